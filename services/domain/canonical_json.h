@@ -13,13 +13,15 @@ namespace med {
 using Json = nlohmann::json;
 
 /// The canonical text of a value (RFC 8785, JSON Canonicalization Scheme), for values within our
-/// rules: no floating point, integers within ±(2^53 − 1), ASCII member names, valid UTF-8.
+/// rules: no floating point, integers within ±(2^53 − 1), printable ASCII member names, valid
+/// UTF-8, at most 32 levels.
 /// Errors: Invalid, naming the member, if the value breaks one of them.
 Expected<std::string> toCanonicalJson(const Json &value);
 
 /// Reads JSON that keeps our rules; any spacing and member order is accepted.
 /// Errors: Invalid for malformed text, duplicate members, floating point, a nesting deeper than 32,
-/// names that are not ASCII, invalid UTF-8, or more than `maxBytes` bytes.
+/// names that are not printable ASCII, integers beyond ±(2^53 − 1), invalid UTF-8, a byte order mark
+/// or more than `maxBytes` bytes.
 Expected<Json> parseStrictJson(std::string_view text, std::size_t maxBytes = 1 << 20);
 
 /// Reads what toCanonicalJson wrote. Errors: as parseStrictJson, and Corrupt if the text is valid
@@ -37,7 +39,8 @@ public:
     Expected<std::string> textOr(std::string_view name, std::string fallback);
     /// A JSON number, an integer.
     Expected<std::int64_t> integer(std::string_view name);
-    /// A 64-bit integer written as a decimal string, as money, times and block numbers are.
+    /// A 64-bit integer written as a decimal string in the one shortest way ("0", "-5"), as money,
+    /// times and block numbers are.
     Expected<std::int64_t> integerText(std::string_view name);
     Expected<bool> boolean(std::string_view name);
     /// An identifier with the given prefix, see isId.
