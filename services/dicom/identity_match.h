@@ -1,0 +1,51 @@
+#pragma once
+
+#include "services/dicom/instance.h"
+
+#include <string_view>
+
+namespace med::dicom {
+
+/// Who the images should be of, as the order says. An empty field is not known and is not compared.
+struct ExpectedIdentity {
+    std::string name; ///< DICOM PN, "Family^Given^Middle^Prefix^Suffix", UTF-8.
+    std::string patientId;
+    std::string birthDate; ///< YYYYMMDD or YYYY-MM-DD.
+    std::string accessionNumber;
+    std::string sex;
+};
+
+enum class IdentityField { Name, PatientId, BirthDate, AccessionNumber, Sex };
+/// "name", "patient id", "birth date", "accession number", "sex": for messages of programs.
+const char *nameOf(IdentityField field);
+
+enum class Agreement {
+    Same,
+    Differs,
+    Absent, ///< Missing in the images: no contradiction, but no confirmation either.
+    NotExpected, ///< The order does not say.
+};
+
+struct FieldMatch {
+    IdentityField field = IdentityField::Name;
+    Agreement agreement = Agreement::Same;
+    std::string expected;
+    std::string found;
+};
+
+struct IdentityMatch {
+    std::vector<FieldMatch> fields; ///< All five, in the order of the enum.
+    /// Sending must stop: a name, id, birth date or accession number differs, or the name, id or birth
+    /// date that the order states is missing. An absent accession number is no mismatch; the sex is
+    /// shown but never stops.
+    bool stops = false;
+};
+
+/// Compares names by their alphabetic group, component by component, ignoring case, surrounding and
+/// repeated spaces; identifiers exactly but for surrounding spaces.
+IdentityMatch matchIdentity(const Instance &found, const ExpectedIdentity &expected);
+
+/// True if both are the same name in the sense of matchIdentity(). The empty name equals only itself.
+bool sameName(std::string_view a, std::string_view b);
+
+} // namespace med::dicom

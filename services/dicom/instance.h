@@ -1,0 +1,136 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace med::dicom {
+
+using Vector3 = std::array<double, 3>;
+
+/// Direction cosines of a row (towards higher columns) and of a column (towards higher rows) in the
+/// patient's coordinate system: x to the left, y to the back, z to the head (PS3.3 C.7.6.2.1.1).
+struct Orientation {
+    Vector3 row = {};
+    Vector3 column = {};
+};
+
+/// Where the distance between pixels comes from, and so what a length in millimetres means.
+enum class SpacingSource {
+    None, ///< Unknown: lengths are shown in pixels.
+    PixelSpacing, ///< In the patient (cross-sectional images, calibrated projections).
+    ImagerPixelSpacing, ///< On the detector plane: objects nearer to the tube are enlarged.
+    NominalScannedPixelSpacing, ///< Of a scanned film.
+};
+
+/// Millimetres between the centres of neighbouring pixels.
+struct PixelSpacing {
+    double rows = 0; ///< Between rows: the vertical distance. The first of the two values.
+    double columns = 0; ///< Between columns: the horizontal distance.
+    SpacingSource source = SpacingSource::None;
+};
+
+/// How a window maps values to display levels (VOI LUT Function, 0028,1056).
+enum class VoiFunction { Linear, LinearExact, Sigmoid };
+
+/// A window in rescaled units (Hounsfield units for CT), as the file gives it.
+struct Window {
+    double center = 0;
+    double width = 0;
+    VoiFunction function = VoiFunction::Linear;
+    std::string explanation; ///< Window Center & Width Explanation; may be empty.
+};
+
+/// What one DICOM file says about itself, apart from its pixels. Texts are UTF-8, without the padding of
+/// the file; an absent or empty element is an empty text. Values are the file's own and may be wrong.
+struct Instance {
+    // File and identity of the object.
+    std::string sopClassUid;
+    std::string sopInstanceUid;
+    std::string studyUid;
+    std::string seriesUid;
+    std::string frameOfReferenceUid;
+    std::string transferSyntaxUid;
+    std::string characterSet; ///< Specific Character Set as stored, values separated by a backslash.
+
+    // Patient.
+    std::string patientName; ///< PN with its component groups: "Yamada^Tarou=山田^太郎=やまだ^たろう".
+    std::string patientNameRaw; ///< The stored bytes, kept because a conversion can lose some.
+    bool textIsFaithful = true; ///< False if a text held bytes that its character set does not allow.
+    std::string patientId;
+    std::string issuerOfPatientId;
+    std::string patientBirthDate; ///< DA: YYYYMMDD.
+    std::string patientSex;
+    std::string patientAge;
+    std::string patientPosition; ///< Such as HFS.
+
+    // Study, series, equipment.
+    std::string accessionNumber;
+    std::string studyId;
+    std::string studyDate;
+    std::string studyTime;
+    std::string studyDescription;
+    std::string referringPhysician;
+    std::string seriesDate;
+    std::string seriesTime;
+    std::string seriesDescription;
+    std::string protocolName;
+    std::string modality;
+    std::string bodyPart;
+    std::string laterality; ///< R, L, B, U or empty; Image Laterality before Laterality.
+    std::string viewPosition;
+    std::string institution;
+    std::string station;
+    std::string manufacturer;
+    std::string manufacturerModel;
+    std::string contentDate;
+    std::string contentTime;
+    std::string acquisitionDate;
+    std::string acquisitionTime;
+    std::string imageType; ///< Values separated by a backslash: "ORIGINAL\PRIMARY\AXIAL".
+    std::string imageComments;
+    std::optional<std::int64_t> seriesNumber;
+    std::optional<std::int64_t> instanceNumber;
+    std::optional<std::int64_t> acquisitionNumber;
+
+    // Pixels. `rows` is 0 for an object without an image (a report, a plan).
+    std::uint32_t rows = 0;
+    std::uint32_t columns = 0;
+    std::uint32_t frames = 0;
+    std::uint32_t samples = 0; ///< Samples per pixel: 1 or 3.
+    std::uint32_t bitsAllocated = 0;
+    std::uint32_t bitsStored = 0;
+    bool isSigned = false;
+    std::string photometric; ///< Such as MONOCHROME2, RGB, YBR_FULL_422.
+    std::optional<double> paddingValue; ///< Pixel Padding Value, a stored value.
+    std::optional<double> paddingRangeLimit;
+    double rescaleSlope = 1;
+    double rescaleIntercept = 0;
+    std::string rescaleType; ///< Such as HU; empty if not given.
+    bool hasModalityLut = false;
+    bool hasVoiLut = false;
+    std::vector<Window> windows; ///< Only those whose width the standard allows, in the file's order.
+    double frameTime = 0; ///< Milliseconds a frame of a cine run, 0 if unknown.
+
+    // Geometry.
+    PixelSpacing spacing;
+    std::optional<double> sliceThickness; ///< mm.
+    std::optional<double> spacingBetweenSlices; ///< mm, as written; geometry.h finds the true one.
+    std::optional<double> gantryTilt; ///< Degrees.
+    std::optional<Vector3> position; ///< Image Position (Patient), mm: centre of the first pixel.
+    std::optional<Orientation> orientation;
+    std::vector<Vector3> framePositions; ///< One a frame for enhanced multi-frame objects, else empty.
+
+    // Warnings that a viewer shows.
+    bool burnedInAnnotation = false; ///< Burned In Annotation is YES: identity may stand in the pixels.
+    bool lossy = false; ///< The image has been compressed with loss, now or earlier.
+    std::string lossyRatio; ///< Lossy Image Compression Ratio, as written.
+    bool truncated = false; ///< The file ends before its last element does.
+
+    bool hasPixels() const { return rows > 0 && columns > 0 && frames > 0; }
+    bool isColour() const { return samples > 1 || photometric == "PALETTE COLOR"; }
+};
+
+} // namespace med::dicom
