@@ -25,8 +25,7 @@ public:
     bool operator==(const PublicKey &other) const;
 
 private:
-    friend class PrivateKey;
-    friend class Certificate;
+    friend struct KeyAccess; ///< The crypto library's own files reach the OpenSSL key through this.
     struct Data;
     explicit PublicKey(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
     std::shared_ptr<const Data> m_data;
@@ -54,7 +53,6 @@ public:
     ~PrivateKey();
 
 private:
-    friend class CertificateAuthority;
     friend struct KeyAccess; ///< The crypto library's own files reach the OpenSSL key through this.
     struct Data;
     explicit PrivateKey(std::unique_ptr<Data> data);
