@@ -1,0 +1,198 @@
+#pragma once
+
+#include "services/domain/canonical_json.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace med {
+
+// The rows of the ledger's state as plain values. Each is written as canonical JSON with "v":1; key by
+// key they are described in services/contracts/CONTRACTS.md. Answers of the contracts hold the same
+// objects. fromJson: Invalid for another version, missing, unknown or mistyped members.
+
+/// Who did it, with which certificate, in which transaction.
+struct Stamp {
+    std::string member; ///< Empty for an MSP administrator who is no member.
+    std::string msp;
+    std::string serial; ///< Of the certificate, hexadecimal.
+    std::string certificate; ///< SHA-256 of its DER, hexadecimal.
+    std::string tx;
+    std::int64_t time = 0; ///< The transaction's, seconds since 1970.
+
+    Json toJson() const;
+    static Expected<Stamp> fromJson(const Json &value);
+    bool operator==(const Stamp &) const = default;
+};
+
+struct OrganizationRow {
+    std::string msp;
+    std::string kind; ///< hospital, laboratory, pharmacy, insurer, research, patients.
+    bool enrolled = false; ///< It has members.
+    Stamp by;
+
+    Json toJson() const;
+    static Expected<OrganizationRow> fromJson(const Json &value);
+};
+
+struct MemberRow {
+    std::string member;
+    std::string msp;
+    std::vector<std::string> roles; ///< Sorted.
+    std::string state; ///< active, suspended.
+    std::optional<std::string> bound; ///< The patient reference, for role `patient`.
+    std::optional<std::int64_t> validFrom; ///< Of a licence, seconds since 1970.
+    std::optional<std::int64_t> validUntil; ///< The first second at which it is no longer valid.
+    std::optional<std::string> reasonDigest;
+    Stamp by;
+
+    bool hasRole(std::string_view role) const;
+    /// Not suspended, and within the licence's time.
+    bool activeAt(std::int64_t time) const;
+    Json toJson() const;
+    static Expected<MemberRow> fromJson(const Json &value);
+};
+
+/// An agreement key of a member or organisation, with the statement that vouches for it.
+struct KeyRow {
+    std::string owner; ///< A holder, see isHolder.
+    std::string use; ///< member, org, recovery.
+    std::string key; ///< Uncompressed point, hexadecimal.
+    std::string fingerprint;
+    std::string statement; ///< DER signature over agreementKeyStatement by the key of `by.certificate`.
+    int number = 1; ///< Counts the owner's keys.
+    std::optional<std::string> previous; ///< Fingerprint of the key that this replaced.
+    Stamp by;
+
+    Json toJson() const;
+    static Expected<KeyRow> fromJson(const Json &value);
+};
+
+struct PatientRow {
+    std::string patient;
+    std::string custodian;
+    std::optional<std::string> member; ///< Who is this patient, if enrolled.
+    std::optional<std::string> record; ///< The sealed registration, if it came with one.
+    Stamp by;
+
+    Json toJson() const;
+    static Expected<PatientRow> fromJson(const Json &value);
+};
+
+struct ConsentRow {
+    std::string consent;
+    std::string patient;
+    std::string grantee; ///< A member id or an MSP id.
+    std::optional<std::int64_t> until; ///< The first second at which it is no longer in force.
+    std::string tag;
+    std::string record; ///< The sealed consent document.
+    std::string state; ///< active, withdrawn. Expiry is told by `until`, see stateAt.
+    bool onBehalf = false; ///< Given by the custodian's staff for a patient who is not enrolled.
+    std::optional<std::string> reasonDigest;
+    std::optional<Stamp> withdrawn;
+    Stamp by;
+
+    /// active, expired or withdrawn.
+    std::string stateAt(std::int64_t time) const;
+    Json toJson() const;
+    static Expected<ConsentRow> fromJson(const Json &value);
+};
+
+struct OrderRow {
+    std::string order;
+    std::string patient;
+    std::string to; ///< As addressed: an MSP id or a member id.
+    std::string performer; ///< The MSP of whom it is addressed to.
+    std::string requester;
+    std::string requesterMsp;
+    std::string set; ///< Where the results are to be anchored.
+    std::string record; ///< The sealed request.
+    std::string state; ///< requested, accepted, scheduled, in-progress, available, reported, amended, rejected, cancelled.
+    std::optional<std::string> consent; ///< What let a requester of another organisation ask.
+    std::optional<std::string> result; ///< The record that completed it.
+    std::optional<std::string> enterer; ///< The member who completed it.
+    std::optional<std::string> report;
+    std::optional<int> reportVersion;
+    std::optional<std::string> reasonDigest; ///< Of the last transition that needs a reason.
+    Stamp requested;
+    Stamp by; ///< The last transition.
+
+    Json toJson() const;
+    static Expected<OrderRow> fromJson(const Json &value);
+};
+
+/// The head of a record: its newest version and state.
+struct RecordRow {
+    std::string record;
+    std::string patient;
+    std::string custodian;
+    std::string set;
+    int version = 1;
+    std::string state; ///< anchored, retracted, shredded.
+    std::optional<std::string> reasonDigest;
+    Stamp by; ///< The last change.
+
+    Json toJson() const;
+    static Expected<RecordRow> fromJson(const Json &value);
+};
+
+/// One version of a record: what was anchored, and by whom. Never changed.
+struct AnchorRow {
+    std::string record;
+    int version = 1;
+    std::string patient;
+    std::string custodian;
+    std::string set;
+    int epoch = 1;
+    std::string manifest; ///< SHA-256 of the manifest's stored bytes, hexadecimal.
+    std::string recipients; ///< SHA-256 of the canonical recipients array it came with, hexadecimal.
+    std::optional<std::string> reasonDigest; ///< Why it was amended, for versions above 1.
+    Stamp by;
+
+    Json toJson() const;
+    static Expected<AnchorRow> fromJson(const Json &value);
+};
+
+struct SetRow {
+    std::string set;
+    std::string patient;
+    std::string custodian;
+    int epoch = 1; ///< The current one.
+    int floor = 1; ///< Anchors below this epoch are refused: a withdrawal raised it.
+    std::optional<std::int64_t> until; ///< When the first consent behind a grant of this epoch ends.
+    Stamp by;
+
+    /// The epoch that the next anchor needs at least: `floor`, or epoch + 1 once `until` has come.
+    int floorAt(std::int64_t time) const;
+    Json toJson() const;
+    static Expected<SetRow> fromJson(const Json &value);
+};
+
+/// One envelope of one epoch.
+struct GrantRow {
+    std::string set;
+    int epoch = 1;
+    std::string to;
+    std::string key;
+    std::string envelope;
+    std::string basis;
+    Stamp by; ///< The granter.
+
+    Json toJson() const;
+    static Expected<GrantRow> fromJson(const Json &value);
+};
+
+struct AccessRow {
+    std::string patient;
+    std::optional<std::string> record;
+    std::string purpose; ///< HL7 v3 ActReason: TREAT, HPAYMT, HRESCH, BTG, PATRQT.
+    std::optional<std::string> consent; ///< What it rested on, if a consent.
+    std::optional<std::string> order; ///< What it rested on, if an order.
+    Stamp by;
+
+    Json toJson() const;
+    static Expected<AccessRow> fromJson(const Json &value);
+};
+
+} // namespace med
