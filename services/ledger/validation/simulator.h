@@ -60,7 +60,8 @@ struct Simulation {
     contracts::Response response;
     Bytes responsePayload; ///< protos.ProposalResponsePayload; empty if status >= 400.
     ReadWriteSet readWriteSet;
-    std::vector<std::string> requiredMsps; ///< Whose peers the written keys' policies name, sorted.
+    std::vector<std::string> requiredMsps; ///< Whose peers the written keys' own policies name, sorted.
+    bool needsChaincodePolicy = false; ///< A written key has no own policy, or nothing was written.
 };
 /// Errors: what the state fails with.
 Expected<Simulation> simulate(StateView &state, const Proposal &proposal, const ChannelIdentity &creator,

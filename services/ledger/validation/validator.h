@@ -18,7 +18,8 @@ struct ValidationRules {
 struct TxOutcome {
     TxCode code = TxCode::NotValidated;
     std::string why; ///< In words, if not valid.
-    std::string txId; ///< Empty if not even that could be read.
+    std::string txId; ///< Empty if not even that could be read. Taken from now on, valid or not.
+    std::string mspId; ///< The creator's, once it was checked.
     std::optional<Transaction> transaction; ///< Set as soon as the body could be opened.
     std::optional<ReadWriteSet> readWriteSet;
 };
@@ -32,16 +33,17 @@ struct BlockOutcome {
 
 /// Validates a block's transactions as a Fabric peer does, in its order (fabric.md 8), against the
 /// state before the block; and stricter: a creator's or endorser's certificate must be valid at the
-/// transaction's timestamp (else BAD_CREATOR_SIGNATURE, ENDORSEMENT_POLICY_FAILURE).
+/// transaction's timestamp (else BAD_CREATOR_SIGNATURE, ENDORSEMENT_POLICY_FAILURE). Block 0 is taken as
+/// it is: its hash is the network id.
 /// Deterministic: node and clients come to the same codes. Not checked: block hashes and orderer.
 /// Errors: what `state` fails with.
 Expected<BlockOutcome> validateBlock(const Channel &channel, const Block &block, StateView &state,
                                      const ValidationRules &rules = {});
 
-/// The checks of one transaction that need no state: everything before the duplicate check, plus
-/// endorsers' certificates and signatures. `endorsers` receives those that count.
-/// A node uses it to refuse a bad envelope at submission.
-std::expected<void, TxFault> checkSubmission(const Channel &channel, const Envelope &envelope,
+/// The checks of one endorser transaction that need no state: all but duplicates, key-level policies
+/// and versions; and the chaincode's policy is taken to be met by any one endorsement that is right.
+/// A node uses it to refuse a bad envelope at submission, and it warms `rules.signatures`.
+std::expected<Transaction, TxFault> checkSubmission(const Channel &channel, const Envelope &envelope,
                                              const ValidationRules &rules = {});
 
 /// The checks an endorser makes on a signed proposal before it simulates (fabric.md 9): header type 3,

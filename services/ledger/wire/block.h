@@ -61,7 +61,7 @@ std::vector<TxCode> transactionsFilter(const Block &block);
 void setTransactionsFilter(Block &block, std::span<const TxCode> codes);
 
 /// metadata[4]: SHA-256(varint(length of the filter) ‖ filter ‖ state updates ‖ previous commit hash).
-/// `stateUpdates` as UpdateBatch::commitBytes() gives them; `previous` is empty in the first block.
+/// `stateUpdates` as UpdateBatch::commitBytes() gives them; Block 0 has none, in block 1 `previous` is empty.
 crypto::Digest commitHash(std::span<const TxCode> filter, ByteView stateUpdates, ByteView previous);
 void setCommitHash(Block &block, const crypto::Digest &hash);
 /// Empty if no peer has filled it in.

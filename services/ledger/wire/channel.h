@@ -71,7 +71,6 @@ public:
 
 private:
     struct State;
-    friend struct ChannelAccess; ///< The library's own files.
     explicit Channel(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

@@ -96,7 +96,6 @@ private:
     std::uint32_t m_degree;
     std::vector<KeyRead> m_rows;
     std::vector<std::vector<Bytes>> m_levels; ///< [0] holds leaves.
-    std::uint32_t m_maxLevel = 1;
     bool m_hashing = false;
 };
 
