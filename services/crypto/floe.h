@@ -9,7 +9,8 @@ namespace med::crypto {
 /// FLOE (Fast Lightweight Online Encryption, ePrint 2025/2275): AES-256-GCM, HKDF-SHA-384, random
 /// access by segment, committing to key and associated data. Format: FLOE.md beside this file.
 struct FloeParameters {
-    std::uint32_t encryptedSegmentBytes = 64 * 1024; ///< A whole sealed segment, overhead included.
+    std::uint32_t encryptedSegmentBytes = 64 * 1024; ///< A whole sealed segment, overhead included; above 32.
+    std::uint32_t rotationBits = 20; ///< 2^this segments share a key; anything but 20 is for vectors only.
 };
 
 inline constexpr std::size_t kFloeHeaderBytes = 74;

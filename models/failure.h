@@ -1,0 +1,31 @@
+#pragma once
+
+#include "services/base/error.h"
+
+#include <QString>
+
+namespace med::models {
+
+/// What a person was doing when something failed: chooses the sentence that they read.
+enum class Doing {
+    SigningIn,
+    CreatingDemonstration,
+    FollowingLedger,
+    ListingPatients,
+    ListingStudies,
+    OpeningStudy,
+    ReadingImage,
+    Verifying,
+};
+
+/// A failure as a page keeps it: with the id under which the log has its details.
+struct Failure {
+    ErrorCode code = ErrorCode::Io;
+    Doing doing = Doing::OpeningStudy;
+    QString id; ///< Such as "E-7f3a": on the screen and in the log.
+};
+
+/// Writes the error to the log under a new id.
+Failure noteFailure(const Error &error, Doing doing);
+
+} // namespace med::models

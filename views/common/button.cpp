@@ -1,0 +1,251 @@
+#include "views/common/button.h"
+
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/theme/type.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace med::views {
+
+using namespace metrics;
+
+namespace {
+
+/// Repaints a hand-painted control when the mouse enters or leaves or it is enabled.
+void repaintOnHover(QWidget &widget, QEvent &event)
+{
+    switch (event.type()) {
+    case QEvent::Enter:
+    case QEvent::Leave:
+    case QEvent::EnabledChange: widget.update(); break;
+    default: break;
+    }
+}
+
+constexpr int kKeyPadding = 5;
+
+} // namespace
+
+Button::Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *parent)
+    : QAbstractButton(parent), m_kind(kind), m_glyph(glyph)
+{
+    setText(text);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void Button::setKeyHint(const QString &key)
+{
+    m_key = key;
+    updateGeometry();
+}
+
+void Button::setSmall(bool small)
+{
+    m_small = small;
+    updateGeometry();
+}
+
+void Button::setOpensMenu(bool opens)
+{
+    m_opensMenu = opens;
+    updateGeometry();
+}
+
+void Button::setValue(const QString &value)
+{
+    m_value = value;
+    updateGeometry();
+    update();
+}
+
+QFont Button::textFont() const
+{
+    const bool bold = m_kind == ButtonKind::Filled;
+    if (m_small) {
+        return typeFont(bold ? Type::SecondaryBold : Type::Secondary);
+    }
+    return typeFont(bold ? Type::BodyBold : Type::Body);
+}
+
+QFont Button::valueFont() const { return typeFont(m_small ? Type::SecondaryBold : Type::BodyBold); }
+
+QSize Button::sizeHint() const
+{
+    const int padding = m_kind == ButtonKind::Link ? 2 : m_small ? 8 : 12;
+    int width = 2 * padding + QFontMetrics(textFont()).horizontalAdvance(text());
+    if (m_glyph != Glyph::None) {
+        width += (m_small ? kStatusIcon : kButtonIcon) + (text().isEmpty() ? 0 : m_small ? 5 : kIconGap);
+    }
+    if (!m_value.isEmpty()) {
+        width += kIconGap + QFontMetrics(valueFont()).horizontalAdvance(m_value);
+    }
+    if (!m_key.isEmpty()) {
+        width += kIconGap + 2 * kKeyPadding + QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_key);
+    }
+    if (m_opensMenu) {
+        width += kIconGap + kStatusIcon;
+    }
+    return {width, m_small ? kSmallControl : kControl};
+}
+
+void Button::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool over = isEnabled() && underMouse();
+    QColor ink = themeColor(Token::Text);
+    QColor fill = themeColor(isChecked() ? Token::Selection : over ? Token::SurfaceAlt : Token::Surface);
+    QColor edge = themeColor(isChecked() ? Token::Accent : Token::Border);
+    if (m_kind == ButtonKind::Filled) {
+        ink = themeColor(Token::OnAccent);
+        fill = themeColor(Token::Accent);
+        edge = fill;
+    } else if (m_kind == ButtonKind::Danger) {
+        ink = themeColor(Token::Danger);
+        edge = ink;
+    } else if (m_kind == ButtonKind::Link) {
+        ink = themeColor(Token::Accent);
+        edge = Qt::transparent;
+        fill = over ? themeColor(Token::SurfaceAlt) : QColor(Qt::transparent);
+    }
+    if (!isEnabled()) {
+        ink = themeColor(Token::Muted);
+        fill = themeColor(Token::SurfaceAlt);
+        edge = themeColor(Token::Hairline);
+    } else if (isDown()) {
+        fill = m_kind == ButtonKind::Filled ? fill.darker(115) : themeColor(Token::Selection);
+    }
+    painter.setPen(QPen(edge, 1));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+
+    const int padding = m_kind == ButtonKind::Link ? 2 : m_small ? 8 : 12;
+    int x = padding;
+    if (width() > sizeHint().width()) {
+        x += (width() - sizeHint().width()) / 2;
+    }
+    painter.setPen(ink);
+    if (m_glyph != Glyph::None) {
+        const int side = m_small ? kStatusIcon : kButtonIcon;
+        paintGlyph(painter, QRectF(x, (height() - side) / 2.0, side, side), m_glyph, ink);
+        x += side + (m_small ? 5 : kIconGap);
+    }
+    const auto write = [&](const QFont &font, const QString &words) {
+        painter.setFont(font);
+        const int wide = QFontMetrics(font).horizontalAdvance(words);
+        painter.drawText(QRect(x, 0, wide + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, words);
+        x += wide;
+    };
+    write(textFont(), text());
+    if (!m_value.isEmpty()) {
+        x += kIconGap;
+        write(valueFont(), m_value);
+    }
+    if (!m_key.isEmpty()) {
+        x += kIconGap;
+        const QFontMetrics metrics(typeFont(Type::Secondary));
+        const QRectF cap(x + 0.5, (height() - 20) / 2.0 + 0.5, metrics.horizontalAdvance(m_key) + 2 * kKeyPadding - 1,
+                         19);
+        QColor soft = ink;
+        soft.setAlphaF(0.7F);
+        painter.setPen(QPen(soft, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(cap, 3, 3);
+        painter.setPen(ink);
+        painter.setFont(typeFont(Type::Secondary));
+        painter.drawText(cap, Qt::AlignCenter, m_key);
+        x += int(cap.width()) + 1;
+    }
+    if (m_opensMenu) {
+        paintGlyph(painter, QRectF(width() - padding - kStatusIcon + 2, (height() - kStatusIcon) / 2.0, kStatusIcon,
+                                   kStatusIcon), Glyph::MenuDown, ink);
+    }
+}
+
+void Button::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
+bool Button::event(QEvent *event)
+{
+    repaintOnHover(*this, *event);
+    return QAbstractButton::event(event);
+}
+
+IconButton::IconButton(Glyph glyph, const QString &name, int side, QWidget *parent)
+    : QAbstractButton(parent), m_glyph(glyph), m_side(side)
+{
+    setAccessibleName(name);
+    setToolTip(name);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void IconButton::setToken(Token token)
+{
+    m_token = token;
+    update();
+}
+
+void IconButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (isEnabled() && (underMouse() || isDown())) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(themeColor(isDown() ? Token::Selection : Token::SurfaceAlt));
+        painter.drawRoundedRect(rect(), kRadius, kRadius);
+    }
+    const int side = std::min(kButtonIcon, m_side - 6);
+    paintGlyph(painter, QRectF((width() - side) / 2.0, (height() - side) / 2.0, side, side), m_glyph,
+               themeColor(m_token));
+}
+
+bool IconButton::event(QEvent *event)
+{
+    repaintOnHover(*this, *event);
+    return QAbstractButton::event(event);
+}
+
+ToolTile::ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget *parent)
+    : QAbstractButton(parent), m_glyph(glyph), m_key(key)
+{
+    setAccessibleName(name);
+    setToolTip(name + QStringLiteral(" (%1)").arg(key));
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void ToolTile::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (isChecked() || isDown() || underMouse()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(themeColor(isChecked() || isDown() ? Token::Selection : Token::SurfaceAlt));
+        painter.drawRoundedRect(rect(), kRadius, kRadius);
+    }
+    const QColor ink = themeColor(isChecked() ? Token::Text : Token::Muted);
+    paintGlyph(painter, QRectF((width() - kToolIcon) / 2.0, 4, kToolIcon, kToolIcon), m_glyph, ink);
+    painter.setPen(ink);
+    painter.setFont(typeFont(Type::Secondary));
+    painter.drawText(QRect(0, 22, width(), 18), Qt::AlignHCenter | Qt::AlignVCenter, m_key);
+}
+
+bool ToolTile::event(QEvent *event)
+{
+    repaintOnHover(*this, *event);
+    return QAbstractButton::event(event);
+}
+
+} // namespace med::views

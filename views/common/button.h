@@ -1,0 +1,76 @@
+#pragma once
+
+#include "views/common/icon.h"
+
+#include <QAbstractButton>
+
+namespace med::views {
+
+/// How much a button asks for. One filled button a page.
+enum class ButtonKind { Filled, Outlined, Danger, Link };
+
+/// A button with an icon, a text and the key that does the same. Keys: Space and Enter press it.
+class Button : public QAbstractButton {
+    Q_OBJECT
+public:
+    Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *parent = nullptr);
+    void setKeyHint(const QString &key);
+    void setSmall(bool small);
+    /// A triangle at the end says that a menu opens. The owner opens it.
+    void setOpensMenu(bool opens);
+    /// A bold part after the text: "Preset 3  **Soft tissue**".
+    void setValue(const QString &value);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    QFont textFont() const;
+    QFont valueFont() const;
+    ButtonKind m_kind;
+    Glyph m_glyph;
+    QString m_key;
+    QString m_value;
+    bool m_small = false;
+    bool m_opensMenu = false;
+};
+
+/// A square button that is an icon only: it needs a name, which is its tool tip too.
+class IconButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    IconButton(Glyph glyph, const QString &name, int side, QWidget *parent = nullptr);
+    void setToken(Token token);
+    QSize sizeHint() const override { return {m_side, m_side}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    Glyph m_glyph;
+    Token m_token = Token::Muted;
+    int m_side;
+};
+
+/// A tool of the viewer: an icon and its key below, 40 px. Checked: the drag does this now.
+class ToolTile : public QAbstractButton {
+    Q_OBJECT
+public:
+    ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget *parent = nullptr);
+    QSize sizeHint() const override { return {40, 40}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    Glyph m_glyph;
+    QString m_key;
+};
+
+} // namespace med::views

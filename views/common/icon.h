@@ -1,0 +1,73 @@
+#pragma once
+
+#include "views/common/theme/tokens.h"
+
+#include <QIcon>
+
+class QPainter;
+
+namespace med::views {
+
+/// Glyphs of the Material Design Icons font that the program uses, by its code points.
+enum class Glyph : char16_t {
+    None = 0,
+    Account = 0xF004,
+    AccountCircle = 0xF009,
+    AccountSwitch = 0xF019,
+    Alert = 0xF026,
+    AlertCircle = 0xF028,
+    AlertOctagon = 0xF029,
+    AlertOutline = 0xF02A,
+    Anchor = 0xF031,
+    ArrowAll = 0xF041,
+    ArrowLeft = 0xF04D,
+    Brightness = 0xF0DF,
+    Certificate = 0xF124,
+    Check = 0xF12C,
+    CheckCircle = 0xF5E0,
+    CheckCircleOutline = 0xF5E1,
+    ChevronDown = 0xF140,
+    ChevronRight = 0xF142,
+    CircleOutline = 0xF130,
+    Clock = 0xF150,
+    Close = 0xF156,
+    CloseCircle = 0xF159,
+    ContentCopy = 0xF18F,
+    ExitToApp = 0xF206,
+    FileDocument = 0xF219,
+    FileImage = 0xF21F,
+    FlaskOutline = 0xF096,
+    FolderAccount = 0xF24C,
+    Invert = 0xF301,
+    LanConnect = 0xF318,
+    LanDisconnect = 0xF319,
+    LockOutline = 0xF341,
+    Magnify = 0xF349,
+    MagnifyPlus = 0xF34B,
+    MenuDown = 0xF35D,
+    OpenInApp = 0xF3CB,
+    People = 0xF00F,
+    Pencil = 0xF3EB,
+    PlayCircle = 0xF40D,
+    Refresh = 0xF450,
+    Restore = 0xF06F,
+    RotateRight = 0xF467,
+    Seal = 0xF47A,
+    SwapHorizontal = 0xF4E1,
+    TimerSand = 0xF51F,
+    UnfoldMore = 0xF54F,
+    WeatherNight = 0xF594,
+};
+
+/// Paints a glyph into a square of the rectangle's height, centred, in one colour.
+void paintGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const QColor &color);
+
+/// An icon that paints a glyph in the colour that the token has when it is painted; disabled: Muted.
+QIcon glyphIcon(Glyph glyph, Token token);
+
+/// Paints the product's mark (resources/icons/anchor.svg) into a rectangle, in one colour.
+void paintMark(QPainter &painter, const QRectF &rect, const QColor &color);
+/// The mark in the accent colour, for windows and task bars.
+QIcon markIcon();
+
+} // namespace med::views

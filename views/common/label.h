@@ -1,0 +1,34 @@
+#pragma once
+
+#include "views/common/theme/tokens.h"
+#include "views/common/theme/type.h"
+
+#include <QLabel>
+
+namespace med::views {
+
+/// Plain text in one of our sizes and colours. Follows the theme; never reads markup.
+class Label : public QLabel {
+    Q_OBJECT
+public:
+    explicit Label(Type type, Token token = Token::Text, const QString &text = {}, QWidget *parent = nullptr);
+    void setToken(Token token);
+    void setType(Type type) { setFont(typeFont(type)); }
+
+private:
+    void applyColor();
+    Token m_token;
+};
+
+/// A label that ends with "…" where it is too narrow, and shows the whole text as its tool tip.
+class ElidedLabel : public Label {
+    Q_OBJECT
+public:
+    using Label::Label;
+    QSize minimumSizeHint() const override { return {24, Label::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace med::views
