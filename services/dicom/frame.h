@@ -3,6 +3,8 @@
 #include "services/base/bytes.h"
 
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace med::dicom {
@@ -18,6 +20,8 @@ struct Frame {
     std::vector<std::int16_t> values;
     double slope = 1;
     double intercept = 0;
+    /// Values that are no measurement but fill the corners, lowest and highest (Pixel Padding Value).
+    std::optional<std::pair<std::int16_t, std::int16_t>> padding;
     bool exact = true; ///< False if wider stored values (32 bits, floating point) were reduced to 16.
 
     /// Colour images: rows × columns × 3 bytes, red, green, blue.

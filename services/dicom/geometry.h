@@ -29,8 +29,9 @@ struct Stack {
     Vector3 normal = {};
     std::vector<double> positions; ///< mm along the normal, one an entry of `order`.
     double spacing = 0; ///< Median distance in mm between neighbouring planes, 0 for one image.
+    Vector3 step = {}; ///< mm from one slice to the next: along the normal, and within the plane if tilted.
     double shear = 0; ///< mm by which each slice is moved within its plane: gantry tilt. 0 if none.
-    bool uniform = true; ///< Every distance is the spacing, within a tenth of a millimetre or 2 %.
+    bool uniform = true; ///< Every distance is the spacing, within 2 % but at least 0.02 mm.
     std::vector<Gap> gaps;
     std::size_t repeated = 0; ///< Images at a position that another image already has (phases, echoes).
 };

@@ -41,11 +41,12 @@ struct IdentityMatch {
     bool stops = false;
 };
 
-/// Compares names by their alphabetic group, component by component, ignoring case, surrounding and
-/// repeated spaces; identifiers exactly but for surrounding spaces.
+/// Compares names by sameName(); identifiers exactly but for surrounding spaces.
 IdentityMatch matchIdentity(const Instance &found, const ExpectedIdentity &expected);
 
-/// True if both are the same name in the sense of matchIdentity(). The empty name equals only itself.
+/// Compares two PN by their alphabetic group, component by component: family, given and middle name must
+/// agree; prefix and suffix ("Dr", "MD") only if both names have one. Case, surrounding and repeated spaces
+/// and the Unicode form do not count. The empty name equals only itself.
 bool sameName(std::string_view a, std::string_view b);
 
 } // namespace med::dicom

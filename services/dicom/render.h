@@ -22,11 +22,12 @@ struct Image {
 /// standard forbids it.
 Expected<Bytes> applyWindow(std::span<const float> values, const Window &window);
 
-/// A frame as it is displayed: stored values → rescale → window; MONOCHROME1 is inverted last. Colour
-/// frames ignore the window. Errors: as applyWindow().
+/// A frame as it is displayed: stored values → rescale → window; MONOCHROME1 is inverted last. Padding is
+/// black in both. Colour frames ignore the window. Errors: as applyWindow().
 Expected<Image> render(const Frame &frame, const Window &window);
 
-/// The window that shows every value of a frame: lowest black, highest white.
+/// The window that shows every value of a frame but its padding: lowest black, highest white (or the
+/// other way round for MONOCHROME1).
 Window fullRange(const Frame &frame);
 /// The first window of the file, else the full range of the frame.
 Window defaultWindow(const Instance &instance, const Frame &frame);

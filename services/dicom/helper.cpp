@@ -1,0 +1,261 @@
+#include "services/dicom/helper.h"
+
+#include "services/dicom/character_set.h"
+#include "services/dicom/helper_process.h"
+#include "services/dicom/wire.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+
+namespace med::dicom {
+
+namespace {
+
+constexpr const char *kProgram = "medanchor-dicom-helper";
+
+/// The texts of a person or an institution become UTF-8; codes, dates and UIDs are ASCII already.
+void convertTexts(Instance &v)
+{
+    v.patientName = v.patientNameRaw;
+    const std::string characterSet = v.characterSet;
+    for (auto *text : {&v.patientName, &v.patientId, &v.issuerOfPatientId, &v.accessionNumber, &v.studyId,
+                       &v.studyDescription, &v.referringPhysician, &v.seriesDescription, &v.protocolName,
+                       &v.institution, &v.station, &v.manufacturer, &v.manufacturerModel, &v.imageComments,
+                       &v.patientBirthDate, &v.patientSex, &v.patientAge, &v.patientPosition, &v.studyDate,
+                       &v.studyTime, &v.seriesDate, &v.seriesTime, &v.modality, &v.bodyPart, &v.laterality,
+                       &v.viewPosition, &v.contentDate, &v.contentTime, &v.acquisitionDate, &v.acquisitionTime,
+                       &v.imageType, &v.photometric, &v.rescaleType, &v.lossyRatio, &v.sopClassUid,
+                       &v.sopInstanceUid, &v.studyUid, &v.seriesUid, &v.frameOfReferenceUid, &v.transferSyntaxUid,
+                       &v.characterSet}) {
+        auto converted = toUtf8(*text, characterSet);
+        v.textIsFaithful = v.textIsFaithful && converted.faithful;
+        *text = std::move(converted.text);
+    }
+    for (auto &window : v.windows) {
+        window.explanation = toUtf8(window.explanation, characterSet).text;
+    }
+}
+
+} // namespace
+
+/// The present process and what it knows, behind the lock.
+class Helper::Process {
+public:
+    explicit Process(Options options) : m_options(std::move(options)) {}
+
+    Expected<Instance> inspect(const Source &source)
+    {
+        const std::lock_guard lock(m_mutex);
+        return describe(source);
+    }
+
+    Expected<Frame> decode(const Source &source, std::uint32_t frame)
+    {
+        const std::lock_guard lock(m_mutex);
+        MED_TRY(const auto instance, describe(source));
+        MED_TRY(auto answer, fill(wire::Operation::Decode, source, frame, wire::decodedSize(instance)));
+        MED_TRY(const auto info, wire::decodeFrameInfo(answer.body));
+        const auto pixels = std::size_t(instance.rows) * instance.columns;
+        const auto bytes = answer.output.bytes();
+        if (info.colour != instance.isColour() || bytes.size() < pixels * (info.colour ? 3 : 2)
+            || info.paddingLow < INT16_MIN || info.paddingLow > info.paddingHigh || info.paddingHigh > INT16_MAX) {
+            return failure(ErrorCode::Corrupt, "the file was refused: the DICOM helper contradicted itself");
+        }
+        Frame result {.rows = instance.rows,
+                      .columns = instance.columns,
+                      .slope = info.slope,
+                      .intercept = info.intercept,
+                      .exact = info.exact,
+                      .inverted = info.inverted};
+        if (info.colour) {
+            result.rgb.assign(bytes.begin(), bytes.begin() + std::ptrdiff_t(pixels * 3));
+        } else {
+            result.values.resize(pixels);
+            std::memcpy(result.values.data(), bytes.data(), pixels * 2);
+        }
+        if (info.hasPadding) {
+            result.padding = {std::int16_t(info.paddingLow), std::int16_t(info.paddingHigh)};
+        }
+        return result;
+    }
+
+    Expected<PixelSummary> pixels(const Source &source, const PixelSink &sink)
+    {
+        const std::lock_guard lock(m_mutex);
+        MED_TRY(const auto instance, describe(source));
+        PixelSummary summary {.rows = instance.rows,
+                              .columns = instance.columns,
+                              .frames = instance.frames,
+                              .samples = instance.samples};
+        double sum = 0;
+        std::uint64_t count = 0;
+        for (std::uint32_t frame = 0; frame < std::max(1U, instance.frames); ++frame) {
+            MED_TRY(const auto answer, fill(wire::Operation::Raw, source, frame, wire::rawSize(instance)));
+            MED_TRY(const auto info, wire::decodeRawInfo(answer.body));
+            const auto bytes = answer.output.bytes();
+            if (info.bytes > bytes.size()) {
+                return failure(ErrorCode::Corrupt, "the file was refused: the DICOM helper contradicted itself");
+            }
+            sink(bytes.first(info.bytes));
+            const bool first = count == 0;
+            summary.storedMin = first ? info.storedMin : std::min(summary.storedMin, info.storedMin);
+            summary.storedMax = first ? info.storedMax : std::max(summary.storedMax, info.storedMax);
+            summary.modalityMin = first ? info.modalityMin : std::min(summary.modalityMin, info.modalityMin);
+            summary.modalityMax = first ? info.modalityMax : std::max(summary.modalityMax, info.modalityMax);
+            sum += info.modalitySum;
+            count += info.count;
+            if (info.lastPiece) {
+                break;
+            }
+        }
+        summary.modalityMean = count > 0 ? sum / double(count) : 0;
+        return summary;
+    }
+
+private:
+    struct Filled {
+        Bytes body;
+        SharedOutput output;
+    };
+
+    Expected<Instance> describe(const Source &source)
+    {
+        if (m_described && m_describedId == source.id()) {
+            return *m_described;
+        }
+        const wire::Request request {
+            .operation = wire::Operation::Describe, .source = source.id(), .sourceSize = source.size()};
+        const int descriptors[] = {source.descriptor()};
+        MED_TRY(const auto body, ask(request, descriptors));
+        MED_TRY(auto instance, wire::decodeInstance(body));
+        convertTexts(instance);
+        m_describedId = source.id();
+        m_described = instance;
+        return instance;
+    }
+
+    Expected<Filled> fill(wire::Operation operation, const Source &source, std::uint32_t frame, std::uint64_t size)
+    {
+        // Where there is nothing to fill, the helper says why; it is given a page to refuse to write to.
+        MED_TRY(auto output, SharedOutput::make(std::max<std::uint64_t>(size, 1)));
+        const wire::Request request {.operation = operation,
+                                     .frame = frame,
+                                     .source = source.id(),
+                                     .sourceSize = source.size(),
+                                     .outputSize = output.bytes().size()};
+        const int descriptors[] = {source.descriptor(), output.descriptor()};
+        MED_TRY(auto body, ask(request, descriptors));
+        return Filled {.body = std::move(body), .output = std::move(output)};
+    }
+
+    Expected<> start()
+    {
+        if (m_running && !m_running->retiring()) {
+            return {};
+        }
+        m_running.reset();
+        if (m_options.executable.empty()) {
+            MED_TRY(m_options.executable, findExecutable());
+        }
+        MED_TRY(m_running, HelperProcess::start(m_options.executable));
+        return {};
+    }
+
+    /// One request and its answer. A helper that was killed from outside (the thread that started it ended,
+    /// or the machine ran out of memory) is replaced once; one that a file brought down is not asked again.
+    Expected<Bytes> ask(const wire::Request &request, std::span<const int> descriptors)
+    {
+        using Ending = HelperProcess::Ending;
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            MED_CHECK(start());
+            auto answer = m_running->exchange(wire::encode(request), descriptors, m_options.timeout);
+            if (answer.ending == Ending::Answered) {
+                if (answer.status == 0) {
+                    return std::move(answer.body);
+                }
+                return failure(ErrorCode(answer.status - 1), stringOf(answer.body));
+            }
+            m_running.reset();
+            if (answer.ending == Ending::TimedOut) {
+                return failure(ErrorCode::Corrupt, "the file was refused: reading it took too long");
+            }
+            if (answer.ending != Ending::Killed) {
+                return failure(ErrorCode::Corrupt, "the file was refused: it brought down the process that read it");
+            }
+        }
+        return failure(ErrorCode::Corrupt, "the file was refused: the process that read it was ended twice");
+    }
+
+    Options m_options;
+    std::mutex m_mutex;
+    std::unique_ptr<HelperProcess> m_running;
+    std::optional<Instance> m_described;
+    std::uint64_t m_describedId = 0;
+};
+
+Helper::Helper() : Helper(Options {}) {}
+Helper::Helper(Options options) : m_process(std::make_unique<Process>(std::move(options))) {}
+Helper::~Helper() = default;
+
+Expected<Instance> Helper::inspect(const Source &source)
+{
+    return m_process->inspect(source);
+}
+
+Expected<Instance> Helper::inspect(const std::filesystem::path &path)
+{
+    MED_TRY(const auto source, Source::file(path));
+    return inspect(source);
+}
+
+Expected<Instance> Helper::inspect(ByteView bytes)
+{
+    MED_TRY(const auto source, Source::memory(bytes));
+    return inspect(source);
+}
+
+Expected<Frame> Helper::decode(const Source &source, std::uint32_t frame)
+{
+    return m_process->decode(source, frame);
+}
+
+Expected<Frame> Helper::decode(const std::filesystem::path &path, std::uint32_t frame)
+{
+    MED_TRY(const auto source, Source::file(path));
+    return decode(source, frame);
+}
+
+Expected<Frame> Helper::decode(ByteView bytes, std::uint32_t frame)
+{
+    MED_TRY(const auto source, Source::memory(bytes));
+    return decode(source, frame);
+}
+
+Expected<PixelSummary> Helper::pixels(const Source &source, const PixelSink &sink)
+{
+    return m_process->pixels(source, sink);
+}
+
+Expected<std::filesystem::path> Helper::findExecutable()
+{
+    std::vector<std::filesystem::path> folders;
+    if (const char *named = std::getenv("MEDANCHOR_LIBEXEC"); named && *named) {
+        folders.emplace_back(named);
+    } else {
+        std::error_code ignored;
+        const auto here = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+        folders = {here, here / "../libexec/medanchor"};
+    }
+    for (const auto &folder : folders) {
+        std::error_code ignored;
+        if (std::filesystem::is_regular_file(folder / kProgram, ignored)) {
+            return folder / kProgram;
+        }
+    }
+    return failure(ErrorCode::NotFound, "medanchor-dicom-helper is not beside the program",
+                   "Install the program completely, or set MEDANCHOR_LIBEXEC to the helper's folder.");
+}
+
+} // namespace med::dicom

@@ -1,0 +1,106 @@
+#include "services/dicom/helper/file_internal.h"
+
+#include "services/dicom/helper/mapped_stream_internal.h"
+#include "services/dicom/helper/prescan.h"
+
+#include <dcmtk/dcmdata/dcdeftag.h>
+#include <dcmtk/dcmdata/dcdict.h>
+#include <dcmtk/dcmdata/dcdicent.h>
+#include <dcmtk/dcmdata/dcmetinf.h>
+#include <dcmtk/dcmdata/dcrledrg.h>
+#include <dcmtk/dcmdata/dcuid.h>
+#include <dcmtk/dcmdata/dcxfer.h>
+#include <dcmtk/dcmjpeg/djdecode.h>
+#include <dcmtk/oflog/oflog.h>
+
+namespace med::dicom {
+
+namespace {
+
+bool isSequence(std::uint16_t group, std::uint16_t element)
+{
+    const DcmTag tag(group, element);
+    return tag.getEVR() == EVR_SQ;
+}
+
+bool hasMark(ByteView bytes)
+{
+    return bytes.size() >= 132 && textOf(bytes.subspan(128, 4)) == "DICM";
+}
+
+} // namespace
+
+Expected<> prepareDicom()
+{
+    OFLog::configure(OFLogger::OFF_LOG_LEVEL);
+    if (!dcmDataDict.isDictionaryLoaded()) {
+        return failure(ErrorCode::Io, "DCMTK's data dictionary is missing");
+    }
+    dcmEnableUnknownVRConversion.set(OFTrue);
+    DcmRLEDecoderRegistration::registerCodecs();
+    DJDecoderRegistration::registerCodecs(EDC_photometricInterpretation);
+    return {};
+}
+
+Expected<std::unique_ptr<DicomFile>> DicomFile::parse(ByteView bytes)
+{
+    MED_CHECK(prescan(bytes, isSequence));
+    std::unique_ptr<DicomFile> file(new DicomFile);
+    MappedStream stream(bytes);
+    file->m_file.transferInit();
+    const auto status = file->m_file.read(stream, EXS_Unknown, EGL_noChange, DCM_MaxReadLength);
+    file->m_file.transferEnd();
+    auto &dataset = file->dataset();
+    // Without the mark at its start a file must look like DICOM inside.
+    const bool identified = hasMark(bytes) || dataset.tagExists(DCM_SOPClassUID)
+        || dataset.tagExists(DCM_StudyInstanceUID) || (dataset.tagExists(DCM_Rows) && dataset.tagExists(DCM_PixelData));
+    if (!identified) {
+        return failure(ErrorCode::Invalid, "this is no DICOM file");
+    }
+    if (status.bad()) {
+        if (dataset.card() == 0) {
+            return failure(ErrorCode::Corrupt, std::string("the DICOM file cannot be read: ") + status.text());
+        }
+        file->m_truncated = true;
+    }
+    return file;
+}
+
+std::string DicomFile::syntaxUid()
+{
+    OFString uid;
+    if (m_file.getMetaInfo()->findAndGetOFString(DCM_TransferSyntaxUID, uid).good() && !uid.empty()) {
+        return uid.c_str();
+    }
+    const auto *guessed = DcmXfer(dataset().getOriginalXfer()).getXferID();
+    return guessed ? guessed : "";
+}
+
+Expected<PixelLayout::Coding> DicomFile::coding()
+{
+    using Coding = PixelLayout::Coding;
+    const auto uid = syntaxUid();
+    // For a syntax that DCMTK does not know it makes a guess, which is good for the header only.
+    switch (DcmXfer(uid.c_str()).getXfer()) {
+    case EXS_LittleEndianImplicit:
+    case EXS_LittleEndianExplicit:
+    case EXS_BigEndianExplicit:
+    case EXS_DeflatedLittleEndianExplicit:
+        return Coding::Native;
+    case EXS_RLELossless:
+        return Coding::Rle;
+    case EXS_JPEGProcess14:
+    case EXS_JPEGProcess14SV1:
+        return Coding::JpegLossless;
+    case EXS_JPEGLSLossless:
+    case EXS_JPEGLSLossy:
+        return Coding::JpegLs;
+    default:
+        break;
+    }
+    const auto *name = dcmFindNameOfUID(uid.c_str());
+    return failure(ErrorCode::Invalid,
+                   "transfer syntax " + (name ? std::string(name) + " (" + uid + ")" : uid) + " is not supported yet");
+}
+
+} // namespace med::dicom

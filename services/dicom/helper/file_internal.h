@@ -1,0 +1,65 @@
+#pragma once
+
+#include "services/dicom/helper/elements_internal.h"
+#include "services/dicom/wire.h"
+
+#include <dcmtk/dcmdata/dcfilefo.h>
+
+namespace med::dicom {
+
+/// How the pixels of a file are stored, after every number was checked against the others.
+struct PixelLayout {
+    enum class Kind { Integer, Float, Double };
+    enum class Coding { Native, Rle, JpegLossless, JpegLs };
+    Kind kind = Kind::Integer;
+    Coding coding = Coding::Native;
+    std::uint32_t rows = 0;
+    std::uint32_t columns = 0;
+    std::uint32_t frames = 0;
+    std::uint32_t samples = 1;
+    std::uint32_t allocated = 0;
+    std::uint32_t stored = 0;
+    std::uint32_t highBit = 0;
+    bool isSigned = false;
+    bool planar = false; ///< Samples are stored plane by plane.
+    bool halved = false; ///< YBR_FULL_422: two pixels share their colour.
+    std::string photometric;
+
+    std::size_t pixels() const { return std::size_t(rows) * columns; }
+    std::size_t values() const { return pixels() * samples; }
+    /// Bytes of one frame in the canonical form; not for one-bit pixels.
+    std::size_t frameBytes() const { return halved ? pixels() * 2 : values() * (allocated / 8); }
+};
+
+/// One parsed DICOM file. The bytes must outlive it.
+class DicomFile {
+public:
+    /// Errors: Invalid if the bytes are no DICOM file, Corrupt if they cannot be read.
+    static Expected<std::unique_ptr<DicomFile>> parse(ByteView bytes);
+
+    Instance describe();
+    /// Errors: NotFound without pixels, Invalid for what is not supported, Corrupt for a contradiction.
+    Expected<PixelLayout> layout();
+    Expected<wire::FrameInfo> decode(std::uint32_t frame, std::span<std::uint8_t> output);
+    Expected<wire::RawInfo> raw(std::uint32_t frame, std::span<std::uint8_t> output);
+
+private:
+    DicomFile() = default;
+    DcmDataset &dataset() { return *m_file.getDataset(); }
+    std::string syntaxUid();
+    Expected<PixelLayout::Coding> coding();
+    Expected<Bytes> storedFrame(PixelLayout &layout, std::uint32_t frame);
+    Expected<Bytes> nativeFrame(const PixelLayout &layout, std::uint32_t frame);
+    Expected<Bytes> jpegLsFrame(const PixelLayout &layout, std::uint32_t frame);
+    Expected<Bytes> codecFrame(PixelLayout &layout, std::uint32_t frame);
+    Expected<Bytes> compressedFrame(const PixelLayout &layout, std::uint32_t frame);
+
+    DcmFileFormat m_file;
+    bool m_truncated = false;
+};
+
+/// Loads the dictionary and the codecs: before the process is confined.
+/// Errors: Io if the dictionary is missing.
+Expected<> prepareDicom();
+
+} // namespace med::dicom
