@@ -1,0 +1,149 @@
+#include "models/sign_in_model.h"
+
+#include "services/base/files.h"
+
+namespace med::models {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A passphrase file holds the passphrase and may end with a line break.
+Expected<SecretBytes> readPassphrase(const fs::path &file)
+{
+    MED_TRY(Bytes bytes, readFile(file));
+    while (!bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r')) {
+        bytes.pop_back();
+    }
+    return SecretBytes(std::move(bytes));
+}
+
+} // namespace
+
+SignInModel::SignInModel(SignInServices services, QObject *parent) : QObject(parent), m_services(std::move(services))
+{
+}
+
+QList<Profile> SignInModel::profilesOfDemonstration(const fs::path &folder)
+{
+    // Clinical people first: they are whom the window serves today.
+    static const QStringList order {"doctor", "doctor2", "lab", "patient", "insurer",
+                                    "pharma", "researcher", "custodian", "hospital-admin", "network-admin"};
+    QList<Profile> found;
+    std::error_code error;
+    for (const auto &entry : fs::directory_iterator(folder / "profiles", error)) {
+        if (isProfile(entry.path())) {
+            found.append({.folder = entry.path(),
+                          .login = QString::fromStdString(entry.path().filename().string()),
+                          .passphraseFile = folder / "passphrase"});
+        }
+    }
+    const auto place = [](const QString &login) {
+        const qsizetype at = order.indexOf(login);
+        return at < 0 ? order.size() : at;
+    };
+    std::sort(found.begin(), found.end(), [&](const Profile &a, const Profile &b) {
+        return std::pair(place(a.login), a.login) < std::pair(place(b.login), b.login);
+    });
+    return found;
+}
+
+bool SignInModel::isProfile(const fs::path &folder)
+{
+    std::error_code error;
+    return fs::is_regular_file(folder / "network.json", error);
+}
+
+void SignInModel::setProfiles(const QList<Profile> &profiles)
+{
+    m_profiles = profiles;
+    m_failure.reset();
+    emit profilesChanged();
+    emit changed();
+}
+
+int SignInModel::addProfile(const Profile &profile)
+{
+    for (int i = 0; i < m_profiles.size(); ++i) {
+        if (m_profiles.at(i).folder == profile.folder) {
+            return i;
+        }
+    }
+    m_profiles.append(profile);
+    emit profilesChanged();
+    return int(m_profiles.size()) - 1;
+}
+
+void SignInModel::signIn(int profile, SecretBytes passphrase)
+{
+    start(profile, [secret = std::move(passphrase)]() mutable -> Expected<SecretBytes> { return std::move(secret); });
+}
+
+void SignInModel::signInWithFile(int profile, const fs::path &file)
+{
+    start(profile, [path = file.empty() ? m_profiles.at(profile).passphraseFile : file] { return readPassphrase(path); });
+}
+
+void SignInModel::start(int profile, std::move_only_function<Expected<SecretBytes>()> passphrase)
+{
+    const Profile chosen = m_profiles.at(profile);
+    m_failure.reset();
+    m_activity.clear();
+    using Answer = Expected<std::unique_ptr<workflows::Workplace>>;
+    m_task = runAsync(
+        this,
+        [open = m_services.open, folder = chosen.folder, passphrase = std::move(passphrase)](
+            const Running &running) mutable -> Answer {
+            MED_TRY(const SecretBytes secret, passphrase());
+            return open(folder, secret, running.stop());
+        },
+        [this, chosen](Answer answer) {
+            if (!answer) {
+                m_failure = noteFailure(answer.error(), Doing::SigningIn);
+                emit changed();
+                return;
+            }
+            emit changed();
+            emit signedIn(std::shared_ptr<workflows::Workplace>(std::move(*answer)), chosen);
+        });
+    emit changed();
+}
+
+void SignInModel::createDemonstration(const fs::path &folder)
+{
+    m_failure.reset();
+    m_activity.clear();
+    m_task = runAsync(
+        this,
+        [this, create = m_services.createDemonstration, folder](const Running &running) {
+            const auto said = [this, &running](const std::string &words) {
+                running.tell([this, text = QString::fromStdString(words)] {
+                    m_activity = text;
+                    emit changed();
+                });
+            };
+            return create(folder, said, running.stop());
+        },
+        [this, folder](Expected<> answer) {
+            m_activity.clear();
+            if (!answer) {
+                if (answer.error().code != ErrorCode::Cancelled) {
+                    m_failure = noteFailure(answer.error(), Doing::CreatingDemonstration);
+                }
+                emit changed();
+                return;
+            }
+            setProfiles(profilesOfDemonstration(folder));
+            emit demonstrationReady();
+        });
+    emit changed();
+}
+
+void SignInModel::cancel()
+{
+    m_task.cancel();
+    m_activity.clear();
+    emit changed();
+}
+
+} // namespace med::models

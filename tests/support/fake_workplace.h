@@ -1,0 +1,74 @@
+#pragma once
+
+#include "services/workflows/workplace.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace med::tests {
+
+/// Holds calls back until they are let through, so that a test decides what is late.
+class Gate {
+public:
+    void close();
+    void open();
+    /// Returns when open, or when asked to stop.
+    void pass(std::stop_token stop);
+    /// How many calls wait in front of it.
+    int waiting() const { return m_waiting; }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    bool m_open = true;
+    std::atomic<int> m_waiting = 0;
+};
+
+/// A small clinic in memory: what a window can ask, and every way in which the answer can go wrong.
+/// Fill it before it is used; what is atomic or behind a gate may be changed meanwhile.
+class FakeWorkplace : public workflows::Workplace {
+public:
+    struct Study {
+        workflows::StudySummary summary;
+        std::vector<workflows::SeriesEntry> series;
+        std::vector<std::vector<std::uint8_t>> files;
+    };
+
+    /// Doctor Amira Khan, three patients, no studies.
+    FakeWorkplace();
+    /// Adds a study whose series hold these files; counts, sizes and the record id are filled in.
+    /// Answers the record id, `rec_` and its number.
+    std::string addStudy(const std::string &patientId, workflows::StudySummary summary,
+                         std::vector<workflows::SeriesEntry> series, std::vector<std::vector<std::uint8_t>> files);
+
+    workflows::Person who;
+    std::vector<workflows::PatientSummary> people;
+    std::map<std::string, std::vector<std::string>> recordsOf; ///< By patient, newest first.
+    std::map<std::string, Study> records;
+    std::set<std::pair<std::string, std::size_t>> damaged; ///< (record, file): read answers Corrupt.
+    std::map<std::string, std::string> failedCheck; ///< By record: the name of the check that fails.
+    std::map<std::string, ErrorCode> refusals; ///< By call name: "patients", "studies", "open", "verify", "refresh".
+    std::map<std::string, Gate> gates; ///< By call name, with the patient's or record's id: "studies pat_b".
+    std::atomic<std::uint64_t> height = 1205;
+    std::atomic<int> opened = 0;
+
+    workflows::Person person() const override { return who; }
+    bool demonstration() const override { return true; }
+    Expected<workflows::LedgerStatus> refresh(std::stop_token stop) override;
+    Expected<std::vector<workflows::PatientSummary>> patients(std::stop_token stop) override;
+    Expected<std::vector<workflows::StudySummary>> studies(const std::string &patientId, std::stop_token stop) override;
+    Expected<std::shared_ptr<workflows::OpenedStudy>> open(const std::string &recordId, std::stop_token stop) override;
+    Expected<workflows::Proof> verify(const std::string &recordId, const std::function<void(const workflows::Check &)> &made,
+                                      std::stop_token stop) override;
+
+private:
+    Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
+};
+
+/// The checks that a passed proof has, for tests that count them.
+std::vector<workflows::Check> allChecks();
+
+} // namespace med::tests
