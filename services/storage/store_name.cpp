@@ -1,5 +1,6 @@
 #include "services/storage/store_name.h"
 
+#include "services/domain/anchor.h"
 #include "services/domain/ids.h"
 
 #include <algorithm>
@@ -24,9 +25,9 @@ Expected<std::string> idPart(std::string_view id, std::string_view idPrefix)
     return std::string(id);
 }
 
-Expected<std::string> numberPart(std::uint32_t number)
+Expected<std::string> numberPart(int number)
 {
-    if (number == 0) {
+    if (number < 1) {
         return failure(ErrorCode::Invalid, "versions and epochs are counted from 1");
     }
     return std::to_string(number);
@@ -47,18 +48,18 @@ Expected<StoreName> StoreName::object(std::string_view custodian, std::string_vi
     return StoreName(base + '/' + id);
 }
 
-Expected<StoreName> StoreName::manifest(std::string_view custodian, std::string_view record, std::uint32_t version)
+Expected<StoreName> StoreName::manifest(std::string_view custodian, std::string_view record, int version)
 {
     MED_TRY(const auto base, StoreFolder::versions(custodian, record));
     MED_TRY(const std::string number, numberPart(version));
     return StoreName(base.text() + '/' + number);
 }
 
-Expected<StoreName> StoreName::envelope(std::string_view custodian, std::string_view set, std::uint32_t epoch,
+Expected<StoreName> StoreName::envelope(std::string_view custodian, std::string_view set, int epoch,
                                         std::string_view recipient)
 {
     MED_TRY(const auto base, StoreFolder::recipients(custodian, set, epoch));
-    if (!isRecipient(recipient)) {
+    if (!isHolder(recipient)) {
         return failure(ErrorCode::Invalid, "not a recipient: mem_…, org:MSP or recovery:MSP");
     }
     return StoreName(base.text() + '/' + recipientFileName(recipient));
@@ -96,7 +97,7 @@ Expected<StoreFolder> StoreFolder::epochs(std::string_view custodian, std::strin
     return StoreFolder(base + '/' + id, Kind::Numbers);
 }
 
-Expected<StoreFolder> StoreFolder::recipients(std::string_view custodian, std::string_view set, std::uint32_t epoch)
+Expected<StoreFolder> StoreFolder::recipients(std::string_view custodian, std::string_view set, int epoch)
 {
     MED_TRY(const auto base, epochs(custodian, set));
     MED_TRY(const std::string number, numberPart(epoch));
@@ -140,11 +141,6 @@ bool isOrganizationKey(std::string_view text, char separator)
 }
 
 } // namespace
-
-bool isRecipient(std::string_view recipient)
-{
-    return isId(recipient, prefix::kMember) || isOrganizationKey(recipient, ':');
-}
 
 std::string recipientFileName(std::string_view recipient)
 {

@@ -2,7 +2,6 @@
 
 #include "services/base/error.h"
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,9 +15,9 @@ public:
     /// `<MSP>/objects/<obj_…>`: a sealed body.
     static Expected<StoreName> object(std::string_view custodian, std::string_view object);
     /// `<MSP>/manifests/<rec_…>/<version>`.
-    static Expected<StoreName> manifest(std::string_view custodian, std::string_view record, std::uint32_t version);
+    static Expected<StoreName> manifest(std::string_view custodian, std::string_view record, int version);
     /// `<MSP>/sets/<set_…>/<epoch>/<recipient>`, see recipientFileName.
-    static Expected<StoreName> envelope(std::string_view custodian, std::string_view set, std::uint32_t epoch,
+    static Expected<StoreName> envelope(std::string_view custodian, std::string_view set, int epoch,
                                         std::string_view recipient);
     const std::string &text() const { return m_text; }
     bool operator==(const StoreName &) const = default;
@@ -37,7 +36,7 @@ public:
     static Expected<StoreFolder> versions(std::string_view custodian, std::string_view record);
     static Expected<StoreFolder> sets(std::string_view custodian);
     static Expected<StoreFolder> epochs(std::string_view custodian, std::string_view set);
-    static Expected<StoreFolder> recipients(std::string_view custodian, std::string_view set, std::uint32_t epoch);
+    static Expected<StoreFolder> recipients(std::string_view custodian, std::string_view set, int epoch);
     const std::string &text() const { return m_text; }
     /// True if an entry of that name can be ours.
     bool mayHold(std::string_view name) const;
@@ -49,12 +48,8 @@ private:
     Kind m_kind;
 };
 
-/// True for who can receive a key: `mem_…`, `org:MSP` (the organisation's online release key) or
-/// `recovery:MSP` (its offline recovery key).
-bool isRecipient(std::string_view recipient);
-
-/// A recipient as a file name: the colon, which not every file system takes, becomes a dot
-/// (`org.NorthgateMSP`). Needs isRecipient.
+/// A holder of a key (domain/anchor.h) as a file name: the colon, which not every file system takes,
+/// becomes a dot (`org.NorthgateMSP`). Needs isHolder(recipient).
 std::string recipientFileName(std::string_view recipient);
 /// Back again. Errors: Invalid for another name.
 Expected<std::string> recipientOfFileName(std::string_view name);

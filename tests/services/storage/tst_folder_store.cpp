@@ -138,7 +138,7 @@ private slots:
         std::vector<std::string> ids;
         for (int i = 0; i < 3; ++i) {
             ids.push_back(crypto::newId(prefix::kRecord));
-            QVERIFY(m_store->putIfAbsent(*StoreName::manifest("LabMSP", ids.back(), std::uint32_t(i) + 9), bytesOf("x")));
+            QVERIFY(m_store->putIfAbsent(*StoreName::manifest("LabMSP", ids.back(), i + 9), bytesOf("x")));
         }
         std::ranges::sort(ids);
         QVERIFY(writeFileDurably(m_root / "LabMSP/manifests/notes.txt", bytesOf("not ours")));

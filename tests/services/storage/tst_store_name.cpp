@@ -1,3 +1,4 @@
+#include "services/domain/anchor.h"
 #include "services/storage/store_name.h"
 #include "tests/support/test_main.h"
 
@@ -56,13 +57,13 @@ private slots:
     void recipientsSurviveAsFileNames()
     {
         QFETCH(QString, recipient);
-        QVERIFY(isRecipient(recipient.toStdString()));
+        QVERIFY(isHolder(recipient.toStdString()));
         QCOMPARE(*recipientOfFileName(recipientFileName(recipient.toStdString())), recipient.toStdString());
     }
     void othersAreNoRecipients()
     {
         for (const char *text : {"", "org:", "org:../x", "orgLabMSP", "mem_x", "release:LabMSP", "org.LabMSP"}) {
-            QVERIFY2(!isRecipient(text), text);
+            QVERIFY2(!isHolder(text), text);
         }
         QVERIFY(!recipientOfFileName("org:LabMSP"));
         QVERIFY(!recipientOfFileName(".org.LabMSP"));
