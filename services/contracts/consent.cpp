@@ -1,0 +1,192 @@
+#include "services/contracts/anchoring.h"
+#include "services/contracts/paging.h"
+#include "services/domain/ids.h"
+
+namespace med::contracts {
+
+namespace {
+
+enum class Given { ByPatient, OnBehalf };
+
+/// Who decides about a patient's consents: the patient if enrolled; otherwise a doctor or administrator
+/// of the custodian, who holds the signed paper.
+Expected<Given> decides(const MemberRow &me, const PatientRow &patient)
+{
+    if (patient.member) {
+        return *patient.member == me.member ? Expected<Given>(Given::ByPatient)
+                                            : deny("The patient is enrolled: only they themselves grant or withdraw consent.");
+    }
+    if (me.msp == patient.custodian && hasAnyRole(me, {role::kDoctor, role::kAdministrator})) {
+        return Given::OnBehalf;
+    }
+    return deny("Only a doctor or administrator of " + patient.custodian
+                + " records the consent of a patient who is not enrolled.");
+}
+
+Expected<> requireGrantee(Transaction &transaction, const std::string &grantee)
+{
+    if (isId(grantee, prefix::kMember)) {
+        MED_CHECK(holderOf(transaction, grantee));
+        return {};
+    }
+    MED_CHECK(transaction.load<OrganizationRow>(organizationKey(grantee), "organisation " + grantee + " in this network"));
+    return {};
+}
+
+Expected<Json> grant(Transaction &transaction, const Arguments &arguments)
+{
+    const std::string patientId = arguments.text("patient");
+    MED_TRY(const auto content, anchorOf(arguments, patientId));
+    MED_TRY(const auto patient, transaction.load<PatientRow>(patientKey(patientId), "patient with that id"));
+    MED_TRY(const Given given, decides(transaction.me(), patient));
+    const ConsentRow row {.consent = arguments.text("consent"),
+                          .patient = patientId,
+                          .grantee = arguments.text("grantee"),
+                          .until = arguments.optionalSeconds("until"),
+                          .tag = arguments.text("tag"),
+                          .record = content.record,
+                          .state = "active",
+                          .onBehalf = given == Given::OnBehalf,
+                          .by = transaction.stamp()};
+    MED_TRY(const auto standing, transaction.find<ConsentRow>(consentKey(row.consent)));
+    if (standing) {
+        if (standing->patient != row.patient || standing->grantee != row.grantee || standing->until != row.until
+            || standing->tag != row.tag || standing->record != row.record) {
+            return refuse("The consent stands already, with other content.");
+        }
+        MED_CHECK(requireStanding(transaction, content));
+        return standing->toJson();
+    }
+    if (row.until && *row.until <= transaction.time()) {
+        return refuse("The consent would have ended before it began.");
+    }
+    MED_CHECK(requireGrantee(transaction, row.grantee));
+    MED_CHECK(transaction.put(consentKey(row.consent), row));
+    MED_CHECK(transaction.putIndex(index::kConsentsOfPatient, row.patient, row.consent));
+    MED_CHECK(transaction.putIndex(index::kConsentsOfGrantee, row.grantee, row.consent));
+    transaction.changed(row.consent);
+    MED_CHECK(anchorFirst(transaction, content));
+    return row.toJson();
+}
+
+Expected<Json> withdraw(Transaction &transaction, const Arguments &arguments)
+{
+    MED_TRY(auto row, transaction.load<ConsentRow>(consentKey(arguments.text("consent")), "consent with that id"));
+    MED_TRY(const auto patient, transaction.load<PatientRow>(patientKey(row.patient), "patient with that id"));
+    MED_CHECK(decides(transaction.me(), patient));
+    if (row.state == "withdrawn") {
+        return row.toJson();
+    }
+    for (const auto &id : arguments.texts("sets")) {
+        MED_TRY(auto set, transaction.load<SetRow>(setKey(id), "record set " + id));
+        if (set.patient != row.patient) {
+            return refuse("The record set is another patient's.");
+        }
+        set.floor = set.epoch + 1;
+        set.by = transaction.stamp();
+        MED_CHECK(transaction.put(setKey(id), set));
+        transaction.changed(id);
+    }
+    row.state = "withdrawn";
+    row.reasonDigest = arguments.text("reasonDigest");
+    row.withdrawn = transaction.stamp();
+    MED_CHECK(transaction.put(consentKey(row.consent), row));
+    transaction.changed(row.consent);
+    return row.toJson();
+}
+
+/// The consents of an index that a predicate takes, at most 500 looked at for each.
+Expected<std::vector<ConsentRow>> consentsOf(Transaction &transaction, const std::string &grantee, const std::string &patient)
+{
+    const auto [begin, end] = keysUnder("idx", {index::kConsentsOfGrantee, grantee});
+    std::vector<ConsentRow> found;
+    std::string bookmark;
+    do {
+        MED_TRY(auto page, transaction.range(begin, end, 500, bookmark));
+        for (const auto &entry : page.entries) {
+            MED_TRY(auto row, transaction.load<ConsentRow>(consentKey(lastPart(entry.key)), "consent with that id"));
+            if (row.patient == patient) {
+                found.push_back(std::move(row));
+            }
+        }
+        bookmark = page.bookmark;
+    } while (!bookmark.empty());
+    return found;
+}
+
+Expected<Json> check(Transaction &transaction, const Arguments &arguments)
+{
+    std::vector<ConsentRow> rows;
+    if (arguments.has("consent") && !arguments.has("patient") && !arguments.has("grantee")) {
+        MED_TRY(rows.emplace_back(), transaction.load<ConsentRow>(consentKey(arguments.text("consent")), "consent with that id"));
+    } else if (!arguments.has("consent") && arguments.has("patient") && arguments.has("grantee")) {
+        const std::string grantee = arguments.text("grantee");
+        MED_TRY(rows, consentsOf(transaction, grantee, arguments.text("patient")));
+        MED_TRY(const auto member, transaction.find<MemberRow>(memberKey(grantee)));
+        if (member) {
+            MED_TRY(const auto more, consentsOf(transaction, member->msp, arguments.text("patient")));
+            rows.insert(rows.end(), more.begin(), more.end());
+        }
+    } else {
+        return invalid("Consent:Check takes either consent, or patient and grantee.");
+    }
+    bool active = false;
+    Json items = Json::array();
+    for (const auto &row : rows) {
+        active = active || row.stateAt(transaction.time()) == "active";
+        items.push_back(row.toJson());
+    }
+    return Json {{"active", active}, {"items", std::move(items)}, {"v", 1}};
+}
+
+Expected<Json> list(Transaction &transaction, const Arguments &arguments)
+{
+    if (arguments.has("patient") == arguments.has("grantee")) {
+        return invalid("Consent:List takes either patient or grantee.");
+    }
+    return arguments.has("patient")
+        ? pageOfIndex(transaction, arguments, index::kConsentsOfPatient, arguments.text("patient"), consentKey)
+        : pageOfIndex(transaction, arguments, index::kConsentsOfGrantee, arguments.text("grantee"), consentKey);
+}
+
+} // namespace
+
+std::vector<Function> consentFunctions()
+{
+    const Schema consent = Schema::id(prefix::kConsent);
+    const Schema patient = Schema::id(prefix::kPatient);
+    return {
+        {.name = fn::kConsentGrant,
+         .effect = Effect::Writes,
+         .summary = "Lets a member or organisation read. The patient; for those not enrolled, the custodian's doctor or administrator.",
+         .arguments = Schema::arguments({{"consent", consent},
+                                         {"patient", patient},
+                                         {"grantee", Schema::memberOrMsp()},
+                                         {"until", Schema::seconds(), Presence::Optional},
+                                         {"tag", Schema::hex(32, 64)},
+                                         {"anchor", anchorSchema()}}),
+         .run = grant},
+        {.name = fn::kConsentWithdraw,
+         .effect = Effect::Writes,
+         .summary = "Ends a consent and closes the current epoch of the named record sets.",
+         .arguments = Schema::arguments({{"consent", consent},
+                                         {"sets", Schema::list(Schema::id(prefix::kSet), 0, 128)},
+                                         reasonDigest()}),
+         .run = withdraw},
+        {.name = fn::kConsentCheck,
+         .summary = "Whether a consent is in force now, or any for this patient and grantee.",
+         .arguments = Schema::arguments({{"consent", consent, Presence::Optional},
+                                         {"patient", patient, Presence::Optional},
+                                         {"grantee", Schema::memberOrMsp(), Presence::Optional}}),
+         .run = check},
+        {.name = fn::kConsentList,
+         .summary = "The consents of a patient, or for a grantee.",
+         .arguments = Schema::arguments({{"patient", patient, Presence::Optional},
+                                         {"grantee", Schema::memberOrMsp(), Presence::Optional},
+                                         pageLimit(),
+                                         {"bookmark", consent, Presence::Optional}}),
+         .run = list},
+    };
+}
+
+} // namespace med::contracts

@@ -1,0 +1,235 @@
+#include "services/contracts/grants.h"
+
+#include "services/domain/ids.h"
+
+namespace med::contracts {
+
+namespace {
+
+/// Members of an organisation who act for it in care or, for a consent, in research.
+bool actsFor(const Holder &holder, const std::string &msp)
+{
+    return holder.msp == msp
+        && (holder.member ? isStaff(*holder.member) : holder.name == organizationHolder(msp));
+}
+
+/// Checks the reason why a recipient may hold the key, and gives the time at which it ends, if any.
+Expected<std::optional<std::int64_t>> checkBasis(Transaction &transaction, const PatientRow &patient, const Recipient &recipient,
+                                                 const Holder &holder)
+{
+    const Basis basis = *Basis::parse(recipient.basis);
+    const auto unless = [](bool holds, const char *sentence) -> Expected<std::optional<std::int64_t>> {
+        return holds ? Expected<std::optional<std::int64_t>>() : refuse(sentence);
+    };
+    switch (basis.kind) {
+    case Basis::Kind::Author:
+        return unless(recipient.to == transaction.me().member, "The basis author is for the caller only.");
+    case Basis::Kind::Patient:
+        return unless(patient.member == recipient.to, "The basis patient is for the member that the patient is bound to only.");
+    case Basis::Kind::Custodian:
+        return unless(recipient.to == organizationHolder(patient.custodian) || recipient.to == recoveryHolder(patient.custodian),
+                      "The basis custodian is for the custodian's own two keys only.");
+    case Basis::Kind::Staff:
+        return unless(holder.member && holder.msp == patient.custodian
+                          && hasAnyRole(*holder.member, {role::kDoctor, role::kAdministrator, role::kCustodian}),
+                      "The basis staff is for doctors, administrators and the agent of the custodian only.");
+    case Basis::Kind::Order: {
+        MED_TRY(const bool covers, basisCovers(transaction, basis, patient.patient, holder));
+        return unless(covers, "The order does not entitle this recipient: it is rejected, cancelled, of another patient, "
+                              "or neither requested nor performed by them.");
+    }
+    case Basis::Kind::Consent: {
+        MED_TRY(const bool covers, basisCovers(transaction, basis, patient.patient, holder));
+        if (!covers) {
+            return refuse("The consent does not entitle this recipient: it is withdrawn, expired, of another patient, "
+                          "or names somebody else.");
+        }
+        MED_TRY(const auto consent, transaction.load<ConsentRow>(consentKey(basis.id), "consent with that id"));
+        return consent.until;
+    }
+    }
+    return refuse("The recipient has no basis.");
+}
+
+/// A grant that stands is replaced only where its holder has a new key, or by the custodian's agent.
+Expected<bool> mustWrite(Transaction &transaction, const SetRow &set, int epoch, const Recipient &recipient)
+{
+    MED_TRY(const auto standing, transaction.find<GrantRow>(grantKey(set.set, epoch, recipient.to)));
+    if (!standing) {
+        return true;
+    }
+    if (standing->key == recipient.key && standing->envelope == recipient.envelope) {
+        return false;
+    }
+    const bool agent = transaction.me().msp == set.custodian && transaction.me().hasRole(role::kCustodian);
+    if (standing->key == recipient.key && !agent) {
+        return refuse("There is another envelope for this recipient and epoch: only the custodian's agent replaces it.");
+    }
+    return true;
+}
+
+Expected<> writeGrants(Transaction &transaction, SetRow &set, int epoch, const PatientRow &patient,
+                       const std::vector<Recipient> &recipients)
+{
+    std::set<std::string> named;
+    for (const auto &recipient : recipients) {
+        if (!named.insert(recipient.to).second) {
+            return invalid("A recipient is named twice.");
+        }
+        MED_TRY(const auto holder, holderOf(transaction, recipient.to));
+        MED_TRY(const auto key, transaction.find<KeyRow>(agreementKeyKey(recipient.to)));
+        if (!key || key->fingerprint != recipient.key) {
+            return refuse(recipient.to + (key ? " published another key than the one that an envelope is sealed to."
+                                              : " has published no agreement key."));
+        }
+        MED_TRY(const auto until, checkBasis(transaction, patient, recipient, holder));
+        MED_TRY(const bool write, mustWrite(transaction, set, epoch, recipient));
+        if (!write) {
+            continue;
+        }
+        if (until && epoch == set.epoch) {
+            set.until = std::min(*until, set.until.value_or(*until));
+        }
+        MED_CHECK(transaction.put(grantKey(set.set, epoch, recipient.to), GrantRow {.set = set.set,
+                                                                                  .epoch = epoch,
+                                                                                  .to = recipient.to,
+                                                                                  .key = recipient.key,
+                                                                                  .envelope = recipient.envelope,
+                                                                                  .basis = recipient.basis,
+                                                                                  .by = transaction.stamp()}));
+        transaction.changed(set.set);
+    }
+    return {};
+}
+
+Expected<> requireRecipient(const std::vector<Recipient> &recipients, const std::string &to, const char *who)
+{
+    const bool found = std::any_of(recipients.begin(), recipients.end(), [&](const Recipient &recipient) { return recipient.to == to; });
+    return found ? Expected<>() : refuse(std::string("A new epoch must be sealed to ") + who + " as well.");
+}
+
+Expected<> requireMandatoryRecipients(Transaction &transaction, const PatientRow &patient,
+                                      const std::vector<Recipient> &recipients, OpenedBy by)
+{
+    if (by == OpenedBy::Author) {
+        MED_CHECK(requireRecipient(recipients, transaction.me().member, "its author"));
+    }
+    MED_CHECK(requireRecipient(recipients, organizationHolder(patient.custodian), "the custodian's release key"));
+    MED_CHECK(requireRecipient(recipients, recoveryHolder(patient.custodian), "the custodian's recovery key"));
+    if (!patient.member) {
+        return {};
+    }
+    // An enrolled patient who cannot receive yet, or not now, must not stop the care of others.
+    MED_TRY(const auto member, transaction.find<MemberRow>(memberKey(*patient.member)));
+    MED_TRY(const auto key, transaction.find<KeyRow>(agreementKeyKey(*patient.member)));
+    if (member && member->activeAt(transaction.time()) && key) {
+        MED_CHECK(requireRecipient(recipients, *patient.member, "the patient"));
+    }
+    return {};
+}
+
+} // namespace
+
+Holder holderOf(const MemberRow &member) { return {.name = member.member, .msp = member.msp, .member = member}; }
+
+Expected<Holder> holderOf(Transaction &transaction, const std::string &name)
+{
+    if (!isId(name, prefix::kMember)) {
+        return Holder {.name = name, .msp = name.substr(name.find(':') + 1), .member = {}};
+    }
+    MED_TRY(const auto member, transaction.load<MemberRow>(memberKey(name), "member " + name));
+    if (!member.activeAt(transaction.time())) {
+        return refuse("The recipient " + name + " is suspended, or their licence is not valid now.");
+    }
+    return holderOf(member);
+}
+
+bool orderCovers(const OrderRow &order, const Holder &holder)
+{
+    return order.state != "rejected" && order.state != "cancelled"
+        && (holder.name == order.requester || actsFor(holder, order.performer));
+}
+
+bool consentCovers(const ConsentRow &consent, const Holder &holder, std::int64_t time)
+{
+    const bool researcher = holder.member && holder.msp == consent.grantee && holder.member->hasRole(role::kResearcher);
+    return consent.stateAt(time) == "active"
+        && (holder.name == consent.grantee || researcher || actsFor(holder, consent.grantee));
+}
+
+Expected<bool> basisCovers(Transaction &transaction, const Basis &basis, const std::string &patient, const Holder &holder)
+{
+    if (basis.kind == Basis::Kind::Order) {
+        MED_TRY(const auto order, transaction.load<OrderRow>(orderKey(basis.id), "order " + basis.id));
+        return order.patient == patient && orderCovers(order, holder);
+    }
+    if (basis.kind == Basis::Kind::Consent) {
+        MED_TRY(const auto consent, transaction.load<ConsentRow>(consentKey(basis.id), "consent " + basis.id));
+        return consent.patient == patient && consentCovers(consent, holder, transaction.time());
+    }
+    return false;
+}
+
+Expected<SetRow> setFor(Transaction &transaction, const std::string &set, const PatientRow &patient)
+{
+    MED_TRY(auto row, transaction.find<SetRow>(setKey(set)));
+    if (!row) {
+        return SetRow {.set = set, .patient = patient.patient, .custodian = patient.custodian, .epoch = 0, .floor = 1};
+    }
+    if (row->patient != patient.patient || row->custodian != patient.custodian) {
+        return refuse("The record set is another patient's.");
+    }
+    return *std::move(row);
+}
+
+Expected<bool> holdsEpoch(Transaction &transaction, const SetRow &set, int epoch)
+{
+    const MemberRow &me = transaction.me();
+    MED_TRY(const auto own, transaction.find<GrantRow>(grantKey(set.set, epoch, me.member)));
+    if (own) {
+        return true;
+    }
+    if (!me.hasRole(role::kCustodian)) {
+        return false;
+    }
+    MED_TRY(const auto organization, transaction.find<GrantRow>(grantKey(set.set, epoch, organizationHolder(me.msp))));
+    return organization.has_value();
+}
+
+Expected<> openEpoch(Transaction &transaction, SetRow &set, const PatientRow &patient,
+                     const std::vector<Recipient> &recipients, OpenedBy by)
+{
+    const bool first = set.epoch == 0;
+    MED_CHECK(requireMandatoryRecipients(transaction, patient, recipients, by));
+    set.epoch += 1;
+    set.floor = set.epoch;
+    set.until.reset();
+    set.by = transaction.stamp();
+    MED_CHECK(writeGrants(transaction, set, set.epoch, patient, recipients));
+    MED_CHECK(transaction.put(setKey(set.set), set));
+    if (first) {
+        MED_CHECK(transaction.putIndex(index::kSetsOfPatient, set.patient, set.set));
+        transaction.requireEndorsement(setKey(set.set), set.custodian);
+    }
+    transaction.changed(set.set);
+    return {};
+}
+
+Expected<> addRecipients(Transaction &transaction, SetRow &set, int epoch, const PatientRow &patient,
+                         const std::vector<Recipient> &recipients)
+{
+    MED_TRY(const bool holds, holdsEpoch(transaction, set, epoch));
+    if (!holds) {
+        return deny("The caller does not hold the key of epoch " + std::to_string(epoch)
+                    + " of this set: only its recipients seal it to others.");
+    }
+    const auto until = set.until;
+    MED_CHECK(writeGrants(transaction, set, epoch, patient, recipients));
+    if (set.until != until) {
+        set.by = transaction.stamp();
+        MED_CHECK(transaction.put(setKey(set.set), set));
+    }
+    return {};
+}
+
+} // namespace med::contracts

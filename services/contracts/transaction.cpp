@@ -1,0 +1,96 @@
+#include "services/contracts/transaction.h"
+
+#include "services/domain/ids.h"
+
+namespace med::contracts {
+
+Stamp Transaction::stamp() const
+{
+    const Caller &who = caller();
+    return {.member = isId(who.id, prefix::kMember) ? who.id : std::string(),
+            .msp = who.mspId,
+            .serial = who.serial,
+            .certificate = who.certificateFingerprint,
+            .tx = m_context.transactionId(),
+            .time = time()};
+}
+
+Expected<> Transaction::requireMember()
+{
+    const Caller &who = caller();
+    MED_TRY(auto row, isId(who.id, prefix::kMember) ? find<MemberRow>(memberKey(who.id))
+                                                    : Expected<std::optional<MemberRow>>());
+    if (!row) {
+        return failure(ErrorCode::Denied, "The caller is not a member of this network: an administrator of " + who.mspId
+                           + " must enrol them first.");
+    }
+    if (row->msp != who.mspId) {
+        return failure(ErrorCode::Denied, "The member belongs to " + row->msp + ", the certificate to " + who.mspId + ".");
+    }
+    if (!row->activeAt(time())) {
+        return failure(ErrorCode::Denied, row->state == "active"
+                           ? "The member's licence is not valid at the time of this transaction."
+                           : "The member is suspended.");
+    }
+    m_me = std::move(row);
+    return {};
+}
+
+Expected<std::optional<Json>> Transaction::findJson(const std::string &key)
+{
+    if (const auto known = m_known.find(key); known != m_known.end()) {
+        return known->second;
+    }
+    MED_TRY(const auto bytes, m_context.get(key));
+    std::optional<Json> &value = m_known[key];
+    if (bytes) {
+        auto json = parseCanonicalJson(textOf(*bytes));
+        if (!json) {
+            return failure(ErrorCode::Corrupt, "a row of the state is damaged: " + json.error().detail);
+        }
+        value = *std::move(json);
+    }
+    return value;
+}
+
+Expected<> Transaction::putJson(const std::string &key, const Json &value)
+{
+    MED_TRY(const auto text, toCanonicalJson(value));
+    m_known[key] = value;
+    const auto same = std::find_if(m_writes.begin(), m_writes.end(), [&](const Write &write) { return write.key == key; });
+    if (same != m_writes.end()) {
+        same->value = copyOf(bytesOf(text));
+    } else {
+        m_writes.push_back({.key = key, .value = copyOf(bytesOf(text))});
+    }
+    return {};
+}
+
+Expected<> Transaction::putIndex(std::string_view name, std::string_view owner, std::string_view id)
+{
+    return putJson(indexKey(name, owner, id), Json {{"v", 1}});
+}
+
+void Transaction::requireEndorsement(const std::string &key, const std::string &msp)
+{
+    m_endorsements.emplace_back(key, msp);
+}
+
+void Transaction::changed(const std::string &id) { m_changed.insert(id); }
+
+Expected<> Transaction::commit(std::string_view event)
+{
+    for (const auto &write : m_writes) {
+        MED_CHECK(m_context.put(write.key, write.value));
+    }
+    for (const auto &[key, msp] : m_endorsements) {
+        MED_CHECK(m_context.requireEndorsement(key, {msp}));
+    }
+    if (m_changed.empty()) {
+        return {};
+    }
+    MED_TRY(const auto payload, toCanonicalJson(Json {{"keys", m_changed}, {"v", 1}}));
+    return m_context.setEvent(std::string(event), bytesOf(payload));
+}
+
+} // namespace med::contracts
