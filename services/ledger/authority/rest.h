@@ -1,0 +1,25 @@
+#pragma once
+
+#include "services/ledger/authority/authority.h"
+
+namespace med::ledger {
+
+/// The Fabric CA's REST interface over the authorities of one node: cainfo, register, enroll, reenroll,
+/// revoke, gencrl and GET identities, with and without `/api/v1`. Knows JSON, not sockets. Threads: any.
+class AuthorityRest {
+public:
+    struct Reply {
+        int status = 200;
+        std::string body; ///< {"result", "errors", "messages", "success"}
+    };
+
+    /// Requests that name no authority go to the first one. The authorities must outlive this.
+    explicit AuthorityRest(std::vector<Authority *> authorities) : m_authorities(std::move(authorities)) {}
+
+    Reply handle(const AuthorizedRequest &request) const;
+
+private:
+    std::vector<Authority *> m_authorities;
+};
+
+} // namespace med::ledger

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "services/base/bytes.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace med::ledger {
+
+/// One organisation that the node hosts.
+struct HostedOrganizationConfig {
+    std::string mspId;
+    std::string caName; ///< What a CA client calls its authority.
+    std::string name; ///< For people.
+    std::string kind; ///< hospital, laboratory, pharmacy, insurer, research.
+};
+
+/// What a node is set up for (`node.json`, and the file given to --organizations).
+struct NodeConfig {
+    std::string channel = "health";
+    std::string chaincode = "medanchor";
+    std::string administratorMsp; ///< May call Network:Init; its authority answers when none is named.
+    std::vector<HostedOrganizationConfig> organizations;
+
+    /// The five organisations of a fresh node.
+    static NodeConfig standard();
+    /// {"v":1, "administrator", "organizations":[{"msp_id", "caname"?, "name"?, "kind"?}], "channel"?,
+    /// "chaincode"?}. Errors: Invalid, in words.
+    static Expected<NodeConfig> fromJson(std::string_view text);
+    std::string toJson() const;
+};
+
+} // namespace med::ledger
