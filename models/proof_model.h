@@ -26,6 +26,7 @@ public:
     State state() const { return m_state; }
     const std::optional<StudySummary> &study() const { return m_study; }
     CheckListModel &checks() { return m_checks; }
+    const CheckListModel &checks() const { return m_checks; }
     /// There once the state is Passed or Failed.
     const std::optional<Proof> &proof() const { return m_proof; }
     const std::optional<Failure> &failure() const { return m_failure; }

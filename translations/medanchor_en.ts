@@ -1,4 +1,47 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation><numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation><numerusform>%n series</numerusform><numerusform>%n series</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation><numerusform>%n file</numerusform><numerusform>%n files</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ChartPage</name>
+    <message numerus="yes">
+        <source>%n study(s)</source>
+        <translation><numerusform>%n study</numerusform><numerusform>%n studies</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PatientsPage</name>
+    <message numerus="yes">
+        <source>%n patient(s) whose record you may read</source>
+        <translation><numerusform>%n patient whose record you may read</numerusform><numerusform>%n patients whose record you may read</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::StudyDelegate</name>
+    <message numerus="yes">
+        <source>%n study(s)</source>
+        <translation><numerusform>%n study</numerusform><numerusform>%n studies</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::VerdictView</name>
+    <message numerus="yes">
+        <source>%n check(s) made so far. The store and the gateway are not trusted for any of them.</source>
+        <translation><numerusform>%n check made so far. The store and the gateway are not trusted for any of them.</numerusform><numerusform>%n checks made so far. The store and the gateway are not trusted for any of them.</numerusform></translation>
+    </message>
+</context>
 </TS>

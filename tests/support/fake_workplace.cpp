@@ -58,6 +58,12 @@ std::string FakeWorkplace::addStudy(const std::string &patientId, StudySummary s
     return id;
 }
 
+void FakeWorkplace::refuse(const std::string &call, ErrorCode code)
+{
+    const std::lock_guard lock(m_mutex);
+    refusals[call] = code;
+}
+
 Expected<> FakeWorkplace::enter(const std::string &call, const std::string &about, std::stop_token stop)
 {
     for (const auto &name : {call, call + ' ' + about}) {
@@ -68,6 +74,7 @@ Expected<> FakeWorkplace::enter(const std::string &call, const std::string &abou
     if (stop.stop_requested()) {
         return failure(ErrorCode::Cancelled, call + " was cancelled");
     }
+    const std::lock_guard lock(m_mutex);
     if (const auto refusal = refusals.find(call); refusal != refusals.end()) {
         return failure(refusal->second, call + " is refused in this test");
     }

@@ -50,6 +50,8 @@ public:
     std::map<std::string, Study> records;
     std::set<std::pair<std::string, std::size_t>> damaged; ///< (record, file): read answers Corrupt.
     std::map<std::string, std::string> failedCheck; ///< By record: the name of the check that fails.
+    /// Makes a call fail from now on, also while the workplace is in use.
+    void refuse(const std::string &call, ErrorCode code);
     std::map<std::string, ErrorCode> refusals; ///< By call name: "patients", "studies", "open", "verify", "refresh".
     std::map<std::string, Gate> gates; ///< By call name, with the patient's or record's id: "studies pat_b".
     std::atomic<std::uint64_t> height = 1205;
@@ -66,6 +68,7 @@ public:
 
 private:
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
+    std::mutex m_mutex; ///< Guards refusals.
 };
 
 /// The checks that a passed proof has, for tests that count them.

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFont>
 #include <QIconEngine>
+#include <QImage>
 #include <QPainter>
 #include <QPixmap>
 #include <QSvgRenderer>
@@ -69,11 +70,18 @@ void paintMark(QPainter &painter, const QRectF &rect, const QColor &color)
     }
     QByteArray svg = file.readAll();
     svg.replace("currentColor", color.name().toLatin1());
-    QSvgRenderer renderer(svg);
+    // Drawn whole and then laid down, so that its strokes do not add up where they cross.
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    QImage mark((rect.size() * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    mark.fill(Qt::transparent);
+    QPainter inside(&mark);
+    inside.setRenderHint(QPainter::Antialiasing);
+    QSvgRenderer(svg).render(&inside, QRectF(mark.rect()));
+    inside.end();
     painter.save();
     painter.setOpacity(color.alphaF());
-    painter.setRenderHint(QPainter::Antialiasing);
-    renderer.render(&painter, rect);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(rect, mark);
     painter.restore();
 }
 

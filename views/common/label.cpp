@@ -11,6 +11,7 @@ Label::Label(Type type, Token token, const QString &text, QWidget *parent)
 {
     setFont(typeFont(type));
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // Inside lists it would be Text.
     applyColor();
     connect(&Theme::instance(), &Theme::changed, this, &Label::applyColor);
 }

@@ -35,6 +35,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_ItemView_ShowDecorationSelected: return 1;
     case SH_Widget_Animation_Duration: return 0; // The reading room has no animation, so none has.
     case SH_EtchDisabledText: return 0;
+    case SH_FocusFrame_AboveWidget: return 1;
     default: return QProxyStyle::styleHint(hint, option, widget, result);
     }
 }

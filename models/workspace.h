@@ -1,0 +1,46 @@
+#pragma once
+
+#include "models/ledger_model.h"
+#include "models/patient_list_model.h"
+#include "models/proof_model.h"
+#include "models/study_list_model.h"
+#include "models/thumbnail_book.h"
+
+namespace med::models {
+
+/// Everything that one signed-in person's window shows. Goes with the sign-out, and all work with it.
+class Workspace : public QObject {
+    Q_OBJECT
+public:
+    explicit Workspace(std::shared_ptr<workflows::Workplace> workplace, QObject *parent = nullptr);
+    ~Workspace() override;
+    /// Begins to follow the ledger and to load.
+    void start();
+
+    const Person &person() const { return m_person; }
+    bool isDemonstration() const { return m_demonstration; }
+    /// Whether this person's role shows what is clinical in the banner.
+    bool seesAllergies() const;
+
+    PatientContext &context() { return m_context; }
+    LedgerModel &ledger() { return m_ledger; }
+    PatientListModel &patients() { return m_patients; }
+    StudyListModel &studies() { return m_studies; }
+    ProofBook &proofs() { return m_proofs; }
+    ProofModel &proof() { return m_proof; }
+    ThumbnailBook &thumbnails() { return m_thumbnails; }
+
+private:
+    std::shared_ptr<workflows::Workplace> m_workplace;
+    Person m_person;
+    bool m_demonstration;
+    PatientContext m_context;
+    ProofBook m_proofs;
+    ThumbnailBook m_thumbnails;
+    LedgerModel m_ledger;
+    PatientListModel m_patients;
+    StudyListModel m_studies;
+    ProofModel m_proof;
+};
+
+} // namespace med::models

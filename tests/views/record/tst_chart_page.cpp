@@ -1,0 +1,109 @@
+#include "tests/support/test_main.h"
+
+#include "models/workspace.h"
+#include "tests/support/fake_workplace.h"
+#include "views/common/application.h"
+#include "views/common/button.h"
+#include "views/common/label.h"
+#include "views/common/notice.h"
+#include "views/record/chart_page.h"
+#include "views/record/study_list.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace med;
+using namespace med::views;
+using tests::FakeWorkplace;
+
+class TestChartPage : public QObject {
+    Q_OBJECT
+private:
+    struct World {
+        std::shared_ptr<FakeWorkplace> clinic = std::make_shared<FakeWorkplace>();
+        std::unique_ptr<models::Workspace> workspace;
+        std::unique_ptr<ChartPage> page;
+
+        World()
+        {
+            clinic->addStudy("pat_smith", {.title = "CT abdomen", .block = 1204}, {{}}, {{1, 2, 3}});
+            clinic->addStudy("pat_smith", {.title = "Chest X-ray", .identityOverride = "married", .reported = true}, {{}}, {{1}});
+            workspace = std::make_unique<models::Workspace>(clinic);
+            page = std::make_unique<ChartPage>(workspace->studies(), workspace->thumbnails());
+            page->resize(1600, 800);
+            page->show();
+        }
+        StudyList *list() const { return page->findChild<StudyList *>(); }
+    };
+
+private slots:
+    void initTestCase() { prepareApplication(); }
+
+    void saysWhetherThereIsAReport()
+    {
+        const World world;
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        auto *title = world.page->findChild<Label *>("reportTitle");
+        QCOMPARE(title->text(), "No report yet");
+        world.page->select("rec_2");
+        QCOMPARE(title->text(), "Reported");
+    }
+
+    void anOverriddenMismatchIsWarnedOf()
+    {
+        const World world;
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        const auto *notice = world.page->findChild<Notice *>();
+        QVERIFY(!notice->isVisible());
+        world.page->select("rec_2");
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->words().contains("“married”"));
+    }
+
+    void enterOpensAndTheButtonVerifies()
+    {
+        const World world;
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        QStringList asked;
+        connect(world.page.get(), &ChartPage::openRequested, this,
+                [&](const auto &study) { asked << "open " + QString::fromStdString(study.recordId); });
+        connect(world.page.get(), &ChartPage::verifyRequested, this,
+                [&](const auto &study) { asked << "verify " + QString::fromStdString(study.recordId); });
+        QTest::keyClick(world.list(), Qt::Key_Return);
+        world.page->findChild<Button *>("verifyStudy")->click();
+        QCOMPARE(asked, QStringList({"open rec_1", "verify rec_1"}));
+    }
+
+    void anAlteredStudyCannotBeOpenedFromItsRow()
+    {
+        const World world;
+        world.clinic->failedCheck["rec_1"] = "files";
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        world.workspace->proof().check(world.clinic->records.at("rec_1").summary);
+        QTRY_COMPARE(world.workspace->proof().state(), models::ProofModel::State::Failed);
+        QTRY_VERIFY(!world.page->findChild<Button *>("openStudy"));
+        QSignalSpy opened(world.page.get(), &ChartPage::openRequested);
+        QSignalSpy verified(world.page.get(), &ChartPage::verifyRequested);
+        QTest::keyClick(world.list(), Qt::Key_Return);
+        QTest::mouseDClick(world.list()->viewport(), Qt::LeftButton, {}, QPoint(200, 50));
+        QCOMPARE(opened.count(), 0);
+        QCOMPARE(verified.count(), 1);
+    }
+
+    void anEmptyChartSaysWhatWillAppear()
+    {
+        const World world;
+        world.workspace->context().choose(world.clinic->people[0]);
+        QTRY_COMPARE(world.workspace->studies().state(), models::LoadState::Ready);
+        const auto *empty = world.page->findChild<EmptyPlace *>();
+        QVERIFY(empty->isVisible());
+        QCOMPARE(empty->title(), "No studies yet");
+    }
+};
+
+MEDANCHOR_TEST(TestChartPage)
+#include "tst_chart_page.moc"

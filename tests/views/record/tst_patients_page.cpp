@@ -1,0 +1,111 @@
+#include "tests/support/test_main.h"
+
+#include "tests/support/fake_workplace.h"
+#include "views/common/application.h"
+#include "views/common/notice.h"
+#include "views/record/patients_page.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace med;
+using namespace med::views;
+using tests::FakeWorkplace;
+
+class TestPatientsPage : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { prepareApplication(); }
+
+    void findsByEveryWordThatIsTyped_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QStringList>("found");
+        QTest::newRow("family") << "smi" << QStringList {"SMITH, Ann (Mrs)"};
+        QTest::newRow("both names") << "ann smith" << QStringList {"SMITH, Ann (Mrs)"};
+        QTest::newRow("number as shown") << "485 777 1108" << QStringList {"BAUER, Tobias (Mr)"};
+        QTest::newRow("number as stored") << "4857771108" << QStringList {"BAUER, Tobias (Mr)"};
+        QTest::newRow("birth date") << "03-feb" << QStringList {"SMITH, Ann (Mrs)"};
+        QTest::newRow("nobody") << "zz" << QStringList {};
+    }
+    void findsByEveryWordThatIsTyped()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QStringList, found);
+        models::PatientListModel model(std::make_shared<FakeWorkplace>());
+        PatientTable table(model, true, nullptr);
+        const QAbstractItemModelTester tester(&table);
+        model.load();
+        QTRY_COMPARE(table.rowCount(), 3);
+        table.setSearch(typed);
+        QStringList names;
+        for (int row = 0; row < table.rowCount(); ++row) {
+            names << table.index(row, 0).data().toString();
+        }
+        QCOMPARE(names, found);
+    }
+
+    void aRowIsSaidAsAWhole()
+    {
+        models::PatientListModel model(std::make_shared<FakeWorkplace>());
+        const PatientTable table(model, true, nullptr);
+        model.load();
+        QTRY_COMPARE(table.rowCount(), 3);
+        const QString said = table.index(2, 0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(said.startsWith("SMITH, Ann (Mrs), born 03-Feb-1960 ("), qPrintable(said));
+        QVERIFY2(said.endsWith("Female, MRN 485 777 3456"), qPrintable(said));
+    }
+
+    void rolesWithoutClinicalAccessHaveNoAllergyColumn()
+    {
+        models::PatientListModel model(std::make_shared<FakeWorkplace>());
+        const PatientTable table(model, false, nullptr);
+        QCOMPARE(table.columnCount(), 4);
+    }
+
+    void enterOpensTheCurrentRow()
+    {
+        models::PatientListModel model(std::make_shared<FakeWorkplace>());
+        PatientsPage page(model, true);
+        page.show();
+        model.load();
+        QTRY_COMPARE(model.rowCount(), 3);
+        QApplication::setActiveWindow(&page);
+        page.enter();
+        auto *view = page.findChild<QTableView *>("patientTable");
+        QVERIFY(view->currentIndex().isValid());
+        QStringList opened;
+        connect(&page, &PatientsPage::opened, this,
+                [&](const models::PatientSummary &patient) { opened << QString::fromStdString(patient.patientId); });
+        QTest::keyClick(view, Qt::Key_Down);
+        QTest::keyClick(view, Qt::Key_Return);
+        QCOMPARE(opened, QStringList("pat_okoro"));
+    }
+
+    void noneYetDiffersFromNoMatch()
+    {
+        const auto clinic = std::make_shared<FakeWorkplace>();
+        models::PatientListModel model(clinic);
+        PatientsPage page(model, true);
+        page.show();
+        const auto *empty = page.findChild<EmptyPlace *>();
+        model.load();
+        QTRY_COMPARE(model.rowCount(), 3);
+        page.findChild<QLineEdit *>("patientSearch")->setText("zz");
+        QVERIFY(empty->isVisible());
+        QCOMPARE(empty->title(), "No patient matches");
+        clinic->people.clear();
+        model.load();
+        QTRY_COMPARE(model.rowCount(), 0);
+        QTRY_COMPARE(empty->title(), "No patients yet");
+        clinic->refusals["patients"] = ErrorCode::Offline;
+        model.load();
+        QTRY_COMPARE(empty->title(), "The patients were not loaded");
+    }
+};
+
+MEDANCHOR_TEST(TestPatientsPage)
+#include "tst_patients_page.moc"

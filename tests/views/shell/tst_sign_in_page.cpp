@@ -1,0 +1,89 @@
+#include "tests/support/test_main.h"
+
+#include "tests/support/fake_workplace.h"
+#include "views/common/application.h"
+#include "views/common/button.h"
+#include "views/common/notice.h"
+#include "views/shell/choice_card.h"
+#include "views/shell/main_window.h"
+#include "views/shell/sign_in_page.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace med;
+using namespace med::views;
+using models::SignInModel;
+using tests::FakeWorkplace;
+
+class TestSignInPage : public QObject {
+    Q_OBJECT
+private:
+    static models::SignInServices services()
+    {
+        models::SignInServices services;
+        services.open = [](const std::filesystem::path &, const SecretBytes &passphrase,
+                           std::stop_token) -> Expected<std::unique_ptr<workflows::Workplace>> {
+            if (textOf(passphrase.view()) != "correct horse") {
+                return failure(ErrorCode::Locked, "wrong passphrase");
+            }
+            return std::make_unique<FakeWorkplace>();
+        };
+        return services;
+    }
+
+private slots:
+    void initTestCase() { prepareApplication(); }
+
+    void aWrongPassphraseIsSaidAndTheFieldIsEmptied()
+    {
+        SignInModel model(services());
+        model.setProfiles({{.folder = "/profiles/doctor", .login = "doctor"}});
+        MainWindow window(model, "/nowhere");
+        window.show();
+        auto *field = window.findChild<QLineEdit *>("passphrase");
+        QVERIFY(field->isVisible());
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        QTest::keyClicks(field, "wrong");
+        QTest::keyClick(field, Qt::Key_Return);
+        auto *notice = window.findChild<Notice *>();
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY(notice->words().contains("This passphrase does not open the wallet."));
+        QVERIFY(field->text().isEmpty());
+        QVERIFY(!window.workspaceView());
+
+        const QSignalSpy entered(&window, &MainWindow::entered);
+        QTest::keyClicks(field, "correct horse");
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(entered.count(), 1);
+        QVERIFY(window.workspaceView());
+    }
+
+    void withoutProfilesItAsksHowToBegin()
+    {
+        models::SignInServices making = services();
+        making.createDemonstration = [](const auto &, const auto &, std::stop_token) -> Expected<> {
+            return failure(ErrorCode::Io, "disk full");
+        };
+        SignInModel model(making);
+        SignInPage page(model, "/nowhere");
+        page.show();
+        const auto cards = page.findChildren<ChoiceCard *>();
+        QCOMPARE(cards.size(), 2);
+        cards.first()->click();
+        auto *notice = page.findChild<Notice *>();
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY(notice->words().startsWith("No demonstration was made"));
+    }
+
+    void whereNoDemonstrationCanBeMadeNoneIsOffered()
+    {
+        SignInModel model(services());
+        const SignInPage page(model, "/nowhere");
+        QCOMPARE(page.findChildren<ChoiceCard *>().size(), 1);
+    }
+};
+
+MEDANCHOR_TEST(TestSignInPage)
+#include "tst_sign_in_page.moc"

@@ -1,0 +1,80 @@
+#include "views/common/words.h"
+
+#include <QCoreApplication>
+
+namespace med::views {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+} // namespace
+
+QString roleText(std::string_view role)
+{
+    if (role == "doctor") {
+        return Words::tr("doctor");
+    }
+    if (role == "technician") {
+        return Words::tr("laboratory technician");
+    }
+    if (role == "pharmacist") {
+        return Words::tr("pharmacist");
+    }
+    if (role == "reviewer") {
+        return Words::tr("insurance reviewer");
+    }
+    if (role == "patient") {
+        return Words::tr("patient");
+    }
+    if (role == "researcher") {
+        return Words::tr("researcher");
+    }
+    if (role == "custodian") {
+        return Words::tr("custodian's agent");
+    }
+    if (role == "administrator") {
+        return Words::tr("administrator");
+    }
+    if (role == "network-admin") {
+        return Words::tr("network administrator");
+    }
+    return QString::fromUtf8(role.data(), qsizetype(role.size()));
+}
+
+QString loginText(const QString &login)
+{
+    static const QHash<QString, const char *> known {
+        {QStringLiteral("doctor"), QT_TRANSLATE_NOOP("Words", "Doctor")},
+        {QStringLiteral("doctor2"), QT_TRANSLATE_NOOP("Words", "Doctor, other hospital")},
+        {QStringLiteral("lab"), QT_TRANSLATE_NOOP("Words", "Laboratory technician")},
+        {QStringLiteral("pharma"), QT_TRANSLATE_NOOP("Words", "Pharmacist")},
+        {QStringLiteral("insurer"), QT_TRANSLATE_NOOP("Words", "Insurance reviewer")},
+        {QStringLiteral("patient"), QT_TRANSLATE_NOOP("Words", "Patient")},
+        {QStringLiteral("researcher"), QT_TRANSLATE_NOOP("Words", "Researcher")},
+        {QStringLiteral("custodian"), QT_TRANSLATE_NOOP("Words", "Custodian’s agent")},
+        {QStringLiteral("hospital-admin"), QT_TRANSLATE_NOOP("Words", "Hospital administrator")},
+        {QStringLiteral("network-admin"), QT_TRANSLATE_NOOP("Words", "Network administrator")},
+    };
+    const char *words = known.value(login, nullptr);
+    return words ? Words::tr(words) : login;
+}
+
+StateLook stateLook(models::ProofState state)
+{
+    switch (state) {
+    case models::ProofState::NotChecked: return {Glyph::Anchor, Token::Info, Words::tr("Confirmed")};
+    case models::ProofState::Checking: return {Glyph::TimerSand, Token::Info, Words::tr("Checking")};
+    case models::ProofState::Verified: return {Glyph::CheckCircle, Token::Ok, Words::tr("Verified")};
+    case models::ProofState::Altered: return {Glyph::AlertOctagon, Token::Danger, Words::tr("Altered")};
+    }
+    return {};
+}
+
+QString imagesText(int count) { return Words::tr("%n image(s)", nullptr, count); }
+QString seriesText(int count) { return Words::tr("%n series", nullptr, count); }
+QString filesText(int count) { return Words::tr("%n file(s)", nullptr, count); }
+
+} // namespace med::views

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "models/proof_book.h"
+#include "views/common/icon.h"
+
+#include <QString>
+
+namespace med::views {
+
+/// The ledger's role as a person reads it: "technician" → "laboratory technician".
+QString roleText(std::string_view role);
+/// A demonstration's login as a person reads it: "doctor2" → "Doctor, other hospital".
+QString loginText(const QString &login);
+
+/// How a state of proof looks and what it is called: word and shape, then colour.
+struct StateLook {
+    Glyph glyph;
+    Token ink;
+    QString word; ///< "Verified".
+};
+StateLook stateLook(models::ProofState state);
+
+/// "160 images", "1 series": counted things in the singular or plural.
+QString imagesText(int count);
+QString seriesText(int count);
+QString filesText(int count);
+
+} // namespace med::views

@@ -1,0 +1,239 @@
+#include "views/record/chart_page.h"
+
+#include "views/common/clinical_text.h"
+#include "views/common/error_text.h"
+#include "views/common/notice.h"
+#include "views/common/panel.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/words.h"
+#include "views/record/field_list.h"
+#include "views/record/study_delegate.h"
+#include "views/record/study_list.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+using models::LoadState;
+using models::ProofState;
+using models::StudySummary;
+
+namespace {
+
+/// The page's name as the current tab of the page bar.
+class PageTitle : public Label {
+public:
+    explicit PageTitle(const QString &text) : Label(Type::BodyBold, Token::Text, text)
+    {
+        setContentsMargins(12, 0, 12, 0);
+        setFixedHeight(kPageBar);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        Label::paintEvent(event);
+        QPainter(this).fillRect(QRect(0, height() - 3, width(), 3), themeColor(Token::Accent));
+    }
+};
+
+/// An icon of a state and a label after it.
+Label *addState(QHBoxLayout &row, ProofState state)
+{
+    class Icon : public QWidget {
+    public:
+        explicit Icon(ProofState state) : m_state(state) { setFixedSize(kStatusIcon, kStatusIcon); }
+
+    protected:
+        void paintEvent(QPaintEvent *) override
+        {
+            QPainter painter(this);
+            const StateLook look = stateLook(m_state);
+            paintGlyph(painter, rect(), look.glyph, themeColor(look.ink));
+        }
+
+    private:
+        ProofState m_state;
+    };
+    row.addWidget(new Icon(state));
+    auto *label = new Label(Type::Body, Token::Muted);
+    row.addWidget(label);
+    row.addSpacing(16);
+    return label;
+}
+
+QVBoxLayout *addSection(QVBoxLayout &side, const QString &title)
+{
+    auto *section = new QVBoxLayout;
+    section->setContentsMargins(kPanelPadding, 14, kPanelPadding, 14);
+    section->setSpacing(8);
+    section->addWidget(new Label(Type::Section, Token::Text, title));
+    side.addLayout(section);
+    side.addWidget(new Hairline);
+    return section;
+}
+
+} // namespace
+
+ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thumbnails, QWidget *parent)
+    : QWidget(parent), m_studies(studies), m_list(new StudyList(studies, thumbnails)), m_stack(new QStackedWidget),
+      m_empty(new EmptyPlace(Glyph::FileImage, {}, {}))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(makeBars());
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
+    left->addWidget(m_stack, 1);
+    row->addLayout(left, 1);
+    row->addWidget(new Hairline(Qt::Vertical));
+    m_side = makeSide();
+    row->addWidget(m_side);
+
+    connect(m_list, &StudyList::openRequested, this, &ChartPage::openRequested);
+    connect(m_list, &StudyList::verifyRequested, this, &ChartPage::verifyRequested);
+    connect(m_list, &StudyList::currentChangedTo, this, &ChartPage::refreshSide);
+    connect(&m_studies, &models::StudyListModel::stateChanged, this, &ChartPage::refreshList);
+    connect(&m_studies, &QAbstractItemModel::dataChanged, this, &ChartPage::refreshList);
+    refreshList();
+}
+
+QWidget *ChartPage::makeBars()
+{
+    auto *bars = new QWidget;
+    auto *column = new QVBoxLayout(bars);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *page = new Area(Token::Surface);
+    page->setFixedHeight(kPageBar);
+    auto *titles = new QHBoxLayout(page);
+    titles->setContentsMargins(4, 0, kPanelPadding, 0);
+    titles->addWidget(new PageTitle(tr("Studies")));
+    titles->addStretch();
+    column->addWidget(page);
+    column->addWidget(new Hairline);
+
+    auto *filter = new Area(Token::Background);
+    filter->setFixedHeight(kFilterBar);
+    auto *states = new QHBoxLayout(filter);
+    states->setContentsMargins(kPanelPadding, 0, 0, 0);
+    states->setSpacing(kIconGap);
+    m_count = new Label(Type::Body, Token::Muted);
+    states->addWidget(m_count);
+    states->addStretch();
+    m_verified = addState(*states, ProofState::Verified);
+    m_unchecked = addState(*states, ProofState::NotChecked);
+    m_altered = addState(*states, ProofState::Altered);
+    column->addWidget(filter);
+    column->addWidget(new Hairline);
+    return bars;
+}
+
+QWidget *ChartPage::makeSide()
+{
+    auto *content = new Area(Token::Surface);
+    auto *side = new QVBoxLayout(content);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(0);
+    m_warning = new Notice(NoticeKind::Warning);
+    side->addWidget(m_warning);
+
+    auto *report = addSection(*side, tr("Report"));
+    m_reportTitle = new Label(Type::BodyBold);
+    m_reportTitle->setObjectName(QStringLiteral("reportTitle"));
+    m_reportText = new Label(Type::Secondary, Token::Muted);
+    m_reportText->setWordWrap(true);
+    report->setSpacing(4);
+    report->addWidget(m_reportTitle);
+    report->addWidget(m_reportText);
+    m_study = new FieldList(FieldList::Look::Plain, 104);
+    addSection(*side, tr("Study"))->addWidget(m_study);
+    m_ledger = new FieldList(FieldList::Look::Plain, 104);
+    addSection(*side, tr("In the ledger"))->addWidget(m_ledger);
+    side->addStretch();
+
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    scroll->setFixedWidth(kSidePanel);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+void ChartPage::enter() { m_list->setFocus(); }
+
+void ChartPage::select(const QString &recordId) { m_list->select(recordId); }
+
+void ChartPage::refreshList()
+{
+    const int rows = m_studies.rowCount();
+    m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
+    if (m_studies.state() == LoadState::Failed) {
+        m_empty->setWords(Glyph::AlertCircle, errorTitle(*m_studies.failure()),
+                          tr("%1 (%2)").arg(errorText(*m_studies.failure()), m_studies.failure()->id));
+    } else if (m_studies.state() == LoadState::Ready) {
+        m_empty->setWords(Glyph::FileImage, tr("No studies yet"),
+                          tr("Studies that are sent for this patient and shared with you appear here."));
+    } else {
+        m_empty->setWords(Glyph::TimerSand, tr("Loading the studies"),
+                          tr("Their descriptions are opened on this computer."));
+    }
+    int counts[4] = {};
+    for (int i = 0; i < rows; ++i) {
+        ++counts[int(m_studies.proofOf(m_studies.row(i)).state)];
+    }
+    const int unchecked = counts[int(ProofState::NotChecked)] + counts[int(ProofState::Checking)];
+    m_count->setText(tr("%n study(s)", nullptr, rows));
+    m_verified->setText(tr("%1 verified").arg(counts[int(ProofState::Verified)]));
+    m_unchecked->setText(tr("%1 confirmed, not checked here yet").arg(unchecked));
+    m_altered->setText(tr("%1 altered").arg(counts[int(ProofState::Altered)]));
+    refreshSide();
+}
+
+void ChartPage::refreshSide()
+{
+    const StudySummary *study = m_list->current();
+    m_study->clear();
+    m_ledger->clear();
+    m_warning->setVisible(study && !study->identityOverride.empty());
+    if (!study) {
+        m_reportTitle->setText(tr("Nothing chosen"));
+        m_reportText->setText(tr("Choose a study to read about it here."));
+        return;
+    }
+    if (!study->identityOverride.empty()) {
+        m_warning->setWords({}, tr("The files named another patient than the order. Sent all the same, signed reason: “%1”")
+                                    .arg(QString::fromStdString(study->identityOverride)));
+    }
+    m_reportTitle->setText(study->reported ? tr("Reported") : tr("No report yet"));
+    m_reportText->setText(study->reported ? tr("A report of this study is in the record.")
+                                          : tr("When this study is reported, the text appears here."));
+    const auto text = [](const std::string &value) { return QString::fromStdString(value); };
+    m_study->add(tr("Title"), text(study->title));
+    m_study->add(tr("Date"), clinical::dateText(study->studyDate));
+    m_study->add(tr("Modality"), study->modality.empty() ? tr("Not recorded") : text(study->modality));
+    m_study->add(tr("Accession"), study->accession.empty() ? tr("Not recorded") : text(study->accession));
+    m_study->add(tr("Made by"), text(study->organization));
+    m_study->add(tr("Content"), QStringLiteral("%1, %2").arg(seriesText(study->series), imagesText(study->images)));
+    m_study->add(tr("Size"), clinical::bytesText(study->bytes));
+    const auto proof = m_studies.proofOf(*study);
+    m_ledger->add(tr("State"), stateLook(proof.state).word);
+    m_ledger->add(tr("Block"), clinical::numberText(qint64(study->block)));
+    m_ledger->add(tr("Recorded"), clinical::utcText(study->anchored));
+    m_ledger->add(tr("Sent by"), study->author.empty() ? tr("Not known") : text(study->author));
+    m_ledger->add(tr("Version"), QString::number(study->version));
+    m_ledger->add(tr("Record"), clinical::recordText(study->recordId));
+}
+
+} // namespace med::views

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "models/study_list_model.h"
+#include "models/thumbnail_book.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace med::views {
+
+class EmptyPlace;
+class FieldList;
+class Label;
+class Notice;
+class Pill;
+class StudyList;
+
+/// One patient's studies, and at the side what is known about the current one.
+class ChartPage : public QWidget {
+    Q_OBJECT
+public:
+    ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thumbnails, QWidget *parent = nullptr);
+    void enter();
+    void select(const QString &recordId);
+
+signals:
+    void openRequested(const med::models::StudySummary &study);
+    void verifyRequested(const med::models::StudySummary &study);
+
+private:
+    QWidget *makeBars();
+    QWidget *makeSide();
+    void refreshList();
+    void refreshSide();
+    models::StudyListModel &m_studies;
+    StudyList *m_list;
+    QStackedWidget *m_stack;
+    EmptyPlace *m_empty;
+    Label *m_count;
+    Label *m_verified;
+    Label *m_unchecked;
+    Label *m_altered;
+    QWidget *m_side;
+    Label *m_reportTitle;
+    Label *m_reportText;
+    Notice *m_warning;
+    FieldList *m_study;
+    FieldList *m_ledger;
+};
+
+} // namespace med::views

@@ -1,0 +1,326 @@
+#include "views/record/proof_page.h"
+
+#include "views/common/button.h"
+#include "views/common/clinical_text.h"
+#include "views/common/error_text.h"
+#include "views/common/panel.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/words.h"
+#include "views/record/check_list_view.h"
+#include "views/record/field_list.h"
+#include "views/record/version_list.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+using models::ProofModel;
+using models::ProofState;
+using State = ProofModel::State;
+
+namespace {
+
+/// An endorser or the network: seal, name, what it is.
+class Endorser : public QWidget {
+public:
+    Endorser(Glyph glyph, const QString &name, const QString &detail, const QString &note)
+        : m_glyph(glyph), m_name(name), m_detail(detail), m_note(note)
+    {
+        setFixedHeight(kRow);
+        setAccessibleName(name + QStringLiteral(", ") + detail);
+    }
+
+    /// Where a hairline parts it from its neighbours.
+    void setEdges(Qt::Edges edges) { m_edges = edges; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        if (m_edges & Qt::TopEdge) {
+            painter.fillRect(QRect(0, 0, width(), 1), themeColor(Token::Hairline));
+        }
+        if (m_edges & Qt::LeftEdge) {
+            painter.fillRect(QRect(0, 0, 1, height()), themeColor(Token::Hairline));
+        }
+        paintGlyph(painter, QRectF(16, 18, kToolIcon, kToolIcon), m_glyph, themeColor(Token::Ok));
+        const auto line = [&](Type type, Token ink, int y, Qt::Alignment side, const QString &words) {
+            painter.setFont(typeFont(type));
+            painter.setPen(themeColor(ink));
+            painter.drawText(QRect(50, y, width() - 66, 20), Qt::AlignVCenter | side,
+                             painter.fontMetrics().elidedText(words, Qt::ElideRight, width() - 66));
+        };
+        line(Type::BodyBold, Token::Text, 8, Qt::AlignLeft, m_name);
+        line(Type::Secondary, Token::Muted, 28, Qt::AlignLeft, m_detail);
+        line(Type::Secondary, Token::Muted, 18, Qt::AlignRight, m_note);
+    }
+
+private:
+    Qt::Edges m_edges;
+    Glyph m_glyph;
+    QString m_name;
+    QString m_detail;
+    QString m_note;
+};
+
+QString words(const std::string &value) { return QString::fromStdString(value); }
+
+} // namespace
+
+VerdictView::VerdictView(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("verdict"));
+    setFixedHeight(76);
+}
+
+void VerdictView::say(ProofState state, const QString &title, const QString &text)
+{
+    const bool news = title != m_title;
+    m_state = state;
+    m_title = title;
+    m_text = text;
+    setAccessibleName(title + QStringLiteral(". ") + text);
+    if (news) {
+        QAccessibleEvent event(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+    update();
+}
+
+void VerdictView::showProof(const ProofModel &proof)
+{
+    const models::CheckListModel &model = proof.checks();
+    const int made = model.rowCount();
+    switch (proof.state()) {
+    case State::Idle: say(ProofState::NotChecked, tr("Not checked yet"), {}); break;
+    case State::Running:
+        say(ProofState::Checking, tr("Checking against the ledger"),
+            made == 0 ? tr("The store and the gateway are not trusted for any of the checks.")
+                      : tr("%n check(s) made so far. The store and the gateway are not trusted for any of them.", nullptr,
+                           made));
+        break;
+    case State::Passed:
+        say(ProofState::Verified,
+            tr("Verified: unchanged since %1 signed it on %2")
+                .arg(words(proof.proof()->signer), clinical::dateText(proof.proof()->recorded)),
+            tr("%1 of %2 checks passed on this computer at %3. The store and the gateway were not trusted for any of them.")
+                .arg(model.passed()).arg(made).arg(clinical::timeText(proof.finished())));
+        break;
+    case State::Failed:
+        say(ProofState::Altered, tr("Altered: what is stored is not what was signed"),
+            tr("%1 of %2 checks failed on this computer at %3. This file does not match its ledger digest. It was not opened.")
+                .arg(model.failed()).arg(made).arg(clinical::timeText(proof.finished())));
+        break;
+    case State::Broken:
+        say(proof.failure()->code == ErrorCode::Corrupt ? ProofState::Altered : ProofState::NotChecked,
+            errorTitle(*proof.failure()), tr("%1 (%2)").arg(errorText(*proof.failure()), proof.failure()->id));
+        break;
+    }
+}
+
+void VerdictView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool altered = m_state == ProofState::Altered;
+    StateLook look = stateLook(m_state);
+    if (m_state == ProofState::NotChecked) {
+        look = {Glyph::AlertCircle, Token::Warn, {}};
+    }
+    painter.setPen(QPen(themeColor(look.ink), 1));
+    painter.setBrush(themeColor(altered ? Token::DangerBackground : Token::Surface));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kPanelRadius, kPanelRadius);
+    paintGlyph(painter, QRectF(24, (height() - kVerdictIcon) / 2.0, kVerdictIcon, kVerdictIcon), look.glyph,
+               themeColor(look.ink));
+    painter.setFont(typeFont(Type::Section));
+    painter.setPen(themeColor(altered ? Token::Danger : Token::Text));
+    painter.drawText(QRect(80, 16, width() - 96, 24), Qt::AlignVCenter | Qt::AlignLeft, m_title);
+    painter.setFont(typeFont(Type::Body));
+    painter.setPen(themeColor(altered ? Token::Text : Token::Muted));
+    painter.drawText(QRect(80, 40, width() - 96, 22), Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width() - 96));
+}
+
+ProofPage::ProofPage(ProofModel &proof, QWidget *parent) : QWidget(parent), m_proof(proof)
+{
+    auto *content = new Area(Token::Background);
+    auto *page = new QVBoxLayout(content);
+    page->setContentsMargins(kPagePadding, 16, kPagePadding, kPagePadding);
+    page->setSpacing(kPanelGap);
+    page->addWidget(makeHead());
+    m_verdict = new VerdictView;
+    page->addWidget(m_verdict);
+
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(kPanelGap);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(kPanelGap);
+    m_checks = new Panel(tr("Checks"));
+    m_checks->body()->addWidget(new CheckListView(m_proof.checks()));
+    left->addWidget(m_checks);
+    m_endorsed = new Panel(tr("Endorsed by"));
+    auto *grid = new QWidget;
+    m_endorsers = new QGridLayout(grid);
+    m_endorsers->setContentsMargins(0, 0, 0, 0);
+    m_endorsers->setSpacing(0);
+    m_endorsed->body()->addWidget(grid);
+    left->addWidget(m_endorsed);
+    left->addStretch();
+    columns->addLayout(left, 1);
+
+    auto *right = new QVBoxLayout;
+    right->setSpacing(kPanelGap);
+    m_record = new Panel(tr("Record in the ledger"));
+    m_record->setFixedWidth(496);
+    auto *copy = new Button(ButtonKind::Link, Glyph::ContentCopy, tr("Copy all"));
+    connect(copy, &Button::clicked, this, [this] { QApplication::clipboard()->setText(m_fields->asText()); });
+    m_record->addToHeader(copy);
+    m_fields = new FieldList(FieldList::Look::Lines, 128);
+    m_record->body()->addWidget(m_fields);
+    right->addWidget(m_record);
+    m_versionPanel = new Panel(tr("Versions"));
+    m_versions = new VersionList;
+    m_versionPanel->body()->addWidget(m_versions);
+    right->addWidget(m_versionPanel);
+    right->addStretch();
+    columns->addLayout(right);
+    page->addLayout(columns);
+    page->addStretch();
+
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scroll);
+    connect(&m_proof, &ProofModel::changed, this, &ProofPage::refresh);
+    refresh();
+}
+
+QWidget *ProofPage::makeHead()
+{
+    auto *head = new QWidget;
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kPanelGap);
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(0);
+    auto *path = new QHBoxLayout;
+    path->setSpacing(6);
+    m_path = new Label(Type::Secondary, Token::Muted);
+    auto *studies = new Button(ButtonKind::Link, Glyph::None, tr("Studies"));
+    studies->setSmall(true);
+    studies->setObjectName(QStringLiteral("backToStudies"));
+    connect(studies, &Button::clicked, this, &ProofPage::back);
+    m_study = new Label(Type::Secondary, Token::Muted);
+    const auto separator = [] { return new Label(Type::Secondary, Token::Muted, QStringLiteral("›")); };
+    path->addWidget(m_path);
+    path->addWidget(separator());
+    path->addWidget(studies);
+    path->addWidget(separator());
+    path->addWidget(m_study);
+    path->addStretch();
+    titles->addLayout(path);
+    m_title = new Label(Type::PageTitle);
+    titles->addWidget(m_title);
+    row->addLayout(titles, 1);
+    m_again = new Button(ButtonKind::Outlined, Glyph::Refresh, tr("Check again"));
+    m_again->setObjectName(QStringLiteral("checkAgain"));
+    connect(m_again, &Button::clicked, this, [this] {
+        if (const auto study = m_proof.study()) {
+            m_proof.check(*study);
+        }
+    });
+    m_open = new Button(ButtonKind::Filled, Glyph::OpenInApp, tr("Open the images"));
+    m_open->setObjectName(QStringLiteral("openImages"));
+    connect(m_open, &Button::clicked, this, [this] {
+        if (const auto study = m_proof.study()) {
+            emit openImages(*study);
+        }
+    });
+    row->addWidget(m_again);
+    row->addWidget(m_open);
+    return head;
+}
+
+void ProofPage::setPatient(const models::PatientSummary &patient)
+{
+    m_path->setText(clinical::shortName(patient.family, patient.given));
+}
+
+void ProofPage::enter() { (m_open->isVisible() ? m_open : m_again)->setFocus(); }
+
+void ProofPage::refresh()
+{
+    const State state = m_proof.state();
+    m_verdict->showProof(m_proof);
+    const auto &study = m_proof.study();
+    m_study->setText(study ? words(study->title) : QString());
+    m_title->setText(study ? tr("Proof of %1, version %2").arg(words(study->title)).arg(study->version) : QString());
+    m_again->setEnabled(state != State::Running && state != State::Idle);
+    m_open->setVisible(state == State::Passed || state == State::Running);
+    auto &checks = m_proof.checks();
+    const QString counts = tr("%1 passed · %2 failed").arg(checks.passed()).arg(checks.failed());
+    m_checks->setNote(state == State::Passed || state == State::Failed
+                          ? tr("%1 · %2 s").arg(counts, clinical::decimalText(double(m_proof.milliseconds()) / 1000, 1))
+                          : counts);
+    const bool known = m_proof.proof().has_value();
+    m_record->setVisible(known);
+    m_versionPanel->setVisible(known && !m_proof.proof()->versions.empty());
+    m_endorsed->setVisible(known);
+    if (known) {
+        fillRecord(*m_proof.proof());
+    }
+}
+
+void ProofPage::fillRecord(const models::Proof &proof)
+{
+    m_fields->clear();
+    const QString place = proof.transactionsInBlock > 0
+        ? tr("· transaction %1 of %2").arg(proof.transactionIndex + 1).arg(proof.transactionsInBlock)
+        : QString();
+    m_fields->add(tr("Block"), place, clinical::numberText(qint64(proof.block)));
+    m_fields->add(tr("Signer"), QStringLiteral("%1 · %2, %3").arg(words(proof.signer), roleText(proof.signerRole),
+                                                                  words(proof.signerOrganization)));
+    m_fields->add(tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(proof.claimed)));
+    m_fields->add(tr("Recorded"), clinical::utcText(proof.recorded));
+    m_fields->add(tr("Record"), clinical::recordText(proof.recordId));
+    m_fields->add(tr("Content"), QStringLiteral("%1, %2").arg(filesText(proof.files), clinical::bytesText(proof.bytes)));
+    m_fields->addDigest(tr("Manifest digest"), words(proof.manifestHash));
+    m_fields->addDigest(tr("Root of all parts"), words(proof.root));
+    m_fields->addDigest(tr("Transaction"), words(proof.transactionId));
+    m_fields->addDigest(tr("Block digest"), words(proof.blockHash));
+    m_versions->setVersions(proof.versions);
+
+    while (QLayoutItem *item = m_endorsers->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    QList<Endorser *> cells;
+    for (const auto &endorser : proof.endorsers) {
+        cells << new Endorser(Glyph::Seal, words(endorser.organization), words(endorser.mspId), tr("signature checked"));
+    }
+    cells << new Endorser(Glyph::LanConnect, tr("The network"),
+                          tr("genesis %1").arg(clinical::digestLines(proof.networkId.substr(0, 16)).join(' ')),
+                          tr("pinned"));
+    for (int i = 0; i < cells.size(); ++i) {
+        cells.at(i)->setEdges((i >= 2 ? Qt::Edges(Qt::TopEdge) : Qt::Edges()) | (i % 2 == 1 ? Qt::Edges(Qt::LeftEdge) : Qt::Edges()));
+        const bool alone = i % 2 == 0 && i + 1 == cells.size();
+        m_endorsers->addWidget(cells.at(i), i / 2, i % 2, 1, alone ? 2 : 1);
+    }
+    m_endorsers->setColumnStretch(0, 1);
+    m_endorsers->setColumnStretch(1, 1);
+}
+
+} // namespace med::views

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "models/proof_model.h"
+
+#include <QWidget>
+
+class QGridLayout;
+
+namespace med::views {
+
+class Button;
+class FieldList;
+class Label;
+class Panel;
+class VersionList;
+
+/// What a proof came to, in one sentence and one shape.
+class VerdictView : public QWidget {
+    Q_OBJECT
+public:
+    explicit VerdictView(QWidget *parent = nullptr);
+    void showProof(const models::ProofModel &proof);
+    QString title() const { return m_title; }
+    QString text() const { return m_text; }
+    QSize sizeHint() const override { return {400, 76}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void say(models::ProofState state, const QString &title, const QString &text);
+    models::ProofState m_state = models::ProofState::NotChecked;
+    QString m_title;
+    QString m_text;
+};
+
+/// The proof of one study: verdict, checks as they are made, the ledger's record, versions, endorsers.
+class ProofPage : public QWidget {
+    Q_OBJECT
+public:
+    ProofPage(models::ProofModel &proof, QWidget *parent = nullptr);
+    /// Names the patient in the path above the title.
+    void setPatient(const models::PatientSummary &patient);
+    void enter();
+
+signals:
+    void back();
+    void openImages(const med::models::StudySummary &study);
+
+private:
+    QWidget *makeHead();
+    void refresh();
+    void fillRecord(const models::Proof &proof);
+    models::ProofModel &m_proof;
+    Label *m_path;
+    Label *m_study;
+    Label *m_title;
+    Button *m_again;
+    Button *m_open;
+    VerdictView *m_verdict;
+    Panel *m_checks;
+    Panel *m_endorsed;
+    QGridLayout *m_endorsers;
+    Panel *m_record;
+    FieldList *m_fields;
+    Panel *m_versionPanel;
+    VersionList *m_versions;
+};
+
+} // namespace med::views

@@ -1,0 +1,87 @@
+#include "views/record/version_list.h"
+
+#include "views/common/clinical_text.h"
+#include "views/common/icon.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/theme/type.h"
+
+#include <QPainter>
+
+namespace med::views {
+
+using namespace metrics;
+using models::VersionEntry;
+
+namespace {
+constexpr int kVersion = 60;
+
+QString stateWord(const std::string &state)
+{
+    if (state == "newest") {
+        return VersionList::tr("newest");
+    }
+    if (state == "superseded") {
+        return VersionList::tr("superseded");
+    }
+    if (state == "retracted") {
+        return VersionList::tr("retracted");
+    }
+    return QString::fromStdString(state);
+}
+} // namespace
+
+VersionList::VersionList(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void VersionList::setVersions(std::vector<VersionEntry> versions)
+{
+    m_versions = std::move(versions);
+    std::sort(m_versions.begin(), m_versions.end(),
+              [](const VersionEntry &a, const VersionEntry &b) { return a.version > b.version; });
+    QStringList said;
+    for (const VersionEntry &version : m_versions) {
+        said << tr("Version %1: %2").arg(version.version).arg(detailOf(version));
+    }
+    setAccessibleName(said.join(QStringLiteral(". ")));
+    updateGeometry();
+    update();
+}
+
+QString VersionList::detailOf(const VersionEntry &version) const
+{
+    return tr("block %1, %2").arg(clinical::numberText(qint64(version.block)), stateWord(version.state));
+}
+
+QSize VersionList::sizeHint() const { return {200, 16 + kVersion * int(m_versions.size())}; }
+
+void VersionList::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    int y = 16;
+    for (std::size_t i = 0; i < m_versions.size(); ++i) {
+        const VersionEntry &version = m_versions[i];
+        if (i + 1 < m_versions.size()) {
+            painter.fillRect(QRect(28, y + 20, 1, kVersion - 20), themeColor(Token::Border));
+        }
+        const bool newest = version.state == "newest";
+        paintGlyph(painter, QRectF(19, y, kButtonIcon, kButtonIcon), newest ? Glyph::CheckCircle : Glyph::CircleOutline,
+                   themeColor(newest ? Token::Ok : Token::Border));
+        painter.setFont(typeFont(Type::BodyBold));
+        painter.setPen(themeColor(Token::Text));
+        painter.drawText(QRect(52, y - 1, width() - 68, 20), Qt::AlignVCenter | Qt::AlignLeft,
+                         tr("Version %1").arg(version.version));
+        painter.setFont(typeFont(Type::Secondary));
+        painter.setPen(themeColor(Token::Muted));
+        painter.drawText(QRect(52, y - 1, width() - 68, 20), Qt::AlignVCenter | Qt::AlignRight,
+                         clinical::dateText(version.recorded) + ' ' + clinical::timeText(version.recorded));
+        const QString author = QString::fromStdString(version.author);
+        painter.drawText(QRect(52, y + 19, width() - 68, 18), Qt::AlignVCenter | Qt::AlignLeft,
+                         author.isEmpty() ? detailOf(version) : author + QStringLiteral(" · ") + detailOf(version));
+        y += kVersion;
+    }
+}
+
+} // namespace med::views

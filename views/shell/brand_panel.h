@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QWidget>
+
+namespace med::views {
+
+/// The left side of the sign-in page: the mark and the three promises.
+class BrandPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit BrandPanel(QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace med::views

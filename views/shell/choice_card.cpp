@@ -1,0 +1,78 @@
+#include "views/shell/choice_card.h"
+
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/theme/type.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace med::views {
+
+using namespace metrics;
+
+ChoiceCard::ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail, QWidget *parent)
+    : QAbstractButton(parent), m_size(size), m_glyph(glyph), m_detail(detail)
+{
+    setText(title);
+    setAccessibleDescription(detail);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+QSize ChoiceCard::sizeHint() const { return {400, m_size == Size::Large ? 96 : kRow}; }
+
+void ChoiceCard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool large = m_size == Size::Large;
+    const bool marked = isChecked() || (isEnabled() && isDown());
+    painter.setPen(QPen(themeColor(marked ? Token::Accent : Token::Hairline), 1));
+    painter.setBrush(themeColor(marked ? Token::Selection : isEnabled() && underMouse() ? Token::SurfaceAlt : Token::Surface));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), large ? kPanelRadius : kRadius,
+                            large ? kPanelRadius : kRadius);
+    const int tile = large ? 48 : 28;
+    const int left = large ? 24 : kPanelPadding;
+    const QRectF place(left, (height() - tile) / 2.0, tile, tile);
+    if (large) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(themeColor(Token::SurfaceAlt));
+        painter.drawRoundedRect(place, kRadius, kRadius);
+    }
+    paintGlyph(painter, large ? place.adjusted(12, 12, -12, -12) : place, m_glyph,
+               themeColor(large ? Token::Accent : Token::Muted));
+    const int text = left + tile + (large ? 24 : 12);
+    const int middle = height() / 2;
+    const int width = this->width() - text - 56;
+    painter.setFont(typeFont(Type::BodyBold));
+    painter.setPen(themeColor(isEnabled() ? Token::Text : Token::Muted));
+    painter.drawText(QRect(text, middle - 20, width, 20), Qt::AlignVCenter | Qt::AlignLeft, this->text());
+    painter.setFont(typeFont(large ? Type::Body : Type::Secondary));
+    painter.setPen(themeColor(Token::Muted));
+    painter.drawText(QRect(text, middle, width, 20), Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(m_detail, Qt::ElideMiddle, width));
+    paintGlyph(painter, QRectF(this->width() - 44, middle - 10, kToolIcon, kToolIcon),
+               isChecked() ? Glyph::Check : Glyph::ChevronRight, themeColor(isChecked() ? Token::Accent : Token::Muted));
+}
+
+void ChoiceCard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
+bool ChoiceCard::event(QEvent *event)
+{
+    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
+        update();
+    }
+    return QAbstractButton::event(event);
+}
+
+} // namespace med::views

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "views/common/icon.h"
+
+#include <QAbstractButton>
+
+namespace med::views {
+
+/// One of a few equal choices: an icon in a tile, what it is, what it does.
+class ChoiceCard : public QAbstractButton {
+    Q_OBJECT
+public:
+    enum class Size { Large, Row }; ///< 96 px alone, or 56 px in a list of several.
+    ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    Size m_size;
+    Glyph m_glyph;
+    QString m_detail;
+};
+
+} // namespace med::views

@@ -1,0 +1,246 @@
+#include "views/shell/sign_in_page.h"
+
+#include "views/common/button.h"
+#include "views/common/error_text.h"
+#include "views/common/label.h"
+#include "views/common/notice.h"
+#include "views/common/panel.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/words.h"
+#include "views/shell/brand_panel.h"
+#include "views/shell/choice_card.h"
+#include "views/shell/status_line.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+using models::Profile;
+using models::SignInModel;
+
+SignInPage::SignInPage(SignInModel &model, const std::filesystem::path &demonstration, QWidget *parent)
+    : QWidget(parent), m_model(model), m_demonstration(demonstration), m_title(new Label(Type::StartTitle)),
+      m_subtitle(new Label(Type::Body, Token::Muted)), m_cards(new QVBoxLayout), m_form(new QWidget),
+      m_passphrase(new QLineEdit), m_signIn(new Button(ButtonKind::Filled, Glyph::None, tr("Sign in"))),
+      m_failure(new Notice(NoticeKind::Danger)), m_busy(new QWidget), m_activity(new Label(Type::Body, Token::Muted)),
+      m_more(new QWidget),
+      m_tryDemonstration(new Button(ButtonKind::Link, Glyph::PlayCircle, tr("Try the demonstration"))),
+      m_openFolder(new Button(ButtonKind::Link, Glyph::FolderAccount, tr("Open another profile…")))
+{
+    auto *content = new Area(Token::Background);
+    auto *sides = new QHBoxLayout(content);
+    sides->setContentsMargins(112, 0, 112, 0);
+    auto *holder = new QWidget;
+    holder->setMaximumWidth(800);
+    auto *page = new QVBoxLayout(holder);
+    page->setContentsMargins(8, kPagePadding, 8, kPagePadding);
+    page->setSpacing(12);
+    page->addStretch(2);
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(4);
+    titles->addWidget(m_title);
+    titles->addWidget(m_subtitle);
+    page->addLayout(titles);
+    page->addSpacing(16);
+    m_cards->setSpacing(8);
+    page->addLayout(m_cards);
+    page->addSpacing(4);
+
+    auto *form = new QVBoxLayout(m_form);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setSpacing(6);
+    auto *label = new Label(Type::Secondary, Token::Muted, tr("Passphrase"));
+    label->setBuddy(m_passphrase);
+    form->addWidget(label);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    m_passphrase->setObjectName(QStringLiteral("passphrase"));
+    m_passphrase->setEchoMode(QLineEdit::Password);
+    m_passphrase->setFixedHeight(kControl);
+    m_passphrase->setTextMargins(6, 0, 6, 0);
+    row->addWidget(m_passphrase, 1);
+    m_signIn->setObjectName(QStringLiteral("signIn"));
+    m_signIn->setKeyHint(tr("Enter"));
+    row->addWidget(m_signIn);
+    form->addLayout(row);
+    page->addWidget(m_form);
+    page->addWidget(m_failure);
+
+    auto *busy = new QHBoxLayout(m_busy);
+    busy->setContentsMargins(0, 0, 0, 0);
+    busy->addWidget(m_activity, 1);
+    auto *cancel = new Button(ButtonKind::Outlined, Glyph::None, tr("Cancel"));
+    connect(cancel, &Button::clicked, &m_model, &SignInModel::cancel);
+    busy->addWidget(cancel);
+    page->addWidget(m_busy);
+
+    auto *more = new QHBoxLayout(m_more);
+    more->setContentsMargins(0, 4, 0, 0);
+    more->setSpacing(kPagePadding);
+    more->addWidget(m_openFolder);
+    more->addWidget(m_tryDemonstration);
+    more->addStretch();
+    page->addWidget(m_more);
+    page->addStretch(5);
+    sides->addWidget(holder);
+
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(0);
+    top->addWidget(new BrandPanel);
+    top->addWidget(scroll, 1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(top, 1);
+    all->addWidget(new StatusLine);
+
+    connect(m_signIn, &Button::clicked, this, &SignInPage::signIn);
+    connect(m_passphrase, &QLineEdit::returnPressed, this, &SignInPage::signIn);
+    connect(m_openFolder, &Button::clicked, this, &SignInPage::openFolder);
+    connect(m_tryDemonstration, &Button::clicked, this, &SignInPage::tryDemonstration);
+    connect(&m_model, &SignInModel::profilesChanged, this, &SignInPage::rebuild);
+    connect(&m_model, &SignInModel::changed, this, &SignInPage::refresh);
+    rebuild();
+}
+
+void SignInPage::enter()
+{
+    m_passphrase->clear();
+    if (!m_form->isHidden()) {
+        m_passphrase->setFocus();
+    } else if (!m_profileCards.isEmpty()) {
+        m_profileCards.first()->setFocus();
+    }
+    refresh();
+}
+
+void SignInPage::rebuild()
+{
+    while (QLayoutItem *item = m_cards->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_profileCards.clear();
+    m_chosen = -1;
+    const auto &profiles = m_model.profiles();
+    bool typed = false;
+    for (int i = 0; i < profiles.size(); ++i) {
+        const Profile &profile = profiles.at(i);
+        const bool needsTyping = profile.passphraseFile.empty();
+        typed = typed || needsTyping;
+        auto *card = new ChoiceCard(ChoiceCard::Size::Row, Glyph::AccountCircle, loginText(profile.login),
+                                    QString::fromStdString(profile.folder.string()));
+        card->setObjectName(QStringLiteral("profile-") + profile.login);
+        card->setCheckable(needsTyping);
+        connect(card, &ChoiceCard::clicked, this, [this, i] { choose(i); });
+        m_cards->addWidget(card);
+        m_profileCards.append(card);
+    }
+    if (profiles.isEmpty()) {
+        m_title->setText(tr("How would you like to begin?"));
+        m_subtitle->setText(tr("You can come back to this page by signing out."));
+        if (m_model.canCreateDemonstration()) {
+            auto *demonstration = new ChoiceCard(ChoiceCard::Size::Large, Glyph::PlayCircle, tr("Try the demonstration"),
+                                                 tr("A small clinic with synthetic patients, on this computer only."));
+            connect(demonstration, &ChoiceCard::clicked, this, &SignInPage::tryDemonstration);
+            m_cards->addWidget(demonstration);
+            m_profileCards.append(demonstration);
+        }
+        auto *open = new ChoiceCard(ChoiceCard::Size::Large, Glyph::FolderAccount, tr("Open a profile"),
+                                    tr("Use a profile from a folder."));
+        connect(open, &ChoiceCard::clicked, this, &SignInPage::openFolder);
+        m_cards->addWidget(open);
+        m_profileCards.append(open);
+        m_cards->setSpacing(16);
+    } else {
+        m_title->setText(tr("Who is signing in?"));
+        m_subtitle->setText(typed ? tr("The passphrase opens the wallet on this computer. It is sent nowhere.")
+                                  : tr("The people of this demonstration. Choose one to come in as."));
+        m_cards->setSpacing(8);
+        if (typed) {
+            choose(0);
+        }
+    }
+    refresh();
+}
+
+void SignInPage::choose(int profile)
+{
+    m_chosen = profile;
+    if (!m_model.profiles().at(profile).passphraseFile.empty()) {
+        m_model.signInWithFile(profile);
+        return;
+    }
+    for (int i = 0; i < m_profileCards.size(); ++i) {
+        m_profileCards.at(i)->setChecked(i == profile && m_profileCards.at(i)->isCheckable());
+    }
+    m_form->show();
+    m_passphrase->setFocus();
+}
+
+void SignInPage::refresh()
+{
+    const bool busy = m_model.isBusy();
+    const bool chosen = m_chosen >= 0 && m_chosen < m_model.profiles().size();
+    m_form->setVisible(chosen && m_model.profiles().at(m_chosen).passphraseFile.empty());
+    m_form->setEnabled(!busy);
+    for (ChoiceCard *card : m_profileCards) {
+        card->setEnabled(!busy);
+    }
+    m_busy->setVisible(busy);
+    m_activity->setText(m_model.activity().isEmpty() ? tr("Opening the wallet and checking the ledger…") : m_model.activity());
+    m_failure->setVisible(!busy && m_model.failure().has_value());
+    if (m_model.failure()) {
+        m_failure->setWords(errorTitle(*m_model.failure()),
+                            tr("%1 (%2)").arg(errorText(*m_model.failure()), m_model.failure()->id));
+    }
+    m_more->setVisible(!busy && !m_model.profiles().isEmpty());
+    bool demonstrations = false;
+    for (const Profile &profile : m_model.profiles()) {
+        demonstrations = demonstrations || !profile.passphraseFile.empty();
+    }
+    m_tryDemonstration->setVisible(m_model.canCreateDemonstration() && !demonstrations);
+}
+
+void SignInPage::signIn()
+{
+    if (m_chosen < 0 || m_model.isBusy()) {
+        return;
+    }
+    QByteArray typed = m_passphrase->text().toUtf8();
+    m_passphrase->clear();
+    m_model.signIn(m_chosen, SecretBytes::copyOf(bytesOf(std::string_view(typed.constData(), std::size_t(typed.size())))));
+    typed.fill('\0');
+}
+
+void SignInPage::openFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a profile"));
+    if (folder.isEmpty()) {
+        return;
+    }
+    const std::filesystem::path path = folder.toStdString();
+    choose(m_model.addProfile({.folder = path, .login = QString::fromStdString(path.filename().string())}));
+}
+
+void SignInPage::tryDemonstration()
+{
+    const auto people = SignInModel::profilesOfDemonstration(m_demonstration);
+    if (!people.isEmpty()) {
+        m_model.setProfiles(people);
+    } else {
+        m_model.createDemonstration(m_demonstration);
+    }
+}
+
+} // namespace med::views

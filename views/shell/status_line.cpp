@@ -1,0 +1,132 @@
+#include "views/shell/status_line.h"
+
+#include "views/common/clinical_text.h"
+#include "views/common/icon.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/theme/type.h"
+
+#include <QPainter>
+#include <QTime>
+
+namespace med::views {
+
+using namespace metrics;
+
+StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("statusLine"));
+    setFixedHeight(kStatusLine);
+    m_clock.setInterval(5000);
+    connect(&m_clock, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    m_clock.start();
+    refresh();
+}
+
+void StatusLine::setLedger(const models::LedgerModel *ledger, const QString &organization)
+{
+    m_ledger = ledger;
+    m_organization = organization;
+    if (ledger) {
+        connect(ledger, &models::LedgerModel::changed, this, &StatusLine::refresh);
+        connect(ledger, &QObject::destroyed, this, [this] {
+            m_ledger = nullptr;
+            refresh();
+        });
+    }
+    refresh();
+}
+
+void StatusLine::setHint(const QString &hint)
+{
+    m_hint = hint;
+    update();
+}
+
+void StatusLine::refresh()
+{
+    m_ledgerText.clear();
+    if (m_ledger) {
+        const auto &status = m_ledger->status();
+        if (m_ledger->failure() && m_ledger->failure()->code == ErrorCode::Corrupt) {
+            m_ledgerText = tr("The gateway contradicts the ledger: not believed (%1)").arg(m_ledger->failure()->id);
+        } else if (status.connected) {
+            m_ledgerText = tr("Connected");
+        } else if (status.lastContact != Moment {}) {
+            m_ledgerText = tr("Offline · last contact %1").arg(clinical::timeText(status.lastContact));
+        } else {
+            m_ledgerText = m_ledger->failure() ? tr("Offline · no contact yet") : tr("Connecting");
+        }
+    }
+    setAccessibleName(tr("Not for primary diagnosis. %1").arg(m_ledgerText));
+    update();
+}
+
+void StatusLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), themeColor(Token::Surface));
+    painter.fillRect(QRect(0, 0, width(), 1), themeColor(Token::Hairline));
+    const int middle = (height() + 1) / 2;
+    const QRectF icon(0, middle - kStatusIcon / 2.0, kStatusIcon, kStatusIcon);
+
+    int x = 16;
+    paintGlyph(painter, icon.translated(x, 0), Glyph::AlertOutline, themeColor(Token::Warn));
+    x += kStatusIcon + 5;
+    const auto write = [&](Type type, Token ink, const QString &words) {
+        painter.setFont(typeFont(type));
+        painter.setPen(themeColor(ink));
+        painter.drawText(QRect(x, 1, width(), height() - 1), Qt::AlignVCenter | Qt::AlignLeft, words);
+        x += painter.fontMetrics().horizontalAdvance(words);
+    };
+    write(Type::SecondaryBold, Token::Text, tr("Not for primary diagnosis"));
+    if (!m_hint.isEmpty()) {
+        x += kPagePadding;
+        write(Type::Secondary, Token::Muted, m_hint);
+    }
+
+    // From the right: time, block, organisation, badge.
+    int right = width() - 16;
+    const auto writeLeftOf = [&](Type type, Token ink, const QString &words) {
+        painter.setFont(typeFont(type));
+        painter.setPen(themeColor(ink));
+        const int wide = painter.fontMetrics().horizontalAdvance(words);
+        right -= wide;
+        painter.drawText(QRect(right, 1, wide + 4, height() - 1), Qt::AlignVCenter | Qt::AlignLeft, words);
+    };
+    const auto iconLeftOf = [&](Glyph glyph, Token ink) {
+        right -= kStatusIcon + 5;
+        paintGlyph(painter, icon.translated(right, 0), glyph, themeColor(ink));
+    };
+    writeLeftOf(Type::Secondary, Token::Muted, QTime::currentTime().toString(QStringLiteral("HH:mm")));
+    if (!m_ledger) {
+        return;
+    }
+    const auto &status = m_ledger->status();
+    if (status.height > 0) {
+        right -= kPanelGap;
+        writeLeftOf(Type::Secondary, Token::Muted, tr("Block %1").arg(clinical::numberText(qint64(status.height) - 1)));
+        iconLeftOf(Glyph::Anchor, Token::Muted);
+    }
+    right -= kPanelGap;
+    if (status.connected) {
+        writeLeftOf(Type::Secondary, Token::Muted, m_organization);
+        right -= 8;
+        writeLeftOf(Type::Secondary, Token::Ok, m_ledgerText);
+        iconLeftOf(Glyph::LanConnect, Token::Ok);
+        return;
+    }
+    const bool lie = m_ledger->failure() && m_ledger->failure()->code == ErrorCode::Corrupt;
+    const Token ink = lie ? Token::Danger : Token::Warn;
+    const int wide = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_ledgerText) + kStatusIcon + 5 + 16;
+    const QRectF badge(right - wide + 0.5, middle - 10.5, wide - 1, 21);
+    painter.setPen(QPen(themeColor(ink), 1));
+    painter.setBrush(themeColor(lie ? Token::DangerBackground : Token::WarnBackground));
+    painter.drawRoundedRect(badge, kRadius, kRadius);
+    right -= 8;
+    writeLeftOf(Type::Secondary, ink, m_ledgerText);
+    iconLeftOf(lie ? Glyph::AlertOctagon : Glyph::LanDisconnect, ink);
+}
+
+} // namespace med::views
