@@ -8,11 +8,14 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace med::ledger {
+
+class Channel;
 
 /// What is asked of the chaincode.
 struct Call {
@@ -73,8 +76,15 @@ public:
     /// passed on. Errors: as above.
     virtual Expected<> blocks(std::uint64_t from, std::uint64_t last,
                               const std::function<Expected<>(ByteView block)> &received, std::stop_token stop) = 0;
-    /// The height that the peer claims (qscc GetChainInfo).
+    /// The height that the peer claims: one more than the number of its newest block.
     virtual Expected<std::uint64_t> claimedHeight(std::stop_token stop) = 0;
+
+    /// The endorsement policy that stands for a key of the chaincode (Channel::checkSignaturePolicy);
+    /// nullopt if it has none of its own. Threads: any.
+    using KeyPolicy = std::function<std::optional<Bytes>(const std::string &key)>;
+    /// Against which configuration and key policies endorsements are checked before a transaction is
+    /// signed. VerifiedLedger calls this whenever it reads something new; until then the genesis counts.
+    virtual void trust(std::shared_ptr<const Channel> channel, KeyPolicy keyPolicy) = 0;
 };
 
 } // namespace med::ledger

@@ -52,6 +52,13 @@ struct BlockSummary {
     std::vector<std::string> transactions; ///< Ids, in order; empty texts for configurations.
 };
 
+/// One thing that was checked, for people.
+struct LedgerCheck {
+    std::string name; ///< "signature of the orderer"
+    bool ok = false;
+    std::string detail;
+};
+
 /// The ledger as this machine verified it: every block from the pinned genesis on, with the orderer's
 /// signature, the chain of hashes, creators' and endorsers' signatures; validity recomputed by replay
 /// and compared with what the peer says. Keeps the resulting world state in memory, and runs the
@@ -79,6 +86,10 @@ public:
     /// Errors: NotFound.
     virtual Expected<TransactionSummary> transaction(const std::string &txId) const = 0;
     virtual Expected<BlockSummary> block(std::uint64_t number) const = 0;
+    /// What was checked for a transaction when its block was read, in the order of the checks. Nothing
+    /// that failed is ever kept; the last entry alone may be not ok: the transaction may be invalid.
+    /// Errors: NotFound.
+    virtual Expected<std::vector<LedgerCheck>> checks(const std::string &txId) const = 0;
 };
 
 } // namespace med::ledger

@@ -1,0 +1,81 @@
+#include "services/ledger/gateway/fabric_gateway_internal.h"
+
+#include "services/crypto/random.h"
+#include "services/ledger/gateway/patience.h"
+#include "services/ledger/proto/bytes_internal.h"
+
+namespace med::ledger {
+
+namespace {
+
+constexpr int kTries = 4;
+constexpr std::chrono::milliseconds kFirstPause(150);
+
+} // namespace
+
+Expected<std::unique_ptr<Gateway>> Gateway::create(const Network &network, crypto::Signer &signer, const Clock &clock)
+{
+    if (network.endpoints.empty()) {
+        return failure(ErrorCode::Invalid, "the network has no endpoint to connect to");
+    }
+    MED_TRY(const Block genesis, parseBlock(network.genesis));
+    MED_TRY(auto channel, Channel::fromConfigBlock(genesis));
+    return std::make_unique<FabricGateway>(network, signer, clock, std::move(channel));
+}
+
+FabricGateway::FabricGateway(Network network, crypto::Signer &signer, const Clock &clock,
+                             std::shared_ptr<const Channel> channel)
+    : m_network(std::move(network)), m_signer(signer), m_clock(clock),
+      m_creator(serializeIdentity(signer.identity())), m_calls(m_network.endpoints), m_channel(std::move(channel))
+{
+}
+
+void FabricGateway::trust(std::shared_ptr<const Channel> channel, KeyPolicy keyPolicy)
+{
+    const std::lock_guard lock(m_mutex);
+    m_channel = std::move(channel);
+    m_keyPolicy = std::move(keyPolicy);
+}
+
+Expected<FabricGateway::Proposed> FabricGateway::propose(const Call &call)
+{
+    MED_TRY(const std::string arguments, toCanonicalJson(call.arguments));
+    const ChaincodeCall invocation {.channel = m_network.channel,
+                                    .chaincode = m_network.chaincode,
+                                    .arguments = {copyOf(bytesOf(call.function)), copyOf(bytesOf(arguments))},
+                                    .transient = call.transient};
+    const ProposalDraft draft = makeProposal(invocation, m_creator, crypto::randomBytes(24), m_clock.now());
+    MED_TRY(const Bytes signature, m_signer.sign(crypto::Signing::Proposal, draft.bytes));
+    Proposed out;
+    MED_TRY(out.proposal, parseProposal(draft.bytes));
+    out.message.set_proposal_bytes(toText(draft.bytes));
+    out.message.set_signature(toText(signature));
+    return out;
+}
+
+Expected<Bytes> FabricGateway::evaluate(const Call &call, std::stop_token stop)
+{
+    for (int attempt = 1;; ++attempt) {
+        MED_TRY(const Proposed proposed, propose(call));
+        gateway::EvaluateRequest request;
+        request.set_transaction_id(proposed.proposal.txId);
+        request.set_channel_id(m_network.channel);
+        *request.mutable_proposed_transaction() = proposed.message;
+        for (const std::string &mspId : call.endorsingOrganizations) {
+            request.add_target_organizations(mspId);
+        }
+        const auto answer = m_calls.evaluate(request, stop);
+        if (answer) {
+            if (answer->status() >= 400) {
+                return std::unexpected(errorOf(ChaincodeRefusal {.status = answer->status(), .message = answer->message()}));
+            }
+            return copyOf(answer->payload());
+        }
+        if (attempt == kTries || stop.stop_requested() || !mayRepeat(answer.error())) {
+            return std::unexpected(errorOf(GatewayCall::Evaluate, answer.error()));
+        }
+        MED_CHECK(pauseFor(withJitter(kFirstPause * (1 << attempt)), stop));
+    }
+}
+
+} // namespace med::ledger

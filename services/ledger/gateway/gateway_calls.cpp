@@ -1,0 +1,152 @@
+#include "services/ledger/gateway/gateway_calls_internal.h"
+
+namespace med::ledger {
+
+namespace {
+
+// What Fabric's own samples use (fabric.md 3.3).
+constexpr std::chrono::seconds kEvaluateDeadline(5);
+constexpr std::chrono::seconds kEndorseDeadline(15);
+constexpr std::chrono::seconds kSubmitDeadline(5);
+constexpr std::chrono::seconds kCommitDeadline(60);
+constexpr int kMaxMessageBytes = 100 << 20;
+
+std::shared_ptr<grpc::Channel> connect(const Network::Endpoint &endpoint)
+{
+    grpc::ChannelArguments arguments;
+    arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
+    arguments.SetMaxSendMessageSize(kMaxMessageBytes);
+    arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
+    arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 100);
+    arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 5000);
+    if (endpoint.address.starts_with("unix:")) {
+        return grpc::CreateCustomChannel(endpoint.address, grpc::InsecureChannelCredentials(), arguments);
+    }
+    // Fabric ends a connection that is asked for signs of life more often than once a minute.
+    arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 120'000);
+    arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
+    if (!endpoint.tlsName.empty()) {
+        arguments.SetSslTargetNameOverride(endpoint.tlsName);
+    }
+    grpc::SslCredentialsOptions options;
+    options.pem_root_certs = endpoint.tlsCa;
+    return grpc::CreateCustomChannel(endpoint.address, grpc::SslCredentials(options), arguments);
+}
+
+GatewayStatus statusOf(const grpc::Status &status)
+{
+    GatewayStatus out {.code = status.error_code(), .message = status.error_message()};
+    if (auto details = decodeDetails(status.error_details())) {
+        out.details = std::move(details->details);
+    }
+    return out;
+}
+
+/// Cancels a call when `stop` is asked for.
+struct CancelOnStop {
+    grpc::ClientContext &context;
+    void operator()() const { context.TryCancel(); }
+};
+
+} // namespace
+
+GatewayCalls::GatewayCalls(std::vector<Network::Endpoint> endpoints) : m_endpoints(std::move(endpoints)) {}
+
+std::shared_ptr<grpc::Channel> GatewayCalls::connection()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_connection) {
+        m_connection = connect(m_endpoints[m_current]);
+    }
+    return m_connection;
+}
+
+void GatewayCalls::noteFailure(const std::shared_ptr<grpc::Channel> &used, const GatewayStatus &status)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_endpoints.size() > 1 && used == m_connection && status.code == grpc::UNAVAILABLE && status.details.empty()) {
+        m_current = (m_current + 1) % m_endpoints.size();
+        m_connection.reset();
+    }
+}
+
+template <typename Request, typename Answer, typename Method>
+CallResult<Answer> GatewayCalls::unary(Method method, const Request &request, std::chrono::seconds deadline,
+                                       std::stop_token stop)
+{
+    const auto used = connection();
+    const auto stub = gateway::Gateway::NewStub(used);
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + deadline);
+    const std::stop_callback cancel(stop, CancelOnStop {context});
+    Answer answer;
+    const grpc::Status status = ((*stub).*method)(&context, request, &answer);
+    if (!status.ok()) {
+        const GatewayStatus failed = statusOf(status);
+        noteFailure(used, failed);
+        return std::unexpected(failed);
+    }
+    return answer;
+}
+
+CallResult<protos::Response> GatewayCalls::evaluate(const gateway::EvaluateRequest &request, std::stop_token stop)
+{
+    auto answer = unary<gateway::EvaluateRequest, gateway::EvaluateResponse>(&gateway::Gateway::Stub::Evaluate, request, kEvaluateDeadline, stop);
+    if (!answer) {
+        return std::unexpected(answer.error());
+    }
+    return answer->result();
+}
+
+CallResult<common::Envelope> GatewayCalls::endorse(const gateway::EndorseRequest &request, std::stop_token stop)
+{
+    auto answer = unary<gateway::EndorseRequest, gateway::EndorseResponse>(&gateway::Gateway::Stub::Endorse, request, kEndorseDeadline, stop);
+    if (!answer) {
+        return std::unexpected(answer.error());
+    }
+    return answer->prepared_transaction();
+}
+
+CallResult<void> GatewayCalls::submit(const gateway::SubmitRequest &request, std::stop_token stop)
+{
+    const auto answer = unary<gateway::SubmitRequest, gateway::SubmitResponse>(&gateway::Gateway::Stub::Submit, request, kSubmitDeadline, stop);
+    if (!answer) {
+        return std::unexpected(answer.error());
+    }
+    return {};
+}
+
+CallResult<gateway::CommitStatusResponse> GatewayCalls::commitStatus(const gateway::SignedCommitStatusRequest &request,
+                                                                     std::stop_token stop)
+{
+    return unary<gateway::SignedCommitStatusRequest, gateway::CommitStatusResponse>(&gateway::Gateway::Stub::CommitStatus, request, kCommitDeadline, stop);
+}
+
+CallResult<void> GatewayCalls::deliver(const common::Envelope &seek,
+                                       const std::function<bool(protos::DeliverResponse &)> &received,
+                                       std::stop_token stop)
+{
+    const auto used = connection();
+    const auto stub = protos::Deliver::NewStub(used);
+    grpc::ClientContext context;
+    const std::stop_callback cancel(stop, CancelOnStop {context});
+    const auto stream = stub->Deliver(&context);
+    stream->Write(seek);
+    protos::DeliverResponse response;
+    bool wantsMore = true;
+    while (wantsMore && stream->Read(&response)) {
+        wantsMore = received(response);
+    }
+    if (!wantsMore) {
+        context.TryCancel();
+    }
+    const grpc::Status status = stream->Finish();
+    if (wantsMore && !status.ok()) {
+        const GatewayStatus failed = statusOf(status);
+        noteFailure(used, failed);
+        return std::unexpected(failed);
+    }
+    return {};
+}
+
+} // namespace med::ledger

@@ -1,0 +1,164 @@
+#include "tests/services/ledger/small_gateway.h"
+
+#include "services/crypto/random.h"
+#include "services/ledger/proto/bytes_internal.h"
+#include "services/ledger/proto/fabric_orderer.pb.h"
+
+namespace med::tests {
+
+using namespace ledger;
+
+namespace {
+
+grpc::Status failed(const GatewayStatus &status)
+{
+    return {static_cast<grpc::StatusCode>(status.code), status.message, encodeDetails(status)};
+}
+
+} // namespace
+
+SmallGateway::SmallGateway(const SmallNetwork &world)
+    : m_world(world), m_chain {world.genesis()},
+      m_socket(std::filesystem::temp_directory_path() / ("med-" + toHex(crypto::randomBytes(8))))
+{
+    simulate = [](const Proposal &) { return writes({{.key = "k", .value = {'v'}}}); };
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("unix:" + m_socket.string(), grpc::InsecureServerCredentials());
+    builder.RegisterService(static_cast<gateway::Gateway::Service *>(this));
+    builder.RegisterService(static_cast<protos::Deliver::Service *>(this));
+    m_server = builder.BuildAndStart();
+}
+
+SmallGateway::~SmallGateway()
+{
+    m_server->Shutdown(std::chrono::system_clock::now());
+    m_server->Wait();
+    std::filesystem::remove(m_socket);
+}
+
+Network SmallGateway::network() const
+{
+    return {.networkId = toHex(headerHash(m_world.genesis().header)),
+            .channel = "health",
+            .chaincode = "medanchor",
+            .genesis = serializeBlock(m_world.genesis()),
+            .endpoints = {{.address = "unix:" + m_socket.string()}}};
+}
+
+std::vector<Block> SmallGateway::chain() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_chain;
+}
+
+void SmallGateway::commit(std::vector<Bytes> envelopes)
+{
+    const std::lock_guard lock(m_mutex);
+    Block block = m_world.block(m_chain.back(), std::move(envelopes));
+    const auto outcome = validateBlock(m_world.channel(), block, m_state);
+    setTransactionsFilter(block, outcome->codes());
+    for (const TxOutcome &each : outcome->transactions) {
+        m_state.addTransaction(each.txId);
+        m_outcomes.try_emplace(each.txId, each.code, block.header.number);
+    }
+    m_state.apply(outcome->updates);
+    m_chain.push_back(std::move(block));
+}
+
+std::optional<SmallGateway::Fault> SmallGateway::next(std::deque<Fault> &faults)
+{
+    if (faults.empty()) {
+        return std::nullopt;
+    }
+    Fault fault = std::move(faults.front());
+    faults.pop_front();
+    return fault;
+}
+
+grpc::Status SmallGateway::Evaluate(grpc::ServerContext *, const gateway::EvaluateRequest *, gateway::EvaluateResponse *answer)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto fault = next(evaluateFaults)) {
+        return failed(fault->status);
+    }
+    answer->mutable_result()->set_status(200);
+    answer->mutable_result()->set_payload("{\"answer\":1}");
+    return grpc::Status::OK;
+}
+
+grpc::Status SmallGateway::Endorse(grpc::ServerContext *, const gateway::EndorseRequest *request, gateway::EndorseResponse *answer)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto fault = next(endorseFaults)) {
+        return failed(fault->status);
+    }
+    const auto proposal = parseProposal(bytesOf(request->proposed_transaction().proposal_bytes()));
+    const Bytes payload = makeResponsePayload(*proposal, serializeReadWriteSet(simulate(*proposal)), std::nullopt,
+                                              {.payload = copyOf(bytesOf("{}"))}, "1");
+    std::vector<Endorsement> endorsements;
+    for (const std::string &mspId : endorsers) {
+        endorsements.push_back(SmallNetwork::endorse(m_world.peer(mspId), payload));
+    }
+    answer->mutable_prepared_transaction()->set_payload(toText(assembleTransaction(*proposal, payload, endorsements)));
+    if (alterPrepared) {
+        alterPrepared(*answer->mutable_prepared_transaction());
+    }
+    return grpc::Status::OK;
+}
+
+grpc::Status SmallGateway::Submit(grpc::ServerContext *, const gateway::SubmitRequest *request, gateway::SubmitResponse *)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto fault = next(submitFaults);
+    if (!fault || fault->worksAnyway) {
+        submitted.push_back(request->transaction_id());
+        commit({toBytes(request->prepared_transaction())});
+    }
+    return fault ? failed(fault->status) : grpc::Status::OK;
+}
+
+grpc::Status SmallGateway::CommitStatus(grpc::ServerContext *, const gateway::SignedCommitStatusRequest *request,
+                                        gateway::CommitStatusResponse *answer)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto fault = next(commitFaults)) {
+        return failed(fault->status);
+    }
+    gateway::CommitStatusRequest inner;
+    fromBytes(inner, request->request());
+    const auto found = m_outcomes.find(inner.transaction_id());
+    if (found == m_outcomes.end()) {
+        return {grpc::DEADLINE_EXCEEDED, "it never came"};
+    }
+    answer->set_result(static_cast<protos::TxValidationCode>(found->second.first));
+    answer->set_block_number(found->second.second);
+    return grpc::Status::OK;
+}
+
+grpc::Status SmallGateway::Deliver(grpc::ServerContext *, grpc::ServerReaderWriter<protos::DeliverResponse, common::Envelope> *stream)
+{
+    common::Envelope envelope;
+    common::Payload payload;
+    orderer::SeekInfo seek;
+    if (!stream->Read(&envelope) || !fromBytes(payload, envelope.payload()) || !fromBytes(seek, payload.data())) {
+        return {grpc::INVALID_ARGUMENT, "no seek request"};
+    }
+    std::vector<Block> shown = chain();
+    if (show) {
+        shown = show(std::move(shown));
+    }
+    const bool newest = seek.start().has_newest();
+    const std::size_t from = newest ? shown.size() - 1 : seek.start().specified().number();
+    const std::size_t last = newest ? from : seek.stop().specified().number();
+    for (std::size_t i = from; i <= last && i < shown.size(); ++i) {
+        protos::DeliverResponse response;
+        fromBytes(*response.mutable_block(), serializeBlock(shown[i]));
+        stream->Write(response);
+    }
+    protos::DeliverResponse end;
+    end.set_status(common::SUCCESS);
+    stream->Write(end);
+    return grpc::Status::OK;
+}
+
+} // namespace med::tests
