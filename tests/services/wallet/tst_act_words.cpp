@@ -1,5 +1,6 @@
 #include "services/wallet/act_decoder.h"
 
+#include "services/contracts/registry.h"
 #include "services/domain/anchor.h"
 #include "tests/services/wallet/acts.h"
 #include "tests/support/test_main.h"
@@ -69,7 +70,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Patient:BindIdentity", {{"patient", patient}, {"member", member}}},
         {"Consent:Grant", {{"consent", consent}, {"patient", patient}, {"grantee", "HarbourMSP"}, {"until", "1741183651"},
                            {"tag", std::string(32, 'a')}, {"anchor", anchorJson()}}},
-        {"Consent:Withdraw", {{"consent", consent}, {"sets", {set, set}}, {"reasonDigest", reason}}},
+        {"Consent:Withdraw", {{"consent", consent}, {"sets", Json::array({set})}, {"reasonDigest", reason}}},
         {"Order:Request", {{"order", order}, {"patient", patient}, {"to", "HarbourMSP"}, {"set", set}, {"consent", consent},
                            {"anchor", anchorJson()}}},
         {"Order:Accept", {{"order", order}}},
@@ -116,6 +117,32 @@ void collect(const Json &json, std::vector<std::string> &into)
 class TestActWords : public QObject {
     Q_OBJECT
 private slots:
+    /// The wallet's table is its own; this holds the two tables together.
+    void everyFunctionOfTheContractsCanBeShownWithAllItsArguments()
+    {
+        const auto samples = allWriting();
+        std::size_t writing = 0;
+        for (const auto &function : contracts::allFunctions()) {
+            const std::string name(function.name);
+            const bool reads = function.effect == contracts::Effect::Reads;
+            QVERIFY2(wallet::onlyReads("medanchor", name) == reads, name.c_str());
+            if (reads) {
+                continue;
+            }
+            ++writing;
+            const auto sample = std::ranges::find(samples, name, &std::pair<std::string, Json>::first);
+            QVERIFY2(sample != samples.end(), name.c_str());
+            Json arguments = sample->second;
+            arguments["v"] = 1;
+            const auto checked = function.arguments.check(arguments, "arguments");
+            QVERIFY2(checked, checked ? "" : (name + ": " + checked.error().detail).c_str());
+            for (const auto &field : function.arguments.fields()) {
+                QVERIFY2(arguments.contains(field.name), (name + " lacks " + field.name).c_str());
+            }
+        }
+        QCOMPARE(writing, samples.size());
+        QVERIFY(wallet::onlyReads("medanchor", "org.hyperledger.fabric:GetMetadata"));
+    }
     void everyValueOfEveryActIsShown_data()
     {
         QTest::addColumn<int>("index");
