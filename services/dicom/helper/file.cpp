@@ -11,7 +11,10 @@
 #include <dcmtk/dcmdata/dcuid.h>
 #include <dcmtk/dcmdata/dcxfer.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
+#include <dcmtk/dcmdata/dcerror.h>
 #include <dcmtk/oflog/oflog.h>
+
+#include <new>
 
 namespace med::dicom {
 
@@ -50,6 +53,9 @@ Expected<std::unique_ptr<DicomFile>> DicomFile::parse(ByteView bytes)
     file->m_file.transferInit();
     const auto status = file->m_file.read(stream, EXS_Unknown, EGL_noChange, DCM_MaxReadLength);
     file->m_file.transferEnd();
+    if (status == EC_MemoryExhausted) {
+        throw std::bad_alloc();
+    }
     auto &dataset = file->dataset();
     // Without the mark at its start a file must look like DICOM inside.
     const bool identified = hasMark(bytes) || dataset.tagExists(DCM_SOPClassUID)

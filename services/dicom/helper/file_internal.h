@@ -34,7 +34,7 @@ struct PixelLayout {
 /// One parsed DICOM file. The bytes must outlive it.
 class DicomFile {
 public:
-    /// Errors: Invalid if the bytes are no DICOM file, Corrupt if they cannot be read.
+    /// Errors: Invalid if the bytes are no DICOM file, Corrupt if they cannot be read. Throws bad_alloc.
     static Expected<std::unique_ptr<DicomFile>> parse(ByteView bytes);
 
     Instance describe();

@@ -123,6 +123,29 @@ private slots:
         QCOMPARE(turned.left + turned.right + turned.top + turned.bottom, std::string("PARL"));
     }
 
+    void eachDirectionAndSizeFormsItsOwnStack()
+    {
+        std::vector<Instance> series;
+        for (int z = 0; z < 3; ++z) {
+            series.push_back(slice({0, 0, double(z)}));
+        }
+        const auto other = [&](auto change) {
+            auto instance = slice({0, 0, 10});
+            change(instance);
+            series.push_back(instance);
+        };
+        other([](Instance &i) { i.orientation->row = {-1, 0, 0}; });
+        other([](Instance &i) { i.orientation->column = {0, -1, 0}; });
+        other([](Instance &i) { i.rows = 5; });
+        other([](Instance &i) { i.frameOfReferenceUid = "1.2"; });
+        other([](Instance &i) { i.spacing.columns = 2; });
+        other([](Instance &i) { i.position.reset(); });
+        const auto stacks = stacksOf(series);
+        QCOMPARE(stacks.size(), std::size_t(7));
+        QCOMPARE(stacks[0].order.size(), std::size_t(3));
+        QVERIFY(stacks[0].uniform);
+    }
+
     void missingSlicesAreCounted()
     {
         std::vector<Instance> series;

@@ -19,6 +19,7 @@ using namespace med::dicom;
 class TestSynthetic : public QObject {
     Q_OBJECT
     Helper m_helper;
+    std::vector<SyntheticFile> m_radiograph; // takes seconds: made once
 
     static SyntheticRequest request()
     {
@@ -49,6 +50,8 @@ class TestSynthetic : public QObject {
     }
 
 private slots:
+    void initTestCase() { m_radiograph = syntheticRadiograph(request()); }
+
     void theSameRequestGivesTheSameBytes()
     {
         const auto once = syntheticCt(request(), SyntheticRegion::Chest, 3);
@@ -160,7 +163,7 @@ private slots:
 
     void aRadiographShowsLungsAroundTheHeart()
     {
-        const auto files = syntheticRadiograph(request());
+        const auto &files = m_radiograph;
         const auto instance = m_helper.inspect(files.front().bytes);
         const auto frame = m_helper.decode(files.front().bytes);
         QVERIFY(instance && frame);
@@ -207,7 +210,7 @@ private slots:
             QSKIP("dciodvfy (dicom3tools) is absent");
         }
         QTemporaryDir folder;
-        for (const auto &files : {syntheticCt(request(), SyntheticRegion::Abdomen, 2), syntheticRadiograph(request()),
+        for (const auto &files : {syntheticCt(request(), SyntheticRegion::Abdomen, 2), m_radiograph,
                                   syntheticUltrasound(request())}) {
             QFile file(folder.filePath("one.dcm"));
             QVERIFY(file.open(QIODevice::WriteOnly));
