@@ -95,17 +95,18 @@ Expected<Json> withdraw(Transaction &transaction, const Arguments &arguments)
     return row.toJson();
 }
 
-/// The consents of an index that a predicate takes, at most 500 looked at for each.
-Expected<std::vector<ConsentRow>> consentsOf(Transaction &transaction, const std::string &grantee, const std::string &patient)
+/// The patient's consents for any of these grantees. A patient's consents are few: all are looked at.
+Expected<std::vector<ConsentRow>> consentsOf(Transaction &transaction, const std::string &patient,
+                                             const std::set<std::string> &grantees)
 {
-    const auto [begin, end] = keysUnder("idx", {index::kConsentsOfGrantee, grantee});
+    const auto [begin, end] = keysUnder("idx", {index::kConsentsOfPatient, patient});
     std::vector<ConsentRow> found;
     std::string bookmark;
     do {
         MED_TRY(auto page, transaction.range(begin, end, 500, bookmark));
         for (const auto &entry : page.entries) {
             MED_TRY(auto row, transaction.load<ConsentRow>(consentKey(lastPart(entry.key)), "consent with that id"));
-            if (row.patient == patient) {
+            if (grantees.contains(row.grantee)) {
                 found.push_back(std::move(row));
             }
         }
@@ -120,13 +121,12 @@ Expected<Json> check(Transaction &transaction, const Arguments &arguments)
     if (arguments.has("consent") && !arguments.has("patient") && !arguments.has("grantee")) {
         MED_TRY(rows.emplace_back(), transaction.load<ConsentRow>(consentKey(arguments.text("consent")), "consent with that id"));
     } else if (!arguments.has("consent") && arguments.has("patient") && arguments.has("grantee")) {
-        const std::string grantee = arguments.text("grantee");
-        MED_TRY(rows, consentsOf(transaction, grantee, arguments.text("patient")));
-        MED_TRY(const auto member, transaction.find<MemberRow>(memberKey(grantee)));
+        std::set<std::string> grantees {arguments.text("grantee")};
+        MED_TRY(const auto member, transaction.find<MemberRow>(memberKey(arguments.text("grantee"))));
         if (member) {
-            MED_TRY(const auto more, consentsOf(transaction, member->msp, arguments.text("patient")));
-            rows.insert(rows.end(), more.begin(), more.end());
+            grantees.insert(member->msp); // What covers an organisation covers its staff.
         }
+        MED_TRY(rows, consentsOf(transaction, arguments.text("patient"), grantees));
     } else {
         return invalid("Consent:Check takes either consent, or patient and grantee.");
     }

@@ -97,6 +97,9 @@ Response ContractWorld::call(std::string_view function, Json arguments)
             function, "two runs on the same state differ");
     const auto *row = findFunction(function);
     require(row == nullptr || row->effect == Effect::Writes || ledger.writes == 0, function, "a reading function wrote");
+    require(row == nullptr || row->effect == Effect::Reads
+                || std::none_of(ledger.log.begin(), ledger.log.end(), [](const auto &line) { return line.starts_with("range "); }),
+            function, "a writing function scanned");
     require(response.status == 200 || (ledger.writes == 0 && !ledger.event), function, "a refused function wrote");
     require((ledger.writes > 0) == ledger.event.has_value(), function, "writes without an event, or an event without writes");
     require(response.status == 200 ? response.message.empty() && parseCanonicalJson(textOf(response.payload)) && MemoryContext::answerOf(response).at("v") == 1
