@@ -160,6 +160,12 @@ private slots:
         next.record = world.id(prefix::kRecord);
         VERIFY_REFUSED(world.call(fn::kRecordAnchor, {{"anchor", next.toJson()}}), 409, "closed");
         VERIFY_REFUSED(world.as("carl").call(fn::kRecordPublishEnvelopes, envelope(anchor.set, 1, world.to("dirk", basis(consent)))), 409, "expired");
+        // The next epoch is not bound to that end any more.
+        next.epoch = 2;
+        next.recipients = world.anchor(world.own, "dora").recipients;
+        next.recipients.push_back(world.to("pia", "patient"));
+        world.as("dora").must(fn::kRecordAnchor, {{"anchor", next.toJson()}});
+        QCOMPARE(world.must(fn::kRecordSet, {{"set", anchor.set}}).at("floor").get<int>(), 2);
     }
     void checkFindsTheConsentsOfAMemberAndOfTheirOrganisation()
     {

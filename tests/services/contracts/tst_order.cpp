@@ -255,6 +255,12 @@ private slots:
         VERIFY_REFUSED(world.as("tess").call(fn::kRecordAnchor, {{"anchor", study.toJson()}}), 409, "does not entitle");
         study.recipients.back() = world.to("theo", basis);
         world.must(fn::kRecordAnchor, {{"anchor", study.toJson()}});
+        // It is about one patient only.
+        Anchor otherPatients = world.anchor(world.own, "dora");
+        otherPatients.recipients.push_back(world.to("pia", "patient"));
+        otherPatients.recipients.push_back(world.to("tess", basis));
+        VERIFY_REFUSED(world.as("dora").call(fn::kRecordAnchor, {{"anchor", otherPatients.toJson()}}), 409, "of another patient");
+        world.as("tess");
         // After the rejection it entitles nobody any more.
         world.must(fn::kOrderReject, because(world, order));
         Anchor late = content(world, order, "tess");
