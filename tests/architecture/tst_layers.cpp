@@ -51,7 +51,7 @@ static constexpr Confined kConfined[] = {
     {"^dcmtk/|^charls/", "services/dicom"},
     {"^grpc|^google/protobuf/|\\.pb\\.h$", "services/ledger"},
     {"^openssl/|^sodium", "services/crypto"},
-    {"^sqlite3\\.h$", "services/storage"},
+    {"^sqlite3\\.h$|^archive(_entry)?\\.h$", "services/storage"},
 };
 
 class TestLayers : public QObject {
