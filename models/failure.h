@@ -14,7 +14,8 @@ enum class Doing {
     ListingPatients,
     ListingStudies,
     OpeningStudy,
-    ReadingImage,
+    ReadingImage, ///< Getting its bytes.
+    DecodingImage, ///< The bytes are the signed ones, but no readable image.
     Verifying,
 };
 

@@ -4,10 +4,11 @@
 
 namespace med::models {
 
-Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, QObject *parent)
+Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerModel::Options viewer, QObject *parent)
     : QObject(parent), m_workplace(std::move(workplace)), m_person(m_workplace->person()),
       m_demonstration(m_workplace->demonstration()), m_ledger(m_workplace), m_patients(m_workplace),
-      m_studies(m_workplace, m_context, m_proofs), m_proof(m_workplace, m_proofs)
+      m_studies(m_workplace, m_context, m_proofs), m_proof(m_workplace, m_proofs),
+      m_viewer(m_workplace, m_context, m_proofs, m_thumbnails, std::move(viewer))
 {
     connect(&m_ledger, &LedgerModel::grew, &m_patients, &PatientListModel::load);
     connect(&m_ledger, &LedgerModel::grew, &m_studies, &StudyListModel::load);

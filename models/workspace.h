@@ -4,7 +4,7 @@
 #include "models/patient_list_model.h"
 #include "models/proof_model.h"
 #include "models/study_list_model.h"
-#include "models/thumbnail_book.h"
+#include "models/viewer_model.h"
 
 namespace med::models {
 
@@ -12,7 +12,8 @@ namespace med::models {
 class Workspace : public QObject {
     Q_OBJECT
 public:
-    explicit Workspace(std::shared_ptr<workflows::Workplace> workplace, QObject *parent = nullptr);
+    explicit Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerModel::Options viewer = {},
+                       QObject *parent = nullptr);
     ~Workspace() override;
     /// Begins to follow the ledger and to load.
     void start();
@@ -29,6 +30,7 @@ public:
     ProofBook &proofs() { return m_proofs; }
     ProofModel &proof() { return m_proof; }
     ThumbnailBook &thumbnails() { return m_thumbnails; }
+    ViewerModel &viewer() { return m_viewer; }
 
 private:
     std::shared_ptr<workflows::Workplace> m_workplace;
@@ -41,6 +43,7 @@ private:
     PatientListModel m_patients;
     StudyListModel m_studies;
     ProofModel m_proof;
+    ViewerModel m_viewer;
 };
 
 } // namespace med::models

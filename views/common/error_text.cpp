@@ -31,7 +31,7 @@ QString invalid(Doing doing)
 {
     switch (doing) {
     case Doing::SigningIn: return Words::tr("This profile cannot be read by this version of the program. It was not changed.");
-    case Doing::ReadingImage:
+    case Doing::DecodingImage:
         return Words::tr("This image is of a kind that cannot be shown yet. The file itself is intact.");
     default: return Words::tr("What came back could not be understood. Nothing was changed.");
     }
@@ -47,6 +47,8 @@ QString corrupt(Doing doing)
     case Doing::ListingPatients:
     case Doing::ListingStudies:
         return Words::tr("A part of the record does not match the ledger. It is not shown. Tell your administrator.");
+    case Doing::DecodingImage:
+        return Words::tr("This file is the one that was signed, but it is damaged and cannot be shown. Ask for it to be sent again.");
     default: return Words::tr("This file does not match its ledger digest. It was not opened.");
     }
 }
@@ -100,7 +102,8 @@ QString errorTitle(const Failure &failure)
     case Doing::ListingPatients: return Words::tr("The patients were not loaded");
     case Doing::ListingStudies: return Words::tr("The studies were not loaded");
     case Doing::OpeningStudy: return Words::tr("This study was not opened");
-    case Doing::ReadingImage: return Words::tr("This image is not shown");
+    case Doing::ReadingImage:
+    case Doing::DecodingImage: return Words::tr("This image is not shown");
     case Doing::Verifying: return Words::tr("The checks were not made");
     }
     return {};

@@ -1,0 +1,82 @@
+#include "models/series_model.h"
+
+#include "services/base/log.h"
+#include "services/dicom/identity_match.h"
+
+#include <numeric>
+
+namespace med::models {
+
+namespace {
+
+/// What the files say of the patient where it is not what the record says, once each.
+void noteOtherIdentity(SeriesRow &row, const dicom::Instance &instance, const PatientSummary &patient)
+{
+    const auto match = dicom::matchIdentity(instance, {.name = patient.family + '^' + patient.given,
+                                                       .patientId = patient.mrn,
+                                                       .birthDate = patient.birthDate});
+    for (const auto &field : match.fields) {
+        if (field.agreement != dicom::Agreement::Differs || field.field == dicom::IdentityField::Sex) {
+            continue;
+        }
+        const QString said = QString::fromStdString(field.found).simplified();
+        if (!row.otherIdentity.contains(said)) {
+            row.otherIdentity << said;
+        }
+    }
+}
+
+/// Adds the frames of one file in their order.
+void addImages(SeriesRow &row, std::size_t file, std::size_t instance, double position)
+{
+    const std::uint32_t frames = row.instances[instance].frames;
+    for (std::uint32_t frame = 0; frame < std::max(1U, frames); ++frame) {
+        row.images.push_back({.key = {.file = file, .frame = frame}, .instance = instance, .position = position});
+    }
+}
+
+} // namespace
+
+std::vector<SeriesRow> stackSeries(const SeriesRow &series, const std::vector<std::size_t> &fileIndices,
+                                   std::vector<Expected<dicom::Instance>> files, const PatientSummary &patient)
+{
+    std::vector<dicom::Instance> instances;
+    std::vector<std::size_t> fileOf;
+    std::vector<std::size_t> damaged;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (files[i] && files[i]->hasPixels()) {
+            instances.push_back(std::move(*files[i]));
+            fileOf.push_back(fileIndices[i]);
+        } else if (!files[i]) {
+            logLine(LogLevel::Warning, "window", "a file of a series cannot be read as an image: " + files[i].error().detail);
+            damaged.push_back(fileIndices[i]);
+        }
+    }
+    std::vector<SeriesRow> rows;
+    for (dicom::Stack &stack : dicom::stacksOf(instances)) {
+        SeriesRow row = series;
+        row.state = LoadState::Ready;
+        for (std::size_t place = 0; place < stack.order.size(); ++place) {
+            const std::size_t original = stack.order[place];
+            row.instances.push_back(instances[original]);
+            noteOtherIdentity(row, instances[original], patient);
+            addImages(row, fileOf[original], row.instances.size() - 1, stack.hasGeometry ? stack.positions[place] : 0);
+        }
+        row.stack = std::move(stack);
+        std::iota(row.stack.order.begin(), row.stack.order.end(), 0); // The instances stand in this order now.
+        row.files = int(row.instances.size());
+        rows.push_back(std::move(row));
+    }
+    if (rows.empty()) {
+        SeriesRow row = series;
+        row.state = LoadState::Ready;
+        rows.push_back(std::move(row));
+    }
+    for (const std::size_t file : damaged) {
+        rows.front().images.push_back({.key = {.file = file}, .instance = SeriesImage::npos});
+        ++rows.front().damaged;
+    }
+    return rows;
+}
+
+} // namespace med::models

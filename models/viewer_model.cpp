@@ -1,0 +1,340 @@
+#include "models/viewer_model.h"
+
+#include "services/dicom/render.h"
+
+namespace med::models {
+
+namespace {
+
+constexpr std::uint32_t kThumbnail = 312; // Twice the size on the strip, for dense screens.
+
+QImage thumbnailOf(const dicom::Frame &frame, const dicom::Instance *instance)
+{
+    const auto window = instance ? dicom::defaultWindow(*instance, frame) : dicom::fullRange(frame);
+    const auto rendered = dicom::render(frame, window);
+    if (!rendered) {
+        return {};
+    }
+    const auto small = dicom::thumbnail(*rendered, kThumbnail, instance ? instance->spacing : dicom::PixelSpacing());
+    const int width = int(small.width);
+    const int height = int(small.height);
+    const auto format = small.channels == 3 ? QImage::Format_RGB888 : QImage::Format_Grayscale8;
+    return QImage(small.levels.data(), width, height, width * int(small.channels), format).copy();
+}
+
+std::size_t middleOf(const SeriesRow &row) { return row.images.size() / 2; }
+
+} // namespace
+
+ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context, ProofBook &proofs,
+                         ThumbnailBook &thumbnails, Options options, QObject *parent)
+    : QObject(parent), m_workplace(std::move(workplace)), m_context(context), m_proofs(proofs), m_thumbnails(thumbnails),
+      m_decoders(std::make_shared<DecoderPool>(options.makeDecoder, options.decoders)),
+      m_cache(m_decoders, options.budget)
+{
+    connect(&m_context, &PatientContext::aboutToChange, this, &ViewerModel::close);
+    connect(&m_cache, &FrameCache::ready, this, &ViewerModel::arrived);
+    connect(&m_cache, &FrameCache::failed, this, [this](FrameKey, const Failure &failure) {
+        if (failure.doing == Doing::ReadingImage && failure.code == ErrorCode::Corrupt) {
+            refuse(failure);
+            return;
+        }
+        emit imageChanged();
+    });
+    connect(&m_proofs, &ProofBook::changed, this, [this](const QString &recordId) {
+        if (!m_study || QString::fromStdString(m_study->recordId) != recordId) {
+            return;
+        }
+        if (proof().state == ProofState::Altered && m_state != State::Refused) {
+            refuse({.code = ErrorCode::Corrupt, .doing = Doing::OpeningStudy});
+        } else {
+            emit changed();
+        }
+    });
+}
+
+ProofBook::Entry ViewerModel::proof() const
+{
+    return m_study ? m_proofs.entry(QString::fromStdString(m_study->recordId), m_study->version) : ProofBook::Entry();
+}
+
+void ViewerModel::close()
+{
+    m_open.cancel();
+    m_scan.cancel();
+    m_cache.setStudy(nullptr);
+    m_series.setRows({});
+    m_opened.reset();
+    m_study.reset();
+    m_failure.reset();
+    m_currentSeries = -1;
+    m_currentImage = 0;
+    m_state = State::Empty;
+    emit changed();
+}
+
+void ViewerModel::open(const StudySummary &study)
+{
+    close();
+    m_study = study;
+    if (proof().state == ProofState::Altered) {
+        refuse({.code = ErrorCode::Corrupt, .doing = Doing::OpeningStudy});
+        return;
+    }
+    m_state = State::Opening;
+    emit changed();
+    m_open = runAsync(
+        this,
+        [workplace = m_workplace, record = study.recordId](const Running &running) {
+            return workplace->open(record, running.stop());
+        },
+        [this](Expected<std::shared_ptr<workflows::OpenedStudy>> opened) {
+            if (!opened) {
+                const Failure failure = noteFailure(opened.error(), Doing::OpeningStudy);
+                if (failure.code == ErrorCode::Corrupt) {
+                    refuse(failure);
+                    return;
+                }
+                m_failure = failure;
+                m_state = State::Failed;
+                emit changed();
+                return;
+            }
+            m_opened = std::move(*opened);
+            m_cache.setStudy(m_opened);
+            std::vector<SeriesRow> rows;
+            for (std::size_t i = 0; i < m_opened->series().size(); ++i) {
+                const auto &entry = m_opened->series()[i];
+                rows.push_back({.source = i,
+                                .number = entry.number,
+                                .description = QString::fromStdString(entry.description),
+                                .modality = QString::fromStdString(entry.modality),
+                                .files = int(entry.images.size())});
+            }
+            m_series.setRows(std::move(rows));
+            m_state = State::Scanning;
+            emit changed();
+            scan(0);
+        });
+}
+
+void ViewerModel::scan(int row)
+{
+    while (row < m_series.rowCount() && m_series.row(row).state == LoadState::Ready) {
+        ++row;
+    }
+    if (row >= m_series.rowCount()) {
+        m_state = State::Ready;
+        publishThumbnails();
+        want();
+        emit changed();
+        return;
+    }
+    std::vector<std::size_t> files;
+    for (const auto &image : m_opened->series()[m_series.row(row).source].images) {
+        files.push_back(image.file);
+    }
+    m_scan = runAsync(
+        this,
+        [this, row, files, study = m_opened, decoders = m_decoders](const Running &running) {
+            std::vector<Expected<dicom::Instance>> answers;
+            for (const std::size_t file : files) {
+                auto bytes = study->read(file, running.stop());
+                if (!bytes) {
+                    // What does not come, or does not match, is not for a decoder to judge.
+                    const Error error = bytes.error();
+                    running.tell([this, error] {
+                        const Failure failure = noteFailure(error, Doing::ReadingImage);
+                        if (failure.code == ErrorCode::Corrupt) {
+                            refuse(failure);
+                        } else if (failure.code != ErrorCode::Cancelled) {
+                            m_failure = failure;
+                            m_state = State::Failed;
+                            m_scan.cancel();
+                            emit changed();
+                        }
+                    });
+                    return answers;
+                }
+                answers.push_back(decoders->with([&](Decoder &decoder) { return decoder.inspect(*bytes); }));
+                if (answers.size() % 8 == 0) {
+                    running.tell([this, row, count = int(answers.size())] {
+                        m_series.setLoaded(row, count);
+                        emit changed();
+                    });
+                }
+            }
+            return answers;
+        },
+        [this, row](std::vector<Expected<dicom::Instance>> answers) { scanned(row, std::move(answers)); });
+}
+
+void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)
+{
+    std::vector<std::size_t> indices;
+    for (const auto &image : m_opened->series()[m_series.row(row).source].images) {
+        indices.push_back(image.file);
+    }
+    const auto &patient = m_context.patient();
+    m_series.replace(row, stackSeries(m_series.row(row), indices, std::move(files), patient ? *patient : PatientSummary()));
+    if (m_currentSeries < 0 && !m_series.row(row).images.empty()) {
+        showSeries(row);
+    }
+    scan(row);
+}
+
+std::shared_ptr<const dicom::Frame> ViewerModel::frame() const
+{
+    const SeriesRow *row = shown();
+    return row && !row->images.empty() ? m_cache.frame(row->images[std::size_t(m_currentImage)].key) : nullptr;
+}
+
+const dicom::Instance *ViewerModel::instance() const
+{
+    const SeriesRow *row = shown();
+    if (!row || row->images.empty()) {
+        return nullptr;
+    }
+    const std::size_t index = row->images[std::size_t(m_currentImage)].instance;
+    return index == SeriesImage::npos ? nullptr : &row->instances[index];
+}
+
+const Failure *ViewerModel::imageFailure() const
+{
+    const SeriesRow *row = shown();
+    return row && !row->images.empty() ? m_cache.failure(row->images[std::size_t(m_currentImage)].key) : nullptr;
+}
+
+void ViewerModel::showSeries(int row)
+{
+    if (row < 0 || row >= m_series.rowCount() || m_series.row(row).images.empty()) {
+        return;
+    }
+    m_currentSeries = row;
+    m_currentImage = int(middleOf(m_series.row(row)));
+    m_direction = 1;
+    want();
+    emit changed();
+    emit imageChanged();
+}
+
+void ViewerModel::showImage(int image)
+{
+    if (!shown() || shown()->images.empty()) {
+        return;
+    }
+    const int wanted = std::clamp(image, 0, int(shown()->images.size()) - 1);
+    if (wanted == m_currentImage) {
+        return;
+    }
+    m_direction = wanted > m_currentImage ? 1 : -1;
+    m_currentImage = wanted;
+    want();
+    emit imageChanged();
+}
+
+void ViewerModel::step(int images) { showImage(m_currentImage + images); }
+
+void ViewerModel::stepSeries(int direction)
+{
+    for (int row = m_currentSeries + direction; row >= 0 && row < m_series.rowCount(); row += direction) {
+        if (!m_series.row(row).images.empty()) {
+            showSeries(row);
+            return;
+        }
+    }
+}
+
+void ViewerModel::want()
+{
+    std::vector<FrameKey> keys;
+    const auto add = [&keys](const SeriesRow &row, std::ptrdiff_t image) {
+        if (image >= 0 && image < std::ptrdiff_t(row.images.size())) {
+            keys.push_back(row.images[std::size_t(image)].key);
+        }
+    };
+    if (const SeriesRow *row = shown()) {
+        // The shown one; then mostly ahead in the direction of scrolling, and a little behind.
+        add(*row, m_currentImage);
+        const auto count = std::ptrdiff_t(row->images.size());
+        std::ptrdiff_t behind = 1;
+        for (std::ptrdiff_t ahead = 1; ahead < count; ++ahead) {
+            add(*row, m_currentImage + m_direction * ahead);
+            if (ahead % 3 == 0) {
+                add(*row, m_currentImage - m_direction * behind++);
+            }
+            if (ahead == 12) {
+                // Pictures of the other series come before the far end of this one.
+                for (const SeriesRow &other : m_series.rows()) {
+                    if (&other != row && other.thumbnail.isNull()) {
+                        add(other, std::ptrdiff_t(middleOf(other)));
+                    }
+                }
+            }
+        }
+        for (; behind < count; ++behind) {
+            add(*row, m_currentImage - m_direction * behind);
+        }
+    }
+    for (const SeriesRow &other : m_series.rows()) {
+        if (other.thumbnail.isNull()) {
+            add(other, std::ptrdiff_t(middleOf(other)));
+        }
+    }
+    m_cache.want(std::move(keys));
+}
+
+void ViewerModel::arrived(FrameKey key)
+{
+    for (int i = 0; i < m_series.rowCount(); ++i) {
+        const SeriesRow &row = m_series.row(i);
+        if (row.thumbnail.isNull() && !row.images.empty() && row.images[middleOf(row)].key == key) {
+            const std::size_t index = row.images[middleOf(row)].instance;
+            m_series.setThumbnail(i, thumbnailOf(*m_cache.frame(key), index == SeriesImage::npos ? nullptr : &row.instances[index]));
+            publishThumbnails();
+        }
+    }
+    if (shown() && shown()->images[std::size_t(m_currentImage)].key == key) {
+        emit imageChanged();
+    }
+}
+
+void ViewerModel::publishThumbnails()
+{
+    if (m_state != State::Ready || !m_study) {
+        return;
+    }
+    QList<ThumbnailBook::Entry> entries;
+    for (const SeriesRow &row : m_series.rows()) {
+        entries.append({.series = row.number,
+                        .description = row.description,
+                        .images = int(row.images.size()),
+                        .picture = row.thumbnail});
+    }
+    m_thumbnails.set(QString::fromStdString(m_study->recordId), entries);
+}
+
+void ViewerModel::refuse(const Failure &failure)
+{
+    // First everything goes that could be painted; then others hear of it.
+    const StudySummary study = *m_study;
+    m_open.cancel();
+    m_scan.cancel();
+    m_cache.setStudy(nullptr);
+    m_series.setRows({});
+    m_opened.reset();
+    m_currentSeries = -1;
+    m_currentImage = 0;
+    m_failure = failure;
+    m_state = State::Refused;
+    const QString record = QString::fromStdString(study.recordId);
+    m_thumbnails.forget(record);
+    if (proof().state != ProofState::Altered) {
+        m_proofs.set(record, {.state = ProofState::Altered, .version = study.version,
+                              .checked = SystemClock::instance().now()});
+    }
+    emit changed();
+    emit imageChanged();
+}
+
+} // namespace med::models

@@ -1,0 +1,104 @@
+#include "tests/support/fake_images.h"
+
+#include <nlohmann/json.hpp>
+
+namespace med::tests {
+
+namespace {
+
+Expected<FakeImage> parse(ByteView file)
+{
+    const auto json = nlohmann::json::parse(file.begin(), file.end(), nullptr, false);
+    if (!json.is_object()) {
+        return failure(ErrorCode::Corrupt, "this is no picture");
+    }
+    return FakeImage {.z = json["z"], .number = json["number"], .side = json["side"], .frames = json["frames"],
+                      .value = json["value"], .name = json["name"], .patientId = json["id"], .birthDate = json["born"],
+                      .lossy = json["lossy"], .coronal = json["coronal"]};
+}
+
+} // namespace
+
+std::vector<std::uint8_t> fakeFile(const FakeImage &image)
+{
+    const std::string text = nlohmann::json {
+        {"z", image.z}, {"number", image.number}, {"side", image.side}, {"frames", image.frames}, {"value", image.value},
+        {"name", image.name}, {"id", image.patientId}, {"born", image.birthDate}, {"lossy", image.lossy},
+        {"coronal", image.coronal}}.dump();
+    return {text.begin(), text.end()};
+}
+
+std::vector<std::uint8_t> brokenFile() { return {'n', 'o'}; }
+
+workflows::SeriesEntry fakeSeries(int number, const std::string &description, std::size_t first, std::size_t count)
+{
+    workflows::SeriesEntry series {.uid = "2.25." + std::to_string(number), .number = number, .description = description,
+                                   .modality = "CT"};
+    for (std::size_t i = 0; i < count; ++i) {
+        series.images.push_back({.name = "IM" + std::to_string(i), .file = first + i});
+    }
+    return series;
+}
+
+std::vector<std::vector<std::uint8_t>> fakeStack(int slices, double firstZ)
+{
+    std::vector<std::vector<std::uint8_t>> files;
+    for (int i = 0; i < slices; ++i) {
+        files.push_back(fakeFile({.z = firstZ + 2.5 * i, .number = i + 1, .value = 10 * i}));
+    }
+    return files;
+}
+
+Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
+{
+    MED_TRY(const FakeImage image, parse(file));
+    dicom::Instance instance;
+    instance.patientName = image.name;
+    instance.patientId = image.patientId;
+    instance.patientBirthDate = image.birthDate;
+    instance.modality = "CT";
+    instance.instanceNumber = image.number;
+    instance.rows = image.side;
+    instance.columns = image.side;
+    instance.frames = image.frames;
+    instance.samples = 1;
+    instance.bitsStored = 16;
+    instance.photometric = "MONOCHROME2";
+    instance.rescaleType = "HU";
+    instance.lossy = image.lossy;
+    instance.lossyRatio = image.lossy ? "10" : "";
+    instance.windows = {{.center = 60, .width = 400}};
+    instance.spacing = {.rows = 0.8, .columns = 0.8, .source = dicom::SpacingSource::PixelSpacing};
+    instance.sliceThickness = 2.5;
+    instance.frameOfReferenceUid = "2.25.9";
+    instance.position = dicom::Vector3 {0, 0, image.z};
+    instance.orientation = image.coronal ? dicom::Orientation {.row = {1, 0, 0}, .column = {0, 0, -1}}
+                                         : dicom::Orientation {.row = {1, 0, 0}, .column = {0, 1, 0}};
+    return instance;
+}
+
+Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame)
+{
+    ++decoded;
+    MED_TRY(const FakeImage image, parse(file));
+    if (frame >= image.frames) {
+        return failure(ErrorCode::NotFound, "no such frame");
+    }
+    dicom::Frame out;
+    out.rows = image.side;
+    out.columns = image.side;
+    out.values.assign(std::size_t(image.side) * image.side, -1000);
+    const double middle = (image.side - 1) / 2.0;
+    for (std::uint32_t y = 0; y < image.side; ++y) {
+        for (std::uint32_t x = 0; x < image.side; ++x) {
+            const double dx = (x - middle) / middle;
+            const double dy = (y - middle) / middle;
+            if (dx * dx + dy * dy < 0.6) {
+                out.values[std::size_t(y) * image.side + x] = std::int16_t(image.value + int(frame));
+            }
+        }
+    }
+    return out;
+}
+
+} // namespace med::tests
