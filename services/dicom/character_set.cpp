@@ -67,8 +67,8 @@ void convert(std::string_view bytes, const char *name, ConvertedText &result)
         return;
     }
     std::u16string wide(bytes.size() * 2 + 8, u'\0');
-    const auto length = ucnv_toUChars(converter.get(), wide.data(), std::int32_t(wide.size()), bytes.data(),
-                                      std::int32_t(bytes.size()), &status);
+    const auto length = ucnv_toUChars(converter.get(), wide.data(), std::int32_t(wide.size()),
+                                      bytes.data(), std::int32_t(bytes.size()), &status);
     if (U_FAILURE(status)) {
         result.faithful = false;
         return;
@@ -78,8 +78,8 @@ void convert(std::string_view bytes, const char *name, ConvertedText &result)
     status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, Closer> utf8(ucnv_open("UTF-8", &status));
     std::string narrow(wide.size() * 3 + 8, '\0');
-    const auto size = ucnv_fromUChars(utf8.get(), narrow.data(), std::int32_t(narrow.size()), wide.data(), length,
-                                      &status);
+    const auto size = ucnv_fromUChars(utf8.get(), narrow.data(), std::int32_t(narrow.size()),
+                                      wide.data(), length, &status);
     if (U_SUCCESS(status)) {
         result.text.append(narrow, 0, std::size_t(size));
     } else {
@@ -95,7 +95,12 @@ bool isAscii(std::string_view text)
 /// A text with escape sequences, read from front to back.
 class Iso2022 {
 public:
-    Iso2022(std::string_view stored, const CodeSet *initial) : m_rest(stored), m_initial(initial) { reset(); }
+    Iso2022(std::string_view stored, const CodeSet *initial)
+        : m_rest(stored)
+        , m_initial(initial)
+    {
+        reset();
+    }
 
     ConvertedText run()
     {
@@ -111,7 +116,8 @@ public:
                 m_result.text += char(c);
                 m_rest.remove_prefix(1);
                 // The sets return to those of the first value at these (PS3.5 6.1.2.5.3).
-                if (c == '^' || c == '=' || c == '\\' || c == '\t' || c == '\n' || c == '\f' || c == '\r') {
+                if (c == '^' || c == '=' || c == '\\' || c == '\t' || c == '\n' || c == '\f'
+                    || c == '\r') {
                     reset();
                 }
             }
@@ -142,7 +148,8 @@ private:
     /// Characters of G1: up to the next byte below 128.
     void high()
     {
-        const auto end = std::ranges::find_if(m_rest, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        const auto end = std::ranges::find_if(
+            m_rest, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         const auto part = m_rest.substr(0, std::size_t(end - m_rest.begin()));
         if (m_g1) {
             convert(part, m_g1->converter, m_result);

@@ -15,14 +15,15 @@ struct Frame {
     std::uint32_t columns = 0;
 
     /// Grey images: rows × columns values, first row first. `values[i] * slope + intercept` is the
-    /// modality value (Hounsfield units for CT): the file's rescale and the cache's own offset are both
-    /// in `slope` and `intercept`, and a modality LUT has been applied.
+    /// modality value (Hounsfield units for CT): the file's rescale and the cache's own offset are
+    /// both in `slope` and `intercept`, and a modality LUT has been applied.
     std::vector<std::int16_t> values;
     double slope = 1;
     double intercept = 0;
-    /// Values that are no measurement but fill the corners, lowest and highest (Pixel Padding Value).
+    /// Values that are no measurement but fill the corners, lowest and highest (Pixel Padding
+    /// Value).
     std::optional<std::pair<std::int16_t, std::int16_t>> padding;
-    bool exact = true; ///< False if wider stored values (32 bits, floating point) were reduced to 16.
+    bool exact = true; ///< False if wider stored values were reduced to 16 bits.
 
     /// Colour images: rows × columns × 3 bytes, red, green, blue.
     Bytes rgb;

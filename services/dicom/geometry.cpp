@@ -87,7 +87,8 @@ void measure(Stack &stack, std::span<const Instance> series)
             stack.gaps.push_back({.after = i - 1, .distance = distance, .missing = missing});
         }
     }
-    const auto whole = difference(*series[stack.order.back()].position, *series[stack.order.front()].position);
+    const auto whole =
+        difference(*series[stack.order.back()].position, *series[stack.order.front()].position);
     const double along = stack.positions.back() - stack.positions.front();
     for (std::size_t i = 0; i < 3; ++i) {
         stack.step[i] = whole[i] * stack.spacing / along;
@@ -165,7 +166,8 @@ std::vector<Stack> stacksOf(std::span<const Instance> series)
     for (auto &stack : stacks) {
         arrange(stack, series);
     }
-    std::ranges::stable_sort(stacks, std::greater(), [](const Stack &stack) { return stack.order.size(); });
+    std::ranges::stable_sort(stacks, std::greater(),
+                             [](const Stack &stack) { return stack.order.size(); });
     return stacks;
 }
 
@@ -173,8 +175,9 @@ std::string lettersOf(const Vector3 &direction)
 {
     static constexpr char kPositive[] = {'L', 'P', 'H'};
     static constexpr char kNegative[] = {'R', 'A', 'F'};
-    std::array<std::size_t, 3> axes {0, 1, 2};
-    std::ranges::stable_sort(axes, std::greater(), [&](std::size_t axis) { return std::abs(direction[axis]); });
+    std::array<std::size_t, 3> axes{0, 1, 2};
+    std::ranges::stable_sort(axes, std::greater(),
+                             [&](std::size_t axis) { return std::abs(direction[axis]); });
     std::string letters;
     for (const auto axis : axes) {
         if (std::abs(direction[axis]) > kSecondaryLetter) {
@@ -186,7 +189,7 @@ std::string lettersOf(const Vector3 &direction)
 
 EdgeLetters edgeLetters(const Orientation &orientation)
 {
-    const auto opposite = [](const Vector3 &v) { return Vector3 {-v[0], -v[1], -v[2]}; };
+    const auto opposite = [](const Vector3 &v) { return Vector3{-v[0], -v[1], -v[2]}; };
     return {.left = lettersOf(opposite(orientation.row)),
             .right = lettersOf(orientation.row),
             .top = lettersOf(opposite(orientation.column)),
@@ -210,7 +213,8 @@ std::string describeSpacing(const PixelSpacing &spacing)
         break;
     }
     char text[128];
-    std::snprintf(text, sizeof text, "%.4g \xC3\x97 %.4g mm %s", spacing.rows, spacing.columns, where);
+    std::snprintf(text, sizeof text, "%.4g \xC3\x97 %.4g mm %s", spacing.rows, spacing.columns,
+                  where);
     return text;
 }
 

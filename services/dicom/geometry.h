@@ -29,19 +29,19 @@ struct Stack {
     Vector3 normal = {};
     std::vector<double> positions; ///< mm along the normal, one an entry of `order`.
     double spacing = 0; ///< Median distance in mm between neighbouring planes, 0 for one image.
-    Vector3 step = {}; ///< mm from one slice to the next: along the normal, and within the plane if tilted.
+    Vector3 step = {}; ///< mm from one slice to the next, within the plane as well if tilted.
     double shear = 0; ///< mm by which each slice is moved within its plane: gantry tilt. 0 if none.
     bool uniform = true; ///< Every distance is the spacing, within 2 % but at least 0.02 mm.
     std::vector<Gap> gaps;
-    std::size_t repeated = 0; ///< Images at a position that another image already has (phases, echoes).
+    std::size_t repeated = 0; ///< Images where another one already is (phases, echoes).
 };
 
 /// Splits a series into stacks: images with another orientation (a localiser), size or frame of
 /// reference form their own. The stack with the most images comes first.
 std::vector<Stack> stacksOf(std::span<const Instance> series);
 
-/// The letters at the edges of an image: R, L, A, P, H, F; up to three for an oblique plane, the main
-/// direction first ("AL").
+/// The letters at the edges of an image: R, L, A, P, H, F; up to three for an oblique plane, the
+/// main direction first ("AL").
 struct EdgeLetters {
     std::string left, right, top, bottom;
 };

@@ -20,15 +20,20 @@ void convertTexts(Instance &v)
 {
     v.patientName = v.patientNameRaw;
     const std::string characterSet = v.characterSet;
-    for (auto *text : {&v.patientName, &v.patientId, &v.issuerOfPatientId, &v.accessionNumber, &v.studyId,
-                       &v.studyDescription, &v.referringPhysician, &v.seriesDescription, &v.protocolName,
-                       &v.institution, &v.station, &v.manufacturer, &v.manufacturerModel, &v.imageComments,
-                       &v.patientBirthDate, &v.patientSex, &v.patientAge, &v.patientPosition, &v.studyDate,
-                       &v.studyTime, &v.seriesDate, &v.seriesTime, &v.modality, &v.bodyPart, &v.laterality,
-                       &v.viewPosition, &v.contentDate, &v.contentTime, &v.acquisitionDate, &v.acquisitionTime,
-                       &v.imageType, &v.photometric, &v.rescaleType, &v.lossyRatio, &v.sopClassUid,
-                       &v.sopInstanceUid, &v.studyUid, &v.seriesUid, &v.frameOfReferenceUid, &v.transferSyntaxUid,
-                       &v.characterSet}) {
+    for (auto *text : {&v.patientName,        &v.patientId,         &v.issuerOfPatientId,
+                       &v.accessionNumber,    &v.studyId,           &v.studyDescription,
+                       &v.referringPhysician, &v.seriesDescription, &v.protocolName,
+                       &v.institution,        &v.station,           &v.manufacturer,
+                       &v.manufacturerModel,  &v.imageComments,     &v.patientBirthDate,
+                       &v.patientSex,         &v.patientAge,        &v.patientPosition,
+                       &v.studyDate,          &v.studyTime,         &v.seriesDate,
+                       &v.seriesTime,         &v.modality,          &v.bodyPart,
+                       &v.laterality,         &v.viewPosition,      &v.contentDate,
+                       &v.contentTime,        &v.acquisitionDate,   &v.acquisitionTime,
+                       &v.imageType,          &v.photometric,       &v.rescaleType,
+                       &v.lossyRatio,         &v.sopClassUid,       &v.sopInstanceUid,
+                       &v.studyUid,           &v.seriesUid,         &v.frameOfReferenceUid,
+                       &v.transferSyntaxUid,  &v.characterSet}) {
         auto converted = toUtf8(*text, characterSet);
         v.textIsFaithful = v.textIsFaithful && converted.faithful;
         *text = std::move(converted.text);
@@ -43,7 +48,10 @@ void convertTexts(Instance &v)
 /// The present process and what it knows, behind the lock.
 class Helper::Process {
 public:
-    explicit Process(Options options) : m_options(std::move(options)) {}
+    explicit Process(Options options)
+        : m_options(std::move(options))
+    {
+    }
 
     Expected<Instance> inspect(const Source &source)
     {
@@ -55,20 +63,23 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         MED_TRY(const auto instance, describe(source));
-        MED_TRY(auto answer, fill(wire::Operation::Decode, source, frame, wire::decodedSize(instance)));
+        MED_TRY(auto answer,
+                fill(wire::Operation::Decode, source, frame, wire::decodedSize(instance)));
         MED_TRY(const auto info, wire::decodeFrameInfo(answer.body));
         const auto pixels = std::size_t(instance.rows) * instance.columns;
         const auto bytes = answer.output.bytes();
         if (info.colour != instance.isColour() || bytes.size() < pixels * (info.colour ? 3 : 2)
-            || info.paddingLow < INT16_MIN || info.paddingLow > info.paddingHigh || info.paddingHigh > INT16_MAX) {
-            return failure(ErrorCode::Corrupt, "the file was refused: the DICOM helper contradicted itself");
+            || info.paddingLow < INT16_MIN || info.paddingLow > info.paddingHigh
+            || info.paddingHigh > INT16_MAX) {
+            return failure(ErrorCode::Corrupt,
+                           "the file was refused: the DICOM helper contradicted itself");
         }
-        Frame result {.rows = instance.rows,
-                      .columns = instance.columns,
-                      .slope = info.slope,
-                      .intercept = info.intercept,
-                      .exact = info.exact,
-                      .inverted = info.inverted};
+        Frame result{.rows = instance.rows,
+                     .columns = instance.columns,
+                     .slope = info.slope,
+                     .intercept = info.intercept,
+                     .exact = info.exact,
+                     .inverted = info.inverted};
         if (info.colour) {
             result.rgb.assign(bytes.begin(), bytes.begin() + std::ptrdiff_t(pixels * 3));
         } else {
@@ -85,25 +96,31 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         MED_TRY(const auto instance, describe(source));
-        PixelSummary summary {.rows = instance.rows,
-                              .columns = instance.columns,
-                              .frames = instance.frames,
-                              .samples = instance.samples};
+        PixelSummary summary{.rows = instance.rows,
+                             .columns = instance.columns,
+                             .frames = instance.frames,
+                             .samples = instance.samples};
         double sum = 0;
         std::uint64_t count = 0;
         for (std::uint32_t frame = 0; frame < std::max(1U, instance.frames); ++frame) {
-            MED_TRY(const auto answer, fill(wire::Operation::Raw, source, frame, wire::rawSize(instance)));
+            MED_TRY(const auto answer,
+                    fill(wire::Operation::Raw, source, frame, wire::rawSize(instance)));
             MED_TRY(const auto info, wire::decodeRawInfo(answer.body));
             const auto bytes = answer.output.bytes();
             if (info.bytes > bytes.size()) {
-                return failure(ErrorCode::Corrupt, "the file was refused: the DICOM helper contradicted itself");
+                return failure(ErrorCode::Corrupt,
+                               "the file was refused: the DICOM helper contradicted itself");
             }
             sink(bytes.first(info.bytes));
             const bool first = count == 0;
-            summary.storedMin = first ? info.storedMin : std::min(summary.storedMin, info.storedMin);
-            summary.storedMax = first ? info.storedMax : std::max(summary.storedMax, info.storedMax);
-            summary.modalityMin = first ? info.modalityMin : std::min(summary.modalityMin, info.modalityMin);
-            summary.modalityMax = first ? info.modalityMax : std::max(summary.modalityMax, info.modalityMax);
+            summary.storedMin =
+                first ? info.storedMin : std::min(summary.storedMin, info.storedMin);
+            summary.storedMax =
+                first ? info.storedMax : std::max(summary.storedMax, info.storedMax);
+            summary.modalityMin =
+                first ? info.modalityMin : std::min(summary.modalityMin, info.modalityMin);
+            summary.modalityMax =
+                first ? info.modalityMax : std::max(summary.modalityMax, info.modalityMax);
             sum += info.modalitySum;
             count += info.count;
             if (info.lastPiece) {
@@ -125,8 +142,9 @@ private:
         if (m_described && m_describedId == source.id()) {
             return *m_described;
         }
-        const wire::Request request {
-            .operation = wire::Operation::Describe, .source = source.id(), .sourceSize = source.size()};
+        const wire::Request request{.operation = wire::Operation::Describe,
+                                    .source = source.id(),
+                                    .sourceSize = source.size()};
         const int descriptors[] = {source.descriptor()};
         MED_TRY(const auto body, ask(request, descriptors));
         MED_TRY(auto instance, wire::decodeInstance(body));
@@ -136,18 +154,20 @@ private:
         return instance;
     }
 
-    Expected<Filled> fill(wire::Operation operation, const Source &source, std::uint32_t frame, std::uint64_t size)
+    Expected<Filled> fill(wire::Operation operation, const Source &source, std::uint32_t frame,
+                          std::uint64_t size)
     {
-        // Where there is nothing to fill, the helper says why; it is given a page to refuse to write to.
+        // Where there is nothing to fill, the helper says why; it is given a page to refuse to
+        // write to.
         MED_TRY(auto output, SharedOutput::make(std::max<std::uint64_t>(size, 1)));
-        const wire::Request request {.operation = operation,
-                                     .frame = frame,
-                                     .source = source.id(),
-                                     .sourceSize = source.size(),
-                                     .outputSize = output.bytes().size()};
+        const wire::Request request{.operation = operation,
+                                    .frame = frame,
+                                    .source = source.id(),
+                                    .sourceSize = source.size(),
+                                    .outputSize = output.bytes().size()};
         const int descriptors[] = {source.descriptor(), output.descriptor()};
         MED_TRY(auto body, ask(request, descriptors));
-        return Filled {.body = std::move(body), .output = std::move(output)};
+        return Filled{.body = std::move(body), .output = std::move(output)};
     }
 
     Expected<> start()
@@ -163,14 +183,16 @@ private:
         return {};
     }
 
-    /// One request and its answer. A helper that was killed from outside (the thread that started it ended,
-    /// or the machine ran out of memory) is replaced once; one that a file brought down is not asked again.
+    /// One request and its answer. A helper that was killed from outside (the thread that started
+    /// it ended, or the machine ran out of memory) is replaced once; one that a file brought down
+    /// is not asked again.
     Expected<Bytes> ask(const wire::Request &request, std::span<const int> descriptors)
     {
         using Ending = HelperProcess::Ending;
         for (int attempt = 0; attempt < 2; ++attempt) {
             MED_CHECK(start());
-            auto answer = m_running->exchange(wire::encode(request), descriptors, m_options.timeout);
+            auto answer =
+                m_running->exchange(wire::encode(request), descriptors, m_options.timeout);
             if (answer.ending == Ending::Answered) {
                 if (answer.status == 0) {
                     return std::move(answer.body);
@@ -179,13 +201,16 @@ private:
             }
             m_running.reset();
             if (answer.ending == Ending::TimedOut) {
-                return failure(ErrorCode::Corrupt, "the file was refused: reading it took too long");
+                return failure(ErrorCode::Corrupt,
+                               "the file was refused: reading it took too long");
             }
             if (answer.ending != Ending::Killed) {
-                return failure(ErrorCode::Corrupt, "the file was refused: it brought down the process that read it");
+                return failure(ErrorCode::Corrupt,
+                               "the file was refused: it brought down the process that read it");
             }
         }
-        return failure(ErrorCode::Corrupt, "the file was refused: the process that read it was ended twice");
+        return failure(ErrorCode::Corrupt,
+                       "the file was refused: the process that read it was ended twice");
     }
 
     Options m_options;
@@ -195,8 +220,14 @@ private:
     std::uint64_t m_describedId = 0;
 };
 
-Helper::Helper() : Helper(Options {}) {}
-Helper::Helper(Options options) : m_process(std::make_unique<Process>(std::move(options))) {}
+Helper::Helper()
+    : Helper(Options{})
+{
+}
+Helper::Helper(Options options)
+    : m_process(std::make_unique<Process>(std::move(options)))
+{
+}
 Helper::~Helper() = default;
 
 Expected<Instance> Helper::inspect(const Source &source)
@@ -254,8 +285,9 @@ Expected<std::filesystem::path> Helper::findExecutable()
             return folder / kProgram;
         }
     }
-    return failure(ErrorCode::NotFound, "medanchor-dicom-helper is not beside the program",
-                   "Install the program completely, or set MEDANCHOR_LIBEXEC to the helper's folder.");
+    return failure(
+        ErrorCode::NotFound, "medanchor-dicom-helper is not beside the program",
+        "Install the program completely, or set MEDANCHOR_LIBEXEC to the helper's folder.");
 }
 
 } // namespace med::dicom

@@ -10,9 +10,9 @@
 
 namespace med::dicom {
 
-/// The bytes of one DICOM file, ready to be shown to a helper: an open file, or an anonymous file in
-/// memory that no other process can name. Keep it while frames of a long run are wanted. Threads: any,
-/// one at a time.
+/// The bytes of one DICOM file, ready to be shown to a helper: an open file, or an anonymous file
+/// in memory that no other process can name. Keep it while frames of a long run are wanted.
+/// Threads: any, one at a time.
 class Source {
 public:
     /// Errors: NotFound, Io, Invalid for a folder, a device or a file above 2 GiB.
@@ -34,19 +34,20 @@ private:
     std::uint64_t m_id = 0;
 };
 
-/// Reads DICOM files in a confined process of its own (`medanchor-dicom-helper`, HELPER.md): a hostile
-/// file ends that process, never this one, and the next request starts a new one. The process is started
-/// with the first request and ends with this object. Threads: any; requests wait for each other, so use
-/// one Helper a thread to decode in parallel.
+/// Reads DICOM files in a confined process of its own (`medanchor-dicom-helper`, HELPER.md): a
+/// hostile file ends that process, never this one, and the next request starts a new one. The
+/// process is started with the first request and ends with this object. Threads: any; requests wait
+/// for each other, so use one Helper a thread to decode in parallel.
 ///
-/// Errors of every request: Invalid if the bytes are no DICOM file or use what is not supported yet,
-/// Corrupt if the file is damaged, lies about its size, or the process crashed or took longer than the
-/// time-out over it (the detail says that the file was refused), Io if the helper cannot be started.
+/// Errors of every request: Invalid if the bytes are no DICOM file or use what is not supported
+/// yet, Corrupt if the file is damaged, lies about its size, or the process crashed or took longer
+/// than the time-out over it (the detail says that the file was refused), Io if the helper cannot
+/// be started.
 class Helper {
 public:
     struct Options {
         std::filesystem::path executable; ///< Empty: see findExecutable().
-        std::chrono::milliseconds timeout {5000}; ///< A request, wall clock.
+        std::chrono::milliseconds timeout{5000}; ///< A request, wall clock.
     };
     Helper();
     explicit Helper(Options options);
@@ -63,8 +64,8 @@ public:
     Expected<Frame> decode(const std::filesystem::path &path, std::uint32_t frame = 0);
     Expected<Frame> decode(ByteView bytes, std::uint32_t frame = 0);
 
-    /// Receives the canonical pixel bytes of a file piece by piece: little endian, all frames in order,
-    /// samples interleaved, one-bit pixels packed as in the file.
+    /// Receives the canonical pixel bytes of a file piece by piece: little endian, all frames in
+    /// order, samples interleaved, one-bit pixels packed as in the file.
     using PixelSink = std::function<void(ByteView)>;
     /// Errors: as decode().
     Expected<PixelSummary> pixels(const Source &source, const PixelSink &sink);

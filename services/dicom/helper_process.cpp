@@ -18,17 +18,18 @@ namespace med::dicom {
 
 namespace {
 
-constexpr std::chrono::seconds kStartTime {20};
+constexpr std::chrono::seconds kStartTime{20};
 
 std::unexpected<Error> ioFailure(const char *what)
 {
     return failure(ErrorCode::Io, std::string(what) + ": " + std::strerror(errno));
 }
 
-/// What the helper sees of our environment: nothing, but for what its own libraries need in a build tree.
+/// What the helper sees of our environment: nothing, but for what its own libraries need in a build
+/// tree.
 std::vector<std::string> helperEnvironment()
 {
-    std::vector<std::string> kept {"LC_ALL=C"};
+    std::vector<std::string> kept{"LC_ALL=C"};
     for (const char *name : {"LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "DCMDICTPATH"}) {
         if (const char *value = std::getenv(name)) {
             kept.push_back(std::string(name) + "=" + value);
@@ -37,7 +38,8 @@ std::vector<std::string> helperEnvironment()
     return kept;
 }
 
-/// The helper's descriptors: the socket as number 3, nothing else of ours, standard streams to nowhere.
+/// The helper's descriptors: the socket as number 3, nothing else of ours, standard streams to
+/// nowhere.
 class SpawnActions {
 public:
     explicit SpawnActions(int socket)
@@ -70,8 +72,8 @@ public:
     int spawn(pid_t &pid, const std::string &program, std::vector<std::string> arguments)
     {
         auto environment = helperEnvironment();
-        return ::posix_spawn(&pid, program.c_str(), &m_actions, &m_attributes, pointers(arguments).data(),
-                             pointers(environment).data());
+        return ::posix_spawn(&pid, program.c_str(), &m_actions, &m_attributes,
+                             pointers(arguments).data(), pointers(environment).data());
     }
 
 private:
@@ -84,20 +86,23 @@ private:
         all.push_back(nullptr);
         return all;
     }
-    posix_spawn_file_actions_t m_actions {};
-    posix_spawnattr_t m_attributes {};
+    posix_spawn_file_actions_t m_actions{};
+    posix_spawnattr_t m_attributes{};
 };
 
 } // namespace
 
 SharedOutput::SharedOutput(int descriptor, const std::uint8_t *at, std::uint64_t size)
-    : m_descriptor(descriptor), m_at(at), m_size(size)
+    : m_descriptor(descriptor)
+    , m_at(at)
+    , m_size(size)
 {
 }
 
 SharedOutput::SharedOutput(SharedOutput &&other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_at(std::exchange(other.m_at, nullptr)),
-      m_size(other.m_size)
+    : m_descriptor(std::exchange(other.m_descriptor, -1))
+    , m_at(std::exchange(other.m_at, nullptr))
+    , m_size(other.m_size)
 {
 }
 
@@ -115,7 +120,8 @@ Expected<SharedOutput> SharedOutput::make(std::uint64_t size)
 {
     SharedOutput output(::memfd_create("pixels", MFD_CLOEXEC | MFD_ALLOW_SEALING), nullptr, size);
     if (output.m_descriptor < 0 || ::ftruncate(output.m_descriptor, off_t(size)) != 0
-        || ::fcntl(output.m_descriptor, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
+        || ::fcntl(output.m_descriptor, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)
+            != 0) {
         return ioFailure("cannot make memory for an image");
     }
     void *at = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, output.m_descriptor, 0);
@@ -126,15 +132,16 @@ Expected<SharedOutput> SharedOutput::make(std::uint64_t size)
     return output;
 }
 
-Expected<std::unique_ptr<HelperProcess>> HelperProcess::start(const std::filesystem::path &executable)
+Expected<std::unique_ptr<HelperProcess>>
+HelperProcess::start(const std::filesystem::path &executable)
 {
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
         return ioFailure("cannot make a socket pair");
     }
     pid_t pid = -1;
-    const int failed = SpawnActions(ends[1]).spawn(pid, executable.string(),
-                                                   {executable.string(), std::to_string(::getpid())});
+    const int failed = SpawnActions(ends[1]).spawn(
+        pid, executable.string(), {executable.string(), std::to_string(::getpid())});
     ::close(ends[1]);
     if (failed != 0) {
         ::close(ends[0]);
@@ -156,16 +163,15 @@ HelperProcess::~HelperProcess()
     ::close(m_socket);
     if (m_pid > 0) {
         ::kill(m_pid, SIGKILL);
-        while (::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) {
-        }
+        while (::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) { }
     }
 }
 
 bool HelperProcess::sendAll(ByteView request, std::span<const int> descriptors)
 {
     alignas(cmsghdr) char control[CMSG_SPACE(2 * sizeof(int))] = {};
-    iovec piece {.iov_base = const_cast<std::uint8_t *>(request.data()), .iov_len = request.size()};
-    msghdr header {};
+    iovec piece{.iov_base = const_cast<std::uint8_t *>(request.data()), .iov_len = request.size()};
+    msghdr header{};
     header.msg_iov = &piece;
     header.msg_iovlen = 1;
     header.msg_control = control;
@@ -186,7 +192,8 @@ HelperProcess::Ending HelperProcess::ended()
 {
     int status = 0;
     pid_t done = 0;
-    for (int tries = 0; tries < 200 && done == 0; ++tries) { // the socket closes a little before the end
+    for (int tries = 0; tries < 200 && done == 0;
+         ++tries) { // the socket closes a little before the end
         done = ::waitpid(m_pid, &status, WNOHANG);
         if (done == 0) {
             ::usleep(1000);
@@ -220,11 +227,12 @@ HelperProcess::Answer HelperProcess::receive(std::chrono::milliseconds timeout)
             bytes.resize(wire::kAnswerHeaderSize + header->length);
             continue;
         }
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0) {
             return {.ending = Ending::TimedOut};
         }
-        pollfd wait {.fd = m_socket, .events = POLLIN, .revents = 0};
+        pollfd wait{.fd = m_socket, .events = POLLIN, .revents = 0};
         if (::poll(&wait, 1, int(left.count())) < 0 && errno != EINTR) {
             return {.ending = Ending::Crashed};
         }

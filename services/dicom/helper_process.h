@@ -50,14 +50,19 @@ public:
         std::uint8_t status = 0;
         Bytes body;
     };
-    /// Sends a request with its descriptors and waits for the answer. After anything but Answered, and when
-    /// retiring() is true, this process is not used again.
-    Answer exchange(ByteView request, std::span<const int> descriptors, std::chrono::milliseconds timeout);
+    /// Sends a request with its descriptors and waits for the answer. After anything but Answered,
+    /// and when retiring() is true, this process is not used again.
+    Answer exchange(ByteView request, std::span<const int> descriptors,
+                    std::chrono::milliseconds timeout);
     bool retiring() const { return m_retiring; }
     pid_t id() const { return m_pid; }
 
 private:
-    HelperProcess(pid_t pid, int socket) : m_pid(pid), m_socket(socket) {}
+    HelperProcess(pid_t pid, int socket)
+        : m_pid(pid)
+        , m_socket(socket)
+    {
+    }
     bool sendAll(ByteView request, std::span<const int> descriptors);
     Answer receive(std::chrono::milliseconds timeout);
     Ending ended();

@@ -1,8 +1,8 @@
 #include "services/dicom/identity_match.h"
 
+#include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
-#include <unicode/bytestream.h>
 
 #include <algorithm>
 
@@ -29,7 +29,8 @@ std::string folded(std::string_view text)
     std::string result;
     if (U_SUCCESS(status)) {
         icu::StringByteSink<std::string> sink(&result);
-        form->normalizeUTF8(0, icu::StringPiece(text.data(), std::int32_t(text.size())), sink, nullptr, status);
+        form->normalizeUTF8(0, icu::StringPiece(text.data(), std::int32_t(text.size())), sink,
+                            nullptr, status);
     }
     return U_SUCCESS(status) ? result : std::string(text);
 }
@@ -71,14 +72,16 @@ bool isEmptyName(std::string_view name)
 std::string dateDigits(std::string_view date)
 {
     std::string digits;
-    std::ranges::copy_if(date, std::back_inserter(digits), [](char c) { return c != '-' && c != '.' && c != ' '; });
+    std::ranges::copy_if(date, std::back_inserter(digits),
+                         [](char c) { return c != '-' && c != '.' && c != ' '; });
     return digits;
 }
 
 template <typename Same, typename Empty>
-FieldMatch compare(IdentityField field, const std::string &expected, const std::string &found, Same same, Empty empty)
+FieldMatch compare(IdentityField field, const std::string &expected, const std::string &found,
+                   Same same, Empty empty)
 {
-    FieldMatch match {.field = field, .expected = expected, .found = found};
+    FieldMatch match{.field = field, .expected = expected, .found = found};
     if (empty(expected)) {
         match.agreement = Agreement::NotExpected;
     } else if (empty(found)) {
@@ -127,20 +130,27 @@ bool sameName(std::string_view a, std::string_view b)
 IdentityMatch matchIdentity(const Instance &found, const ExpectedIdentity &expected)
 {
     const auto blank = [](const std::string &text) { return trimmed(text).empty(); };
-    const auto sameId = [](const std::string &a, const std::string &b) { return trimmed(a) == trimmed(b); };
-    const auto sameDate = [](const std::string &a, const std::string &b) { return dateDigits(a) == dateDigits(b); };
+    const auto sameId = [](const std::string &a, const std::string &b) {
+        return trimmed(a) == trimmed(b);
+    };
+    const auto sameDate = [](const std::string &a, const std::string &b) {
+        return dateDigits(a) == dateDigits(b);
+    };
     IdentityMatch match;
     match.fields = {
         compare(IdentityField::Name, expected.name, found.patientName, sameName, isEmptyName),
         compare(IdentityField::PatientId, expected.patientId, found.patientId, sameId, blank),
-        compare(IdentityField::BirthDate, expected.birthDate, found.patientBirthDate, sameDate, blank),
-        compare(IdentityField::AccessionNumber, expected.accessionNumber, found.accessionNumber, sameId, blank),
+        compare(IdentityField::BirthDate, expected.birthDate, found.patientBirthDate, sameDate,
+                blank),
+        compare(IdentityField::AccessionNumber, expected.accessionNumber, found.accessionNumber,
+                sameId, blank),
         compare(IdentityField::Sex, expected.sex, found.patientSex, sameId, blank),
     };
     match.stops = std::ranges::any_of(match.fields, [](const FieldMatch &field) {
         const bool mayBeAbsent = field.field == IdentityField::AccessionNumber;
         return field.field != IdentityField::Sex
-            && (field.agreement == Agreement::Differs || (field.agreement == Agreement::Absent && !mayBeAbsent));
+            && (field.agreement == Agreement::Differs
+                || (field.agreement == Agreement::Absent && !mayBeAbsent));
     });
     return match;
 }

@@ -35,18 +35,18 @@ struct FieldMatch {
 
 struct IdentityMatch {
     std::vector<FieldMatch> fields; ///< All five, in the order of the enum.
-    /// Sending must stop: a name, id, birth date or accession number differs, or the name, id or birth
-    /// date that the order states is missing. An absent accession number is no mismatch; the sex is
-    /// shown but never stops.
+    /// Sending must stop: a name, id, birth date or accession number differs, or the name, id or
+    /// birth date that the order states is missing. An absent accession number is no mismatch; the
+    /// sex is shown but never stops.
     bool stops = false;
 };
 
 /// Compares names by sameName(); identifiers exactly but for surrounding spaces.
 IdentityMatch matchIdentity(const Instance &found, const ExpectedIdentity &expected);
 
-/// Compares two PN by their alphabetic group, component by component: family, given and middle name must
-/// agree; prefix and suffix ("Dr", "MD") only if both names have one. Case, surrounding and repeated spaces
-/// and the Unicode form do not count. The empty name equals only itself.
+/// Compares two PN by their alphabetic group, component by component: family, given and middle name
+/// must agree; prefix and suffix ("Dr", "MD") only if both names have one. Case, surrounding and
+/// repeated spaces and the Unicode form do not count. The empty name equals only itself.
 bool sameName(std::string_view a, std::string_view b);
 
 } // namespace med::dicom

@@ -43,8 +43,9 @@ struct Window {
     std::string explanation; ///< Window Center & Width Explanation; may be empty.
 };
 
-/// What one DICOM file says about itself, apart from its pixels. Texts are UTF-8, without the padding of
-/// the file; an absent or empty element is an empty text. Values are the file's own and may be wrong.
+/// What one DICOM file says about itself, apart from its pixels. Texts are UTF-8, without the
+/// padding of the file; an absent or empty element is an empty text. Values are the file's own and
+/// may be wrong.
 struct Instance {
     // File and identity of the object.
     std::string sopClassUid;
@@ -53,12 +54,12 @@ struct Instance {
     std::string seriesUid;
     std::string frameOfReferenceUid;
     std::string transferSyntaxUid;
-    std::string characterSet; ///< Specific Character Set as stored, values separated by a backslash.
+    std::string characterSet; ///< As stored, values separated by a backslash.
 
     // Patient.
-    std::string patientName; ///< PN with its component groups: "Yamada^Tarou=山田^太郎=やまだ^たろう".
+    std::string patientName; ///< PN with its component groups.
     std::string patientNameRaw; ///< The stored bytes, kept because a conversion can lose some.
-    bool textIsFaithful = true; ///< False if a text held bytes that its character set does not allow.
+    bool textIsFaithful = true; ///< False if a text did not fit its character set.
     std::string patientId;
     std::string issuerOfPatientId;
     std::string patientBirthDate; ///< DA: YYYYMMDD.
@@ -111,7 +112,7 @@ struct Instance {
     std::string rescaleType; ///< Such as HU; empty if not given.
     bool hasModalityLut = false;
     bool hasVoiLut = false;
-    std::vector<Window> windows; ///< Only those whose width the standard allows, in the file's order.
+    std::vector<Window> windows; ///< Those of a width that the standard allows.
     double frameTime = 0; ///< Milliseconds a frame of a cine run, 0 if unknown.
 
     // Geometry.
@@ -121,10 +122,10 @@ struct Instance {
     std::optional<double> gantryTilt; ///< Degrees.
     std::optional<Vector3> position; ///< Image Position (Patient), mm: centre of the first pixel.
     std::optional<Orientation> orientation;
-    std::vector<Vector3> framePositions; ///< One a frame for enhanced multi-frame objects, else empty.
+    std::vector<Vector3> framePositions; ///< Of enhanced multi-frame objects.
 
     // Warnings that a viewer shows.
-    bool burnedInAnnotation = false; ///< Burned In Annotation is YES: identity may stand in the pixels.
+    bool burnedInAnnotation = false; ///< Identity may stand in the pixels.
     bool lossy = false; ///< The image has been compressed with loss, now or earlier.
     std::string lossyRatio; ///< Lossy Image Compression Ratio, as written.
     bool truncated = false; ///< The file ends before its last element does.

@@ -10,12 +10,12 @@ namespace {
 
 constexpr float kWhite = 255;
 
-/// A window as arithmetic. LINEAR and LINEAR_EXACT are one straight line between two limits, so that
-/// clamping the line gives the standard's three cases.
+/// A window as arithmetic. LINEAR and LINEAR_EXACT are one straight line between two limits, so
+/// that clamping the line gives the standard's three cases.
 struct Mapping {
     bool step = false; ///< LINEAR of width 1: black up to the limit, white above.
     bool sigmoid = false;
-    double scale = 1; ///< level = value × scale + offset; for the step and the sigmoid see levelOf().
+    double scale = 1; ///< level = value * scale + offset; see levelsOf() for the others.
     double offset = 0;
 };
 
@@ -25,7 +25,8 @@ Expected<Mapping> mappingOf(const Window &window)
     if (!std::isfinite(window.center) || !std::isfinite(window.width)
         || !(linear ? window.width >= 1 : window.width > 0)) {
         return failure(ErrorCode::Invalid,
-                       linear ? "a window must be at least 1 wide" : "a window must be wider than 0");
+                       linear ? "a window must be at least 1 wide"
+                              : "a window must be wider than 0");
     }
     Mapping mapping;
     switch (window.function) {
@@ -139,7 +140,7 @@ Expected<Bytes> applyWindow(std::span<const float> values, const Window &window)
 
 Expected<Image> render(const Frame &frame, const Window &window)
 {
-    Image image {.width = frame.columns, .height = frame.rows};
+    Image image{.width = frame.columns, .height = frame.rows};
     if (frame.isColour()) {
         image.channels = 3;
         image.levels = frame.rgb;
@@ -193,7 +194,7 @@ Image reduce(const Image &image, std::uint32_t width, std::uint32_t height)
 {
     width = std::min(width, image.width);
     height = std::min(height, image.height);
-    Image small {.width = width, .height = height, .channels = image.channels};
+    Image small{.width = width, .height = height, .channels = image.channels};
     if (width == 0 || height == 0) {
         return small;
     }
@@ -205,8 +206,8 @@ Image reduce(const Image &image, std::uint32_t width, std::uint32_t height)
     for (std::uint32_t y = 0; y < height; ++y) {
         std::ranges::fill(sum, 0.5F); // rounds when it is cut to a byte
         for (std::size_t i = 0; i < down[y].weights.size(); ++i) {
-            const auto *row = image.levels.data()
-                + std::size_t(down[y].first + i) * image.width * channels;
+            const auto *row =
+                image.levels.data() + std::size_t(down[y].first + i) * image.width * channels;
             for (std::uint32_t x = 0; x < width; ++x) {
                 const auto *pixel = row + std::size_t(across[x].first) * channels;
                 for (const float weight : across[x].weights) {
@@ -235,7 +236,7 @@ Image thumbnail(const Image &image, std::uint32_t side, const PixelSpacing &spac
 
 Image resample(const Image &image, const Region &region, std::uint32_t width, std::uint32_t height)
 {
-    Image drawn {.width = width, .height = height, .channels = image.channels};
+    Image drawn{.width = width, .height = height, .channels = image.channels};
     drawn.levels.resize(std::size_t(width) * height * image.channels);
     const auto across = placesOf(region.x, region.width, image.width, width);
     const auto down = placesOf(region.y, region.height, image.height, height);
@@ -256,8 +257,10 @@ Image resample(const Image &image, const Region &region, std::uint32_t width, st
             for (std::uint32_t c = 0; c < channels; ++c) {
                 const std::size_t left = std::size_t(place.first) * channels + c;
                 const std::size_t right = std::size_t(place.second) * channels + c;
-                const float top = float(above[left]) + place.part * float(above[right] - above[left]);
-                const float bottom = float(below[left]) + place.part * float(below[right] - below[left]);
+                const float top =
+                    float(above[left]) + place.part * float(above[right] - above[left]);
+                const float bottom =
+                    float(below[left]) + place.part * float(below[right] - below[left]);
                 out[c] = std::uint8_t(top + down[y].part * (bottom - top) + 0.5F);
             }
         }

@@ -16,7 +16,7 @@ namespace {
 
 std::uint64_t nextId()
 {
-    static std::atomic<std::uint64_t> last {0};
+    static std::atomic<std::uint64_t> last{0};
     return ++last;
 }
 
@@ -27,10 +27,17 @@ std::unexpected<Error> tooLarge()
 
 } // namespace
 
-Source::Source(int descriptor, std::uint64_t size) : m_descriptor(descriptor), m_size(size), m_id(nextId()) {}
+Source::Source(int descriptor, std::uint64_t size)
+    : m_descriptor(descriptor)
+    , m_size(size)
+    , m_id(nextId())
+{
+}
 
 Source::Source(Source &&other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_size(other.m_size), m_id(other.m_id)
+    : m_descriptor(std::exchange(other.m_descriptor, -1))
+    , m_size(other.m_size)
+    , m_id(other.m_id)
 {
 }
 
@@ -79,17 +86,20 @@ Expected<Source> Source::memory(ByteView bytes)
     }
     const int descriptor = ::memfd_create("dicom", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (descriptor < 0) {
-        return failure(ErrorCode::Io, std::string("cannot make a file in memory: ") + std::strerror(errno));
+        return failure(ErrorCode::Io,
+                       std::string("cannot make a file in memory: ") + std::strerror(errno));
     }
     Source source(descriptor, bytes.size());
     while (!bytes.empty()) {
         const auto count = ::write(descriptor, bytes.data(), bytes.size());
         if (count < 0 && errno != EINTR) {
-            return failure(ErrorCode::Io, std::string("cannot fill a file in memory: ") + std::strerror(errno));
+            return failure(ErrorCode::Io,
+                           std::string("cannot fill a file in memory: ") + std::strerror(errno));
         }
         bytes = bytes.subspan(count > 0 ? std::size_t(count) : 0);
     }
-    if (::fcntl(descriptor, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) != 0) {
+    if (::fcntl(descriptor, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
+        != 0) {
         return failure(ErrorCode::Io, "cannot seal a file in memory");
     }
     return source;

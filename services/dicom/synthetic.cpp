@@ -38,15 +38,21 @@ struct Examination {
     std::string bodyPart;
     std::string study;
     std::string series;
-    std::uint64_t identity = 0; ///< Of patient, order and seed: the same request gives the same UIDs.
+    std::uint64_t identity =
+        0; ///< Of patient, order and seed: the same request gives the same UIDs.
 
-    Examination(const SyntheticRequest &r, std::string modality, std::string sopClass, std::string bodyPart,
-                std::string study, std::string series)
-        : request(r), modality(std::move(modality)), sopClass(std::move(sopClass)), bodyPart(std::move(bodyPart)),
-          study(r.studyDescription.empty() ? std::move(study) : r.studyDescription), series(std::move(series))
+    Examination(const SyntheticRequest &r, std::string modality, std::string sopClass,
+                std::string bodyPart, std::string study, std::string series)
+        : request(r)
+        , modality(std::move(modality))
+        , sopClass(std::move(sopClass))
+        , bodyPart(std::move(bodyPart))
+        , study(r.studyDescription.empty() ? std::move(study) : r.studyDescription)
+        , series(std::move(series))
     {
         identity = mix(r.seed);
-        for (const auto &text : {r.patientId, r.accessionNumber, r.studyDate, this->modality, this->bodyPart}) {
+        for (const auto &text :
+             {r.patientId, r.accessionNumber, r.studyDate, this->modality, this->bodyPart}) {
             identity = hashOf(mix(identity), text);
         }
     }
@@ -58,7 +64,8 @@ struct Examination {
     }
 
     /// Groups 0008 and 0010.
-    void writeHead(DicomWriter &w, std::uint64_t number, std::string_view imageType, bool forPresentation = false) const
+    void writeHead(DicomWriter &w, std::uint64_t number, std::string_view imageType,
+                   bool forPresentation = false) const
     {
         w.text(0x0008, 0x0005, "CS", "ISO_IR 192");
         w.text(0x0008, 0x0008, "CS", imageType);
@@ -104,7 +111,8 @@ struct Examination {
         w.integer(0x0020, 0x0013, std::int64_t(number));
     }
 
-    static void writeCode(DicomWriter &w, std::string_view value, std::string_view scheme, std::string_view meaning)
+    static void writeCode(DicomWriter &w, std::string_view value, std::string_view scheme,
+                          std::string_view meaning)
     {
         w.text(0x0008, 0x0100, "SH", value);
         w.text(0x0008, 0x0102, "SH", scheme);
@@ -112,8 +120,9 @@ struct Examination {
     }
 };
 
-void writePixelFormat(DicomWriter &w, std::uint16_t rows, std::uint16_t columns, const std::vector<double> &spacing,
-                      std::uint16_t allocated, std::uint16_t stored)
+void writePixelFormat(DicomWriter &w, std::uint16_t rows, std::uint16_t columns,
+                      const std::vector<double> &spacing, std::uint16_t allocated,
+                      std::uint16_t stored)
 {
     w.word(0x0028, 0x0002, 1);
     w.text(0x0028, 0x0004, "CS", "MONOCHROME2");
@@ -144,27 +153,45 @@ struct Protocol {
 
 Protocol protocolOf(SyntheticRegion region)
 {
-    const Grid trunk {.columns = 512, .rows = 512, .spacingX = 0.75F, .spacingY = 0.75F, .firstX = -191.625F,
-                      .firstY = -191.625F};
+    const Grid trunk{.columns = 512,
+                     .rows = 512,
+                     .spacingX = 0.75F,
+                     .spacingY = 0.75F,
+                     .firstX = -191.625F,
+                     .firstY = -191.625F};
     switch (region) {
     case SyntheticRegion::Abdomen:
-        return {"ABDOMEN", "CT abdomen", "Portal venous", trunk, 0.75, -390, 320, 9, 50, 400, "STANDARD"};
+        return {"ABDOMEN", "CT abdomen", "Portal venous", trunk, 0.75, -390, 320, 9,
+                50,        400,          "STANDARD"};
     case SyntheticRegion::Head:
-        return {"HEAD", "CT head", "Brain",
-                {.columns = 512, .rows = 512, .spacingX = 0.48828125F, .spacingY = 0.48828125F, .firstX = -124.755F,
+        return {"HEAD",
+                "CT head",
+                "Brain",
+                {.columns = 512,
+                 .rows = 512,
+                 .spacingX = 0.48828125F,
+                 .spacingY = 0.48828125F,
+                 .firstX = -124.755F,
                  .firstY = -124.755F},
-                0.48828125, -62, 160, 3, 40, 80, "BRAIN"};
+                0.48828125,
+                -62,
+                160,
+                3,
+                40,
+                80,
+                "BRAIN"};
     case SyntheticRegion::Chest:
         break;
     }
     return {"CHEST", "CT chest", "Mediastinum", trunk, 0.75, -190, 320, 8, 40, 400, "STANDARD"};
 }
 
-Bytes ctPixels(const SyntheticRequest &request, SyntheticRegion region, const Protocol &protocol, int slice, double z,
-               const Torso &torso)
+Bytes ctPixels(const SyntheticRequest &request, SyntheticRegion region, const Protocol &protocol,
+               int slice, double z, const Torso &torso)
 {
     const bool head = region == SyntheticRegion::Head;
-    Canvas canvas(protocol.grid, float(z), mix(request.seed + 77), head ? Head::kBend : Torso::kBend);
+    Canvas canvas(protocol.grid, float(z), mix(request.seed + 77),
+                  head ? Head::kBend : Torso::kBend);
     if (head) {
         Head(request.seed).paint(canvas);
     } else {
@@ -190,10 +217,12 @@ std::string fileName(std::uint64_t number)
 
 } // namespace
 
-std::vector<SyntheticFile> syntheticCt(const SyntheticRequest &request, SyntheticRegion region, std::uint32_t slices)
+std::vector<SyntheticFile> syntheticCt(const SyntheticRequest &request, SyntheticRegion region,
+                                       std::uint32_t slices)
 {
     const auto protocol = protocolOf(region);
-    const Examination exam(request, "CT", kCtStorage, protocol.bodyPart, protocol.study, protocol.series);
+    const Examination exam(request, "CT", kCtStorage, protocol.bodyPart, protocol.study,
+                           protocol.series);
     const Torso torso(request.seed);
     const double step = protocol.height / std::max(1U, slices);
     std::vector<SyntheticFile> files(slices);
@@ -226,7 +255,8 @@ std::vector<SyntheticFile> syntheticCt(const SyntheticRequest &request, Syntheti
         w.decimals(0x0028, 0x1053, {1});
         w.text(0x0028, 0x1054, "LO", "HU");
         w.compressedPixels(ctPixels(request, region, protocol, slice, z, torso));
-        files[std::size_t(slice)] = {fileName(number), w.file(kCtStorage, exam.uid(Entity::Instance, number))};
+        files[std::size_t(slice)] = {fileName(number),
+                                     w.file(kCtStorage, exam.uid(Entity::Instance, number))};
     });
     return files;
 }
@@ -254,7 +284,8 @@ std::vector<SyntheticFile> syntheticRadiograph(const SyntheticRequest &request)
     writePixelFormat(w, kRadiographSide, kRadiographSide, {}, 16, 12);
     w.text(0x0028, 0x0301, "CS", "NO");
     w.text(0x0028, 0x1040, "CS", "LOG");
-    w.text(0x0028, 0x1041, "SS", std::string_view("\xFF\xFF", 2)); // -1: dense tissue has the higher value
+    w.text(0x0028, 0x1041, "SS",
+           std::string_view("\xFF\xFF", 2)); // -1: dense tissue has the higher value
     w.decimals(0x0028, 0x1050, {2048});
     w.decimals(0x0028, 0x1051, {4096});
     w.decimals(0x0028, 0x1052, {0});
@@ -275,7 +306,8 @@ std::vector<SyntheticFile> syntheticRadiograph(const SyntheticRequest &request)
 
 std::vector<SyntheticFile> syntheticUltrasound(const SyntheticRequest &request)
 {
-    const Examination exam(request, "US", kUsStorage, "ABDOMEN", "Ultrasound abdomen", "Liver and right kidney");
+    const Examination exam(request, "US", kUsStorage, "ABDOMEN", "Ultrasound abdomen",
+                           "Liver and right kidney");
     const auto pixels = liverUltrasound(request.seed);
     DicomWriter w;
     exam.writeHead(w, 1, "ORIGINAL\\PRIMARY\\ABDOMINAL\\0001");

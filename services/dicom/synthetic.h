@@ -10,7 +10,7 @@ namespace med::dicom {
 
 /// Who and what a made-up examination is of. Texts are UTF-8; nothing in it is checked.
 struct SyntheticRequest {
-    std::uint64_t seed = 1; ///< The same request gives the same bytes. UIDs are 2.25.… from the seed.
+    std::uint64_t seed = 1; ///< The same request gives the same bytes and UIDs (2.25.…).
     std::string patientName; ///< "Family^Given".
     std::string patientId;
     std::string birthDate; ///< YYYYMMDD.
@@ -30,8 +30,9 @@ struct SyntheticFile {
     Bytes bytes;
 };
 
-/// A CT of the region: axial 512 × 512 slices of 16 bits in Hounsfield units, JPEG-LS lossless, evenly
-/// spread over the region's height: 2 mm apart if there are 160 (1 mm for the head). Uses two threads.
+/// A CT of the region: axial 512 × 512 slices of 16 bits in Hounsfield units, JPEG-LS lossless,
+/// evenly spread over the region's height: 2 mm apart if there are 160 (1 mm for the head). Uses
+/// two threads.
 std::vector<SyntheticFile> syntheticCt(const SyntheticRequest &request, SyntheticRegion region,
                                        std::uint32_t slices = 160);
 /// A chest radiograph (DX, 1024 × 1024, 12 bits): the projection of the same body.

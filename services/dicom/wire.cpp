@@ -39,16 +39,14 @@ public:
         (*this)(std::uint32_t(window.function));
         (*this)(window.explanation);
     }
-    template <typename T>
-    void operator()(const std::optional<T> &value)
+    template <typename T> void operator()(const std::optional<T> &value)
     {
         (*this)(value.has_value());
         if (value) {
             (*this)(*value);
         }
     }
-    template <typename T>
-    void operator()(const std::vector<T> &values)
+    template <typename T> void operator()(const std::vector<T> &values)
     {
         (*this)(std::uint32_t(values.size()));
         for (const auto &value : values) {
@@ -61,7 +59,10 @@ public:
 /// Reads what Writer writes; after the first failure every value stays as it is.
 class Reader {
 public:
-    explicit Reader(ByteView bytes) : m_reader(bytes) {}
+    explicit Reader(ByteView bytes)
+        : m_reader(bytes)
+    {
+    }
     void operator()(std::string &text)
     {
         std::uint32_t length = 0;
@@ -72,7 +73,10 @@ public:
     }
     void operator()(std::uint32_t &number) { number = get(m_reader.u32()).value_or(0); }
     void operator()(std::uint64_t &number) { number = get(m_reader.u64()).value_or(0); }
-    void operator()(std::int64_t &number) { number = std::int64_t(get(m_reader.u64()).value_or(0)); }
+    void operator()(std::int64_t &number)
+    {
+        number = std::int64_t(get(m_reader.u64()).value_or(0));
+    }
     void operator()(bool &flag)
     {
         const auto byte = get(m_reader.take(1));
@@ -95,7 +99,10 @@ public:
         (*this)(orientation.row);
         (*this)(orientation.column);
     }
-    void operator()(SpacingSource &source) { source = enumerator(SpacingSource::NominalScannedPixelSpacing); }
+    void operator()(SpacingSource &source)
+    {
+        source = enumerator(SpacingSource::NominalScannedPixelSpacing);
+    }
     void operator()(Window &window)
     {
         (*this)(window.center);
@@ -103,8 +110,7 @@ public:
         window.function = enumerator(VoiFunction::Sigmoid);
         (*this)(window.explanation);
     }
-    template <typename T>
-    void operator()(std::optional<T> &value)
+    template <typename T> void operator()(std::optional<T> &value)
     {
         bool there = false;
         (*this)(there);
@@ -112,8 +118,7 @@ public:
             (*this)(value.emplace());
         }
     }
-    template <typename T>
-    void operator()(std::vector<T> &values)
+    template <typename T> void operator()(std::vector<T> &values)
     {
         std::uint32_t count = 0;
         (*this)(count);
@@ -126,61 +131,60 @@ public:
     bool ok = true;
 
 private:
-    template <typename T>
-    std::optional<T> get(Expected<T> value)
+    template <typename T> std::optional<T> get(Expected<T> value)
     {
         ok = ok && value.has_value();
         return ok ? std::optional<T>(*value) : std::nullopt;
     }
-    template <typename T>
-    T enumerator(T last)
+    template <typename T> T enumerator(T last)
     {
         std::uint32_t number = 0;
         (*this)(number);
         ok = ok && number <= std::uint32_t(last);
-        return ok ? T(number) : T {};
+        return ok ? T(number) : T{};
     }
     ByteReader m_reader;
 };
 
-template <typename Archive, typename T>
-void exchangeInstance(Archive &archive, T &v)
+template <typename Archive, typename T> void exchangeInstance(Archive &archive, T &v)
 {
     const auto all = [&](auto &...fields) { (archive(fields), ...); };
-    all(v.sopClassUid, v.sopInstanceUid, v.studyUid, v.seriesUid, v.frameOfReferenceUid, v.transferSyntaxUid,
-        v.characterSet);
-    all(v.patientNameRaw, v.patientId, v.issuerOfPatientId, v.patientBirthDate, v.patientSex, v.patientAge,
-        v.patientPosition);
-    all(v.accessionNumber, v.studyId, v.studyDate, v.studyTime, v.studyDescription, v.referringPhysician,
-        v.seriesDate, v.seriesTime, v.seriesDescription, v.protocolName, v.modality, v.bodyPart, v.laterality,
-        v.viewPosition, v.institution, v.station, v.manufacturer, v.manufacturerModel, v.contentDate,
-        v.contentTime, v.acquisitionDate, v.acquisitionTime, v.imageType, v.imageComments, v.seriesNumber,
-        v.instanceNumber, v.acquisitionNumber);
-    all(v.rows, v.columns, v.frames, v.samples, v.bitsAllocated, v.bitsStored, v.isSigned, v.photometric,
-        v.paddingValue, v.paddingRangeLimit, v.rescaleSlope, v.rescaleIntercept, v.rescaleType, v.hasModalityLut,
-        v.hasVoiLut, v.windows, v.frameTime);
-    all(v.spacing.rows, v.spacing.columns, v.spacing.source, v.sliceThickness, v.spacingBetweenSlices, v.gantryTilt,
-        v.position, v.orientation, v.framePositions);
+    all(v.sopClassUid, v.sopInstanceUid, v.studyUid, v.seriesUid, v.frameOfReferenceUid,
+        v.transferSyntaxUid, v.characterSet);
+    all(v.patientNameRaw, v.patientId, v.issuerOfPatientId, v.patientBirthDate, v.patientSex,
+        v.patientAge, v.patientPosition);
+    all(v.accessionNumber, v.studyId, v.studyDate, v.studyTime, v.studyDescription,
+        v.referringPhysician, v.seriesDate, v.seriesTime, v.seriesDescription, v.protocolName,
+        v.modality, v.bodyPart, v.laterality, v.viewPosition, v.institution, v.station,
+        v.manufacturer, v.manufacturerModel, v.contentDate, v.contentTime, v.acquisitionDate,
+        v.acquisitionTime, v.imageType, v.imageComments, v.seriesNumber, v.instanceNumber,
+        v.acquisitionNumber);
+    all(v.rows, v.columns, v.frames, v.samples, v.bitsAllocated, v.bitsStored, v.isSigned,
+        v.photometric, v.paddingValue, v.paddingRangeLimit, v.rescaleSlope, v.rescaleIntercept,
+        v.rescaleType, v.hasModalityLut, v.hasVoiLut, v.windows, v.frameTime);
+    all(v.spacing.rows, v.spacing.columns, v.spacing.source, v.sliceThickness,
+        v.spacingBetweenSlices, v.gantryTilt, v.position, v.orientation, v.framePositions);
     all(v.burnedInAnnotation, v.lossy, v.lossyRatio, v.truncated);
 }
 
-template <typename Archive, typename T>
-void exchangeFrame(Archive &archive, T &v)
+template <typename Archive, typename T> void exchangeFrame(Archive &archive, T &v)
 {
     const auto all = [&](auto &...fields) { (archive(fields), ...); };
-    all(v.colour, v.inverted, v.exact, v.hasPadding, v.paddingLow, v.paddingHigh, v.slope, v.intercept);
+    all(v.colour, v.inverted, v.exact, v.hasPadding, v.paddingLow, v.paddingHigh, v.slope,
+        v.intercept);
 }
 
-template <typename Archive, typename T>
-void exchangeRaw(Archive &archive, T &v)
+template <typename Archive, typename T> void exchangeRaw(Archive &archive, T &v)
 {
     const auto all = [&](auto &...fields) { (archive(fields), ...); };
-    all(v.bytes, v.count, v.storedMin, v.storedMax, v.modalityMin, v.modalityMax, v.modalitySum, v.lastPiece);
+    all(v.bytes, v.count, v.storedMin, v.storedMax, v.modalityMin, v.modalityMax, v.modalitySum,
+        v.lastPiece);
 }
 
 std::unexpected<Error> malformed()
 {
-    return failure(ErrorCode::Corrupt, "the DICOM helper and the program do not understand each other");
+    return failure(ErrorCode::Corrupt,
+                   "the DICOM helper and the program do not understand each other");
 }
 
 } // namespace
@@ -208,15 +212,15 @@ Expected<Request> decodeRequest(ByteView bytes)
     MED_TRY(const auto source, reader.u64());
     MED_TRY(const auto sourceSize, reader.u64());
     MED_TRY(const auto outputSize, reader.u64());
-    if (version != kVersion || operation < 1 || operation > 3 || reserved != 0 || sourceSize > kMaxSource
-        || outputSize > kMaxFrame) {
+    if (version != kVersion || operation < 1 || operation > 3 || reserved != 0
+        || sourceSize > kMaxSource || outputSize > kMaxFrame) {
         return malformed();
     }
-    return Request {.operation = Operation(operation),
-                    .frame = frame,
-                    .source = source,
-                    .sourceSize = sourceSize,
-                    .outputSize = outputSize};
+    return Request{.operation = Operation(operation),
+                   .frame = frame,
+                   .source = source,
+                   .sourceSize = sourceSize,
+                   .outputSize = outputSize};
 }
 
 Bytes encode(const AnswerHeader &header)
@@ -236,7 +240,7 @@ Expected<AnswerHeader> decodeAnswerHeader(ByteView bytes)
     if (length > kMaxAnswer || rest[0] > 1 + std::uint8_t(ErrorCode::Locked)) {
         return malformed();
     }
-    return AnswerHeader {.length = length, .status = rest[0], .flags = rest[1]};
+    return AnswerHeader{.length = length, .status = rest[0], .flags = rest[1]};
 }
 
 #define MED_WIRE(Type, exchange)                                                                   \
@@ -273,13 +277,14 @@ std::uint64_t decodedSize(const Instance &instance)
 
 std::uint64_t rawSize(const Instance &instance)
 {
-    if (!instance.hasPixels() || instance.rows > 65535 || instance.columns > 65535 || instance.samples > 4
-        || instance.bitsAllocated > 64) {
+    if (!instance.hasPixels() || instance.rows > 65535 || instance.columns > 65535
+        || instance.samples > 4 || instance.bitsAllocated > 64) {
         return 0;
     }
     const auto values = std::uint64_t(instance.rows) * instance.columns * instance.samples;
-    const auto size = instance.bitsAllocated == 1 ? (values * std::min(instance.frames, kMaxFrames) + 7) / 8
-                                                  : values * (instance.bitsAllocated / 8);
+    const auto size = instance.bitsAllocated == 1
+        ? (values * std::min(instance.frames, kMaxFrames) + 7) / 8
+        : values * (instance.bitsAllocated / 8);
     return size <= kMaxFrame ? size : 0;
 }
 

@@ -3,8 +3,8 @@
 #include "services/dicom/frame.h"
 #include "services/dicom/instance.h"
 
-/// What the program and its helper process say to each other; field by field in HELPER.md. Both sides
-/// treat what they read as hostile.
+/// What the program and its helper process say to each other; field by field in HELPER.md. Both
+/// sides treat what they read as hostile.
 namespace med::dicom::wire {
 
 constexpr std::uint32_t kVersion = 1;
@@ -39,7 +39,7 @@ enum AnswerFlags : std::uint8_t {
 /// The head of an answer: its status, its flags and the length of its body.
 struct AnswerHeader {
     std::uint32_t length = 0;
-    std::uint8_t status = 0; ///< 0: the body is the result; else 1 + ErrorCode: the body is the detail.
+    std::uint8_t status = 0; ///< 0: the result; else 1 + ErrorCode, and the detail.
     std::uint8_t flags = 0;
 };
 Bytes encode(const AnswerHeader &header);

@@ -27,10 +27,13 @@ std::optional<Orientation> orientationOf(const Elements &elements)
     if (!row || !column) {
         return std::nullopt;
     }
-    const auto product = [](const Vector3 &a, const Vector3 &b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; };
-    const bool sound = std::abs(product(*row, *row) - 1) < 0.05 && std::abs(product(*column, *column) - 1) < 0.05
+    const auto product = [](const Vector3 &a, const Vector3 &b) {
+        return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+    };
+    const bool sound = std::abs(product(*row, *row) - 1) < 0.05
+        && std::abs(product(*column, *column) - 1) < 0.05
         && std::abs(product(*row, *column)) < 0.05;
-    return sound ? std::optional(Orientation {*row, *column}) : std::nullopt;
+    return sound ? std::optional(Orientation{*row, *column}) : std::nullopt;
 }
 
 PixelSpacing spacingOf(const Elements &elements, const std::string &modality)
@@ -38,13 +41,13 @@ PixelSpacing spacingOf(const Elements &elements, const std::string &modality)
     const auto read = [&](const DcmTagKey &tag, SpacingSource source) {
         const auto values = elements.numbers(tag);
         if (values.size() < 2 || !(values[0] > 0) || !(values[1] > 0)) {
-            return PixelSpacing {};
+            return PixelSpacing{};
         }
-        return PixelSpacing {.rows = values[0], .columns = values[1], .source = source};
+        return PixelSpacing{.rows = values[0], .columns = values[1], .source = source};
     };
     auto spacing = read(DCM_PixelSpacing, SpacingSource::PixelSpacing);
     const auto detector = read(DCM_ImagerPixelSpacing, SpacingSource::ImagerPixelSpacing);
-    static const std::set<std::string> projections {"CR", "DX", "MG", "XA", "RF", "IO", "PX", "RG"};
+    static const std::set<std::string> projections{"CR", "DX", "MG", "XA", "RF", "IO", "PX", "RG"};
     // In a projection, equal values mean that nothing was calibrated (PS3.3 10.7.1.3).
     const bool uncalibrated = projections.contains(modality) && spacing.rows == detector.rows
         && spacing.columns == detector.columns;
@@ -72,7 +75,8 @@ std::vector<Window> windowsOf(const Elements &elements)
         const auto name = names.substr(0, end);
         names = end == std::string::npos ? std::string() : names.substr(end + 1);
         if (kind == VoiFunction::Linear ? widths[i] >= 1 : widths[i] > 0) {
-            windows.push_back({.center = centers[i], .width = widths[i], .function = kind, .explanation = name});
+            windows.push_back(
+                {.center = centers[i], .width = widths[i], .function = kind, .explanation = name});
         }
     }
     return windows;
@@ -81,7 +85,8 @@ std::vector<Window> windowsOf(const Elements &elements)
 std::vector<Vector3> framePositionsOf(DcmItem &dataset, std::uint32_t frames)
 {
     std::vector<Vector3> positions;
-    if (!dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence) || frames < 2 || frames > kMaxFramePositions) {
+    if (!dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence) || frames < 2
+        || frames > kMaxFramePositions) {
         return positions;
     }
     for (std::uint32_t frame = 0; frame < frames; ++frame) {
@@ -129,7 +134,8 @@ Instance DicomFile::describe()
     v.protocolName = text(DCM_ProtocolName);
     v.modality = text(DCM_Modality);
     v.bodyPart = text(DCM_BodyPartExamined);
-    v.laterality = firstOf(text(DCM_ImageLaterality), firstOf(text(DCM_FrameLaterality), text(DCM_Laterality)));
+    v.laterality = firstOf(text(DCM_ImageLaterality),
+                           firstOf(text(DCM_FrameLaterality), text(DCM_Laterality)));
     v.viewPosition = text(DCM_ViewPosition);
     v.institution = text(DCM_InstitutionName);
     v.station = text(DCM_StationName);
@@ -186,9 +192,9 @@ Instance DicomFile::describe()
 
     v.burnedInAnnotation = text(DCM_BurnedInAnnotation) == "YES";
     const auto &syntax = v.transferSyntaxUid;
-    static const std::set<std::string> lossySyntaxes {"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51",
-                                                      "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.55",
-                                                      "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91"};
+    static const std::set<std::string> lossySyntaxes{
+        "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.53",
+        "1.2.840.10008.1.2.4.55", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91"};
     v.lossy = text(DCM_LossyImageCompression) == "01" || lossySyntaxes.contains(syntax);
     v.lossyRatio = text(DCM_LossyImageCompressionRatio);
     return v;

@@ -24,14 +24,16 @@ std::string_view trimmed(std::string_view text)
 }
 
 /// The macros of a functional group item, each a sequence of one item.
-void addGroup(std::vector<DcmItem *> &places, DcmItem &dataset, const DcmTagKey &groups, std::uint32_t index)
+void addGroup(std::vector<DcmItem *> &places, DcmItem &dataset, const DcmTagKey &groups,
+              std::uint32_t index)
 {
     DcmItem *group = nullptr;
     if (dataset.findAndGetSequenceItem(groups, group, long(index)).bad() || !group) {
         return;
     }
-    for (const auto &macro : {DCM_PlanePositionSequence, DCM_PlaneOrientationSequence, DCM_PixelMeasuresSequence,
-                              DCM_PixelValueTransformationSequence, DCM_FrameVOILUTSequence, DCM_FrameAnatomySequence}) {
+    for (const auto &macro : {DCM_PlanePositionSequence, DCM_PlaneOrientationSequence,
+                              DCM_PixelMeasuresSequence, DCM_PixelValueTransformationSequence,
+                              DCM_FrameVOILUTSequence, DCM_FrameAnatomySequence}) {
         DcmItem *item = nullptr;
         if (group->findAndGetSequenceItem(macro, item, 0).good() && item) {
             places.push_back(item);
@@ -97,7 +99,8 @@ std::string Elements::text(const DcmTagKey &tag) const
     if (!element || element->getString(value, length).bad() || !value) {
         return {};
     }
-    return std::string(trimmed(std::string_view(value, std::min<std::size_t>(length, kLongestText))));
+    return std::string(
+        trimmed(std::string_view(value, std::min<std::size_t>(length, kLongestText))));
 }
 
 std::vector<double> Elements::numbers(const DcmTagKey &tag) const
@@ -168,7 +171,7 @@ std::optional<Vector3> Elements::vector(const DcmTagKey &tag, std::size_t first)
     if (all.size() < first + 3) {
         return std::nullopt;
     }
-    return Vector3 {all[first], all[first + 1], all[first + 2]};
+    return Vector3{all[first], all[first + 1], all[first + 2]};
 }
 
 } // namespace med::dicom

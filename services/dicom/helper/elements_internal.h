@@ -7,8 +7,9 @@
 
 namespace med::dicom {
 
-/// Values of one data set, as C++ values. Where an object has functional groups (enhanced multi-frame),
-/// those of one frame are looked into first, then the shared ones, then the data set itself.
+/// Values of one data set, as C++ values. Where an object has functional groups (enhanced
+/// multi-frame), those of one frame are looked into first, then the shared ones, then the data set
+/// itself.
 class Elements {
 public:
     Elements(DcmItem &dataset, std::uint32_t frame);

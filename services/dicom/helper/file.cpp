@@ -4,14 +4,14 @@
 #include "services/dicom/helper/prescan.h"
 
 #include <dcmtk/dcmdata/dcdeftag.h>
-#include <dcmtk/dcmdata/dcdict.h>
 #include <dcmtk/dcmdata/dcdicent.h>
+#include <dcmtk/dcmdata/dcdict.h>
+#include <dcmtk/dcmdata/dcerror.h>
 #include <dcmtk/dcmdata/dcmetinf.h>
 #include <dcmtk/dcmdata/dcrledrg.h>
 #include <dcmtk/dcmdata/dcuid.h>
 #include <dcmtk/dcmdata/dcxfer.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
-#include <dcmtk/dcmdata/dcerror.h>
 #include <dcmtk/oflog/oflog.h>
 
 #include <new>
@@ -59,13 +59,15 @@ Expected<std::unique_ptr<DicomFile>> DicomFile::parse(ByteView bytes)
     auto &dataset = file->dataset();
     // Without the mark at its start a file must look like DICOM inside.
     const bool identified = hasMark(bytes) || dataset.tagExists(DCM_SOPClassUID)
-        || dataset.tagExists(DCM_StudyInstanceUID) || (dataset.tagExists(DCM_Rows) && dataset.tagExists(DCM_PixelData));
+        || dataset.tagExists(DCM_StudyInstanceUID)
+        || (dataset.tagExists(DCM_Rows) && dataset.tagExists(DCM_PixelData));
     if (!identified) {
         return failure(ErrorCode::Invalid, "this is no DICOM file");
     }
     if (status.bad()) {
         if (dataset.card() == 0) {
-            return failure(ErrorCode::Corrupt, std::string("the DICOM file cannot be read: ") + status.text());
+            return failure(ErrorCode::Corrupt,
+                           std::string("the DICOM file cannot be read: ") + status.text());
         }
         file->m_truncated = true;
     }
@@ -75,7 +77,8 @@ Expected<std::unique_ptr<DicomFile>> DicomFile::parse(ByteView bytes)
 std::string DicomFile::syntaxUid()
 {
     OFString uid;
-    if (m_file.getMetaInfo()->findAndGetOFString(DCM_TransferSyntaxUID, uid).good() && !uid.empty()) {
+    if (m_file.getMetaInfo()->findAndGetOFString(DCM_TransferSyntaxUID, uid).good()
+        && !uid.empty()) {
         return uid.c_str();
     }
     const auto *guessed = DcmXfer(dataset().getOriginalXfer()).getXferID();
@@ -106,7 +109,8 @@ Expected<PixelLayout::Coding> DicomFile::coding()
     }
     const auto *name = dcmFindNameOfUID(uid.c_str());
     return failure(ErrorCode::Invalid,
-                   "transfer syntax " + (name ? std::string(name) + " (" + uid + ")" : uid) + " is not supported yet");
+                   "transfer syntax " + (name ? std::string(name) + " (" + uid + ")" : uid)
+                       + " is not supported yet");
 }
 
 } // namespace med::dicom

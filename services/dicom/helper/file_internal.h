@@ -34,11 +34,13 @@ struct PixelLayout {
 /// One parsed DICOM file. The bytes must outlive it.
 class DicomFile {
 public:
-    /// Errors: Invalid if the bytes are no DICOM file, Corrupt if they cannot be read. Throws bad_alloc.
+    /// Errors: Invalid if the bytes are no DICOM file, Corrupt if they cannot be read. Throws
+    /// bad_alloc.
     static Expected<std::unique_ptr<DicomFile>> parse(ByteView bytes);
 
     Instance describe();
-    /// Errors: NotFound without pixels, Invalid for what is not supported, Corrupt for a contradiction.
+    /// Errors: NotFound without pixels, Invalid for what is not supported, Corrupt for a
+    /// contradiction.
     Expected<PixelLayout> layout();
     Expected<wire::FrameInfo> decode(std::uint32_t frame, std::span<std::uint8_t> output);
     Expected<wire::RawInfo> raw(std::uint32_t frame, std::span<std::uint8_t> output);

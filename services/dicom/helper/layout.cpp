@@ -27,8 +27,9 @@ DcmTagKey pixelTag(PixelLayout::Kind kind)
 DcmPixelSequence *fragmentsOf(DcmDataset &dataset)
 {
     DcmElement *element = nullptr;
-    auto *pixels = dataset.findAndGetElement(DCM_PixelData, element).good() ? dynamic_cast<DcmPixelData *>(element)
-                                                                            : nullptr;
+    auto *pixels = dataset.findAndGetElement(DCM_PixelData, element).good()
+        ? dynamic_cast<DcmPixelData *>(element)
+        : nullptr;
     if (!pixels) {
         return nullptr;
     }
@@ -36,14 +37,16 @@ DcmPixelSequence *fragmentsOf(DcmDataset &dataset)
     const DcmRepresentationParameter *parameter = nullptr;
     pixels->getOriginalRepresentationKey(syntax, parameter);
     DcmPixelSequence *fragments = nullptr;
-    return pixels->getEncapsulatedRepresentation(syntax, parameter, fragments).good() ? fragments : nullptr;
+    return pixels->getEncapsulatedRepresentation(syntax, parameter, fragments).good() ? fragments
+                                                                                      : nullptr;
 }
 
 Expected<ByteView> fragmentAt(DcmPixelSequence &fragments, unsigned long index)
 {
     DcmPixelItem *item = nullptr;
     Uint8 *bytes = nullptr;
-    if (fragments.getItem(item, index).bad() || !item || item->getUint8Array(bytes).bad() || !bytes) {
+    if (fragments.getItem(item, index).bad() || !item || item->getUint8Array(bytes).bad()
+        || !bytes) {
         return failure(ErrorCode::Corrupt, "a compressed frame is missing or cut off");
     }
     return ByteView(bytes, item->getLength());
@@ -83,7 +86,8 @@ Expected<PixelLayout> DicomFile::layout()
         return corrupt("the number of frames is no positive number");
     }
     if (layout.samples != 1 && layout.samples != 3) {
-        return failure(ErrorCode::Invalid, std::to_string(layout.samples) + " samples a pixel are not supported");
+        return failure(ErrorCode::Invalid,
+                       std::to_string(layout.samples) + " samples a pixel are not supported");
     }
     if (layout.kind != Kind::Integer) {
         layout.allocated = layout.kind == Kind::Float ? 32 : 64;
@@ -91,20 +95,29 @@ Expected<PixelLayout> DicomFile::layout()
         if (layout.samples != 1 || layout.coding != PixelLayout::Coding::Native) {
             return corrupt("floating point pixels must be native and grey");
         }
-    } else if (layout.allocated != 1 && layout.allocated != 8 && layout.allocated != 16 && layout.allocated != 32) {
-        return failure(ErrorCode::Invalid, std::to_string(layout.allocated) + " bits a sample are not supported");
-    } else if (layout.stored == 0 || layout.stored > layout.allocated || layout.highBit >= layout.allocated
-               || layout.highBit + 1 < layout.stored) {
+    } else if (layout.allocated != 1 && layout.allocated != 8 && layout.allocated != 16
+               && layout.allocated != 32) {
+        return failure(ErrorCode::Invalid,
+                       std::to_string(layout.allocated) + " bits a sample are not supported");
+    } else if (layout.stored == 0 || layout.stored > layout.allocated
+               || layout.highBit >= layout.allocated || layout.highBit + 1 < layout.stored) {
         return corrupt("bits allocated, bits stored and high bit contradict each other");
     }
-    if (layout.allocated == 1 && (layout.samples != 1 || layout.coding != PixelLayout::Coding::Native)) {
-        return failure(ErrorCode::Invalid, "compressed or coloured one-bit pixels are not supported");
+    if (layout.allocated == 1
+        && (layout.samples != 1 || layout.coding != PixelLayout::Coding::Native)) {
+        return failure(ErrorCode::Invalid,
+                       "compressed or coloured one-bit pixels are not supported");
     }
-    if (layout.allocated == 32 && layout.kind == Kind::Integer && dataset().getOriginalXfer() == EXS_BigEndianExplicit) {
-        return failure(ErrorCode::Invalid, "the byte order of 32-bit big-endian pixels is ambiguous");
+    if (layout.allocated == 32 && layout.kind == Kind::Integer
+        && dataset().getOriginalXfer() == EXS_BigEndianExplicit) {
+        return failure(ErrorCode::Invalid,
+                       "the byte order of 32-bit big-endian pixels is ambiguous");
     }
-    layout.halved = layout.photometric == "YBR_FULL_422" && layout.coding == PixelLayout::Coding::Native;
-    if (layout.halved && (layout.allocated != 8 || layout.planar || layout.columns % 2 != 0 || layout.samples != 3)) {
+    layout.halved =
+        layout.photometric == "YBR_FULL_422" && layout.coding == PixelLayout::Coding::Native;
+    if (layout.halved
+        && (layout.allocated != 8 || layout.planar || layout.columns % 2 != 0
+            || layout.samples != 3)) {
         return failure(ErrorCode::Invalid, "this form of YBR_FULL_422 is not supported");
     }
     if (std::uint64_t(layout.pixels()) * 8 > wire::kMaxFrame) {
@@ -115,13 +128,14 @@ Expected<PixelLayout> DicomFile::layout()
         if (dataset().findAndGetElement(pixelTag(layout.kind), element).bad() || !element) {
             return corrupt("the pixels cannot be read");
         }
-        const auto needed = layout.allocated == 1 ? (std::uint64_t(layout.pixels()) * layout.frames + 7) / 8
-                                                  : std::uint64_t(layout.frameBytes()) * layout.frames;
+        const auto needed = layout.allocated == 1
+            ? (std::uint64_t(layout.pixels()) * layout.frames + 7) / 8
+            : std::uint64_t(layout.frameBytes()) * layout.frames;
         const auto there = std::uint64_t(element->getLengthField());
         if (there < needed) {
             return failure(ErrorCode::Corrupt,
-                           "the image needs " + std::to_string(needed) + " bytes of pixels and the file holds "
-                               + std::to_string(there));
+                           "the image needs " + std::to_string(needed)
+                               + " bytes of pixels and the file holds " + std::to_string(there));
         }
     }
     return layout;
@@ -145,7 +159,9 @@ Expected<Bytes> DicomFile::nativeFrame(const PixelLayout &layout, std::uint32_t 
         return failure(ErrorCode::Invalid, "the image is larger than is supported");
     }
     Bytes bytes(size);
-    if (element->getPartialValue(bytes.data(), Uint32(offset), Uint32(size), nullptr, EBO_LittleEndian).bad()) {
+    if (element
+            ->getPartialValue(bytes.data(), Uint32(offset), Uint32(size), nullptr, EBO_LittleEndian)
+            .bad()) {
         return corrupt("the file ends before its pixels are complete");
     }
     return bytes;
@@ -213,7 +229,8 @@ Expected<Bytes> DicomFile::jpegLsFrame(const PixelLayout &layout, std::uint32_t 
             for (std::size_t i = 0; i < count; ++i) {
                 for (std::size_t sample = 0; sample < 3; ++sample) {
                     for (std::size_t byte = 0; byte < width; ++byte) {
-                        interleaved[(i * 3 + sample) * width + byte] = pixels[(sample * count + i) * width + byte];
+                        interleaved[(i * 3 + sample) * width + byte] =
+                            pixels[(sample * count + i) * width + byte];
                     }
                 }
             }
@@ -228,7 +245,8 @@ Expected<Bytes> DicomFile::jpegLsFrame(const PixelLayout &layout, std::uint32_t 
         }
         return pixels;
     } catch (const charls::jpegls_error &error) {
-        return failure(ErrorCode::Corrupt, std::string("the JPEG-LS image is damaged: ") + error.what());
+        return failure(ErrorCode::Corrupt,
+                       std::string("the JPEG-LS image is damaged: ") + error.what());
     }
 }
 
@@ -241,10 +259,11 @@ Expected<Bytes> DicomFile::codecFrame(PixelLayout &layout, std::uint32_t frame)
     Bytes bytes(layout.frameBytes() + layout.frameBytes() % 2);
     Uint32 fragment = 0;
     OFString model;
-    const auto status = element->getUncompressedFrame(&dataset(), frame, fragment, bytes.data(), Uint32(bytes.size()),
-                                                      model);
+    const auto status = element->getUncompressedFrame(&dataset(), frame, fragment, bytes.data(),
+                                                      Uint32(bytes.size()), model);
     if (status.bad()) {
-        return failure(ErrorCode::Corrupt, std::string("the compressed image is damaged: ") + status.text());
+        return failure(ErrorCode::Corrupt,
+                       std::string("the compressed image is damaged: ") + status.text());
     }
     if (layout.coding == PixelLayout::Coding::JpegLossless && !model.empty()) {
         layout.photometric = model.c_str();
@@ -283,8 +302,8 @@ Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame)
         for (std::size_t sample = 0; sample < layout.samples; ++sample) {
             for (std::size_t i = 0; i < count; ++i) {
                 for (std::size_t byte = 0; byte < width; ++byte) {
-                    interleaved[(i * layout.samples + sample) * width + byte]
-                        = bytes[(sample * count + i) * width + byte];
+                    interleaved[(i * layout.samples + sample) * width + byte] =
+                        bytes[(sample * count + i) * width + byte];
                 }
             }
         }

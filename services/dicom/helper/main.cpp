@@ -32,7 +32,10 @@ public:
             m_bytes = {static_cast<std::uint8_t *>(at), size};
         }
     }
-    Mapping(Mapping &&other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}
+    Mapping(Mapping &&other) noexcept
+        : m_bytes(std::exchange(other.m_bytes, {}))
+    {
+    }
     Mapping &operator=(Mapping &&other) noexcept
     {
         std::swap(m_bytes, other.m_bytes);
@@ -62,9 +65,9 @@ std::optional<Message> receive()
     Bytes bytes(wire::kRequestSize);
     std::size_t got = 0;
     while (got < bytes.size()) {
-        iovec piece {.iov_base = bytes.data() + got, .iov_len = bytes.size() - got};
+        iovec piece{.iov_base = bytes.data() + got, .iov_len = bytes.size() - got};
         alignas(cmsghdr) char control[CMSG_SPACE(2 * sizeof(int))] = {};
-        msghdr header {};
+        msghdr header{};
         header.msg_iov = &piece;
         header.msg_iovlen = 1;
         header.msg_control = control;
@@ -98,16 +101,17 @@ std::optional<Message> receive()
 
 bool send(std::uint8_t status, ByteView body)
 {
-    timespec used {};
+    timespec used{};
     ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    Bytes bytes = wire::encode(wire::AnswerHeader {
+    Bytes bytes = wire::encode(wire::AnswerHeader{
         .length = std::uint32_t(body.size()),
         .status = status,
         .flags = std::uint8_t(used.tv_sec >= kWorkingLife ? wire::Retiring : 0),
     });
     append(bytes, body);
     for (std::size_t sent = 0; sent < bytes.size();) {
-        const auto count = ::send(wire::kSocket, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+        const auto count =
+            ::send(wire::kSocket, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
         if (count < 0 && errno != EINTR) {
             return false;
         }
@@ -159,7 +163,8 @@ Expected<Bytes> answer(Service &service, Message message)
     try {
         return service.answer(std::move(message));
     } catch (const std::bad_alloc &) {
-        return failure(ErrorCode::Corrupt, "the file was refused: reading it takes more memory than is allowed");
+        return failure(ErrorCode::Corrupt,
+                       "the file was refused: reading it takes more memory than is allowed");
     } catch (const std::exception &error) {
         return failure(ErrorCode::Corrupt, std::string("the file was refused: ") + error.what());
     }
@@ -178,17 +183,24 @@ int probe(std::string_view what)
         return ::fork() < 0 ? 0 : 1;
     }
     if (what == "execute") {
-        return ::mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? 0 : 1;
+        return ::mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                == MAP_FAILED
+            ? 0
+            : 1;
     }
     if (what == "memory") {
-        return ::mmap(nullptr, std::size_t(2) << 30, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? 0 : 1;
+        return ::mmap(nullptr, std::size_t(2) << 30, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                == MAP_FAILED
+            ? 0
+            : 1;
     }
     return 2;
 }
 
 } // namespace
 
-/// `medanchor-dicom-helper PARENT`: reads requests from descriptor 3 until it closes; see HELPER.md.
+/// `medanchor-dicom-helper PARENT`: reads requests from descriptor 3 until it closes; see
+/// HELPER.md.
 int main(int argc, char **argv)
 {
     const std::string_view parentText = argc > 1 ? argv[1] : "";
@@ -216,8 +228,9 @@ int main(int argc, char **argv)
             break;
         }
         const auto result = answer(service, std::move(*message));
-        goOn = result ? send(0, *result)
-                      : send(std::uint8_t(1 + int(result.error().code)), bytesOf(result.error().detail));
+        goOn = result
+            ? send(0, *result)
+            : send(std::uint8_t(1 + int(result.error().code)), bytesOf(result.error().detail));
     }
     _exit(0); // without destructors: nothing is worth their system calls
 }

@@ -11,7 +11,11 @@ namespace {
 
 class MappedFactory : public DcmInputStreamFactory {
 public:
-    MappedFactory(ByteView bytes, offile_off_t at) : m_bytes(bytes), m_at(at) {}
+    MappedFactory(ByteView bytes, offile_off_t at)
+        : m_bytes(bytes)
+        , m_at(at)
+    {
+    }
     DcmInputStream *create() const override { return new MappedStream(m_bytes, m_at); }
     DcmInputStreamFactory *clone() const override { return new MappedFactory(m_bytes, m_at); }
     DcmInputStreamFactoryType ident() const override { return DFT_DcmInputFileStreamFactory; }
@@ -51,7 +55,10 @@ void MappedProducer::putback(offile_off_t length)
 
 // The base class keeps only the address of the producer, so it may be built after it.
 MappedStream::MappedStream(ByteView bytes, offile_off_t at)
-    : DcmInputStream(&m_producer), m_bytes(bytes), m_start(at), m_producer(bytes, at)
+    : DcmInputStream(&m_producer)
+    , m_bytes(bytes)
+    , m_start(at)
+    , m_producer(bytes, at)
 {
 }
 

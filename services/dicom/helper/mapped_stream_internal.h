@@ -10,7 +10,11 @@ namespace med::dicom {
 /// Gives DCMTK the bytes of a mapped file. Nothing is copied on the way.
 class MappedProducer : public DcmProducer {
 public:
-    MappedProducer(ByteView bytes, offile_off_t at) : m_bytes(bytes), m_at(at) {}
+    MappedProducer(ByteView bytes, offile_off_t at)
+        : m_bytes(bytes)
+        , m_at(at)
+    {
+    }
     OFBool good() const override { return m_status.good(); }
     OFCondition status() const override { return m_status; }
     OFBool eos() override { return avail() == 0; }

@@ -24,11 +24,13 @@ struct Table {
 
     std::uint16_t at(std::int64_t stored) const
     {
-        return values[std::size_t(std::clamp<std::int64_t>(stored - first, 0, std::int64_t(values.size()) - 1))];
+        return values[std::size_t(
+            std::clamp<std::int64_t>(stored - first, 0, std::int64_t(values.size()) - 1))];
     }
 };
 
-Expected<Table> tableOf(DcmItem &item, const DcmTagKey &descriptor, const DcmTagKey &data, bool isSigned)
+Expected<Table> tableOf(DcmItem &item, const DcmTagKey &descriptor, const DcmTagKey &data,
+                        bool isSigned)
 {
     const Elements e(item, 0);
     const auto count = e.word(descriptor, 0);
@@ -38,7 +40,8 @@ Expected<Table> tableOf(DcmItem &item, const DcmTagKey &descriptor, const DcmTag
     if (!count || !first || !bits || item.findAndGetElement(data, element).bad() || !element) {
         return corrupt("a lookup table is incomplete");
     }
-    Table table {.first = isSigned ? std::int32_t(std::int16_t(*first)) : std::int32_t(*first), .bits = *bits};
+    Table table{.first = isSigned ? std::int32_t(std::int16_t(*first)) : std::int32_t(*first),
+                .bits = *bits};
     const std::size_t size = *count == 0 ? 65536 : *count;
     Uint16 *words = nullptr;
     if (element->getUint16Array(words).bad() || !words) {
@@ -49,7 +52,8 @@ Expected<Table> tableOf(DcmItem &item, const DcmTagKey &descriptor, const DcmTag
         table.values.assign(words, words + size);
     } else if (table.bits <= 8 && there == (size + 1) / 2) { // two entries a word
         for (std::size_t i = 0; i < size; ++i) {
-            table.values.push_back(std::uint16_t(i % 2 == 0 ? words[i / 2] & 0xFF : words[i / 2] >> 8));
+            table.values.push_back(
+                std::uint16_t(i % 2 == 0 ? words[i / 2] & 0xFF : words[i / 2] >> 8));
         }
     } else {
         return corrupt("a lookup table is shorter than it says");
@@ -60,9 +64,10 @@ Expected<Table> tableOf(DcmItem &item, const DcmTagKey &descriptor, const DcmTag
 /// Takes the stored value out of its cell: bits stored below the high bit, sign-extended.
 struct Cell {
     explicit Cell(const PixelLayout &layout)
-        : width(layout.allocated / 8), shift(layout.highBit + 1 - layout.stored),
-          mask(layout.stored >= 32 ? 0xFFFFFFFFU : (1U << layout.stored) - 1),
-          sign(layout.isSigned ? 1U << (layout.stored - 1) : 0)
+        : width(layout.allocated / 8)
+        , shift(layout.highBit + 1 - layout.stored)
+        , mask(layout.stored >= 32 ? 0xFFFFFFFFU : (1U << layout.stored) - 1)
+        , sign(layout.isSigned ? 1U << (layout.stored - 1) : 0)
     {
     }
     std::int64_t value(const std::uint8_t *at) const
@@ -142,19 +147,23 @@ void toRgb(double y, double cb, double cr, std::uint8_t *out)
     out[2] = clampByte(y + 1.772 * (cb - 128));
 }
 
-Expected<> colourOf(const PixelLayout &layout, const Bytes &stored, DcmDataset &dataset, std::uint8_t *out)
+Expected<> colourOf(const PixelLayout &layout, const Bytes &stored, DcmDataset &dataset,
+                    std::uint8_t *out)
 {
     const auto pixels = layout.pixels();
     if (layout.photometric == "PALETTE COLOR") {
         if (layout.samples != 1 || layout.allocated > 16 || layout.allocated < 8) {
             return corrupt("a palette image must have one sample of 8 or 16 bits");
         }
-        MED_TRY(const auto red, tableOf(dataset, DCM_RedPaletteColorLookupTableDescriptor,
-                                        DCM_RedPaletteColorLookupTableData, layout.isSigned));
-        MED_TRY(const auto green, tableOf(dataset, DCM_GreenPaletteColorLookupTableDescriptor,
-                                          DCM_GreenPaletteColorLookupTableData, layout.isSigned));
-        MED_TRY(const auto blue, tableOf(dataset, DCM_BluePaletteColorLookupTableDescriptor,
-                                         DCM_BluePaletteColorLookupTableData, layout.isSigned));
+        MED_TRY(const auto red,
+                tableOf(dataset, DCM_RedPaletteColorLookupTableDescriptor,
+                        DCM_RedPaletteColorLookupTableData, layout.isSigned));
+        MED_TRY(const auto green,
+                tableOf(dataset, DCM_GreenPaletteColorLookupTableDescriptor,
+                        DCM_GreenPaletteColorLookupTableData, layout.isSigned));
+        MED_TRY(const auto blue,
+                tableOf(dataset, DCM_BluePaletteColorLookupTableDescriptor,
+                        DCM_BluePaletteColorLookupTableData, layout.isSigned));
         const Cell cell(layout);
         const auto level = [](const Table &table, std::int64_t value) {
             return std::uint8_t(table.bits > 8 ? table.at(value) >> 8 : table.at(value));
@@ -176,7 +185,8 @@ Expected<> colourOf(const PixelLayout &layout, const Bytes &stored, DcmDataset &
         return {};
     }
     if (layout.photometric != "RGB" && !layout.photometric.starts_with("YBR_FULL")) {
-        return failure(ErrorCode::Invalid, "the colours " + layout.photometric + " are not supported");
+        return failure(ErrorCode::Invalid,
+                       "the colours " + layout.photometric + " are not supported");
     }
     const Cell cell(layout);
     const auto down = layout.stored > 8 ? layout.stored - 8 : 0;
@@ -206,10 +216,10 @@ struct Statistics {
         info.modalitySum += modality;
         ++info.count;
     }
-    wire::RawInfo info {.storedMin = std::numeric_limits<double>::max(),
-                        .storedMax = std::numeric_limits<double>::lowest(),
-                        .modalityMin = std::numeric_limits<double>::max(),
-                        .modalityMax = std::numeric_limits<double>::lowest()};
+    wire::RawInfo info{.storedMin = std::numeric_limits<double>::max(),
+                       .storedMax = std::numeric_limits<double>::lowest(),
+                       .modalityMin = std::numeric_limits<double>::max(),
+                       .modalityMax = std::numeric_limits<double>::lowest()};
 };
 
 } // namespace
@@ -219,8 +229,8 @@ Expected<wire::FrameInfo> DicomFile::decode(std::uint32_t frame, std::span<std::
     MED_TRY(auto layout, this->layout());
     MED_TRY(const auto stored, storedFrame(layout, frame));
     const Elements e(dataset(), frame);
-    wire::FrameInfo info {.colour = layout.samples > 1 || layout.photometric == "PALETTE COLOR",
-                          .inverted = layout.photometric == "MONOCHROME1"};
+    wire::FrameInfo info{.colour = layout.samples > 1 || layout.photometric == "PALETTE COLOR",
+                         .inverted = layout.photometric == "MONOCHROME1"};
     const auto pixels = layout.pixels();
     if (output.size() < pixels * (info.colour ? 3 : 2)) {
         return corrupt("the frame is larger than its description");
@@ -233,7 +243,8 @@ Expected<wire::FrameInfo> DicomFile::decode(std::uint32_t frame, std::span<std::
     info.intercept = e.number(DCM_RescaleIntercept).value_or(0);
     auto *out = reinterpret_cast<std::int16_t *>(output.data());
     if (layout.kind != PixelLayout::Kind::Integer) {
-        info.exact = spread(pixels, [&](std::size_t i) { return realAt(layout, stored, i); }, info, out);
+        info.exact = spread(
+            pixels, [&](std::size_t i) { return realAt(layout, stored, i); }, info, out);
         return info;
     }
     if (layout.allocated == 1) {
@@ -248,11 +259,13 @@ Expected<wire::FrameInfo> DicomFile::decode(std::uint32_t frame, std::span<std::
         MED_TRY(const auto table, tableOf(*item, DCM_LUTDescriptor, DCM_LUTData, layout.isSigned));
         info.slope = 1;
         info.intercept = 0;
-        info.exact = spread(pixels, [&](std::size_t i) { return double(table.at(at(i))); }, info, out);
+        info.exact = spread(
+            pixels, [&](std::size_t i) { return double(table.at(at(i))); }, info, out);
         return info;
     }
     if (layout.allocated == 32) {
-        info.exact = spread(pixels, [&](std::size_t i) { return double(at(i)); }, info, out);
+        info.exact = spread(
+            pixels, [&](std::size_t i) { return double(at(i)); }, info, out);
         return info;
     }
     const std::int64_t bias = layout.stored == 16 && !layout.isSigned ? 32768 : 0;
@@ -314,7 +327,8 @@ Expected<wire::RawInfo> DicomFile::raw(std::uint32_t frame, std::span<std::uint8
     const Cell cell(layout);
     for (std::size_t at = 0; at < stored.size(); at += cell.width) {
         const auto value = cell.value(stored.data() + at);
-        statistics.add(double(value), table ? double(table->at(value)) : double(value) * slope + intercept);
+        statistics.add(double(value),
+                       table ? double(table->at(value)) : double(value) * slope + intercept);
     }
     return statistics.info;
 }

@@ -22,7 +22,9 @@ struct Open {
 class Scanner {
 public:
     Scanner(ByteView file, const IsSequence &isSequence, const PrescanLimits &limits)
-        : m_file(file), m_isSequence(isSequence), m_limits(limits)
+        : m_file(file)
+        , m_isSequence(isSequence)
+        , m_limits(limits)
     {
     }
 
@@ -36,7 +38,8 @@ public:
                 pop();
             }
             if (++m_elements > m_limits.elements) {
-                return failure(ErrorCode::Corrupt, "the file holds more elements than any real one");
+                return failure(ErrorCode::Corrupt,
+                               "the file holds more elements than any real one");
             }
             const auto group = u16(m_at);
             const auto element = u16(m_at + 2);
@@ -46,7 +49,8 @@ public:
             }
             if (m_sequences > m_limits.depth) {
                 return failure(ErrorCode::Corrupt,
-                               "sequences are nested more than " + std::to_string(m_limits.depth) + " deep");
+                               "sequences are nested more than " + std::to_string(m_limits.depth)
+                                   + " deep");
             }
         }
         return {};
@@ -65,13 +69,11 @@ private:
         const std::uint32_t second = u16(at + 2);
         return m_bigEndian ? first << 16 | second : second << 16 | first;
     }
-    static bool isVr(char a, char b)
-    {
-        return a >= 'A' && a <= 'Z' && b >= 'A' && b <= 'Z';
-    }
+    static bool isVr(char a, char b) { return a >= 'A' && a <= 'Z' && b >= 'A' && b <= 'Z'; }
     static bool isLong(std::string_view vr)
     {
-        for (const std::string_view one : {"OB", "OW", "OF", "OD", "OL", "OV", "SQ", "UC", "UR", "UT", "UN", "SV", "UV"}) {
+        for (const std::string_view one :
+             {"OB", "OW", "OF", "OD", "OL", "OV", "SQ", "UC", "UR", "UT", "UN", "SV", "UV"}) {
             if (vr == one) {
                 return true;
             }
@@ -174,7 +176,8 @@ private:
             push(pixels ? Level::Fragments : Level::Sequence, kOpen, explicitVr && vr != "UN");
             return true;
         }
-        const bool sequence = vr == "SQ" || (!explicitVr && !pixels && m_isSequence(group, element));
+        const bool sequence =
+            vr == "SQ" || (!explicitVr && !pixels && m_isSequence(group, element));
         if (sequence) {
             push(Level::Sequence, m_at + length, explicitVr);
             return true;

@@ -25,7 +25,10 @@ float curve(std::initializer_list<std::pair<float, float>> points, float at)
 }
 
 Canvas::Canvas(const Grid &grid, float z, std::uint64_t seed, float bend)
-    : m_grid(grid), m_z(z), m_bend(bend), m_sharpness(1 / (1.1F * std::max(grid.spacingX, 0.4F)))
+    : m_grid(grid)
+    , m_z(z)
+    , m_bend(bend)
+    , m_sharpness(1 / (1.1F * std::max(grid.spacingX, 0.4F)))
 {
     const auto count = std::size_t(grid.columns) * std::size_t(grid.rows);
     m_values.assign(count, kAir);
@@ -40,8 +43,12 @@ Canvas::Canvas(const Grid &grid, float z, std::uint64_t seed, float bend)
             const float py = straightY(row * kCoarse) / 38;
             const float pz = z / 38;
             coarse[std::size_t(row * wide + column)] = {
-                bend * (smooth(seed, px, py, pz) + 0.45F * smooth(seed + 1, px * 2.3F, py * 2.3F, pz * 2.3F)),
-                bend * (smooth(seed + 2, px, py, pz) + 0.45F * smooth(seed + 3, px * 2.3F, py * 2.3F, pz * 2.3F))};
+                bend
+                    * (smooth(seed, px, py, pz)
+                       + 0.45F * smooth(seed + 1, px * 2.3F, py * 2.3F, pz * 2.3F)),
+                bend
+                    * (smooth(seed + 2, px, py, pz)
+                       + 0.45F * smooth(seed + 3, px * 2.3F, py * 2.3F, pz * 2.3F))};
         }
     }
     for (int row = 0; row < grid.rows; ++row) {
@@ -61,7 +68,8 @@ Canvas::Canvas(const Grid &grid, float z, std::uint64_t seed, float bend)
     }
 }
 
-std::pair<int, int> Canvas::range(float centre, float radius, float first, float spacing, int count) const
+std::pair<int, int> Canvas::range(float centre, float radius, float first, float spacing,
+                                  int count) const
 {
     const float reach = radius + 1.5F * m_bend + 2;
     const auto low = std::clamp((centre - reach - first) / spacing, 0.0F, float(count));
@@ -74,8 +82,9 @@ void Canvas::disc(float cx, float cy, float rx, float ry, float value)
     if (rx <= 0 || ry <= 0) {
         return;
     }
-    paint(cx, cy, rx, ry, [&](float x, float y) { return ellipse(x - cx, y - cy, rx, ry); },
-          [&](float, float, float) { return value; });
+    paint(
+        cx, cy, rx, ry, [&](float x, float y) { return ellipse(x - cx, y - cy, rx, ry); },
+        [&](float, float, float) { return value; });
 }
 
 bool Canvas::ball(const Point &centre, const Point &radii, float value)
@@ -119,11 +128,12 @@ void Canvas::rod(const Rod &rod, float value)
     const float x1 = rod.from.x + t1 * ax;
     const float y0 = rod.from.y + t0 * ay;
     const float y1 = rod.from.y + t1 * ay;
-    paint((x0 + x1) / 2, (y0 + y1) / 2, std::abs(x1 - x0) / 2 + rod.radius, std::abs(y1 - y0) / 2 + rod.radius,
-          distance, [&](float, float, float) { return value; });
+    paint((x0 + x1) / 2, (y0 + y1) / 2, std::abs(x1 - x0) / 2 + rod.radius,
+          std::abs(y1 - y0) / 2 + rod.radius, distance, [&](float, float, float) { return value; });
 }
 
-void addScannerNoise(std::span<float> values, const Grid &grid, std::uint64_t seed, int slice, float deviation)
+void addScannerNoise(std::span<float> values, const Grid &grid, std::uint64_t seed, int slice,
+                     float deviation)
 {
     // Each pixel shares chance with its neighbours: four bells over overlapping squares.
     std::vector<float> above(std::size_t(grid.columns) + 1);

@@ -37,9 +37,13 @@ struct Rod {
 /// Interpolates a table of (place, value), constant beyond its ends.
 float curve(std::initializer_list<std::pair<float, float>> points, float at);
 
-inline float clamp01(float value) { return value < 0 ? 0 : value > 1 ? 1 : value; }
+inline float clamp01(float value)
+{
+    return value < 0 ? 0 : value > 1 ? 1 : value;
+}
 
-/// Signed distance in mm from an ellipse (negative within); near the edge it is right to a few percent.
+/// Signed distance in mm from an ellipse (negative within); near the edge it is right to a few
+/// percent.
 inline float ellipse(float dx, float dy, float rx, float ry)
 {
     const float u = dx / rx;
@@ -56,8 +60,9 @@ inline float lens(float dz, float rz)
     return t * t < 1 ? std::sqrt(1 - t * t) : 0;
 }
 
-/// One slice in Hounsfield units, painted from back to front with soft edges, as a scanner would blur them.
-/// Shapes are given in a space that is bent a little by noise, so that nothing is a perfect ellipse.
+/// One slice in Hounsfield units, painted from back to front with soft edges, as a scanner would
+/// blur them. Shapes are given in a space that is bent a little by noise, so that nothing is a
+/// perfect ellipse.
 class Canvas {
 public:
     Canvas(const Grid &grid, float z, std::uint64_t seed, float bend);
@@ -94,7 +99,8 @@ public:
     void rod(const Rod &rod, float value);
 
 private:
-    std::pair<int, int> range(float centre, float radius, float first, float spacing, int count) const;
+    std::pair<int, int> range(float centre, float radius, float first, float spacing,
+                              int count) const;
 
     Grid m_grid;
     float m_z;
@@ -105,6 +111,7 @@ private:
 };
 
 /// Adds what a scanner adds: noise with a grain, in units of `deviation` within the body.
-void addScannerNoise(std::span<float> values, const Grid &grid, std::uint64_t seed, int slice, float deviation);
+void addScannerNoise(std::span<float> values, const Grid &grid, std::uint64_t seed, int slice,
+                     float deviation);
 
 } // namespace med::dicom::synthetic

@@ -10,7 +10,8 @@ namespace med::dicom::synthetic {
 namespace {
 
 constexpr std::string_view kJpegLsLossless = "1.2.840.10008.1.2.4.80";
-constexpr std::string_view kImplementation = "2.25.96352247190466358102548907103322114953"; // Medanchor, version 1
+constexpr std::string_view kImplementation =
+    "2.25.96352247190466358102548907103322114953"; // Medanchor, version 1
 
 bool isLong(std::string_view vr)
 {
@@ -31,7 +32,8 @@ void DicomWriter::little32(std::uint32_t value)
     little16(std::uint16_t(value >> 16));
 }
 
-void DicomWriter::head(std::uint16_t group, std::uint16_t element, std::string_view vr, std::size_t length)
+void DicomWriter::head(std::uint16_t group, std::uint16_t element, std::string_view vr,
+                       std::size_t length)
 {
     little16(group);
     little16(element);
@@ -44,7 +46,8 @@ void DicomWriter::head(std::uint16_t group, std::uint16_t element, std::string_v
     }
 }
 
-void DicomWriter::text(std::uint16_t group, std::uint16_t element, std::string_view vr, std::string_view value)
+void DicomWriter::text(std::uint16_t group, std::uint16_t element, std::string_view vr,
+                       std::string_view value)
 {
     head(group, element, vr, value.size() + value.size() % 2);
     append(m_bytes, bytesOf(value));
@@ -53,12 +56,15 @@ void DicomWriter::text(std::uint16_t group, std::uint16_t element, std::string_v
     }
 }
 
-void DicomWriter::decimals(std::uint16_t group, std::uint16_t element, const std::vector<double> &values)
+void DicomWriter::decimals(std::uint16_t group, std::uint16_t element,
+                           const std::vector<double> &values)
 {
     std::string all;
     for (const double value : values) {
         char digits[32];
-        const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, 10).ptr;
+        const auto end =
+            std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, 10)
+                .ptr;
         all += (all.empty() ? "" : "\\") + std::string(digits, end);
     }
     text(group, element, "DS", all);
@@ -151,7 +157,8 @@ std::string uidOf(std::uint64_t high, std::uint64_t low)
     high = (high & ~std::uint64_t(0xF000)) | 0x8000;
     low = (low & ~(std::uint64_t(3) << 62)) | std::uint64_t(2) << 62;
     std::string digits;
-    std::uint32_t parts[] = {std::uint32_t(high >> 32), std::uint32_t(high), std::uint32_t(low >> 32), std::uint32_t(low)};
+    std::uint32_t parts[] = {std::uint32_t(high >> 32), std::uint32_t(high),
+                             std::uint32_t(low >> 32), std::uint32_t(low)};
     while (parts[0] || parts[1] || parts[2] || parts[3]) {
         std::uint64_t rest = 0;
         for (auto &part : parts) {
@@ -167,7 +174,8 @@ std::string uidOf(std::uint64_t high, std::uint64_t low)
 Bytes compressGrey(ByteView pixels, std::uint32_t columns, std::uint32_t rows, int bits)
 {
     charls::jpegls_encoder encoder;
-    encoder.frame_info({.width = columns, .height = rows, .bits_per_sample = bits, .component_count = 1});
+    encoder.frame_info(
+        {.width = columns, .height = rows, .bits_per_sample = bits, .component_count = 1});
     Bytes compressed(encoder.estimated_destination_size() + 1024);
     encoder.destination(compressed);
     compressed.resize(encoder.encode(pixels.data(), pixels.size()));

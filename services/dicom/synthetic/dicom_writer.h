@@ -8,11 +8,14 @@
 
 namespace med::dicom::synthetic {
 
-/// Writes a data set in explicit VR little endian. The caller gives the elements in the order of their tags.
+/// Writes a data set in explicit VR little endian. The caller gives the elements in the order of
+/// their tags.
 class DicomWriter {
 public:
-    /// Any VR whose value is a text, padded to an even length (UI with a zero byte, the others with a space).
-    void text(std::uint16_t group, std::uint16_t element, std::string_view vr, std::string_view value);
+    /// Any VR whose value is a text, padded to an even length (UI with a zero byte, the others with
+    /// a space).
+    void text(std::uint16_t group, std::uint16_t element, std::string_view vr,
+              std::string_view value);
     /// DS: numbers with at most ten significant digits.
     void decimals(std::uint16_t group, std::uint16_t element, const std::vector<double> &values);
     void integer(std::uint16_t group, std::uint16_t element, std::int64_t value); ///< IS.
@@ -39,7 +42,8 @@ private:
 /// "2.25." and the number of a UUID (PS3.5 B.2) made from these two numbers.
 std::string uidOf(std::uint64_t high, std::uint64_t low);
 
-/// JPEG-LS lossless of a grey image of `bits` (8: one byte a pixel, else two). The same bytes every time.
+/// JPEG-LS lossless of a grey image of `bits` (8: one byte a pixel, else two). The same bytes every
+/// time.
 Bytes compressGrey(ByteView pixels, std::uint32_t columns, std::uint32_t rows, int bits);
 
 } // namespace med::dicom::synthetic

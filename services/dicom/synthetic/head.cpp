@@ -38,22 +38,26 @@ void Head::paintScalp(Canvas &canvas) const
 {
     const float z = canvas.z();
     // A head rest of foam in a thin shell.
-    const auto fromRest = [](float x, float y) { return std::abs(std::sqrt(x * x + (y - 4) * (y - 4)) - 112); };
-    canvas.paint(0, 60, 112, 90,
-                 [&](float x, float y) { return std::max(fromRest(x, y) - 5, 44 - y); },
-                 [&](float x, float y, float) { return fromRest(x, y) > 3.6F ? -150.0F : -920.0F; });
-    canvas.paint(0, 0, 92, 116, [&](float x, float y) { return skin(x, y, z); }, [&](float x, float y, float) {
-        const float depth = -skin(x, y, z);
-        const float layer = smooth(m_seed + 1, x / 19, y / 19, z / 19);
-        if (depth < 1.8F) {
-            return 35.0F;
-        }
-        if (depth < 5 + 2 * layer) {
-            return -85 + 8 * smooth(m_seed + 2, x / 3, y / 3, z / 3);
-        }
-        const float gap = clamp01(1 - std::abs(layer) * 16) * 45;
-        return 54 + 6 * smooth(m_seed + 3, x / 4, y / 4, z / 8) - gap;
-    });
+    const auto fromRest = [](float x, float y) {
+        return std::abs(std::sqrt(x * x + (y - 4) * (y - 4)) - 112);
+    };
+    canvas.paint(
+        0, 60, 112, 90, [&](float x, float y) { return std::max(fromRest(x, y) - 5, 44 - y); },
+        [&](float x, float y, float) { return fromRest(x, y) > 3.6F ? -150.0F : -920.0F; });
+    canvas.paint(
+        0, 0, 92, 116, [&](float x, float y) { return skin(x, y, z); },
+        [&](float x, float y, float) {
+            const float depth = -skin(x, y, z);
+            const float layer = smooth(m_seed + 1, x / 19, y / 19, z / 19);
+            if (depth < 1.8F) {
+                return 35.0F;
+            }
+            if (depth < 5 + 2 * layer) {
+                return -85 + 8 * smooth(m_seed + 2, x / 3, y / 3, z / 3);
+            }
+            const float gap = clamp01(1 - std::abs(layer) * 16) * 45;
+            return 54 + 6 * smooth(m_seed + 3, x / 4, y / 4, z / 8) - gap;
+        });
 }
 
 float Head::skin(float x, float y, float z) const
@@ -67,7 +71,8 @@ float Head::skin(float x, float y, float z) const
     }
     float d = ellipse(x, y - cy, rx, ry);
     if (z < 12) {
-        d = std::min(d, ellipse(x, y + 34, curve({{-110, 44}, {-50, 68}, {-16, 72}, {12, 50}}, z), 57));
+        d = std::min(
+            d, ellipse(x, y + 34, curve({{-110, 44}, {-50, 68}, {-16, 72}, {12, 50}}, z), 57));
     }
     if (z < -4) {
         const float nose = lens(z + 34, 32);
@@ -86,21 +91,23 @@ void Head::paintSkull(Canvas &canvas) const
         return;
     }
     const auto thickness = [&](float x, float y) {
-        const float whole = 6.2F + 1.4F * smooth(m_seed + 11, x / 34, y / 34, z / 34) + 2 * clamp01((y - 55) / 20);
+        const float whole =
+            6.2F + 1.4F * smooth(m_seed + 11, x / 34, y / 34, z / 34) + 2 * clamp01((y - 55) / 20);
         return whole * curve({{-44, 0.3F}, {-20, 1}}, z);
     };
-    canvas.paint(0, 9, 74, 92,
-                 [&](float x, float y) {
-                     const float d = vault(x, y, z);
-                     return std::max(d - thickness(x, y), -d);
-                 },
-                 [&](float x, float y, float) {
-                     const float d = vault(x, y, z);
-                     const float whole = thickness(x, y);
-                     const float spongy = clamp01((std::min(d, whole - d) - 1.5F) * 1.6F);
-                     const float grain = 90 * smooth(m_seed + 12, x / 1.8F, y / 1.8F, z / 1.8F);
-                     return kBone + (kSpongy + grain - kBone) * spongy;
-                 });
+    canvas.paint(
+        0, 9, 74, 92,
+        [&](float x, float y) {
+            const float d = vault(x, y, z);
+            return std::max(d - thickness(x, y), -d);
+        },
+        [&](float x, float y, float) {
+            const float d = vault(x, y, z);
+            const float whole = thickness(x, y);
+            const float spongy = clamp01((std::min(d, whole - d) - 1.5F) * 1.6F);
+            const float grain = 90 * smooth(m_seed + 12, x / 1.8F, y / 1.8F, z / 1.8F);
+            return kBone + (kSpongy + grain - kBone) * spongy;
+        });
 }
 
 void Head::paintBrain(Canvas &canvas) const
@@ -127,8 +134,10 @@ void Head::paintBrain(Canvas &canvas) const
             return std::abs(x) < 0.5F ? 48.0F : kFluid + 8;
         }
         // The fold between frontal and temporal lobe, with the island beneath.
-        const float bent = 0.012F * (std::abs(x) - 40) * (std::abs(x) - 40) + 4 * smooth(m_seed + 24, x / 12, y / 12, z / 12);
-        if (std::abs(x) > 36 && std::abs(y + 14 - (z - 2) * 0.6F + bent) < 1.3F && z > -16 && z < 24) {
+        const float bent = 0.012F * (std::abs(x) - 40) * (std::abs(x) - 40)
+            + 4 * smooth(m_seed + 24, x / 12, y / 12, z / 12);
+        if (std::abs(x) > 36 && std::abs(y + 14 - (z - 2) * 0.6F + bent) < 1.3F && z > -16
+            && z < 24) {
             return kFluid + 3;
         }
         const bool cortex = depth < 4.6F || fold < 0.24F * reach;
@@ -155,7 +164,9 @@ void Head::paintVentricles(Canvas &canvas) const
     const float wide = dice.between(0.8F, 1.35F); // age
     for (const float side : {-1.0F, 1.0F}) {
         const auto horn = [&](Point from, Point to, float radius) {
-            canvas.rod({{side * from.x, from.y, from.z}, {side * to.x, to.y, to.z}, radius * wide, 0}, kFluid - 2);
+            canvas.rod(
+                {{side * from.x, from.y, from.z}, {side * to.x, to.y, to.z}, radius * wide, 0},
+                kFluid - 2);
         };
         horn({5, -12, 15}, {12, -33, 12}, 3.8F);
         horn({6, -14, 17}, {14, 18, 23}, 4.4F);
@@ -180,28 +191,34 @@ void Head::paintBase(Canvas &canvas) const
     canvas.ball({-7, -15, -23}, {6.5F, 10, 8}, kAir);
     canvas.ball({7, -16, -23}, {6.5F, 11, 8.5F}, kAir);
     for (const float side : {-1.0F, 1.0F}) {
-        canvas.rod({{side * 58, 34, -26}, {side * 14, 8, -28}, 7.5F, 0}, kBone - 50); // petrous bone
+        canvas.rod({{side * 58, 34, -26}, {side * 14, 8, -28}, 7.5F, 0},
+                   kBone - 50); // petrous bone
         canvas.rod({{side * 66, 20, -27}, {side * 48, 22, -27}, 2.6F, 0}, kAir); // ear canal
         canvas.ball({side * 38, 22, -25}, {2.2F, 3, 2.4F}, 40);
-        canvas.paint(side * 60, 40, 14, 20,
-                     [&](float x, float y) {
-                         const float part = lens(z + 34, 22);
-                         return part > 0 ? ellipse(x - side * 60, y - 40, 10 * part, 16 * part) : 9.0F;
-                     },
-                     [&](float x, float y, float) { // cells of the mastoid
-                         const float cell = smooth(m_seed + 41, x / 3.2F, y / 3.2F, z / 3.2F);
-                         return cell > 0.18F ? 760.0F : -820.0F;
-                     });
-        canvas.rod({{side * 20, -28, -20}, {side * 58, -18, -20}, 3, 0}, kBone - 200); // lesser wing
-        canvas.rod({{side * 58, -52, -38}, {side * 70, -30, -36}, 3.6F, 0}, kBone); // cheek bone and arch
+        canvas.paint(
+            side * 60, 40, 14, 20,
+            [&](float x, float y) {
+                const float part = lens(z + 34, 22);
+                return part > 0 ? ellipse(x - side * 60, y - 40, 10 * part, 16 * part) : 9.0F;
+            },
+            [&](float x, float y, float) { // cells of the mastoid
+                const float cell = smooth(m_seed + 41, x / 3.2F, y / 3.2F, z / 3.2F);
+                return cell > 0.18F ? 760.0F : -820.0F;
+            });
+        canvas.rod({{side * 20, -28, -20}, {side * 58, -18, -20}, 3, 0},
+                   kBone - 200); // lesser wing
+        canvas.rod({{side * 58, -52, -38}, {side * 70, -30, -36}, 3.6F, 0},
+                   kBone); // cheek bone and arch
         canvas.rod({{side * 70, -30, -36}, {side * 66, 8, -30}, 2.8F, 0}, kBone);
         canvas.rod({{side * 52, 0, -36}, {side * 50, -8, -90}, 5.5F, 0}, kBone); // lower jaw
         canvas.rod({{side * 52, 0, -36}, {side * 50, -8, -90}, 3, 0}, kSpongy);
     }
     if (z < -40) { // first vertebra, cord, muscles of the neck
         canvas.disc(0, 34, 25, 21, 56);
-        canvas.paint(0, 34, 27, 21, [](float x, float y) { return std::abs(ellipse(x, y - 34, 22, 17)) - 3.2F; },
-                     [](float, float, float) { return 820.0F; });
+        canvas.paint(
+            0, 34, 27, 21,
+            [](float x, float y) { return std::abs(ellipse(x, y - 34, 22, 17)) - 3.2F; },
+            [](float, float, float) { return 820.0F; });
         canvas.disc(0, 36, 16, 12, 15);
         canvas.disc(0, 36, 6.5F, 5, 36);
         canvas.disc(0, 18, 5, 5, kBone - 200);
@@ -219,7 +236,8 @@ void Head::paintFace(Canvas &canvas) const
     }
     for (const float side : {-1.0F, 1.0F}) {
         canvas.ball({side * 9, -76, 12}, {9, 5.5F, 12}, kAir); // frontal sinus
-        // Eye socket: a cone of fat that ends at the nerve's hole, open to the front, with thin bony walls.
+        // Eye socket: a cone of fat that ends at the nerve's hole, open to the front, with thin
+        // bony walls.
         const float part = lens(z + 16, 20);
         if (part > 0) {
             const auto walls = [&](float x, float y) {
@@ -228,14 +246,20 @@ void Head::paintFace(Canvas &canvas) const
                 return std::max(std::abs(x - side * (33 - 22 * deep)) - half, y + 18);
             };
             const auto open = [&](float x, float y) {
-                const float slant = 0.5F * std::max(0.0F, x * side - 30) * std::max(0.0F, x * side - 30) / 10;
+                const float slant =
+                    0.5F * std::max(0.0F, x * side - 30) * std::max(0.0F, x * side - 30) / 10;
                 return std::max(-86 + slant - y, skin(x, y, z) + 2.5F);
             };
-            canvas.paint(side * 30, -50, 32, 40, [&](float x, float y) { return std::max(walls(x, y) - 2, open(x, y)); },
-                         [](float, float, float) { return 720.0F; });
-            canvas.paint(side * 30, -54, 30, 40,
-                         [&](float x, float y) { return std::max(walls(x, y), open(x, y) - 1.5F); },
-                         [&](float x, float y, float) { return -88 + 7 * smooth(m_seed + 51, x / 3, y / 3, z / 3); });
+            canvas.paint(
+                side * 30, -50, 32, 40,
+                [&](float x, float y) { return std::max(walls(x, y) - 2, open(x, y)); },
+                [](float, float, float) { return 720.0F; });
+            canvas.paint(
+                side * 30, -54, 30, 40,
+                [&](float x, float y) { return std::max(walls(x, y), open(x, y) - 1.5F); },
+                [&](float x, float y, float) {
+                    return -88 + 7 * smooth(m_seed + 51, x / 3, y / 3, z / 3);
+                });
         }
         canvas.rod({{side * 33, -58, -16}, {side * 11, -20, -14}, 2.1F, 0}, 36);
         canvas.rod({{side * 21, -68, -16}, {side * 10, -24, -14}, 2, 0}, 52);
@@ -256,8 +280,10 @@ void Head::paintFace(Canvas &canvas) const
         canvas.ball({side * 10, -46, -40}, {2.6F, 16, 4.5F}, 48);
     }
     if (z < -8 && z > -60) { // septum and bridge of the nose
-        canvas.paint(0, -54, 4, 36, [](float x, float y) { return std::max(std::abs(x) - 0.9F, std::abs(y + 54) - 33); },
-                     [](float, float y, float) { return y < -76 ? 80.0F : 380.0F; });
+        canvas.paint(
+            0, -54, 4, 36,
+            [](float x, float y) { return std::max(std::abs(x) - 0.9F, std::abs(y + 54) - 33); },
+            [](float, float y, float) { return y < -76 ? 80.0F : 380.0F; });
     }
     canvas.rod({{0, -82, -6}, {0, -98, -22}, 3.4F, 0}, 760);
     canvas.ball({0, -2, -56}, {12, 9, 18}, kAir); // upper throat

@@ -7,7 +7,10 @@ namespace med::dicom::synthetic {
 /// A made-up head, z = 0 a little above the base of the skull, its top at about 95.
 class Head {
 public:
-    explicit Head(std::uint64_t seed) : m_seed(mix(seed + 7)) {}
+    explicit Head(std::uint64_t seed)
+        : m_seed(mix(seed + 7))
+    {
+    }
     void paint(Canvas &canvas) const;
     static constexpr float kBend = 1.4F;
 

@@ -10,7 +10,8 @@ constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15;
 
 std::uint64_t at(std::uint64_t seed, std::int32_t x, std::int32_t y, std::int32_t z)
 {
-    return mix(seed + std::uint64_t(std::int64_t(x)) * 0xD6E8FEB86659FD93 + std::uint64_t(std::int64_t(y)) * 0xA0761D6478BD642F
+    return mix(seed + std::uint64_t(std::int64_t(x)) * 0xD6E8FEB86659FD93
+               + std::uint64_t(std::int64_t(y)) * 0xA0761D6478BD642F
                + std::uint64_t(std::int64_t(z)) * 0xE7037ED1A0B428DB);
 }
 
@@ -63,11 +64,16 @@ float smooth(std::uint64_t seed, float x, float y, float z)
     // At each corner a slope in a random direction; the corners' planes are blended.
     const auto corner = [&](std::int32_t dx, std::int32_t dy, std::int32_t dz) {
         const auto bits = at(seed, ix + dx, iy + dy, iz + dz);
-        const auto slope = [&](int shift) { return float(std::int32_t(bits >> shift & 0x3FF) - 512) / 512; };
-        return slope(0) * (fx - float(dx)) + slope(10) * (fy - float(dy)) + slope(20) * (fz - float(dz));
+        const auto slope = [&](int shift) {
+            return float(std::int32_t(bits >> shift & 0x3FF) - 512) / 512;
+        };
+        return slope(0) * (fx - float(dx)) + slope(10) * (fy - float(dy))
+            + slope(20) * (fz - float(dz));
     };
     const auto blend = [](float a, float b, float t) { return a + (b - a) * t; };
-    const auto edge = [&](std::int32_t dy, std::int32_t dz) { return blend(corner(0, dy, dz), corner(1, dy, dz), u); };
+    const auto edge = [&](std::int32_t dy, std::int32_t dz) {
+        return blend(corner(0, dy, dz), corner(1, dy, dz), u);
+    };
     const auto side = [&](std::int32_t dz) { return blend(edge(0, dz), edge(1, dz), v); };
     const float value = blend(side(0), side(1), w) * 1.7F;
     return value < -1 ? -1 : value > 1 ? 1 : value;

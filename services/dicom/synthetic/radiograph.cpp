@@ -10,13 +10,18 @@ namespace {
 constexpr int kRays = 512; // across and down
 constexpr float kRaySpacing = 0.75F;
 constexpr float kTop = 158; // mm above the fork of the windpipe
-constexpr Grid kGrid {.columns = kRays, .rows = 94, .spacingX = kRaySpacing, .spacingY = 2.5F, .firstX = -191.6F,
-                      .firstY = -116};
+constexpr Grid kGrid{.columns = kRays,
+                     .rows = 94,
+                     .spacingX = kRaySpacing,
+                     .spacingY = 2.5F,
+                     .firstX = -191.6F,
+                     .firstY = -116};
 
 /// What 1 mm takes away: water 0.02, and bone more than its density says.
 float attenuation(float hounsfield)
 {
-    const float soft = hounsfield > 75 && hounsfield < 260 ? 75 : hounsfield; // no contrast medium here
+    const float soft =
+        hounsfield > 75 && hounsfield < 260 ? 75 : hounsfield; // no contrast medium here
     const float bone = hounsfield > 300 ? (hounsfield - 300) * 0.9F : 0;
     return std::max(0.0F, 0.02F * (1 + (soft + bone) / 1000));
 }
@@ -50,7 +55,8 @@ void blur(std::vector<float> &image, int radius)
 /// The lead letter that says which side is the right.
 bool marker(int column, int row)
 {
-    static constexpr const char *kLetter[] = {"11110", "10001", "10001", "11110", "10100", "10010", "10001"};
+    static constexpr const char *kLetter[] = {"11110", "10001", "10001", "11110",
+                                              "10100", "10010", "10001"};
     const int x = (column - 70) / 7;
     const int y = (row - 150) / 7;
     return column >= 70 && row >= 150 && x < 5 && y < 7 && kLetter[y][x] == '1';
@@ -73,7 +79,8 @@ std::vector<std::uint16_t> chestRadiograph(std::uint64_t seed)
             rays[std::size_t(row * kRays + column)] = sum * kGrid.spacingY;
         }
     });
-    // As a processed detector image: detail raised, the range bent so that lungs and spine both show.
+    // As a processed detector image: detail raised, the range bent so that lungs and spine both
+    // show.
     auto coarse = rays;
     blur(coarse, 14);
     std::vector<std::uint16_t> pixels(std::size_t(kRadiographSide) * kRadiographSide);
@@ -96,7 +103,8 @@ std::vector<std::uint16_t> chestRadiograph(std::uint64_t seed)
             if (marker(column, row)) {
                 level = 3800;
             }
-            pixels[std::size_t(row * kRadiographSide + column)] = std::uint16_t(std::clamp(level, 0.0F, 4095.0F));
+            pixels[std::size_t(row * kRadiographSide + column)] =
+                std::uint16_t(std::clamp(level, 0.0F, 4095.0F));
         }
     }
     return pixels;

@@ -4,8 +4,8 @@
 
 namespace med::dicom::synthetic {
 
-/// A made-up trunk from the neck to the pelvis, z = 0 at the fork of the windpipe, with contrast medium in
-/// the vessels. Each seed is a somewhat different person.
+/// A made-up trunk from the neck to the pelvis, z = 0 at the fork of the windpipe, with contrast
+/// medium in the vessels. Each seed is a somewhat different person.
 class Torso {
 public:
     explicit Torso(std::uint64_t seed);
@@ -41,7 +41,8 @@ private:
     void growLung(float side);
     void growLiver();
     void growBowel();
-    void grow(std::vector<Rod> &tree, Dice &dice, Point from, Point direction, float length, float radius, int depth) const;
+    void grow(std::vector<Rod> &tree, Dice &dice, Point from, Point direction, float length,
+              float radius, int depth) const;
 
     std::uint64_t m_seed;
     float m_size = 1; ///< Of the trunk.

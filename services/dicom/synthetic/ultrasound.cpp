@@ -33,7 +33,8 @@ Tissue tissueAt(std::uint64_t seed, float x, float depth)
         const float dx = bx2 - ax;
         const float dy = by2 - ay;
         const float t = clamp01(((bx - ax) * dx + (by - ay) * dy) / (dx * dx + dy * dy));
-        const float d = std::sqrt((bx - ax - t * dx) * (bx - ax - t * dx) + (by - ay - t * dy) * (by - ay - t * dy));
+        const float d = std::sqrt((bx - ax - t * dx) * (bx - ax - t * dx)
+                                  + (by - ay - t * dy) * (by - ay - t * dy));
         const float r = radius * (1 - 0.5F * t);
         if (d < r) {
             tissue.echo = 0.02F;
@@ -70,7 +71,8 @@ Tissue tissueAt(std::uint64_t seed, float x, float depth)
     if (by > dome) {
         tissue.echo *= 1 - 0.5F * there;
     }
-    const float bladder = ellipse((bx + 42) * 0.9F + (by - 66) * 0.43F, -(bx + 42) * 0.43F + (by - 66) * 0.9F, 25, 11);
+    const float bladder = ellipse((bx + 42) * 0.9F + (by - 66) * 0.43F,
+                                  -(bx + 42) * 0.43F + (by - 66) * 0.9F, 25, 11);
     if (bladder < 0) {
         tissue.echo = 0.01F;
     } else if (bladder < 1.8F) {
@@ -87,7 +89,8 @@ Tissue tissueAt(std::uint64_t seed, float x, float depth)
 float speckle(std::uint64_t seed, float angle, float depth)
 {
     const auto wave = [&](std::uint64_t which) {
-        return smooth(seed + which, angle * 66, depth / 1.25F, 0) + 0.55F * smooth(seed + which + 7, angle * 120, depth / 0.75F, 0);
+        return smooth(seed + which, angle * 66, depth / 1.25F, 0)
+            + 0.55F * smooth(seed + which + 7, angle * 120, depth / 0.75F, 0);
     };
     const float a = wave(21);
     const float b = wave(22);
@@ -118,26 +121,31 @@ std::vector<std::uint8_t> liverUltrasound(std::uint64_t seed)
             const float atStone = angle * 112.5F + 47;
             if (depth > 74) {
                 passed *= 1 - 0.85F * clamp01((5.2F - std::abs(atStone)) / 1.6F);
-                passed *= 1 + 0.55F * clamp01((18 - std::abs(angle * 108 + 36)) / 6) * clamp01((depth - 74) / 4)
-                    * clamp01((std::abs(atStone) - 5) / 2);
+                passed *= 1
+                    + 0.55F * clamp01((18 - std::abs(angle * 108 + 36)) / 6)
+                        * clamp01((depth - 74) / 4) * clamp01((std::abs(atStone) - 5) / 2);
             }
             const float gain = 1.12F - 0.0028F * depth;
             const float grain = speckle(seed, angle, depth);
-            const float signal = (tissue.echo * (0.22F + 0.78F * grain) + 0.012F * grain) * passed * gain;
+            const float signal =
+                (tissue.echo * (0.22F + 0.78F * grain) + 0.012F * grain) * passed * gain;
             const float level = 8 + 250 * std::sqrt(clamp01(signal * 0.62F));
-            pixels[std::size_t(row * kUltrasoundWidth + column)] = std::uint8_t(std::clamp(level, 4.0F, 255.0F) - 3);
+            pixels[std::size_t(row * kUltrasoundWidth + column)] =
+                std::uint8_t(std::clamp(level, 4.0F, 255.0F) - 3);
         }
     }
     // Scale of depth every 10 mm, and the wedge of grey levels.
     for (int tick = 0; tick <= 17; ++tick) {
         const int row = int(kFace + kApexY) + int(float(tick) * 10 / mm);
-        for (int column = 0; column < (tick % 5 == 0 ? 12 : 6) && row < kUltrasoundHeight; ++column) {
+        for (int column = 0; column < (tick % 5 == 0 ? 12 : 6) && row < kUltrasoundHeight;
+             ++column) {
             pixels[std::size_t(row * kUltrasoundWidth + 600 + column)] = 200;
         }
     }
     for (int row = 120; row < 360; ++row) {
         for (int column = 30; column < 44; ++column) {
-            pixels[std::size_t(row * kUltrasoundWidth + column)] = std::uint8_t(255 - (row - 120) * 255 / 240);
+            pixels[std::size_t(row * kUltrasoundWidth + column)] =
+                std::uint8_t(255 - (row - 120) * 255 / 240);
         }
     }
     return pixels;

@@ -25,14 +25,16 @@ inline QByteArray dicomStart(const QByteArray &syntax)
 /// Sequences of undefined length, each in an item of the one before: 20 bytes a level.
 inline QByteArray nestedSequences(int depth)
 {
-    const QByteArray level("\x08\x00\x40\x11SQ\x00\x00\xFF\xFF\xFF\xFF\xFE\xFF\x00\xE0\xFF\xFF\xFF\xFF", 20);
+    const QByteArray level(
+        "\x08\x00\x40\x11SQ\x00\x00\xFF\xFF\xFF\xFF\xFE\xFF\x00\xE0\xFF\xFF\xFF\xFF", 20);
     return level.repeated(depth);
 }
 
 /// The data set as zlib's raw stream, as the deflated syntax stores it.
 inline QByteArray deflated(const QByteArray &dataset)
 {
-    const QByteArray stream = qCompress(dataset); // four bytes of length and two of zlib's before, four after
+    const QByteArray stream =
+        qCompress(dataset); // four bytes of length and two of zlib's before, four after
     return stream.mid(6, stream.size() - 10);
 }
 

@@ -23,13 +23,17 @@ class TestConfinement : public QObject {
     Q_OBJECT
     Bytes m_file;
 
-    static QString program() { return QString::fromStdString(Helper::findExecutable().value().string()); }
+    static QString program()
+    {
+        return QString::fromStdString(Helper::findExecutable().value().string());
+    }
 
     /// Children of any thread of this process.
     static QList<pid_t> children()
     {
         QList<pid_t> found;
-        for (const QString &thread : QDir("/proc/self/task").entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        for (const QString &thread :
+             QDir("/proc/self/task").entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
             QFile file("/proc/self/task/" + thread + "/children");
             if (file.open(QIODevice::ReadOnly)) {
                 for (const QByteArray &id : file.readAll().simplified().split(' ')) {
@@ -136,7 +140,7 @@ private slots:
     void threadsShareOneHelper()
     {
         Helper helper;
-        std::atomic<int> good {0};
+        std::atomic<int> good{0};
         {
             std::vector<std::jthread> threads;
             for (int i = 0; i < 4; ++i) {
@@ -156,8 +160,10 @@ private slots:
         QTest::addColumn<QByteArray>("script");
         QTest::newRow("ends") << QByteArray("exit 0\n");
         QTest::newRow("crashes") << QByteArray("kill -SEGV $$\n");
-        QTest::newRow("garbles") << QByteArray("printf '\\377\\377\\377\\377\\000\\000' >&3\nsleep 5\n");
-        QTest::newRow("says why not") << QByteArray("printf '\\000\\000\\000\\002\\004\\000no' >&3\nsleep 5\n");
+        QTest::newRow("garbles") << QByteArray(
+            "printf '\\377\\377\\377\\377\\000\\000' >&3\nsleep 5\n");
+        QTest::newRow("says why not")
+            << QByteArray("printf '\\000\\000\\000\\002\\004\\000no' >&3\nsleep 5\n");
     }
     void aHelperThatCannotStartIsAnIoError()
     {
@@ -184,8 +190,10 @@ private slots:
         QFETCH(QByteArray, answer);
         QTemporaryDir folder;
         // Greets like the real one, reads forty bytes, answers, ends.
-        Helper helper({.executable = impostor(folder, "printf '\\000\\000\\000\\000\\000\\000' >&3\n"
-                                                      "head -c 40 <&3 >/dev/null\nprintf '" + answer + "' >&3\n")});
+        Helper helper({.executable = impostor(folder,
+                                              "printf '\\000\\000\\000\\000\\000\\000' >&3\n"
+                                              "head -c 40 <&3 >/dev/null\nprintf '"
+                                                  + answer + "' >&3\n")});
         const auto instance = helper.inspect(m_file);
         QVERIFY(!instance);
         QCOMPARE(instance.error().code, ErrorCode::Corrupt);
@@ -195,8 +203,9 @@ private slots:
     {
         Helper helper;
         auto instance = helper.inspect(m_file).value();
-        instance.windows = {{.center = 1.5, .width = 3, .function = VoiFunction::Sigmoid, .explanation = "x"}};
-        instance.position = Vector3 {1, -2, 3.25};
+        instance.windows = {
+            {.center = 1.5, .width = 3, .function = VoiFunction::Sigmoid, .explanation = "x"}};
+        instance.position = Vector3{1, -2, 3.25};
         instance.framePositions = {{1, 2, 3}, {4, 5, 6}};
         const auto bytes = wire::encode(instance);
         const auto read = wire::decodeInstance(bytes);

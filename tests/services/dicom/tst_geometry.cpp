@@ -19,7 +19,7 @@ Instance slice(const Vector3 &position, std::int64_t number = 0)
     instance.rows = instance.columns = 4;
     instance.frames = 1;
     instance.spacing = {.rows = 1, .columns = 1, .source = SpacingSource::PixelSpacing};
-    instance.orientation = Orientation {{1, 0, 0}, {0, 1, 0}};
+    instance.orientation = Orientation{{1, 0, 0}, {0, 1, 0}};
     instance.position = position;
     instance.instanceNumber = number;
     return instance;
@@ -37,7 +37,8 @@ class TestGeometry : public QObject {
         std::vector<Instance> series;
         m_names = QDir(dicomFolder() + '/' + folder).entryList({pattern}, QDir::Files, QDir::Name);
         for (const QString &name : m_names) {
-            auto instance = helper.inspect((dicomFolder() + '/' + folder + '/' + name).toStdString());
+            auto instance =
+                helper.inspect((dicomFolder() + '/' + folder + '/' + name).toStdString());
             if (!instance) {
                 qFatal("%s: %s", qPrintable(name), instance.error().detail.c_str());
             }
@@ -57,15 +58,18 @@ private slots:
         QCOMPARE(stacks.size(), std::size_t(2));
         const auto &stack = stacks.front();
         QCOMPARE(stack.order.size(), series.size() - 1);
-        QVERIFY2(std::abs(stack.spacing - 2.371) < 0.001, qPrintable(QString::number(stack.spacing)));
+        QVERIFY2(std::abs(stack.spacing - 2.371) < 0.001,
+                 qPrintable(QString::number(stack.spacing)));
         QVERIFY2(std::abs(stack.shear - 0.793) < 0.001, qPrintable(QString::number(stack.shear)));
         QVERIFY(stack.uniform);
         QVERIFY(stack.gaps.empty());
         QCOMPARE(stack.repeated, std::size_t(0));
         // What the file says is another distance, along the table.
-        QVERIFY(std::abs(series[stack.order.front()].spacingBetweenSlices.value_or(0) - 2.5) < 0.001);
+        QVERIFY(std::abs(series[stack.order.front()].spacingBetweenSlices.value_or(0) - 2.5)
+                < 0.001);
         // Names sort as texts: I100 before I20. The stack does not follow them.
-        QVERIFY(!std::ranges::is_sorted(stack.order) && !std::ranges::is_sorted(stack.order, std::greater()));
+        QVERIFY(!std::ranges::is_sorted(stack.order)
+                && !std::ranges::is_sorted(stack.order, std::greater()));
         QVERIFY(std::ranges::is_sorted(stack.positions));
         QCOMPARE(stacks[1].order.size(), std::size_t(1));
         QCOMPARE(m_names.at(qsizetype(stacks[1].order.front())), QString("I10_localiser.dcm"));
@@ -101,7 +105,8 @@ private slots:
         const auto series = seriesIn("orientation", position + "_sag_*.dcm");
         QCOMPARE(series.size(), std::size_t(3));
         for (const auto &instance : series) {
-            // However the patient lay, a sagittal image of the head looks the same in patient coordinates.
+            // However the patient lay, a sagittal image of the head looks the same in patient
+            // coordinates.
             QCOMPARE(QString::fromStdString(instance.patientPosition), position);
             QVERIFY(instance.orientation);
             const auto letters = edgeLetters(*instance.orientation);
@@ -199,21 +204,23 @@ private slots:
         const auto stacks = stacksOf(series);
         QCOMPARE(stacks.size(), std::size_t(1));
         QVERIFY(!stacks[0].hasGeometry);
-        QVERIFY((stacks[0].order == std::vector<std::size_t> {1, 2, 0}));
+        QVERIFY((stacks[0].order == std::vector<std::size_t>{1, 2, 0}));
         QVERIFY(stacksOf({}).empty());
     }
 
     void aLengthSaysWhereItLies()
     {
         QCOMPARE(describeSpacing({}), std::string("unknown: lengths are in pixels"));
-        QVERIFY(describeSpacing({0.5, 0.25, SpacingSource::PixelSpacing}).starts_with("0.5 \xC3\x97 0.25 mm in the patient"));
+        QVERIFY(describeSpacing({0.5, 0.25, SpacingSource::PixelSpacing})
+                    .starts_with("0.5 \xC3\x97 0.25 mm in the patient"));
         if (dicomFolder().isEmpty()) {
             QSKIP(skipText());
         }
         // A radiograph whose two spacings are equal was not calibrated.
         const auto radiograph = seriesIn("xray", "dx_image.dcm");
         QCOMPARE(radiograph.front().spacing.source, SpacingSource::ImagerPixelSpacing);
-        QVERIFY(describeSpacing(radiograph.front().spacing).find("detector plane") != std::string::npos);
+        QVERIFY(describeSpacing(radiograph.front().spacing).find("detector plane")
+                != std::string::npos);
         const auto echo = seriesIn("us", "examples_palette.dcm");
         QCOMPARE(echo.front().spacing.source, SpacingSource::None);
     }

@@ -20,7 +20,11 @@ class TestIdentityMatch : public QObject {
     }
     static ExpectedIdentity expected()
     {
-        return {.name = "Smith^Ann", .patientId = "485777", .birthDate = "1960-02-03", .accessionNumber = "A1", .sex = "F"};
+        return {.name = "Smith^Ann",
+                .patientId = "485777",
+                .birthDate = "1960-02-03",
+                .accessionNumber = "A1",
+                .sex = "F"};
     }
 
 private slots:
@@ -29,21 +33,34 @@ private slots:
         QTest::addColumn<QString>("a");
         QTest::addColumn<QString>("b");
         QTest::addColumn<bool>("same");
-        QTest::newRow("case") << "SMITH^ANN" << "Smith^Ann" << true;
-        QTest::newRow("spaces") << " Smith ^Ann  Mary" << "Smith^Ann Mary " << true;
-        QTest::newRow("trailing components") << "Smith^Ann^^^" << "Smith^Ann" << true;
-        QTest::newRow("a title on one side") << "Smith^Ann^^Dr" << "Smith^Ann" << true;
-        QTest::newRow("two titles") << "Smith^Ann^^Dr" << "Smith^Ann^^Mrs" << false;
-        QTest::newRow("other given name") << "Smith^Ann" << "Smith^Anna" << false;
-        QTest::newRow("swapped") << "Ann^Smith" << "Smith^Ann" << false;
-        QTest::newRow("a middle name on one side") << "Smith^Ann^Mary" << "Smith^Ann" << false;
-        QTest::newRow("another space is another name") << "VanDyke^Ann" << "Van Dyke^Ann" << false;
-        QTest::newRow("other groups do not count") << "Yamada^Tarou=x^y" << "Yamada^Tarou" << true;
-        QTest::newRow("umlaut") << QString::fromUtf8("MÜLLER^Jörg") << QString::fromUtf8("Müller^jörg") << true;
+        QTest::newRow("case") << "SMITH^ANN"
+                              << "Smith^Ann" << true;
+        QTest::newRow("spaces") << " Smith ^Ann  Mary"
+                                << "Smith^Ann Mary " << true;
+        QTest::newRow("trailing components") << "Smith^Ann^^^"
+                                             << "Smith^Ann" << true;
+        QTest::newRow("a title on one side") << "Smith^Ann^^Dr"
+                                             << "Smith^Ann" << true;
+        QTest::newRow("two titles") << "Smith^Ann^^Dr"
+                                    << "Smith^Ann^^Mrs" << false;
+        QTest::newRow("other given name") << "Smith^Ann"
+                                          << "Smith^Anna" << false;
+        QTest::newRow("swapped") << "Ann^Smith"
+                                 << "Smith^Ann" << false;
+        QTest::newRow("a middle name on one side") << "Smith^Ann^Mary"
+                                                   << "Smith^Ann" << false;
+        QTest::newRow("another space is another name") << "VanDyke^Ann"
+                                                       << "Van Dyke^Ann" << false;
+        QTest::newRow("other groups do not count") << "Yamada^Tarou=x^y"
+                                                   << "Yamada^Tarou" << true;
+        QTest::newRow("umlaut") << QString::fromUtf8("MÜLLER^Jörg")
+                                << QString::fromUtf8("Müller^jörg") << true;
         QTest::newRow("composed and decomposed")
             << QString::fromUtf8("M\u00FCller^J") << QString::fromUtf8("Mu\u0308ller^J") << true;
-        QTest::newRow("an accent is a letter") << QString::fromUtf8("Müller^J") << "Muller^J" << false;
-        QTest::newRow("empty and not") << "" << "Smith^Ann" << false;
+        QTest::newRow("an accent is a letter")
+            << QString::fromUtf8("Müller^J") << "Muller^J" << false;
+        QTest::newRow("empty and not") << ""
+                                       << "Smith^Ann" << false;
     }
     void namesAreComparedByComponent()
     {
@@ -75,10 +92,13 @@ private slots:
         QTest::newRow("no name") << int(IdentityField::Name) << "^^" << absent << true;
         QTest::newRow("id") << int(IdentityField::PatientId) << "485778" << differs << true;
         QTest::newRow("no id") << int(IdentityField::PatientId) << "" << absent << true;
-        QTest::newRow("birth date") << int(IdentityField::BirthDate) << "19600302" << differs << true;
+        QTest::newRow("birth date")
+            << int(IdentityField::BirthDate) << "19600302" << differs << true;
         QTest::newRow("no birth date") << int(IdentityField::BirthDate) << " " << absent << true;
-        QTest::newRow("accession") << int(IdentityField::AccessionNumber) << "A2" << differs << true;
-        QTest::newRow("no accession") << int(IdentityField::AccessionNumber) << "" << absent << false;
+        QTest::newRow("accession")
+            << int(IdentityField::AccessionNumber) << "A2" << differs << true;
+        QTest::newRow("no accession")
+            << int(IdentityField::AccessionNumber) << "" << absent << false;
         QTest::newRow("sex") << int(IdentityField::Sex) << "M" << differs << false;
         QTest::newRow("no sex") << int(IdentityField::Sex) << "" << absent << false;
     }
@@ -89,13 +109,15 @@ private slots:
         QFETCH(int, agreement);
         QFETCH(bool, stops);
         auto instance = found();
-        std::string *const fields[] = {&instance.patientName, &instance.patientId, &instance.patientBirthDate,
-                                       &instance.accessionNumber, &instance.patientSex};
+        std::string *const fields[] = {&instance.patientName, &instance.patientId,
+                                       &instance.patientBirthDate, &instance.accessionNumber,
+                                       &instance.patientSex};
         *fields[field] = value.toStdString();
         const auto match = matchIdentity(instance, expected());
         QCOMPARE(match.stops, stops);
         for (int i = 0; i < 5; ++i) {
-            QCOMPARE(int(match.fields[std::size_t(i)].agreement), i == field ? agreement : int(Agreement::Same));
+            QCOMPARE(int(match.fields[std::size_t(i)].agreement),
+                     i == field ? agreement : int(Agreement::Same));
         }
         QCOMPARE(match.fields[std::size_t(field)].found, value.toStdString());
     }

@@ -12,11 +12,14 @@ namespace {
 /// Rows of expected.tsv with which we do not agree, and why.
 const QHash<QString, QString> &knownDifferences()
 {
-    static const QHash<QString, QString> known {
+    static const QHash<QString, QString> known{
         {"colour/SC_rgb_small_odd_big_endian.dcm",
-         "the table's reader did not swap 8-bit samples in 16-bit words; ours are those of SC_rgb_small_odd.dcm"},
-        {"ct/eCT_Supplemental.dcm", "the rescale stands in the functional groups, which the table left out"},
-        {"malformed/MultiframeWindowing.dcm", "each frame has its own rescale in its functional group"},
+         "the table's reader did not swap 8-bit samples in 16-bit words; ours are those of "
+         "SC_rgb_small_odd.dcm"},
+        {"ct/eCT_Supplemental.dcm",
+         "the rescale stands in the functional groups, which the table left out"},
+        {"malformed/MultiframeWindowing.dcm",
+         "each frame has its own rescale in its functional group"},
     };
     return known;
 }
@@ -24,9 +27,10 @@ const QHash<QString, QString> &knownDifferences()
 /// Transfer syntaxes that are decoded; files of others are refused by name.
 const QStringList &supportedSyntaxes()
 {
-    static const QStringList uids {"1.2.840.10008.1.2",      "1.2.840.10008.1.2.1",    "1.2.840.10008.1.2.1.99",
-                                   "1.2.840.10008.1.2.2",    "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70",
-                                   "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.5"};
+    static const QStringList uids{
+        "1.2.840.10008.1.2",      "1.2.840.10008.1.2.1",    "1.2.840.10008.1.2.1.99",
+        "1.2.840.10008.1.2.2",    "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70",
+        "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.5"};
     return uids;
 }
 
@@ -49,13 +53,17 @@ class TestPixels : public QObject {
     }
 
     /// Empty if the row's values are ours, else what differs.
-    static QString differences(const QHash<QString, QString> &row, const dicom::PixelSummary &ours, const QString &sha)
+    static QString differences(const QHash<QString, QString> &row, const dicom::PixelSummary &ours,
+                               const QString &sha)
     {
         QStringList wrong;
         const auto number = [&](const char *name, double value, double tolerance) {
             const double expected = row.value(QLatin1String(name)).toDouble();
             if (!(qAbs(expected - value) <= tolerance * qMax(1.0, qAbs(expected)))) {
-                wrong << QStringLiteral("%1 %2 expected %3").arg(QLatin1String(name)).arg(value).arg(expected);
+                wrong << QStringLiteral("%1 %2 expected %3")
+                             .arg(QLatin1String(name))
+                             .arg(value)
+                             .arg(expected);
             }
         };
         number("rows", ours.rows, 0);
@@ -91,7 +99,8 @@ private slots:
         QStringList wrong;
         for (const auto &row : tableRows(dicomFolder() + "/expected.tsv")) {
             const QString file = row.value("file");
-            const bool known = !row.value("sha256_le").isEmpty() && !knownDifferences().contains(file);
+            const bool known =
+                !row.value("sha256_le").isEmpty() && !knownDifferences().contains(file);
             const bool supported = supportedSyntaxes().contains(syntaxes.value(file));
             QString sha;
             const auto ours = read(file, sha);
@@ -102,11 +111,13 @@ private slots:
                 // Two decoders do not agree on 32-bit big-endian pixels: they are refused.
                 const bool ambiguous = row.value("crosscheck").contains("ambiguous");
                 refused += ambiguous ? 1 : 0;
-                wrong << (ambiguous ? QStringList() : QStringList(file + ": " + ours.error().detail.c_str()));
+                wrong << (ambiguous ? QStringList()
+                                    : QStringList(file + ": " + ours.error().detail.c_str()));
             } else if (known) {
                 const auto difference = differences(row, *ours, sha);
                 same += difference.isEmpty() ? 1 : 0;
-                wrong << (difference.isEmpty() ? QStringList() : QStringList(file + ": " + difference));
+                wrong << (difference.isEmpty() ? QStringList()
+                                               : QStringList(file + ": " + difference));
             }
         }
         qInfo("%d files give the agreed pixels, %d were refused with a reason", same, refused);
@@ -135,10 +146,14 @@ private slots:
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("uid");
-        QTest::newRow("J2K") << "transfer_syntax/emri_small_jpeg_2k_lossless.dcm" << "1.2.840.10008.1.2.4.90";
-        QTest::newRow("JPEG") << "colour/SC_rgb_jpeg.dcm" << "1.2.840.10008.1.2.4.50";
-        QTest::newRow("HTJ2K") << "transfer_syntax/HTJ2KLossless_08_RGB.dcm" << "1.2.840.10008.1.2.4.201";
-        QTest::newRow("deflated frames") << "seg/liver_deflate.dcm" << "1.2.840.10008.1.2.8.1";
+        QTest::newRow("J2K") << "transfer_syntax/emri_small_jpeg_2k_lossless.dcm"
+                             << "1.2.840.10008.1.2.4.90";
+        QTest::newRow("JPEG") << "colour/SC_rgb_jpeg.dcm"
+                              << "1.2.840.10008.1.2.4.50";
+        QTest::newRow("HTJ2K") << "transfer_syntax/HTJ2KLossless_08_RGB.dcm"
+                               << "1.2.840.10008.1.2.4.201";
+        QTest::newRow("deflated frames") << "seg/liver_deflate.dcm"
+                                         << "1.2.840.10008.1.2.8.1";
     }
     void aSyntaxThatIsNotSupportedIsNamed()
     {
@@ -148,12 +163,14 @@ private slots:
         QVERIFY(!frame);
         QCOMPARE(frame.error().code, ErrorCode::Invalid);
         const auto detail = QString::fromStdString(frame.error().detail);
-        QVERIFY2(detail.contains(uid) && detail.endsWith("is not supported yet"), qPrintable(detail));
+        QVERIFY2(detail.contains(uid) && detail.endsWith("is not supported yet"),
+                 qPrintable(detail));
     }
 
     void aFrameHoldsHounsfieldUnits()
     {
-        const auto path = (dicomFolder() + "/series/ct_head_phantom_tilt_jpegls/I200.dcm").toStdString();
+        const auto path =
+            (dicomFolder() + "/series/ct_head_phantom_tilt_jpegls/I200.dcm").toStdString();
         const auto frame = m_helper.decode(path);
         const auto bytes = readFile(path);
         QVERIFY(frame && bytes);
@@ -178,11 +195,13 @@ private slots:
 
     void aFrameThatIsNotThereIsNotFound()
     {
-        const auto path = (dicomFolder() + "/series/ct_head_phantom_tilt_jpegls/I200.dcm").toStdString();
+        const auto path =
+            (dicomFolder() + "/series/ct_head_phantom_tilt_jpegls/I200.dcm").toStdString();
         const auto frame = m_helper.decode(path, 1);
         QVERIFY(!frame);
         QCOMPARE(frame.error().code, ErrorCode::NotFound);
-        const auto report = m_helper.decode((dicomFolder() + "/malformed/reportsi_with_empty_number_tags.dcm").toStdString());
+        const auto report = m_helper.decode(
+            (dicomFolder() + "/malformed/reportsi_with_empty_number_tags.dcm").toStdString());
         QVERIFY(!report);
         QCOMPARE(report.error().code, ErrorCode::NotFound);
     }

@@ -31,7 +31,7 @@ class TestRender : public QObject {
 
     static Image ramp(std::uint32_t width, std::uint32_t height, std::uint32_t channels)
     {
-        Image image {.width = width, .height = height, .channels = channels};
+        Image image{.width = width, .height = height, .channels = channels};
         for (std::uint32_t i = 0; i < width * height * channels; ++i) {
             image.levels.push_back(std::uint8_t(i * 7 % 251));
         }
@@ -66,11 +66,13 @@ private slots:
 
     void theOtherFunctionsFollowTheStandard()
     {
-        const std::vector<float> values {-50, 0, 25, 50, 100, 150};
-        const auto exact = applyWindow(values, {.center = 50, .width = 100, .function = VoiFunction::LinearExact});
+        const std::vector<float> values{-50, 0, 25, 50, 100, 150};
+        const auto exact =
+            applyWindow(values, {.center = 50, .width = 100, .function = VoiFunction::LinearExact});
         QVERIFY(exact);
-        QCOMPARE(*exact, (Bytes {0, 0, 64, 128, 255, 255}));
-        const auto sigmoid = applyWindow(values, {.center = 50, .width = 100, .function = VoiFunction::Sigmoid});
+        QCOMPARE(*exact, (Bytes{0, 0, 64, 128, 255, 255}));
+        const auto sigmoid =
+            applyWindow(values, {.center = 50, .width = 100, .function = VoiFunction::Sigmoid});
         QVERIFY(sigmoid);
         for (std::size_t i = 0; i < values.size(); ++i) {
             const double y = 255 / (1 + std::exp(-4 * (double(values[i]) - 50) / 100));
@@ -92,26 +94,32 @@ private slots:
     {
         QFETCH(double, width);
         QFETCH(int, function);
-        const std::vector<float> values {1, 2};
-        const auto levels = applyWindow(values, {.center = 0, .width = width, .function = VoiFunction(function)});
+        const std::vector<float> values{1, 2};
+        const auto levels =
+            applyWindow(values, {.center = 0, .width = width, .function = VoiFunction(function)});
         QVERIFY(!levels);
         QCOMPARE(levels.error().code, ErrorCode::Invalid);
     }
 
     void monochromeOneIsInvertedLastAndPaddingStaysBlack()
     {
-        Frame frame {.rows = 1, .columns = 4, .values = {-2000, 0, 50, 100}, .padding = {{-2000, -2000}}};
-        const Window window {.center = 50, .width = 100, .function = VoiFunction::LinearExact};
-        QCOMPARE(render(frame, window)->levels, (Bytes {0, 0, 128, 255}));
+        Frame frame{
+            .rows = 1, .columns = 4, .values = {-2000, 0, 50, 100}, .padding = {{-2000, -2000}}};
+        const Window window{.center = 50, .width = 100, .function = VoiFunction::LinearExact};
+        QCOMPARE(render(frame, window)->levels, (Bytes{0, 0, 128, 255}));
         frame.inverted = true;
-        QCOMPARE(render(frame, window)->levels, (Bytes {0, 255, 127, 0}));
+        QCOMPARE(render(frame, window)->levels, (Bytes{0, 255, 127, 0}));
     }
 
     void theFullRangeShowsEveryValueButPadding()
     {
-        Frame frame {.rows = 1, .columns = 4, .values = {-2000, 10, 20, 30}, .slope = 2, .intercept = -5,
-                     .padding = {{-2000, -2000}}};
-        QCOMPARE(render(frame, fullRange(frame))->levels, (Bytes {0, 0, 128, 255}));
+        Frame frame{.rows = 1,
+                    .columns = 4,
+                    .values = {-2000, 10, 20, 30},
+                    .slope = 2,
+                    .intercept = -5,
+                    .padding = {{-2000, -2000}}};
+        QCOMPARE(render(frame, fullRange(frame))->levels, (Bytes{0, 0, 128, 255}));
         frame.values = {7, 7, 7, 7};
         QVERIFY(render(frame, fullRange(frame)));
         Instance instance;
@@ -124,8 +132,8 @@ private slots:
     {
         QTest::addColumn<QString>("file");
         for (const char *file : {"series/ct_head_phantom_tilt_jpegls/I200.dcm", "rt/ct.0.dcm",
-                                 "transfer_syntax/MR4_JLSL.dcm", "orientation/HFS_sag_2.dcm", "xray/XA1_JLSL.dcm",
-                                 "dicomdir/pydicom/98892001/CT5N/3353"}) {
+                                 "transfer_syntax/MR4_JLSL.dcm", "orientation/HFS_sag_2.dcm",
+                                 "xray/XA1_JLSL.dcm", "dicomdir/pydicom/98892001/CT5N/3353"}) {
             QTest::newRow(file) << file;
         }
     }
@@ -151,7 +159,9 @@ private slots:
         if (QProcess::execute("dcmdjpls", {path, native}) != 0) {
             native = path;
         }
-        QCOMPARE(QProcess::execute(other, {"+Wi", "1", "+op", "+Fr", "1", "1", native, folder.filePath("a")}), 0);
+        QCOMPARE(QProcess::execute(
+                     other, {"+Wi", "1", "+op", "+Fr", "1", "1", native, folder.filePath("a")}),
+                 0);
         QFile pnm;
         for (const char *name : {"a", "a.0.pgm", "a.1.pgm", "a.0.pnm"}) {
             pnm.setFileName(folder.filePath(name));
@@ -163,7 +173,8 @@ private slots:
         const QByteArray theirs = pnm.readAll().right(qsizetype(image->levels.size()));
         int worst = 0;
         for (qsizetype i = 0; i < theirs.size(); ++i) {
-            worst = qMax(worst, qAbs(int(std::uint8_t(theirs.at(i))) - int(image->levels[std::size_t(i)])));
+            worst = qMax(
+                worst, qAbs(int(std::uint8_t(theirs.at(i))) - int(image->levels[std::size_t(i)])));
         }
         QVERIFY2(worst <= 1, qPrintable(QString::number(worst)));
     }
@@ -196,7 +207,10 @@ private slots:
             const double theirs = rendered.section(':', 1, 1).mid(5).toDouble();
             ++compared;
             if (std::abs(mean - theirs) > 1) {
-                wrong << QStringLiteral("%1: %2 expected %3").arg(row.value("file")).arg(mean).arg(theirs);
+                wrong << QStringLiteral("%1: %2 expected %3")
+                             .arg(row.value("file"))
+                             .arg(mean)
+                             .arg(theirs);
             }
         }
         qInfo("%d images compared", compared);
@@ -206,24 +220,29 @@ private slots:
 
     void aReductionAveragesEveryPixel()
     {
-        const Image wide {.width = 4, .height = 2, .channels = 1, .levels = {0, 100, 200, 40, 100, 200, 0, 40}};
-        QCOMPARE(reduce(wide, 2, 1).levels, (Bytes {100, 70}));
-        const Image three {.width = 3, .height = 1, .channels = 1, .levels = {0, 90, 240}};
-        QCOMPARE(reduce(three, 2, 1).levels, (Bytes {30, 190})); // (0 + 45) / 1.5 and (45 + 240) / 1.5
-        const Image colour {.width = 2, .height = 1, .channels = 3, .levels = {10, 20, 30, 30, 40, 50}};
-        QCOMPARE(reduce(colour, 1, 1).levels, (Bytes {20, 30, 40}));
+        const Image wide{
+            .width = 4, .height = 2, .channels = 1, .levels = {0, 100, 200, 40, 100, 200, 0, 40}};
+        QCOMPARE(reduce(wide, 2, 1).levels, (Bytes{100, 70}));
+        const Image three{.width = 3, .height = 1, .channels = 1, .levels = {0, 90, 240}};
+        QCOMPARE(reduce(three, 2, 1).levels,
+                 (Bytes{30, 190})); // (0 + 45) / 1.5 and (45 + 240) / 1.5
+        const Image colour{
+            .width = 2, .height = 1, .channels = 3, .levels = {10, 20, 30, 30, 40, 50}};
+        QCOMPARE(reduce(colour, 1, 1).levels, (Bytes{20, 30, 40}));
         const auto image = ramp(97, 61, 1);
         const auto whole = reduce(image, 97, 61);
         QCOMPARE(whole.levels, image.levels);
-        const double before = std::accumulate(image.levels.begin(), image.levels.end(), 0.0) / (97 * 61);
+        const double before =
+            std::accumulate(image.levels.begin(), image.levels.end(), 0.0) / (97 * 61);
         const auto small = reduce(image, 13, 7);
-        const double after = std::accumulate(small.levels.begin(), small.levels.end(), 0.0) / (13 * 7);
+        const double after =
+            std::accumulate(small.levels.begin(), small.levels.end(), 0.0) / (13 * 7);
         QVERIFY(std::abs(before - after) < 1);
     }
 
     void aThinLineFadesButDoesNotVanish()
     {
-        Image image {.width = 800, .height = 8, .channels = 1, .levels = Bytes(800 * 8, 0)};
+        Image image{.width = 800, .height = 8, .channels = 1, .levels = Bytes(800 * 8, 0)};
         for (int y = 0; y < 8; ++y) {
             image.levels[std::size_t(y * 800 + 397)] = 255;
         }
@@ -237,7 +256,8 @@ private slots:
         const auto square = thumbnail(image, 50);
         QCOMPARE(square.width, 50U);
         QCOMPARE(square.height, 50U);
-        const auto flat = thumbnail(image, 50, {.rows = 0.5, .columns = 1, .source = SpacingSource::PixelSpacing});
+        const auto flat = thumbnail(
+            image, 50, {.rows = 0.5, .columns = 1, .source = SpacingSource::PixelSpacing});
         QCOMPARE(flat.width, 50U);
         QCOMPARE(flat.height, 25U);
         QCOMPARE(thumbnail(image, 500).width, 100U);
@@ -245,12 +265,16 @@ private slots:
 
     void resamplingInterpolatesAndIsBlackOutside()
     {
-        const Image two {.width = 2, .height = 1, .channels = 1, .levels = {0, 100}};
-        QCOMPARE(resample(two, {.x = 0, .y = 0, .width = 2, .height = 1}, 4, 1).levels, (Bytes {0, 25, 75, 100}));
-        QCOMPARE(resample(two, {.x = 1, .y = 0, .width = 2, .height = 1}, 2, 1).levels, (Bytes {100, 0}));
+        const Image two{.width = 2, .height = 1, .channels = 1, .levels = {0, 100}};
+        QCOMPARE(resample(two, {.x = 0, .y = 0, .width = 2, .height = 1}, 4, 1).levels,
+                 (Bytes{0, 25, 75, 100}));
+        QCOMPARE(resample(two, {.x = 1, .y = 0, .width = 2, .height = 1}, 2, 1).levels,
+                 (Bytes{100, 0}));
         const auto image = ramp(31, 17, 3);
-        QCOMPARE(resample(image, {.x = 0, .y = 0, .width = 31, .height = 17}, 31, 17).levels, image.levels);
-        QCOMPARE(resample(image, {.x = 500, .y = 0, .width = 31, .height = 17}, 2, 2).levels, Bytes(12, 0));
+        QCOMPARE(resample(image, {.x = 0, .y = 0, .width = 31, .height = 17}, 31, 17).levels,
+                 image.levels);
+        QCOMPARE(resample(image, {.x = 500, .y = 0, .width = 31, .height = 17}, 2, 2).levels,
+                 Bytes(12, 0));
     }
 };
 

@@ -38,7 +38,8 @@ class TestSynthetic : public QObject {
     /// Mean of the modality values of a square around a point of a slice, in mm of the patient.
     static double meanAt(const Instance &instance, const Frame &frame, double x, double y)
     {
-        const int column = int(std::lround((x - (*instance.position)[0]) / instance.spacing.columns));
+        const int column =
+            int(std::lround((x - (*instance.position)[0]) / instance.spacing.columns));
         const int row = int(std::lround((y - (*instance.position)[1]) / instance.spacing.rows));
         double sum = 0;
         for (int r = row - 2; r <= row + 2; ++r) {
@@ -79,7 +80,8 @@ private slots:
                     studies.insert(instance->studyUid);
                     series.insert(instance->seriesUid);
                     objects.insert(instance->sopInstanceUid);
-                    QVERIFY(instance->sopInstanceUid.starts_with("2.25.") && instance->sopInstanceUid.size() <= 64);
+                    QVERIFY(instance->sopInstanceUid.starts_with("2.25.")
+                            && instance->sopInstanceUid.size() <= 64);
                 }
             }
         }
@@ -90,14 +92,16 @@ private slots:
 
     void theFilesSayWhoTheyAreOf()
     {
-        for (const auto &files : {syntheticCt(request(), SyntheticRegion::Chest, 1), syntheticUltrasound(request())}) {
+        for (const auto &files :
+             {syntheticCt(request(), SyntheticRegion::Chest, 1), syntheticUltrasound(request())}) {
             const auto instance = m_helper.inspect(files.front().bytes);
             QVERIFY(instance);
-            const auto match = matchIdentity(*instance, {.name = request().patientName,
-                                                         .patientId = "485777",
-                                                         .birthDate = "1960-02-03",
-                                                         .accessionNumber = "A77",
-                                                         .sex = "F"});
+            const auto match = matchIdentity(*instance,
+                                             {.name = request().patientName,
+                                              .patientId = "485777",
+                                              .birthDate = "1960-02-03",
+                                              .accessionNumber = "A77",
+                                              .sex = "F"});
             QVERIFY(!match.stops);
             QVERIFY(instance->textIsFaithful);
             QCOMPARE(instance->institution, std::string("Harbour Laboratory"));
@@ -158,7 +162,10 @@ private slots:
         QCOMPARE(instance->bodyPart, std::string("HEAD"));
         const double brain = meanAt(*instance, *frame, 30, -30);
         QVERIFY2(brain > 5 && brain < 60, qPrintable(QString::number(brain)));
-        QVERIFY(std::ranges::count_if(frame->values, [&](auto v) { return v * frame->slope + frame->intercept > 700; }) > 3000);
+        QVERIFY(
+            std::ranges::count_if(frame->values,
+                                  [&](auto v) { return v * frame->slope + frame->intercept > 700; })
+            > 3000);
     }
 
     void aRadiographShowsLungsAroundTheHeart()
@@ -214,7 +221,8 @@ private slots:
                                   syntheticUltrasound(request())}) {
             QFile file(folder.filePath("one.dcm"));
             QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(reinterpret_cast<const char *>(files[0].bytes.data()), qint64(files[0].bytes.size()));
+            file.write(reinterpret_cast<const char *>(files[0].bytes.data()),
+                       qint64(files[0].bytes.size()));
             file.close();
             QProcess check;
             check.setProcessChannelMode(QProcess::MergedChannels);
