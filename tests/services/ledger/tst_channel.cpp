@@ -186,6 +186,37 @@ private slots:
         QVERIFY(!applyConfigUpdate(**channel, updateTransaction(*update, {&north, &south})));
         QVERIFY(!addOrganization(**channel, newcomers.organization("WestMSP")));
     }
+    void anUpdateThatReadAnotherVersionIsRefused()
+    {
+        SmallNetwork newcomers({"WestMSP"});
+        const Actor north = m_network.actor("NorthMSP", "admin");
+        const Actor south = m_network.actor("SouthMSP", "admin");
+        common::ConfigUpdate update;
+        QVERIFY(fromBytes(update, *addOrganization(m_network.channel(), newcomers.organization("WestMSP"))));
+        (*(*update.mutable_read_set()->mutable_groups())["Application"].mutable_policies())["Admins"].set_version(3);
+        const auto next = applyConfigUpdate(m_network.channel(), updateTransaction(toBytes(update), {&north, &south}));
+        QVERIFY(!next && next.error().code == ErrorCode::Conflict);
+    }
+    void aCertificateMustBeginWithinItsAuthoritysTime()
+    {
+        const Moment past = m_network.now() - std::chrono::hours(24 * 365 * 3);
+        auto old = crypto::CertificateAuthority::create("OldMSP", "ca.old", past, 1);
+        const std::string root = old.certificate().toPem();
+        const std::string orderer = m_network.authority("OrdererMSP").certificate().toPem();
+        const auto genesis = makeGenesisBlock({.channelId = "health",
+                                               .application = {{.mspId = "OldMSP", .roots = {root}, .tlsRoots = {root}}},
+                                               .orderer = {.mspId = "OrdererMSP", .roots = {orderer}}}, m_network.now());
+        QVERIFY(genesis);
+        const auto channel = *Channel::fromConfigBlock(*genesis);
+        const auto accepted = [&](Moment begin) {
+            const auto key = crypto::PrivateKey::generate();
+            const auto certificate = old.issue(key.publicKey(), {.commonName = "x", .organizationalUnits = {"client"}},
+                                               crypto::CertificateAuthority::Use::Signing, begin, std::chrono::hours(24));
+            return channel->validate(serializeIdentity({.mspId = "OldMSP", .certificatePem = certificate->toPem()})).has_value();
+        };
+        QVERIFY(accepted(past + std::chrono::hours(24)));
+        QVERIFY(!accepted(m_network.now()));
+    }
     void aConfigurationMustBeWhatItsUpdateMakes()
     {
         SmallNetwork newcomers({"WestMSP"});

@@ -244,7 +244,8 @@ private slots:
     {
         QTest::addColumn<QString>("lie");
         for (const char *lie : {"another proposal", "noise", "header", "written value", "nobody endorsed", "one endorser forged",
-                                "foreign endorser", "too few endorsers", "foreign namespace", "refused by the contract"}) {
+                                "foreign endorser", "too few endorsers", "foreign namespace", "refused by the contract",
+                                "other arguments, endorsed", "other header, endorsed", "nobody endorsed, policies unknown"}) {
             QTest::newRow(lie) << lie;
         }
     }
@@ -254,14 +255,40 @@ private slots:
         const auto other = m_world.parts(*m_doctor, tests::writes({{.key = "k", .value = {'v'}}}), {"NorthMSP", "SouthMSP"});
         // Policies are known once a verified ledger taught them.
         m_gateway->trust(*Channel::fromConfigBlock(m_world.genesis()), [](const std::string &) { return std::nullopt; });
-        if (lie == "nobody endorsed") {
+        if (lie == "nobody endorsed" || lie == "nobody endorsed, policies unknown") {
             m_server->endorsers.clear();
+            if (lie != "nobody endorsed") {
+                m_gateway->trust(*Channel::fromConfigBlock(m_world.genesis()), {});
+            }
         } else if (lie == "too few endorsers") {
             m_server->endorsers = {"NorthMSP"};
         } else if (lie == "foreign namespace") {
             m_server->simulate = [](const Proposal &) { return ReadWriteSet {.namespaces = {{.name = "_lifecycle", .writes = {{.key = "k", .value = {'v'}}}}}}; };
         }
+        // Peers that collude endorse whatever the gateway makes of the proposal.
+        Proposal altered;
+        if (lie.endsWith(", endorsed")) {
+            m_server->simulate = [&](const Proposal &proposal) {
+                altered = proposal;
+                return tests::writes({{.key = "k", .value = {'v'}}});
+            };
+        }
         m_server->alterPrepared = [&](common::Envelope &envelope) {
+            if (lie == "other arguments, endorsed") {
+                const ChaincodeCall call {.channel = "health", .chaincode = "medanchor", .arguments = {copyOf(bytesOf("Network:Ping")), copyOf(bytesOf("{}"))}};
+                altered.payload = parseProposal(makeProposal(call, bytesOf("c"), bytesOf("n"), m_world.now()).bytes)->payload;
+            } else if (lie == "other header, endorsed") {
+                common::ChannelHeader header;
+                fromBytes(header, altered.channelHeader);
+                header.mutable_timestamp()->set_nanos(7);
+                altered.channelHeader = toBytes(header);
+            }
+            if (lie.endsWith(", endorsed")) {
+                const Bytes response = makeResponsePayload(altered, serializeReadWriteSet(tests::writes({{.key = "k", .value = {'v'}}})), std::nullopt, {}, "1");
+                const std::vector<Endorsement> endorsements {m_world.endorse(m_world.peer("NorthMSP"), response), m_world.endorse(m_world.peer("SouthMSP"), response)};
+                envelope.set_payload(stringOf(assembleTransaction(altered, response, endorsements)));
+                return;
+            }
             common::Payload payload;
             protos::Transaction transaction;
             protos::ChaincodeActionPayload action;

@@ -191,6 +191,7 @@ private slots:
         row("another key for a member, by the orderer", "is VALID; checked here it is BAD_CREATOR_SIGNATURE");
         row("act of a stranger, by the orderer", "is VALID; checked here it is BAD_CREATOR_SIGNATURE");
         row("act without endorsement, by the orderer", "is VALID; checked here it is ENDORSEMENT_POLICY_FAILURE");
+        row("older configuration, by the orderer", "under another configuration than the one that stands");
         row("another network", "belongs to another network");
         row("noise", "showed block 0 where block 2 belongs");
     }
@@ -238,6 +239,10 @@ private slots:
             } else if (lie == "act without endorsement, by the orderer") {
                 chain[3].data[0] = m_world.transaction(*m_doctor, tests::writes({{.key = "c", .value = {'w'}}}), {"NorthMSP"});
                 chain[3] = resigned(m_world, chain[3]);
+            } else if (lie == "older configuration, by the orderer") {
+                const Bytes filter = chain[2].metadata[2];
+                signBlock(chain[2], 1, m_world.orderer().serialized, crypto::randomBytes(24), m_world.orderer().signer());
+                chain[2].metadata[2] = filter;
             } else if (lie == "another network") {
                 chain[0] = elsewhere.genesis();
             } else if (lie == "noise") {
