@@ -1,0 +1,47 @@
+#pragma once
+
+#include "services/crypto/certificate.h"
+#include "services/crypto/signer.h"
+#include "services/domain/canonical_json.h"
+#include "services/ledger/network.h"
+
+#include <map>
+#include <string>
+
+namespace med::ledger {
+
+/// Whom a registrar announces to the authority.
+struct Registration {
+    std::string id; ///< The enrolment id, `mem_…`: becomes the certificate's common name.
+    std::string type = "client"; ///< client, admin, peer, orderer: becomes an OU.
+    std::map<std::string, std::string> attributes; ///< Each goes into the certificate.
+    int maxEnrollments = -1; ///< −1: any number.
+    std::string secret; ///< Empty: the authority invents one.
+};
+
+/// A client of the Fabric CA's REST interface (fabric.md 11), over TLS with the pinned root.
+/// Errors of all calls: Offline if it cannot be reached in ten seconds or TLS fails; Denied for a wrong
+/// secret or token, or a missing right; Conflict if the id is registered already; Invalid for what the
+/// authority refuses otherwise, with its words; Corrupt for an answer that is none.
+class CaClient {
+public:
+    explicit CaClient(Network::Authority authority) : m_authority(std::move(authority)) {}
+
+    /// The certificate for `request` (PEM, see makeCertificateRequest), after it was held against the
+    /// key and id that were asked for.
+    Expected<crypto::Certificate> enroll(const std::string &id, const std::string &secret, const crypto::PrivateKey &key) const;
+    /// Registers; answers the secret with which the new identity enrols. `registrar` signs the token.
+    Expected<std::string> registerIdentity(crypto::Signer &registrar, const Registration &registration) const;
+    /// A new certificate for a new key of the same identity, vouched for by the old key.
+    Expected<crypto::Certificate> reenroll(crypto::Signer &current, const crypto::PrivateKey &newKey) const;
+    /// The authority's own chain, PEM.
+    Expected<std::string> chain() const;
+
+private:
+    Expected<Json> post(const std::string &path, Json body, const std::string &authorization,
+                        crypto::Signer *tokenSigner) const;
+    Expected<crypto::Certificate> certificateOf(const Json &result, const std::string &id, const crypto::PublicKey &key) const;
+    Network::Authority m_authority;
+};
+
+} // namespace med::ledger
