@@ -1,5 +1,7 @@
 #include "services/wallet/wallet.h"
 
+#include "services/crypto/kdf.h"
+
 #include "services/base/files.h"
 #include "services/crypto/hpke.h"
 #include "services/wallet/contents_format.h"
@@ -158,6 +160,15 @@ std::unique_ptr<crypto::Signer> Wallet::signer(Approval &approval, NameLookup na
                 [&](const WalletContents &contents) -> Expected<Bytes> { return contents.signing.sign(message); });
         },
         std::move(names));
+}
+
+Expected<SecretBytes> Wallet::derive(std::string_view purpose) const
+{
+    return m_state->unlocked([&](const WalletContents &contents) -> Expected<SecretBytes> {
+        const SecretBytes key = contents.agreement.toPkcs8();
+        const SecretBytes extracted = crypto::hkdfExtract(crypto::HkdfHash::Sha256, bytesOf("medanchor/derived/1"), key.view());
+        return crypto::hkdfExpand(crypto::HkdfHash::Sha256, extracted.view(), bytesOf(purpose), 32);
+    });
 }
 
 Expected<SecretBytes> Wallet::openEnvelope(ByteView enc, ByteView info, ByteView aad, ByteView ciphertext,

@@ -49,6 +49,10 @@ public:
     Expected<SecretBytes> openEnvelope(ByteView enc, ByteView info, ByteView aad, ByteView ciphertext,
                                        const std::string &use = {}) const;
 
+    /// A 32-byte key for one purpose of this wallet's owner (HKDF-SHA-256 from the agreement key), such as
+    /// sealing the profile's journal. The same wallet gives the same key. Errors: Locked.
+    Expected<SecretBytes> derive(std::string_view purpose) const;
+
     /// The changes below are written at once. Errors: Locked, Io, and as create.
     Expected<> setPassphrase(ByteView passphrase, crypto::Argon2Cost cost = {});
     Expected<> setCertificate(const crypto::Certificate &renewed); ///< For the same key.

@@ -57,6 +57,15 @@ private slots:
         created();
         QCOMPARE(Wallet::open(m_path, bytesOf("wrong")).error().code, ErrorCode::Locked);
     }
+    void derivesTheSameKeyForOnePurposeAndAnotherForAnother()
+    {
+        const Wallet wallet = created();
+        const auto journal = wallet.derive("journal");
+        QVERIFY(journal);
+        QCOMPARE(journal->size(), std::size_t(32));
+        QVERIFY(equalInConstantTime(journal->view(), Wallet::open(m_path, m_passphrase)->derive("journal")->view()));
+        QVERIFY(!equalInConstantTime(journal->view(), wallet.derive("other")->view()));
+    }
     void neverReplacesAWallet()
     {
         created();
