@@ -1,0 +1,48 @@
+#pragma once
+
+#include "services/domain/ledger_rows.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace med::sync {
+
+/// Typed reads of the contracts. What it reads from is decided by who makes it: the session gives it
+/// the world that this machine verified itself, so that what it answers is evidence.
+class LedgerReader {
+public:
+    using Read = std::function<Expected<Json>(const std::string &function, const Json &arguments)>;
+    explicit LedgerReader(Read read) : m_read(std::move(read)) {}
+
+    /// Errors (all single rows): NotFound, Corrupt.
+    Expected<MemberRow> member(const std::string &memberId) const;
+    Expected<KeyRow> keyOf(const std::string &holder) const;
+    Expected<PatientRow> patient(const std::string &patientId) const;
+    Expected<OrderRow> order(const std::string &orderId) const;
+    Expected<ConsentRow> consent(const std::string &consentId) const;
+    Expected<RecordRow> record(const std::string &recordId) const;
+    Expected<SetRow> set(const std::string &setId) const;
+
+    /// Whole lists, page after page.
+    Expected<std::vector<OrganizationRow>> organizations() const;
+    Expected<std::vector<MemberRow>> members(const std::string &mspId) const;
+    Expected<std::vector<PatientRow>> patients(const std::string &custodianMsp) const;
+    Expected<std::vector<OrderRow>> ordersOf(const std::string &patientId) const;
+    Expected<std::vector<OrderRow>> ordersTo(const std::string &mspId) const;
+    Expected<std::vector<ConsentRow>> consentsOf(const std::string &patientId) const;
+    Expected<std::vector<RecordRow>> recordsOf(const std::string &patientId) const;
+    Expected<std::vector<AnchorRow>> versionsOf(const std::string &recordId) const; ///< Oldest first.
+    Expected<std::vector<GrantRow>> grantsOf(const std::string &setId, int epoch) const;
+    Expected<std::vector<SetRow>> setsOf(const std::string &patientId) const;
+    Expected<std::vector<AccessRow>> accessesOf(const std::string &patientId) const;
+
+private:
+    template <typename Row>
+    Expected<Row> one(const std::string &function, Json arguments) const;
+    template <typename Row>
+    Expected<std::vector<Row>> all(const std::string &function, Json arguments) const;
+    Read m_read;
+};
+
+} // namespace med::sync
