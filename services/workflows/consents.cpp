@@ -1,0 +1,158 @@
+#include "services/workflows/consents.h"
+
+#include "services/contracts/functions.h"
+#include "services/crypto/random.h"
+#include "services/domain/ids.h"
+#include "services/workflows/orders.h"
+
+#include <algorithm>
+#include <array>
+
+namespace med::workflows {
+
+namespace fn = contracts::fn;
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kClasses {"imaging", "laboratory", "medication", "notes", "claims", "all"};
+constexpr std::array<std::string_view, 3> kPurposes {"TREAT", "HPAYMT", "HRESCH"};
+
+template <std::size_t N>
+Expected<> oneOf(const std::array<std::string_view, N> &words, const std::string &word, const char *what)
+{
+    if (std::ranges::find(words, word) != words.end()) {
+        return {};
+    }
+    std::string all;
+    for (const auto known : words) {
+        all += (all.empty() ? "" : ", ") + std::string(known);
+    }
+    return failure(ErrorCode::Invalid, std::string(what) + " must be one of " + all);
+}
+
+Json fhirConsent(const GrantConsent::Request &request)
+{
+    Json provision {{"type", "permit"},
+                    {"actor", Json::array({{{"role", {{"text", "recipient"}}}, {"reference", {{"display", request.grantee}}}}})},
+                    {"purpose", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", request.purpose}}})},
+                    {"class", Json::array({{{"code", request.dataClass}}})}};
+    if (request.until) {
+        provision["period"] = {{"end", toIso8601(*request.until)}};
+    }
+    return {{"resourceType", "Consent"},
+            {"status", "active"},
+            {"scope", {{"coding", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/consentscope"}, {"code", "patient-privacy"}}})}}},
+            {"category", Json::array({{{"coding", Json::array({{{"system", "http://loinc.org"}, {"code", "59284-0"}}})}}})},
+            {"patient", {{"display", request.patientId}}},
+            {"provision", std::move(provision)}};
+}
+
+/// Sets of the patient in which some envelope rests on this consent.
+Expected<std::vector<std::string>> setsResting(Session &session, const ConsentRow &consent)
+{
+    std::vector<std::string> resting;
+    MED_TRY(const auto sets, session.reader().setsOf(consent.patient));
+    const std::string basis = "consent:" + consent.consent;
+    for (const auto &set : sets) {
+        for (int epoch = set.epoch; epoch >= 1; --epoch) {
+            MED_TRY(const auto grants, session.reader().grantsOf(set.set, epoch));
+            if (std::ranges::find(grants, basis, &GrantRow::basis) != grants.end()) {
+                resting.push_back(set.set);
+                break;
+            }
+        }
+    }
+    return resting;
+}
+
+} // namespace
+
+bool covers(const std::string &consentClass, const std::string &recordClass)
+{
+    return consentClass == "all" ? std::ranges::find(kClasses, recordClass) != kClasses.end() : consentClass == recordClass;
+}
+
+Expected<Receipt> GrantConsent::run(const Request &request, std::stop_token stop)
+{
+    MED_CHECK(oneOf(kClasses, request.dataClass, "the class"));
+    MED_CHECK(oneOf(kPurposes, request.purpose, "the purpose"));
+    if (!isId(request.grantee, prefix::kMember) && !isMspId(request.grantee)) {
+        return failure(ErrorCode::Invalid, "the recipient must be a member id or an organisation's MSP id");
+    }
+    MED_TRY(const auto patient, m_session.reader().patient(request.patientId));
+    const std::string consentId = crypto::newId(prefix::kConsent);
+    // Tells two consents for the same purpose apart on the ledger from nobody's point of view but ours.
+    const std::string salt = toHex(crypto::randomBytes(32));
+    const std::string tag = toHex(crypto::hmacSha256(bytesOf(salt), bytesOf(request.dataClass + "|" + request.purpose)));
+    Json arguments {{"consent", consentId}, {"patient", request.patientId}, {"grantee", request.grantee}, {"tag", tag}};
+    if (request.until) {
+        arguments["until"] = std::to_string(std::chrono::floor<std::chrono::seconds>(*request.until).time_since_epoch().count());
+    }
+    const std::string resource = fhirConsent(request).dump(2);
+    Publication publication {
+        .record = crypto::newId(prefix::kRecord),
+        .previous = {},
+        .content = {.recordClass = record_class::kConsent,
+                    .title = "Consent",
+                    .details = {{"consent", consentId}, {"grantee", request.grantee}, {"data_class", request.dataClass},
+                                {"purpose", request.purpose}, {"tag_salt", salt}},
+                    .files = {{.name = "consent.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = copyOf(bytesOf(resource))}}},
+        .placement = {.patient = request.patientId, .custodian = patient.custodian, .set = crypto::newId(prefix::kSet), .wanted = {}},
+        .under = {},
+        .act = {.function = std::string(fn::kConsentGrant), .arguments = std::move(arguments)},
+        .completesOrder = {}};
+    MED_TRY(auto receipt, publish(m_session, std::move(publication), stop));
+    receipt.id = consentId;
+    receipt.status = "active";
+    return receipt;
+}
+
+Expected<Receipt> WithdrawConsent::run(const std::string &consentId, const std::string &reason, std::stop_token stop)
+{
+    MED_TRY(const auto consent, m_session.reader().consent(consentId));
+    MED_TRY(const auto sets, setsResting(m_session, consent));
+    MED_TRY(auto receipt, m_session.submit({.function = std::string(fn::kConsentWithdraw),
+                                            .arguments = {{"consent", consentId}, {"sets", sets},
+                                                          {"reasonDigest", saltedDigest(reason)}, {"v", 1}}}, stop));
+    receipt.id = consentId;
+    receipt.status = "withdrawn";
+    return receipt;
+}
+
+ConsentSummary consentSummary(Session &session, const ConsentRow &row)
+{
+    ConsentSummary summary {.row = row, .state = row.stateAt(session.world().seconds()), .readable = false, .dataClass = {}, .purpose = {}};
+    if (const auto entry = session.catalogue().find(row.record); entry && entry->record) {
+        summary.readable = true;
+        summary.dataClass = entry->text("data_class");
+        summary.purpose = entry->text("purpose");
+    }
+    return summary;
+}
+
+Expected<std::vector<ConsentSummary>> listConsents(Session &session, const std::string &patientId)
+{
+    std::vector<ConsentRow> rows;
+    MED_TRY(const auto organizations, session.reader().organizations());
+    for (const auto &organization : organizations) {
+        MED_TRY(const auto patients, session.reader().patients(organization.msp));
+        for (const auto &patient : patients) {
+            if (!patientId.empty() && patient.patient != patientId) {
+                continue;
+            }
+            MED_TRY(const auto consents, session.reader().consentsOf(patient.patient));
+            std::ranges::copy(consents, std::back_inserter(rows));
+        }
+    }
+    std::vector<ConsentSummary> all;
+    for (const auto &row : rows) {
+        auto summary = consentSummary(session, row);
+        const bool mine = summary.readable || row.grantee == session.memberId() || row.grantee == session.mspId();
+        if (mine) {
+            all.push_back(std::move(summary));
+        }
+    }
+    return all;
+}
+
+} // namespace med::workflows

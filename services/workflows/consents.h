@@ -1,0 +1,53 @@
+#pragma once
+
+#include "services/workflows/publish.h"
+
+#include <optional>
+
+namespace med::workflows {
+
+/// A consent with what the member may read of it.
+struct ConsentSummary {
+    ConsentRow row;
+    std::string state; ///< active, expired, withdrawn: now.
+    bool readable = false;
+    std::string dataClass; ///< imaging, laboratory, medication, notes, claims, all.
+    std::string purpose; ///< HL7 v3 ActReason.
+};
+
+/// Lets a member or an organisation read one class of a patient's records. Given by the patient, or by
+/// the custodian's administrator for a patient who is not enrolled.
+class GrantConsent {
+public:
+    explicit GrantConsent(Session &session) : m_session(session) {}
+    struct Request {
+        std::string patientId;
+        std::string grantee; ///< Member id or MSP id.
+        std::string dataClass;
+        std::string purpose;
+        std::optional<Moment> until;
+    };
+    /// Errors: Invalid, naming the field; Denied if the member may not decide for the patient.
+    Expected<Receipt> run(const Request &request, std::stop_token stop);
+
+private:
+    Session &m_session;
+};
+
+/// Ends a consent: no key is released on it any more, and the next records open a new epoch.
+class WithdrawConsent {
+public:
+    explicit WithdrawConsent(Session &session) : m_session(session) {}
+    Expected<Receipt> run(const std::string &consentId, const std::string &reason, std::stop_token stop);
+
+private:
+    Session &m_session;
+};
+
+/// Consents that the member may know of: a patient's own, a grantee's, or all of one patient.
+Expected<std::vector<ConsentSummary>> listConsents(Session &session, const std::string &patientId = {});
+ConsentSummary consentSummary(Session &session, const ConsentRow &row);
+/// True if a consent of this class lets its grantee read a record of that class.
+bool covers(const std::string &consentClass, const std::string &recordClass);
+
+} // namespace med::workflows

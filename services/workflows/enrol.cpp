@@ -1,0 +1,77 @@
+#include "services/workflows/enrol.h"
+
+#include "services/base/files.h"
+#include "services/contracts/functions.h"
+#include "services/ledger/enrolment/ca_client.h"
+
+namespace med::workflows {
+
+namespace fn = contracts::fn;
+
+EnrolIdentity::Result describeWallet(const wallet::Wallet &wallet, const ledger::Network &network)
+{
+    return {.mspId = wallet.identity().mspId,
+            .memberId = wallet.memberId(),
+            .certificate = wallet.identity().certificatePem,
+            .notAfter = wallet.certificate().notAfter(),
+            .agreementKey = wallet.agreementPublicKey().fingerprint(),
+            .networkFingerprint = network.fingerprint()};
+}
+
+Expected<EnrolIdentity::Result> EnrolIdentity::run(Request request, ByteView passphrase)
+{
+    std::error_code error;
+    if (std::filesystem::exists(request.profile / wallet::kWalletName, error)) {
+        return failure(ErrorCode::Conflict, "this profile holds an identity already", "Enrol into another folder; a wallet is never overwritten.");
+    }
+    crypto::PrivateKey signing = crypto::PrivateKey::generate();
+    MED_TRY(auto certificate, ledger::CaClient(request.authority).enroll(request.id, request.secret, signing));
+    MED_CHECK(makePrivateFolder(request.profile));
+    MED_CHECK(request.network.save(request.profile));
+    wallet::WalletContents contents {.mspId = request.mspId, .memberId = request.id, .certificate = std::move(certificate),
+                                     .signing = std::move(signing), .agreement = crypto::PrivateKey::generate(), .further = {}};
+    if (request.organizationKey) {
+        contents.further.emplace("org", *std::move(request.organizationKey));
+    }
+    MED_TRY(const auto wallet, wallet::Wallet::create(request.profile, passphrase, std::move(contents)));
+    return describeWallet(wallet, request.network);
+}
+
+Expected<IdentitySummary> identitySummary(Session &session)
+{
+    IdentitySummary summary {.identity = describeWallet(session.wallet(), session.network()), .roles = {}, .state = {}};
+    if (const auto member = session.reader().member(session.memberId())) {
+        summary.roles = member->roles;
+        summary.state = member->state;
+    }
+    return summary;
+}
+
+Expected<Receipt> publishAgreementKey(Session &session, const std::string &use, const crypto::PublicKey &key, std::stop_token stop)
+{
+    const std::string owner = use == "org" ? organizationHolder(session.mspId())
+        : use == "recovery"                ? recoveryHolder(session.mspId())
+                                           : session.memberId();
+    const std::string point = toHex(key.point());
+    const std::string statement = agreementKeyStatement(point, session.network().networkId, owner, use);
+    MED_TRY(const auto signature, session.signer().sign(crypto::Signing::Statement, crypto::statementBytes(kAgreementKeyTag, bytesOf(statement))));
+    MED_TRY(auto receipt, session.submit({.function = std::string(fn::kMemberPublishKey),
+                                          .arguments = {{"key", point}, {"use", use}, {"statement", toHex(signature)}, {"v", 1}}}, stop));
+    receipt.id = owner;
+    return receipt;
+}
+
+Expected<Receipt> enrolMember(Session &administrator, const std::string &memberId, const std::string &mspId,
+                              const std::vector<std::string> &roles, const std::string &boundPatient, std::stop_token stop)
+{
+    Json arguments {{"member", memberId}, {"msp", mspId}, {"roles", roles}, {"v", 1}};
+    if (!boundPatient.empty()) {
+        arguments["bound"] = boundPatient;
+    }
+    MED_TRY(auto receipt, administrator.submit({.function = std::string(fn::kMemberEnroll), .arguments = std::move(arguments)}, stop));
+    receipt.id = memberId;
+    receipt.status = "active";
+    return receipt;
+}
+
+} // namespace med::workflows

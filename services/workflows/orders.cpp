@@ -1,0 +1,197 @@
+#include "services/workflows/orders.h"
+
+#include "services/contracts/functions.h"
+#include "services/crypto/random.h"
+#include "services/domain/ids.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace med::workflows {
+
+namespace fn = contracts::fn;
+
+namespace {
+
+/// Members of who performs an order and can open its request.
+Expected<std::vector<Wanted>> performersOf(Session &session, const std::string &to, const std::string &orderId)
+{
+    const std::string basis = "order:" + orderId;
+    if (isId(to, prefix::kMember)) {
+        return std::vector<Wanted> {{to, basis}};
+    }
+    std::vector<Wanted> wanted;
+    MED_TRY(const auto members, session.reader().members(to));
+    const std::int64_t now = session.world().seconds();
+    for (const auto &member : members) {
+        const bool performs = member.hasRole("technician") || member.hasRole("doctor") || member.hasRole("pharmacist");
+        if (performs && member.activeAt(now) && session.reader().keyOf(member.member)) {
+            wanted.push_back({member.member, basis});
+        }
+    }
+    if (wanted.empty()) {
+        return failure(ErrorCode::NotFound, "nobody at " + to + " who could perform this has a key yet");
+    }
+    return wanted;
+}
+
+/// Ten digits behind the year: fits DICOM's SH of 16 characters, and does not repeat in practice.
+std::string newAccession(Session &session)
+{
+    const Bytes random = crypto::randomBytes(8);
+    std::uint64_t number = 0;
+    for (const auto byte : random) {
+        number = number << 8 | byte;
+    }
+    char text[24];
+    std::snprintf(text, sizeof text, "%s-%010llu", toIso8601(session.clock().now()).substr(0, 4).c_str(),
+                  static_cast<unsigned long long>(number % 10'000'000'000ULL));
+    return text;
+}
+
+/// The set in which results of this class for the patient already lie, if the member can read one.
+std::string resultSet(Session &session, const std::string &patientId)
+{
+    const auto entries = session.catalogue().entriesOf(patientId, record_class::kImaging);
+    return entries.empty() ? crypto::newId(prefix::kSet) : entries.back().head.set;
+}
+
+Json serviceRequest(const RequestOrder::Request &request, const PatientSummary &patient, const std::string &accession)
+{
+    Json resource {{"resourceType", "ServiceRequest"}, {"status", "active"}, {"intent", "order"}, {"priority", request.priority},
+                   {"identifier", Json::array({{{"type", {{"text", "Accession Number"}}}, {"value", accession}}})},
+                   {"code", {{"coding", Json::array({{{"system", request.codeSystem}, {"code", request.code}}})}, {"text", request.title}}},
+                   {"subject", {{"reference", "#patient"}}}};
+    if (!request.reason.empty()) {
+        resource["reasonCode"] = Json::array({{{"text", request.reason}}});
+    }
+    Json contained = fhirPatient(patient);
+    contained["id"] = "patient";
+    resource["contained"] = Json::array({std::move(contained)});
+    return resource;
+}
+
+OrderSummary summaryOf(Session &session, const OrderRow &row)
+{
+    OrderSummary summary;
+    summary.row = row;
+    const auto entry = session.catalogue().find(row.record);
+    if (!entry || !entry->record) {
+        return summary;
+    }
+    const Json &descriptive = entry->record->descriptive();
+    summary.readable = true;
+    summary.patient = patientFromJson(row.patient, descriptive.value("patient", Json::object()));
+    summary.codeSystem = entry->text("code_system");
+    summary.code = entry->text("code");
+    summary.title = entry->text("title");
+    summary.priority = entry->text("priority");
+    summary.reason = entry->text("reason");
+    summary.accession = entry->text("accession");
+    return summary;
+}
+
+} // namespace
+
+std::string saltedDigest(const std::string &text)
+{
+    return toHex(crypto::Sha256().add(crypto::randomBytes(32)).add(bytesOf(text)).finish());
+}
+
+Expected<Receipt> RequestOrder::run(const Request &asked, std::stop_token stop)
+{
+    Request request = asked;
+    static const std::array<std::string, 4> priorities {"routine", "urgent", "asap", "stat"};
+    if (std::ranges::find(priorities, request.priority) == priorities.end()) {
+        return failure(ErrorCode::Invalid, "the priority must be routine, urgent, asap or stat");
+    }
+    if (request.code.empty()) {
+        return failure(ErrorCode::Invalid, "the code of the examination is missing");
+    }
+    if (request.title.empty()) {
+        request.title = "Examination " + request.code;
+    }
+    MED_TRY(const auto patient, findPatient(m_session, request.patientId));
+    MED_TRY(const auto patientRow, m_session.reader().patient(request.patientId));
+    const std::string orderId = crypto::newId(prefix::kOrder);
+    const std::string accession = request.accession.empty() ? newAccession(m_session) : request.accession;
+    MED_TRY(auto wanted, performersOf(m_session, request.to, orderId));
+    const std::string resource = serviceRequest(request, patient, accession).dump(2);
+    Publication publication {
+        .record = crypto::newId(prefix::kRecord),
+        .previous = {},
+        .content = {.recordClass = record_class::kOrder,
+                    .title = request.title,
+                    .details = {{"patient", toJson(patient)}, {"code_system", request.codeSystem}, {"code", request.code},
+                                {"priority", request.priority}, {"reason", request.reason}, {"accession", accession}},
+                    .files = {{.name = "service-request.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = copyOf(bytesOf(resource))}}},
+        .placement = {.patient = request.patientId, .custodian = patientRow.custodian, .set = crypto::newId(prefix::kSet), .wanted = std::move(wanted)},
+        .under = {},
+        .act = {.function = std::string(fn::kOrderRequest),
+                .arguments = {{"order", orderId}, {"patient", request.patientId}, {"to", request.to},
+                              {"set", resultSet(m_session, request.patientId)}}},
+        .completesOrder = {}};
+    MED_TRY(auto receipt, publish(m_session, std::move(publication), stop));
+    receipt.id = orderId;
+    receipt.status = "requested";
+    return receipt;
+}
+
+Expected<std::vector<OrderSummary>> listOrders(Session &session)
+{
+    MED_TRY(auto rows, session.reader().ordersTo(session.mspId()));
+    MED_TRY(const auto organizations, session.reader().organizations());
+    for (const auto &organization : organizations) {
+        if (organization.msp == session.mspId()) {
+            continue;
+        }
+        MED_TRY(const auto others, session.reader().ordersTo(organization.msp));
+        std::ranges::copy_if(others, std::back_inserter(rows), [&](const OrderRow &row) { return row.requesterMsp == session.mspId(); });
+    }
+    std::vector<OrderSummary> orders;
+    for (const auto &row : rows) {
+        orders.push_back(summaryOf(session, row));
+    }
+    std::ranges::sort(orders, std::greater(), [](const OrderSummary &order) { return order.row.requested.time; });
+    return orders;
+}
+
+Expected<OrderSummary> findOrder(Session &session, const std::string &orderId)
+{
+    MED_TRY(const auto row, session.reader().order(orderId));
+    auto summary = summaryOf(session, row);
+    if (!summary.readable) {
+        MED_TRY([[maybe_unused]] const auto why, session.catalogue().find(row.record));
+    }
+    return summary;
+}
+
+Expected<Receipt> moveOrder(Session &session, const std::string &function, const std::string &orderId,
+                            const std::string &reason, std::stop_token stop)
+{
+    Json arguments {{"order", orderId}, {"v", 1}};
+    if (function == fn::kOrderReject || function == fn::kOrderCancel) {
+        if (reason.empty()) {
+            return failure(ErrorCode::Invalid, "this needs a reason");
+        }
+        arguments["reasonDigest"] = saltedDigest(reason);
+    }
+    MED_TRY(auto receipt, session.submit({.function = function, .arguments = std::move(arguments)}, stop));
+    MED_TRY(const auto row, session.reader().order(orderId));
+    receipt.id = orderId;
+    receipt.status = row.state;
+    return receipt;
+}
+
+Expected<Receipt> completeOrder(Session &session, const std::string &orderId, const std::string &recordId, std::stop_token stop)
+{
+    MED_TRY(auto receipt, session.submit({.function = std::string(fn::kOrderComplete),
+                                          .arguments = {{"order", orderId}, {"record", recordId}, {"v", 1}}}, stop));
+    MED_TRY(const auto row, session.reader().order(orderId));
+    receipt.id = orderId;
+    receipt.status = row.state;
+    return receipt;
+}
+
+} // namespace med::workflows

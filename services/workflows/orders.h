@@ -1,0 +1,59 @@
+#pragma once
+
+#include "services/workflows/patients.h"
+
+namespace med::workflows {
+
+/// An order with what the member may read of it.
+struct OrderSummary {
+    OrderRow row; ///< From the ledger.
+    bool readable = false; ///< The sealed request below could be opened.
+    PatientSummary patient;
+    std::string codeSystem;
+    std::string code;
+    std::string title; ///< "CT head".
+    std::string priority; ///< FHIR: routine, urgent, asap, stat.
+    std::string reason;
+    std::string accession;
+};
+
+/// Asks another organisation for an examination: FHIR ServiceRequest, sealed to who performs it, with
+/// the patient's identity, so that the images can be held against it.
+class RequestOrder {
+public:
+    explicit RequestOrder(Session &session) : m_session(session) {}
+    struct Request {
+        std::string patientId;
+        std::string to; ///< MSP id or member id.
+        std::string codeSystem;
+        std::string code;
+        std::string title; ///< Empty: made from the code.
+        std::string priority = "routine";
+        std::string reason;
+        std::string accession; ///< Empty: a new one.
+    };
+    /// Errors: Invalid; Denied if the patient's registration is not readable; NotFound if nobody at
+    /// `to` has a key yet; as publish. The receipt's id is the order's.
+    Expected<Receipt> run(const Request &request, std::stop_token stop);
+
+private:
+    Session &m_session;
+};
+
+/// Orders that were sent to the member's organisation or requested by the member's, newest first.
+Expected<std::vector<OrderSummary>> listOrders(Session &session);
+/// Errors: NotFound; Denied if its content was not shared.
+Expected<OrderSummary> findOrder(Session &session, const std::string &orderId);
+
+/// One step of an order's state table (domain.md 4) that carries no content.
+/// `function` is one of `Order:Accept`, `Order:Schedule`, `Order:Start`, `Order:Reject`, `Order:Cancel`;
+/// the last two need a reason. Errors: Invalid, NotFound, Conflict (the table refuses), Denied.
+Expected<Receipt> moveOrder(Session &session, const std::string &function, const std::string &orderId,
+                            const std::string &reason, std::stop_token stop);
+/// Completes an order with the record that answers it.
+Expected<Receipt> completeOrder(Session &session, const std::string &orderId, const std::string &recordId, std::stop_token stop);
+
+/// SHA-256 over a random salt and a reason: what the ledger keeps of a text that it may not hold.
+std::string saltedDigest(const std::string &text);
+
+} // namespace med::workflows

@@ -1,0 +1,225 @@
+#include "services/workflows/publish.h"
+
+#include "services/base/log.h"
+#include "services/workflows/orders.h"
+#include "services/workflows/person_card.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace med::workflows {
+
+namespace {
+
+constexpr auto kLockPatience = std::chrono::seconds(60);
+constexpr int kAttempts = 4;
+/// An envelope that the ledger does not know is somebody's work in progress for this long.
+constexpr std::int64_t kInProgressSeconds = 600;
+
+Json callArguments(const storage::OutboxItem &item)
+{
+    Json arguments = item.context.at("arguments");
+    arguments["anchor"] = item.anchor.toJson();
+    arguments["v"] = 1;
+    return arguments;
+}
+
+/// The ledger's side of a publication: the act with its anchor, and what follows from it.
+class AnchorDelivery : public storage::OutboxDelivery {
+public:
+    /// Whether the person approved the act in this run or in an earlier one.
+    enum class Approved { Now, Before };
+    AnchorDelivery(Session &session, Approved approved) : m_session(session), m_approved(approved) {}
+
+    Expected<storage::CommittedTransaction> submit(const storage::OutboxItem &item, storage::TransactionJournal &journal,
+                                                   std::stop_token stop) override
+    {
+        Keeper keeper(journal);
+        ledger::Call call;
+        call.function = item.context.at("function").get<std::string>();
+        call.arguments = callArguments(item);
+        if (m_approved == Approved::Before) {
+            m_session.approveAgain(call.function, call.arguments);
+        }
+        MED_TRY(const auto committed, m_session.gateway().submit(call, keeper, {}, stop));
+        return storage::CommittedTransaction {committed.txId, committed.block};
+    }
+
+    Expected<storage::CommittedTransaction> resume(const storage::OutboxItem &item, ByteView signedEnvelope, std::stop_token stop) override
+    {
+        MED_TRY(const auto committed, m_session.gateway().resume(item.transactionId, signedEnvelope, stop));
+        return storage::CommittedTransaction {committed.txId, committed.block};
+    }
+
+    Expected<Json> confirm(const storage::OutboxItem &item, std::stop_token stop) override
+    {
+        MED_TRY(const auto receipt, m_session.confirm(item.transactionId, item.block, stop));
+        const std::string order = item.context.value("completes_order", "");
+        if (!order.empty()) {
+            MED_TRY(const auto row, m_session.reader().order(order));
+            if (row.result != item.anchor.record) {
+                MED_CHECK(completeOrder(m_session, order, item.anchor.record, stop));
+            }
+        }
+        return Json {{"tx", receipt.txId}, {"block", std::to_string(receipt.block)}};
+    }
+
+    Expected<bool> isAbandoned(const storage::OutboxItem &item, const storage::StoreName &, ByteView stored) override
+    {
+        const auto envelope = storage::Envelope::parse(stored);
+        if (!envelope) {
+            return false; // Not ours to judge: the custodian looks into it.
+        }
+        MED_TRY(const auto grants, m_session.reader().grantsOf(item.anchor.set, item.anchor.epoch));
+        for (const auto &grant : grants) {
+            if (grant.to == envelope->to) {
+                return false;
+            }
+        }
+        return m_session.world().seconds() - envelope->time > kInProgressSeconds || envelope->granter == m_session.memberId();
+    }
+
+private:
+    class Keeper : public ledger::SubmitJournal {
+    public:
+        explicit Keeper(storage::TransactionJournal &journal) : m_journal(journal) {}
+        Expected<> beforeSubmit(const std::string &txId, ByteView envelope) override { return m_journal.keep(txId, envelope); }
+        Expected<> dropped(const std::string &txId) override { return m_journal.drop(txId); }
+
+    private:
+        storage::TransactionJournal &m_journal;
+    };
+    Session &m_session;
+    const Approved m_approved;
+};
+
+/// Waits for another program that works with the same profile.
+Expected<FileLock> lockPatiently(Session &session, const std::stop_token &stop)
+{
+    const auto end = std::chrono::steady_clock::now() + kLockPatience;
+    while (true) {
+        auto lock = session.lockOutbox();
+        if (lock || lock.error().code != ErrorCode::Conflict || std::chrono::steady_clock::now() > end || stop.stop_requested()) {
+            return lock;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+}
+
+Json descriptiveOf(const Session &session, const Content &content)
+{
+    Json descriptive = content.details;
+    descriptive["class"] = content.recordClass;
+    descriptive["title"] = content.title;
+    descriptive["created"] = toIso8601(session.clock().now());
+    if (const Json card = ownSignedCard(session); !card.is_null()) {
+        descriptive["author_card"] = card;
+    }
+    return descriptive;
+}
+
+Expected<storage::OutboxPlan> planOf(Session &session, const Publication &publication, EpochPlan &&epoch)
+{
+    const storage::EpochName name {.network = session.network().networkId, .set = publication.placement.set, .epoch = epoch.epoch};
+    std::vector<storage::SealedEnvelope> envelopes;
+    if (!epoch.holders.empty()) {
+        MED_TRY(envelopes, storage::sealToHolders(name, epoch.key, epoch.holders, session.memberId(), session.signer(), session.clock().now()));
+    }
+    storage::OutboxPlan plan;
+    plan.id = publication.record + "-" + std::to_string(publication.version) + "-" + std::to_string(epoch.epoch);
+    std::ranges::replace(plan.id, '_', '-');
+    plan.input = {.network = name.network, .record = publication.record, .version = publication.version,
+                  .patient = publication.placement.patient, .custodian = publication.placement.custodian, .set = name.set,
+                  .epoch = name.epoch, .previous = publication.previous, .author = session.memberId(),
+                  .files = publication.content.files, .objectIds = storage::planObjects(publication.content.files),
+                  .descriptive = descriptiveOf(session, publication.content)};
+    plan.key = std::move(epoch.key);
+    plan.envelopes = std::move(envelopes);
+    plan.under = publication.under;
+    plan.context = {{"function", publication.act.function}, {"arguments", publication.act.arguments},
+                    {"completes_order", publication.completesOrder}};
+    return plan;
+}
+
+} // namespace
+
+Expected<Receipt> publish(Session &session, Publication publication, std::stop_token stop, const storage::Progress &progress)
+{
+    MED_TRY(const auto lock, lockPatiently(session, stop));
+    for (int attempt = 1;; ++attempt) {
+        MED_TRY(auto epoch, planEpoch(session.world(), session.keyring(), publication.placement));
+        const int epochNumber = epoch.epoch;
+        MED_TRY(auto plan, planOf(session, publication, std::move(epoch)));
+        const std::string id = plan.id;
+        MED_CHECK(session.outbox().add(std::move(plan)));
+        AnchorDelivery delivery(session, AnchorDelivery::Approved::Now);
+        auto done = session.outbox().run(id, delivery, stop, [&](const storage::OutboxProgress &at) {
+            if (progress) {
+                progress(at.done, at.total);
+            }
+        });
+        if (done) {
+            MED_CHECK(session.outbox().forget(id));
+            return Receipt {.id = publication.record, .status = "anchored", .txId = done->transactionId, .block = done->block, .answer = {}};
+        }
+        const bool mayWait = done.error().code == ErrorCode::Offline || done.error().code == ErrorCode::Pending
+            || done.error().code == ErrorCode::Cancelled || done.error().code == ErrorCode::Io;
+        if (mayWait) {
+            return std::unexpected(done.error());
+        }
+        // Refused: nothing of it stays. Another author may have opened the epoch meanwhile: then once
+        // more, in the next.
+        const auto cancelled = session.outbox().cancel(id);
+        if (!cancelled) {
+            return std::unexpected(done.error());
+        }
+        MED_CHECK(session.outbox().forget(id));
+        MED_CHECK(session.catchUp(stop));
+        const auto set = session.reader().set(publication.placement.set);
+        const bool moved = set && set->epoch >= epochNumber && done.error().code == ErrorCode::Conflict;
+        if (!moved || attempt == kAttempts) {
+            return std::unexpected(done.error());
+        }
+    }
+}
+
+Expected<int> deliverPending(Session &session, std::stop_token stop)
+{
+    MED_TRY(const auto first, session.outbox().unfinished());
+    if (first.empty()) {
+        return 0;
+    }
+    auto lock = session.lockOutbox();
+    if (!lock) {
+        return lock.error().code == ErrorCode::Conflict ? Expected<int>(0) : std::unexpected(lock.error());
+    }
+    MED_TRY(const auto ids, session.outbox().unfinished());
+    int finished = 0;
+    for (const auto &id : ids) {
+        MED_TRY(const auto item, session.outbox().item(id));
+        logLine(LogLevel::Info, "outbox", "going on with " + id + ", which is " + storage::nameOf(item.state));
+        AnchorDelivery delivery(session, AnchorDelivery::Approved::Before);
+        auto done = session.outbox().run(id, delivery, stop);
+        if (done) {
+            MED_CHECK(session.outbox().forget(id));
+            ++finished;
+            continue;
+        }
+        const bool lasting = done.error().code == ErrorCode::NotFound || done.error().code == ErrorCode::Conflict
+            || done.error().code == ErrorCode::Denied || done.error().code == ErrorCode::Invalid;
+        if (!lasting) {
+            return std::unexpected(done.error());
+        }
+        // It can never be finished (a source file is gone, the order was cancelled): give it up, say so.
+        logLine(LogLevel::Warning, "outbox", id + " was given up: " + done.error().detail);
+        if (session.outbox().cancel(id)) {
+            MED_CHECK(session.outbox().forget(id));
+        }
+    }
+    if (finished > 0) {
+        MED_CHECK(session.refresh(stop));
+    }
+    return finished;
+}
+
+} // namespace med::workflows

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "services/storage/seal.h"
+#include "services/workflows/placement.h"
+#include "services/workflows/session.h"
+
+namespace med::workflows {
+
+/// Classes of records. They stand in the sealed part only; the first five are those a consent names.
+namespace record_class {
+inline constexpr const char *kImaging = "imaging";
+inline constexpr const char *kLaboratory = "laboratory";
+inline constexpr const char *kMedication = "medication";
+inline constexpr const char *kNotes = "notes";
+inline constexpr const char *kClaims = "claims";
+inline constexpr const char *kDemographics = "demographics";
+inline constexpr const char *kOrder = "order";
+inline constexpr const char *kConsent = "consent";
+}
+
+/// What goes into a record.
+struct Content {
+    std::string recordClass;
+    std::string title; ///< For lists: "CT head".
+    Json details = Json::object(); ///< More members of the sealed description.
+    std::vector<storage::SealFile> files;
+};
+
+/// The ledger function that carries the anchor; `arguments` without `v` and `anchor`.
+struct AnchoringCall {
+    std::string function;
+    Json arguments = Json::object();
+};
+
+/// One publication: a record version with its place and act.
+struct Publication {
+    std::string record; ///< Made before; the same publication again is the same record.
+    int version = 1;
+    std::string previous; ///< Digest of the version before, for version 2 and up.
+    Content content;
+    Placement placement;
+    std::string under; ///< `order:…` or `consent:…` that lets the author write here.
+    AnchoringCall act;
+    std::string completesOrder; ///< An order that the anchored record answers; may be empty.
+};
+
+/// Seals, spools, verifies, uploads, anchors and confirms: each step journalled in the outbox, so that
+/// after a crash deliverPending() goes on where it stopped. The id of the receipt is the record's.
+/// Errors: as the steps; with Offline, Pending and Cancelled the work stays in the outbox.
+Expected<Receipt> publish(Session &session, Publication publication, std::stop_token stop,
+                          const storage::Progress &progress = {});
+
+/// Finishes what earlier runs left in the outbox. Errors: the first that stops it.
+Expected<int> deliverPending(Session &session, std::stop_token stop);
+
+} // namespace med::workflows

@@ -1,0 +1,133 @@
+#include "services/workflows/send_study.h"
+
+#include "services/dicom/geometry.h"
+#include "services/dicom/helper.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace med::workflows {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kMaxFiles = 100'000;
+
+/// All regular files below a folder, or the file itself; links are not followed.
+Expected<std::vector<fs::path>> filesBelow(const fs::path &path)
+{
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (!fs::exists(status)) {
+        return failure(ErrorCode::NotFound, "there is nothing at the path to be sent");
+    }
+    if (fs::is_regular_file(status)) {
+        return std::vector<fs::path> {path};
+    }
+    std::vector<fs::path> files;
+    for (fs::recursive_directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+        if (it->is_regular_file(error) && !it->is_symlink(error)) {
+            files.push_back(it->path());
+        }
+        if (files.size() > kMaxFiles) {
+            return failure(ErrorCode::Invalid, "the folder holds more than 100,000 files");
+        }
+    }
+    if (error) {
+        return failure(ErrorCode::Io, "cannot read the folder: " + error.message());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+std::string isoDate(const std::string &da)
+{
+    return da.size() == 8 ? da.substr(0, 4) + "-" + da.substr(4, 2) + "-" + da.substr(6, 2) : std::string();
+}
+
+std::string titleOf(const dicom::Instance &instance)
+{
+    if (!instance.studyDescription.empty()) {
+        return instance.studyDescription;
+    }
+    std::string part = instance.bodyPart;
+    std::ranges::transform(part, part.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    const std::string modality = instance.modality.empty() ? "Images" : instance.modality;
+    return part.empty() ? modality : modality + " " + part;
+}
+
+/// Series by number, then uid; inside a series by geometry.
+void order(std::vector<StudyIntake::File> &files)
+{
+    std::map<std::pair<std::int64_t, std::string>, std::vector<StudyIntake::File>> series;
+    for (auto &file : files) {
+        series[{file.instance.seriesNumber.value_or(0), file.instance.seriesUid}].push_back(std::move(file));
+    }
+    files.clear();
+    for (auto &[key, members] : series) {
+        std::vector<dicom::Instance> instances;
+        for (const auto &member : members) {
+            instances.push_back(member.instance);
+        }
+        for (const auto &stack : dicom::stacksOf(instances)) {
+            for (const auto index : stack.order) {
+                files.push_back(std::move(members[index]));
+            }
+        }
+    }
+}
+
+} // namespace
+
+Expected<StudyIntake> readStudy(const fs::path &path, const dicom::ExpectedIdentity &expected, std::stop_token stop)
+{
+    MED_TRY(const auto paths, filesBelow(path));
+    StudyIntake intake;
+    dicom::Helper helper;
+    std::set<std::string> studies;
+    std::set<std::string> series;
+    for (const auto &file : paths) {
+        if (stop.stop_requested()) {
+            return failure(ErrorCode::Cancelled, "stopped while reading the files; nothing was sent");
+        }
+        const std::string name = fs::is_directory(path) ? file.lexically_relative(path).generic_string() : file.filename().string();
+        auto instance = helper.inspect(file);
+        if (!instance) {
+            if (instance.error().code == ErrorCode::Io) {
+                return std::unexpected(instance.error());
+            }
+            intake.refused.push_back({name, instance.error().detail});
+            continue;
+        }
+        studies.insert(instance->studyUid);
+        series.insert(instance->seriesUid);
+        intake.bytes += fs::file_size(file);
+        intake.files.push_back({.path = file, .name = name, .instance = *std::move(instance)});
+    }
+    if (intake.files.empty()) {
+        return failure(ErrorCode::Invalid, "nothing there is a DICOM file"
+                           + (intake.refused.empty() ? std::string() : ": " + intake.refused.front().reason));
+    }
+    if (studies.size() > 1) {
+        return failure(ErrorCode::Invalid, "the files belong to " + std::to_string(studies.size()) + " studies; send one study at a time");
+    }
+    order(intake.files);
+    intake.match = dicom::matchIdentity(intake.files.front().instance, expected);
+    for (const auto &file : intake.files) {
+        auto match = dicom::matchIdentity(file.instance, expected);
+        if (match.stops) {
+            intake.match = std::move(match);
+            break;
+        }
+    }
+    const auto &first = intake.files.front().instance;
+    intake.title = titleOf(first);
+    intake.modality = first.modality;
+    intake.studyDate = isoDate(first.studyDate);
+    intake.series = int(series.size());
+    return intake;
+}
+
+} // namespace med::workflows

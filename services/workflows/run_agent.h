@@ -1,0 +1,45 @@
+#pragma once
+
+#include "services/workflows/consents.h"
+
+namespace med::workflows {
+
+/// What the agent did or did not do, in words, for its log.
+struct AgentEvent {
+    enum class Kind { Released, Withheld, Rotated, Removed };
+    Kind kind = Kind::Released;
+    std::string set;
+    int epoch = 0;
+    std::string to; ///< Holder; empty for a rotation.
+    std::string basis; ///< What it rests on.
+    std::string reason;
+};
+
+/// The custodian's agent: seals record keys to whom an active consent names, so that a grant takes
+/// effect with everybody else away; rotates the epoch of record sets behind a consent that ended, and
+/// removes the envelopes that rested on it. Needs a profile with role custodian and the organisation's
+/// release key.
+class RunAgent {
+public:
+    explicit RunAgent(Session &session) : m_session(session) {}
+    using Told = std::function<void(const AgentEvent &)>;
+    struct Counts {
+        int released = 0;
+        int withheld = 0;
+        int rotated = 0;
+        int removed = 0;
+    };
+    /// One round over all patients of the organisation. Errors: Denied if the member is no custodian;
+    /// Offline, Io; what one consent's failure is, is told as withheld and does not stop the others.
+    Expected<Counts> once(const Told &told, std::stop_token stop);
+
+private:
+    struct Round;
+    Expected<> release(Round &round, const ConsentRow &consent, std::stop_token stop);
+    Expected<> endGrants(Round &round, const std::string &patientId, std::stop_token stop);
+    Expected<> rotate(Round &round, const SetRow &set, std::stop_token stop);
+    Expected<std::vector<std::string>> membersBehind(const std::string &grantee) const;
+    Session &m_session;
+};
+
+} // namespace med::workflows

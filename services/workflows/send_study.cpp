@@ -1,0 +1,201 @@
+#include "services/workflows/send_study.h"
+
+#include "services/base/files.h"
+#include "services/contracts/functions.h"
+#include "services/crypto/random.h"
+#include "services/domain/ids.h"
+#include "services/workflows/person_card.h"
+
+#include <algorithm>
+
+namespace med::workflows {
+
+namespace fn = contracts::fn;
+
+namespace {
+
+/// FHIR's family and given name as DICOM writes a person's name.
+std::string dicomName(const PatientSummary &patient) { return patient.family + "^" + patient.given; }
+
+std::string differingFields(const dicom::IdentityMatch &match)
+{
+    std::string fields;
+    for (const auto &field : match.fields) {
+        const bool stops = field.field != dicom::IdentityField::Sex
+            && (field.agreement == dicom::Agreement::Differs
+                || (field.agreement == dicom::Agreement::Absent && field.field != dicom::IdentityField::AccessionNumber));
+        if (stops) {
+            fields += (fields.empty() ? "" : ", ") + std::string(dicom::nameOf(field.field));
+        }
+    }
+    return fields;
+}
+
+/// SHA-256 over names and digests of the files in order: tells whether the same is sent again. It is
+/// kept in the sealed description only.
+Expected<std::string> contentDigest(const StudyIntake &intake)
+{
+    crypto::Sha256 all;
+    for (const auto &file : intake.files) {
+        MED_TRY(const auto bytes, readFile(file.path));
+        Bytes length;
+        appendU32(length, std::uint32_t(file.name.size()));
+        all.add(length).add(bytesOf(file.name)).add(crypto::sha256(bytes));
+    }
+    return toHex(all.finish());
+}
+
+Json fileDetails(const dicom::Instance &instance)
+{
+    Json details {{"sop_uid", instance.sopInstanceUid}, {"series_uid", instance.seriesUid},
+                  {"series_description", instance.seriesDescription}, {"modality", instance.modality},
+                  {"type", "application/dicom"}};
+    details["series_number"] = std::int64_t(instance.seriesNumber.value_or(0));
+    details["instance_number"] = std::int64_t(instance.instanceNumber.value_or(0));
+    return details;
+}
+
+} // namespace
+
+/// Where a study goes and whom it must be of.
+struct SendStudy::Target {
+    std::string patientId;
+    std::string custodian;
+    std::string set;
+    dicom::ExpectedIdentity identity;
+    std::string title;
+    std::string accession;
+    std::vector<Wanted> wanted;
+    std::string under;
+    std::string answeredBy; ///< The record that completed the order already.
+};
+
+Expected<SendStudy::Target> SendStudy::targetOf(const Request &request)
+{
+    if (request.orderId.empty() == request.patientId.empty()) {
+        return failure(ErrorCode::Invalid, "name either the order or the patient");
+    }
+    Target target;
+    PatientSummary patient;
+    if (!request.orderId.empty()) {
+        MED_TRY(const auto order, findOrder(m_session, request.orderId));
+        patient = order.patient;
+        target.patientId = order.row.patient;
+        target.set = order.row.set;
+        target.title = order.title;
+        target.accession = order.accession;
+        target.under = "order:" + request.orderId;
+        target.answeredBy = order.row.result.value_or("");
+        if (order.row.requester != m_session.memberId()) {
+            target.wanted.push_back({order.row.requester, target.under});
+        }
+    } else {
+        MED_TRY(patient, findPatient(m_session, request.patientId));
+        target.patientId = request.patientId;
+        const auto earlier = m_session.catalogue().entriesOf(request.patientId, record_class::kImaging);
+        target.set = earlier.empty() ? crypto::newId(prefix::kSet) : earlier.back().head.set;
+    }
+    MED_TRY(const auto row, m_session.reader().patient(target.patientId));
+    target.custodian = row.custodian;
+    target.identity = {.name = dicomName(patient), .patientId = patient.mrn, .birthDate = patient.birthDate,
+                       .accessionNumber = target.accession, .sex = patient.sex};
+    return target;
+}
+
+Expected<> SendStudy::beginOrder(const std::string &orderId, std::stop_token stop)
+{
+    MED_TRY(const auto order, m_session.reader().order(orderId));
+    std::string state = order.state;
+    if (state == "requested") {
+        MED_TRY(const auto receipt, moveOrder(m_session, std::string(fn::kOrderAccept), orderId, {}, stop));
+        state = receipt.status;
+    }
+    if (state == "accepted" || state == "scheduled") {
+        MED_TRY(const auto receipt, moveOrder(m_session, std::string(fn::kOrderStart), orderId, {}, stop));
+        state = receipt.status;
+    }
+    return state == "in-progress" ? Expected<>() : failure(ErrorCode::Conflict, "the order is " + state + ": it takes no study now");
+}
+
+Expected<SentStudy> SendStudy::describe(const std::string &recordId, bool stood) const
+{
+    MED_TRY(const auto entry, m_session.catalogue().find(recordId));
+    MED_TRY(const auto grants, m_session.reader().grantsOf(entry.anchor.set, entry.anchor.epoch));
+    SentStudy sent;
+    sent.receipt = {.id = recordId, .status = entry.head.state, .txId = entry.anchor.by.tx, .block = entry.block};
+    sent.version = entry.anchor.version;
+    sent.instances = int(entry.record->files().size());
+    sent.bytes = entry.record->plainBytes();
+    sent.root = toHex(entry.record->manifest().root);
+    for (const auto &grant : grants) {
+        sent.recipients.push_back(grant.to);
+    }
+    sent.stood = stood;
+    return sent;
+}
+
+Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
+{
+    const auto tell = [&](const std::string &step, std::uint64_t done, std::uint64_t total) {
+        if (request.progress) {
+            request.progress(step, done, total);
+        }
+    };
+    MED_TRY([[maybe_unused]] const int finished, deliverPending(m_session, stop));
+    MED_TRY(const auto target, targetOf(request));
+    MED_TRY(auto intake, readStudy(request.path, target.identity, stop));
+    tell("read", intake.files.size(), intake.files.size());
+    if (intake.match.stops && request.identityOverride.empty()) {
+        return failure(ErrorCode::Conflict, "the files name another patient than the order: " + differingFields(intake.match) + " differ",
+                       "Nothing was sent. Check the files; to go on all the same, give a reason with --override-identity.");
+    }
+    MED_TRY(const std::string digest, contentDigest(intake));
+    for (const auto &entry : m_session.catalogue().entriesOf(target.patientId, record_class::kImaging)) {
+        if (entry.text("content_digest") == digest && entry.text("order") == request.orderId && entry.head.state == "anchored") {
+            if (!request.orderId.empty() && target.answeredBy.empty()) {
+                MED_CHECK(completeOrder(m_session, request.orderId, entry.head.record, stop));
+            }
+            return describe(entry.head.record, true);
+        }
+    }
+    if (!target.answeredBy.empty()) {
+        return failure(ErrorCode::Conflict, "the order was answered with other files already", "Retract that study, or request a new order.");
+    }
+    if (!request.orderId.empty()) {
+        MED_CHECK(beginOrder(request.orderId, stop));
+    }
+    Publication publication {
+        .record = crypto::newId(prefix::kRecord),
+        .previous = {},
+        .content = {.recordClass = record_class::kImaging,
+                    .title = target.title.empty() ? intake.title : target.title,
+                    .details = {{"modality", intake.modality}, {"study_date", intake.studyDate}, {"accession", target.accession},
+                                {"order", request.orderId}, {"content_digest", digest}, {"series", intake.series},
+                                {"images", std::int64_t(intake.files.size())}, {"bytes", std::to_string(intake.bytes)},
+                                {"identity_override", intake.match.stops ? request.identityOverride : ""},
+                                {"description", intake.title}},
+                    .files = {}},
+        .placement = {.patient = target.patientId, .custodian = target.custodian, .set = target.set, .wanted = target.wanted},
+        .under = target.under,
+        .act = {.function = std::string(fn::kRecordAnchor), .arguments = Json::object()},
+        .completesOrder = request.orderId};
+    for (const auto &file : intake.files) {
+        publication.content.files.push_back({.name = file.name, .group = file.instance.seriesUid,
+                                             .details = fileDetails(file.instance), .content = std::filesystem::absolute(file.path)});
+    }
+    if (intake.match.stops) {
+        Json differences = Json::array();
+        for (const auto &field : intake.match.fields) {
+            differences.push_back({{"field", dicom::nameOf(field.field)}, {"order", field.expected}, {"files", field.found}});
+        }
+        publication.content.details["identity_differences"] = std::move(differences);
+    }
+    const std::string recordId = publication.record;
+    MED_CHECK(publish(m_session, std::move(publication), stop,
+                      [&](std::uint64_t done, std::uint64_t total) { tell("send", done, total); }));
+    MED_TRY(auto sent, describe(recordId, false));
+    sent.refused = std::move(intake.refused);
+    return sent;
+}
+
+} // namespace med::workflows

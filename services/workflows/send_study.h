@@ -1,0 +1,72 @@
+#pragma once
+
+#include "services/dicom/identity_match.h"
+#include "services/workflows/orders.h"
+
+#include <filesystem>
+
+namespace med::workflows {
+
+/// What was found in the files to be sent, before anything is signed.
+struct StudyIntake {
+    struct File {
+        std::filesystem::path path;
+        std::string name; ///< Relative to the folder, with '/'.
+        dicom::Instance instance;
+    };
+    struct Refused {
+        std::string name;
+        std::string reason;
+    };
+    std::vector<File> files; ///< In series and geometric order.
+    std::vector<Refused> refused;
+    std::uint64_t bytes = 0;
+    dicom::IdentityMatch match; ///< Of the first file that differs, else of the first.
+    std::string title; ///< "CT head".
+    std::string modality;
+    std::string studyDate; ///< ISO 8601.
+    int series = 0;
+};
+
+/// Reads a folder or file in the confined helper and holds each image against the identity.
+/// Errors: NotFound, Io; Invalid if nothing in it is a DICOM image, or it holds several studies.
+Expected<StudyIntake> readStudy(const std::filesystem::path &path, const dicom::ExpectedIdentity &expected, std::stop_token stop);
+
+/// What a study's sending left.
+struct SentStudy {
+    Receipt receipt; ///< Its id is the record's.
+    int version = 1;
+    int instances = 0;
+    std::uint64_t bytes = 0;
+    std::string root; ///< Hexadecimal.
+    std::vector<std::string> recipients; ///< Holders of an envelope of its epoch.
+    std::vector<StudyIntake::Refused> refused;
+    bool stood = false; ///< The same had been sent before: nothing was done.
+};
+
+/// Sends imaging that answers an order, or that belongs to a patient of the member's organisation.
+class SendStudy {
+public:
+    explicit SendStudy(Session &session) : m_session(session) {}
+    struct Request {
+        std::filesystem::path path;
+        std::string orderId; ///< Or
+        std::string patientId;
+        std::string identityOverride; ///< The reason for going on although the identity differs.
+        std::function<void(const std::string &step, std::uint64_t done, std::uint64_t total)> progress;
+    };
+    /// Accepts and starts the order where that is still to do, sends, and completes it. The same again
+    /// resumes, or answers the record that stands.
+    /// Errors: Conflict, naming the fields, if the files name another patient than the order and no
+    /// reason was given; Conflict if the order was answered with other files; as publish.
+    Expected<SentStudy> run(const Request &request, std::stop_token stop);
+
+private:
+    struct Target;
+    Expected<Target> targetOf(const Request &request);
+    Expected<> beginOrder(const std::string &orderId, std::stop_token stop);
+    Expected<SentStudy> describe(const std::string &recordId, bool stood) const;
+    Session &m_session;
+};
+
+} // namespace med::workflows

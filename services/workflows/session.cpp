@@ -1,0 +1,200 @@
+#include "services/workflows/session.h"
+
+#include "services/storage/folder_store.h"
+#include "services/workflows/journalled_approval.h"
+
+namespace med::workflows {
+
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(60);
+
+/// The verified head, in the profile's journal.
+class JournalHeads : public ledger::HeadStore {
+public:
+    JournalHeads(storage::Journal &journal, std::string network) : m_journal(journal), m_network(std::move(network)) {}
+    Expected<std::optional<ledger::Head>> loadHead() override
+    {
+        MED_TRY(const auto head, m_journal.head(m_network));
+        return head ? std::optional(ledger::Head {head->height, head->hash}) : std::nullopt;
+    }
+    Expected<> saveHead(const ledger::Head &head) override
+    {
+        auto advanced = m_journal.advanceHead(m_network, {.height = head.height, .hash = head.hash});
+        // Another program of the same person may have read further meanwhile: that is no step back.
+        if (!advanced && advanced.error().code == ErrorCode::Conflict) {
+            MED_TRY(const auto known, m_journal.head(m_network));
+            if (known && known->height > head.height) {
+                return {};
+            }
+        }
+        return advanced;
+    }
+
+private:
+    storage::Journal &m_journal;
+    const std::string m_network;
+};
+
+/// For acts that are done while the caller waits: what was sent is in the error's story, and asking the
+/// ledger again tells the outcome.
+class ActJournal : public ledger::SubmitJournal {
+public:
+    explicit ActJournal(storage::Journal &journal) : m_journal(journal) {}
+    Expected<> beforeSubmit(const std::string &txId, ByteView signedEnvelope) override
+    {
+        return m_journal.setSetting("act/" + txId, {{"envelope", toBase64(signedEnvelope)}});
+    }
+    Expected<> dropped(const std::string &txId) override { return m_journal.removeSetting("act/" + txId); }
+
+private:
+    storage::Journal &m_journal;
+};
+
+Expected<ledger::Network> withRunningNode(ledger::Network network, const std::optional<ledger::NodeHandle> &node)
+{
+    if (node) {
+        network.endpoints = {{.address = node->address(), .tlsCa = {}, .tlsName = {}}};
+        for (auto &authority : network.authorities) {
+            authority.url = node->authorityUrl();
+        }
+    }
+    if (network.endpoints.empty()) {
+        return failure(ErrorCode::Invalid, "the profile's network.json names no endpoint and no node of this machine");
+    }
+    return network;
+}
+
+} // namespace
+
+struct Session::Parts {
+    std::filesystem::path profile;
+    const Clock *clock = nullptr;
+    ledger::Network network;
+    std::optional<ledger::NodeHandle> node;
+    std::unique_ptr<JournalledApproval> approval;
+    std::optional<wallet::Wallet> wallet;
+    std::unique_ptr<crypto::Signer> signer;
+    std::unique_ptr<storage::ObjectStore> store;
+    std::unique_ptr<storage::Journal> journal;
+    std::unique_ptr<JournalHeads> heads;
+    std::unique_ptr<storage::Outbox> outbox;
+    std::unique_ptr<ledger::Gateway> gateway;
+    std::unique_ptr<ledger::VerifiedLedger> ledger;
+    std::optional<sync::World> world;
+    std::optional<sync::Keyring> keyring;
+    std::optional<sync::Catalogue> catalogue;
+};
+
+Session::Session(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+Session::~Session() = default;
+
+Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteView passphrase, std::stop_token stop)
+{
+    auto parts = std::make_unique<Parts>();
+    parts->profile = options.profile;
+    parts->clock = &options.clock;
+    MED_TRY(parts->network, ledger::Network::load(options.profile));
+    MED_TRY(parts->wallet, wallet::Wallet::open(options.profile, passphrase));
+    const auto storeFolder = parts->network.storeFolder();
+    if (!storeFolder) {
+        return failure(ErrorCode::Invalid, "the profile's network.json names no store in a local folder");
+    }
+    MED_TRY(parts->store, storage::FolderStore::open(*storeFolder));
+    MED_TRY(const auto journalKey, parts->wallet->derive("medanchor/journal/1"));
+    MED_TRY(parts->journal, storage::Journal::open(options.profile / "journal.db", journalKey.view()));
+    if (const auto data = parts->network.nodeFolder()) {
+        MED_TRY(parts->node, ledger::ensureNode(*data));
+    }
+    MED_TRY(parts->network, withRunningNode(parts->network, parts->node));
+    parts->approval = std::make_unique<JournalledApproval>(options.approval);
+    parts->signer = parts->wallet->signer(*parts->approval);
+    MED_TRY(parts->outbox, storage::Outbox::open(*parts->journal, *parts->store, *parts->signer,
+                                                 {.spool = options.profile / "spool", .clock = parts->clock, .atPoint = {}}));
+    MED_TRY(parts->gateway, ledger::Gateway::create(parts->network, *parts->signer, *parts->clock));
+    parts->heads = std::make_unique<JournalHeads>(*parts->journal, parts->network.networkId);
+    MED_TRY(parts->ledger, ledger::VerifiedLedger::open(parts->network, *parts->heads));
+    const wallet::Wallet *wallet = &*parts->wallet;
+    std::vector<sync::HeldKey> keys {{wallet->memberId(), [wallet](ByteView enc, ByteView info, ByteView aad, ByteView ciphertext) {
+                                          return wallet->openEnvelope(enc, info, aad, ciphertext);
+                                      }}};
+    if (wallet->publicKey("org")) {
+        keys.push_back({organizationHolder(wallet->identity().mspId), [wallet](ByteView enc, ByteView info, ByteView aad, ByteView ciphertext) {
+                            return wallet->openEnvelope(enc, info, aad, ciphertext, "org");
+                        }});
+    }
+    parts->world.emplace(sync::World {.ledger = *parts->ledger, .store = *parts->store, .networkId = parts->network.networkId,
+                                      .identity = wallet->identity(), .memberId = wallet->memberId(), .keys = std::move(keys), .clock = *parts->clock});
+    parts->keyring.emplace(*parts->world);
+    parts->catalogue.emplace(*parts->world, *parts->keyring);
+    std::unique_ptr<Session> session(new Session(std::move(parts)));
+    MED_CHECK(session->catchUp(stop));
+    return session;
+}
+
+const ledger::Network &Session::network() const { return m_parts->network; }
+const std::filesystem::path &Session::profile() const { return m_parts->profile; }
+const std::string &Session::memberId() const { return m_parts->world->memberId; }
+const std::string &Session::mspId() const { return m_parts->world->identity.mspId; }
+wallet::Wallet &Session::wallet() { return *m_parts->wallet; }
+crypto::Signer &Session::signer() { return *m_parts->signer; }
+ledger::Gateway &Session::gateway() { return *m_parts->gateway; }
+ledger::VerifiedLedger &Session::ledger() { return *m_parts->ledger; }
+storage::ObjectStore &Session::store() { return *m_parts->store; }
+storage::Outbox &Session::outbox() { return *m_parts->outbox; }
+const sync::World &Session::world() const { return *m_parts->world; }
+sync::Keyring &Session::keyring() { return *m_parts->keyring; }
+sync::Catalogue &Session::catalogue() { return *m_parts->catalogue; }
+sync::LedgerReader Session::reader() const { return m_parts->world->reader(); }
+const Clock &Session::clock() const { return *m_parts->clock; }
+
+Expected<> Session::catchUp(std::stop_token stop) { return m_parts->ledger->catchUp(*m_parts->gateway, stop); }
+
+Expected<> Session::refresh(std::stop_token stop)
+{
+    MED_CHECK(catchUp(stop));
+    // Who has just enrolled is no member yet, and may read nothing.
+    const auto member = reader().member(memberId());
+    if (!member && (member.error().code == ErrorCode::Denied || member.error().code == ErrorCode::NotFound)) {
+        return {};
+    }
+    return m_parts->catalogue->refresh(stop);
+}
+
+Expected<Receipt> Session::submit(ledger::Call call, std::stop_token stop)
+{
+    ActJournal journal(*m_parts->journal);
+    MED_TRY(const auto committed, m_parts->gateway->submit(call, journal, {}, stop));
+    MED_TRY(auto receipt, confirm(committed.txId, committed.block, stop));
+    receipt.answer = stringOf(committed.result);
+    MED_CHECK(m_parts->journal->removeSetting("act/" + committed.txId));
+    return receipt;
+}
+
+Expected<Receipt> Session::confirm(const std::string &txId, std::uint64_t block, std::stop_token stop)
+{
+    MED_CHECK(m_parts->ledger->waitFor(*m_parts->gateway, block, kPatience, stop));
+    const auto transaction = m_parts->ledger->transaction(txId);
+    if (!transaction || transaction->block != block || transaction->code != ledger::TxCode::Valid) {
+        return failure(ErrorCode::Corrupt, "the gateway says that the transaction is in block " + std::to_string(block)
+                           + ", but the verified block tells another story");
+    }
+    return Receipt {.id = {}, .status = {}, .txId = txId, .block = block, .answer = {}};
+}
+
+void Session::approveAgain(const std::string &function, const Json &arguments) { m_parts->approval->approveAgain(function, arguments); }
+
+Expected<FileLock> Session::lockOutbox() const { return FileLock::take(m_parts->profile / "lock"); }
+
+Expected<Json> Session::setting(const std::string &name) const
+{
+    MED_TRY(auto value, m_parts->journal->setting(name));
+    if (!value) {
+        return failure(ErrorCode::NotFound, "the profile has no " + name);
+    }
+    return *std::move(value);
+}
+
+Expected<> Session::setSetting(const std::string &name, const Json &value) { return m_parts->journal->setSetting(name, value); }
+
+} // namespace med::workflows

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "services/base/files.h"
+#include "services/ledger/gateway/gateway.h"
+#include "services/ledger/host/node_host.h"
+#include "services/ledger/network.h"
+#include "services/ledger/verify/verified_ledger.h"
+#include "services/storage/outbox.h"
+#include "services/sync/catalogue.h"
+#include "services/wallet/wallet.h"
+#include "services/workflows/receipt.h"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+
+namespace med::workflows {
+
+/// A profile that is unlocked: its wallet, the ledger as verified here, the store, the journal. Every
+/// use case runs on one. Threads: any; acts are made one at a time.
+class Session {
+public:
+    struct Options {
+        std::filesystem::path profile;
+        wallet::Approval &approval; ///< Asked before each signature; must outlive the session.
+        const Clock &clock = SystemClock::instance();
+    };
+
+    /// Unlocks the wallet, finds or starts this machine's node where the profile has one, and reads
+    /// the ledger. Errors: NotFound (no profile), Locked (passphrase), Corrupt, Offline.
+    static Expected<std::unique_ptr<Session>> open(const Options &options, ByteView passphrase, std::stop_token stop);
+    ~Session();
+
+    const ledger::Network &network() const;
+    const std::filesystem::path &profile() const;
+    const std::string &memberId() const;
+    const std::string &mspId() const;
+    wallet::Wallet &wallet();
+    crypto::Signer &signer();
+    ledger::VerifiedLedger &ledger();
+    storage::ObjectStore &store();
+    storage::Outbox &outbox();
+    const sync::World &world() const;
+    sync::Keyring &keyring();
+    sync::Catalogue &catalogue();
+    sync::LedgerReader reader() const;
+    const Clock &clock() const;
+
+    /// Reads new blocks. Errors: Offline, Corrupt if the gateway lies.
+    Expected<> catchUp(std::stop_token stop);
+    /// Catches up, then reads what may be read.
+    Expected<> refresh(std::stop_token stop);
+    /// Makes one act: journalled before it is sent, and done only when this machine verified the block
+    /// that holds it. Errors: as Gateway::submit; Corrupt if the block tells another story.
+    Expected<Receipt> submit(ledger::Call call, std::stop_token stop);
+    /// Waits until this machine verified the transaction in its block. Errors: Corrupt if it is not
+    /// there or not valid; Pending, Offline.
+    Expected<Receipt> confirm(const std::string &txId, std::uint64_t block, std::stop_token stop);
+
+    ledger::Gateway &gateway();
+    /// Lets an act be signed once more that the person approved in an earlier run, as the journal says.
+    void approveAgain(const std::string &function, const Json &arguments);
+    /// Only one program at a time works on a profile's outbox. Errors: Conflict, Io.
+    Expected<FileLock> lockOutbox() const;
+
+    /// Small values of this profile, kept encrypted. Errors: NotFound.
+    Expected<Json> setting(const std::string &name) const;
+    Expected<> setSetting(const std::string &name, const Json &value);
+
+private:
+    struct Parts;
+    explicit Session(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace med::workflows

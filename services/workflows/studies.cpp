@@ -1,0 +1,166 @@
+#include "services/workflows/studies.h"
+
+#include "services/contracts/functions.h"
+#include "services/workflows/folder_writer.h"
+#include "services/workflows/person_card.h"
+#include "services/workflows/publish.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <map>
+
+namespace med::workflows {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+int number(const Json &object, const char *name)
+{
+    const auto found = object.find(name);
+    return found != object.end() && found->is_number_integer() ? found->get<int>() : 0;
+}
+
+std::string text(const Json &object, const char *name)
+{
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// A study over a record's reader. The keys live as long as this does.
+class SealedStudy : public OpenedStudy {
+public:
+    SealedStudy(StudySummary summary, std::shared_ptr<const storage::RecordReader> record)
+        : m_summary(std::move(summary)), m_record(std::move(record))
+    {
+        std::map<std::string, std::size_t> places;
+        const auto &files = m_record->files();
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            const Json &details = files[i].entry.details;
+            const auto [place, isNew] = places.emplace(text(details, "series_uid"), m_series.size());
+            if (isNew) {
+                m_series.push_back({.uid = text(details, "series_uid"), .number = number(details, "series_number"),
+                                    .description = text(details, "series_description"), .modality = text(details, "modality"), .images = {}});
+            }
+            m_series[place->second].images.push_back({.name = files[i].entry.name, .file = i, .bytes = files[i].entry.size});
+        }
+        std::ranges::stable_sort(m_series, {}, &SeriesEntry::number);
+    }
+
+    const StudySummary &summary() const override { return m_summary; }
+    const std::vector<SeriesEntry> &series() const override { return m_series; }
+    Expected<std::vector<std::uint8_t>> read(std::size_t file, std::stop_token stop) const override
+    {
+        return m_record->readFile(file, stop);
+    }
+
+private:
+    StudySummary m_summary;
+    std::shared_ptr<const storage::RecordReader> m_record;
+    std::vector<SeriesEntry> m_series;
+};
+
+} // namespace
+
+StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
+{
+    StudySummary summary;
+    summary.recordId = entry.head.record;
+    summary.version = entry.anchor.version;
+    summary.patientId = entry.head.patient;
+    summary.block = entry.block;
+    summary.anchored = Moment(std::chrono::seconds(entry.anchor.by.time));
+    summary.retracted = entry.head.state == "retracted";
+    if (!entry.record) {
+        return summary;
+    }
+    const Json &details = entry.record->descriptive();
+    summary.title = text(details, "title");
+    summary.modality = text(details, "modality");
+    summary.studyDate = text(details, "study_date");
+    summary.accession = text(details, "accession");
+    summary.series = number(details, "series");
+    summary.images = number(details, "images");
+    summary.bytes = entry.record->plainBytes();
+    summary.identityOverride = text(details, "identity_override");
+    if (details.contains("author_card")) {
+        if (const auto card = readCard(session.world(), details["author_card"]); card && card->memberId == entry.anchor.by.member) {
+            summary.author = card->name;
+            summary.organization = card->organization;
+        }
+    }
+    if (const auto order = text(details, "order"); !order.empty()) {
+        const auto row = session.reader().order(order);
+        summary.reported = row && row->report.has_value();
+    }
+    return summary;
+}
+
+std::vector<StudySummary> listStudies(Session &session, const std::string &patientId)
+{
+    std::vector<StudySummary> studies;
+    for (const auto &entry : session.catalogue().entriesOf(patientId, record_class::kImaging)) {
+        studies.push_back(studySummary(session, entry));
+    }
+    std::ranges::reverse(studies);
+    return studies;
+}
+
+Expected<Receipt> logAccess(Session &session, const std::string &patientId, const std::string &recordId,
+                            const std::string &purpose, const std::string &basis, std::stop_token stop)
+{
+    Json arguments {{"patient", patientId}, {"record", recordId}, {"purpose", purpose}, {"v", 1}};
+    if (const auto parsed = Basis::parse(basis)) {
+        if (parsed->kind == Basis::Kind::Consent) {
+            arguments["consent"] = parsed->id;
+        } else if (parsed->kind == Basis::Kind::Order) {
+            arguments["order"] = parsed->id;
+        }
+    }
+    return session.submit({.function = std::string(contracts::fn::kAccessLog), .arguments = std::move(arguments)}, stop);
+}
+
+namespace {
+
+/// Looks a record up, opened, and notes the access before any content is shown.
+Expected<sync::CatalogueEntry> openNoted(Session &session, const std::string &recordId, std::stop_token stop)
+{
+    MED_TRY(auto entry, session.catalogue().find(recordId));
+    if (entry.head.state == "shredded") {
+        return failure(ErrorCode::NotFound, "this record was erased: its keys were destroyed");
+    }
+    MED_TRY(const auto grant, session.keyring().grantFor(entry.anchor.set, entry.anchor.epoch));
+    MED_TRY(const auto patient, session.reader().patient(entry.head.patient));
+    const char *purpose = patient.member == session.memberId() ? "PATRQT" : "TREAT";
+    MED_CHECK(logAccess(session, entry.head.patient, recordId, purpose, grant.basis, stop));
+    return entry;
+}
+
+} // namespace
+
+Expected<std::shared_ptr<OpenedStudy>> openStudy(Session &session, const std::string &recordId, std::stop_token stop)
+{
+    MED_TRY(const auto entry, openNoted(session, recordId, stop));
+    return std::make_shared<SealedStudy>(studySummary(session, entry), entry.record);
+}
+
+Expected<FetchedRecord> fetchRecord(Session &session, const std::string &recordId, const fs::path &out, std::stop_token stop)
+{
+    std::error_code error;
+    if (fs::exists(out, error) && (!fs::is_directory(out, error) || !fs::is_empty(out, error))) {
+        return failure(ErrorCode::Conflict, "the target folder holds something already", "Name a new or an empty folder.");
+    }
+    MED_TRY(const auto entry, openNoted(session, recordId, stop));
+    MED_TRY(const auto files, FolderWriter::begin(out));
+    for (const auto &file : entry.record->files()) {
+        MED_CHECK(files->expect(file.entry.name));
+    }
+    MED_CHECK(entry.record->readAll(
+        [&](std::size_t file, ByteView bytes, bool last) { return files->write(file, bytes, last); }, stop));
+    MED_CHECK(files->finish());
+    return FetchedRecord {.recordId = recordId, .version = entry.anchor.version, .files = int(entry.record->files().size()),
+                          .bytes = entry.record->plainBytes()};
+}
+
+} // namespace med::workflows

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "services/workflows/session.h"
+#include "services/workflows/workplace.h"
+
+#include <filesystem>
+
+namespace med::workflows {
+
+/// Imaging that the member may read, newest first; an empty patient stands for all.
+std::vector<StudySummary> listStudies(Session &session, const std::string &patientId);
+StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry);
+
+/// Opens a study for reading and notes the access on the ledger.
+/// Errors: NotFound, Denied, Corrupt, Offline.
+Expected<std::shared_ptr<OpenedStudy>> openStudy(Session &session, const std::string &recordId, std::stop_token stop);
+
+struct FetchedRecord {
+    std::string recordId;
+    int version = 0;
+    int files = 0;
+    std::uint64_t bytes = 0;
+};
+
+/// Writes the files of a record, as sent, into a folder, and notes the access on the ledger. Every byte
+/// is compared with what was anchored before the folder gets its name: a damaged record leaves nothing.
+/// Errors: NotFound, Denied; Corrupt, naming the part; Conflict if the folder holds something already;
+/// Io, Cancelled.
+Expected<FetchedRecord> fetchRecord(Session &session, const std::string &recordId, const std::filesystem::path &out,
+                                    std::stop_token stop);
+
+/// Checks everything that can be checked about a record, telling each check as it is made. A failed
+/// check is an answer. Errors: NotFound, Denied, Offline, Cancelled.
+Expected<Proof> verifyRecord(Session &session, const std::string &recordId, const std::function<void(const Check &)> &made,
+                             std::stop_token stop);
+
+/// Notes on the ledger that a record was opened, and on what that rested. `purpose` is an ActReason.
+Expected<Receipt> logAccess(Session &session, const std::string &patientId, const std::string &recordId,
+                            const std::string &purpose, const std::string &basis, std::stop_token stop);
+
+} // namespace med::workflows

@@ -1,0 +1,165 @@
+#include "services/storage/verify_record.h"
+
+#include "services/workflows/person_card.h"
+#include "services/workflows/studies.h"
+
+#include <algorithm>
+
+namespace med::workflows {
+
+namespace {
+
+/// Collects checks and tells each as it is made.
+class Collector {
+public:
+    Collector(Proof &proof, const std::function<void(const Check &)> &made) : m_proof(proof), m_made(made) {}
+    void add(std::string name, std::string title, bool ok, std::string detail)
+    {
+        Check check {.name = std::move(name), .title = std::move(title), .ok = ok, .detail = std::move(detail)};
+        if (m_made) {
+            m_made(check);
+        }
+        m_proof.checks.push_back(std::move(check));
+    }
+
+private:
+    Proof &m_proof;
+    const std::function<void(const Check &)> &m_made;
+};
+
+std::string roleOf(const MemberRow &member)
+{
+    for (const char *role : {"technician", "doctor", "pharmacist", "reviewer", "researcher", "patient", "custodian", "administrator"}) {
+        if (member.hasRole(role)) {
+            return role;
+        }
+    }
+    return member.roles.empty() ? std::string() : member.roles.front();
+}
+
+std::string organizationName(const ledger::Network &network, const std::string &mspId)
+{
+    const auto found = std::ranges::find(network.organizations, mspId, &ledger::Network::Organization::mspId);
+    return found == network.organizations.end() || found->name.empty() ? mspId : found->name;
+}
+
+/// Who signed, when, where: what the verified blocks say.
+Expected<> fillFacts(Session &session, const AnchorRow &anchor, Proof &proof)
+{
+    MED_TRY(const auto transaction, session.ledger().transaction(anchor.by.tx));
+    MED_TRY(const auto block, session.ledger().block(transaction.block));
+    proof.recordId = anchor.record;
+    proof.version = anchor.version;
+    proof.signerId = anchor.by.member;
+    proof.signer = anchor.by.member;
+    proof.signerOrganization = organizationName(session.network(), anchor.by.msp);
+    proof.block = transaction.block;
+    proof.transactionIndex = transaction.index;
+    proof.transactionsInBlock = transaction.blockSize;
+    proof.transactionId = transaction.txId;
+    proof.blockHash = block.hash;
+    proof.manifestHash = anchor.manifest;
+    proof.networkId = session.network().networkId;
+    proof.recorded = Moment(std::chrono::seconds(anchor.by.time));
+    proof.claimed = transaction.timestamp;
+    for (const auto &msp : transaction.endorsers) {
+        proof.endorsers.push_back({msp, organizationName(session.network(), msp)});
+    }
+    return {};
+}
+
+Expected<> fillVersions(Session &session, const sync::LedgerReader &reader, const RecordRow &head, Proof &proof)
+{
+    MED_TRY(const auto versions, reader.versionsOf(head.record));
+    for (const auto &version : versions) {
+        MED_TRY(const auto transaction, session.ledger().transaction(version.by.tx));
+        const bool newest = version.version == head.version;
+        proof.versions.push_back({.version = version.version, .block = transaction.block,
+                                  .recorded = Moment(std::chrono::seconds(version.by.time)), .author = version.by.member,
+                                  .state = !newest ? "superseded" : head.state == "anchored" ? "newest" : head.state});
+    }
+    std::ranges::reverse(proof.versions);
+    return {};
+}
+
+/// The name that the author's organisation vouched for, if the record carries it.
+void fillSigner(Session &session, const sync::CatalogueEntry &entry, Proof &proof)
+{
+    if (!entry.record || !entry.record->descriptive().contains("author_card")) {
+        return;
+    }
+    const auto card = readCard(session.world(), entry.record->descriptive()["author_card"]);
+    if (card && card->memberId == proof.signerId) {
+        proof.signer = card->name;
+        for (auto &version : proof.versions) {
+            version.author = version.author == card->memberId ? card->name : version.author;
+        }
+    }
+}
+
+std::string joined(const std::vector<EndorserEntry> &endorsers)
+{
+    std::string text;
+    for (const auto &endorser : endorsers) {
+        text += (text.empty() ? "" : ", ") + endorser.organization;
+    }
+    return text;
+}
+
+} // namespace
+
+Expected<Proof> verifyRecord(Session &session, const std::string &recordId, const std::function<void(const Check &)> &made,
+                             std::stop_token stop)
+{
+    const sync::LedgerReader reader = session.reader();
+    MED_TRY(const auto head, reader.record(recordId));
+    MED_TRY(const auto versions, reader.versionsOf(recordId));
+    const AnchorRow &anchor = versions.back();
+    // Without a right to read there is nothing to verify: the key opens the sealed parts.
+    MED_CHECK(session.keyring().grantFor(anchor.set, anchor.epoch));
+    Proof proof;
+    MED_CHECK(fillFacts(session, anchor, proof));
+    MED_CHECK(fillVersions(session, reader, head, proof));
+    Collector checks(proof, made);
+    const std::string height = std::to_string(session.ledger().head().height - 1);
+    const std::string block = std::to_string(proof.block);
+
+    checks.add("chain", "The block is in the chain", true,
+               "Orderer's signature of block " + block + "; each block leads back to the pinned genesis");
+    checks.add("validity", "The transaction counts as valid", true, "Replay on this computer and the node's word agree");
+    checks.add("endorsement", "The organisations endorsed it", !proof.endorsers.empty(),
+               std::to_string(proof.endorsers.size()) + " signatures checked against the pinned channel: " + joined(proof.endorsers));
+    MED_TRY(const auto member, reader.member(anchor.by.member));
+    proof.signerRole = roleOf(member);
+    const auto certificate = sync::signerOf(session.world(), anchor.by);
+    const bool wasValid = certificate && certificate->notBefore() <= proof.recorded && proof.recorded <= certificate->notAfter();
+    checks.add("signer", "The key was valid and the role allowed it", wasValid && member.msp == anchor.by.msp,
+               proof.signerRole + ", " + proof.signerOrganization + "; certificate valid on " + toIso8601(proof.recorded).substr(0, 10));
+    checks.add("newest", "This is the newest version", head.state == "anchored" && head.version == anchor.version,
+               head.state == "anchored" ? "No retraction, no later version up to block " + height : "The record was " + head.state);
+
+    auto key = session.keyring().key(anchor.set, anchor.epoch, anchor.custodian);
+    checks.add("envelope", "The key was released by who the ledger names", bool(key),
+               key ? "Envelope's SHA-256 and its granter's signature equal the ledger's" : key.error().detail);
+    if (!key && key.error().code != ErrorCode::Corrupt) {
+        return std::unexpected(key.error());
+    }
+    if (key && certificate) {
+        const auto manifest = storage::readManifest(session.store(), anchor.custodian, anchor.record, anchor.version);
+        MED_TRY(const auto stored, storage::verifyRecord(session.store(), manifest, sync::expectationOf(session.world(), anchor),
+                                                         certificate->publicKey(), *key,
+                                                         [&](const storage::Check &check) { checks.add(check.name, check.title, check.ok, check.detail); },
+                                                         stop));
+        (void)stored;
+        if (const auto entry = session.catalogue().find(recordId); entry) {
+            proof.files = int(entry->record->files().size());
+            proof.bytes = entry->record->plainBytes();
+            proof.root = toHex(entry->record->manifest().root);
+            fillSigner(session, *entry, proof);
+        }
+    }
+    proof.ok = std::ranges::all_of(proof.checks, &Check::ok);
+    return proof;
+}
+
+} // namespace med::workflows
