@@ -1,0 +1,76 @@
+#include "app/cli/open_session.h"
+#include "services/contracts/functions.h"
+#include "services/workflows/run_agent.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace med::cli {
+
+namespace fn = contracts::fn;
+
+namespace {
+
+constexpr auto kPause = std::chrono::seconds(5);
+
+Json describe(const workflows::AgentEvent &event)
+{
+    static constexpr const char *kinds[] = {"released", "withheld", "rotated", "removed"};
+    Json line {{"event", kinds[int(event.kind)]}, {"reason", event.reason}};
+    const bool released = event.kind == workflows::AgentEvent::Kind::Released;
+    line["released"] = released ? Json::array({event.to}) : Json::array();
+    line["withheld"] = event.kind == workflows::AgentEvent::Kind::Withheld ? Json::array({event.to}) : Json::array();
+    if (!event.set.empty()) {
+        line["set"] = event.set;
+        line["epoch"] = event.epoch;
+    }
+    if (!event.basis.empty()) {
+        line["basis"] = event.basis;
+    }
+    return line;
+}
+
+/// Waits, or ends at once when asked to stop.
+void pause(std::stop_token stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    wake.wait_for(lock, stop, kPause, [] { return false; });
+}
+
+Expected<Outcome> run(Invocation &call)
+{
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch)}));
+    workflows::RunAgent agent(*session);
+    const bool once = call.arguments.has("once");
+    workflows::RunAgent::Counts total;
+    while (true) {
+        auto counts = agent.once([&](const workflows::AgentEvent &event) { call.emit(describe(event)); }, call.stop);
+        if (!counts && (once || counts.error().code != ErrorCode::Offline)) {
+            if (counts.error().code == ErrorCode::Cancelled) {
+                break;
+            }
+            return std::unexpected(counts.error());
+        }
+        if (counts) {
+            total.released += counts->released;
+            total.withheld += counts->withheld;
+            total.rotated += counts->rotated;
+        }
+        if (once || call.stop.stop_requested()) {
+            break;
+        }
+        pause(call.stop);
+    }
+    return Outcome {.result = {{"released", total.released}, {"withheld", total.withheld}, {"rotated", total.rotated}, {"reason", "round finished"}, {"done", true}}};
+}
+
+} // namespace
+
+std::vector<Command> agentCommands()
+{
+    return {{"agent", "", "The custodian's agent: releases keys to whom active consents name", {}, {{"once", "", "one round, then end"}}, run}};
+}
+
+} // namespace med::cli

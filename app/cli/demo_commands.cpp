@@ -1,0 +1,36 @@
+#include "app/cli/command.h"
+#include "services/workflows/create_demo.h"
+
+namespace med::cli {
+
+namespace {
+
+Expected<Outcome> create(Invocation &call)
+{
+    MED_TRY(const auto seed, call.arguments.number("seed", 1, 0, INT64_MAX));
+    MED_TRY(const auto patients, call.arguments.number("patients", 40, 1, 1000));
+    MED_TRY(const auto demo, workflows::CreateDemo().run({.folder = call.arguments.positionals[0], .seed = std::uint64_t(seed),
+                                                          .patients = int(patients), .told = call.say}, call.stop));
+    Json profiles = Json::object();
+    for (const auto &[login, folder] : demo.profiles) {
+        profiles[login] = folder.string();
+    }
+    return Outcome {.result = {{"dir", demo.store.parent_path().string()},
+                               {"profiles", std::move(profiles)},
+                               {"passphrase_file", demo.passphraseFile.string()},
+                               {"recovery_key", demo.recoveryKey.string()},
+                               {"store", demo.store.string()},
+                               {"ledger", demo.ledger.string()},
+                               {"logs", demo.logs.string()},
+                               {"network", {{"network_id", demo.network.networkId}, {"channel", demo.network.channel}, {"chaincode", demo.network.chaincode}}}}};
+}
+
+} // namespace
+
+std::vector<Command> demoCommands()
+{
+    return {{"demo", "create", "Makes a demonstration: five organisations, their people, patients and imaging", {{"DIR", "a new or empty folder"}},
+             {{"seed", "N", "decides the content (default 1)"}, {"patients", "N", "how many (default 40)"}}, create}};
+}
+
+} // namespace med::cli

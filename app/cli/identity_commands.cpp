@@ -1,0 +1,100 @@
+#include "app/cli/open_session.h"
+#include "services/base/files.h"
+#include "services/contracts/functions.h"
+#include "services/workflows/enrol.h"
+
+#include <algorithm>
+
+namespace med::cli {
+
+namespace {
+
+Json describe(const workflows::EnrolIdentity::Result &identity, const std::vector<std::string> &roles, const std::string &state)
+{
+    return {{"msp_id", identity.mspId}, {"member_id", identity.memberId}, {"role", roles.empty() ? "" : roles.front()}, {"roles", roles},
+            {"state", state}, {"certificate", identity.certificate}, {"not_after", toIso8601(identity.notAfter)},
+            {"agreement_key", identity.agreementKey}, {"network_fingerprint", identity.networkFingerprint}};
+}
+
+/// The first line of a file that holds a secret.
+Expected<std::string> readSecret(const std::filesystem::path &file)
+{
+    MED_TRY(const auto secret, readPassphrase(file));
+    return stringOf(secret.view());
+}
+
+Expected<Outcome> enroll(Invocation &call)
+{
+    const auto &arguments = call.arguments;
+    if (call.profile.empty() || call.passphraseFile.empty()) {
+        return failure(ErrorCode::Invalid, "name the new profile with --profile and its passphrase with --passphrase-file");
+    }
+    MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
+    MED_TRY(const auto text, readFile(*arguments.value("network")));
+    MED_TRY(auto network, ledger::Network::parse(textOf(text)));
+    const std::string mspId = *arguments.value("msp");
+    const auto known = std::ranges::find(network.authorities, mspId, &ledger::Network::Authority::mspId);
+    if (known == network.authorities.end()) {
+        return failure(ErrorCode::NotFound, "the network names no certificate authority of " + mspId);
+    }
+    ledger::Network::Authority authority = *known;
+    authority.url = *arguments.value("ca");
+    while (authority.url.ends_with('/')) {
+        authority.url.pop_back();
+    }
+    if (!authority.url.starts_with("https://")) {
+        return failure(ErrorCode::Invalid, "--ca takes an address that begins with https://");
+    }
+    authority.caName = arguments.valueOr("caname", authority.caName);
+    MED_TRY(auto secret, readSecret(*arguments.value("secret-file")));
+    MED_TRY(const auto identity, workflows::EnrolIdentity().run({.profile = call.profile, .network = network, .authority = authority,
+                                                                 .id = *arguments.value("id"), .secret = secret, .mspId = mspId, .organizationKey = std::nullopt},
+                                                                passphrase.view()));
+    call.say("Compare this network fingerprint with your administrator: " + identity.networkFingerprint);
+    return Outcome {.result = describe(identity, {}, "")};
+}
+
+Expected<Outcome> show(Invocation &call)
+{
+    if (call.profile.empty() || call.passphraseFile.empty()) {
+        return failure(ErrorCode::Invalid, "name the profile with --profile and its passphrase with --passphrase-file");
+    }
+    MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
+    MED_TRY(const auto network, ledger::Network::load(call.profile));
+    MED_TRY(const auto wallet, wallet::Wallet::open(call.profile, passphrase.view()));
+    // The ledger adds the roles; without it the wallet still says who one is.
+    auto session = CommandSession::open(call);
+    if (!session) {
+        call.say("The ledger cannot be asked for the roles: " + session.error().detail);
+        return Outcome {.result = describe(workflows::describeWallet(wallet, network), {}, "")};
+    }
+    MED_TRY(const auto summary, workflows::identitySummary(**session));
+    return Outcome {.result = describe(summary.identity, summary.roles, summary.state)};
+}
+
+Expected<Outcome> publishKey(Invocation &call)
+{
+    MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberPublishKey)}));
+    MED_TRY(const auto receipt, workflows::publishAgreementKey(*session, "member", session->wallet().agreementPublicKey(), call.stop));
+    return Outcome {.result = toJson(receipt, "owner")};
+}
+
+} // namespace
+
+std::vector<Command> identityCommands()
+{
+    return {
+        {"identity", "enroll", "Makes keys and has an organisation's authority certify them", {},
+         {{"network", "FILE", "network.json, as your administrator gave it", true},
+          {"ca", "URL", "the authority's address, https://…", true},
+          {"id", "ID", "enrolment id", true},
+          {"secret-file", "FILE", "the enrolment secret, first line", true},
+          {"msp", "MSP", "your organisation", true},
+          {"caname", "NAME", "the authority's name, where one server has several"}},
+         enroll},
+        {"identity", "show", "Who this profile is", {}, {}, show},
+        {"identity", "publish-key", "Publishes your agreement key, so that records can be sealed to you", {}, {}, publishKey},
+    };
+}
+
+} // namespace med::cli

@@ -1,0 +1,102 @@
+#include "app/cli/open_session.h"
+
+#include <charconv>
+
+namespace med::cli {
+
+namespace {
+
+Expected<Json> describe(ledger::VerifiedLedger &ledger, std::uint64_t number)
+{
+    MED_TRY(const auto block, ledger.block(number));
+    Json transactions = Json::array();
+    for (const auto &txId : block.transactions) {
+        if (txId.empty()) {
+            transactions.push_back({{"tx_id", ""}, {"function", "CONFIG"}, {"args", Json::array()}, {"creator", block.ordererMsp}, {"code", "VALID"}});
+            continue;
+        }
+        MED_TRY(const auto transaction, ledger.transaction(txId));
+        transactions.push_back({{"tx_id", txId}, {"function", transaction.function}, {"args", Json::array({transaction.function, transaction.arguments})},
+                                {"creator", transaction.creatorMsp + "/" + transaction.creatorId}, {"code", ledger::nameOf(transaction.code)},
+                                {"time", toIso8601(transaction.timestamp)}, {"endorsers", transaction.endorsers}});
+    }
+    return Json {{"number", block.number}, {"hash", block.hash}, {"previous_hash", block.previousHash}, {"transactions", std::move(transactions)}};
+}
+
+Expected<Outcome> blocks(Invocation &call)
+{
+    MED_TRY(const auto from, call.arguments.number("from", 0, 0, INT64_MAX));
+    MED_TRY(auto session, CommandSession::open(call));
+    if (!call.arguments.has("follow")) {
+        Json items = Json::array();
+        for (std::uint64_t number = std::uint64_t(from); number < session->ledger().head().height; ++number) {
+            MED_TRY(items.emplace_back(), describe(session->ledger(), number));
+        }
+        return Outcome {.result = {{"items", std::move(items)}}};
+    }
+    std::uint64_t next = std::uint64_t(from);
+    while (!call.stop.stop_requested()) {
+        while (next < session->ledger().head().height) {
+            MED_TRY(const Json line, describe(session->ledger(), next));
+            call.emit(line);
+            ++next;
+        }
+        const auto more = session->ledger().waitFor(session->gateway(), next, std::chrono::seconds(5), call.stop);
+        if (!more && more.error().code != ErrorCode::Pending && more.error().code != ErrorCode::Offline) {
+            if (more.error().code == ErrorCode::Cancelled) {
+                break;
+            }
+            return std::unexpected(more.error());
+        }
+    }
+    return Outcome {.result = {{"next", next}, {"done", true}}};
+}
+
+Expected<Outcome> verify(Invocation &call)
+{
+    MED_TRY(auto session, CommandSession::open(call));
+    const auto head = session->ledger().head();
+    return Outcome {.result = {{"ok", true}, {"height", head.height}, {"head", head.hash}, {"network_id", session->network().networkId}}};
+}
+
+Expected<Json> argumentsOf(const Invocation &call)
+{
+    return parseStrictJson(call.arguments.positionals[1]);
+}
+
+Expected<Outcome> evaluate(Invocation &call)
+{
+    MED_TRY(const Json arguments, argumentsOf(call));
+    MED_TRY(auto session, CommandSession::open(call));
+    MED_TRY(const auto answer, session->gateway().evaluate({.function = call.arguments.positionals[0], .arguments = arguments}, call.stop));
+    const Json parsed = Json::parse(textOf(answer), nullptr, false);
+    return Outcome {.result = parsed.is_object() ? parsed : Json {{"result", stringOf(answer)}}};
+}
+
+Expected<Outcome> submit(Invocation &call)
+{
+    MED_TRY(const Json arguments, argumentsOf(call));
+    const std::string function = call.arguments.positionals[0];
+    MED_TRY(auto session, CommandSession::open(call, {function}));
+    MED_TRY(const auto receipt, session->submit({.function = function, .arguments = arguments}, call.stop));
+    Json result {{"tx_id", receipt.txId}, {"block", receipt.block}};
+    const Json answer = Json::parse(receipt.answer, nullptr, false);
+    result["result"] = answer.is_discarded() ? Json(receipt.answer) : answer;
+    return Outcome {.result = std::move(result)};
+}
+
+} // namespace
+
+std::vector<Command> ledgerCommands()
+{
+    const std::vector<Positional> call {{"FN", "Contract:Function"}, {"JSON", "one object"}};
+    return {
+        {"ledger", "blocks", "Verified blocks with their transactions", {},
+         {{"from", "N", "first block (default 0)"}, {"follow", "", "goes on with new ones"}}, blocks},
+        {"ledger", "verify", "Verifies the whole chain from the pinned genesis", {}, {}, verify},
+        {"ledger", "evaluate", "Asks the gateway a reading function: a convenience, not evidence", call, {}, evaluate},
+        {"ledger", "submit", "Signs and submits a function", call, {}, submit},
+    };
+}
+
+} // namespace med::cli

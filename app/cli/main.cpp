@@ -1,0 +1,151 @@
+#include "app/cli/parser.h"
+
+#include <csignal>
+#include <cstdio>
+#include <pthread.h>
+#include <thread>
+
+using namespace med;
+using namespace med::cli;
+
+namespace {
+
+std::vector<Command> allCommands()
+{
+    std::vector<Command> all;
+    for (auto *noun : {demoCommands, identityCommands, networkCommands, patientCommands, orderCommands, studyCommands,
+                       recordCommands, consentCommands, accessCommands, ledgerCommands, dicomCommands, agentCommands,
+                       backupCommands}) {
+        for (auto &command : noun()) {
+            all.push_back(std::move(command));
+        }
+    }
+    return all;
+}
+
+void printLine(FILE *to, const std::string &line)
+{
+    std::fwrite(line.data(), 1, line.size(), to);
+    std::fputc('\n', to);
+    std::fflush(to);
+}
+
+/// `name: value` lines for people; a list becomes one line an item.
+void printForPeople(const Json &value, const std::string &indent = {})
+{
+    for (const auto &[name, member] : value.items()) {
+        if (name == "items" && member.is_array()) {
+            for (const auto &item : member) {
+                std::string line;
+                for (const auto &[key, field] : item.items()) {
+                    line += (line.empty() ? "" : "  ") + key + "=" + (field.is_string() ? field.get<std::string>() : field.dump());
+                }
+                printLine(stdout, line);
+            }
+            if (member.empty()) {
+                printLine(stdout, "(none)");
+            }
+        } else if (member.is_object()) {
+            printLine(stdout, indent + name + ":");
+            printForPeople(member, indent + "  ");
+        } else if (member.is_array() && !member.empty() && member.front().is_object()) {
+            printLine(stdout, indent + name + ":");
+            for (const auto &item : member) {
+                printForPeople(item, indent + "  ");
+                printLine(stdout, "");
+            }
+        } else {
+            printLine(stdout, indent + name + ": " + (member.is_string() ? member.get<std::string>() : member.dump()));
+        }
+    }
+}
+
+int reportFailure(const Error &error, bool json)
+{
+    if (json) {
+        printLine(stdout, Json {{"error", {{"code", nameOf(error.code)}, {"message", error.detail}, {"hint", error.hint}}}}.dump(
+                              -1, ' ', false, Json::error_handler_t::replace));
+    } else {
+        printLine(stderr, std::string("medanchorctl: ") + error.detail);
+        if (!error.hint.empty()) {
+            printLine(stderr, error.hint);
+        }
+    }
+    return exitCodeOf(error.code);
+}
+
+int run(const Parsed &parsed, std::stop_token stop)
+{
+    bool lines = false;
+    Invocation invocation {
+        .arguments = parsed.arguments,
+        .profile = parsed.profile,
+        .passphraseFile = parsed.passphraseFile,
+        .json = parsed.json,
+        .stop = stop,
+        .emit =
+            [&](const Json &line) {
+                if (parsed.json) {
+                    lines = true;
+                    printLine(stdout, line.dump());
+                } else {
+                    printForPeople(line);
+                }
+            },
+        .say = [](const std::string &sentence) { printLine(stderr, sentence); },
+    };
+    auto outcome = parsed.command->run(invocation);
+    if (!outcome) {
+        return reportFailure(outcome.error(), parsed.json);
+    }
+    if (parsed.json) {
+        if (lines) {
+            outcome->result["done"] = true;
+        }
+        printLine(stdout, outcome->result.dump());
+    } else {
+        printForPeople(outcome->result);
+    }
+    return outcome->exitCode;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const std::vector<Command> commands = allCommands();
+    const Parsed parsed = parse(std::vector<std::string>(argv + 1, argv + argc), commands);
+    switch (parsed.kind) {
+    case Parsed::Kind::Help:
+    case Parsed::Kind::Version:
+        std::fputs(parsed.text.c_str(), stdout);
+        return Done;
+    case Parsed::Kind::Wrong:
+        if (parsed.json) {
+            printLine(stdout, Json {{"error", {{"code", "Usage"}, {"message", parsed.text}, {"hint", "medanchorctl --help"}}}}.dump());
+        } else {
+            printLine(stderr, "medanchorctl: " + parsed.text);
+            printLine(stderr, "Try: medanchorctl --help");
+        }
+        return Usage;
+    case Parsed::Kind::Run:
+        break;
+    }
+    // An interrupt stops the work at its next safe point; nothing journalled is lost.
+    std::stop_source stop;
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::thread([signals, &stop]() mutable {
+        int received = 0;
+        while (sigwait(&signals, &received) == 0) {
+            stop.request_stop();
+        }
+    }).detach();
+    const int code = run(parsed, stop.get_token());
+    std::fflush(nullptr);
+    std::_Exit(code);
+}

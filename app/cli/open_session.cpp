@@ -1,0 +1,61 @@
+#include "app/cli/open_session.h"
+
+#include "services/base/files.h"
+#include "services/workflows/publish.h"
+
+namespace med::cli {
+
+Expected<SecretBytes> readPassphrase(const std::filesystem::path &file)
+{
+    MED_TRY(auto bytes, readFile(file));
+    const auto end = std::find_if(bytes.begin(), bytes.end(), [](std::uint8_t c) { return c == '\n' || c == '\r'; });
+    SecretBytes line = SecretBytes::copyOf(ByteView(bytes).first(std::size_t(end - bytes.begin())));
+    SecretBytes(std::move(bytes)).wipe();
+    if (line.empty()) {
+        return failure(ErrorCode::Invalid, "the first line of the secret's file is empty");
+    }
+    return line;
+}
+
+Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std::string> acts)
+{
+    if (call.profile.empty()) {
+        return failure(ErrorCode::Invalid, "no profile was named", "Use --profile DIR or MEDANCHOR_PROFILE.");
+    }
+    if (call.passphraseFile.empty()) {
+        return failure(ErrorCode::Locked, "the wallet is locked and no passphrase file was named",
+                       "Use --passphrase-file FILE or MEDANCHOR_PASSPHRASE_FILE.");
+    }
+    MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
+    std::set<std::string> functions(acts.begin(), acts.end());
+    for (const char *silent : {"Access:Log", "Order:Accept", "Order:Start", "Order:Complete"}) {
+        functions.insert(silent);
+    }
+    CommandSession opened;
+    const std::set<std::string> shown(acts.begin(), acts.end());
+    opened.m_approval = std::make_unique<wallet::ApproveCommand>(
+        std::move(functions), [say = call.say, shown](const wallet::Act &act, std::span<const std::string> words) {
+            if (shown.contains(act.function)) {
+                for (const auto &sentence : words) {
+                    say("signing: " + sentence);
+                }
+            }
+        });
+    MED_TRY(opened.m_session, workflows::Session::open({.profile = call.profile, .approval = *opened.m_approval}, passphrase.view(), call.stop));
+    if (const auto finished = workflows::deliverPending(*opened, call.stop); !finished) {
+        call.say("Work of an earlier run still waits: " + finished.error().detail);
+    }
+    MED_CHECK(opened->refresh(call.stop));
+    return opened;
+}
+
+Json toJson(const workflows::Receipt &receipt, const char *idName)
+{
+    Json result {{idName, receipt.id}, {"tx_id", receipt.txId}, {"block", receipt.block}};
+    if (!receipt.status.empty()) {
+        result["status"] = receipt.status;
+    }
+    return result;
+}
+
+} // namespace med::cli

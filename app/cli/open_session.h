@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/cli/command.h"
+#include "services/workflows/session.h"
+
+namespace med::cli {
+
+/// A session for one command, which approves the acts that it stands for and shows them in words on
+/// stderr before they are signed.
+class CommandSession {
+public:
+    /// `acts` are the ledger functions that the command may sign beside the silent ones (access log,
+    /// order status, envelopes). Unlocks, finishes what an earlier run left in the outbox, reads the
+    /// ledger. Errors: Invalid if no profile or passphrase file was named; as Session::open.
+    static Expected<CommandSession> open(Invocation &call, std::vector<std::string> acts = {});
+    workflows::Session &operator*() { return *m_session; }
+    workflows::Session *operator->() { return m_session.get(); }
+
+private:
+    CommandSession() = default;
+    std::unique_ptr<wallet::Approval> m_approval;
+    std::unique_ptr<workflows::Session> m_session;
+};
+
+/// The first line of a passphrase file. Errors: NotFound, Io, Invalid if it is empty.
+Expected<SecretBytes> readPassphrase(const std::filesystem::path &file);
+
+/// `id_name`, `status`, `tx_id` and `block` of a receipt.
+Json toJson(const workflows::Receipt &receipt, const char *idName);
+
+} // namespace med::cli

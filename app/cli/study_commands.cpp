@@ -1,0 +1,108 @@
+#include "app/cli/open_session.h"
+#include "services/contracts/functions.h"
+#include "services/workflows/send_study.h"
+#include "services/workflows/studies.h"
+
+namespace med::cli {
+
+namespace fn = contracts::fn;
+
+namespace {
+
+Expected<Outcome> send(Invocation &call)
+{
+    const auto &arguments = call.arguments;
+    if (arguments.has("order") == arguments.has("patient")) {
+        return failure(ErrorCode::Invalid, "name either --order or --patient");
+    }
+    if (arguments.has("override-identity") && arguments.valueOr("override-identity", "").empty()) {
+        return failure(ErrorCode::Invalid, "--override-identity needs a reason in words");
+    }
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordAnchor)}));
+    std::string lastStep;
+    const workflows::SendStudy::Request request {
+        .path = arguments.positionals[0],
+        .orderId = arguments.valueOr("order", ""),
+        .patientId = arguments.valueOr("patient", ""),
+        .identityOverride = arguments.valueOr("override-identity", ""),
+        .progress = [&](const std::string &step, std::uint64_t done, std::uint64_t total) {
+            if (step != lastStep || done == total) {
+                call.say(step + " " + std::to_string(done) + " of " + std::to_string(total));
+                lastStep = step;
+            }
+        }};
+    MED_TRY(const auto sent, workflows::SendStudy(*session).run(request, call.stop));
+    Json refused = Json::array();
+    for (const auto &file : sent.refused) {
+        refused.push_back({{"path", file.name}, {"reason", file.reason}});
+    }
+    return Outcome {.result = {{"record_id", sent.receipt.id}, {"version", sent.version}, {"tx_id", sent.receipt.txId},
+                               {"block", sent.receipt.block}, {"instances", sent.instances}, {"bytes", sent.bytes},
+                               {"root", sent.root}, {"recipients", sent.recipients}, {"refused", std::move(refused)},
+                               {"already_sent", sent.stood}}};
+}
+
+Expected<Outcome> list(Invocation &call)
+{
+    MED_TRY(auto session, CommandSession::open(call));
+    Json items = Json::array();
+    for (const auto &study : workflows::listStudies(*session, call.arguments.valueOr("patient", ""))) {
+        items.push_back({{"record_id", study.recordId}, {"version", study.version}, {"patient_id", study.patientId},
+                         {"title", study.title}, {"modality", study.modality}, {"study_date", study.studyDate},
+                         {"accession", study.accession}, {"organisation", study.organization}, {"author", study.author},
+                         {"series", study.series}, {"files", study.images}, {"bytes", study.bytes},
+                         {"block", study.block}, {"anchored", toIso8601(study.anchored)}, {"retracted", study.retracted},
+                         {"identity_override", study.identityOverride}});
+    }
+    return Outcome {.result = {{"items", std::move(items)}}};
+}
+
+Expected<Outcome> fetch(Invocation &call)
+{
+    MED_TRY(auto session, CommandSession::open(call));
+    MED_TRY(const auto fetched, workflows::fetchRecord(*session, call.arguments.positionals[0], *call.arguments.value("out"), call.stop));
+    return Outcome {.result = {{"record_id", fetched.recordId}, {"version", fetched.version}, {"files", fetched.files}, {"bytes", fetched.bytes}}};
+}
+
+Expected<Outcome> verify(Invocation &call)
+{
+    MED_TRY(auto session, CommandSession::open(call));
+    MED_TRY(const auto proof, workflows::verifyRecord(
+                                  *session, call.arguments.positionals[0],
+                                  [&](const workflows::Check &check) {
+                                      if (!call.json) {
+                                          call.say((check.ok ? "passed  " : "FAILED  ") + check.title + ": " + check.detail);
+                                      }
+                                  },
+                                  call.stop));
+    Json checks = Json::array();
+    std::string failed;
+    for (const auto &check : proof.checks) {
+        checks.push_back({{"name", check.name}, {"ok", check.ok}, {"detail", check.detail}});
+    }
+    Json result {{"ok", proof.ok}, {"record_id", proof.recordId}, {"version", proof.version}, {"files", proof.files},
+                 {"bytes", proof.bytes}, {"checks", std::move(checks)}, {"signer", proof.signer}, {"signer_id", proof.signerId},
+                 {"signer_role", proof.signerRole}, {"organisation", proof.signerOrganization}, {"block", proof.block},
+                 {"tx_id", proof.transactionId}, {"root", proof.root}, {"manifest", proof.manifestHash},
+                 {"recorded", toIso8601(proof.recorded)}};
+    return Outcome {.result = std::move(result), .exitCode = proof.ok ? Done : NotVerified};
+}
+
+} // namespace
+
+std::vector<Command> studyCommands()
+{
+    const Positional record {"RECORD", "the record's id"};
+    return {
+        {"study", "send", "Sends imaging: sealed, signed, anchored; returns after the commit", {{"PATH", "a folder or a file"}},
+         {{"order", "ID", "the order that it answers"},
+          {"patient", "ID", "or the patient it belongs to"},
+          {"override-identity", "REASON", "send although the files name another patient"}},
+         send},
+        {"study", "list", "Imaging that you may read", {}, {{"patient", "ID", "of one patient"}}, list},
+        {"study", "fetch", "Writes the files of a record, as sent", {record}, {{"out", "DIR", "a new or empty folder", true}}, fetch},
+        {"study", "verify", "Checks a record against the ledger, down to the last byte", {record}, {}, verify},
+    };
+}
+
+} // namespace med::cli
