@@ -53,7 +53,7 @@ fi
 
 printf '== Reading the list of Debian packages (apt-get update)\n'
 "${as_root[@]}" apt-get -qq update || fail 'apt-get update failed: is there a connection to the package servers?'
-printf '== Installing %s packages that are missing (apt-get install): %s\n' "${#missing[@]}" "${missing[*]}"
+printf '== Installing what is missing (apt-get install): %s\n' "${missing[*]}"
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
 if ! "${as_root[@]}" apt-get -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 install "${missing[@]}" \
