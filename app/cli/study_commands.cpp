@@ -26,8 +26,8 @@ Expected<Outcome> send(Invocation &call)
         .patientId = arguments.valueOr("patient", ""),
         .identityOverride = arguments.valueOr("override-identity", ""),
         .progress = [&](const std::string &step, std::uint64_t done, std::uint64_t total) {
-            if (step != lastStep || done == total) {
-                call.say(step + " " + std::to_string(done) + " of " + std::to_string(total));
+            if (step != lastStep) {
+                call.say(total == 0 ? step : step + ": " + std::to_string(done) + " of " + std::to_string(total));
                 lastStep = step;
             }
         }};

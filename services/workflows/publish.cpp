@@ -143,7 +143,8 @@ Expected<storage::OutboxPlan> planOf(Session &session, const Publication &public
 
 } // namespace
 
-Expected<Receipt> publish(Session &session, Publication publication, std::stop_token stop, const storage::Progress &progress)
+Expected<Receipt> publish(Session &session, Publication publication, std::stop_token stop,
+                          const std::function<void(const storage::OutboxProgress &)> &progress)
 {
     MED_TRY(const auto lock, lockPatiently(session, stop));
     for (int attempt = 1;; ++attempt) {
@@ -153,11 +154,7 @@ Expected<Receipt> publish(Session &session, Publication publication, std::stop_t
         const std::string id = plan.id;
         MED_CHECK(session.outbox().add(std::move(plan)));
         AnchorDelivery delivery(session, AnchorDelivery::Approved::Now);
-        auto done = session.outbox().run(id, delivery, stop, [&](const storage::OutboxProgress &at) {
-            if (progress) {
-                progress(at.done, at.total);
-            }
-        });
+        auto done = session.outbox().run(id, delivery, stop, progress);
         if (done) {
             MED_CHECK(session.outbox().forget(id));
             return Receipt {.id = publication.record, .status = "anchored", .txId = done->transactionId, .block = done->block, .answer = {}};

@@ -48,7 +48,7 @@ struct Publication {
 /// after a crash deliverPending() goes on where it stopped. The id of the receipt is the record's.
 /// Errors: as the steps; with Offline, Pending and Cancelled the work stays in the outbox.
 Expected<Receipt> publish(Session &session, Publication publication, std::stop_token stop,
-                          const storage::Progress &progress = {});
+                          const std::function<void(const storage::OutboxProgress &)> &progress = {});
 
 /// Finishes what earlier runs left in the outbox. Errors: the first that stops it.
 Expected<int> deliverPending(Session &session, std::stop_token stop);

@@ -192,7 +192,7 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
     }
     const std::string recordId = publication.record;
     MED_CHECK(publish(m_session, std::move(publication), stop,
-                      [&](std::uint64_t done, std::uint64_t total) { tell("send", done, total); }));
+                      [&](const storage::OutboxProgress &at) { tell(storage::nameOf(at.state), at.done, at.total); }));
     MED_TRY(auto sent, describe(recordId, false));
     sent.refused = std::move(intake.refused);
     return sent;

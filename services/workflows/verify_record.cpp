@@ -97,6 +97,21 @@ void fillSigner(Session &session, const sync::CatalogueEntry &entry, Proof &proo
     }
 }
 
+/// Follows the hashes from the genesis to the head once more, over what was verified.
+Expected<bool> leadsToHead(const ledger::VerifiedLedger &ledger, std::uint64_t number)
+{
+    const auto head = ledger.head();
+    std::string previous;
+    for (std::uint64_t i = 0; i < head.height; ++i) {
+        MED_TRY(const auto block, ledger.block(i));
+        if (block.number != i || (i > 0 && block.previousHash != previous)) {
+            return false;
+        }
+        previous = block.hash;
+    }
+    return number < head.height && previous == head.hash;
+}
+
 std::string joined(const std::vector<EndorserEntry> &endorsers)
 {
     std::string text;
@@ -121,12 +136,14 @@ Expected<Proof> verifyRecord(Session &session, const std::string &recordId, cons
     MED_CHECK(fillFacts(session, anchor, proof));
     MED_CHECK(fillVersions(session, reader, head, proof));
     Collector checks(proof, made);
-    const std::string height = std::to_string(session.ledger().head().height - 1);
-    const std::string block = std::to_string(proof.block);
-
-    checks.add("chain", "The block is in the chain", true,
-               "Orderer's signature of block " + block + "; each block leads back to the pinned genesis");
-    checks.add("validity", "The transaction counts as valid", true, "Replay on this computer and the node's word agree");
+    const std::string newest = std::to_string(session.ledger().head().height - 1);
+    MED_TRY(const bool linked, leadsToHead(session.ledger(), proof.block));
+    checks.add("chain", "The block is in the chain", linked,
+               "Orderer's signature checked; every block from the pinned genesis over " + std::to_string(proof.block) + " to "
+                   + newest + " names the one before it");
+    MED_TRY(const auto transaction, session.ledger().transaction(proof.transactionId));
+    checks.add("validity", "The transaction counts as valid", transaction.code == ledger::TxCode::Valid,
+               "Replayed on this computer, as the node says: " + std::string(ledger::nameOf(transaction.code)));
     checks.add("endorsement", "The organisations endorsed it", !proof.endorsers.empty(),
                std::to_string(proof.endorsers.size()) + " signatures checked against the pinned channel: " + joined(proof.endorsers));
     MED_TRY(const auto member, reader.member(anchor.by.member));
@@ -136,7 +153,7 @@ Expected<Proof> verifyRecord(Session &session, const std::string &recordId, cons
     checks.add("signer", "The key was valid and the role allowed it", wasValid && member.msp == anchor.by.msp,
                proof.signerRole + ", " + proof.signerOrganization + "; certificate valid on " + toIso8601(proof.recorded).substr(0, 10));
     checks.add("newest", "This is the newest version", head.state == "anchored" && head.version == anchor.version,
-               head.state == "anchored" ? "No retraction, no later version up to block " + height : "The record was " + head.state);
+               head.state == "anchored" ? "No retraction, no later version up to block " + newest : "The record was " + head.state);
 
     auto key = session.keyring().key(anchor.set, anchor.epoch, anchor.custodian);
     checks.add("envelope", "The key was released by who the ledger names", bool(key),
