@@ -127,7 +127,7 @@ Expected<Body> sealBody(PlainBody &plain, const std::string &id, const Binding &
     crypto::FloeEncryptor floe(key.bodyKey().view(), binding.bytes(kBodyTag));
     SpoolWriter writer(file);
 
-    Bytes part = writer.buffer();
+    Bytes piece = writer.buffer();
     Bytes current(floe.plainSegmentBytes());
     Bytes following(floe.plainSegmentBytes());
     MED_TRY(std::size_t length, plain.fill(current));
@@ -142,11 +142,11 @@ Expected<Body> sealBody(PlainBody &plain, const std::string &id, const Binding &
         }
         last = next == 0;
         MED_TRY(const Bytes segment, last ? floe.sealLast(ByteView(current).first(length)) : floe.seal(current));
-        append(part, segment);
+        append(piece, segment);
         bytes += segment.size();
-        if (part.size() == kPartBytes || last) {
-            MED_CHECK(writer.push(std::move(part)));
-            part = writer.buffer();
+        if (piece.size() == SpoolWriter::kPieceBytes || last) {
+            MED_CHECK(writer.push(std::move(piece)));
+            piece = writer.buffer();
             advanced(plain.index().plainBytes());
         }
         std::swap(current, following);

@@ -5,7 +5,8 @@
 namespace med::storage {
 
 namespace {
-constexpr std::size_t kMaxWaiting = 2;
+constexpr std::size_t kMaxWaiting = 8;
+static_assert(kPartBytes % SpoolWriter::kPieceBytes == 0);
 }
 
 SpoolWriter::SpoolWriter(const Descriptor &file) : m_file(file), m_thread([this] { run(); }) {}
@@ -27,18 +28,18 @@ Bytes SpoolWriter::buffer()
         return spare;
     }
     Bytes fresh;
-    fresh.reserve(kPartBytes);
+    fresh.reserve(kPieceBytes);
     return fresh;
 }
 
-Expected<> SpoolWriter::push(Bytes part)
+Expected<> SpoolWriter::push(Bytes piece)
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [&] { return m_waiting.size() < kMaxWaiting || !m_result; });
     if (!m_result) {
         return m_result;
     }
-    m_waiting.push_back(std::move(part));
+    m_waiting.push_back(std::move(piece));
     m_changed.notify_all();
     return {};
 }
@@ -59,27 +60,36 @@ Expected<std::vector<crypto::Digest>> SpoolWriter::finish()
 
 void SpoolWriter::run()
 {
+    crypto::Sha256 hash;
+    std::size_t hashed = 0;
     std::unique_lock lock(m_mutex);
     while (true) {
         m_changed.wait(lock, [&] { return !m_waiting.empty() || m_ended; });
         if (m_waiting.empty()) {
-            return;
+            break;
         }
-        Bytes part = std::move(m_waiting.front());
-        m_waiting.erase(m_waiting.begin());
+        Bytes piece = std::move(m_waiting.front());
+        m_waiting.pop_front();
         m_changed.notify_all();
         lock.unlock();
-        auto written = writeAll(m_file, part);
-        const auto digest = crypto::sha256(part);
+        auto written = writeAll(m_file, piece);
+        hash.add(piece);
+        hashed += piece.size();
         lock.lock();
-        m_spare.push_back(std::move(part));
+        m_spare.push_back(std::move(piece));
         if (!written) {
             m_result = std::move(written);
             m_waiting.clear();
             m_changed.notify_all();
             return;
         }
-        m_digests.push_back(digest);
+        if (hashed == kPartBytes) {
+            m_digests.push_back(hash.finish());
+            hashed = 0;
+        }
+    }
+    if (hashed > 0) {
+        m_digests.push_back(hash.finish());
     }
 }
 

@@ -4,13 +4,15 @@
 #include "services/storage/descriptor.h"
 
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <thread>
 
 namespace med::storage {
 
-/// Writes one sealed body to a spool file while its caller encrypts: parts are hashed and written by
-/// a thread of its own, at most two waiting. Holds no more than four parts in memory.
+/// Writes one sealed body to a spool file while its caller encrypts: a thread of its own hashes and
+/// writes. What passes from one to the other are pieces small enough to be in the cache still; at most
+/// eight wait.
 class SpoolWriter {
 public:
     /// Takes an empty file.
@@ -19,11 +21,14 @@ public:
     SpoolWriter(const SpoolWriter &) = delete;
     SpoolWriter &operator=(const SpoolWriter &) = delete;
 
-    /// An empty buffer with room for a part.
+    /// Whole pieces divide a part.
+    static constexpr std::size_t kPieceBytes = 512 * 1024;
+
+    /// An empty buffer with room for a piece.
     Bytes buffer();
-    /// Hands a part over; every part but the last has kPartBytes. Waits while two are waiting.
-    /// Errors: what writing an earlier part met.
-    Expected<> push(Bytes part);
+    /// Hands a piece over; every piece but the last has kPieceBytes. Waits while too many wait.
+    /// Errors: what writing an earlier piece met.
+    Expected<> push(Bytes piece);
     /// Waits until everything is written (not yet synced); the parts' digests.
     Expected<std::vector<crypto::Digest>> finish();
 
@@ -33,7 +38,7 @@ private:
     const Descriptor &m_file;
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::vector<Bytes> m_waiting; ///< Oldest first.
+    std::deque<Bytes> m_waiting;
     std::vector<Bytes> m_spare;
     std::vector<crypto::Digest> m_digests;
     Expected<> m_result;
