@@ -69,6 +69,8 @@ private slots:
         EpochName other = m_epoch;
         other.network[0] = 'b';
         QCOMPARE(open(stored, other, m_to, m_granter.key(), m_holder).error().code, ErrorCode::Corrupt);
+        // Said in words, and not only because the key does not open.
+        QVERIFY(open(stored, other, m_to, m_granter.key(), m_holder).error().detail.contains("another network"));
         other = m_epoch;
         other.set = crypto::newId(prefix::kSet);
         QCOMPARE(open(stored, other, m_to, m_granter.key(), m_holder).error().code, ErrorCode::Corrupt);

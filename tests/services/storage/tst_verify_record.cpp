@@ -171,6 +171,36 @@ private slots:
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::Corrupt);
     }
+    void onlyTheAnchoredManifestOpens()
+    {
+        // The author signed another one for the same version, as after a crash; the ledger has the first.
+        const auto other = m_vault->seal(m_input);
+        const auto opened = RecordReader::open(*m_vault->store, other->manifest, m_vault->expectation(m_input, m_record.digest),
+                                               m_vault->author.key(), m_vault->key);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::Corrupt);
+    }
+    void aFileThatIsNotTheOneThatWasHashedIsFound()
+    {
+        // A bit flipped in memory after hashing: everything was sealed and signed in good order.
+        Manifest manifest = StoredManifest::parse(m_record.manifest)->manifest;
+        ManifestObject &object = manifest.objects[0];
+        const Binding binding = manifest.objectBinding(object.id);
+        const auto key = ObjectKey::unwrap(m_vault->key, binding.bytes(kObjectKeyTag), object.wrappedKey);
+        auto index = FileIndex::fromText(*openPadded(key->indexKey().view(), binding.bytes(kIndexTag), object.index));
+        index->files[2].sha256[0] ^= 1;
+        object.index = sealPadded(key->indexKey().view(), binding.bytes(kIndexTag), *index->toText());
+        const Bytes bytes = *manifest.sign(m_vault->author);
+        QVERIFY(writeFileDurably(m_vault->manifestPath(m_input), bytes));
+        m_record.digest = toHex(crypto::sha256(bytes));
+        const auto reader = m_vault->open(m_input, m_record);
+        QVERIFY(reader->readFile(1));
+        QCOMPARE(reader->readFile(2).error().code, ErrorCode::Corrupt);
+        QCOMPARE(reader->readAll([](std::size_t, ByteView, bool) -> Expected<> { return {}; }).error().code, ErrorCode::Corrupt);
+        const auto checks = verify();
+        QCOMPARE(failed(checks), (Names {"files"}));
+        QCOMPARE(find(checks, "files")->files, (std::vector<std::size_t> {2}));
+    }
     void anObjectOfAnotherPlaceDoesNotOpenUnderANewSignature()
     {
         // The author's own client moves an object to another record set: the binding refuses.
