@@ -149,6 +149,9 @@ common::Status DeliverService::answer(grpc::ServerContext *context, Stream *stre
         if (context->IsCancelled() || m_world.board.isClosed()) {
             return common::SERVICE_UNAVAILABLE;
         }
+        if (!mayStillFollow(**identity, m_world.clock.now(), m_world.isRevoked)) {
+            return common::FORBIDDEN;
+        }
         if (m_world.board.height() <= next && seek->failIfNotReady) {
             return common::NOT_FOUND;
         }

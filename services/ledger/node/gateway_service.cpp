@@ -223,6 +223,9 @@ grpc::Status GatewayService::ChaincodeEvents(grpc::ServerContext *context,
         }
     }
     while (!context->IsCancelled() && !m_world.board.isClosed()) {
+        if (!mayStillFollow(**identity, m_world.clock.now(), m_world.isRevoked)) {
+            return toGrpc(statusOf(status::kPermissionDenied, "the certificate has expired or was revoked"));
+        }
         if (!m_world.board.waitForHeight(next + 1, kCancelCheck)) {
             continue;
         }

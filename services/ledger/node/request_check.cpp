@@ -28,4 +28,9 @@ Expected<ChannelIdentityPtr> checkRequest(const Channel &channel, const SignedRe
     return *identity;
 }
 
+bool mayStillFollow(const ChannelIdentity &identity, Moment now, const RevocationCheck &isRevoked)
+{
+    return checkDates(identity, now) && !(isRevoked && isRevoked(identity.mspId, identity.certificate.serial()));
+}
+
 } // namespace med::ledger

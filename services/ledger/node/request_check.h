@@ -38,4 +38,7 @@ struct SignedRequest {
 Expected<ChannelIdentityPtr> checkRequest(const Channel &channel, const SignedRequest &request, std::string_view path,
                                           Moment now, SignatureCache &signatures, const RevocationCheck &isRevoked);
 
+/// True as long as an open stream may go on: its owner's certificate neither expired nor was revoked.
+bool mayStillFollow(const ChannelIdentity &identity, Moment now, const RevocationCheck &isRevoked);
+
 } // namespace med::ledger

@@ -220,6 +220,17 @@ private slots:
         QCOMPARE(reader->Finish().error_code(), grpc::StatusCode::INVALID_ARGUMENT);
     }
 
+    void aStreamEndsWithItsOwnersCertificate()
+    {
+        const auto actor = m_node->person("HarbourMSP", "client", {}, std::chrono::seconds(2));
+        grpc::ClientContext context;
+        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+        const auto reader = m_node->stub().ChaincodeEvents(&context, m_node->eventsRequest(actor));
+        gateway::ChaincodeEventsResponse response;
+        QVERIFY(!reader->Read(&response));
+        QCOMPARE(reader->Finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
+    }
+
     void oneIdentityCannotUseTheServiceUp()
     {
         constexpr int kPerIdentity = 125;

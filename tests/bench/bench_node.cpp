@@ -1,0 +1,159 @@
+// How many valid transactions a second the embedded node commits, with the native client on the same
+// machine: `bench_node [workers [seconds]]`. Prints figures; judges nothing.
+#include "services/crypto/random.h"
+#include "services/ledger/gateway/gateway.h"
+#include "services/ledger/host/node_host.h"
+#include "services/base/files.h"
+
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+#include <numeric>
+#include <sys/resource.h>
+#include <thread>
+
+using namespace med;
+using namespace med::ledger;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+[[noreturn]] void giveUp(const Error &error)
+{
+    std::fprintf(stderr, "bench_node: %s\n", error.detail.c_str());
+    std::exit(1);
+}
+
+template <typename T>
+T need(Expected<T> value)
+{
+    if (!value) {
+        giveUp(value.error());
+    }
+    return *std::move(value);
+}
+
+/// A member whose certificate the node's own authority would have issued.
+class Member : public crypto::Signer {
+public:
+    Member(const fs::path &data, const std::string &mspId) : m_key(crypto::PrivateKey::generate())
+    {
+        const auto home = data / "organizations" / mspId;
+        const auto root = need(crypto::Certificate::fromPem(textOf(need(readFile(home / "ca.pem")))));
+        const crypto::CertificateAuthority authority(root, need(crypto::PrivateKey::fromPkcs8(need(readFile(home / "ca.key")))));
+        const auto certificate = need(authority.issue(
+            m_key.publicKey(), {.commonName = crypto::newId("mem"), .organizationalUnits = {"client"}},
+            crypto::CertificateAuthority::Use::Signing, SystemClock::instance().now(), std::chrono::hours(1)));
+        m_identity = {.mspId = mspId, .certificatePem = certificate.toPem()};
+    }
+    const crypto::Identity &identity() const override { return m_identity; }
+    Expected<Bytes> sign(crypto::Signing, ByteView message) override { return m_key.sign(message); }
+
+private:
+    crypto::PrivateKey m_key;
+    crypto::Identity m_identity;
+};
+
+class NoJournal : public SubmitJournal {
+public:
+    Expected<> beforeSubmit(const std::string &, ByteView) override { return {}; }
+    Expected<> dropped(const std::string &) override { return {}; }
+};
+
+struct Figures {
+    std::vector<double> submit; ///< Milliseconds for endorse, submit and commit.
+    std::vector<double> commit; ///< Of which from signed to committed.
+    int failed = 0;
+};
+
+double quantile(std::vector<double> values, double q)
+{
+    if (values.empty()) {
+        return 0;
+    }
+    std::ranges::sort(values);
+    return values[std::size_t(q * double(values.size() - 1))];
+}
+
+void submitUntil(Gateway &gateway, const std::string &slot, Clock::time_point end, Figures &figures)
+{
+    NoJournal journal;
+    while (Clock::now() < end) {
+        const auto begin = Clock::now();
+        Clock::time_point endorsed;
+        const auto committed = gateway.submit(
+            {.function = "Network:Ping", .arguments = {{"slot", slot}, {"v", 1}}}, journal,
+            [&](SubmitState state) {
+                if (state == SubmitState::Endorsed) {
+                    endorsed = Clock::now();
+                }
+            },
+            {});
+        if (committed) {
+            figures.submit.push_back(Milliseconds(Clock::now() - begin).count());
+            figures.commit.push_back(Milliseconds(Clock::now() - endorsed).count());
+        } else {
+            ++figures.failed;
+            std::fprintf(stderr, "%s\n", committed.error().detail.c_str());
+        }
+    }
+}
+
+double cpuSeconds()
+{
+    rusage usage {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](timeval t) { return double(t.tv_sec) + double(t.tv_usec) / 1e6; };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const int workers = argc > 1 ? std::atoi(argv[1]) : 32;
+    const int seconds = argc > 2 ? std::atoi(argv[2]) : 10;
+    char pattern[] = "/tmp/medanchor-bench-XXXXXX";
+    const fs::path data = fs::path(::mkdtemp(pattern)) / "data";
+    {
+        const auto node = need(ensureNode(data, {.initialize = true}));
+        auto network = need(Network::load(data));
+        network.endpoints = {{.address = node.address()}};
+        Member member(data, "HarbourMSP");
+        const auto gateway = need(Gateway::create(network, member));
+
+        Figures alone;
+        submitUntil(*gateway, "01", Clock::now() + std::chrono::seconds(2), alone);
+        std::printf("one after another: %.2f ms median, %.2f ms p95; of it submit to commit %.2f / %.2f ms\n",
+                    quantile(alone.submit, 0.5), quantile(alone.submit, 0.95), quantile(alone.commit, 0.5),
+                    quantile(alone.commit, 0.95));
+
+        std::vector<Figures> all(static_cast<std::size_t>(workers));
+        const auto begin = Clock::now();
+        const double cpu = cpuSeconds();
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < workers; ++i) {
+                threads.emplace_back([&, i] {
+                    char slot[8];
+                    std::snprintf(slot, sizeof slot, "%04x", i + 16);
+                    submitUntil(*gateway, slot, begin + std::chrono::seconds(seconds), all[std::size_t(i)]);
+                });
+            }
+        }
+        const double elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
+        Figures sum;
+        for (const auto &figures : all) {
+            sum.submit.insert(sum.submit.end(), figures.submit.begin(), figures.submit.end());
+            sum.failed += figures.failed;
+        }
+        std::printf("%d workers: %.0f valid tx/s, %d failed; median %.1f ms, p95 %.1f ms; client CPU %.2f ms a transaction\n",
+                    workers, double(sum.submit.size()) / elapsed, sum.failed, quantile(sum.submit, 0.5),
+                    quantile(sum.submit, 0.95), (cpuSeconds() - cpu) * 1000 / double(sum.submit.size()));
+    }
+    fs::remove_all(data.parent_path());
+    return 0;
+}
