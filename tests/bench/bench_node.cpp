@@ -1,16 +1,18 @@
 // How many valid transactions a second the embedded node commits, with the native client on the same
 // machine: `bench_node [workers [seconds]]`. Prints figures; judges nothing.
+#include "services/base/files.h"
 #include "services/crypto/random.h"
 #include "services/ledger/gateway/gateway.h"
 #include "services/ledger/host/node_host.h"
-#include "services/base/files.h"
+#include "services/ledger/host/run_info.h"
 
-#include <atomic>
 #include <cstdio>
 #include <filesystem>
-#include <numeric>
+#include <fstream>
+#include <sstream>
 #include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace med;
 using namespace med::ledger;
@@ -18,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
 [[noreturn]] void giveUp(const Error &error)
@@ -78,23 +80,23 @@ double quantile(std::vector<double> values, double q)
     return values[std::size_t(q * double(values.size() - 1))];
 }
 
-void submitUntil(Gateway &gateway, const std::string &slot, Clock::time_point end, Figures &figures)
+void submitUntil(Gateway &gateway, const std::string &slot, Steady::time_point end, Figures &figures)
 {
     NoJournal journal;
-    while (Clock::now() < end) {
-        const auto begin = Clock::now();
-        Clock::time_point endorsed;
+    while (Steady::now() < end) {
+        const auto begin = Steady::now();
+        Steady::time_point endorsed;
         const auto committed = gateway.submit(
             {.function = "Network:Ping", .arguments = {{"slot", slot}, {"v", 1}}}, journal,
             [&](SubmitState state) {
                 if (state == SubmitState::Endorsed) {
-                    endorsed = Clock::now();
+                    endorsed = Steady::now();
                 }
             },
             {});
         if (committed) {
-            figures.submit.push_back(Milliseconds(Clock::now() - begin).count());
-            figures.commit.push_back(Milliseconds(Clock::now() - endorsed).count());
+            figures.submit.push_back(Milliseconds(Steady::now() - begin).count());
+            figures.commit.push_back(Milliseconds(Steady::now() - endorsed).count());
         } else {
             ++figures.failed;
             std::fprintf(stderr, "%s\n", committed.error().detail.c_str());
@@ -108,6 +110,22 @@ double cpuSeconds()
     ::getrusage(RUSAGE_SELF, &usage);
     const auto seconds = [](timeval t) { return double(t.tv_sec) + double(t.tv_usec) / 1e6; };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+/// Seconds of processor time that another process has used.
+double cpuSecondsOf(std::int64_t process)
+{
+    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+    std::string text((std::istreambuf_iterator<char>(file)), {});
+    std::istringstream fields(text.substr(text.rfind(')') + 2));
+    std::string skipped;
+    for (int i = 0; i < 11; ++i) {
+        fields >> skipped;
+    }
+    double user = 0;
+    double system = 0;
+    fields >> user >> system;
+    return (user + system) / double(::sysconf(_SC_CLK_TCK));
 }
 
 } // namespace
@@ -126,14 +144,16 @@ int main(int argc, char **argv)
         const auto gateway = need(Gateway::create(network, member));
 
         Figures alone;
-        submitUntil(*gateway, "01", Clock::now() + std::chrono::seconds(2), alone);
+        submitUntil(*gateway, "01", Steady::now() + std::chrono::seconds(2), alone);
         std::printf("one after another: %.2f ms median, %.2f ms p95; of it submit to commit %.2f / %.2f ms\n",
                     quantile(alone.submit, 0.5), quantile(alone.submit, 0.95), quantile(alone.commit, 0.5),
                     quantile(alone.commit, 0.95));
 
         std::vector<Figures> all(static_cast<std::size_t>(workers));
-        const auto begin = Clock::now();
+        const auto begin = Steady::now();
         const double cpu = cpuSeconds();
+        const auto process = need(RunInfo::read(data)).process;
+        const double nodeCpu = cpuSecondsOf(process);
         {
             std::vector<std::jthread> threads;
             for (int i = 0; i < workers; ++i) {
@@ -144,15 +164,17 @@ int main(int argc, char **argv)
                 });
             }
         }
-        const double elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
+        const double elapsed = std::chrono::duration<double>(Steady::now() - begin).count();
         Figures sum;
         for (const auto &figures : all) {
             sum.submit.insert(sum.submit.end(), figures.submit.begin(), figures.submit.end());
             sum.failed += figures.failed;
         }
-        std::printf("%d workers: %.0f valid tx/s, %d failed; median %.1f ms, p95 %.1f ms; client CPU %.2f ms a transaction\n",
+        std::printf("%d workers: %.0f valid tx/s, %d failed; median %.1f ms, p95 %.1f ms; processor time of a "
+                    "transaction: client %.2f ms, node %.2f ms\n",
                     workers, double(sum.submit.size()) / elapsed, sum.failed, quantile(sum.submit, 0.5),
-                    quantile(sum.submit, 0.95), (cpuSeconds() - cpu) * 1000 / double(sum.submit.size()));
+                    quantile(sum.submit, 0.95), (cpuSeconds() - cpu) * 1000 / double(sum.submit.size()),
+                    (cpuSecondsOf(process) - nodeCpu) * 1000 / double(sum.submit.size()));
     }
     fs::remove_all(data.parent_path());
     return 0;

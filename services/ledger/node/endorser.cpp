@@ -225,9 +225,11 @@ GatewayAnswer<Bytes> Endorser::endorse(const SignedProposal &signedProposal,
     std::vector<Endorsement> endorsements;
     for (const auto &mspId : *chosen) {
         const auto &endorser = m_world.keys.endorser(mspId);
-        endorsements.push_back(
-            {.endorser = endorser.serialized,
-             .signature = endorser.key.sign(endorsementMessage(simulation->responsePayload, endorser.serialized))});
+        const Bytes message = endorsementMessage(simulation->responsePayload, endorser.serialized);
+        Bytes signature = endorser.key.sign(message);
+        // Its own signatures need no second look at submission and commit.
+        m_world.signatures.remember(endorser.certificate.publicKey(), message, signature);
+        endorsements.push_back({.endorser = endorser.serialized, .signature = std::move(signature)});
     }
     return assembleTransaction(proposal, simulation->responsePayload, endorsements);
 }

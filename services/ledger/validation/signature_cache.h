@@ -15,12 +15,16 @@ public:
     explicit SignatureCache(std::size_t capacity = 65536) : m_capacity(capacity) {}
     /// As PublicKey::verify.
     bool verify(const crypto::PublicKey &key, ByteView message, ByteView signature);
+    /// Takes a signature as right without looking at it: only for one that the caller has just made.
+    void remember(const crypto::PublicKey &key, ByteView message, ByteView signature);
 
 private:
     struct Hash {
         std::size_t operator()(const crypto::Digest &digest) const;
     };
     using Set = std::unordered_set<crypto::Digest, Hash>;
+    static crypto::Digest nameOf(const crypto::PublicKey &key, ByteView message, ByteView signature);
+    void insert(const crypto::Digest &name);
     const std::size_t m_capacity;
     std::mutex m_mutex;
     Set m_young;
