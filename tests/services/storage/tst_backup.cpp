@@ -210,7 +210,7 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::newRow("up") << "../escaped";
         QTest::newRow("up inside") << "a/../../escaped";
-        QTest::newRow("absolute") << "/tmp/medanchor-escaped";
+        QTest::newRow("absolute") << "/medanchor-escaped";
         QTest::newRow("empty part") << "a//b";
     }
     void hostileArchivesMakeNothingOutside()
@@ -221,7 +221,7 @@ private slots:
         QVERIFY(!restored);
         QCOMPARE(restored.error().code, ErrorCode::Corrupt);
         QVERIFY(!fs::exists(m_root / "escaped"));
-        QVERIFY(!fs::exists("/tmp/medanchor-escaped"));
+        QVERIFY(!fs::exists("/medanchor-escaped"));
         QVERIFY(!fs::exists(m_root / "new"));
     }
     void archivesThatDoNotFitTheirListAreRefused()
