@@ -3,6 +3,7 @@
 #include "models/frame_cache.h"
 #include "models/record_rows.h"
 #include "services/dicom/geometry.h"
+#include "services/dicom/identity_match.h"
 
 #include <QAbstractListModel>
 #include <QImage>
@@ -15,6 +16,13 @@ struct SeriesImage {
     std::size_t instance = 0; ///< Index into the series' instances; npos if the file told nothing.
     double position = 0; ///< mm along the stack's normal, if the stack has geometry.
     static constexpr std::size_t npos = std::size_t(-1);
+};
+
+/// What a file says of the patient where the record says something else.
+struct IdentityDifference {
+    dicom::IdentityField field = dicom::IdentityField::Name;
+    QString found; ///< As the file has it: "SMITH^ANNE".
+    bool operator==(const IdentityDifference &) const = default;
 };
 
 /// Images that are scrolled together: a stack of parallel slices, a run of frames, or single pictures.
@@ -30,7 +38,7 @@ struct SeriesRow {
     std::vector<SeriesImage> images;
     dicom::Stack stack;
     int damaged = 0; ///< Files that are no readable image; they stand at the end.
-    QStringList otherIdentity; ///< What the files say of the patient, where it differs: "SMITH^ANNE".
+    std::vector<IdentityDifference> otherIdentity; ///< Where the files contradict the record, each once.
     QImage thumbnail;
 
     /// Number of the image after which slices are missing, from 1; 0 if none.

@@ -1,7 +1,6 @@
 #include "models/series_model.h"
 
 #include "services/base/log.h"
-#include "services/dicom/identity_match.h"
 
 #include <numeric>
 
@@ -19,9 +18,9 @@ void noteOtherIdentity(SeriesRow &row, const dicom::Instance &instance, const Pa
         if (field.agreement != dicom::Agreement::Differs || field.field == dicom::IdentityField::Sex) {
             continue;
         }
-        const QString said = QString::fromStdString(field.found).simplified();
-        if (!row.otherIdentity.contains(said)) {
-            row.otherIdentity << said;
+        const IdentityDifference said {field.field, QString::fromStdString(field.found).simplified()};
+        if (std::find(row.otherIdentity.begin(), row.otherIdentity.end(), said) == row.otherIdentity.end()) {
+            row.otherIdentity.push_back(said);
         }
     }
 }

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>Viewer</name>
+    <message numerus="yes">
+        <source>%n image(s) missing</source>
+        <translation><numerusform>%n image missing</numerusform><numerusform>%n images missing</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) unreadable</source>
+        <translation><numerusform>%n file unreadable</numerusform><numerusform>%n files unreadable</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>%n image(s)</source>

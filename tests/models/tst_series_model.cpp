@@ -39,7 +39,7 @@ private slots:
         QCOMPARE(rows[0].images[2].key.file, 100U);
         QCOMPARE(rows[0].images[1].position, 2.5);
         QCOMPARE(rows[0].instances[rows[0].images[2].instance].instanceNumber.value(), 1);
-        QVERIFY(rows[0].otherIdentity.isEmpty());
+        QVERIFY(rows[0].otherIdentity.empty());
         QCOMPARE(rows[0].firstGap(), 0);
     }
 
@@ -68,7 +68,9 @@ private slots:
     void anIdentityThatDiffersIsSaidOnce()
     {
         const auto rows = stack({{.z = 0, .name = "Smith^Anne"}, {.z = 2.5, .name = "Smith^Anne"}});
-        QCOMPARE(rows[0].otherIdentity, QStringList("Smith^Anne"));
+        QCOMPARE(rows[0].otherIdentity.size(), 1U);
+        QCOMPARE(rows[0].otherIdentity[0].field, dicom::IdentityField::Name);
+        QCOMPARE(rows[0].otherIdentity[0].found, "Smith^Anne");
     }
 
     void aFileThatIsNoImageStandsAtTheEnd()

@@ -24,7 +24,7 @@ private:
         std::unique_ptr<ViewerModel> viewer;
         std::string record;
 
-        World()
+        explicit World(std::size_t budget = 1 << 20)
         {
             auto files = fakeStack(20);
             const auto second = fakeStack(4, 200);
@@ -32,7 +32,7 @@ private:
             record = clinic->addStudy("pat_smith", {.title = "CT"},
                                       {fakeSeries(2, "Axial", 0, 20), fakeSeries(3, "Head", 20, 4)}, files);
             viewer = std::make_unique<ViewerModel>(clinic, context, proofs, thumbnails,
-                                                   ViewerModel::Options {.makeDecoder = makeFakeDecoder});
+                                                   ViewerModel::Options {.makeDecoder = makeFakeDecoder, .budget = budget});
             context.choose(clinic->people[2]);
         }
         ~World()
@@ -93,6 +93,18 @@ private slots:
         QCoreApplication::processEvents();
         QVERIFY(!world.viewer->frame());
         QCOMPARE(world.viewer->state(), State::Refused);
+    }
+
+    void aFileThatIsDamagedAfterItWasOpenedIsRefusedToo()
+    {
+        World world(1); // Only the shown frame stays: every step reads again.
+        world.open();
+        QTRY_VERIFY(world.viewer->state() == State::Ready && world.viewer->frame());
+        world.clinic->damage(world.record, 3);
+        world.viewer->showImage(3);
+        QTRY_COMPARE(world.viewer->state(), State::Refused);
+        QCOMPARE(world.viewer->failure()->doing, Doing::ReadingImage);
+        QCOMPARE(world.viewer->proof().state, ProofState::Altered);
     }
 
     void aProofThatFailsTakesTheImagesAway()

@@ -64,6 +64,18 @@ void FakeWorkplace::refuse(const std::string &call, ErrorCode code)
     refusals[call] = code;
 }
 
+void FakeWorkplace::damage(const std::string &record, std::size_t file)
+{
+    const std::lock_guard lock(m_mutex);
+    damaged.insert({record, file});
+}
+
+bool FakeWorkplace::isDamaged(const std::string &record, std::size_t file) const
+{
+    const std::lock_guard lock(m_mutex);
+    return damaged.contains({record, file});
+}
+
 Expected<> FakeWorkplace::enter(const std::string &call, const std::string &about, std::stop_token stop)
 {
     for (const auto &name : {call, call + ' ' + about}) {
@@ -109,10 +121,7 @@ namespace {
 
 class FakeStudy : public OpenedStudy {
 public:
-    FakeStudy(const FakeWorkplace::Study &study, std::set<std::size_t> damaged)
-        : m_study(study), m_damaged(std::move(damaged))
-    {
-    }
+    FakeStudy(const FakeWorkplace &world, const FakeWorkplace::Study &study) : m_world(world), m_study(study) {}
     const StudySummary &summary() const override { return m_study.summary; }
     const std::vector<SeriesEntry> &series() const override { return m_study.series; }
     Expected<std::vector<std::uint8_t>> read(std::size_t file, std::stop_token stop) const override
@@ -120,15 +129,15 @@ public:
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "reading was cancelled");
         }
-        if (m_damaged.contains(file)) {
+        if (m_world.isDamaged(m_study.summary.recordId, file)) {
             return failure(ErrorCode::Corrupt, "a segment does not authenticate");
         }
         return m_study.files.at(file);
     }
 
 private:
+    const FakeWorkplace &m_world;
     const FakeWorkplace::Study &m_study;
-    std::set<std::size_t> m_damaged;
 };
 
 } // namespace
@@ -139,14 +148,8 @@ Expected<std::shared_ptr<OpenedStudy>> FakeWorkplace::open(const std::string &re
     if (!records.contains(recordId)) {
         return failure(ErrorCode::NotFound, "no such record");
     }
-    std::set<std::size_t> files;
-    for (const auto &[record, file] : damaged) {
-        if (record == recordId) {
-            files.insert(file);
-        }
-    }
     ++opened;
-    return std::make_shared<FakeStudy>(records.at(recordId), files);
+    return std::make_shared<FakeStudy>(*this, records.at(recordId));
 }
 
 std::vector<Check> allChecks()

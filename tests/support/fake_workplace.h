@@ -52,6 +52,9 @@ public:
     std::map<std::string, std::string> failedCheck; ///< By record: the name of the check that fails.
     /// Makes a call fail from now on, also while the workplace is in use.
     void refuse(const std::string &call, ErrorCode code);
+    /// Damages a file from now on, also in a study that is open.
+    void damage(const std::string &record, std::size_t file);
+    bool isDamaged(const std::string &record, std::size_t file) const;
     std::map<std::string, ErrorCode> refusals; ///< By call name: "patients", "studies", "open", "verify", "refresh".
     std::map<std::string, Gate> gates; ///< By call name, with the patient's or record's id: "studies pat_b".
     std::atomic<std::uint64_t> height = 1205;
@@ -68,7 +71,7 @@ public:
 
 private:
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
-    std::mutex m_mutex; ///< Guards refusals.
+    mutable std::mutex m_mutex; ///< Guards refusals and damaged.
 };
 
 /// The checks that a passed proof has, for tests that count them.

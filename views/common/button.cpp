@@ -230,12 +230,14 @@ void ToolTile::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (isChecked() || isDown() || underMouse()) {
+    if (!isEnabled()) {
+        painter.setOpacity(0.4);
+    } else if (isChecked() || isDown() || underMouse()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(themeColor(isChecked() || isDown() ? Token::Selection : Token::SurfaceAlt));
         painter.drawRoundedRect(rect(), kRadius, kRadius);
     }
-    const QColor ink = themeColor(isChecked() ? Token::Text : Token::Muted);
+    const QColor ink = themeColor(isChecked() && isEnabled() ? Token::Text : Token::Muted);
     paintGlyph(painter, QRectF((width() - kToolIcon) / 2.0, 4, kToolIcon, kToolIcon), m_glyph, ink);
     painter.setPen(ink);
     painter.setFont(typeFont(Type::Secondary));

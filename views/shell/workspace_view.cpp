@@ -1,7 +1,9 @@
 #include "views/shell/workspace_view.h"
 
+#include "views/common/banner_toggle.h"
 #include "views/common/clinical_text.h"
 #include "views/common/patient_banner.h"
+#include "views/common/theme/theme.h"
 #include "views/common/words.h"
 #include "views/record/chart_page.h"
 #include "views/record/patients_page.h"
@@ -9,6 +11,7 @@
 #include "views/shell/demo_stripe.h"
 #include "views/shell/header_bar.h"
 #include "views/shell/status_line.h"
+#include "views/viewer/viewer_page.h"
 
 #include <QAction>
 #include <QStackedWidget>
@@ -23,7 +26,9 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_stripe(new DemoStripe), m_header(new HeaderBar),
       m_banner(new PatientBanner), m_pages(new QStackedWidget), m_status(new StatusLine),
       m_patients(new PatientsPage(workspace.patients(), workspace.seesAllergies())),
-      m_chart(new ChartPage(workspace.studies(), workspace.thumbnails())), m_proof(new ProofPage(workspace.proof()))
+      m_chart(new ChartPage(workspace.studies(), workspace.thumbnails())), m_proof(new ProofPage(workspace.proof())),
+      m_viewer(new ViewerPage(workspace.viewer(), workspace.context())),
+      m_reading(new BannerToggle(Glyph::WeatherNight, tr("Reading room"))), m_theme(Theme::instance().current())
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -33,7 +38,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
     column->addWidget(m_banner);
     column->addWidget(m_pages, 1);
     column->addWidget(m_status);
-    for (QWidget *page : std::initializer_list<QWidget *> {m_patients, m_chart, m_proof}) {
+    for (QWidget *page : std::initializer_list<QWidget *> {m_patients, m_chart, m_proof, m_viewer}) {
         m_pages->addWidget(page);
     }
 
@@ -50,7 +55,19 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
     connect(m_header, &HeaderBar::chosen, this, &WorkspaceView::chooseTab);
     connect(m_header, &HeaderBar::closed, this, &WorkspaceView::closeTab);
     connect(m_patients, &PatientsPage::opened, this, &WorkspaceView::openPatient);
-    connect(m_chart, &ChartPage::verifyRequested, this, [this](const StudySummary &study) { showProof(study); });
+    m_reading->setChecked(true);
+    m_banner->addTrailing(m_reading);
+    connect(m_chart, &ChartPage::openRequested, this, &WorkspaceView::showViewer);
+    connect(m_chart, &ChartPage::verifyRequested, this, &WorkspaceView::showProof);
+    connect(m_proof, &ProofPage::openImages, this, &WorkspaceView::showViewer);
+    connect(m_viewer, &ViewerPage::back, this, [this] { showChart(); });
+    connect(m_viewer, &ViewerPage::proofRequested, this, &WorkspaceView::showProof);
+    connect(m_viewer, &ViewerPage::hintChanged, this, [this] {
+        if (m_pages->currentWidget() == m_viewer) {
+            m_status->setHint(m_viewer->hint());
+        }
+    });
+    connect(m_reading, &BannerToggle::toggled, this, [this] { showPage(m_pages->currentWidget()); });
     connect(m_proof, &ProofPage::back, this, [this] { showChart(); });
     connect(&m_workspace.context(), &models::PatientContext::changed, this, &WorkspaceView::refreshBanner);
     connect(&m_workspace.context(), &models::PatientContext::described, this, &WorkspaceView::refreshBanner);
@@ -73,12 +90,22 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
     showPatients();
 }
 
+WorkspaceView::~WorkspaceView() { Theme::instance().setCurrent(m_theme); }
+
+void WorkspaceView::setReadingRoom(bool on) { m_reading->setChecked(on); }
+
 void WorkspaceView::setOthers(const QStringList &names) { m_stripe->setOthers(names); }
 
 void WorkspaceView::showPage(QWidget *page)
 {
+    const bool viewer = page == m_viewer;
+    m_reading->setVisible(viewer);
+    const ThemeId theme = viewer && m_reading->isChecked() ? ThemeId::Reading : m_theme;
+    if (Theme::instance().current() != theme) {
+        Theme::instance().setCurrent(theme);
+    }
     m_pages->setCurrentWidget(page);
-    m_status->setHint({});
+    m_status->setHint(viewer ? m_viewer->hint() : QString());
 }
 
 void WorkspaceView::showPatients()
@@ -134,14 +161,32 @@ void WorkspaceView::showChart(const QString &recordId)
     m_chart->enter();
 }
 
-void WorkspaceView::showProof(const StudySummary &study, bool again)
+void WorkspaceView::showViewer(const StudySummary &study)
+{
+    if (!m_workspace.context().patient()) {
+        return;
+    }
+    models::ViewerModel &viewer = m_workspace.viewer();
+    const bool same = viewer.study() && viewer.study()->recordId == study.recordId
+        && viewer.study()->version == study.version && viewer.state() != models::ViewerModel::State::Failed;
+    if (!same) {
+        viewer.open(study);
+    }
+    if (viewer.proof().state == models::ProofState::NotChecked) {
+        m_workspace.proof().check(study);
+    }
+    showPage(m_viewer);
+    m_viewer->enter();
+}
+
+void WorkspaceView::showProof(const StudySummary &study)
 {
     if (!m_workspace.context().patient()) {
         return;
     }
     m_proof->setPatient(*m_workspace.context().patient());
     const auto &shown = m_workspace.proof().study();
-    if (again || !shown || shown->recordId != study.recordId || shown->version != study.version) {
+    if (!shown || shown->recordId != study.recordId || shown->version != study.version) {
         m_workspace.proof().check(study);
     }
     showPage(m_proof);

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "models/sign_in_model.h"
-#include "models/thumbnail_book.h"
 #include "models/workspace.h"
+#include "views/common/theme/tokens.h"
 
 #include <QWidget>
 
@@ -10,6 +9,7 @@ class QStackedWidget;
 
 namespace med::views {
 
+class BannerToggle;
 class ChartPage;
 class DemoStripe;
 class HeaderBar;
@@ -17,6 +17,7 @@ class PatientBanner;
 class PatientsPage;
 class ProofPage;
 class StatusLine;
+class ViewerPage;
 
 /// What a signed-in person sees: stripe, header, banner, one page, status line. Follows the patient
 /// context: a tab chooses a patient, and only then do the pages change.
@@ -24,6 +25,7 @@ class WorkspaceView : public QWidget {
     Q_OBJECT
 public:
     WorkspaceView(models::Workspace &workspace, QWidget *parent = nullptr);
+    ~WorkspaceView() override;
     /// The other people of the demonstration, by name.
     void setOthers(const QStringList &names);
 
@@ -31,7 +33,12 @@ public:
     void showPatients();
     void openPatient(const models::PatientSummary &patient);
     void showChart(const QString &recordId = {});
-    void showProof(const models::StudySummary &study, bool again = false);
+    void showProof(const models::StudySummary &study);
+    /// Opens the images and, unless that was done, checks them against the ledger meanwhile.
+    void showViewer(const models::StudySummary &study);
+    ViewerPage *viewerPage() const { return m_viewer; }
+    /// Whether the viewer changes the window to the reading room's look.
+    void setReadingRoom(bool on);
 
 signals:
     void switchTo(int other);
@@ -52,6 +59,9 @@ private:
     PatientsPage *m_patients;
     ChartPage *m_chart;
     ProofPage *m_proof;
+    ViewerPage *m_viewer;
+    BannerToggle *m_reading;
+    ThemeId m_theme; ///< Of every page but the viewer.
 };
 
 } // namespace med::views

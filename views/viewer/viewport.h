@@ -1,0 +1,91 @@
+#pragma once
+
+#include "models/view_state.h"
+#include "models/viewer_model.h"
+#include "views/common/icon.h"
+#include "views/viewer/frame_painter.h"
+#include "views/viewer/overlay.h"
+
+#include <QWidget>
+
+#include <map>
+
+namespace med::views {
+
+class SliceBar;
+
+/// What the left drag does, and Shift with the arrows.
+enum class Tool { Window, Zoom, Pan, Scroll };
+
+/// One image of the open study with everything that must be read beside it. Never plain black: what is
+/// not there yet, or may not be shown, says so.
+class Viewport : public QWidget {
+    Q_OBJECT
+public:
+    Viewport(models::ViewerModel &model, const models::PatientContext &context, QWidget *parent = nullptr);
+
+    Tool tool() const { return m_tool; }
+    void setTool(Tool tool);
+    /// A preset by its number key; one that this modality does not have does nothing.
+    void applyPreset(int key);
+    void turn();
+    void flip();
+    void invert();
+    void reset();
+
+    const models::ViewState &viewState() const { return m_state; }
+    /// The window that the image is shown with; width 0 if none is shown.
+    dicom::Window shownWindow() const;
+    /// Screen pixels a pixel column: 1.5 is 150 %.
+    double shownZoom() const;
+    /// The preset of the shown window, or 0.
+    int shownPreset() const;
+    /// What is written over the image, and what instead of it.
+    Overlay overlay() const;
+    struct Message {
+        Glyph glyph = Glyph::None;
+        Token ink = Token::Muted;
+        QString title;
+        QString text;
+        double progress = -1; ///< 0 to 1, or negative for none.
+    };
+    Message message() const;
+
+signals:
+    void viewChanged(); ///< Tool, window, zoom or place.
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void refresh();
+    void showImage();
+    void drag(Tool tool, QPointF by);
+    void stepTool(int dx, int dy);
+    double fitScale() const;
+    double scale() const;
+    dicom::PixelSpacing spacing() const;
+    void paintMessage(QPainter &painter, const Message &message) const;
+    models::ViewerModel &m_model;
+    const models::PatientContext &m_context;
+    SliceBar *m_bar;
+    FramePainter m_painter;
+    models::ViewState m_state;
+    std::map<int, models::ViewState> m_states; ///< Of each series that was shown.
+    int m_series = -1;
+    std::string m_record;
+    Tool m_tool = Tool::Window;
+    Tool m_dragged = Tool::Window;
+    QPointF m_last;
+    double m_carried = 0; ///< Of a scroll drag or the wheel: parts of a step.
+};
+
+} // namespace med::views
