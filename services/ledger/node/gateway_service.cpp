@@ -118,6 +118,16 @@ GatewayStatus GatewayService::submit(const gateway::SubmitRequest &request)
         return GatewayStatus {status::kAborted, text, {{m_world.address, kOrdererMsp, text}}};
     };
     const Envelope envelope {.payload = copyOf(prepared.payload()), .signature = copyOf(prepared.signature())};
+    if (const auto headers = parseHeaders(envelope); headers && headers->type == common::CONFIG_UPDATE) {
+        const auto sender = checkRequest(
+            *channel, {.identity = headers->creator, .message = envelope.payload, .signature = envelope.signature},
+            "/Channel/Writers", m_world.clock.now(), m_world.signatures, m_world.isRevoked);
+        if (!sender) {
+            return refuse("FORBIDDEN", sender.error().detail);
+        }
+        const auto taken = m_world.orderer.submitConfigUpdate(serializeEnvelope(envelope), m_world.clock.now());
+        return taken ? GatewayStatus {} : refuse("FORBIDDEN", taken.error().detail);
+    }
     const auto checked = checkSubmission(*channel, envelope,
                                          {.chaincode = m_world.config.chaincode, .signatures = &m_world.signatures});
     if (!checked) {

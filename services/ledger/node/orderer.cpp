@@ -9,7 +9,6 @@ namespace med::ledger {
 namespace {
 
 constexpr auto kRetryPause = std::chrono::seconds(1);
-constexpr auto kConfigPatience = std::chrono::seconds(30);
 constexpr std::size_t kNonceBytes = 24;
 
 } // namespace
@@ -56,24 +55,14 @@ Expected<> Orderer::enqueue(Pending pending)
 
 Expected<> Orderer::submit(Bytes envelope) { return enqueue({.envelope = std::move(envelope)}); }
 
-Expected<> Orderer::submitConfig(ByteView configEnvelope, Moment now)
+Expected<> Orderer::submitConfigUpdate(ByteView envelope, Moment now)
 {
-    const auto before = channel()->sequence();
-    const Bytes envelope = makeConfigTransaction(channel()->id(), configEnvelope, m_identity.serialized,
-                                                 crypto::randomBytes(kNonceBytes), now,
-                                                 [&](ByteView bytes) { return m_identity.key.sign(bytes); });
-    MED_CHECK(enqueue({.envelope = envelope, .isConfig = true}));
-    const auto deadline = std::chrono::steady_clock::now() + kConfigPatience;
-    auto height = m_board.height();
-    while (channel()->sequence() == before) {
-        if (std::chrono::steady_clock::now() > deadline || m_board.isClosed()) {
-            return failure(ErrorCode::Conflict, "the ledger did not accept the configuration");
-        }
-        if (m_board.waitForHeight(height + 1, std::chrono::milliseconds(100))) {
-            height = m_board.height();
-        }
-    }
-    return {};
+    const auto current = channel();
+    MED_TRY(const auto next, applyConfigUpdate(*current, envelope));
+    return enqueue({.envelope = makeConfigTransaction(current->id(), next, m_identity.serialized,
+                                                      crypto::randomBytes(kNonceBytes), now,
+                                                      [&](ByteView bytes) { return m_identity.key.sign(bytes); }),
+                    .isConfig = true});
 }
 
 void Orderer::drain()

@@ -33,9 +33,10 @@ public:
     /// Errors: Invalid if it is larger than the channel allows; Offline while the node ends, cannot
     /// write to its disk, or has too much pending.
     Expected<> submit(Bytes envelope);
-    /// Writes a configuration (common.ConfigEnvelope) as a block of its own and waits for it.
-    /// Errors: as submit; Conflict if the ledger found it not valid.
-    Expected<> submitConfig(ByteView configEnvelope, Moment now);
+    /// Takes a serialised common.Envelope of type CONFIG_UPDATE: checks its approvals, and writes the new
+    /// configuration as a block of its own.
+    /// Errors: as submit; Denied if an approval lacks; Conflict if it was made for another version.
+    Expected<> submitConfigUpdate(ByteView envelope, Moment now);
 
     /// Refuses new envelopes and commits what is pending.
     void drain();
