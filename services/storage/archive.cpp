@@ -26,7 +26,8 @@ struct ReadFree {
 
 } // namespace
 
-ArchiveWriter::ArchiveWriter(const Descriptor &file) : m_archive(archive_write_new())
+ArchiveWriter::ArchiveWriter(const Descriptor &file)
+    : m_archive(archive_write_new())
 {
     archive_write_set_format_gnutar(m_archive);
     // Names are bytes: not converted by the locale.
@@ -83,7 +84,8 @@ Expected<> ArchiveWriter::finish()
     return {};
 }
 
-Expected<> readArchive(const Descriptor &file, const std::function<Expected<>(const ArchiveMember &)> &begin,
+Expected<> readArchive(const Descriptor &file,
+                       const std::function<Expected<>(const ArchiveMember &)> &begin,
                        const std::function<Expected<>(ByteView)> &data)
 {
     const std::unique_ptr<archive, ReadFree> reader(archive_read_new());
@@ -103,8 +105,9 @@ Expected<> readArchive(const Descriptor &file, const std::function<Expected<>(co
             return failed(reader.get(), ErrorCode::Corrupt, "the backup cannot be read");
         }
         const char *name = archive_entry_pathname(entry);
-        ArchiveMember member {.name = name ? name : "", .size = std::uint64_t(archive_entry_size(entry)),
-                              .mode = int(archive_entry_perm(entry))};
+        ArchiveMember member{.name = name ? name : "",
+                             .size = std::uint64_t(archive_entry_size(entry)),
+                             .mode = int(archive_entry_perm(entry))};
         const bool isLink = archive_entry_hardlink(entry) || archive_entry_symlink(entry);
         if (!isLink && archive_entry_filetype(entry) == AE_IFREG) {
             member.kind = ArchiveMember::Kind::File;

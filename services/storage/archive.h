@@ -36,9 +36,10 @@ struct ArchiveMember {
     int mode = 0;
 };
 
-/// Reads a tar member by member. `begin` is told of each, then `data` its bytes; a failure that they
-/// answer ends the reading. Errors: Corrupt for what is no whole archive, Io.
-Expected<> readArchive(const Descriptor &file, const std::function<Expected<>(const ArchiveMember &)> &begin,
+/// Reads a tar member by member. `begin` is told of each, then `data` its bytes; a failure that
+/// they answer ends the reading. Errors: Corrupt for what is no whole archive, Io.
+Expected<> readArchive(const Descriptor &file,
+                       const std::function<Expected<>(const ArchiveMember &)> &begin,
                        const std::function<Expected<>(ByteView)> &data);
 
 } // namespace med::storage

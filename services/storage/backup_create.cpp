@@ -23,7 +23,8 @@ bool isBesideDatabase(const fs::path &path)
     for (const std::string_view suffix : {"-wal", "-shm", "-journal"}) {
         const std::string name = path.native();
         std::error_code error;
-        if (name.ends_with(suffix) && fs::exists(name.substr(0, name.size() - suffix.size()), error)) {
+        if (name.ends_with(suffix)
+            && fs::exists(name.substr(0, name.size() - suffix.size()), error)) {
             return true;
         }
     }
@@ -33,16 +34,23 @@ bool isBesideDatabase(const fs::path &path)
 bool isDatabase(const fs::path &path, const Descriptor &file)
 {
     constexpr std::string_view kMagic("SQLite format 3\0", 16);
-    std::array<std::uint8_t, 16> head {};
+    std::array<std::uint8_t, 16> head{};
     std::error_code error;
     const auto got = readAt(file, 0, head);
-    return (got && textOf(ByteView(head).first(*got)) == kMagic) || fs::exists(path.native() + "-wal", error);
+    return (got && textOf(ByteView(head).first(*got)) == kMagic)
+        || fs::exists(path.native() + "-wal", error);
 }
 
 class BackupWriter {
 public:
-    BackupWriter(const Descriptor &file, fs::path scratch, std::stop_token stop, const Progress &progress)
-        : m_archive(file), m_scratch(std::move(scratch)), m_stop(std::move(stop)), m_progress(progress) {}
+    BackupWriter(const Descriptor &file, fs::path scratch, std::stop_token stop,
+                 const Progress &progress)
+        : m_archive(file)
+        , m_scratch(std::move(scratch))
+        , m_stop(std::move(stop))
+        , m_progress(progress)
+    {
+    }
 
     Expected<> addPart(const BackupPart &part)
     {
@@ -88,9 +96,11 @@ private:
         }
         const auto file = openForReading(path);
         if (!file) {
-            return file.error().code == ErrorCode::NotFound ? Expected<> {} : std::unexpected(file.error());
+            return file.error().code == ErrorCode::NotFound ? Expected<>{}
+                                                            : std::unexpected(file.error());
         }
-        return isDatabase(path, *file) ? addDatabase(name, path) : addFile(name, *file, int(status.st_mode & 0700));
+        return isDatabase(path, *file) ? addDatabase(name, path)
+                                       : addFile(name, *file, int(status.st_mode & 0700));
     }
 
     Expected<> addFolder(const std::string &name, const fs::path &path)
@@ -114,12 +124,14 @@ private:
     Expected<> addDatabase(const std::string &name, const fs::path &path)
     {
         {
-            MED_TRY(auto database, Database::open(path, {.open = DatabaseOptions::Open::ReadWrite}));
+            MED_TRY(auto database,
+                    Database::open(path, {.open = DatabaseOptions::Open::ReadWrite}));
             MED_CHECK(database.backupTo(m_scratch));
         }
         const auto copyAndCheck = [&]() -> Expected<> {
             {
-                MED_TRY(auto copy, Database::open(m_scratch, {.open = DatabaseOptions::Open::ReadWrite}));
+                MED_TRY(auto copy,
+                        Database::open(m_scratch, {.open = DatabaseOptions::Open::ReadWrite}));
                 MED_CHECK(copy.checkIntegrity());
             }
             MED_TRY(const auto file, openForReading(m_scratch));
@@ -135,7 +147,7 @@ private:
 
     Expected<> addFile(const std::string &name, const Descriptor &file, int mode)
     {
-        BackupFile entry {.name = name};
+        BackupFile entry{.name = name};
         MED_CHECK(safeRelativePath(name));
         MED_TRY(entry.size, sizeOf(file));
         MED_CHECK(m_archive.beginFile(name, entry.size, mode));
@@ -144,10 +156,12 @@ private:
             if (m_stop.stop_requested()) {
                 return failure(ErrorCode::Cancelled, "stopped");
             }
-            const auto wanted = std::size_t(std::min<std::uint64_t>(m_buffer.size(), entry.size - done));
+            const auto wanted =
+                std::size_t(std::min<std::uint64_t>(m_buffer.size(), entry.size - done));
             MED_TRY(const std::size_t got, readAt(file, done, std::span(m_buffer).first(wanted)));
             if (got < wanted) {
-                return failure(ErrorCode::Io, "a file became shorter while it was read", "Repeat the backup.");
+                return failure(ErrorCode::Io, "a file became shorter while it was read",
+                               "Repeat the backup.");
             }
             const ByteView bytes(m_buffer.data(), got);
             hash.add(bytes);
@@ -174,8 +188,9 @@ private:
 
 } // namespace
 
-Expected<BackupReport> createBackup(std::span<const BackupPart> parts, const fs::path &target, std::stop_token stop,
-                                    const Progress &progress, const Clock &clock)
+Expected<BackupReport> createBackup(std::span<const BackupPart> parts, const fs::path &target,
+                                    std::stop_token stop, const Progress &progress,
+                                    const Clock &clock)
 {
     if (parts.empty()) {
         return failure(ErrorCode::Invalid, "there is nothing to back up");
@@ -194,7 +209,8 @@ Expected<BackupReport> createBackup(std::span<const BackupPart> parts, const fs:
         MED_TRY(auto report, writer.finish(clock.now()));
         MED_CHECK(syncFile(file));
         MED_TRY(const auto readBack, verifyBackup(beside, stop));
-        if (readBack.digest != report.digest || readBack.files != report.files || readBack.bytes != report.bytes) {
+        if (readBack.digest != report.digest || readBack.files != report.files
+            || readBack.bytes != report.bytes) {
             return failure(ErrorCode::Corrupt, "the archive does not read back as it was written");
         }
         return report;

@@ -34,7 +34,9 @@ Expected<std::string> BackupList::toText() const
 {
     Json list = Json::array();
     for (const auto &file : files) {
-        list.push_back({{"name", file.name}, {"sha256", toHex(file.sha256)}, {"size", std::to_string(file.size)}});
+        list.push_back({{"name", file.name},
+                        {"sha256", toHex(file.sha256)},
+                        {"size", std::to_string(file.size)}});
     }
     return toCanonicalJson({{"created", toIso8601(created)}, {"files", std::move(list)}, {"v", 1}});
 }

@@ -15,14 +15,14 @@ inline constexpr std::string_view kBackupListName = "BACKUP.json";
 struct BackupFile {
     std::string name;
     std::uint64_t size = 0;
-    crypto::Digest sha256 {};
+    crypto::Digest sha256{};
     bool operator==(const BackupFile &) const = default;
 };
 
 /// What an archive holds, in its order: canonical JSON
 /// `{"created":"<ISO 8601>","files":[{"name","sha256","size"}…],"v":1}`.
 struct BackupList {
-    Moment created {};
+    Moment created{};
     std::vector<BackupFile> files;
 
     /// Errors: Invalid for a name that is not UTF-8.

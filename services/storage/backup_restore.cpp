@@ -16,20 +16,26 @@ namespace {
 
 std::unexpected<Error> damaged(std::string_view why)
 {
-    return failure(ErrorCode::Corrupt, "the backup is damaged: " + std::string(why), "Use another backup.");
+    return failure(ErrorCode::Corrupt, "the backup is damaged: " + std::string(why),
+                   "Use another backup.");
 }
 
 /// Reads an archive, hashing; and writes its members below a folder, if one is given.
 class BackupReader {
 public:
     BackupReader(std::optional<fs::path> into, std::stop_token stop, const Progress &progress)
-        : m_into(std::move(into)), m_stop(std::move(stop)), m_progress(progress) {}
+        : m_into(std::move(into))
+        , m_stop(std::move(stop))
+        , m_progress(progress)
+    {
+    }
 
     Expected<BackupReport> read(const Descriptor &archive)
     {
         MED_TRY(m_total, sizeOf(archive));
-        MED_CHECK(readArchive(archive, [this](const ArchiveMember &member) { return begin(member); },
-                              [this](ByteView bytes) { return take(bytes); }));
+        MED_CHECK(readArchive(
+            archive, [this](const ArchiveMember &member) { return begin(member); },
+            [this](ByteView bytes) { return take(bytes); }));
         MED_CHECK(endMember());
         if (!m_listText) {
             return damaged("its list is missing, as if it was cut off");
@@ -41,7 +47,9 @@ public:
         for (auto folder = m_folders.rbegin(); folder != m_folders.rend(); ++folder) {
             MED_CHECK(syncFolder(*folder));
         }
-        return BackupReport {.files = m_files.size(), .bytes = m_bytes, .digest = toHex(crypto::sha256(bytesOf(*m_listText)))};
+        return BackupReport{.files = m_files.size(),
+                            .bytes = m_bytes,
+                            .digest = toHex(crypto::sha256(bytesOf(*m_listText)))};
     }
 
 private:
@@ -74,14 +82,15 @@ private:
             m_listText.emplace();
             return {};
         }
-        m_current = BackupFile {.name = name, .size = member.size};
+        m_current = BackupFile{.name = name, .size = member.size};
         m_left = member.size;
         if (m_into) {
             MED_CHECK(makeFolder(path->parent_path()));
             auto created = createFile(*m_into / *path);
             if (!created) {
-                return created.error().code == ErrorCode::Conflict ? damaged("a member stands there twice")
-                                                                   : std::unexpected(created.error());
+                return created.error().code == ErrorCode::Conflict
+                    ? damaged("a member stands there twice")
+                    : std::unexpected(created.error());
             }
             m_output = *std::move(created);
             ::fchmod(m_output.value(), mode_t(member.mode & 0700) | 0600);
@@ -158,10 +167,12 @@ private:
     {
         for (std::size_t i = 0; i < list.files.size() && i < m_files.size(); ++i) {
             if (list.files[i] != m_files[i]) {
-                return "file " + std::to_string(i + 1) + ", " + list.files[i].name + ", is not the one that was backed up";
+                return "file " + std::to_string(i + 1) + ", " + list.files[i].name
+                    + ", is not the one that was backed up";
             }
         }
-        return "it holds " + std::to_string(m_files.size()) + " files instead of " + std::to_string(list.files.size());
+        return "it holds " + std::to_string(m_files.size()) + " files instead of "
+            + std::to_string(list.files.size());
     }
 
     std::optional<fs::path> m_into;
@@ -180,21 +191,25 @@ private:
 
 } // namespace
 
-Expected<BackupReport> verifyBackup(const fs::path &archive, std::stop_token stop, const Progress &progress)
+Expected<BackupReport> verifyBackup(const fs::path &archive, std::stop_token stop,
+                                    const Progress &progress)
 {
     MED_TRY(const Descriptor file, openForReading(archive));
     return BackupReader(std::nullopt, std::move(stop), progress).read(file);
 }
 
-Expected<BackupReport> restoreBackup(const fs::path &archive, const fs::path &givenInto, std::stop_token stop,
-                                     const Progress &progress)
+Expected<BackupReport> restoreBackup(const fs::path &archive, const fs::path &givenInto,
+                                     std::stop_token stop, const Progress &progress)
 {
     MED_TRY(const Descriptor file, openForReading(archive));
     std::error_code error;
     // Without a slash at its end, so that the name beside it is beside it.
-    const fs::path into = fs::absolute(givenInto.has_filename() ? givenInto : givenInto.parent_path());
-    if (fs::exists(fs::symlink_status(into, error)) && (!fs::is_directory(fs::symlink_status(into, error)) || !fs::is_empty(into, error))) {
-        return failure(ErrorCode::Conflict, "the folder to restore into is not empty", "Name a new folder.");
+    const fs::path into =
+        fs::absolute(givenInto.has_filename() ? givenInto : givenInto.parent_path());
+    if (fs::exists(fs::symlink_status(into, error))
+        && (!fs::is_directory(fs::symlink_status(into, error)) || !fs::is_empty(into, error))) {
+        return failure(ErrorCode::Conflict, "the folder to restore into is not empty",
+                       "Name a new folder.");
     }
     fs::path staging = into;
     staging += ".restoring" + std::to_string(::getpid());

@@ -4,17 +4,19 @@ namespace med::storage {
 
 namespace {
 
-constexpr std::uint64_t kSegmentsPerPart = kPartBytes / crypto::FloeParameters().encryptedSegmentBytes;
+constexpr std::uint64_t kSegmentsPerPart =
+    kPartBytes / crypto::FloeParameters().encryptedSegmentBytes;
 
 }
 
 bool isDamage(const Error &error)
 {
-    return error.code == ErrorCode::Corrupt || error.code == ErrorCode::NotFound || error.code == ErrorCode::Io;
+    return error.code == ErrorCode::Corrupt || error.code == ErrorCode::NotFound
+        || error.code == ErrorCode::Io;
 }
 
-Expected<> scanBody(ObjectStore &store, const StoreName &name, const OpenedObject &object, const ScanHandlers &handlers,
-                    std::stop_token stop)
+Expected<> scanBody(ObjectStore &store, const StoreName &name, const OpenedObject &object,
+                    const ScanHandlers &handlers, std::stop_token stop)
 {
     const ManifestObject &description = object.description();
     for (std::size_t part = 0; part < description.parts.size(); ++part) {
@@ -22,7 +24,8 @@ Expected<> scanBody(ObjectStore &store, const StoreName &name, const OpenedObjec
             return failure(ErrorCode::Cancelled, "stopped");
         }
         const std::uint64_t offset = part * kPartBytes;
-        const auto length = std::size_t(std::min<std::uint64_t>(kPartBytes, description.bytes - offset));
+        const auto length =
+            std::size_t(std::min<std::uint64_t>(kPartBytes, description.bytes - offset));
         const auto bytes = store.readRange(name, offset, length);
         if (!bytes && !isDamage(bytes.error())) {
             return std::unexpected(bytes.error());
@@ -39,7 +42,8 @@ Expected<> scanBody(ObjectStore &store, const StoreName &name, const OpenedObjec
         for (std::uint64_t segment = first; segment < end; ++segment) {
             Expected<Bytes> plain;
             if (bytes && bytes->size() == length) {
-                const ByteView sealed = ByteView(*bytes).subspan(object.offsetOf(segment) - offset, object.lengthOf(segment));
+                const ByteView sealed = ByteView(*bytes).subspan(object.offsetOf(segment) - offset,
+                                                                 object.lengthOf(segment));
                 plain = object.openSegment(sealed, segment);
             } else {
                 plain = std::unexpected(bytes ? intact.error() : bytes.error());

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What a failed call means to the caller. SQLite's own text names tables and columns, never values.
+/// What a failed call means to the caller. SQLite's own text names tables and columns, never
+/// values.
 Error errorOf(int code, const std::string &text)
 {
     switch (code & 0xff) {
@@ -58,13 +59,14 @@ using Handle = std::unique_ptr<sqlite3, Closer>;
 Expected<> executeText(sqlite3 *handle, const char *script)
 {
     const int code = sqlite3_exec(handle, script, nullptr, nullptr, nullptr);
-    return code == SQLITE_OK ? Expected<> {} : failureOf(handle, code);
+    return code == SQLITE_OK ? Expected<>{} : failureOf(handle, code);
 }
 
 Expected<Handle> openHandle(const fs::path &path, int flags)
 {
     sqlite3 *raw = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, nullptr);
+    const int code = sqlite3_open_v2(path.c_str(), &raw,
+                                     flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, nullptr);
     Handle handle(raw);
     if (code != SQLITE_OK) {
         return failureOf(raw, code);
@@ -77,7 +79,8 @@ Expected<Handle> openHandle(const fs::path &path, int flags)
 fs::path resolved(const fs::path &path)
 {
     std::error_code error;
-    const fs::path folder = fs::canonical(path.has_parent_path() ? path.parent_path() : fs::path("."), error);
+    const fs::path folder =
+        fs::canonical(path.has_parent_path() ? path.parent_path() : fs::path("."), error);
     return error ? path : folder / path.filename();
 }
 
@@ -116,7 +119,10 @@ struct Database::Data {
     }
 };
 
-Statement::Statement(Statement &&other) noexcept : m_slot(std::exchange(other.m_slot, nullptr)) {}
+Statement::Statement(Statement &&other) noexcept
+    : m_slot(std::exchange(other.m_slot, nullptr))
+{
+}
 
 Statement &Statement::operator=(Statement &&other) noexcept
 {
@@ -154,14 +160,17 @@ Statement &Statement::bind(int index, std::int64_t value)
 Statement &Statement::bind(int index, std::string_view text)
 {
     const char *data = text.data() ? text.data() : "";
-    remember(m_slot->bindError, sqlite3_bind_text64(m_slot->statement, index, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    remember(m_slot->bindError,
+             sqlite3_bind_text64(m_slot->statement, index, data, text.size(), SQLITE_TRANSIENT,
+                                 SQLITE_UTF8));
     return *this;
 }
 
 Statement &Statement::bind(int index, ByteView blob)
 {
     const void *data = blob.data() ? static_cast<const void *>(blob.data()) : "";
-    remember(m_slot->bindError, sqlite3_bind_blob64(m_slot->statement, index, data, blob.size(), SQLITE_TRANSIENT));
+    remember(m_slot->bindError,
+             sqlite3_bind_blob64(m_slot->statement, index, data, blob.size(), SQLITE_TRANSIENT));
     return *this;
 }
 
@@ -223,18 +232,24 @@ std::string Statement::text(int column) const
 
 std::string_view Statement::textView(int column) const
 {
-    const auto *data = reinterpret_cast<const char *>(sqlite3_column_text(m_slot->statement, column));
-    return data ? std::string_view(data, std::size_t(sqlite3_column_bytes(m_slot->statement, column)))
-                : std::string_view();
+    const auto *data =
+        reinterpret_cast<const char *>(sqlite3_column_text(m_slot->statement, column));
+    return data
+        ? std::string_view(data, std::size_t(sqlite3_column_bytes(m_slot->statement, column)))
+        : std::string_view();
 }
 
 ByteView Statement::blob(int column) const
 {
-    const auto *data = static_cast<const std::uint8_t *>(sqlite3_column_blob(m_slot->statement, column));
+    const auto *data =
+        static_cast<const std::uint8_t *>(sqlite3_column_blob(m_slot->statement, column));
     return {data, std::size_t(sqlite3_column_bytes(m_slot->statement, column))};
 }
 
-Database::Database(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
+Database::Database(std::unique_ptr<Data> data)
+    : m_data(std::move(data))
+{
+}
 Database::Database(Database &&) noexcept = default;
 Database &Database::operator=(Database &&) noexcept = default;
 Database::~Database() = default;
@@ -255,17 +270,21 @@ Expected<Database> Database::open(const fs::path &givenPath, DatabaseOptions opt
     sqlite3 *handle = data->handle.get();
     sqlite3_busy_timeout(handle, int(options.busyTimeout.count()));
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    MED_CHECK(executeText(handle, "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
-                                  "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"));
+    MED_CHECK(executeText(handle,
+                          "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+                          "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"));
     if (options.exclusive) {
         MED_CHECK(executeText(handle, "PRAGMA locking_mode=EXCLUSIVE"));
     }
     MED_CHECK(executeText(handle, "PRAGMA journal_mode=WAL"));
-    MED_CHECK(executeText(handle, options.sync == DatabaseOptions::Sync::Full ? "PRAGMA synchronous=FULL"
-                                                                              : "PRAGMA synchronous=NORMAL"));
+    MED_CHECK(executeText(handle,
+                          options.sync == DatabaseOptions::Sync::Full
+                              ? "PRAGMA synchronous=FULL"
+                              : "PRAGMA synchronous=NORMAL"));
     Database database(std::move(data));
     // The pragma takes a number but no parameter; the value is an integer of ours.
-    MED_CHECK(executeText(handle, ("PRAGMA cache_size=-" + std::to_string(options.cacheKibibytes)).c_str()));
+    MED_CHECK(executeText(
+        handle, ("PRAGMA cache_size=-" + std::to_string(options.cacheKibibytes)).c_str()));
     // The first read of the schema: what is no database fails here and not at the first use.
     MED_CHECK(database.schemaVersion());
     return database;
@@ -282,8 +301,8 @@ Expected<Statement> Database::prepare(Sql sql)
     }
     auto slot = std::make_unique<Statement::Slot>();
     const char *rest = nullptr;
-    const int code = sqlite3_prepare_v3(m_data->handle.get(), sql.text(), -1, SQLITE_PREPARE_PERSISTENT,
-                                        &slot->statement, &rest);
+    const int code = sqlite3_prepare_v3(m_data->handle.get(), sql.text(), -1,
+                                        SQLITE_PREPARE_PERSISTENT, &slot->statement, &rest);
     if (code != SQLITE_OK) {
         return failureOf(m_data->handle.get(), code);
     }
@@ -324,7 +343,8 @@ Expected<> Database::migrate(std::span<const Sql> steps)
         MED_TRY(auto transaction, Transaction::begin(*this));
         MED_TRY(const std::int64_t version, schemaVersion());
         if (version > std::int64_t(steps.size())) {
-            return failure(ErrorCode::Invalid, "the database was written by a newer version of the program",
+            return failure(ErrorCode::Invalid,
+                           "the database was written by a newer version of the program",
                            "Install that version, or a newer one.");
         }
         if (version == std::int64_t(steps.size())) {
@@ -348,7 +368,8 @@ Expected<> Database::backupTo(const fs::path &givenTarget)
         MED_CHECK(createPrivately(beside));
         MED_TRY(const Handle copy, openHandle(beside, SQLITE_OPEN_READWRITE));
         MED_CHECK(executeText(copy.get(), "PRAGMA synchronous=FULL"));
-        sqlite3_backup *backup = sqlite3_backup_init(copy.get(), "main", m_data->handle.get(), "main");
+        sqlite3_backup *backup =
+            sqlite3_backup_init(copy.get(), "main", m_data->handle.get(), "main");
         if (!backup) {
             return failureOf(copy.get(), sqlite3_errcode(copy.get()));
         }
@@ -371,7 +392,8 @@ Expected<> Database::backupTo(const fs::path &givenTarget)
         return written;
     }
     if (::rename(beside.c_str(), target.c_str()) != 0) {
-        auto failed = failure(ErrorCode::Io, "cannot place the copy: " + std::string(std::strerror(errno)));
+        auto failed =
+            failure(ErrorCode::Io, "cannot place the copy: " + std::string(std::strerror(errno)));
         fs::remove(beside, ignored);
         return failed;
     }

@@ -14,11 +14,14 @@ struct sqlite3_stmt;
 
 namespace med::storage {
 
-/// The text of one or more SQL statements. It can be made from a literal only, so that no value ever
-/// becomes part of a statement: values are bound.
+/// The text of one or more SQL statements. It can be made from a literal only, so that no value
+/// ever becomes part of a statement: values are bound.
 class Sql {
 public:
-    consteval Sql(const char *literal) : m_text(literal) {} // NOLINT: meant to convert
+    consteval Sql(const char *literal)
+        : m_text(literal)
+    {
+    } // NOLINT: meant to convert
     constexpr const char *text() const { return m_text; }
 
 private:
@@ -34,9 +37,9 @@ struct DatabaseOptions {
     Open open = Open::ReadWriteCreate;
     Sync sync = Sync::Full;
     /// How long a statement waits for another connection's lock.
-    std::chrono::milliseconds busyTimeout {5000};
-    /// Locks out every other connection, also of this process, as long as the database is open. Then
-    /// only this connection can back it up.
+    std::chrono::milliseconds busyTimeout{5000};
+    /// Locks out every other connection, also of this process, as long as the database is open.
+    /// Then only this connection can back it up.
     bool exclusive = false;
     int cacheKibibytes = 8 * 1024;
 };
@@ -59,10 +62,12 @@ public:
     Statement &bind(int index, int value) { return bind(index, std::int64_t(value)); }
     Statement &bind(int index, std::uint32_t value) { return bind(index, std::int64_t(value)); }
     Statement &bind(int index, const char *text) { return bind(index, std::string_view(text)); }
-    Statement &bind(int index, const std::string &text) { return bind(index, std::string_view(text)); }
+    Statement &bind(int index, const std::string &text)
+    {
+        return bind(index, std::string_view(text));
+    }
     Statement &bind(int index, const Bytes &blob) { return bind(index, ByteView(blob)); }
-    template <typename T>
-    Statement &bind(int index, const std::optional<T> &value)
+    template <typename T> Statement &bind(int index, const std::optional<T> &value)
     {
         return value ? bind(index, *value) : bindNull(index);
     }
@@ -85,14 +90,17 @@ public:
 private:
     friend class Database;
     struct Slot;
-    explicit Statement(Slot *slot) : m_slot(slot) {}
+    explicit Statement(Slot *slot)
+        : m_slot(slot)
+    {
+    }
     Slot *m_slot = nullptr;
 };
 
-/// An SQLite database in WAL mode with a private file (0600). Threads: one at a time; two threads may
-/// use two Database objects on one file.
-/// Errors of everything here: Corrupt (damaged, or not a database), Conflict (a constraint), Io (disk,
-/// disk full, locked for longer than the timeout), Invalid (wrong SQL or a wrong index).
+/// An SQLite database in WAL mode with a private file (0600). Threads: one at a time; two threads
+/// may use two Database objects on one file. Errors of everything here: Corrupt (damaged, or not a
+/// database), Conflict (a constraint), Io (disk, disk full, locked for longer than the timeout),
+/// Invalid (wrong SQL or a wrong index).
 class Database {
 public:
     /// Errors also: NotFound for Open::ReadWrite and no such file.
@@ -106,8 +114,7 @@ public:
     /// Statements without parameters, separated by semicolons; rows are ignored.
     Expected<> execute(Sql script);
     /// Prepares, binds `values` to ?1, ?2 ..., runs to the end.
-    template <typename... Values>
-    Expected<> run(Sql sql, const Values &...values)
+    template <typename... Values> Expected<> run(Sql sql, const Values &...values)
     {
         MED_TRY(auto statement, prepare(sql));
         int index = 0;
@@ -115,8 +122,7 @@ public:
         return statement.run();
     }
     /// Prepares and binds; the caller steps.
-    template <typename... Values>
-    Expected<Statement> query(Sql sql, const Values &...values)
+    template <typename... Values> Expected<Statement> query(Sql sql, const Values &...values)
     {
         MED_TRY(auto statement, prepare(sql));
         int index = 0;
@@ -151,14 +157,20 @@ private:
 class Transaction {
 public:
     static Expected<Transaction> begin(Database &database);
-    Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+    Transaction(Transaction &&other) noexcept
+        : m_database(std::exchange(other.m_database, nullptr))
+    {
+    }
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();
     /// Durable when this answers (with Sync::Full). After an error all of it is rolled back.
     Expected<> commit();
 
 private:
-    explicit Transaction(Database &database) : m_database(&database) {}
+    explicit Transaction(Database &database)
+        : m_database(&database)
+    {
+    }
     Database *m_database;
 };
 

@@ -56,7 +56,8 @@ Expected<Descriptor> openForReading(const std::filesystem::path &file)
 
 Expected<Descriptor> createFile(const std::filesystem::path &file)
 {
-    Descriptor created(::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    Descriptor created(
+        ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!created.isOpen()) {
         if (errno == EEXIST) {
             return failure(ErrorCode::Conflict, "a file of that name exists");
@@ -92,8 +93,7 @@ Expected<> writeAll(const Descriptor &file, ByteView bytes)
 
 namespace {
 
-template <typename Read>
-Expected<std::size_t> fill(std::span<std::uint8_t> buffer, Read read)
+template <typename Read> Expected<std::size_t> fill(std::span<std::uint8_t> buffer, Read read)
 {
     std::size_t filled = 0;
     while (filled < buffer.size()) {
@@ -121,7 +121,8 @@ Expected<std::size_t> readUpTo(const Descriptor &file, std::span<std::uint8_t> b
     });
 }
 
-Expected<std::size_t> readAt(const Descriptor &file, std::uint64_t offset, std::span<std::uint8_t> buffer)
+Expected<std::size_t> readAt(const Descriptor &file, std::uint64_t offset,
+                             std::span<std::uint8_t> buffer)
 {
     return fill(buffer, [&](std::span<std::uint8_t> rest, std::size_t filled) {
         return ::pread(file.value(), rest.data(), rest.size(), off_t(offset + filled));

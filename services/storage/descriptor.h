@@ -10,8 +10,14 @@ namespace med::storage {
 class Descriptor {
 public:
     Descriptor() = default;
-    explicit Descriptor(int value) : m_value(value) {}
-    Descriptor(Descriptor &&other) noexcept : m_value(std::exchange(other.m_value, -1)) {}
+    explicit Descriptor(int value)
+        : m_value(value)
+    {
+    }
+    Descriptor(Descriptor &&other) noexcept
+        : m_value(std::exchange(other.m_value, -1))
+    {
+    }
     Descriptor &operator=(Descriptor &&other) noexcept;
     ~Descriptor();
     int value() const { return m_value; }
@@ -37,7 +43,8 @@ Expected<> writeAll(const Descriptor &file, ByteView bytes);
 /// Up to `buffer.size()` bytes; fewer only at the end of the file. Errors: Io.
 Expected<std::size_t> readUpTo(const Descriptor &file, std::span<std::uint8_t> buffer);
 /// As readUpTo, from `offset`, without moving the file's own position.
-Expected<std::size_t> readAt(const Descriptor &file, std::uint64_t offset, std::span<std::uint8_t> buffer);
+Expected<std::size_t> readAt(const Descriptor &file, std::uint64_t offset,
+                             std::span<std::uint8_t> buffer);
 /// Errors: Io.
 Expected<> syncFile(const Descriptor &file);
 

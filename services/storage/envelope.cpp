@@ -18,7 +18,8 @@ constexpr std::size_t kCiphertextBytes = 32 + 16;
 Bytes infoOf(const EpochName &name, std::string_view holderKey, std::string_view granterKey)
 {
     Bytes info;
-    for (const std::string_view text : {kEnvelopeTag, std::string_view(name.network), std::string_view(name.set)}) {
+    for (const std::string_view text :
+         {kEnvelopeTag, std::string_view(name.network), std::string_view(name.set)}) {
         appendU16(info, std::uint16_t(text.size()));
         append(info, bytesOf(text));
     }
@@ -84,7 +85,8 @@ Expected<Envelope> Envelope::parse(ByteView stored)
 Expected<> Envelope::checkSignature(const crypto::PublicKey &granterPublicKey) const
 {
     if (granterKey != granterPublicKey.fingerprint()
-        || !granterPublicKey.verify(crypto::statementBytes(kEnvelopeTag, bytesOf(statement)), signature)) {
+        || !granterPublicKey.verify(crypto::statementBytes(kEnvelopeTag, bytesOf(statement)),
+                                    signature)) {
         return failure(ErrorCode::Corrupt, "the envelope was not signed by its granter");
     }
     return {};
@@ -98,7 +100,8 @@ EnvelopeOpener openerOf(const crypto::PrivateKey &key)
 }
 
 Expected<std::vector<SealedEnvelope>> sealToHolders(const EpochName &name, const RecordKey &key,
-                                                    std::span<const KeyHolder> holders, const std::string &granter,
+                                                    std::span<const KeyHolder> holders,
+                                                    const std::string &granter,
                                                     crypto::Signer &signer, Moment now)
 {
     if (holders.empty() || holders.size() > kMaxEnvelopes) {
@@ -114,8 +117,9 @@ Expected<std::vector<SealedEnvelope>> sealToHolders(const EpochName &name, const
             return failure(ErrorCode::Invalid, "a key is sealed to each holder once");
         }
         const std::string fingerprint = holder.key.fingerprint();
-        const auto sealed = crypto::hpkeSeal(holder.key, infoOf(name, fingerprint, granterKey), {}, key.view());
-        const Json statement {
+        const auto sealed =
+            crypto::hpkeSeal(holder.key, infoOf(name, fingerprint, granterKey), {}, key.view());
+        const Json statement{
             {"basis", holder.basis},
             {"ciphertext", toBase64(sealed.ciphertext)},
             {"enc", toBase64(sealed.enc)},
@@ -133,24 +137,30 @@ Expected<std::vector<SealedEnvelope>> sealToHolders(const EpochName &name, const
         // What nobody could read back is not written.
         MED_CHECK(envelopeOf(statement));
         MED_TRY(Bytes stored, SignedText::write(statement, kEnvelopeTag, signer));
-        Recipient recipient {.to = holder.to, .key = fingerprint, .envelope = toHex(crypto::sha256(stored)), .basis = holder.basis};
+        Recipient recipient{.to = holder.to,
+                            .key = fingerprint,
+                            .envelope = toHex(crypto::sha256(stored)),
+                            .basis = holder.basis};
         envelopes.push_back({std::move(recipient), std::move(stored)});
     }
     return envelopes;
 }
 
-Expected<RecordKey> openEnvelope(const Envelope &envelope, const EpochName &name, const std::string &to,
-                                 const crypto::PublicKey &granter, const EnvelopeOpener &opener)
+Expected<RecordKey> openEnvelope(const Envelope &envelope, const EpochName &name,
+                                 const std::string &to, const crypto::PublicKey &granter,
+                                 const EnvelopeOpener &opener)
 {
     if (envelope.name != name) {
-        return failure(ErrorCode::Corrupt, "the envelope is of another network, record set or epoch");
+        return failure(ErrorCode::Corrupt,
+                       "the envelope is of another network, record set or epoch");
     }
     if (envelope.to != to) {
         return failure(ErrorCode::Corrupt, "the envelope is for someone else");
     }
     MED_CHECK(envelope.checkSignature(granter));
     MED_TRY(const SecretBytes opened,
-            opener(envelope.enc, infoOf(name, envelope.key, envelope.granterKey), {}, envelope.ciphertext));
+            opener(envelope.enc, infoOf(name, envelope.key, envelope.granterKey), {},
+                   envelope.ciphertext));
     auto key = RecordKey::fromBytes(opened.view());
     return key ? std::move(key) : corrupt("envelope", key.error());
 }

@@ -58,7 +58,8 @@ struct Envelope {
 };
 
 /// Opens HPKE with a key that stays where it is: the wallet's, or a recovery key's.
-using EnvelopeOpener = std::function<Expected<SecretBytes>(ByteView enc, ByteView info, ByteView aad, ByteView ciphertext)>;
+using EnvelopeOpener = std::function<Expected<SecretBytes>(ByteView enc, ByteView info,
+                                                           ByteView aad, ByteView ciphertext)>;
 /// An opener over a private key; `key` must outlive it.
 EnvelopeOpener openerOf(const crypto::PrivateKey &key);
 
@@ -66,12 +67,14 @@ EnvelopeOpener openerOf(const crypto::PrivateKey &key);
 /// Errors: Invalid for no or more than kMaxEnvelopes holders, one named twice, a malformed one;
 /// as Signer::sign.
 Expected<std::vector<SealedEnvelope>> sealToHolders(const EpochName &name, const RecordKey &key,
-                                                    std::span<const KeyHolder> holders, const std::string &granter,
+                                                    std::span<const KeyHolder> holders,
+                                                    const std::string &granter,
                                                     crypto::Signer &signer, Moment now);
 
 /// Checks that the envelope is of this epoch, for `to` and signed by `granter`, then opens it.
 /// Errors: Corrupt if any of that fails; as the opener.
-Expected<RecordKey> openEnvelope(const Envelope &envelope, const EpochName &name, const std::string &to,
-                                 const crypto::PublicKey &granter, const EnvelopeOpener &opener);
+Expected<RecordKey> openEnvelope(const Envelope &envelope, const EpochName &name,
+                                 const std::string &to, const crypto::PublicKey &granter,
+                                 const EnvelopeOpener &opener);
 
 } // namespace med::storage

@@ -13,7 +13,7 @@ struct FileEntry {
     std::string name; ///< As sent; from outside, so never a path before safeRelativePath.
     std::uint64_t offset = 0; ///< In the object's plaintext.
     std::uint64_t size = 0;
-    crypto::Digest sha256 {}; ///< Of the file; stands in the sealed index only.
+    crypto::Digest sha256{}; ///< Of the file; stands in the sealed index only.
     Json details = Json::object();
 };
 
@@ -26,7 +26,8 @@ struct FileIndex {
     std::uint64_t plainBytes() const;
     /// Errors: Invalid for names or details that canonical JSON cannot hold.
     Expected<std::string> toText() const;
-    /// Errors: Corrupt for anything malformed, also files that do not follow each other without gaps.
+    /// Errors: Corrupt for anything malformed, also files that do not follow each other without
+    /// gaps.
     static Expected<FileIndex> fromText(std::string_view text);
 };
 

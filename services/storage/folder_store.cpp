@@ -26,7 +26,8 @@ Expected<Descriptor> openFolder(int root, std::string_view relative, Missing mis
     while (current.isOpen() && !relative.empty()) {
         const auto slash = relative.find('/');
         const std::string part(relative.substr(0, slash));
-        relative = slash == std::string_view::npos ? std::string_view() : relative.substr(slash + 1);
+        relative =
+            slash == std::string_view::npos ? std::string_view() : relative.substr(slash + 1);
         constexpr int kFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
         Descriptor next(::openat(current.value(), part.c_str(), kFlags));
         if (!next.isOpen() && errno == ENOENT && missing == Missing::IsCreated) {
@@ -57,18 +58,20 @@ Expected<Place> placeOf(int root, const StoreName &name, Missing missing)
     const std::string &text = name.text();
     const auto slash = text.rfind('/');
     MED_TRY(auto folder, openFolder(root, std::string_view(text).substr(0, slash), missing));
-    return Place {std::move(folder), text.substr(slash + 1)};
+    return Place{std::move(folder), text.substr(slash + 1)};
 }
 
 Expected<Descriptor> openLeaf(const Place &place)
 {
-    Descriptor file(::openat(place.folder.value(), place.leaf.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    Descriptor file(::openat(place.folder.value(), place.leaf.c_str(),
+                             O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (!file.isOpen()) {
         return systemFailure("cannot open a file of the store");
     }
     struct stat status = {};
     if (::fstat(file.value(), &status) != 0 || !S_ISREG(status.st_mode)) {
-        return failure(ErrorCode::Corrupt, "the store holds something else than a file under that name");
+        return failure(ErrorCode::Corrupt,
+                       "the store holds something else than a file under that name");
     }
     return file;
 }
@@ -79,7 +82,9 @@ enum class Placed { Now, NameIsTaken };
 Expected<Placed> linkOpenFile(const Descriptor &file, const Place &place)
 {
     const std::string link = "/proc/self/fd/" + std::to_string(file.value());
-    if (::linkat(AT_FDCWD, link.c_str(), place.folder.value(), place.leaf.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+    if (::linkat(AT_FDCWD, link.c_str(), place.folder.value(), place.leaf.c_str(),
+                 AT_SYMLINK_FOLLOW)
+        != 0) {
         if (errno == EEXIST) {
             return Placed::NameIsTaken;
         }
@@ -95,12 +100,14 @@ public:
     static Expected<NewFile> create(const Place &place)
     {
         NewFile made;
-        made.m_file = Descriptor(::openat(place.folder.value(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+        made.m_file =
+            Descriptor(::openat(place.folder.value(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
         if (!made.m_file.isOpen() && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
             made.m_name = "." + place.leaf + "." + toHex(crypto::randomBytes(8));
             made.m_folder = place.folder.value();
-            made.m_file = Descriptor(::openat(place.folder.value(), made.m_name.c_str(),
-                                              O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+            made.m_file =
+                Descriptor(::openat(place.folder.value(), made.m_name.c_str(),
+                                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
         }
         if (!made.m_file.isOpen()) {
             return systemFailure("cannot write to the store");
@@ -130,7 +137,8 @@ private:
 
 /// Reads part after part; `use` gets each part's bytes.
 template <typename Use>
-Expected<std::vector<crypto::Digest>> eachPart(const Descriptor &file, std::stop_token stop, Use use)
+Expected<std::vector<crypto::Digest>> eachPart(const Descriptor &file, std::stop_token stop,
+                                               Use use)
 {
     std::vector<crypto::Digest> digests;
     Bytes part(kPartBytes);
@@ -184,18 +192,21 @@ FolderStore::~FolderStore()
     ::close(m_root);
 }
 
-Expected<> FolderStore::putObject(const StoreName &name, const fs::path &path, std::span<const crypto::Digest> parts,
-                                  std::stop_token stop)
+Expected<> FolderStore::putObject(const StoreName &name, const fs::path &path,
+                                  std::span<const crypto::Digest> parts, std::stop_token stop)
 {
     MED_TRY(const auto source, openForReading(path));
     MED_TRY(const auto place, placeOf(m_root, name, Missing::IsCreated));
     const auto sameAsThere = [&]() -> Expected<> {
         MED_TRY(const auto there, openLeaf(place));
         MED_TRY(const auto digests, digestsOf(there, stop));
-        return isSame(digests, parts) ? Expected<> {}
-                                      : failure(ErrorCode::Conflict, "the store holds another object under that name");
+        return isSame(digests, parts)
+            ? Expected<>{}
+            : failure(ErrorCode::Conflict, "the store holds another object under that name");
     };
-    const auto differs = [] { return failure(ErrorCode::Corrupt, "a spooled object changed after it was sealed"); };
+    const auto differs = [] {
+        return failure(ErrorCode::Corrupt, "a spooled object changed after it was sealed");
+    };
 
     struct stat status = {};
     if (::fstatat(place.folder.value(), place.leaf.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
@@ -203,8 +214,8 @@ Expected<> FolderStore::putObject(const StoreName &name, const fs::path &path, s
     }
     struct stat spooled = {};
     struct stat folder = {};
-    const bool oneFileSystem = ::fstat(source.value(), &spooled) == 0 && ::fstat(place.folder.value(), &folder) == 0
-        && spooled.st_dev == folder.st_dev;
+    const bool oneFileSystem = ::fstat(source.value(), &spooled) == 0
+        && ::fstat(place.folder.value(), &folder) == 0 && spooled.st_dev == folder.st_dev;
     if (oneFileSystem) {
         MED_TRY(const auto digests, digestsOf(source, stop));
         if (!isSame(digests, parts)) {
@@ -212,7 +223,7 @@ Expected<> FolderStore::putObject(const StoreName &name, const fs::path &path, s
         }
         MED_CHECK(syncFile(source));
         if (const auto placed = linkOpenFile(source, place)) {
-            return *placed == Placed::Now ? Expected<> {} : sameAsThere();
+            return *placed == Placed::Now ? Expected<>{} : sameAsThere();
         }
         // A file system without links: copy.
     }
@@ -220,12 +231,13 @@ Expected<> FolderStore::putObject(const StoreName &name, const fs::path &path, s
     if (::lseek(source.value(), 0, SEEK_SET) != 0) {
         return systemFailure("cannot read a spooled object");
     }
-    MED_TRY(const auto digests, eachPart(source, stop, [&](ByteView bytes) { return writeAll(copy.file(), bytes); }));
+    MED_TRY(const auto digests,
+            eachPart(source, stop, [&](ByteView bytes) { return writeAll(copy.file(), bytes); }));
     if (!isSame(digests, parts)) {
         return differs();
     }
     MED_TRY(const Placed placed, copy.place(place));
-    return placed == Placed::Now ? Expected<> {} : sameAsThere();
+    return placed == Placed::Now ? Expected<>{} : sameAsThere();
 }
 
 Expected<> FolderStore::putIfAbsent(const StoreName &name, ByteView bytes)
@@ -260,7 +272,8 @@ Expected<Bytes> FolderStore::get(const StoreName &name, std::size_t maxBytes)
     return bytes;
 }
 
-Expected<Bytes> FolderStore::readRange(const StoreName &name, std::uint64_t offset, std::size_t length)
+Expected<Bytes> FolderStore::readRange(const StoreName &name, std::uint64_t offset,
+                                       std::size_t length)
 {
     MED_TRY(const auto place, placeOf(m_root, name, Missing::Fails));
     MED_TRY(const auto file, openLeaf(place));
@@ -297,8 +310,9 @@ Expected<std::vector<std::string>> FolderStore::list(const StoreFolder &folder)
     std::vector<std::string> names;
     auto opened = openFolder(m_root, folder.text(), Missing::Fails);
     if (!opened) {
-        return opened.error().code == ErrorCode::NotFound ? Expected<std::vector<std::string>>(names)
-                                                          : std::unexpected(opened.error());
+        return opened.error().code == ErrorCode::NotFound
+            ? Expected<std::vector<std::string>>(names)
+            : std::unexpected(opened.error());
     }
     DIR *entries = ::fdopendir(opened->value());
     if (!entries) {

@@ -5,7 +5,8 @@
 namespace med::storage {
 
 /// A store in a local folder, private to its owner (folders 0700, files 0600). A file appears whole
-/// under its name or not at all, whenever the power fails; symbolic links inside are never followed.
+/// under its name or not at all, whenever the power fails; symbolic links inside are never
+/// followed.
 class FolderStore : public ObjectStore {
 public:
     /// Creates the folder if it is absent. Errors: Io.
@@ -19,13 +20,17 @@ public:
                          std::span<const crypto::Digest> parts, std::stop_token stop) override;
     Expected<> putIfAbsent(const StoreName &name, ByteView bytes) override;
     Expected<Bytes> get(const StoreName &name, std::size_t maxBytes) override;
-    Expected<Bytes> readRange(const StoreName &name, std::uint64_t offset, std::size_t length) override;
+    Expected<Bytes> readRange(const StoreName &name, std::uint64_t offset,
+                              std::size_t length) override;
     Expected<std::uint64_t> size(const StoreName &name) override;
     Expected<> remove(const StoreName &name) override;
     Expected<std::vector<std::string>> list(const StoreFolder &folder) override;
 
 private:
-    explicit FolderStore(int root) : m_root(root) {}
+    explicit FolderStore(int root)
+        : m_root(root)
+    {
+    }
     int m_root; ///< The open root folder: renaming the folder does not lead us elsewhere.
 };
 

@@ -21,11 +21,14 @@ SecretBytes derive(ByteView key, std::string_view use)
 } // namespace
 
 Journal::Journal(Database database, SecretBytes key, SecretBytes nameKey)
-    : m_database(std::move(database)), m_key(std::move(key)), m_nameKey(std::move(nameKey))
+    : m_database(std::move(database))
+    , m_key(std::move(key))
+    , m_nameKey(std::move(nameKey))
 {
 }
 
-Expected<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path &path, ByteView walletKey)
+Expected<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path &path,
+                                                 ByteView walletKey)
 {
     if (walletKey.size() != kKeyBytes) {
         return failure(ErrorCode::Invalid, "a journal's key has 32 bytes");
@@ -33,7 +36,8 @@ Expected<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path &pa
     MED_TRY(auto database, Database::open(path));
     MED_CHECK(database.execute("PRAGMA secure_delete=ON"));
     MED_CHECK(database.migrate(kJournalSchema));
-    std::unique_ptr<Journal> journal(new Journal(std::move(database), derive(walletKey, "medanchor/journal/seal/1"),
+    std::unique_ptr<Journal> journal(new Journal(std::move(database),
+                                                 derive(walletKey, "medanchor/journal/seal/1"),
                                                  derive(walletKey, "medanchor/journal/name/1")));
     MED_CHECK(journal->checkKey());
     return journal;
@@ -58,23 +62,27 @@ Expected<> Journal::checkKey()
 Expected<std::optional<LedgerHead>> Journal::head(const std::string &network)
 {
     const std::lock_guard lock(m_mutex);
-    MED_TRY(auto row, m_database.query("SELECT height, hash FROM head WHERE network = ?1", network));
+    MED_TRY(auto row,
+            m_database.query("SELECT height, hash FROM head WHERE network = ?1", network));
     MED_TRY(const bool there, row.step());
     if (!there) {
         return std::nullopt;
     }
-    return LedgerHead {std::uint64_t(row.integer(0)), row.text(1)};
+    return LedgerHead{std::uint64_t(row.integer(0)), row.text(1)};
 }
 
 Expected<> Journal::advanceHead(const std::string &network, const LedgerHead &head)
 {
     const std::lock_guard lock(m_mutex);
-    MED_CHECK(m_database.run("INSERT INTO head VALUES (?1, ?2, ?3) ON CONFLICT (network) DO UPDATE "
-                             "SET height = ?2, hash = ?3 WHERE height < ?2 OR (height = ?2 AND hash = ?3)",
-                             network, std::int64_t(head.height), head.hash));
+    MED_CHECK(m_database.run(
+        "INSERT INTO head VALUES (?1, ?2, ?3) ON CONFLICT (network) DO UPDATE "
+        "SET height = ?2, hash = ?3 WHERE height < ?2 OR (height = ?2 AND hash = ?3)",
+        network, std::int64_t(head.height), head.hash));
     if (m_database.changes() == 0) {
-        return failure(ErrorCode::Conflict, "the ledger's head would go back, or to another block of the same height",
-                       "The gateway shows another history than before. Ask the network's administrator.");
+        return failure(
+            ErrorCode::Conflict,
+            "the ledger's head would go back, or to another block of the same height",
+            "The gateway shows another history than before. Ask the network's administrator.");
     }
     return {};
 }
@@ -96,8 +104,9 @@ Expected<> Journal::setSetting(const std::string &name, const Json &value)
 {
     MED_TRY(const std::string text, toCanonicalJson(value));
     const std::lock_guard lock(m_mutex);
-    return m_database.run("INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET sealed_value = ?2", name,
-                          seal("setting/value/" + name, text));
+    return m_database.run(
+        "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET sealed_value = ?2",
+        name, seal("setting/value/" + name, text));
 }
 
 Expected<> Journal::removeSetting(const std::string &name)
@@ -109,7 +118,8 @@ Expected<> Journal::removeSetting(const std::string &name)
 Expected<std::string> Journal::idFor(const std::string &use, std::string_view prefix)
 {
     const std::lock_guard lock(m_mutex);
-    MED_CHECK(m_database.run("INSERT INTO used_id VALUES (?1, ?2) ON CONFLICT (use) DO NOTHING", use, crypto::newId(prefix)));
+    MED_CHECK(m_database.run("INSERT INTO used_id VALUES (?1, ?2) ON CONFLICT (use) DO NOTHING",
+                             use, crypto::newId(prefix)));
     MED_TRY(auto row, m_database.query("SELECT id FROM used_id WHERE use = ?1", use));
     MED_CHECK(row.step());
     return row.text(0);

@@ -20,7 +20,8 @@ struct LedgerHead {
 class Journal {
 public:
     /// `walletKey` has 32 bytes. Errors also: Denied if the journal was begun with another key.
-    static Expected<std::unique_ptr<Journal>> open(const std::filesystem::path &path, ByteView walletKey);
+    static Expected<std::unique_ptr<Journal>> open(const std::filesystem::path &path,
+                                                   ByteView walletKey);
 
     /// How far the ledger of this network was verified; nullopt at first.
     Expected<std::optional<LedgerHead>> head(const std::string &network);
@@ -33,8 +34,8 @@ public:
     Expected<> setSetting(const std::string &name, const Json &value);
     Expected<> removeSetting(const std::string &name);
 
-    /// Notes that an identifier is about to be used for something: repeating the same use answers the
-    /// same identifier. `use` is random ids only, never patient data.
+    /// Notes that an identifier is about to be used for something: repeating the same use answers
+    /// the same identifier. `use` is random ids only, never patient data.
     Expected<std::string> idFor(const std::string &use, std::string_view prefix);
 
     /// A value sealed for one place (`table/column/row`) of this journal.

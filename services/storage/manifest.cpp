@@ -31,7 +31,8 @@ Expected<ManifestObject> objectOf(const Json &value)
         return failure(ErrorCode::Invalid, "an object's size and its parts do not fit");
     }
     for (const Json &part : *parts) {
-        MED_TRY(const auto digest, digestFromHex(part.is_string() ? part.get_ref<const std::string &>() : ""));
+        MED_TRY(const auto digest,
+                digestFromHex(part.is_string() ? part.get_ref<const std::string &>() : ""));
         object.parts.push_back(digest);
     }
     MED_CHECK(fields.finish());
@@ -75,7 +76,8 @@ Expected<Manifest> manifestOf(const Json &statement)
         MED_TRY(ManifestObject object, objectOf(value));
         parts += object.parts.size();
         if (!ids.insert(object.id).second || parts > kMaxParts) {
-            return failure(ErrorCode::Invalid, "an object stands there twice, or there are too many parts");
+            return failure(ErrorCode::Invalid,
+                           "an object stands there twice, or there are too many parts");
         }
         manifest.objects.push_back(std::move(object));
     }
@@ -117,11 +119,20 @@ Json Manifest::toJson() const
                         {"key", toBase64(object.wrappedKey)},
                         {"parts", std::move(parts)}});
     }
-    Json json {{"author", author}, {"certificate", certificate}, {"custodian", custodian},
-               {"epoch", epoch}, {"format", kFormat}, {"network", network},
-               {"objects", std::move(list)}, {"patient", patient}, {"record", record},
-               {"root", toHex(root)}, {"sealed", toBase64(sealed)}, {"set", set},
-               {"v", 1}, {"version", version}};
+    Json json{{"author", author},
+              {"certificate", certificate},
+              {"custodian", custodian},
+              {"epoch", epoch},
+              {"format", kFormat},
+              {"network", network},
+              {"objects", std::move(list)},
+              {"patient", patient},
+              {"record", record},
+              {"root", toHex(root)},
+              {"sealed", toBase64(sealed)},
+              {"set", set},
+              {"v", 1},
+              {"version", version}};
     if (!previous.empty()) {
         json["previous"] = previous;
     }
@@ -142,7 +153,8 @@ Expected<StoredManifest> StoredManifest::parse(ByteView stored)
     if (!manifest) {
         return corrupt("manifest", manifest.error());
     }
-    return StoredManifest {*std::move(manifest), std::move(text.line), std::move(text.signature), std::move(text.digest)};
+    return StoredManifest{*std::move(manifest), std::move(text.line), std::move(text.signature),
+                          std::move(text.digest)};
 }
 
 bool StoredManifest::isSignedBy(const crypto::PublicKey &author) const

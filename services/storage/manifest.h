@@ -39,11 +39,14 @@ struct Manifest {
     std::string author; ///< Member id.
     std::string certificate; ///< Fingerprint of the certificate that signed.
     std::vector<ManifestObject> objects;
-    crypto::Digest root {}; ///< RFC 9162-style, over all parts of all objects in order.
+    crypto::Digest root{}; ///< RFC 9162-style, over all parts of all objects in order.
     Bytes sealed; ///< The descriptive fields, under the record key.
 
     Binding recordBinding() const { return {network, record, version, set, epoch}; }
-    Binding objectBinding(const std::string &object) const { return {network, object, version, set, epoch}; }
+    Binding objectBinding(const std::string &object) const
+    {
+        return {network, object, version, set, epoch};
+    }
     /// The root that the parts give.
     crypto::Digest computedRoot() const;
 
@@ -59,8 +62,8 @@ struct StoredManifest {
     Bytes signature;
     std::string digest; ///< SHA-256 of the stored bytes, hexadecimal: as on the ledger.
 
-    /// Errors: Corrupt for anything malformed: an unknown member or format, a root that its parts do
-    /// not give, sizes that do not fit, more than the limits.
+    /// Errors: Corrupt for anything malformed: an unknown member or format, a root that its parts
+    /// do not give, sizes that do not fit, more than the limits.
     static Expected<StoredManifest> parse(ByteView stored);
     bool isSignedBy(const crypto::PublicKey &author) const;
 };

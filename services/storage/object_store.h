@@ -19,10 +19,9 @@ class ObjectStore {
 public:
     virtual ~ObjectStore() = default;
 
-    /// Places a sealed body from a file that no one changes any more; `parts` are the SHA-256 of its
-    /// parts of kPartBytes. Placing the same again is success.
-    /// Errors: Conflict if another body has that name, Corrupt if the file differs from `parts`,
-    /// Cancelled, Io, Offline.
+    /// Places a sealed body from a file that no one changes any more; `parts` are the SHA-256 of
+    /// its parts of kPartBytes. Placing the same again is success. Errors: Conflict if another body
+    /// has that name, Corrupt if the file differs from `parts`, Cancelled, Io, Offline.
     virtual Expected<> putObject(const StoreName &name, const std::filesystem::path &file,
                                  std::span<const crypto::Digest> parts, std::stop_token stop) = 0;
     /// Places a small file if there is none of that name; the same bytes again are success.
@@ -31,8 +30,10 @@ public:
 
     /// A whole small file. Errors: NotFound, Invalid if it is longer than `maxBytes`, Io, Offline.
     virtual Expected<Bytes> get(const StoreName &name, std::size_t maxBytes) = 0;
-    /// `length` bytes from `offset`. Errors: NotFound, Corrupt if the object ends before, Io, Offline.
-    virtual Expected<Bytes> readRange(const StoreName &name, std::uint64_t offset, std::size_t length) = 0;
+    /// `length` bytes from `offset`. Errors: NotFound, Corrupt if the object ends before, Io,
+    /// Offline.
+    virtual Expected<Bytes> readRange(const StoreName &name, std::uint64_t offset,
+                                      std::size_t length) = 0;
     /// Errors: NotFound, Io, Offline.
     virtual Expected<std::uint64_t> size(const StoreName &name) = 0;
 
@@ -45,6 +46,7 @@ public:
 };
 
 /// SHA-256 of each part of a file. Errors: NotFound, Io, Cancelled.
-Expected<std::vector<crypto::Digest>> partDigestsOf(const std::filesystem::path &file, std::stop_token stop = {});
+Expected<std::vector<crypto::Digest>> partDigestsOf(const std::filesystem::path &file,
+                                                    std::stop_token stop = {});
 
 } // namespace med::storage

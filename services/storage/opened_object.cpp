@@ -6,14 +6,19 @@ namespace {
 constexpr std::uint64_t kSegmentBytes = crypto::FloeParameters().encryptedSegmentBytes;
 }
 
-Expected<OpenedObject> OpenedObject::open(const Manifest &manifest, std::size_t number, const RecordKey &key)
+Expected<OpenedObject> OpenedObject::open(const Manifest &manifest, std::size_t number,
+                                          const RecordKey &key)
 {
     const ManifestObject &object = manifest.objects.at(number);
     const Binding binding = manifest.objectBinding(object.id);
-    MED_TRY(const ObjectKey objectKey, ObjectKey::unwrap(key, binding.bytes(kObjectKeyTag), object.wrappedKey));
-    MED_TRY(const std::string text, openPadded(objectKey.indexKey().view(), binding.bytes(kIndexTag), object.index));
+    MED_TRY(const ObjectKey objectKey,
+            ObjectKey::unwrap(key, binding.bytes(kObjectKeyTag), object.wrappedKey));
+    MED_TRY(const std::string text,
+            openPadded(objectKey.indexKey().view(), binding.bytes(kIndexTag), object.index));
     MED_TRY(FileIndex index, FileIndex::fromText(text));
-    MED_TRY(auto floe, crypto::FloeDecryptor::open(objectKey.bodyKey().view(), binding.bytes(kBodyTag), object.header));
+    MED_TRY(auto floe,
+            crypto::FloeDecryptor::open(objectKey.bodyKey().view(), binding.bytes(kBodyTag),
+                                        object.header));
     const std::uint64_t overhead = kSegmentBytes - floe.plainSegmentBytes();
     if (object.bytes < object.segments() * overhead
         || object.bytes - object.segments() * overhead != paddedSize(index.plainBytes())) {

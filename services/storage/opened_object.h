@@ -12,7 +12,8 @@ class OpenedObject {
 public:
     /// Opens the object's key and its index.
     /// Errors: Corrupt if they do not belong to this record, version, set, epoch and network.
-    static Expected<OpenedObject> open(const Manifest &manifest, std::size_t object, const RecordKey &key);
+    static Expected<OpenedObject> open(const Manifest &manifest, std::size_t object,
+                                       const RecordKey &key);
 
     const ManifestObject &description() const { return *m_object; }
     const FileIndex &index() const { return m_index; }
@@ -26,7 +27,11 @@ public:
 
 private:
     OpenedObject(const ManifestObject *object, crypto::FloeDecryptor floe, FileIndex index)
-        : m_object(object), m_floe(std::move(floe)), m_index(std::move(index)) {}
+        : m_object(object)
+        , m_floe(std::move(floe))
+        , m_index(std::move(index))
+    {
+    }
     const ManifestObject *m_object; ///< In the caller's manifest, which outlives this.
     crypto::FloeDecryptor m_floe;
     FileIndex m_index;

@@ -13,9 +13,10 @@ namespace {
 bool isItemId(std::string_view id)
 {
     const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
-    return !id.empty() && id.size() <= 64 && isLetter(id.front()) && std::ranges::all_of(id, [&](char c) {
-        return isLetter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-    });
+    return !id.empty() && id.size() <= 64 && isLetter(id.front())
+        && std::ranges::all_of(id, [&](char c) {
+               return isLetter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+           });
 }
 
 Expected<> checkPlan(const OutboxPlan &plan)
@@ -31,7 +32,8 @@ Expected<> checkPlan(const OutboxPlan &plan)
         return refuse("an epoch has at most 128 envelopes");
     }
     for (const auto &envelope : plan.envelopes) {
-        MED_CHECK(StoreName::envelope(plan.input.custodian, plan.input.set, plan.input.epoch, envelope.recipient.to));
+        MED_CHECK(StoreName::envelope(plan.input.custodian, plan.input.set, plan.input.epoch,
+                                      envelope.recipient.to));
         if (toHex(crypto::sha256(envelope.stored)) != envelope.recipient.envelope) {
             return refuse("an envelope is not the one that the ledger would name");
         }
@@ -45,7 +47,8 @@ Expected<> checkPlan(const OutboxPlan &plan)
 /// Marks an item as worked on, as long as this lives.
 class Working {
 public:
-    static Expected<Working> begin(std::mutex &mutex, std::set<std::string> &all, const std::string &id)
+    static Expected<Working> begin(std::mutex &mutex, std::set<std::string> &all,
+                                   const std::string &id)
     {
         {
             const std::lock_guard lock(mutex);
@@ -56,7 +59,9 @@ public:
         return Working(mutex, all, id);
     }
     Working(Working &&other) noexcept
-        : m_mutex(other.m_mutex), m_all(other.m_all), m_id(std::exchange(other.m_id, {}))
+        : m_mutex(other.m_mutex)
+        , m_all(other.m_all)
+        , m_id(std::exchange(other.m_id, {}))
     {
     }
     ~Working()
@@ -68,7 +73,12 @@ public:
     }
 
 private:
-    Working(std::mutex &mutex, std::set<std::string> &all, std::string id) : m_mutex(mutex), m_all(all), m_id(std::move(id)) {}
+    Working(std::mutex &mutex, std::set<std::string> &all, std::string id)
+        : m_mutex(mutex)
+        , m_all(all)
+        , m_id(std::move(id))
+    {
+    }
     std::mutex &m_mutex;
     std::set<std::string> &m_all;
     std::string m_id;
@@ -77,8 +87,13 @@ private:
 /// A delivery's transaction, in the item's row.
 class RowTransactionJournal : public TransactionJournal {
 public:
-    RowTransactionJournal(OutboxRows rows, std::string id, std::function<void(std::string_view)> point)
-        : m_rows(rows), m_id(std::move(id)), m_point(std::move(point)) {}
+    RowTransactionJournal(OutboxRows rows, std::string id,
+                          std::function<void(std::string_view)> point)
+        : m_rows(rows)
+        , m_id(std::move(id))
+        , m_point(std::move(point))
+    {
+    }
     Expected<> keep(const std::string &transactionId, ByteView signedEnvelope) override
     {
         m_point("signed");
@@ -86,7 +101,10 @@ public:
         m_point("kept");
         return {};
     }
-    Expected<> drop(const std::string &transactionId) override { return m_rows.dropTransaction(m_id, transactionId); }
+    Expected<> drop(const std::string &transactionId) override
+    {
+        return m_rows.dropTransaction(m_id, transactionId);
+    }
 
 private:
     OutboxRows m_rows;
@@ -129,11 +147,15 @@ const char *nameOf(OutboxState state)
 }
 
 Outbox::Outbox(Journal &journal, ObjectStore &store, crypto::Signer &signer, Options options)
-    : m_journal(journal), m_store(store), m_signer(signer), m_options(std::move(options))
+    : m_journal(journal)
+    , m_store(store)
+    , m_signer(signer)
+    , m_options(std::move(options))
 {
 }
 
-Expected<std::unique_ptr<Outbox>> Outbox::open(Journal &journal, ObjectStore &store, crypto::Signer &signer, Options options)
+Expected<std::unique_ptr<Outbox>> Outbox::open(Journal &journal, ObjectStore &store,
+                                               crypto::Signer &signer, Options options)
 {
     std::unique_ptr<Outbox> outbox(new Outbox(journal, store, signer, std::move(options)));
     MED_CHECK(makePrivateFolder(outbox->m_options.spool));
@@ -228,7 +250,8 @@ Expected<> Outbox::unpause(const std::string &id)
     return OutboxRows(m_journal).setPaused(id, false);
 }
 
-Expected<OutboxItem> Outbox::run(const std::string &id, OutboxDelivery &delivery, std::stop_token stop,
+Expected<OutboxItem> Outbox::run(const std::string &id, OutboxDelivery &delivery,
+                                 std::stop_token stop,
                                  const std::function<void(const OutboxProgress &)> &progress)
 {
     MED_TRY(const auto working, Working::begin(m_mutex, m_running, id));
@@ -236,8 +259,10 @@ Expected<OutboxItem> Outbox::run(const std::string &id, OutboxDelivery &delivery
     if (current.state == OutboxState::Done) {
         return current;
     }
-    if (current.paused || current.state == OutboxState::Cancelling || current.state == OutboxState::Cancelled) {
-        return failure(ErrorCode::Conflict, current.paused ? "this work is paused" : "this work was cancelled");
+    if (current.paused || current.state == OutboxState::Cancelling
+        || current.state == OutboxState::Cancelled) {
+        return failure(ErrorCode::Conflict,
+                       current.paused ? "this work is paused" : "this work was cancelled");
     }
     const auto advanced = advance(current, delivery, stop, progress);
     if (!advanced) {
@@ -284,7 +309,8 @@ Expected<> Outbox::forget(const std::string &id)
     return OutboxRows(m_journal).erase(id);
 }
 
-Expected<> Outbox::deliverItem(OutboxItem &current, OutboxDelivery &delivery, const std::stop_token &stop)
+Expected<> Outbox::deliverItem(OutboxItem &current, OutboxDelivery &delivery,
+                               const std::stop_token &stop)
 {
     OutboxRows rows(m_journal);
     RowTransactionJournal journal(rows, current.id, [this](std::string_view name) { point(name); });

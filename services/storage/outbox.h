@@ -25,16 +25,19 @@ enum class OutboxState {
 };
 const char *nameOf(OutboxState state);
 
-/// A piece of work: a record version to be sealed, stored and anchored; with no files only envelopes
-/// to be placed; with neither, a transaction alone.
+/// A piece of work: a record version to be sealed, stored and anchored; with no files only
+/// envelopes to be placed; with neither, a transaction alone.
 struct OutboxPlan {
-    /// 1 to 64 of a-z, 0-9, '.', '-', '_', a letter first; random ids only: it is in the clear and names a folder.
+    /// 1 to 64 of a-z, 0-9, '.', '-', '_', a letter first; random ids only: it is in the clear and
+    /// names a folder.
     std::string id;
-    SealInput input; ///< With envelopes: custodian, set, epoch and network are needed; with files: all.
+    SealInput
+        input; ///< With envelopes: custodian, set, epoch and network are needed; with files: all.
     std::optional<RecordKey> key; ///< Of the epoch; needed with files.
     std::vector<SealedEnvelope> envelopes;
     std::string under; ///< For the anchor; may be empty.
-    Bytes fingerprint; ///< What tells that two pieces of work are the same; kept as an HMAC. May be empty.
+    Bytes fingerprint; ///< What tells that two pieces of work are the same; kept as an HMAC. May be
+                       ///< empty.
     Json context = Json::object(); ///< Whatever the delivery needs; kept sealed, also when done.
 };
 
@@ -43,7 +46,7 @@ struct OutboxItem {
     std::string id;
     OutboxState state = OutboxState::Planned;
     bool paused = false;
-    Moment created {};
+    Moment created{};
     /// What the ledger shall hold: `manifest` is empty until the item is sealed.
     Anchor anchor;
     std::size_t files = 0;
@@ -75,17 +78,20 @@ struct CommittedTransaction {
 class OutboxDelivery {
 public:
     virtual ~OutboxDelivery() = default;
-    /// Endorses, signs, keeps, sends, waits. Errors end the run, and the item stays: as Sealed … Stored
-    /// if nothing was kept, else as Submitted.
-    virtual Expected<CommittedTransaction> submit(const OutboxItem &item, TransactionJournal &journal, std::stop_token stop) = 0;
+    /// Endorses, signs, keeps, sends, waits. Errors end the run, and the item stays: as Sealed …
+    /// Stored if nothing was kept, else as Submitted.
+    virtual Expected<CommittedTransaction>
+    submit(const OutboxItem &item, TransactionJournal &journal, std::stop_token stop) = 0;
     /// Goes on with a transaction that was kept. Errors: Conflict if it never takes effect: it is
     /// dropped, and submit() is called.
-    virtual Expected<CommittedTransaction> resume(const OutboxItem &item, ByteView signedEnvelope, std::stop_token stop) = 0;
+    virtual Expected<CommittedTransaction> resume(const OutboxItem &item, ByteView signedEnvelope,
+                                                  std::stop_token stop) = 0;
     /// Waits until this machine verified the block. The answer is kept, sealed.
     virtual Expected<Json> confirm(const OutboxItem &item, std::stop_token stop) = 0;
-    /// Another envelope or manifest stands where the item's belongs. True if it was never anchored and
-    /// never will be, so that it may be replaced: what a lost machine left behind.
-    virtual Expected<bool> isAbandoned(const OutboxItem &item, const StoreName &name, ByteView stored)
+    /// Another envelope or manifest stands where the item's belongs. True if it was never anchored
+    /// and never will be, so that it may be replaced: what a lost machine left behind.
+    virtual Expected<bool> isAbandoned(const OutboxItem &item, const StoreName &name,
+                                       ByteView stored)
     {
         static_cast<void>(item), static_cast<void>(name), static_cast<void>(stored);
         return false;
@@ -98,9 +104,9 @@ struct OutboxProgress {
     std::uint64_t total = 0;
 };
 
-/// Work that must not be lost. Every step is journalled (journal.db), idempotent, and goes on after a
-/// crash at any point; what leaves the machine was opened again from the spool first.
-/// Threads: any; one run() of an item at a time.
+/// Work that must not be lost. Every step is journalled (journal.db), idempotent, and goes on after
+/// a crash at any point; what leaves the machine was opened again from the spool first. Threads:
+/// any; one run() of an item at a time.
 class Outbox {
 public:
     struct Options {
@@ -110,14 +116,15 @@ public:
         std::function<void(std::string_view point)> atPoint;
     };
     /// All must outlive the outbox. Removes spool folders that no item owns.
-    static Expected<std::unique_ptr<Outbox>> open(Journal &journal, ObjectStore &store, crypto::Signer &signer, Options options);
+    static Expected<std::unique_ptr<Outbox>> open(Journal &journal, ObjectStore &store,
+                                                  crypto::Signer &signer, Options options);
 
     /// Journals a piece of work. Adding an id again answers the item that is there.
     /// Errors: Invalid (an id or a plan that does not fit), Io.
     Expected<OutboxItem> add(OutboxPlan plan);
     /// Goes on with an item until it is done; an item that is done answers at once.
-    /// Errors: NotFound; Conflict if it is paused, cancelled or running already; Cancelled by `stop`;
-    /// those of sealing, store and delivery, which are also kept as the item's lastError.
+    /// Errors: NotFound; Conflict if it is paused, cancelled or running already; Cancelled by
+    /// `stop`; those of sealing, store and delivery, which are also kept as the item's lastError.
     Expected<OutboxItem> run(const std::string &id, OutboxDelivery &delivery, std::stop_token stop,
                              const std::function<void(const OutboxProgress &)> &progress = {});
 
@@ -146,13 +153,15 @@ private:
     Expected<> sweep();
 
     using Told = std::function<void(const OutboxProgress &)>;
-    Expected<> advance(OutboxItem &item, OutboxDelivery &delivery, const std::stop_token &stop, const Told &told);
+    Expected<> advance(OutboxItem &item, OutboxDelivery &delivery, const std::stop_token &stop,
+                       const Told &told);
     Expected<> sealItem(const OutboxItem &item, const std::stop_token &stop, const Told &told);
     Expected<> verifyItem(const OutboxItem &item, const std::stop_token &stop);
     Expected<SealedRecord> spooled(const OutboxItem &item);
     Expected<> uploadItem(const OutboxItem &item, const std::stop_token &stop, const Told &told);
     Expected<> storeItem(const OutboxItem &item, OutboxDelivery &delivery);
-    Expected<> placeSmall(const OutboxItem &item, OutboxDelivery &delivery, const StoreName &name, ByteView bytes);
+    Expected<> placeSmall(const OutboxItem &item, OutboxDelivery &delivery, const StoreName &name,
+                          ByteView bytes);
     Expected<> deliverItem(OutboxItem &item, OutboxDelivery &delivery, const std::stop_token &stop);
     Expected<> finishItem(const OutboxItem &item);
     Expected<> removePlaced(const OutboxItem &item);

@@ -10,7 +10,7 @@ constexpr std::size_t kMaxPlanBytes = 512 * 1024 * 1024;
 
 Json toJson(const SealFile &file)
 {
-    Json json {{"details", file.details}, {"group", file.group}, {"name", file.name}};
+    Json json{{"details", file.details}, {"group", file.group}, {"name", file.name}};
     if (const auto *path = std::get_if<std::filesystem::path>(&file.content)) {
         json["path"] = toBase64(bytesOf(path->native())); // Need not be UTF-8.
     } else {
@@ -80,10 +80,18 @@ Json toJson(const SealInput &input)
     for (const auto &[group, id] : input.objectIds) {
         objects.push_back({{"group", group}, {"id", id}});
     }
-    return {{"author", input.author}, {"custodian", input.custodian}, {"descriptive", input.descriptive},
-            {"epoch", input.epoch}, {"files", std::move(files)}, {"network", input.network},
-            {"objects", std::move(objects)}, {"patient", input.patient}, {"previous", input.previous},
-            {"record", input.record}, {"set", input.set}, {"version", input.version}};
+    return {{"author", input.author},
+            {"custodian", input.custodian},
+            {"descriptive", input.descriptive},
+            {"epoch", input.epoch},
+            {"files", std::move(files)},
+            {"network", input.network},
+            {"objects", std::move(objects)},
+            {"patient", input.patient},
+            {"previous", input.previous},
+            {"record", input.record},
+            {"set", input.set},
+            {"version", input.version}};
 }
 
 Expected<OutboxPlan> planOf(const Json &value)
@@ -119,10 +127,14 @@ Expected<std::string> planToText(const OutboxPlan &plan)
 {
     Json envelopes = Json::array();
     for (const auto &envelope : plan.envelopes) {
-        envelopes.push_back({{"recipient", envelope.recipient.toJson()}, {"stored", toBase64(envelope.stored)}});
+        envelopes.push_back(
+            {{"recipient", envelope.recipient.toJson()}, {"stored", toBase64(envelope.stored)}});
     }
-    Json json {{"envelopes", std::move(envelopes)}, {"id", plan.id}, {"input", toJson(plan.input)},
-               {"under", plan.under}, {"v", 1}};
+    Json json{{"envelopes", std::move(envelopes)},
+              {"id", plan.id},
+              {"input", toJson(plan.input)},
+              {"under", plan.under},
+              {"v", 1}};
     if (plan.key) {
         json["key"] = toBase64(plan.key->view());
     }

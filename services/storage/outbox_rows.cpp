@@ -40,9 +40,13 @@ std::unexpected<Error> noSuchItem()
 
 Anchor anchorOf(const OutboxPlan &plan)
 {
-    Anchor anchor {.record = plan.input.record, .version = plan.input.version, .patient = plan.input.patient,
-                   .custodian = plan.input.custodian, .set = plan.input.set, .epoch = plan.input.epoch,
-                   .under = plan.under};
+    Anchor anchor{.record = plan.input.record,
+                  .version = plan.input.version,
+                  .patient = plan.input.patient,
+                  .custodian = plan.input.custodian,
+                  .set = plan.input.set,
+                  .epoch = plan.input.epoch,
+                  .under = plan.under};
     for (const auto &envelope : plan.envelopes) {
         anchor.recipients.push_back(envelope.recipient);
     }
@@ -62,28 +66,34 @@ Expected<bool> OutboxRows::insert(const OutboxPlan &plan, Moment created)
 {
     MED_TRY(const std::string facts, factsOf(plan));
     MED_TRY(const std::string text, planToText(plan));
-    const std::optional<Bytes> fingerprint
-        = plan.fingerprint.empty() ? std::optional<Bytes>() : m_journal.fingerprintOf(plan.fingerprint);
+    const std::optional<Bytes> fingerprint = plan.fingerprint.empty()
+        ? std::optional<Bytes>()
+        : m_journal.fingerprintOf(plan.fingerprint);
     const std::lock_guard lock(m_journal.m_mutex);
-    MED_CHECK(m_journal.m_database.run(
-        "INSERT INTO outbox (id, fingerprint, state, created, sealed_facts, sealed_plan) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
-        "ON CONFLICT (id) DO NOTHING",
-        plan.id, fingerprint, nameOf(OutboxState::Planned), std::int64_t(created.time_since_epoch().count()),
-        m_journal.seal(place("facts", plan.id), facts), m_journal.seal(place("plan", plan.id), text)));
+    MED_CHECK(m_journal.m_database.run("INSERT INTO outbox (id, fingerprint, state, created, "
+                                       "sealed_facts, sealed_plan) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                                       "ON CONFLICT (id) DO NOTHING",
+                                       plan.id, fingerprint, nameOf(OutboxState::Planned),
+                                       std::int64_t(created.time_since_epoch().count()),
+                                       m_journal.seal(place("facts", plan.id), facts),
+                                       m_journal.seal(place("plan", plan.id), text)));
     return m_journal.m_database.changes() == 1;
 }
 
 Expected<OutboxItem> OutboxRows::load(const std::string &id)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    MED_TRY(auto row, m_journal.m_database.query(
-                          "SELECT state, paused, created, sealed_facts, plain_bytes, transaction_id, committed_block, "
-                          "sealed_result, error_code, sealed_error FROM outbox WHERE id = ?1", id));
+    MED_TRY(auto row,
+            m_journal.m_database.query(
+                "SELECT state, paused, created, sealed_facts, plain_bytes, transaction_id, "
+                "committed_block, "
+                "sealed_result, error_code, sealed_error FROM outbox WHERE id = ?1",
+                id));
     MED_TRY(const bool there, row.step());
     if (!there) {
         return noSuchItem();
     }
-    OutboxItem item {.id = id};
+    OutboxItem item{.id = id};
     MED_TRY(item.state, stateOf(row.textView(0)));
     item.paused = row.integer(1) != 0;
     item.created = Moment(std::chrono::nanoseconds(row.integer(2)));
@@ -108,7 +118,8 @@ Expected<OutboxItem> OutboxRows::load(const std::string &id)
         MED_TRY(const ErrorCode code, codeOf(row.textView(8)));
         MED_TRY(const std::string error, m_journal.unseal(place("error", id), row.blob(9)));
         const auto newline = error.find('\n');
-        item.lastError = Error {code, error.substr(0, newline), newline == std::string::npos ? "" : error.substr(newline + 1)};
+        item.lastError = Error{code, error.substr(0, newline),
+                               newline == std::string::npos ? "" : error.substr(newline + 1)};
     }
     return item;
 }
@@ -116,7 +127,8 @@ Expected<OutboxItem> OutboxRows::load(const std::string &id)
 Expected<OutboxPlan> OutboxRows::loadPlan(const std::string &id)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    MED_TRY(auto row, m_journal.m_database.query("SELECT sealed_plan FROM outbox WHERE id = ?1", id));
+    MED_TRY(auto row,
+            m_journal.m_database.query("SELECT sealed_plan FROM outbox WHERE id = ?1", id));
     MED_TRY(const bool there, row.step());
     if (!there || row.isNull(0)) {
         return noSuchItem();
@@ -139,7 +151,8 @@ Expected<std::optional<Bytes>> OutboxRows::loadManifest(const std::string &id)
 Expected<Bytes> OutboxRows::loadTransaction(const std::string &id)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    MED_TRY(auto row, m_journal.m_database.query("SELECT transaction_bytes FROM outbox WHERE id = ?1", id));
+    MED_TRY(auto row,
+            m_journal.m_database.query("SELECT transaction_bytes FROM outbox WHERE id = ?1", id));
     MED_TRY(const bool there, row.step());
     if (!there || row.isNull(0)) {
         return noSuchItem();
@@ -150,7 +163,8 @@ Expected<Bytes> OutboxRows::loadTransaction(const std::string &id)
 Expected<std::set<std::string>> OutboxRows::uploaded(const std::string &id)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    MED_TRY(auto row, m_journal.m_database.query("SELECT object FROM outbox_object WHERE item = ?1", id));
+    MED_TRY(auto row,
+            m_journal.m_database.query("SELECT object FROM outbox_object WHERE item = ?1", id));
     std::set<std::string> objects;
     while (true) {
         MED_TRY(const bool there, row.step());
@@ -178,10 +192,12 @@ Expected<std::vector<std::string>> OutboxRows::ids()
 Expected<std::optional<std::string>> OutboxRows::newestWith(ByteView fingerprint)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    MED_TRY(auto row, m_journal.m_database.query(
-                          "SELECT id FROM outbox WHERE fingerprint = ?1 AND state NOT IN (?2, ?3) "
-                          "ORDER BY created DESC, rowid DESC LIMIT 1",
-                          m_journal.fingerprintOf(fingerprint), nameOf(OutboxState::Cancelling), nameOf(OutboxState::Cancelled)));
+    MED_TRY(auto row,
+            m_journal.m_database.query(
+                "SELECT id FROM outbox WHERE fingerprint = ?1 AND state NOT IN (?2, ?3) "
+                "ORDER BY created DESC, rowid DESC LIMIT 1",
+                m_journal.fingerprintOf(fingerprint), nameOf(OutboxState::Cancelling),
+                nameOf(OutboxState::Cancelled)));
     MED_TRY(const bool there, row.step());
     return there ? std::optional(row.text(0)) : std::nullopt;
 }
@@ -189,13 +205,15 @@ Expected<std::optional<std::string>> OutboxRows::newestWith(ByteView fingerprint
 Expected<> OutboxRows::setState(const std::string &id, OutboxState state)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    return m_journal.m_database.run("UPDATE outbox SET state = ?2 WHERE id = ?1", id, nameOf(state));
+    return m_journal.m_database.run("UPDATE outbox SET state = ?2 WHERE id = ?1", id,
+                                    nameOf(state));
 }
 
 Expected<> OutboxRows::setSealed(const std::string &id, const SealedRecord &record)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    MED_TRY(auto row, m_journal.m_database.query("SELECT sealed_facts FROM outbox WHERE id = ?1", id));
+    MED_TRY(auto row,
+            m_journal.m_database.query("SELECT sealed_facts FROM outbox WHERE id = ?1", id));
     MED_TRY(const bool there, row.step());
     if (!there) {
         return noSuchItem();
@@ -206,72 +224,86 @@ Expected<> OutboxRows::setSealed(const std::string &id, const SealedRecord &reco
     facts["anchor"]["manifest"] = record.digest;
     facts["root"] = record.root;
     MED_TRY(const std::string changed, toCanonicalJson(facts));
-    return m_journal.m_database.run(
-        "UPDATE outbox SET state = ?2, manifest = ?3, plain_bytes = ?4, sealed_facts = ?5 WHERE id = ?1", id,
-        nameOf(OutboxState::Sealed), record.manifest, std::int64_t(record.plainBytes), m_journal.seal(place("facts", id), changed));
+    return m_journal.m_database.run("UPDATE outbox SET state = ?2, manifest = ?3, plain_bytes = "
+                                    "?4, sealed_facts = ?5 WHERE id = ?1",
+                                    id, nameOf(OutboxState::Sealed), record.manifest,
+                                    std::int64_t(record.plainBytes),
+                                    m_journal.seal(place("facts", id), changed));
 }
 
 Expected<> OutboxRows::setUnsealed(const std::string &id)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    return m_journal.m_database.run("UPDATE outbox SET state = ?2, manifest = NULL WHERE id = ?1", id, nameOf(OutboxState::Planned));
+    return m_journal.m_database.run("UPDATE outbox SET state = ?2, manifest = NULL WHERE id = ?1",
+                                    id, nameOf(OutboxState::Planned));
 }
 
 Expected<> OutboxRows::addUploaded(const std::string &id, const std::string &object)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    return m_journal.m_database.run("INSERT INTO outbox_object VALUES (?1, ?2) ON CONFLICT DO NOTHING", id, object);
+    return m_journal.m_database.run(
+        "INSERT INTO outbox_object VALUES (?1, ?2) ON CONFLICT DO NOTHING", id, object);
 }
 
-Expected<> OutboxRows::setTransaction(const std::string &id, const std::string &transactionId, ByteView bytes)
+Expected<> OutboxRows::setTransaction(const std::string &id, const std::string &transactionId,
+                                      ByteView bytes)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    return m_journal.m_database.run("UPDATE outbox SET state = ?2, transaction_id = ?3, transaction_bytes = ?4 WHERE id = ?1", id,
-                                    nameOf(OutboxState::Submitted), transactionId, bytes);
+    return m_journal.m_database.run(
+        "UPDATE outbox SET state = ?2, transaction_id = ?3, transaction_bytes = ?4 WHERE id = ?1",
+        id, nameOf(OutboxState::Submitted), transactionId, bytes);
 }
 
 Expected<> OutboxRows::dropTransaction(const std::string &id, const std::string &transactionId)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    return m_journal.m_database.run("UPDATE outbox SET state = ?2, transaction_id = NULL, transaction_bytes = NULL "
-                                    "WHERE id = ?1 AND transaction_id = ?3", id, nameOf(OutboxState::Stored), transactionId);
+    return m_journal.m_database.run(
+        "UPDATE outbox SET state = ?2, transaction_id = NULL, transaction_bytes = NULL "
+        "WHERE id = ?1 AND transaction_id = ?3",
+        id, nameOf(OutboxState::Stored), transactionId);
 }
 
 Expected<> OutboxRows::setCommitted(const std::string &id, const CommittedTransaction &transaction)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    return m_journal.m_database.run("UPDATE outbox SET state = ?2, transaction_id = ?3, committed_block = ?4 WHERE id = ?1", id,
-                                    nameOf(OutboxState::Committed), transaction.id, std::int64_t(transaction.block));
+    return m_journal.m_database.run(
+        "UPDATE outbox SET state = ?2, transaction_id = ?3, committed_block = ?4 WHERE id = ?1", id,
+        nameOf(OutboxState::Committed), transaction.id, std::int64_t(transaction.block));
 }
 
 Expected<> OutboxRows::setDone(const std::string &id, const Json &result)
 {
     MED_TRY(const std::string text, toCanonicalJson(result));
     const std::lock_guard lock(m_journal.m_mutex);
-    return m_journal.m_database.run("UPDATE outbox SET state = ?2, sealed_result = ?3, sealed_plan = NULL, manifest = NULL, "
-                                    "transaction_bytes = NULL, error_code = NULL, sealed_error = NULL WHERE id = ?1", id,
-                                    nameOf(OutboxState::Done), m_journal.seal(place("result", id), text));
+    return m_journal.m_database.run(
+        "UPDATE outbox SET state = ?2, sealed_result = ?3, sealed_plan = NULL, manifest = NULL, "
+        "transaction_bytes = NULL, error_code = NULL, sealed_error = NULL WHERE id = ?1",
+        id, nameOf(OutboxState::Done), m_journal.seal(place("result", id), text));
 }
 
 Expected<> OutboxRows::setCancelled(const std::string &id)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    return m_journal.m_database.run("UPDATE outbox SET state = ?2, sealed_plan = NULL, manifest = NULL, transaction_bytes = NULL "
-                                    "WHERE id = ?1", id, nameOf(OutboxState::Cancelled));
+    return m_journal.m_database.run("UPDATE outbox SET state = ?2, sealed_plan = NULL, manifest = "
+                                    "NULL, transaction_bytes = NULL "
+                                    "WHERE id = ?1",
+                                    id, nameOf(OutboxState::Cancelled));
 }
 
 Expected<> OutboxRows::setError(const std::string &id, const Error &error)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    return m_journal.m_database.run("UPDATE outbox SET error_code = ?2, sealed_error = ?3 WHERE id = ?1", id, nameOf(error.code),
-                                    m_journal.seal(place("error", id), error.detail + '\n' + error.hint));
+    return m_journal.m_database.run(
+        "UPDATE outbox SET error_code = ?2, sealed_error = ?3 WHERE id = ?1", id,
+        nameOf(error.code), m_journal.seal(place("error", id), error.detail + '\n' + error.hint));
 }
 
 Expected<> OutboxRows::setPaused(const std::string &id, bool paused)
 {
     const std::lock_guard lock(m_journal.m_mutex);
-    MED_CHECK(m_journal.m_database.run("UPDATE outbox SET paused = ?2 WHERE id = ?1", id, paused ? 1 : 0));
-    return m_journal.m_database.changes() == 1 ? Expected<> {} : noSuchItem();
+    MED_CHECK(m_journal.m_database.run("UPDATE outbox SET paused = ?2 WHERE id = ?1", id,
+                                       paused ? 1 : 0));
+    return m_journal.m_database.changes() == 1 ? Expected<>{} : noSuchItem();
 }
 
 Expected<> OutboxRows::erase(const std::string &id)

@@ -7,7 +7,10 @@ namespace med::storage {
 /// The outbox's rows in the journal. Every writing call is one durable transaction.
 class OutboxRows {
 public:
-    explicit OutboxRows(Journal &journal) : m_journal(journal) {}
+    explicit OutboxRows(Journal &journal)
+        : m_journal(journal)
+    {
+    }
 
     /// False if there is an item of that id already.
     Expected<bool> insert(const OutboxPlan &plan, Moment created);
@@ -26,7 +29,8 @@ public:
     /// Nothing of the bodies is in the spool any more: begin again.
     Expected<> setUnsealed(const std::string &id);
     Expected<> addUploaded(const std::string &id, const std::string &object);
-    Expected<> setTransaction(const std::string &id, const std::string &transactionId, ByteView bytes);
+    Expected<> setTransaction(const std::string &id, const std::string &transactionId,
+                              ByteView bytes);
     /// Back to Stored, if that transaction is the one that is kept.
     Expected<> dropTransaction(const std::string &id, const std::string &transactionId);
     Expected<> setCommitted(const std::string &id, const CommittedTransaction &transaction);

@@ -6,7 +6,8 @@ namespace med::storage {
 
 namespace fs = std::filesystem;
 
-Expected<> Outbox::advance(OutboxItem &current, OutboxDelivery &delivery, const std::stop_token &stop, const Told &told)
+Expected<> Outbox::advance(OutboxItem &current, OutboxDelivery &delivery,
+                           const std::stop_token &stop, const Told &told)
 {
     OutboxRows rows(m_journal);
     bool sealedAgain = false;
@@ -28,7 +29,8 @@ Expected<> Outbox::advance(OutboxItem &current, OutboxDelivery &delivery, const 
         case OutboxState::Sealed: {
             const auto verified = verifyItem(current, stop);
             const bool damaged = !verified
-                && (verified.error().code == ErrorCode::Corrupt || verified.error().code == ErrorCode::NotFound);
+                && (verified.error().code == ErrorCode::Corrupt
+                    || verified.error().code == ErrorCode::NotFound);
             if (damaged && !sealedAgain) {
                 // The sources are untouched: seal once more.
                 sealedAgain = true;
@@ -66,7 +68,8 @@ Expected<> Outbox::advance(OutboxItem &current, OutboxDelivery &delivery, const 
     return finishItem(current);
 }
 
-Expected<> Outbox::sealItem(const OutboxItem &current, const std::stop_token &stop, const Told &told)
+Expected<> Outbox::sealItem(const OutboxItem &current, const std::stop_token &stop,
+                            const Told &told)
 {
     OutboxRows rows(m_journal);
     MED_TRY(const OutboxPlan plan, rows.loadPlan(current.id));
@@ -75,7 +78,8 @@ Expected<> Outbox::sealItem(const OutboxItem &current, const std::stop_token &st
             told({.state = OutboxState::Planned, .done = done, .total = total});
         }
     };
-    MED_TRY(const auto record, sealToSpool(plan.input, *plan.key, m_signer, spoolOf(current.id), stop, progress));
+    MED_TRY(const auto record,
+            sealToSpool(plan.input, *plan.key, m_signer, spoolOf(current.id), stop, progress));
     point("spooled");
     return rows.setSealed(current.id, record);
 }
@@ -96,7 +100,8 @@ Expected<> Outbox::verifyItem(const OutboxItem &current, const std::stop_token &
     return verifySpool(record, *plan.key, stop);
 }
 
-Expected<> Outbox::uploadItem(const OutboxItem &current, const std::stop_token &stop, const Told &told)
+Expected<> Outbox::uploadItem(const OutboxItem &current, const std::stop_token &stop,
+                              const Told &told)
 {
     OutboxRows rows(m_journal);
     MED_TRY(const auto record, spooled(current));
@@ -118,7 +123,8 @@ Expected<> Outbox::uploadItem(const OutboxItem &current, const std::stop_token &
     return rows.setState(current.id, OutboxState::Uploaded);
 }
 
-Expected<> Outbox::placeSmall(const OutboxItem &current, OutboxDelivery &delivery, const StoreName &name, ByteView bytes)
+Expected<> Outbox::placeSmall(const OutboxItem &current, OutboxDelivery &delivery,
+                              const StoreName &name, ByteView bytes)
 {
     auto placed = m_store.putIfAbsent(name, bytes);
     if (placed || placed.error().code != ErrorCode::Conflict) {
@@ -139,13 +145,16 @@ Expected<> Outbox::storeItem(const OutboxItem &current, OutboxDelivery &delivery
     OutboxRows rows(m_journal);
     MED_TRY(const OutboxPlan plan, rows.loadPlan(current.id));
     for (const auto &envelope : plan.envelopes) {
-        MED_TRY(const auto name, StoreName::envelope(plan.input.custodian, plan.input.set, plan.input.epoch, envelope.recipient.to));
+        MED_TRY(const auto name,
+                StoreName::envelope(plan.input.custodian, plan.input.set, plan.input.epoch,
+                                    envelope.recipient.to));
         MED_CHECK(placeSmall(current, delivery, name, envelope.stored));
         point("envelope placed");
     }
     if (current.files > 0) {
         MED_TRY(const auto record, spooled(current));
-        MED_TRY(const auto name, StoreName::manifest(plan.input.custodian, plan.input.record, plan.input.version));
+        MED_TRY(const auto name,
+                StoreName::manifest(plan.input.custodian, plan.input.record, plan.input.version));
         MED_CHECK(placeSmall(current, delivery, name, record.manifest));
         point("manifest placed");
     }
@@ -158,23 +167,27 @@ Expected<> Outbox::removePlaced(const OutboxItem &current)
     OutboxRows rows(m_journal);
     const auto remove = [&](const StoreName &name) -> Expected<> {
         auto removed = m_store.remove(name);
-        return removed || removed.error().code == ErrorCode::NotFound ? Expected<> {} : removed;
+        return removed || removed.error().code == ErrorCode::NotFound ? Expected<>{} : removed;
     };
     const auto removeIfOurs = [&](const StoreName &name, ByteView ours) -> Expected<> {
         const auto there = m_store.get(name, kMaxManifestBytes);
         if (!there) {
-            return there.error().code == ErrorCode::NotFound ? Expected<> {} : std::unexpected(there.error());
+            return there.error().code == ErrorCode::NotFound ? Expected<>{}
+                                                             : std::unexpected(there.error());
         }
-        return std::ranges::equal(*there, ours) ? remove(name) : Expected<> {};
+        return std::ranges::equal(*there, ours) ? remove(name) : Expected<>{};
     };
     MED_TRY(const OutboxPlan plan, rows.loadPlan(current.id));
     for (const auto &envelope : plan.envelopes) {
-        MED_TRY(const auto name, StoreName::envelope(plan.input.custodian, plan.input.set, plan.input.epoch, envelope.recipient.to));
+        MED_TRY(const auto name,
+                StoreName::envelope(plan.input.custodian, plan.input.set, plan.input.epoch,
+                                    envelope.recipient.to));
         MED_CHECK(removeIfOurs(name, envelope.stored));
     }
     MED_TRY(const auto manifest, rows.loadManifest(current.id));
     if (manifest) {
-        MED_TRY(const auto name, StoreName::manifest(plan.input.custodian, plan.input.record, plan.input.version));
+        MED_TRY(const auto name,
+                StoreName::manifest(plan.input.custodian, plan.input.record, plan.input.version));
         MED_CHECK(removeIfOurs(name, *manifest));
     }
     for (const auto &[group, id] : plan.input.objectIds) {

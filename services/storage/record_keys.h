@@ -21,7 +21,10 @@ public:
     SecretBytes sealingKey() const;
 
 private:
-    explicit RecordKey(SecretBytes key) : m_key(std::move(key)) {}
+    explicit RecordKey(SecretBytes key)
+        : m_key(std::move(key))
+    {
+    }
     SecretBytes m_key;
 };
 
@@ -36,7 +39,10 @@ public:
     SecretBytes indexKey() const;
 
 private:
-    explicit ObjectKey(SecretBytes key) : m_key(std::move(key)) {}
+    explicit ObjectKey(SecretBytes key)
+        : m_key(std::move(key))
+    {
+    }
     SecretBytes m_key;
 };
 

@@ -7,7 +7,8 @@ namespace med::storage {
 namespace {
 
 /// Segments that one store request asks for at most: a part.
-constexpr std::uint64_t kSegmentsPerRead = kPartBytes / crypto::FloeParameters().encryptedSegmentBytes;
+constexpr std::uint64_t kSegmentsPerRead =
+    kPartBytes / crypto::FloeParameters().encryptedSegmentBytes;
 
 std::unexpected<Error> differs(std::string_view what)
 {
@@ -34,19 +35,22 @@ Piece pieceOf(const FileEntry &file, std::uint64_t segmentBegin, std::size_t seg
 
 } // namespace
 
-Expected<Bytes> readManifest(ObjectStore &store, const std::string &custodian, const std::string &record, int version)
+Expected<Bytes> readManifest(ObjectStore &store, const std::string &custodian,
+                             const std::string &record, int version)
 {
     MED_TRY(const auto name, StoreName::manifest(custodian, record, version));
     return store.get(name, kMaxManifestBytes);
 }
 
-Expected<Bytes> readEnvelope(ObjectStore &store, const std::string &custodian, const EpochName &epoch, const std::string &to)
+Expected<Bytes> readEnvelope(ObjectStore &store, const std::string &custodian,
+                             const EpochName &epoch, const std::string &to)
 {
     MED_TRY(const auto name, StoreName::envelope(custodian, epoch.set, epoch.epoch, to));
     return store.get(name, kMaxEnvelopeBytes);
 }
 
-Expected<RecordReader> RecordReader::open(ObjectStore &store, ByteView bytes, const RecordExpectation &expected,
+Expected<RecordReader> RecordReader::open(ObjectStore &store, ByteView bytes,
+                                          const RecordExpectation &expected,
                                           const crypto::PublicKey &author, const RecordKey &key)
 {
     RecordReader reader;
@@ -60,13 +64,15 @@ Expected<RecordReader> RecordReader::open(ObjectStore &store, ByteView bytes, co
     if (!reader.m_stored->isSignedBy(author) || manifest.author != expected.author) {
         return differs("was not signed by its author");
     }
-    if (manifest.record != expected.record || manifest.version != expected.version || manifest.patient != expected.patient
-        || manifest.custodian != expected.custodian || manifest.set != expected.set || manifest.epoch != expected.epoch
+    if (manifest.record != expected.record || manifest.version != expected.version
+        || manifest.patient != expected.patient || manifest.custodian != expected.custodian
+        || manifest.set != expected.set || manifest.epoch != expected.epoch
         || manifest.network != expected.network) {
         return differs("is of another record, version, patient, set, epoch or network");
     }
     MED_TRY(const std::string text,
-            openPadded(key.sealingKey().view(), manifest.recordBinding().bytes(kSealedTag), manifest.sealed));
+            openPadded(key.sealingKey().view(), manifest.recordBinding().bytes(kSealedTag),
+                       manifest.sealed));
     MED_TRY(reader.m_descriptive, parseCanonicalJson(text, kMaxManifestBytes));
     for (std::size_t i = 0; i < manifest.objects.size(); ++i) {
         MED_TRY(auto object, OpenedObject::open(manifest, i, key));
@@ -96,7 +102,8 @@ std::uint64_t RecordReader::plainBytes() const
     return total;
 }
 
-std::vector<std::size_t> RecordReader::filesWithin(std::size_t object, std::uint64_t offset, std::uint64_t length) const
+std::vector<std::size_t> RecordReader::filesWithin(std::size_t object, std::uint64_t offset,
+                                                   std::uint64_t length) const
 {
     std::vector<std::size_t> found;
     const auto &files = m_objects[object].index().files;
@@ -121,16 +128,19 @@ Expected<Bytes> RecordReader::readFile(std::size_t number, std::stop_token stop)
     if (file.size > 0) {
         out.reserve(file.size);
         const std::uint64_t end = (file.offset + file.size - 1) / plainSegment + 1;
-        for (std::uint64_t first = file.offset / plainSegment; first < end; first += kSegmentsPerRead) {
+        for (std::uint64_t first = file.offset / plainSegment; first < end;
+             first += kSegmentsPerRead) {
             if (stop.stop_requested()) {
                 return failure(ErrorCode::Cancelled, "stopped");
             }
             const std::uint64_t next = std::min(end, first + kSegmentsPerRead);
             const std::uint64_t begin = object.offsetOf(first);
-            const std::uint64_t length = object.offsetOf(next - 1) + object.lengthOf(next - 1) - begin;
+            const std::uint64_t length =
+                object.offsetOf(next - 1) + object.lengthOf(next - 1) - begin;
             MED_TRY(const Bytes sealed, m_store->readRange(name, begin, std::size_t(length)));
             for (std::uint64_t segment = first; segment < next; ++segment) {
-                const ByteView one = ByteView(sealed).subspan(object.offsetOf(segment) - begin, object.lengthOf(segment));
+                const ByteView one = ByteView(sealed).subspan(object.offsetOf(segment) - begin,
+                                                              object.lengthOf(segment));
                 MED_TRY(const Bytes plain, object.openSegment(one, segment));
                 const Piece piece = pieceOf(file, segment * plainSegment, plain.size());
                 append(out, ByteView(plain).subspan(piece.begin, piece.length));
@@ -143,7 +153,8 @@ Expected<Bytes> RecordReader::readFile(std::size_t number, std::stop_token stop)
     return out;
 }
 
-Expected<> RecordReader::readAll(const Sink &sink, std::stop_token stop, const Progress &progress) const
+Expected<> RecordReader::readAll(const Sink &sink, std::stop_token stop,
+                                 const Progress &progress) const
 {
     const std::uint64_t total = plainBytes();
     std::uint64_t done = 0;
@@ -165,7 +176,7 @@ Expected<> RecordReader::readAll(const Sink &sink, std::stop_token stop, const P
             ++current;
             return {};
         };
-        const ScanHandlers handlers {
+        const ScanHandlers handlers{
             .part = [&](std::size_t, const Expected<> &intact) -> Expected<> {
                 if (progress) {
                     progress(done, total);
@@ -202,20 +213,22 @@ Expected<> RecordReader::readAll(const Sink &sink, std::stop_token stop, const P
     return {};
 }
 
-Expected<std::vector<BadSegment>> RecordReader::findDamage(std::stop_token stop, const Progress &progress) const
+Expected<std::vector<BadSegment>> RecordReader::findDamage(std::stop_token stop,
+                                                           const Progress &progress) const
 {
     std::vector<BadSegment> bad;
     const std::uint64_t total = plainBytes();
     std::uint64_t before = 0;
     for (std::size_t i = 0; i < m_objects.size(); ++i) {
         const OpenedObject &object = m_objects[i];
-        const ScanHandlers handlers {
+        const ScanHandlers handlers{
             .part = [](std::size_t, const Expected<> &) -> Expected<> { return {}; },
             .segment = [&](std::uint64_t segment, const Expected<Bytes> &plain) -> Expected<> {
                 const std::uint64_t offset = segment * object.plainSegmentBytes();
                 if (!plain) {
                     const std::uint64_t length = object.lengthOf(segment);
-                    bad.push_back({object.description().id, segment, offset, length, filesWithin(i, offset, length)});
+                    bad.push_back({object.description().id, segment, offset, length,
+                                   filesWithin(i, offset, length)});
                 }
                 if (progress && segment % kSegmentsPerRead == 0) {
                     progress(std::min(before + offset, total), total);
@@ -237,21 +250,27 @@ Expected<SalvagedFile> RecordReader::salvageFile(std::size_t number, std::stop_t
     const FileEntry &file = m_files[number].entry;
     const OpenedObject &object = m_objects[m_files[number].object];
     MED_TRY(const StoreName name, nameOf(m_files[number].object));
-    SalvagedFile salvaged {.bytes = Bytes(file.size)};
+    SalvagedFile salvaged{.bytes = Bytes(file.size)};
     const std::uint64_t plainSegment = object.plainSegmentBytes();
-    for (std::uint64_t segment = file.offset / plainSegment; segment * plainSegment < file.offset + file.size; ++segment) {
+    for (std::uint64_t segment = file.offset / plainSegment;
+         segment * plainSegment < file.offset + file.size; ++segment) {
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "stopped");
         }
-        const auto sealed = m_store->readRange(name, object.offsetOf(segment), object.lengthOf(segment));
+        const auto sealed =
+            m_store->readRange(name, object.offsetOf(segment), object.lengthOf(segment));
         if (!sealed && !isDamage(sealed.error())) {
             return std::unexpected(sealed.error());
         }
-        const auto plain = sealed ? object.openSegment(*sealed, segment) : Expected<Bytes>(std::unexpected(sealed.error()));
-        const Piece piece = pieceOf(file, segment * plainSegment, std::size_t(plain ? plain->size() : plainSegment));
+        const auto plain = sealed ? object.openSegment(*sealed, segment)
+                                  : Expected<Bytes>(std::unexpected(sealed.error()));
+        const Piece piece = pieceOf(file, segment * plainSegment,
+                                    std::size_t(plain ? plain->size() : plainSegment));
         if (plain) {
-            std::copy_n(plain->begin() + std::ptrdiff_t(piece.begin), piece.length, salvaged.bytes.begin() + std::ptrdiff_t(piece.at));
-        } else if (!salvaged.gaps.empty() && salvaged.gaps.back().offset + salvaged.gaps.back().length == piece.at) {
+            std::copy_n(plain->begin() + std::ptrdiff_t(piece.begin), piece.length,
+                        salvaged.bytes.begin() + std::ptrdiff_t(piece.at));
+        } else if (!salvaged.gaps.empty()
+                   && salvaged.gaps.back().offset + salvaged.gaps.back().length == piece.at) {
             salvaged.gaps.back().length += piece.length;
         } else {
             salvaged.gaps.push_back({piece.at, piece.length});

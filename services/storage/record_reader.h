@@ -20,9 +20,11 @@ struct RecordExpectation {
 };
 
 /// The stored bytes of a manifest. Errors: as ObjectStore::get.
-Expected<Bytes> readManifest(ObjectStore &store, const std::string &custodian, const std::string &record, int version);
+Expected<Bytes> readManifest(ObjectStore &store, const std::string &custodian,
+                             const std::string &record, int version);
 /// The stored bytes of an envelope. Errors: as ObjectStore::get.
-Expected<Bytes> readEnvelope(ObjectStore &store, const std::string &custodian, const EpochName &epoch, const std::string &to);
+Expected<Bytes> readEnvelope(ObjectStore &store, const std::string &custodian,
+                             const EpochName &epoch, const std::string &to);
 
 /// Part of a record that does not open.
 struct BadSegment {
@@ -43,8 +45,8 @@ struct SalvagedFile {
     std::vector<Gap> gaps;
 };
 
-/// Reads a sealed record version from a store that it does not trust. Threads: any, after open(); the
-/// store must outlive it.
+/// Reads a sealed record version from a store that it does not trust. Threads: any, after open();
+/// the store must outlive it.
 class RecordReader {
 public:
     /// One file, in the order of the record's objects.
@@ -54,9 +56,10 @@ public:
         FileEntry entry;
     };
 
-    /// Checks the manifest against the ledger and the author's key, opens keys and indices. No body is
-    /// touched yet. Errors: Corrupt, saying what differs.
-    static Expected<RecordReader> open(ObjectStore &store, ByteView manifest, const RecordExpectation &expected,
+    /// Checks the manifest against the ledger and the author's key, opens keys and indices. No body
+    /// is touched yet. Errors: Corrupt, saying what differs.
+    static Expected<RecordReader> open(ObjectStore &store, ByteView manifest,
+                                       const RecordExpectation &expected,
                                        const crypto::PublicKey &author, const RecordKey &key);
 
     const Manifest &manifest() const { return m_stored->manifest; }
@@ -64,8 +67,8 @@ public:
     const std::vector<File> &files() const { return m_files; }
     std::uint64_t plainBytes() const;
 
-    /// One file, whole. Only its segments are read: each is authenticated, then the file's own digest.
-    /// Errors: Corrupt, NotFound, Io, Offline, Cancelled; Invalid for a wrong index.
+    /// One file, whole. Only its segments are read: each is authenticated, then the file's own
+    /// digest. Errors: Corrupt, NotFound, Io, Offline, Cancelled; Invalid for a wrong index.
     Expected<Bytes> readFile(std::size_t file, std::stop_token stop = {}) const;
 
     /// Gets the bytes of the files in order; `last` ends each file. A failure that it answers ends
@@ -73,10 +76,12 @@ public:
     using Sink = std::function<Expected<>(std::size_t file, ByteView bytes, bool last)>;
     /// All files, part after part, each part compared with the manifest before it is opened. The
     /// record is complete and unchanged only if this succeeds. Errors: as readFile, and the sink's.
-    Expected<> readAll(const Sink &sink, std::stop_token stop = {}, const Progress &progress = {}) const;
+    Expected<> readAll(const Sink &sink, std::stop_token stop = {},
+                       const Progress &progress = {}) const;
 
     /// Looks through everything and answers what does not open. Errors: Offline, Cancelled.
-    Expected<std::vector<BadSegment>> findDamage(std::stop_token stop = {}, const Progress &progress = {}) const;
+    Expected<std::vector<BadSegment>> findDamage(std::stop_token stop = {},
+                                                 const Progress &progress = {}) const;
     /// What is left of one file. Errors: Offline, Cancelled; Invalid for a wrong index.
     Expected<SalvagedFile> salvageFile(std::size_t file, std::stop_token stop = {}) const;
 
@@ -84,7 +89,8 @@ private:
     friend class RecordVerifier;
     RecordReader() = default;
     Expected<StoreName> nameOf(std::size_t object) const;
-    std::vector<std::size_t> filesWithin(std::size_t object, std::uint64_t offset, std::uint64_t length) const;
+    std::vector<std::size_t> filesWithin(std::size_t object, std::uint64_t offset,
+                                         std::uint64_t length) const;
 
     ObjectStore *m_store = nullptr;
     std::unique_ptr<StoredManifest> m_stored; ///< On the heap: the opened objects point into it.

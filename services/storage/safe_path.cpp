@@ -12,7 +12,8 @@ Expected<std::filesystem::path> safeRelativePath(std::string_view name)
     if (name.empty() || name.size() > 4096) {
         return refuse("it is empty or too long");
     }
-    if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; })) {
+    if (std::ranges::any_of(
+            name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; })) {
         return refuse("it has control characters");
     }
     std::string_view rest = name;

@@ -34,7 +34,11 @@ Expected<Descriptor> openSource(const fs::path &path)
 /// The files of one object one after another, then zeros up to the bucket. Keeps the index.
 class PlainBody {
 public:
-    PlainBody(std::string group, std::vector<const SealFile *> files) : m_files(std::move(files)) { m_index.group = std::move(group); }
+    PlainBody(std::string group, std::vector<const SealFile *> files)
+        : m_files(std::move(files))
+    {
+        m_index.group = std::move(group);
+    }
 
     /// Fills `segment`; fewer bytes only at the very end.
     Expected<std::size_t> fill(std::span<std::uint8_t> segment)
@@ -74,7 +78,8 @@ private:
         }
         m_position = 0;
         m_open = true;
-        m_index.files.push_back({.name = file.name, .offset = m_index.plainBytes(), .details = file.details});
+        m_index.files.push_back(
+            {.name = file.name, .offset = m_index.plainBytes(), .details = file.details});
         return {};
     }
 
@@ -114,10 +119,11 @@ struct Body {
     std::uint64_t plainBytes = 0;
 };
 
-/// Encrypts one body into the spool, synced. This thread reads and encrypts, the writer's hashes and
-/// writes.
-Expected<Body> sealBody(PlainBody &plain, const std::string &id, const Binding &binding, const RecordKey &recordKey,
-                        const fs::path &spool, std::stop_token stop, const std::function<void(std::uint64_t)> &advanced)
+/// Encrypts one body into the spool, synced. This thread reads and encrypts, the writer's hashes
+/// and writes.
+Expected<Body> sealBody(PlainBody &plain, const std::string &id, const Binding &binding,
+                        const RecordKey &recordKey, const fs::path &spool, std::stop_token stop,
+                        const std::function<void(std::uint64_t)> &advanced)
 {
     const fs::path path = spool / id;
     std::error_code ignored;
@@ -141,7 +147,8 @@ Expected<Body> sealBody(PlainBody &plain, const std::string &id, const Binding &
             MED_TRY(next, plain.fill(following));
         }
         last = next == 0;
-        MED_TRY(const Bytes segment, last ? floe.sealLast(ByteView(current).first(length)) : floe.seal(current));
+        MED_TRY(const Bytes segment,
+                last ? floe.sealLast(ByteView(current).first(length)) : floe.seal(current));
         append(piece, segment);
         bytes += segment.size();
         if (piece.size() == SpoolWriter::kPieceBytes || last) {
@@ -168,7 +175,8 @@ Expected<Body> sealBody(PlainBody &plain, const std::string &id, const Binding &
 }
 
 /// Groups in the order of their first file.
-std::vector<std::pair<std::string, std::vector<const SealFile *>>> groupsOf(const std::vector<SealFile> &files)
+std::vector<std::pair<std::string, std::vector<const SealFile *>>>
+groupsOf(const std::vector<SealFile> &files)
 {
     std::vector<std::pair<std::string, std::vector<const SealFile *>>> groups;
     std::map<std::string, std::size_t> places;
@@ -197,7 +205,8 @@ Expected<> checkFiles(const std::vector<SealFile> &files)
             return failure(ErrorCode::Invalid, "a file's details are not a JSON object");
         }
         // Found before gigabytes are encrypted: what the index could not hold.
-        MED_CHECK(toCanonicalJson({{"details", file.details}, {"group", file.group}, {"name", file.name}}));
+        MED_CHECK(toCanonicalJson(
+            {{"details", file.details}, {"group", file.group}, {"name", file.name}}));
     }
     return {};
 }
@@ -233,17 +242,26 @@ std::map<std::string, std::string> planObjects(const std::vector<SealFile> &file
 
 namespace {
 
-Expected<SealedRecord> sealBodies(const SealInput &input, const std::map<std::string, std::string> &ids,
-                                  const RecordKey &key, crypto::Signer &signer, const fs::path &spool,
-                                  std::stop_token stop, const Progress &progress)
+Expected<SealedRecord> sealBodies(const SealInput &input,
+                                  const std::map<std::string, std::string> &ids,
+                                  const RecordKey &key, crypto::Signer &signer,
+                                  const fs::path &spool, std::stop_token stop,
+                                  const Progress &progress)
 {
     MED_TRY(const auto certificate, crypto::Certificate::fromPem(signer.identity().certificatePem));
-    Manifest manifest {.network = input.network, .record = input.record, .version = input.version,
-                       .patient = input.patient, .custodian = input.custodian, .set = input.set,
-                       .epoch = input.epoch, .previous = input.previous, .author = input.author,
-                       .certificate = certificate.fingerprint()};
+    Manifest manifest{.network = input.network,
+                      .record = input.record,
+                      .version = input.version,
+                      .patient = input.patient,
+                      .custodian = input.custodian,
+                      .set = input.set,
+                      .epoch = input.epoch,
+                      .previous = input.previous,
+                      .author = input.author,
+                      .certificate = certificate.fingerprint()};
     MED_TRY(const std::string descriptive, toCanonicalJson(input.descriptive));
-    manifest.sealed = sealPadded(key.sealingKey().view(), manifest.recordBinding().bytes(kSealedTag), descriptive);
+    manifest.sealed = sealPadded(key.sealingKey().view(),
+                                 manifest.recordBinding().bytes(kSealedTag), descriptive);
 
     SealedRecord record;
     const std::uint64_t total = sizeOfAll(input.files);
@@ -255,7 +273,8 @@ Expected<SealedRecord> sealBodies(const SealInput &input, const std::map<std::st
                 progress(std::min(record.plainBytes + done, total), total);
             }
         };
-        MED_TRY(Body body, sealBody(plain, id, manifest.objectBinding(id), key, spool, stop, advanced));
+        MED_TRY(Body body,
+                sealBody(plain, id, manifest.objectBinding(id), key, spool, stop, advanced));
         record.plainBytes += body.plainBytes;
         manifest.objects.push_back(std::move(body.description));
         record.objects.push_back(std::move(body.sealed));
@@ -270,8 +289,9 @@ Expected<SealedRecord> sealBodies(const SealInput &input, const std::map<std::st
 
 } // namespace
 
-Expected<SealedRecord> sealToSpool(const SealInput &input, const RecordKey &key, crypto::Signer &signer,
-                                   const fs::path &spool, std::stop_token stop, const Progress &progress)
+Expected<SealedRecord> sealToSpool(const SealInput &input, const RecordKey &key,
+                                   crypto::Signer &signer, const fs::path &spool,
+                                   std::stop_token stop, const Progress &progress)
 {
     MED_CHECK(checkFiles(input.files));
     auto ids = planObjects(input.files);
@@ -298,7 +318,8 @@ Expected<> verifySpool(const SealedRecord &record, const RecordKey &key, std::st
 {
     MED_TRY(const auto stored, StoredManifest::parse(record.manifest));
     const Manifest &manifest = stored.manifest;
-    MED_CHECK(openPadded(key.sealingKey().view(), manifest.recordBinding().bytes(kSealedTag), manifest.sealed));
+    MED_CHECK(openPadded(key.sealingKey().view(), manifest.recordBinding().bytes(kSealedTag),
+                         manifest.sealed));
     if (record.objects.size() != manifest.objects.size()) {
         return failure(ErrorCode::Corrupt, "the spool does not hold what the manifest names");
     }
@@ -333,8 +354,8 @@ Expected<> verifySpool(const SealedRecord &record, const RecordKey &key, std::st
     return {};
 }
 
-Expected<SealedRecord> seal(const SealInput &input, const RecordKey &key, crypto::Signer &signer, const fs::path &spool,
-                            std::stop_token stop, const Progress &progress)
+Expected<SealedRecord> seal(const SealInput &input, const RecordKey &key, crypto::Signer &signer,
+                            const fs::path &spool, std::stop_token stop, const Progress &progress)
 {
     MED_TRY(auto record, sealToSpool(input, key, signer, spool, stop, progress));
     if (auto verified = verifySpool(record, key, stop); !verified) {
@@ -347,13 +368,19 @@ Expected<SealedRecord> seal(const SealInput &input, const RecordKey &key, crypto
     return record;
 }
 
-Expected<SealedRecord> spooledRecord(ByteView manifest, const fs::path &spool, std::uint64_t plainBytes)
+Expected<SealedRecord> spooledRecord(ByteView manifest, const fs::path &spool,
+                                     std::uint64_t plainBytes)
 {
     MED_TRY(const auto stored, StoredManifest::parse(manifest));
-    SealedRecord record {.manifest = copyOf(manifest), .digest = stored.digest,
-                         .root = toHex(stored.manifest.root), .plainBytes = plainBytes};
+    SealedRecord record{.manifest = copyOf(manifest),
+                        .digest = stored.digest,
+                        .root = toHex(stored.manifest.root),
+                        .plainBytes = plainBytes};
     for (const auto &object : stored.manifest.objects) {
-        record.objects.push_back({.id = object.id, .path = spool / object.id, .bytes = object.bytes, .parts = object.parts});
+        record.objects.push_back({.id = object.id,
+                                  .path = spool / object.id,
+                                  .bytes = object.bytes,
+                                  .parts = object.parts});
     }
     return record;
 }

@@ -33,7 +33,8 @@ struct SealInput {
     std::vector<SealFile> files;
     /// Group to object id, journalled before use; a group that is not named gets a new id.
     std::map<std::string, std::string> objectIds;
-    Json descriptive = Json::object(); ///< Sealed under the record key; VAULT.md names the usual members.
+    Json descriptive =
+        Json::object(); ///< Sealed under the record key; VAULT.md names the usual members.
 };
 
 /// A sealed body in the spool.
@@ -59,24 +60,27 @@ using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 /// Object ids for the groups of these files.
 std::map<std::string, std::string> planObjects(const std::vector<SealFile> &files);
 
-/// Encrypts the files into `spool` (one file an object, named by its id; synced with its folder) and
-/// signs the manifest. Bodies of an earlier attempt under the same ids are replaced.
-/// Errors: Invalid (no files, a name or details that cannot be kept, ids), NotFound (a source file is
+/// Encrypts the files into `spool` (one file an object, named by its id; synced with its folder)
+/// and signs the manifest. Bodies of an earlier attempt under the same ids are replaced. Errors:
+/// Invalid (no files, a name or details that cannot be kept, ids), NotFound (a source file is
 /// gone), Io, Cancelled; as Signer::sign. After an error the spool holds nothing of this.
-Expected<SealedRecord> sealToSpool(const SealInput &input, const RecordKey &key, crypto::Signer &signer,
-                                   const std::filesystem::path &spool, std::stop_token stop, const Progress &progress = {});
+Expected<SealedRecord> sealToSpool(const SealInput &input, const RecordKey &key,
+                                   crypto::Signer &signer, const std::filesystem::path &spool,
+                                   std::stop_token stop, const Progress &progress = {});
 
-/// Opens everything again from the spool, with the keys as they are wrapped in the manifest: nothing
-/// leaves the machine, and no source is deleted, before this succeeded.
-/// Errors: Corrupt if anything does not open, NotFound, Io, Cancelled.
+/// Opens everything again from the spool, with the keys as they are wrapped in the manifest:
+/// nothing leaves the machine, and no source is deleted, before this succeeded. Errors: Corrupt if
+/// anything does not open, NotFound, Io, Cancelled.
 Expected<> verifySpool(const SealedRecord &record, const RecordKey &key, std::stop_token stop);
 
 /// Both, one after the other.
 Expected<SealedRecord> seal(const SealInput &input, const RecordKey &key, crypto::Signer &signer,
-                            const std::filesystem::path &spool, std::stop_token stop, const Progress &progress = {});
+                            const std::filesystem::path &spool, std::stop_token stop,
+                            const Progress &progress = {});
 
 /// What the spool must hold for a manifest; for going on after a restart.
 /// Errors: Corrupt if the manifest is malformed.
-Expected<SealedRecord> spooledRecord(ByteView manifest, const std::filesystem::path &spool, std::uint64_t plainBytes);
+Expected<SealedRecord> spooledRecord(ByteView manifest, const std::filesystem::path &spool,
+                                     std::uint64_t plainBytes);
 
 } // namespace med::storage

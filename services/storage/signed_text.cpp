@@ -4,11 +4,14 @@
 
 namespace med::storage {
 
-Expected<Bytes> SignedText::write(const Json &statement, std::string_view tag, crypto::Signer &signer)
+Expected<Bytes> SignedText::write(const Json &statement, std::string_view tag,
+                                  crypto::Signer &signer)
 {
     MED_TRY(const std::string line, toCanonicalJson(statement));
-    MED_TRY(const Bytes signature, signer.sign(crypto::Signing::Statement, crypto::statementBytes(tag, bytesOf(line))));
-    MED_TRY(const std::string second, toCanonicalJson(Json {{"signature", toHex(signature)}, {"v", 1}}));
+    MED_TRY(const Bytes signature,
+            signer.sign(crypto::Signing::Statement, crypto::statementBytes(tag, bytesOf(line))));
+    MED_TRY(const std::string second,
+            toCanonicalJson(Json{{"signature", toHex(signature)}, {"v", 1}}));
     return copyOf(bytesOf(line + '\n' + second + '\n'));
 }
 
@@ -108,7 +111,7 @@ Expected<std::uint64_t> sizeField(JsonFields &fields, std::string_view name)
 Expected<crypto::Digest> digestFromHex(std::string_view text)
 {
     MED_TRY(const Bytes bytes, fromHex(text));
-    crypto::Digest digest {};
+    crypto::Digest digest{};
     if (bytes.size() != digest.size() || toHex(bytes) != text) {
         return failure(ErrorCode::Invalid, "not a SHA-256 in lower-case hexadecimal");
     }

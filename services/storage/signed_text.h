@@ -6,17 +6,18 @@
 namespace med::storage {
 
 /// Two lines of canonical JSON, each ended by a line feed: a statement, and the signature over tag,
-/// zero byte and the statement's bytes. Manifests and envelopes are stored like this; they are hashed
-/// and checked as stored, never written again.
+/// zero byte and the statement's bytes. Manifests and envelopes are stored like this; they are
+/// hashed and checked as stored, never written again.
 struct SignedText {
     Json statement;
     std::string line; ///< The statement's bytes as stored, without the line feed.
     Bytes signature; ///< DER ECDSA.
     std::string digest; ///< SHA-256 of all stored bytes, lower-case hexadecimal.
 
-    /// Signs and answers the stored bytes. Errors: as Signer::sign; Invalid for a value that canonical
-    /// JSON cannot hold.
-    static Expected<Bytes> write(const Json &statement, std::string_view tag, crypto::Signer &signer);
+    /// Signs and answers the stored bytes. Errors: as Signer::sign; Invalid for a value that
+    /// canonical JSON cannot hold.
+    static Expected<Bytes> write(const Json &statement, std::string_view tag,
+                                 crypto::Signer &signer);
     /// Errors: Corrupt, with `what` in front, for anything that write() does not make.
     static Expected<SignedText> read(ByteView stored, std::size_t maxBytes, std::string_view what);
     /// True if `signer`'s key made the signature for this tag.

@@ -9,7 +9,11 @@ constexpr std::size_t kMaxWaiting = 8;
 static_assert(kPartBytes % SpoolWriter::kPieceBytes == 0);
 }
 
-SpoolWriter::SpoolWriter(const Descriptor &file) : m_file(file), m_thread([this] { run(); }) {}
+SpoolWriter::SpoolWriter(const Descriptor &file)
+    : m_file(file)
+    , m_thread([this] { run(); })
+{
+}
 
 SpoolWriter::~SpoolWriter()
 {

@@ -11,8 +11,8 @@
 namespace med::storage {
 
 /// Writes one sealed body to a spool file while its caller encrypts: a thread of its own hashes and
-/// writes. What passes from one to the other are pieces small enough to be in the cache still; at most
-/// eight wait.
+/// writes. What passes from one to the other are pieces small enough to be in the cache still; at
+/// most eight wait.
 class SpoolWriter {
 public:
     /// Takes an empty file.

@@ -20,7 +20,8 @@ Expected<std::string> custodianPart(std::string_view custodian)
 Expected<std::string> idPart(std::string_view id, std::string_view idPrefix)
 {
     if (!isId(id, idPrefix)) {
-        return failure(ErrorCode::Invalid, "not an identifier of the kind " + std::string(idPrefix));
+        return failure(ErrorCode::Invalid,
+                       "not an identifier of the kind " + std::string(idPrefix));
     }
     return std::string(id);
 }
@@ -48,7 +49,8 @@ Expected<StoreName> StoreName::object(std::string_view custodian, std::string_vi
     return StoreName(base + '/' + id);
 }
 
-Expected<StoreName> StoreName::manifest(std::string_view custodian, std::string_view record, int version)
+Expected<StoreName> StoreName::manifest(std::string_view custodian, std::string_view record,
+                                        int version)
 {
     MED_TRY(const auto base, StoreFolder::versions(custodian, record));
     MED_TRY(const std::string number, numberPart(version));
@@ -97,7 +99,8 @@ Expected<StoreFolder> StoreFolder::epochs(std::string_view custodian, std::strin
     return StoreFolder(base + '/' + id, Kind::Numbers);
 }
 
-Expected<StoreFolder> StoreFolder::recipients(std::string_view custodian, std::string_view set, int epoch)
+Expected<StoreFolder> StoreFolder::recipients(std::string_view custodian, std::string_view set,
+                                              int epoch)
 {
     MED_TRY(const auto base, epochs(custodian, set));
     MED_TRY(const std::string number, numberPart(epoch));

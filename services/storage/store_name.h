@@ -15,7 +15,8 @@ public:
     /// `<MSP>/objects/<obj_…>`: a sealed body.
     static Expected<StoreName> object(std::string_view custodian, std::string_view object);
     /// `<MSP>/manifests/<rec_…>/<version>`.
-    static Expected<StoreName> manifest(std::string_view custodian, std::string_view record, int version);
+    static Expected<StoreName> manifest(std::string_view custodian, std::string_view record,
+                                        int version);
     /// `<MSP>/sets/<set_…>/<epoch>/<recipient>`, see recipientFileName.
     static Expected<StoreName> envelope(std::string_view custodian, std::string_view set, int epoch,
                                         std::string_view recipient);
@@ -23,7 +24,10 @@ public:
     bool operator==(const StoreName &) const = default;
 
 private:
-    explicit StoreName(std::string text) : m_text(std::move(text)) {}
+    explicit StoreName(std::string text)
+        : m_text(std::move(text))
+    {
+    }
     std::string m_text;
 };
 
@@ -36,20 +40,25 @@ public:
     static Expected<StoreFolder> versions(std::string_view custodian, std::string_view record);
     static Expected<StoreFolder> sets(std::string_view custodian);
     static Expected<StoreFolder> epochs(std::string_view custodian, std::string_view set);
-    static Expected<StoreFolder> recipients(std::string_view custodian, std::string_view set, int epoch);
+    static Expected<StoreFolder> recipients(std::string_view custodian, std::string_view set,
+                                            int epoch);
     const std::string &text() const { return m_text; }
     /// True if an entry of that name can be ours.
     bool mayHold(std::string_view name) const;
 
 private:
     enum class Kind { Custodians, Objects, Records, Numbers, Sets, Recipients };
-    StoreFolder(std::string text, Kind kind) : m_text(std::move(text)), m_kind(kind) {}
+    StoreFolder(std::string text, Kind kind)
+        : m_text(std::move(text))
+        , m_kind(kind)
+    {
+    }
     std::string m_text;
     Kind m_kind;
 };
 
-/// A holder of a key (domain/anchor.h) as a file name: the colon, which not every file system takes,
-/// becomes a dot (`org.NorthgateMSP`). Needs isHolder(recipient).
+/// A holder of a key (domain/anchor.h) as a file name: the colon, which not every file system
+/// takes, becomes a dot (`org.NorthgateMSP`). Needs isHolder(recipient).
 std::string recipientFileName(std::string_view recipient);
 /// Back again. Errors: Invalid for another name.
 Expected<std::string> recipientOfFileName(std::string_view name);

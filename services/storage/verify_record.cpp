@@ -9,10 +9,17 @@ namespace med::storage {
 /// Makes the checks one after the other and tells them.
 class RecordVerifier {
 public:
-    RecordVerifier(ObjectStore &store, const OnCheck &made, std::stop_token stop, const Progress &progress)
-        : m_store(store), m_made(made), m_stop(std::move(stop)), m_progress(progress) {}
+    RecordVerifier(ObjectStore &store, const OnCheck &made, std::stop_token stop,
+                   const Progress &progress)
+        : m_store(store)
+        , m_made(made)
+        , m_stop(std::move(stop))
+        , m_progress(progress)
+    {
+    }
 
-    Expected<std::vector<Check>> run(const Expected<Bytes> &manifest, const RecordExpectation &expected,
+    Expected<std::vector<Check>> run(const Expected<Bytes> &manifest,
+                                     const RecordExpectation &expected,
                                      const crypto::PublicKey &author, const RecordKey &key)
     {
         if (!manifest && !isDamage(manifest.error())) {
@@ -20,8 +27,11 @@ public:
         }
         if (checkManifest(manifest, expected, author)) {
             auto reader = RecordReader::open(m_store, *manifest, expected, author, key);
-            tell({.name = "keys", .title = "The record's keys and the list of its files open", .ok = reader.has_value(),
-                  .detail = reader ? std::to_string(reader->files().size()) + " files" : reader.error().detail});
+            tell({.name = "keys",
+                  .title = "The record's keys and the list of its files open",
+                  .ok = reader.has_value(),
+                  .detail = reader ? std::to_string(reader->files().size()) + " files"
+                                   : reader.error().detail});
             if (reader) {
                 MED_CHECK(checkBodies(*reader));
             }
@@ -38,31 +48,41 @@ private:
         m_checks.push_back(std::move(check));
     }
 
-    bool checkManifest(const Expected<Bytes> &bytes, const RecordExpectation &expected, const crypto::PublicKey &author)
+    bool checkManifest(const Expected<Bytes> &bytes, const RecordExpectation &expected,
+                       const crypto::PublicKey &author)
     {
-        Check same {.name = "manifest", .title = "The stored manifest is the one in the ledger"};
+        Check same{.name = "manifest", .title = "The stored manifest is the one in the ledger"};
         if (!bytes) {
-            same.detail = bytes.error().code == ErrorCode::NotFound ? "the store has no such manifest" : bytes.error().detail;
+            same.detail = bytes.error().code == ErrorCode::NotFound
+                ? "the store has no such manifest"
+                : bytes.error().detail;
             tell(same);
             return false;
         }
         const std::string digest = toHex(crypto::sha256(*bytes));
         same.ok = digest == expected.manifest;
-        same.detail = same.ok ? "SHA-256 " + digest : "the store has " + digest + ", the ledger " + expected.manifest;
+        same.detail = same.ok ? "SHA-256 " + digest
+                              : "the store has " + digest + ", the ledger " + expected.manifest;
         tell(same);
 
         const auto stored = StoredManifest::parse(*bytes);
-        const bool isSigned = stored && stored->isSignedBy(author) && stored->manifest.author == expected.author;
-        tell({.name = "signature", .title = "The manifest was signed by its author", .ok = isSigned,
+        const bool isSigned =
+            stored && stored->isSignedBy(author) && stored->manifest.author == expected.author;
+        tell({.name = "signature",
+              .title = "The manifest was signed by its author",
+              .ok = isSigned,
               .detail = isSigned ? "key " + author.fingerprint()
-                                 : stored ? "the signature is not the author's" : stored.error().detail});
+                  : stored       ? "the signature is not the author's"
+                                 : stored.error().detail});
         if (!stored) {
             return false;
         }
-        Check bound {.name = "binding", .title = "The manifest names this record, version, patient and key epoch"};
+        Check bound{.name = "binding",
+                    .title = "The manifest names this record, version, patient and key epoch"};
         for (const auto &[name, there, ledger] : comparisons(stored->manifest, expected)) {
             if (there != ledger) {
-                bound.detail += (bound.detail.empty() ? "" : "; ") + name + " is " + there + ", in the ledger " + ledger;
+                bound.detail += (bound.detail.empty() ? "" : "; ") + name + " is " + there
+                    + ", in the ledger " + ledger;
             }
         }
         bound.ok = bound.detail.empty();
@@ -78,7 +98,8 @@ private:
         std::string there;
         std::string ledger;
     };
-    static std::vector<Comparison> comparisons(const Manifest &manifest, const RecordExpectation &expected)
+    static std::vector<Comparison> comparisons(const Manifest &manifest,
+                                               const RecordExpectation &expected)
     {
         return {{"record", manifest.record, expected.record},
                 {"version", std::to_string(manifest.version), std::to_string(expected.version)},
@@ -100,16 +121,23 @@ private:
         }
         const bool intact = std::ranges::all_of(m_checks, &Check::ok);
         if (intact) {
-            tell({.name = "part", .title = "Every stored part is the one that was signed", .ok = true,
-                  .detail = std::to_string(parts) + " parts, root " + toHex(reader.manifest().root)});
+            tell({.name = "part",
+                  .title = "Every stored part is the one that was signed",
+                  .ok = true,
+                  .detail =
+                      std::to_string(parts) + " parts, root " + toHex(reader.manifest().root)});
         }
         std::ranges::sort(damaged);
         damaged.erase(std::ranges::unique(damaged).begin(), damaged.end());
         const auto count = std::to_string(reader.files().size());
-        Check files {.name = "files", .title = "Every file is complete and as it was sent", .ok = damaged.empty() && intact,
-                     .detail = count + " files", .files = damaged};
+        Check files{.name = "files",
+                    .title = "Every file is complete and as it was sent",
+                    .ok = damaged.empty() && intact,
+                    .detail = count + " files",
+                    .files = damaged};
         if (!files.ok) {
-            files.detail = std::to_string(damaged.size()) + " of " + count + " files are damaged" + namesOf(reader, damaged);
+            files.detail = std::to_string(damaged.size()) + " of " + count + " files are damaged"
+                + namesOf(reader, damaged);
         }
         tell(files);
         if (m_progress) {
@@ -118,7 +146,8 @@ private:
         return {};
     }
 
-    Expected<> checkBody(const RecordReader &reader, std::size_t number, std::vector<std::size_t> &damaged)
+    Expected<> checkBody(const RecordReader &reader, std::size_t number,
+                         std::vector<std::size_t> &damaged)
     {
         const OpenedObject &object = reader.m_objects[number];
         const std::string &id = object.description().id;
@@ -128,9 +157,11 @@ private:
             return std::unexpected(size.error());
         }
         if (!size || *size != object.description().bytes) {
-            tell({.name = "size", .title = "The stored object is as long as was signed",
+            tell({.name = "size",
+                  .title = "The stored object is as long as was signed",
                   .detail = "object " + id
-                      + (size ? " has " + std::to_string(*size) + " bytes instead of " + std::to_string(object.description().bytes)
+                      + (size ? " has " + std::to_string(*size) + " bytes instead of "
+                                 + std::to_string(object.description().bytes)
                               : std::string(" is not in the store")),
                   .object = id});
         }
@@ -147,19 +178,23 @@ private:
         std::vector<std::size_t> badSegmentFiles;
         bool partIntact = true;
         std::size_t current = 0;
-        const ScanHandlers handlers {
+        const ScanHandlers handlers{
             .part = [&](std::size_t part, const Expected<> &intact) -> Expected<> {
                 partIntact = intact.has_value();
                 if (!intact) {
                     const std::uint64_t segmentsPerPart = kPartBytes / object.lengthOf(0);
                     const std::uint64_t begin = part * segmentsPerPart * plainSegment;
-                    const auto affected = reader.filesWithin(number, begin, segmentsPerPart * plainSegment);
+                    const auto affected =
+                        reader.filesWithin(number, begin, segmentsPerPart * plainSegment);
                     breakFiles(affected);
-                    tell({.name = "part", .title = "Every stored part is the one that was signed",
+                    tell({.name = "part",
+                          .title = "Every stored part is the one that was signed",
                           .detail = "object " + id + ", part " + std::to_string(part + 1) + " of "
-                              + std::to_string(object.description().parts.size()) + ": " + intact.error().detail
-                              + namesOf(reader, affected),
-                          .object = id, .part = int(part), .files = affected});
+                              + std::to_string(object.description().parts.size()) + ": "
+                              + intact.error().detail + namesOf(reader, affected),
+                          .object = id,
+                          .part = int(part),
+                          .files = affected});
                 }
                 return {};
             },
@@ -170,17 +205,22 @@ private:
                     breakFiles(affected);
                     if (partIntact) {
                         ++badSegments;
-                        badSegmentFiles.insert(badSegmentFiles.end(), affected.begin(), affected.end());
+                        badSegmentFiles.insert(badSegmentFiles.end(), affected.begin(),
+                                               affected.end());
                     }
                     return {};
                 }
-                while (current < files.size() && files[current].offset + files[current].size <= begin) {
+                while (current < files.size()
+                       && files[current].offset + files[current].size <= begin) {
                     ++current;
                 }
-                for (std::size_t i = current; i < files.size() && files[i].offset < begin + plain->size(); ++i) {
+                for (std::size_t i = current;
+                     i < files.size() && files[i].offset < begin + plain->size(); ++i) {
                     const std::uint64_t from = std::max(begin, files[i].offset);
-                    const std::uint64_t to = std::min(begin + plain->size(), files[i].offset + files[i].size);
-                    hashes[i].add(ByteView(*plain).subspan(from - begin, to > from ? to - from : 0));
+                    const std::uint64_t to =
+                        std::min(begin + plain->size(), files[i].offset + files[i].size);
+                    hashes[i].add(
+                        ByteView(*plain).subspan(from - begin, to > from ? to - from : 0));
                 }
                 m_done += plain->size();
                 if (m_progress && segment % 128 == 127) {
@@ -190,10 +230,12 @@ private:
             }};
         MED_CHECK(scanBody(m_store, name, object, handlers, m_stop));
         if (badSegments > 0) {
-            tell({.name = "segments", .title = "Every segment opens with the record's key",
-                  .detail = "object " + id + ": " + std::to_string(badSegments) + " segments do not open"
-                      + namesOf(reader, badSegmentFiles),
-                  .object = id, .files = badSegmentFiles});
+            tell({.name = "segments",
+                  .title = "Every segment opens with the record's key",
+                  .detail = "object " + id + ": " + std::to_string(badSegments)
+                      + " segments do not open" + namesOf(reader, badSegmentFiles),
+                  .object = id,
+                  .files = badSegmentFiles});
         }
         for (std::size_t i = 0; i < files.size(); ++i) {
             if (broken[i] || hashes[i].finish() != files[i].sha256) {
@@ -210,7 +252,9 @@ private:
         for (std::size_t i = 0; i < std::min(files.size(), kShown); ++i) {
             text += (i == 0 ? ": " : ", ") + reader.files()[files[i]].entry.name;
         }
-        return files.size() > kShown ? text + " and " + std::to_string(files.size() - kShown) + " more" : text;
+        return files.size() > kShown
+            ? text + " and " + std::to_string(files.size() - kShown) + " more"
+            : text;
     }
 
     ObjectStore &m_store;
@@ -223,11 +267,13 @@ private:
 };
 
 Expected<std::vector<Check>> verifyRecord(ObjectStore &store, const Expected<Bytes> &manifest,
-                                          const RecordExpectation &expected, const crypto::PublicKey &author,
-                                          const RecordKey &key, const OnCheck &made, std::stop_token stop,
+                                          const RecordExpectation &expected,
+                                          const crypto::PublicKey &author, const RecordKey &key,
+                                          const OnCheck &made, std::stop_token stop,
                                           const Progress &progress)
 {
-    return RecordVerifier(store, made, std::move(stop), progress).run(manifest, expected, author, key);
+    return RecordVerifier(store, made, std::move(stop), progress)
+        .run(manifest, expected, author, key);
 }
 
 bool allHold(std::span<const Check> checks)

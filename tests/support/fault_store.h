@@ -17,7 +17,10 @@ public:
         Flipped, ///< Reads answer with one bit changed; writes are done as usual.
     };
 
-    explicit FaultStore(storage::ObjectStore &behind) : m_behind(behind) {}
+    explicit FaultStore(storage::ObjectStore &behind)
+        : m_behind(behind)
+    {
+    }
 
     /// The call number `call` (from 1, counted from now) fails, and with `forEver` all after it.
     void failAt(int call, Fault fault, bool forEver = false)
@@ -48,7 +51,8 @@ public:
     {
         return pass([&] { return m_behind.get(name, maxBytes); });
     }
-    Expected<Bytes> readRange(const storage::StoreName &name, std::uint64_t offset, std::size_t length) override
+    Expected<Bytes> readRange(const storage::StoreName &name, std::uint64_t offset,
+                              std::size_t length) override
     {
         return pass([&] { return m_behind.readRange(name, offset, length); });
     }
@@ -66,11 +70,11 @@ public:
     }
 
 private:
-    template <typename Call>
-    auto pass(Call call) -> decltype(call())
+    template <typename Call> auto pass(Call call) -> decltype(call())
     {
         const int number = ++m_calls;
-        const bool failing = m_failing > 0 && (number == m_failing || (m_forEver && number > m_failing));
+        const bool failing =
+            m_failing > 0 && (number == m_failing || (m_forEver && number > m_failing));
         if (!failing) {
             return call();
         }

@@ -10,21 +10,34 @@ namespace med::tests {
 /// real one it takes each transaction once, and each record version with one manifest only.
 class FolderLedger : public storage::OutboxDelivery {
 public:
-    enum class Fault { None, RefusedBeforeSigning, LostOnTheWay, AnswerLost, Invalid, ConfirmationAway };
+    enum class Fault {
+        None,
+        RefusedBeforeSigning,
+        LostOnTheWay,
+        AnswerLost,
+        Invalid,
+        ConfirmationAway
+    };
 
-    explicit FolderLedger(std::filesystem::path folder) : m_folder(std::move(folder)) { static_cast<void>(makePrivateFolder(m_folder)); }
+    explicit FolderLedger(std::filesystem::path folder)
+        : m_folder(std::move(folder))
+    {
+        static_cast<void>(makePrivateFolder(m_folder));
+    }
     /// Happens once, at the next call it concerns.
     Fault next = Fault::None;
     bool replaceAbandoned = false;
 
-    Expected<storage::CommittedTransaction> submit(const storage::OutboxItem &item, storage::TransactionJournal &journal,
+    Expected<storage::CommittedTransaction> submit(const storage::OutboxItem &item,
+                                                   storage::TransactionJournal &journal,
                                                    std::stop_token) override
     {
         if (take(Fault::RefusedBeforeSigning)) {
             return failure(ErrorCode::Denied, "refused, on purpose");
         }
         const std::string id = toHex(crypto::randomBytes(8));
-        const std::string envelope = toCanonicalJson({{"anchor", item.anchor.toJson()}, {"id", id}}).value();
+        const std::string envelope =
+            toCanonicalJson({{"anchor", item.anchor.toJson()}, {"id", id}}).value();
         MED_CHECK(journal.keep(id, bytesOf(envelope)));
         if (take(Fault::LostOnTheWay)) {
             return failure(ErrorCode::Offline, "the line went down, on purpose");
@@ -35,7 +48,8 @@ public:
         }
         return commit(bytesOf(envelope));
     }
-    Expected<storage::CommittedTransaction> resume(const storage::OutboxItem &, ByteView envelope, std::stop_token) override
+    Expected<storage::CommittedTransaction> resume(const storage::OutboxItem &, ByteView envelope,
+                                                   std::stop_token) override
     {
         return commit(envelope);
     }
@@ -44,9 +58,10 @@ public:
         if (take(Fault::ConfirmationAway)) {
             return failure(ErrorCode::Offline, "the peer is away, on purpose");
         }
-        return Json {{"block", std::int64_t(item.block)}, {"tx", item.transactionId}};
+        return Json{{"block", std::int64_t(item.block)}, {"tx", item.transactionId}};
     }
-    Expected<bool> isAbandoned(const storage::OutboxItem &, const storage::StoreName &, ByteView) override
+    Expected<bool> isAbandoned(const storage::OutboxItem &, const storage::StoreName &,
+                               ByteView) override
     {
         return replaceAbandoned;
     }
@@ -88,7 +103,7 @@ private:
         if (take(Fault::AnswerLost)) {
             return failure(ErrorCode::Pending, "the answer was lost, on purpose");
         }
-        return storage::CommittedTransaction {id, anchors().size()};
+        return storage::CommittedTransaction{id, anchors().size()};
     }
 
     std::filesystem::path m_folder;

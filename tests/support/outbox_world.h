@@ -10,7 +10,7 @@ namespace med::tests {
 /// each life of the program anew.
 struct OutboxWorld {
     TestVault vault;
-    FolderLedger ledger {vault.root / "ledger"};
+    FolderLedger ledger{vault.root / "ledger"};
     Bytes walletKey = crypto::randomBytes(32);
     crypto::PrivateKey holder = crypto::PrivateKey::generate();
     std::string record = crypto::newId(prefix::kRecord);
@@ -23,28 +23,41 @@ struct OutboxWorld {
             contents.push_back(crypto::randomBytes(bytes + std::size_t(i)));
             static_cast<void>(writeFileDurably(source(i), contents.back()));
         }
-        const storage::KeyHolder holders[] {{vault.author.member(), holder.publicKey(), "author"}, {"org:HospitalMSP", holder.publicKey(), "custodian"}};
-        envelopes = *storage::sealToHolders({vault.network, vault.set, 1}, vault.key, holders, vault.author.member(), vault.author, Moment {});
+        const storage::KeyHolder holders[]{{vault.author.member(), holder.publicKey(), "author"},
+                                           {"org:HospitalMSP", holder.publicKey(), "custodian"}};
+        envelopes = *storage::sealToHolders({vault.network, vault.set, 1}, vault.key, holders,
+                                            vault.author.member(), vault.author, Moment{});
     }
-    std::filesystem::path source(int i) const { return vault.root / ("CANARY-PATH-" + std::to_string(i)); }
+    std::filesystem::path source(int i) const
+    {
+        return vault.root / ("CANARY-PATH-" + std::to_string(i));
+    }
     storage::OutboxPlan plan()
     {
         storage::SealInput input = vault.input({});
         input.record = record;
         input.descriptive = {{"title", "CANARY-TITLE"}};
         for (int i = 0; i < 3; ++i) {
-            input.files.push_back({.name = "CANARY-NAME-" + std::to_string(i), .group = i < 2 ? "CANARY-SERIES" : "",
-                                   .details = {{"uid", "CANARY-UID"}}, .content = source(i)});
+            input.files.push_back({.name = "CANARY-NAME-" + std::to_string(i),
+                                   .group = i < 2 ? "CANARY-SERIES" : "",
+                                   .details = {{"uid", "CANARY-UID"}},
+                                   .content = source(i)});
         }
-        return {.id = record + ".1", .input = std::move(input), .key = vault.key.clone(), .envelopes = envelopes,
-                .fingerprint = copyOf(bytesOf("CANARY-FINGERPRINT")), .context = {{"order", "CANARY-ORDER"}}};
+        return {.id = record + ".1",
+                .input = std::move(input),
+                .key = vault.key.clone(),
+                .envelopes = envelopes,
+                .fingerprint = copyOf(bytesOf("CANARY-FINGERPRINT")),
+                .context = {{"order", "CANARY-ORDER"}}};
     }
     /// One life of the program: opens everything, adds the work, goes on with it.
-    Expected<storage::OutboxItem> live(const std::function<void(std::string_view)> &atPoint = {}, storage::ObjectStore *store = nullptr)
+    Expected<storage::OutboxItem> live(const std::function<void(std::string_view)> &atPoint = {},
+                                       storage::ObjectStore *store = nullptr)
     {
         MED_TRY(auto journal, storage::Journal::open(vault.root / "journal.db", walletKey));
-        MED_TRY(auto outbox, storage::Outbox::open(*journal, store ? *store : *vault.store, vault.author,
-                                          {.spool = vault.spool, .atPoint = atPoint}));
+        MED_TRY(auto outbox,
+                storage::Outbox::open(*journal, store ? *store : *vault.store, vault.author,
+                                      {.spool = vault.spool, .atPoint = atPoint}));
         MED_TRY(const storage::OutboxItem item, outbox->add(plan()));
         return outbox->run(item.id, ledger, {});
     }
@@ -75,8 +88,11 @@ struct OutboxWorld {
         storage::SealInput input = vault.input({});
         input.record = record;
         const auto manifest = storage::readManifest(*vault.store, vault.custodian, record, 1);
-        const auto reader = manifest ? storage::RecordReader::open(*vault.store, *manifest, vault.expectation(input, item.anchor.manifest), vault.author.key(), vault.key)
-                                     : Expected<storage::RecordReader>(std::unexpected(manifest.error()));
+        const auto reader = manifest
+            ? storage::RecordReader::open(*vault.store, *manifest,
+                                          vault.expectation(input, item.anchor.manifest),
+                                          vault.author.key(), vault.key)
+            : Expected<storage::RecordReader>(std::unexpected(manifest.error()));
         if (!reader) {
             return reader.error().detail;
         }
@@ -86,7 +102,8 @@ struct OutboxWorld {
                 return "a file is not what was sent";
             }
         }
-        const auto envelope = storage::readEnvelope(*vault.store, vault.custodian, {vault.network, vault.set, 1}, vault.author.member());
+        const auto envelope = storage::readEnvelope(
+            *vault.store, vault.custodian, {vault.network, vault.set, 1}, vault.author.member());
         if (!envelope || *envelope != envelopes[0].stored) {
             return "the envelope is missing";
         }

@@ -10,12 +10,14 @@ namespace med::tests {
 class TestSigner : public crypto::Signer {
 public:
     explicit TestSigner(std::string msp = "LabMSP")
-        : m_member(crypto::newId(prefix::kMember)), m_key(crypto::PrivateKey::generate())
+        : m_member(crypto::newId(prefix::kMember))
+        , m_key(crypto::PrivateKey::generate())
     {
         const auto now = SystemClock::instance().now();
         const auto authority = crypto::CertificateAuthority::create(msp, "ca." + msp, now);
-        const auto certificate = authority.issue(m_key.publicKey(), {.commonName = m_member, .organizationalUnits = {"client"}},
-                                                 crypto::CertificateAuthority::Use::Signing, now, std::chrono::hours(1));
+        const auto certificate = authority.issue(
+            m_key.publicKey(), {.commonName = m_member, .organizationalUnits = {"client"}},
+            crypto::CertificateAuthority::Use::Signing, now, std::chrono::hours(1));
         m_identity = {std::move(msp), certificate->toPem()};
     }
     const crypto::Identity &identity() const override { return m_identity; }

@@ -15,7 +15,8 @@ struct TestVault {
     QTemporaryDir folder;
     std::filesystem::path root = folder.path().toStdString();
     std::filesystem::path spool = root / "spool";
-    std::unique_ptr<storage::FolderStore> store = std::move(*storage::FolderStore::open(root / "store"));
+    std::unique_ptr<storage::FolderStore> store =
+        std::move(*storage::FolderStore::open(root / "store"));
     TestSigner author;
     storage::RecordKey key = storage::RecordKey::generate();
     std::string network = std::string(64, 'a');
@@ -25,18 +26,32 @@ struct TestVault {
 
     storage::SealInput input(std::vector<storage::SealFile> files)
     {
-        return {.network = network, .record = crypto::newId(prefix::kRecord), .version = 1, .patient = patient,
-                .custodian = custodian, .set = set, .epoch = 1, .author = author.member(), .files = std::move(files),
+        return {.network = network,
+                .record = crypto::newId(prefix::kRecord),
+                .version = 1,
+                .patient = patient,
+                .custodian = custodian,
+                .set = set,
+                .epoch = 1,
+                .author = author.member(),
+                .files = std::move(files),
                 .descriptive = {{"class", "imaging"}, {"title", "CT head"}}};
     }
     Expected<storage::SealedRecord> seal(const storage::SealInput &input)
     {
         return storage::seal(input, key, author, spool, {});
     }
-    storage::RecordExpectation expectation(const storage::SealInput &input, const std::string &digest) const
+    storage::RecordExpectation expectation(const storage::SealInput &input,
+                                           const std::string &digest) const
     {
-        return {.manifest = digest, .network = input.network, .record = input.record, .version = input.version,
-                .patient = input.patient, .custodian = input.custodian, .set = input.set, .epoch = input.epoch,
+        return {.manifest = digest,
+                .network = input.network,
+                .record = input.record,
+                .version = input.version,
+                .patient = input.patient,
+                .custodian = input.custodian,
+                .set = input.set,
+                .epoch = input.epoch,
                 .author = input.author};
     }
     /// Bodies and manifest into the store.
@@ -46,13 +61,17 @@ struct TestVault {
             MED_TRY(const auto name, storage::StoreName::object(custodian, object.id));
             MED_CHECK(store->putObject(name, object.path, object.parts, {}));
         }
-        MED_TRY(const auto name, storage::StoreName::manifest(custodian, input.record, input.version));
+        MED_TRY(const auto name,
+                storage::StoreName::manifest(custodian, input.record, input.version));
         return store->putIfAbsent(name, record.manifest);
     }
-    Expected<storage::RecordReader> open(const storage::SealInput &input, const storage::SealedRecord &record)
+    Expected<storage::RecordReader> open(const storage::SealInput &input,
+                                         const storage::SealedRecord &record)
     {
-        MED_TRY(const Bytes manifest, storage::readManifest(*store, custodian, input.record, input.version));
-        return storage::RecordReader::open(*store, manifest, expectation(input, record.digest), author.key(), key);
+        MED_TRY(const Bytes manifest,
+                storage::readManifest(*store, custodian, input.record, input.version));
+        return storage::RecordReader::open(*store, manifest, expectation(input, record.digest),
+                                           author.key(), key);
     }
     std::filesystem::path pathOf(const storage::SealedObject &object) const
     {
@@ -60,14 +79,18 @@ struct TestVault {
     }
     std::filesystem::path manifestPath(const storage::SealInput &input) const
     {
-        return root / "store" / custodian / "manifests" / input.record / std::to_string(input.version);
+        return root / "store" / custodian / "manifests" / input.record
+            / std::to_string(input.version);
     }
 };
 
 /// A file of random bytes.
 inline storage::SealFile randomFile(std::string name, std::size_t size, std::string group = {})
 {
-    return {.name = std::move(name), .group = std::move(group), .details = {{"uid", "1.2.3"}}, .content = crypto::randomBytes(size)};
+    return {.name = std::move(name),
+            .group = std::move(group),
+            .details = {{"uid", "1.2.3"}},
+            .content = crypto::randomBytes(size)};
 }
 
 } // namespace med::tests

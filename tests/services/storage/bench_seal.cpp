@@ -17,9 +17,11 @@ namespace fs = std::filesystem;
 /// Of all threads: what a busy machine does not falsify.
 static double processorSeconds()
 {
-    rusage usage {};
+    rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval &time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval &time) {
+        return double(time.tv_sec) + double(time.tv_usec) / 1e6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -41,7 +43,7 @@ static void copyAndSync(const fs::path &from, const fs::path &to)
 
 static long peakMebibytes()
 {
-    rusage usage {};
+    rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
     return usage.ru_maxrss / 1024;
 }
@@ -67,10 +69,15 @@ int main(int argc, char **argv)
     }
     tests::TestSigner author;
     const RecordKey key = RecordKey::generate();
-    const SealInput input {.network = std::string(64, 'a'), .record = crypto::newId(prefix::kRecord), .version = 1,
-                           .patient = crypto::newId(prefix::kPatient), .custodian = "HospitalMSP",
-                           .set = crypto::newId(prefix::kSet), .epoch = 1, .author = author.member(),
-                           .files = {{.name = "source", .content = source}}};
+    const SealInput input{.network = std::string(64, 'a'),
+                          .record = crypto::newId(prefix::kRecord),
+                          .version = 1,
+                          .patient = crypto::newId(prefix::kPatient),
+                          .custodian = "HospitalMSP",
+                          .set = crypto::newId(prefix::kSet),
+                          .epoch = 1,
+                          .author = author.member(),
+                          .files = {{.name = "source", .content = source}}};
     std::vector<double> copies;
     std::vector<double> seals;
     std::vector<double> verifications;
@@ -80,7 +87,8 @@ int main(int argc, char **argv)
         fs::remove(folder / "copy");
         const double before = processorSeconds();
         Expected<SealedRecord> record = failure(ErrorCode::Invalid, "not run");
-        seals.push_back(secondsOf([&] { record = sealToSpool(input, key, author, folder / "spool", {}); }));
+        seals.push_back(
+            secondsOf([&] { record = sealToSpool(input, key, author, folder / "spool", {}); }));
         const double sealing = processorSeconds() - before;
         Expected<> verified = failure(ErrorCode::Invalid, "not run");
         verifications.push_back(secondsOf([&] { verified = verifySpool(*record, key, {}); }));
@@ -88,15 +96,18 @@ int main(int argc, char **argv)
             std::fprintf(stderr, "sealing failed\n");
             return 1;
         }
-        std::printf("copy %.2f s, seal %.2f s (%.2f x copy; %.2f s of two cores' time), verify %.2f s\n", copies.back(),
-                    seals.back(), copies.back() / seals.back(), sealing, verifications.back());
+        std::printf(
+            "copy %.2f s, seal %.2f s (%.2f x copy; %.2f s of two cores' time), verify %.2f s\n",
+            copies.back(), seals.back(), copies.back() / seals.back(), sealing,
+            verifications.back());
         fs::remove_all(folder / "spool");
     }
     const auto median = [](std::vector<double> values) {
         std::ranges::sort(values);
         return values[values.size() / 2];
     };
-    std::printf("median: copy %.2f s, seal %.2f s: %.2f x copy; with verification %.2f x; peak memory %ld MiB\n",
+    std::printf("median: copy %.2f s, seal %.2f s: %.2f x copy; with verification %.2f x; peak "
+                "memory %ld MiB\n",
                 median(copies), median(seals), median(copies) / median(seals),
                 median(copies) / (median(seals) + median(verifications)), peakMebibytes());
     fs::remove_all(folder);

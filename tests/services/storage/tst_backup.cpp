@@ -26,7 +26,10 @@ private:
     fs::path m_archive;
     std::map<std::string, Bytes> m_contents;
 
-    std::vector<BackupPart> parts() const { return {{"ledger", m_root / "ledger"}, {"profiles/lab", m_root / "profiles/lab"}}; }
+    std::vector<BackupPart> parts() const
+    {
+        return {{"ledger", m_root / "ledger"}, {"profiles/lab", m_root / "profiles/lab"}};
+    }
     Expected<BackupReport> create() const { return createBackup(parts(), m_archive, {}); }
     static std::vector<std::string> filesBelow(const fs::path &root)
     {
@@ -40,9 +43,13 @@ private:
         std::ranges::sort(files);
         return files;
     }
-    std::size_t entriesBeside() const { return std::size_t(std::distance(fs::directory_iterator(m_root), {})); }
+    std::size_t entriesBeside() const
+    {
+        return std::size_t(std::distance(fs::directory_iterator(m_root), {}));
+    }
     /// An archive with these members and a list that fits them.
-    void writeArchive(const std::vector<std::pair<std::string, std::string>> &members, bool withList = true)
+    void writeArchive(const std::vector<std::pair<std::string, std::string>> &members,
+                      bool withList = true)
     {
         fs::remove(m_archive);
         const auto file = createFile(m_archive);
@@ -67,9 +74,11 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
         m_root = m_folder->path().toStdString();
         m_archive = m_root / "backup.tar";
-        m_contents = {{"ledger/msp/cert.pem", crypto::randomBytes(700)}, {"ledger/empty", {}},
+        m_contents = {{"ledger/msp/cert.pem", crypto::randomBytes(700)},
+                      {"ledger/empty", {}},
                       {"profiles/lab/wallet", crypto::randomBytes(5'000'000)},
-                      {"profiles/lab/" + std::string(120, 'n') + "/" + std::string(180, 'm'), crypto::randomBytes(3)}};
+                      {"profiles/lab/" + std::string(120, 'n') + "/" + std::string(180, 'm'),
+                       crypto::randomBytes(3)}};
         for (const auto &[name, bytes] : m_contents) {
             QVERIFY(makePrivateFolder((m_root / name).parent_path()));
             QVERIFY(writeFileDurably(m_root / name, bytes));
@@ -101,7 +110,8 @@ private slots:
         QVERIFY(restoreBackup(m_archive, m_root / "new", {}));
         QCOMPARE(unsigned(fs::status(m_archive).permissions()), 0600u);
         for (const auto &entry : fs::recursive_directory_iterator(m_root / "new")) {
-            QCOMPARE(unsigned(fs::status(entry).permissions()), entry.is_directory() ? 0700u : 0600u);
+            QCOMPARE(unsigned(fs::status(entry).permissions()),
+                     entry.is_directory() ? 0700u : 0600u);
         }
     }
     void aDatabaseInUseIsCopiedWithWhatWasCommitted()
@@ -109,7 +119,8 @@ private slots:
         auto database = Database::open(m_root / "ledger/ledger.db");
         QVERIFY(database->run("CREATE TABLE block (number INTEGER PRIMARY KEY, body BLOB)"));
         for (int i = 0; i < 50; ++i) {
-            QVERIFY(database->run("INSERT INTO block VALUES (?1, ?2)", i, crypto::randomBytes(2000)));
+            QVERIFY(
+                database->run("INSERT INTO block VALUES (?1, ?2)", i, crypto::randomBytes(2000)));
         }
         {
             auto transaction = Transaction::begin(*database);
@@ -131,7 +142,8 @@ private slots:
             auto database = Database::open(m_root / "ledger/ledger.db");
             QVERIFY(database->run("CREATE TABLE block (number INTEGER PRIMARY KEY, body BLOB)"));
             for (int i = 0; i < 50; ++i) {
-                QVERIFY(database->run("INSERT INTO block VALUES (?1, ?2)", i, crypto::randomBytes(2000)));
+                QVERIFY(database->run("INSERT INTO block VALUES (?1, ?2)", i,
+                                      crypto::randomBytes(2000)));
             }
         }
         Bytes bytes = *readFile(m_root / "ledger/ledger.db");
@@ -167,7 +179,8 @@ private slots:
         const auto restored = restoreBackup(m_archive, m_root / "new", {});
         QVERIFY(!restored);
         QCOMPARE(restored.error().code, ErrorCode::Corrupt);
-        QVERIFY2(restored.error().detail.contains("profiles/lab/wallet"), restored.error().detail.c_str());
+        QVERIFY2(restored.error().detail.contains("profiles/lab/wallet"),
+                 restored.error().detail.c_str());
         QVERIFY(!fs::exists(m_root / "new"));
         QCOMPARE(entriesBeside(), std::size_t(3));
     }
@@ -194,14 +207,15 @@ private slots:
     {
         fs::create_symlink("/etc/passwd", m_root / "ledger/link");
         const int descriptor = ::socket(AF_UNIX, SOCK_STREAM, 0);
-        sockaddr_un address {.sun_family = AF_UNIX};
+        sockaddr_un address{.sun_family = AF_UNIX};
         const std::string path = m_root / "ledger/socket";
         std::ranges::copy(path, address.sun_path);
-        QCOMPARE(::bind(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+        QCOMPARE(::bind(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address),
+                 0);
         const auto report = create();
         ::close(descriptor);
         QVERIFY(report);
-        QCOMPARE(report->skipped, (std::vector<std::string> {"ledger/link", "ledger/socket"}));
+        QCOMPARE(report->skipped, (std::vector<std::string>{"ledger/link", "ledger/socket"}));
         QVERIFY(restoreBackup(m_archive, m_root / "new", {}));
         QVERIFY(!fs::exists(fs::symlink_status(m_root / "new/ledger/link")));
     }
@@ -234,7 +248,8 @@ private slots:
         QCOMPARE(restoreBackup(m_archive, m_root / "new", {}).error().code, ErrorCode::Corrupt);
         writeArchive({{"a", "x"}, {"a/b", "y"}});
         QCOMPARE(restoreBackup(m_archive, m_root / "new", {}).error().code, ErrorCode::Corrupt);
-        writeArchive({{"BACKUP.json", "{\"created\":\"2025-01-01T00:00:00Z\",\"files\":[],\"v\":1}"}});
+        writeArchive(
+            {{"BACKUP.json", "{\"created\":\"2025-01-01T00:00:00Z\",\"files\":[],\"v\":1}"}});
         QCOMPARE(restoreBackup(m_archive, m_root / "new", {}).error().code, ErrorCode::Corrupt);
         QVERIFY(!fs::exists(m_root / "new"));
     }
@@ -242,7 +257,8 @@ private slots:
     {
         // Written by another program's tar.
         fs::create_symlink("/etc", m_root / "ledger/etc");
-        const std::string command = "tar -cf '" + m_archive.string() + "' -C '" + m_root.string() + "' ledger";
+        const std::string command =
+            "tar -cf '" + m_archive.string() + "' -C '" + m_root.string() + "' ledger";
         QCOMPARE(std::system(command.c_str()), 0);
         const auto restored = restoreBackup(m_archive, m_root / "new", {});
         QVERIFY(!restored);
@@ -253,7 +269,8 @@ private slots:
     {
         QVERIFY(create());
         fs::create_directory(m_root / "by tar");
-        const std::string command = "tar -xf '" + m_archive.string() + "' -C '" + (m_root / "by tar").string() + "'";
+        const std::string command =
+            "tar -xf '" + m_archive.string() + "' -C '" + (m_root / "by tar").string() + "'";
         QCOMPARE(std::system(command.c_str()), 0);
         for (const auto &[name, bytes] : m_contents) {
             QCOMPARE(*readFile(m_root / "by tar" / name), bytes);
@@ -265,10 +282,11 @@ private slots:
         const Bytes old = *readFile(m_archive);
         std::stop_source stopped;
         stopped.request_stop();
-        QCOMPARE(createBackup(parts(), m_archive, stopped.get_token()).error().code, ErrorCode::Cancelled);
-        const BackupPart gone[] {{"gone", m_root / "gone"}};
+        QCOMPARE(createBackup(parts(), m_archive, stopped.get_token()).error().code,
+                 ErrorCode::Cancelled);
+        const BackupPart gone[]{{"gone", m_root / "gone"}};
         QCOMPARE(createBackup(gone, m_archive, {}).error().code, ErrorCode::NotFound);
-        const BackupPart outside[] {{"../outside", m_root / "ledger"}};
+        const BackupPart outside[]{{"../outside", m_root / "ledger"}};
         QCOMPARE(createBackup(outside, m_archive, {}).error().code, ErrorCode::Invalid);
         QCOMPARE(createBackup({}, m_archive, {}).error().code, ErrorCode::Invalid);
         QCOMPARE(*readFile(m_archive), old);

@@ -14,9 +14,11 @@ using namespace med;
 using namespace med::storage;
 namespace fs = std::filesystem;
 
-static constexpr Sql kFirstSchema[] = {"CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT UNIQUE, body BLOB)"};
-static constexpr Sql kSecondSchema[] = {"CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT UNIQUE, body BLOB)",
-                                        "ALTER TABLE item ADD COLUMN state TEXT NOT NULL DEFAULT 'new'"};
+static constexpr Sql kFirstSchema[] = {
+    "CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT UNIQUE, body BLOB)"};
+static constexpr Sql kSecondSchema[] = {
+    "CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT UNIQUE, body BLOB)",
+    "ALTER TABLE item ADD COLUMN state TEXT NOT NULL DEFAULT 'new'"};
 
 class TestDatabase : public QObject {
     Q_OBJECT
@@ -24,7 +26,10 @@ private:
     QTemporaryDir m_folder;
     int m_next = 0;
 
-    fs::path newPath() { return fs::path(m_folder.path().toStdString()) / ("db" + std::to_string(++m_next)); }
+    fs::path newPath()
+    {
+        return fs::path(m_folder.path().toStdString()) / ("db" + std::to_string(++m_next));
+    }
     static std::int64_t count(Database &database)
     {
         auto statement = database.query("SELECT count(*) FROM item");
@@ -38,9 +43,11 @@ private slots:
         QVERIFY(database);
         QVERIFY(database->migrate(kFirstSchema));
         const std::string hostile("x'); DROP TABLE item; --\0y", 25);
-        const Bytes body {0, 1, 255, 0};
-        QVERIFY(database->run("INSERT INTO item VALUES (?1, ?2, ?3)", std::int64_t(-5), hostile, body));
-        QVERIFY(database->run("INSERT INTO item VALUES (?1, ?2, ?3)", 6, std::optional<std::string>(), Bytes()));
+        const Bytes body{0, 1, 255, 0};
+        QVERIFY(
+            database->run("INSERT INTO item VALUES (?1, ?2, ?3)", std::int64_t(-5), hostile, body));
+        QVERIFY(database->run("INSERT INTO item VALUES (?1, ?2, ?3)", 6,
+                              std::optional<std::string>(), Bytes()));
         auto rows = database->query("SELECT id, name, body FROM item ORDER BY id");
         QVERIFY(rows);
         QVERIFY(*rows->step());
@@ -74,7 +81,7 @@ private slots:
             auto statement = database->prepare("INSERT INTO item (name, body) VALUES (?1, ?2)");
             statement->bind(1, i == 0 ? "first" : "second");
             if (i == 0) {
-                statement->bind(2, Bytes {1});
+                statement->bind(2, Bytes{1});
             }
             QVERIFY(statement->run());
         }
@@ -87,12 +94,16 @@ private slots:
         auto database = Database::open(newPath());
         QVERIFY(database->migrate(kFirstSchema));
         QVERIFY(database->run("INSERT INTO item (name) VALUES (?1)", "a"));
-        QCOMPARE(database->run("INSERT INTO item (name) VALUES (?1)", "a").error().code, ErrorCode::Conflict);
+        QCOMPARE(database->run("INSERT INTO item (name) VALUES (?1)", "a").error().code,
+                 ErrorCode::Conflict);
         QCOMPARE(database->run("SELECT nothing FROM nowhere").error().code, ErrorCode::Invalid);
-        QCOMPARE(database->run("DELETE FROM item WHERE name = ?1", "a", "b").error().code, ErrorCode::Invalid);
-        QCOMPARE(database->run("DELETE FROM item; DELETE FROM item").error().code, ErrorCode::Invalid);
+        QCOMPARE(database->run("DELETE FROM item WHERE name = ?1", "a", "b").error().code,
+                 ErrorCode::Invalid);
+        QCOMPARE(database->run("DELETE FROM item; DELETE FROM item").error().code,
+                 ErrorCode::Invalid);
         QCOMPARE(count(*database), std::int64_t(1));
-        QCOMPARE(Database::open(newPath(), {.open = DatabaseOptions::Open::ReadWrite}).error().code, ErrorCode::NotFound);
+        QCOMPARE(Database::open(newPath(), {.open = DatabaseOptions::Open::ReadWrite}).error().code,
+                 ErrorCode::NotFound);
         QCOMPARE(Database::open("/proc/medanchor/none").error().code, ErrorCode::Io);
     }
     void aTransactionThatIsNotCommittedLeavesNothing()
@@ -153,7 +164,8 @@ private slots:
     }
     void aFailedMigrationLeavesTheOldSchema()
     {
-        static constexpr Sql kBroken[] = {kFirstSchema[0], "ALTER TABLE item ADD COLUMN more TEXT; UPDATE nowhere SET x = 1"};
+        static constexpr Sql kBroken[] = {
+            kFirstSchema[0], "ALTER TABLE item ADD COLUMN more TEXT; UPDATE nowhere SET x = 1"};
         auto database = Database::open(newPath());
         QVERIFY(!database->migrate(kBroken));
         QCOMPARE(*database->schemaVersion(), std::int64_t(1));
@@ -162,7 +174,8 @@ private slots:
     void aDamagedFileIsCorrupt()
     {
         const fs::path path = newPath();
-        QVERIFY(writeFileDurably(path, bytesOf("this is no database at all, whatever its name says")));
+        QVERIFY(
+            writeFileDurably(path, bytesOf("this is no database at all, whatever its name says")));
         const auto opened = Database::open(path);
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::Corrupt);
@@ -174,7 +187,8 @@ private slots:
             auto database = Database::open(path);
             QVERIFY(database->migrate(kFirstSchema));
             for (int i = 0; i < 200; ++i) {
-                QVERIFY(database->run("INSERT INTO item (name, body) VALUES (?1, ?2)", std::to_string(i), Bytes(500, 7)));
+                QVERIFY(database->run("INSERT INTO item (name, body) VALUES (?1, ?2)",
+                                      std::to_string(i), Bytes(500, 7)));
             }
             QVERIFY(database->checkIntegrity());
         }
@@ -211,7 +225,8 @@ private slots:
         const pid_t child = ::fork();
         if (child == 0) {
             auto database = Database::open(path);
-            if (!database || !database->migrate(kFirstSchema) || !database->run("INSERT INTO item (name) VALUES ('kept')")) {
+            if (!database || !database->migrate(kFirstSchema)
+                || !database->run("INSERT INTO item (name) VALUES ('kept')")) {
                 ::_exit(1);
             }
             auto transaction = Transaction::begin(*database);

@@ -61,7 +61,8 @@ private slots:
         QVERIFY(m_store->putObject(m_name, m_spooled, parts, {}));
         const Bytes bytes = *readFile(m_spooled);
         QCOMPARE(*m_store->size(m_name), std::uint64_t(bytes.size()));
-        QCOMPARE(*m_store->readRange(m_name, kPartBytes - 10, 20), Bytes(bytes.begin() + kPartBytes - 10, bytes.begin() + kPartBytes + 10));
+        QCOMPARE(*m_store->readRange(m_name, kPartBytes - 10, 20),
+                 Bytes(bytes.begin() + kPartBytes - 10, bytes.begin() + kPartBytes + 10));
         QCOMPARE(m_store->readRange(m_name, kPartBytes, 12346).error().code, ErrorCode::Corrupt);
         QCOMPARE(m_store->readRange(m_name, ~0ull, 2).error().code, ErrorCode::Corrupt);
     }
@@ -79,7 +80,8 @@ private slots:
         QVERIFY(m_store->putObject(m_name, m_spooled, first, {}));
         fs::remove(m_spooled);
         const auto second = spool(1000);
-        QCOMPARE(m_store->putObject(m_name, m_spooled, second, {}).error().code, ErrorCode::Conflict);
+        QCOMPARE(m_store->putObject(m_name, m_spooled, second, {}).error().code,
+                 ErrorCode::Conflict);
     }
     void aSpoolFileThatChangedIsRefused()
     {
@@ -122,7 +124,8 @@ private slots:
         QVERIFY(m_store->putObject(m_name, m_spooled, parts, {}));
         QVERIFY(m_store->putIfAbsent(m_small, bytesOf("one")));
         for (const auto &entry : fs::recursive_directory_iterator(m_root)) {
-            QCOMPARE(unsigned(fs::status(entry).permissions()), entry.is_directory() ? 0700u : 0600u);
+            QCOMPARE(unsigned(fs::status(entry).permissions()),
+                     entry.is_directory() ? 0700u : 0600u);
         }
     }
     void whatIsRemovedIsGone()
@@ -138,12 +141,13 @@ private slots:
         std::vector<std::string> ids;
         for (int i = 0; i < 3; ++i) {
             ids.push_back(crypto::newId(prefix::kRecord));
-            QVERIFY(m_store->putIfAbsent(*StoreName::manifest("LabMSP", ids.back(), i + 9), bytesOf("x")));
+            QVERIFY(m_store->putIfAbsent(*StoreName::manifest("LabMSP", ids.back(), i + 9),
+                                         bytesOf("x")));
         }
         std::ranges::sort(ids);
         QVERIFY(writeFileDurably(m_root / "LabMSP/manifests/notes.txt", bytesOf("not ours")));
         QCOMPARE(*m_store->list(*StoreFolder::records("LabMSP")), ids);
-        QCOMPARE(*m_store->list(StoreFolder::custodians()), std::vector<std::string> {"LabMSP"});
+        QCOMPARE(*m_store->list(StoreFolder::custodians()), std::vector<std::string>{"LabMSP"});
     }
     void symbolicLinksAreNotFollowed()
     {
@@ -159,7 +163,8 @@ private slots:
         fs::create_directories(m_root / "OtherMSP");
         fs::create_directory_symlink(m_root.parent_path(), m_root / "OtherMSP/objects");
         const auto parts = spool(10);
-        QVERIFY(!m_store->putObject(*StoreName::object("OtherMSP", crypto::newId(prefix::kObject)), m_spooled, parts, {}));
+        QVERIFY(!m_store->putObject(*StoreName::object("OtherMSP", crypto::newId(prefix::kObject)),
+                                    m_spooled, parts, {}));
     }
     void aFullDiskLeavesNothingHalf()
     {
@@ -193,7 +198,7 @@ private slots:
         const pid_t child = ::fork();
         if (child == 0) {
             ::signal(SIGXFSZ, SIG_IGN);
-            const rlimit limit {1000, 1000};
+            const rlimit limit{1000, 1000};
             ::setrlimit(RLIMIT_FSIZE, &limit);
             const auto put = m_store->putIfAbsent(m_small, Bytes(2000, 1));
             ::_exit(!put && put.error().code == ErrorCode::Io && filesBelow(m_root) == 0 ? 0 : 1);
@@ -207,7 +212,8 @@ private slots:
         const auto parts = spool(1000);
         std::stop_source source;
         source.request_stop();
-        QCOMPARE(m_store->putObject(m_name, m_spooled, parts, source.get_token()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(m_store->putObject(m_name, m_spooled, parts, source.get_token()).error().code,
+                 ErrorCode::Cancelled);
         QCOMPARE(filesBelow(m_root), std::size_t(0));
     }
     void repeatingAfterALostAnswerIsPlacingOnce()

@@ -17,7 +17,10 @@ private:
     QTemporaryDir m_folder;
     Bytes m_key = crypto::randomBytes(32);
     int m_next = 0;
-    fs::path newPath() { return fs::path(m_folder.path().toStdString()) / ("journal" + std::to_string(++m_next)); }
+    fs::path newPath()
+    {
+        return fs::path(m_folder.path().toStdString()) / ("journal" + std::to_string(++m_next));
+    }
 
 private slots:
     void theHeadNeverGoesBack()
@@ -41,7 +44,7 @@ private slots:
     void settingsAreKeptSealed()
     {
         const fs::path path = newPath();
-        const Json value {{"name", "CANARY"}, {"list", {1, 2}}};
+        const Json value{{"name", "CANARY"}, {"list", {1, 2}}};
         {
             auto journal = std::move(*Journal::open(path, m_key));
             QVERIFY(!journal->setting("card")->has_value());

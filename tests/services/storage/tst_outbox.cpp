@@ -73,7 +73,9 @@ private slots:
             OutboxWorld world;
             QVERIFY2(dieAt(world, n), names[std::size_t(n - 1)].c_str());
             const auto item = world.live();
-            QVERIFY2(item, (names[std::size_t(n - 1)] + ": " + (item ? "" : item.error().detail)).c_str());
+            QVERIFY2(
+                item,
+                (names[std::size_t(n - 1)] + ": " + (item ? "" : item.error().detail)).c_str());
             const std::string problem = world.problem(*item);
             QVERIFY2(problem.empty(), (names[std::size_t(n - 1)] + ": " + problem).c_str());
         }
@@ -135,7 +137,8 @@ private slots:
                 break;
             }
             QVERIFY(!first);
-            QVERIFY(first.error().code == ErrorCode::Io || first.error().code == ErrorCode::Offline);
+            QVERIFY(first.error().code == ErrorCode::Io
+                    || first.error().code == ErrorCode::Offline);
             const auto second = world.live({}, &faulty);
             QVERIFY2(second, second ? "" : second.error().detail.c_str());
             QCOMPARE(world.problem(*second), std::string());
@@ -147,14 +150,19 @@ private slots:
         QTest::addColumn<int>("fault");
         QTest::addColumn<int>("code");
         QTest::addColumn<int>("state");
-        const auto row = [](const char *name, FolderLedger::Fault fault, ErrorCode code, OutboxState state) {
+        const auto row = [](const char *name, FolderLedger::Fault fault, ErrorCode code,
+                            OutboxState state) {
             QTest::newRow(name) << int(fault) << int(code) << int(state);
         };
-        row("refused", FolderLedger::Fault::RefusedBeforeSigning, ErrorCode::Denied, OutboxState::Stored);
-        row("lost on the way", FolderLedger::Fault::LostOnTheWay, ErrorCode::Offline, OutboxState::Submitted);
-        row("answer lost", FolderLedger::Fault::AnswerLost, ErrorCode::Pending, OutboxState::Submitted);
+        row("refused", FolderLedger::Fault::RefusedBeforeSigning, ErrorCode::Denied,
+            OutboxState::Stored);
+        row("lost on the way", FolderLedger::Fault::LostOnTheWay, ErrorCode::Offline,
+            OutboxState::Submitted);
+        row("answer lost", FolderLedger::Fault::AnswerLost, ErrorCode::Pending,
+            OutboxState::Submitted);
         row("invalid", FolderLedger::Fault::Invalid, ErrorCode::Pending, OutboxState::Submitted);
-        row("not confirmed", FolderLedger::Fault::ConfirmationAway, ErrorCode::Offline, OutboxState::Committed);
+        row("not confirmed", FolderLedger::Fault::ConfirmationAway, ErrorCode::Offline,
+            OutboxState::Committed);
     }
     void aLedgerThatFailsLeavesOneAnchor()
     {
@@ -167,14 +175,17 @@ private slots:
         QVERIFY(!first);
         QCOMPARE(int(first.error().code), code);
         {
-            auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-            auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author, {.spool = world.vault.spool}));
+            auto journal =
+                std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
+            auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+                                                  {.spool = world.vault.spool}));
             const auto items = *outbox->list();
             QCOMPARE(items.size(), std::size_t(1));
             QCOMPARE(int(items[0].state), state);
             QCOMPARE(int(items[0].lastError->code), code);
-            QCOMPARE(*outbox->unfinished(), std::vector<std::string> {items[0].id});
-            QVERIFY(state < int(OutboxState::Submitted) || outbox->cancel(items[0].id).error().code == ErrorCode::Conflict);
+            QCOMPARE(*outbox->unfinished(), std::vector<std::string>{items[0].id});
+            QVERIFY(state < int(OutboxState::Submitted)
+                    || outbox->cancel(items[0].id).error().code == ErrorCode::Conflict);
         }
         const auto second = world.live();
         QVERIFY2(second, second ? "" : second.error().detail.c_str());
@@ -226,9 +237,11 @@ private slots:
         OutboxWorld world;
         const auto scan = [&](std::string_view at) {
             for (const auto &entry : fs::recursive_directory_iterator(world.vault.root)) {
-                if (entry.is_regular_file() && !entry.path().filename().string().starts_with("CANARY")) {
+                if (entry.is_regular_file()
+                    && !entry.path().filename().string().starts_with("CANARY")) {
                     const Bytes bytes = *readFile(entry.path());
-                    if (textOf(bytes).contains("CANARY") || textOf(bytes).contains(toBase64(bytesOf("CANARY-PATH")).substr(0, 12))
+                    if (textOf(bytes).contains("CANARY")
+                        || textOf(bytes).contains(toBase64(bytesOf("CANARY-PATH")).substr(0, 12))
                         || textOf(bytes).contains(textOf(world.contents[0]).substr(5000, 32))) {
                         qFatal("found at %s in %s", std::string(at).c_str(), entry.path().c_str());
                     }
@@ -244,7 +257,8 @@ private slots:
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author, {.spool = world.vault.spool}));
+        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+                                              {.spool = world.vault.spool}));
         const auto item = outbox->add(world.plan());
         QVERIFY(outbox->pause(item->id));
         QCOMPARE(outbox->run(item->id, world.ledger, {}).error().code, ErrorCode::Conflict);
@@ -257,7 +271,8 @@ private slots:
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author, {.spool = world.vault.spool}));
+        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+                                              {.spool = world.vault.spool}));
         QVERIFY(!outbox->find(bytesOf("CANARY-FINGERPRINT"))->has_value());
         const auto item = outbox->add(world.plan());
         QCOMPARE((*outbox->find(bytesOf("CANARY-FINGERPRINT")))->id, item->id);
@@ -272,7 +287,8 @@ private slots:
         QVERIFY(!world.live());
         QCOMPARE(OutboxWorld::filesBelow(world.vault.root / "store"), std::size_t(5));
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author, {.spool = world.vault.spool}));
+        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+                                              {.spool = world.vault.spool}));
         const std::string id = outbox->list()->at(0).id;
         QCOMPARE(outbox->forget(id).error().code, ErrorCode::Conflict);
         QVERIFY(outbox->cancel(id));
@@ -292,14 +308,16 @@ private slots:
             QVERIFY(!world.live());
             const std::string id = world.plan().id;
             const auto cancel = [&](int dieAt) {
-                auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
+                auto journal =
+                    std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
                 int count = 0;
-                auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
-                                                      {.spool = world.vault.spool, .atPoint = [&](std::string_view) {
-                                                           if (++count == dieAt) {
-                                                               ::_exit(42);
-                                                           }
-                                                       }}));
+                auto outbox = std::move(
+                    *Outbox::open(*journal, *world.vault.store, world.vault.author,
+                                  {.spool = world.vault.spool, .atPoint = [&](std::string_view) {
+                                       if (++count == dieAt) {
+                                           ::_exit(42);
+                                       }
+                                   }}));
                 return outbox->cancel(id).has_value();
             };
             const pid_t child = ::fork();
@@ -320,16 +338,19 @@ private slots:
     {
         OutboxWorld world;
         {
-            auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
+            auto journal =
+                std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
             std::stop_source source;
-            auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
-                                                  {.spool = world.vault.spool, .atPoint = [&](std::string_view point) {
-                                                       if (point == "verified") {
-                                                           source.request_stop();
-                                                       }
-                                                   }}));
+            auto outbox = std::move(
+                *Outbox::open(*journal, *world.vault.store, world.vault.author,
+                              {.spool = world.vault.spool, .atPoint = [&](std::string_view point) {
+                                   if (point == "verified") {
+                                       source.request_stop();
+                                   }
+                               }}));
             const auto item = outbox->add(world.plan());
-            QCOMPARE(outbox->run(item->id, world.ledger, source.get_token()).error().code, ErrorCode::Cancelled);
+            QCOMPARE(outbox->run(item->id, world.ledger, source.get_token()).error().code,
+                     ErrorCode::Cancelled);
             QCOMPARE(outbox->item(item->id)->state, OutboxState::Verified);
         }
         QCOMPARE(world.problem(*world.live()), std::string());
@@ -338,7 +359,8 @@ private slots:
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author, {.spool = world.vault.spool}));
+        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+                                              {.spool = world.vault.spool}));
         OutboxPlan plan = world.plan();
         plan.input.files.clear();
         plan.input.record.clear();
@@ -347,7 +369,9 @@ private slots:
         const auto item = outbox->run(outbox->add(std::move(plan))->id, world.ledger, {});
         QVERIFY2(item, item ? "" : item.error().detail.c_str());
         QCOMPARE(OutboxWorld::filesBelow(world.vault.root / "store"), std::size_t(2));
-        const auto bare = outbox->run(outbox->add({.id = "act", .context = {{"function", "Order:Accept"}}})->id, world.ledger, {});
+        const auto bare =
+            outbox->run(outbox->add({.id = "act", .context = {{"function", "Order:Accept"}}})->id,
+                        world.ledger, {});
         QVERIFY2(bare, bare ? "" : bare.error().detail.c_str());
         QCOMPARE(bare->context["function"].get<std::string>(), std::string("Order:Accept"));
         QCOMPARE(world.ledger.anchors().size(), std::size_t(2));
@@ -356,18 +380,21 @@ private slots:
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author, {.spool = world.vault.spool}));
+        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+                                              {.spool = world.vault.spool}));
         OutboxPlan plan = world.plan();
         for (std::size_t i = 0; i < 3; ++i) {
             plan.input.files[i].content = world.contents[i];
             fs::remove(world.source(int(i)));
         }
-        QCOMPARE(world.problem(*outbox->run(outbox->add(std::move(plan))->id, world.ledger, {})), std::string());
+        QCOMPARE(world.problem(*outbox->run(outbox->add(std::move(plan))->id, world.ledger, {})),
+                 std::string());
     }
     void aForeignEnvelopeInThePlaceIsAConflictUntilItIsKnownAbandoned()
     {
         OutboxWorld world;
-        const auto name = *StoreName::envelope(world.vault.custodian, world.vault.set, 1, world.vault.author.member());
+        const auto name = *StoreName::envelope(world.vault.custodian, world.vault.set, 1,
+                                               world.vault.author.member());
         QVERIFY(world.vault.store->putIfAbsent(name, bytesOf("left by a machine that is lost")));
         QCOMPARE(world.live().error().code, ErrorCode::Conflict);
         world.ledger.replaceAbandoned = true;
@@ -377,7 +404,8 @@ private slots:
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author, {.spool = world.vault.spool}));
+        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+                                              {.spool = world.vault.spool}));
         for (const char *id : {"", "../x", "A", "a/b", ".hidden", "1"}) {
             OutboxPlan plan = world.plan();
             plan.id = id;
@@ -408,14 +436,16 @@ private slots:
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
         Outbox *self = nullptr;
         std::optional<ErrorCode> second;
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
-                                              {.spool = world.vault.spool, .atPoint = [&](std::string_view point) {
-                                                   if (point == "spooled") {
-                                                       second = self->run(world.plan().id, world.ledger, {}).error().code;
-                                                   }
-                                               }}));
+        auto outbox = std::move(*Outbox::open(
+            *journal, *world.vault.store, world.vault.author,
+            {.spool = world.vault.spool, .atPoint = [&](std::string_view point) {
+                 if (point == "spooled") {
+                     second = self->run(world.plan().id, world.ledger, {}).error().code;
+                 }
+             }}));
         self = outbox.get();
-        QCOMPARE(world.problem(*outbox->run(outbox->add(world.plan())->id, world.ledger, {})), std::string());
+        QCOMPARE(world.problem(*outbox->run(outbox->add(world.plan())->id, world.ledger, {})),
+                 std::string());
         QCOMPARE(*second, ErrorCode::Conflict);
     }
 };

@@ -23,7 +23,8 @@ private slots:
         QTest::newRow("a bucket stays") << quint64(4352) << quint64(4352);
         QTest::newRow("large") << quint64(1000001) << quint64(1015808);
         QTest::newRow("two to the n") << (quint64(1) << 30) << (quint64(1) << 30);
-        QTest::newRow("2 GiB and one byte") << (quint64(1) << 31) + 1 << (quint64(1) << 31) + (quint64(1) << 26);
+        QTest::newRow("2 GiB and one byte")
+            << (quint64(1) << 31) + 1 << (quint64(1) << 31) + (quint64(1) << 26);
     }
     void sizesAreRoundedUpToBuckets()
     {
@@ -41,7 +42,13 @@ private slots:
     }
     void theBindingHasALayout()
     {
-        QCOMPARE(toHex(Binding {"ab", "c", 258, "", 7}.bytes("t")), std::string("000174" "00026162" "000163" "00000102" "0000" "00000007"));
+        QCOMPARE(toHex(Binding{"ab", "c", 258, "", 7}.bytes("t")),
+                 std::string("000174"
+                             "00026162"
+                             "000163"
+                             "00000102"
+                             "0000"
+                             "00000007"));
     }
     void anObjectKeyOpensWithItsRecordKeyAndBindingOnly()
     {
@@ -54,13 +61,15 @@ private slots:
         QCOMPARE(toHex(opened->bodyKey().view()), toHex(key.bodyKey().view()));
         QVERIFY(!ObjectKey::unwrap(RecordKey::generate(), binding().bytes(kObjectKeyTag), wrapped));
         QVERIFY(!ObjectKey::unwrap(recordKey, binding().bytes(kIndexTag), wrapped));
-        const std::vector<std::function<void(Binding &)>> changes {
-            [](Binding &b) { b.network[0] = 'b'; }, [](Binding &b) { b.subject = "obj_z"; }, [](Binding &b) { ++b.version; },
-            [](Binding &b) { b.set = "set_z"; }, [](Binding &b) { ++b.epoch; }};
+        const std::vector<std::function<void(Binding &)>> changes{
+            [](Binding &b) { b.network[0] = 'b'; }, [](Binding &b) { b.subject = "obj_z"; },
+            [](Binding &b) { ++b.version; }, [](Binding &b) { b.set = "set_z"; },
+            [](Binding &b) { ++b.epoch; }};
         for (const auto &change : changes) {
             Binding other = binding();
             change(other);
-            QCOMPARE(ObjectKey::unwrap(recordKey, other.bytes(kObjectKeyTag), wrapped).error().code, ErrorCode::Corrupt);
+            QCOMPARE(ObjectKey::unwrap(recordKey, other.bytes(kObjectKeyTag), wrapped).error().code,
+                     ErrorCode::Corrupt);
         }
     }
     void everyUseHasAKeyOfItsOwn()

@@ -31,12 +31,15 @@ private:
         QProcess python;
         const auto text = [](const fs::path &path) { return QString::fromStdString(path); };
         python.start(QStringLiteral("python3"),
-                     {QStringLiteral(MEDANCHOR_SOURCE_DIR "/packaging/recovery/open_object.py"), text(m_vault->root / "store"), text(m_key),
-                      QString::fromStdString(m_input.record), text(m_out), QStringLiteral("--passphrase-file"), text(m_passphrase)});
+                     {QStringLiteral(MEDANCHOR_SOURCE_DIR "/packaging/recovery/open_object.py"),
+                      text(m_vault->root / "store"), text(m_key),
+                      QString::fromStdString(m_input.record), text(m_out),
+                      QStringLiteral("--passphrase-file"), text(m_passphrase)});
         if (!python.waitForFinished(120'000)) {
             return {};
         }
-        return {python.exitCode(), Json::parse(python.readAllStandardOutput().toStdString(), nullptr, false),
+        return {python.exitCode(),
+                Json::parse(python.readAllStandardOutput().toStdString(), nullptr, false),
                 python.readAllStandardError().toStdString()};
     }
     static void flip(const fs::path &path, std::size_t place)
@@ -54,12 +57,15 @@ private slots:
         m_passphrase = m_vault->root / "passphrase";
         m_out = m_vault->root / "out";
         const auto recovery = crypto::PrivateKey::generate();
-        QVERIFY(writeFileDurably(m_key, bytesOf(recovery.toEncryptedPkcs8(bytesOf("correct horse")))));
+        QVERIFY(
+            writeFileDurably(m_key, bytesOf(recovery.toEncryptedPkcs8(bytesOf("correct horse")))));
         QVERIFY(writeFileDurably(m_passphrase, bytesOf("correct horse\n")));
-        const KeyHolder holders[] {{"recovery:HospitalMSP", recovery.publicKey(), "custodian"}};
-        const auto envelopes = sealToHolders({m_vault->network, m_vault->set, 1}, m_vault->key, holders, m_vault->author.member(),
-                                             m_vault->author, Moment {});
-        const auto name = StoreName::envelope(m_vault->custodian, m_vault->set, 1, "recovery:HospitalMSP");
+        const KeyHolder holders[]{{"recovery:HospitalMSP", recovery.publicKey(), "custodian"}};
+        const auto envelopes =
+            sealToHolders({m_vault->network, m_vault->set, 1}, m_vault->key, holders,
+                          m_vault->author.member(), m_vault->author, Moment{});
+        const auto name =
+            StoreName::envelope(m_vault->custodian, m_vault->set, 1, "recovery:HospitalMSP");
         QVERIFY(m_vault->store->putIfAbsent(*name, envelopes->at(0).stored));
         m_versions.clear();
         m_input = m_vault->input({randomFile("only in the first", 10)});
@@ -67,8 +73,10 @@ private slots:
             m_input.version = version;
             m_input.previous = version == 1 ? "" : m_versions[0].digest;
             if (version == 2) {
-                m_input.files = {randomFile("DICOM/IM0001", 6'000'000, "series"), randomFile("DICOM/IM0002", 6'000'000, "series"),
-                                 randomFile("empty", 0, "documents"), randomFile("r\xC3\xA9sum\xC3\xA9.json", 70'000, "documents")};
+                m_input.files = {randomFile("DICOM/IM0001", 6'000'000, "series"),
+                                 randomFile("DICOM/IM0002", 6'000'000, "series"),
+                                 randomFile("empty", 0, "documents"),
+                                 randomFile("r\xC3\xA9sum\xC3\xA9.json", 70'000, "documents")};
             }
             m_versions.push_back(*m_vault->seal(m_input));
             QVERIFY(m_vault->upload(m_input, m_versions.back()));
@@ -95,7 +103,8 @@ private slots:
         flip(m_vault->pathOf(m_versions[1].objects[0]), kPartBytes + 7);
         const Answer answer = recover();
         QCOMPARE(answer.exitCode, 3);
-        QVERIFY2(answer.error.contains("part 2 of object " + m_versions[1].objects[0].id), answer.error.c_str());
+        QVERIFY2(answer.error.contains("part 2 of object " + m_versions[1].objects[0].id),
+                 answer.error.c_str());
     }
     void aShortenedObjectIsFound()
     {
@@ -112,7 +121,9 @@ private slots:
     }
     void anotherKeyOpensNothing()
     {
-        QVERIFY(writeFileDurably(m_key, bytesOf(crypto::PrivateKey::generate().toEncryptedPkcs8(bytesOf("correct horse")))));
+        QVERIFY(writeFileDurably(
+            m_key,
+            bytesOf(crypto::PrivateKey::generate().toEncryptedPkcs8(bytesOf("correct horse")))));
         QCOMPARE(recover().exitCode, 3);
         QVERIFY(!fs::exists(m_out / "DICOM/IM0001"));
     }

@@ -31,8 +31,9 @@ private slots:
     {
         QTest::addColumn<quint64>("size");
         constexpr quint64 kSegment = 65504;
-        for (const quint64 size : {quint64(0), quint64(1), quint64(4096), kSegment - 1, kSegment, kSegment + 1, 2 * kSegment,
-                                   128 * kSegment - 1, 128 * kSegment, 128 * kSegment + 1, 300 * kSegment + 7}) {
+        for (const quint64 size : {quint64(0), quint64(1), quint64(4096), kSegment - 1, kSegment,
+                                   kSegment + 1, 2 * kSegment, 128 * kSegment - 1, 128 * kSegment,
+                                   128 * kSegment + 1, 300 * kSegment + 7}) {
             QTest::addRow("%llu bytes", static_cast<unsigned long long>(size)) << size;
         }
     }
@@ -67,7 +68,8 @@ private slots:
             const int count = 1 + int(random() % 40);
             for (int i = 0; i < count; ++i) {
                 const std::size_t size = random() % 4 == 0 ? random() % 3 : random() % 200'000;
-                files.push_back(randomFile("d/" + std::to_string(i), size, "series" + std::to_string(random() % 3)));
+                files.push_back(randomFile("d/" + std::to_string(i), size,
+                                           "series" + std::to_string(random() % 3)));
             }
             const auto input = vault.input(std::move(files));
             const auto record = vault.seal(input);
@@ -98,7 +100,8 @@ private slots:
     void aGroupIsAnObject()
     {
         TestVault vault;
-        auto input = vault.input({randomFile("1", 10, "a"), randomFile("2", 10, "b"), randomFile("3", 10, "a")});
+        auto input = vault.input(
+            {randomFile("1", 10, "a"), randomFile("2", 10, "b"), randomFile("3", 10, "a")});
         input.objectIds = planObjects(input.files);
         const auto record = vault.seal(input);
         QVERIFY(record);
@@ -116,7 +119,9 @@ private slots:
     void descriptiveFieldsAreSealed()
     {
         TestVault vault;
-        auto input = vault.input({{.name = "CANARY-NAME.dcm", .group = "CANARY-GROUP", .details = {{"uid", "CANARY-UID"}},
+        auto input = vault.input({{.name = "CANARY-NAME.dcm",
+                                   .group = "CANARY-GROUP",
+                                   .details = {{"uid", "CANARY-UID"}},
                                    .content = copyOf(bytesOf("CANARY-CONTENT"))}});
         input.descriptive = {{"class", "CANARY-CLASS"}, {"title", "CANARY-TITLE"}};
         const auto record = vault.seal(input);
@@ -157,7 +162,8 @@ private slots:
         const Bytes content = crypto::randomBytes(70'000);
         QVERIFY(writeFileDurably(source, content));
         fs::create_symlink(source, vault.root / "link.dcm");
-        const auto input = vault.input({{.name = "a", .content = source}, {.name = "b", .content = vault.root / "link.dcm"}});
+        const auto input = vault.input(
+            {{.name = "a", .content = source}, {.name = "b", .content = vault.root / "link.dcm"}});
         const auto record = vault.seal(input);
         QVERIFY(record);
         QVERIFY(vault.upload(input, *record));
@@ -185,16 +191,19 @@ private slots:
     {
         QFETCH(QByteArray, name);
         TestVault vault;
-        const auto record = vault.seal(vault.input({randomFile("same", 10), randomFile(name.toStdString(), 10)}));
+        const auto record =
+            vault.seal(vault.input({randomFile("same", 10), randomFile(name.toStdString(), 10)}));
         QVERIFY(!record);
         QCOMPARE(record.error().code, ErrorCode::Invalid);
-        QVERIFY(name.isEmpty() || !record.error().detail.contains(name.toStdString()) || name == "same");
+        QVERIFY(name.isEmpty() || !record.error().detail.contains(name.toStdString())
+                || name == "same");
         QCOMPARE(entriesOf(vault.spool), std::size_t(0));
     }
     void aMissingSourceLeavesNothing()
     {
         TestVault vault;
-        const auto record = vault.seal(vault.input({randomFile("a", 100'000, "x"), {.name = "b", .content = vault.root / "gone"}}));
+        const auto record = vault.seal(vault.input(
+            {randomFile("a", 100'000, "x"), {.name = "b", .content = vault.root / "gone"}}));
         QVERIFY(!record);
         QCOMPARE(record.error().code, ErrorCode::NotFound);
         QCOMPARE(entriesOf(vault.spool), std::size_t(0));
@@ -221,10 +230,12 @@ private slots:
         const pid_t child = ::fork();
         if (child == 0) {
             ::signal(SIGXFSZ, SIG_IGN);
-            const rlimit limit {10'000'000, 10'000'000};
+            const rlimit limit{10'000'000, 10'000'000};
             ::setrlimit(RLIMIT_FSIZE, &limit);
             const auto record = vault.seal(input);
-            ::_exit(!record && record.error().code == ErrorCode::Io && entriesOf(vault.spool) == 0 ? 0 : 1);
+            ::_exit(!record && record.error().code == ErrorCode::Io && entriesOf(vault.spool) == 0
+                        ? 0
+                        : 1);
         }
         int status = 0;
         QCOMPARE(::waitpid(child, &status, 0), child);
@@ -233,13 +244,15 @@ private slots:
     void aBitThatFlippedOnTheWayToTheSpoolIsFound()
     {
         TestVault vault;
-        const auto record = sealToSpool(vault.input({randomFile("a", 20'000'000)}), vault.key, vault.author, vault.spool, {});
+        const auto record = sealToSpool(vault.input({randomFile("a", 20'000'000)}), vault.key,
+                                        vault.author, vault.spool, {});
         QVERIFY(record);
         QVERIFY(verifySpool(*record, vault.key, {}));
         QCOMPARE(verifySpool(*record, RecordKey::generate(), {}).error().code, ErrorCode::Corrupt);
         const fs::path path = record->objects[0].path;
         const Bytes good = *readFile(path);
-        for (const std::size_t place : {std::size_t(0), std::size_t(100), good.size() / 2, good.size() - 1}) {
+        for (const std::size_t place :
+             {std::size_t(0), std::size_t(100), good.size() / 2, good.size() - 1}) {
             Bytes bad = good;
             bad[place] ^= 1;
             QVERIFY(writeFileDurably(path, bad));
@@ -262,14 +275,17 @@ private slots:
         QVERIFY(vault.upload(input, *record));
         FaultStore counting(*vault.store);
         const auto manifest = readManifest(counting, vault.custodian, input.record, 1);
-        const auto reader = RecordReader::open(counting, *manifest, vault.expectation(input, record->digest), vault.author.key(), vault.key);
+        const auto reader =
+            RecordReader::open(counting, *manifest, vault.expectation(input, record->digest),
+                               vault.author.key(), vault.key);
         QVERIFY(reader->readFile(0));
         QCOMPARE(counting.calls(), 2);
     }
     void aSpooledRecordCanBeFoundAgain()
     {
         TestVault vault;
-        const auto record = vault.seal(vault.input({randomFile("a", 10, "x"), randomFile("b", 10, "y")}));
+        const auto record =
+            vault.seal(vault.input({randomFile("a", 10, "x"), randomFile("b", 10, "y")}));
         const auto found = spooledRecord(record->manifest, vault.spool, record->plainBytes);
         QVERIFY(found);
         QCOMPARE(found->digest, record->digest);

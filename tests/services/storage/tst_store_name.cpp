@@ -18,9 +18,12 @@ private slots:
     void namesFollowTheLayout()
     {
         QCOMPARE(StoreName::object("LabMSP", kObject)->text(), "LabMSP/objects/" + kObject);
-        QCOMPARE(StoreName::manifest("LabMSP", kRecord, 2)->text(), "LabMSP/manifests/" + kRecord + "/2");
-        QCOMPARE(StoreName::envelope("LabMSP", kSet, 1, kMember)->text(), "LabMSP/sets/" + kSet + "/1/" + kMember);
-        QCOMPARE(StoreName::envelope("LabMSP", kSet, 1, "org:LabMSP")->text(), "LabMSP/sets/" + kSet + "/1/org.LabMSP");
+        QCOMPARE(StoreName::manifest("LabMSP", kRecord, 2)->text(),
+                 "LabMSP/manifests/" + kRecord + "/2");
+        QCOMPARE(StoreName::envelope("LabMSP", kSet, 1, kMember)->text(),
+                 "LabMSP/sets/" + kSet + "/1/" + kMember);
+        QCOMPARE(StoreName::envelope("LabMSP", kSet, 1, "org:LabMSP")->text(),
+                 "LabMSP/sets/" + kSet + "/1/org.LabMSP");
     }
     void namesFromOutsideAreRefused_data()
     {
@@ -30,7 +33,8 @@ private slots:
         QTest::newRow("absolute") << "/etc" << QString::fromStdString(kObject);
         QTest::newRow("nested") << "A/B" << QString::fromStdString(kObject);
         QTest::newRow("empty") << "" << QString::fromStdString(kObject);
-        QTest::newRow("object up") << "LabMSP" << "../../x";
+        QTest::newRow("object up") << "LabMSP"
+                                   << "../../x";
         QTest::newRow("object of another kind") << "LabMSP" << QString::fromStdString(kRecord);
         QTest::newRow("object with a tail") << "LabMSP" << QString::fromStdString(kObject + "/x");
     }
@@ -50,7 +54,9 @@ private slots:
     void recipientsSurviveAsFileNames_data()
     {
         QTest::addColumn<QString>("recipient");
-        for (const std::string &recipient : {kMember, std::string("org:A.b-c_1"), std::string("recovery:LabMSP"), std::string("org:recovery.X")}) {
+        for (const std::string &recipient :
+             {kMember, std::string("org:A.b-c_1"), std::string("recovery:LabMSP"),
+              std::string("org:recovery.X")}) {
             QTest::newRow(recipient.c_str()) << QString::fromStdString(recipient);
         }
     }
@@ -58,11 +64,13 @@ private slots:
     {
         QFETCH(QString, recipient);
         QVERIFY(isHolder(recipient.toStdString()));
-        QCOMPARE(*recipientOfFileName(recipientFileName(recipient.toStdString())), recipient.toStdString());
+        QCOMPARE(*recipientOfFileName(recipientFileName(recipient.toStdString())),
+                 recipient.toStdString());
     }
     void othersAreNoRecipients()
     {
-        for (const char *text : {"", "org:", "org:../x", "orgLabMSP", "mem_x", "release:LabMSP", "org.LabMSP"}) {
+        for (const char *text :
+             {"", "org:", "org:../x", "orgLabMSP", "mem_x", "release:LabMSP", "org.LabMSP"}) {
             QVERIFY2(!isHolder(text), text);
         }
         QVERIFY(!recipientOfFileName("org:LabMSP"));
