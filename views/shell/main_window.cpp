@@ -11,8 +11,10 @@ namespace med::views {
 using models::Profile;
 using models::SignInModel;
 
-MainWindow::MainWindow(SignInModel &signIn, const std::filesystem::path &demonstration, QWidget *parent)
-    : QMainWindow(parent), m_signIn(signIn), m_stack(new QStackedWidget), m_page(new SignInPage(signIn, demonstration))
+MainWindow::MainWindow(SignInModel &signIn, const std::filesystem::path &demonstration,
+                       models::ViewerModel::Options viewer, QWidget *parent)
+    : QMainWindow(parent), m_signIn(signIn), m_viewer(std::move(viewer)), m_stack(new QStackedWidget),
+      m_page(new SignInPage(signIn, demonstration))
 {
     setWindowTitle(QStringLiteral("Medanchor"));
     resize(1600, 1000);
@@ -31,7 +33,7 @@ MainWindow::~MainWindow()
 void MainWindow::enter(std::shared_ptr<workflows::Workplace> workplace, const Profile &profile)
 {
     leave();
-    m_workspace = std::make_unique<models::Workspace>(std::move(workplace));
+    m_workspace = std::make_unique<models::Workspace>(std::move(workplace), m_viewer);
     m_view = new WorkspaceView(*m_workspace);
     QStringList names;
     QList<int> places;

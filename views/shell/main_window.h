@@ -16,7 +16,9 @@ class WorkspaceView;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(models::SignInModel &signIn, const std::filesystem::path &demonstration, QWidget *parent = nullptr);
+    /// `demonstration`: where one is, or would be made.
+    MainWindow(models::SignInModel &signIn, const std::filesystem::path &demonstration,
+               models::ViewerModel::Options viewer = {}, QWidget *parent = nullptr);
     ~MainWindow() override;
     /// Null while nobody is signed in.
     WorkspaceView *workspaceView() const { return m_view; }
@@ -29,6 +31,7 @@ private:
     void enter(std::shared_ptr<med::workflows::Workplace> workplace, const models::Profile &profile);
     void leave();
     models::SignInModel &m_signIn;
+    models::ViewerModel::Options m_viewer;
     QStackedWidget *m_stack;
     SignInPage *m_page;
     std::unique_ptr<models::Workspace> m_workspace;

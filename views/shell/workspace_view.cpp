@@ -152,6 +152,13 @@ void WorkspaceView::closeTab(int tab)
     }
 }
 
+void WorkspaceView::closePatient()
+{
+    if (m_header->current() > 0) {
+        closeTab(m_header->current());
+    }
+}
+
 void WorkspaceView::showChart(const QString &recordId)
 {
     showPage(m_chart);

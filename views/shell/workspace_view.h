@@ -32,6 +32,8 @@ public:
     /// The steps of a person, also for the tour.
     void showPatients();
     void openPatient(const models::PatientSummary &patient);
+    /// Closes the shown patient's tab.
+    void closePatient();
     void showChart(const QString &recordId = {});
     void showProof(const models::StudySummary &study);
     /// Opens the images and, unless that was done, checks them against the ledger meanwhile.

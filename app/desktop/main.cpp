@@ -1,0 +1,92 @@
+#include "app/desktop/options.h"
+#include "app/desktop/startup_report.h"
+#include "app/desktop/tour.h"
+#include "app/desktop/workplaces.h"
+#include "views/common/application.h"
+#include "views/common/theme/theme.h"
+#include "views/shell/main_window.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+namespace {
+
+using namespace med;
+
+/// Fills the first page with who can sign in, and signs in where everything was given.
+void begin(models::SignInModel &signIn, const desktop::Options &options, const std::filesystem::path &demonstration)
+{
+    if (options.demonstration) {
+        const auto people = models::SignInModel::profilesOfDemonstration(demonstration);
+        std::error_code error;
+        if (!people.isEmpty() && !std::filesystem::exists(demonstration / "unfinished", error)) {
+            signIn.setProfiles(people);
+        } else {
+            signIn.createDemonstration(demonstration);
+        }
+        return;
+    }
+    if (options.profile.empty()) {
+        signIn.setProfiles(desktop::profilesOfThisComputer(desktop::dataFolder() / "profiles"));
+        return;
+    }
+    signIn.setProfiles({{.folder = options.profile,
+                         .login = QString::fromStdString(std::filesystem::absolute(options.profile).lexically_normal().filename().string())}});
+    if (!options.passphraseFile.empty()) {
+        signIn.signInWithFile(0, options.passphraseFile);
+    }
+}
+
+int run(QApplication &application, const desktop::Options &options)
+{
+    const auto demonstration = options.demonstrationFolder.empty() ? desktop::dataFolder() / "demo" : options.demonstrationFolder;
+    models::SignInModel signIn(desktop::ledgerServices());
+    views::MainWindow window(signIn, demonstration);
+    desktop::StartupReport::watch(window);
+    window.show();
+    begin(signIn, options, demonstration);
+    if (options.tour.empty()) {
+        return application.exec();
+    }
+    desktop::Tour tour(signIn, window, options.tour, options.theme);
+    const auto played = tour.play();
+    for (const auto &picture : tour.pictures()) {
+        std::printf("%s\n", picture.c_str());
+    }
+    if (!played) {
+        std::fprintf(stderr, "medanchor: %s\n", played.error().detail.c_str());
+        return 1;
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    auto options = desktop::parseOptions(words);
+    if (!options) {
+        std::fprintf(stderr, "medanchor: %s\n%s", options.error().detail.c_str(), desktop::usage());
+        return 2;
+    }
+    if (options->help || options->version) {
+        std::fputs(options->help ? desktop::usage() : "medanchor " MEDANCHOR_VERSION "\n", stdout);
+        return 0;
+    }
+    if (!options->tour.empty()) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        options->demonstration = options->demonstration || options->profile.empty();
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Medanchor"));
+    QApplication::setApplicationVersion(QStringLiteral(MEDANCHOR_VERSION));
+    views::prepareApplication();
+    if (options->theme) {
+        views::Theme::instance().setCurrent(*options->theme);
+    }
+    const int code = run(application, *options);
+    models::finishAsync();
+    return code;
+}

@@ -1,0 +1,61 @@
+#include "tests/support/test_main.h"
+
+#include "app/desktop/options.h"
+
+#include <QTest>
+
+using namespace med;
+using namespace med::desktop;
+
+class TestOptions : public QObject {
+    Q_OBJECT
+private:
+    static Expected<Options> parse(const QString &line)
+    {
+        std::vector<std::string> words;
+        for (const QString &word : line.split(' ', Qt::SkipEmptyParts)) {
+            words.push_back(word.toStdString());
+        }
+        return parseOptions(words);
+    }
+
+private slots:
+    void understandsWhatItSays()
+    {
+        QVERIFY(!parse("")->demonstration);
+        QCOMPARE(parse("--profile /p --passphrase-file /f")->passphraseFile, std::filesystem::path("/f"));
+        QVERIFY(parse("--demo")->demonstration);
+        QVERIFY(parse("--demo")->demonstrationFolder.empty());
+        QCOMPARE(parse("--demo /d")->demonstrationFolder, std::filesystem::path("/d"));
+        const auto tour = parse("--tour /out --demo --theme dark");
+        QCOMPARE(tour->tour, std::filesystem::path("/out"));
+        QVERIFY(tour->demonstration && tour->demonstrationFolder.empty());
+        QCOMPARE(tour->theme, views::ThemeId::Dark);
+        QVERIFY(parse("--help")->help);
+    }
+
+    void namesWhatItDoesNotUnderstand_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("unknown") << "--fast" << "--fast";
+        QTest::newRow("stray word") << "profile" << "profile";
+        QTest::newRow("no value") << "--profile" << "--profile";
+        QTest::newRow("an option instead of a value") << "--tour --demo" << "--tour";
+        QTest::newRow("theme") << "--theme pink" << "pink";
+        QTest::newRow("two worlds") << "--profile /p --demo" << "exclude";
+        QTest::newRow("passphrase of nobody") << "--passphrase-file /f" << "--profile";
+    }
+    void namesWhatItDoesNotUnderstand()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, word);
+        const auto options = parse(line);
+        QVERIFY(!options);
+        QCOMPARE(options.error().code, ErrorCode::Invalid);
+        QVERIFY2(options.error().detail.find(word.toStdString()) != std::string::npos, options.error().detail.c_str());
+    }
+};
+
+MEDANCHOR_TEST(TestOptions)
+#include "tst_options.moc"
