@@ -134,8 +134,12 @@ int main(int argc, char **argv)
 {
     const int workers = argc > 1 ? std::atoi(argv[1]) : 32;
     const int seconds = argc > 2 ? std::atoi(argv[2]) : 10;
-    char pattern[] = "/tmp/medanchor-bench-XXXXXX";
-    const fs::path data = fs::path(::mkdtemp(pattern)) / "data";
+    std::string folder = fs::temp_directory_path() / "medanchor-bench-XXXXXX";
+    if (!::mkdtemp(folder.data())) {
+        std::perror("bench_node: no folder for the node's data");
+        return 1;
+    }
+    const fs::path data = fs::path(folder) / "data";
     {
         const auto node = need(ensureNode(data, {.initialize = true}));
         auto network = need(Network::load(data));
