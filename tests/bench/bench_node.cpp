@@ -134,6 +134,7 @@ int main(int argc, char **argv)
 {
     const int workers = argc > 1 ? std::atoi(argv[1]) : 32;
     const int seconds = argc > 2 ? std::atoi(argv[2]) : 10;
+    ::setenv("MEDANCHOR_NODE_IDLE_MS", "200", 1);
     std::string folder = fs::temp_directory_path() / "medanchor-bench-XXXXXX";
     if (!::mkdtemp(folder.data())) {
         std::perror("bench_node: no folder for the node's data");
@@ -179,6 +180,9 @@ int main(int argc, char **argv)
                     workers, double(sum.submit.size()) / elapsed, sum.failed, quantile(sum.submit, 0.5),
                     quantile(sum.submit, 0.95), (cpuSeconds() - cpu) * 1000 / double(sum.submit.size()),
                     (cpuSecondsOf(process) - nodeCpu) * 1000 / double(sum.submit.size()));
+    }
+    while (!FileLock::take(data / "lock")) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     fs::remove_all(data.parent_path());
     return 0;

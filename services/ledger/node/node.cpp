@@ -12,6 +12,7 @@
 
 #include <charconv>
 #include <grpcpp/grpcpp.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace med::ledger {
@@ -81,11 +82,13 @@ std::string reachable(const std::string &host) { return host == "0.0.0.0" || hos
 Expected<> prepareSocket(const fs::path &socket)
 {
     MED_CHECK(makePrivateFolder(socket.parent_path()));
-    std::error_code error;
-    fs::permissions(socket.parent_path(), fs::perms::owner_all, error);
-    if (error) {
-        return failure(ErrorCode::Io, socket.parent_path().string() + " belongs to somebody else");
+    const auto folder = socket.parent_path();
+    struct stat state {};
+    if (::lstat(folder.c_str(), &state) != 0 || !S_ISDIR(state.st_mode) || state.st_uid != ::geteuid()
+        || ::chmod(folder.c_str(), S_IRWXU) != 0) {
+        return failure(ErrorCode::Io, folder.string() + " is not a folder of this user");
     }
+    std::error_code error;
     fs::remove(socket, error);
     return {};
 }
