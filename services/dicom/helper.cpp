@@ -286,7 +286,7 @@ Expected<std::filesystem::path> Helper::findExecutable()
         }
     }
     return failure(
-        ErrorCode::NotFound, "medanchor-dicom-helper is not beside the program",
+        ErrorCode::Io, "medanchor-dicom-helper is not beside the program",
         "Install the program completely, or set MEDANCHOR_LIBEXEC to the helper's folder.");
 }
 

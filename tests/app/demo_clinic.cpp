@@ -4,96 +4,212 @@
 #include "services/dicom/synthetic.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
-#include <QProcess>
+#include <QThread>
+
+#include <csignal>
 
 namespace med::tests {
 
-DemoClinic::DemoClinic(int patients)
+namespace {
+
+constexpr int kCreateMs = 540'000;
+constexpr int kPatients = 4;
+
+Json readJson(const QByteArray &text) { return Json::parse(text.toStdString(), nullptr, false); }
+
+qint64 nodeOf(const QString &demo)
 {
-    QProcess process;
-    process.start(program(), {"--json", "demo", "create", path(), "--patients", QString::number(patients)});
-    process.waitForFinished(300'000);
-    m_why = QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
-    m_ready = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    const Json info = readJson(bytesOfFile(demo + "/ledger/run/node.json"));
+    if (!info.is_object() || !info.contains("process")) {
+        return 0;
+    }
+    const Json &process = info["process"];
+    return process.is_string() ? std::stoll(process.get<std::string>()) : process.get<qint64>();
 }
 
-DemoClinic::~DemoClinic()
+/// A process that ended but was not collected yet has no command line any more.
+bool isRunning(qint64 process) { return process > 0 && !bytesOfFile(QString("/proc/%1/cmdline").arg(process)).isEmpty(); }
+
+void stopNodeOf(const QString &demo)
 {
-    // The node outlives its clients by a minute; a test does not wait for that.
-    QFile run(path("ledger/run/node.json"));
-    if (run.open(QIODevice::ReadOnly)) {
-        const Json info = Json::parse(run.readAll().toStdString(), nullptr, false);
-        if (info.is_object() && info.contains("process")) {
-            const auto pid = info["process"].is_string() ? std::stoll(info["process"].get<std::string>()) : info["process"].get<long long>();
-            QProcess::execute("kill", {QString::number(pid)});
-        }
+    const qint64 process = nodeOf(demo);
+    if (!isRunning(process)) {
+        return;
     }
+    ::kill(pid_t(process), SIGTERM);
+    for (int i = 0; i < 300 && isRunning(process); ++i) {
+        QThread::msleep(50);
+    }
+    if (isRunning(process)) {
+        ::kill(pid_t(process), SIGKILL);
+    }
+}
+
+/// The folder of the demonstration that copies are made of.
+QString pristineFolder()
+{
+    static const QTemporaryDir own;
+    const QString named = qEnvironmentVariable("MEDANCHOR_TEST_DEMO");
+    return named.isEmpty() ? own.path() : named;
+}
+
+QString answerFile() { return pristineFolder() + "/created.json"; }
+
+void createPristine()
+{
+    const QString folder = pristineFolder();
+    QDir(folder).removeRecursively();
+    QDir().mkpath(folder);
+    const auto result = DemoClinic::runBare({"--json", "demo", "create", folder + "/demo", "--patients", QString::number(kPatients)});
+    stopNodeOf(folder + "/demo");
+    writeBytes(folder + "/words.txt", result.errors);
+    writeBytes(answerFile(), result.output);
+}
+
+} // namespace
+
+QString CommandResult::text(const char *name) const
+{
+    return json.is_object() && json.contains(name) && json[name].is_string() ? QString::fromStdString(json[name].get<std::string>()) : QString();
+}
+
+QString CommandResult::code() const
+{
+    return json.is_object() && json.contains("error") ? QString::fromStdString(json["error"].value("code", "")) : QString();
+}
+
+QString CommandResult::message() const
+{
+    return json.is_object() && json.contains("error") ? QString::fromStdString(json["error"].value("message", "")) : QString();
+}
+
+QByteArray CommandResult::all() const
+{
+    return "exit code " + QByteArray::number(exitCode) + "\n" + output.left(4000) + "\n" + errors.right(4000);
 }
 
 QString DemoClinic::program() { return QStringLiteral(MEDANCHOR_BINARY_DIR "/bin/medanchorctl"); }
+QString DemoClinic::pristine() { return pristineFolder() + "/demo"; }
 
-QStringList DemoClinic::command(const QString &login, const QStringList &words) const
+void DemoClinic::createAgain() { createPristine(); }
+
+CommandResult DemoClinic::created()
 {
-    return QStringList {"--profile", path("profiles/" + login), "--passphrase-file", path("passphrase"), "--json"} + words;
+    if (!QFile::exists(answerFile())) {
+        createPristine();
+    }
+    CommandResult result;
+    result.output = bytesOfFile(answerFile());
+    result.errors = bytesOfFile(pristineFolder() + "/words.txt");
+    result.json = readJson(result.output);
+    result.exitCode = result.json.is_object() && result.json.contains("profiles") ? 0 : 1;
+    return result;
 }
 
-CommandResult DemoClinic::run(const QString &login, const QStringList &words, int timeoutMs) const
+DemoClinic::DemoClinic()
 {
-    QProcess process;
-    process.start(program(), command(login, words));
+    const auto made = created();
+    if (made.exitCode != 0) {
+        m_why = "the demonstration was not made: " + QString::fromUtf8(made.all());
+    } else if (QProcess::execute("cp", {"-a", pristine(), path()}) != 0) {
+        m_why = "the demonstration could not be copied";
+    }
+}
+
+DemoClinic::~DemoClinic() { stopNode(); }
+
+qint64 DemoClinic::node() const
+{
+    const qint64 process = nodeOf(path());
+    return isRunning(process) ? process : 0;
+}
+
+void DemoClinic::stopNode() const { stopNodeOf(path()); }
+
+std::unique_ptr<QProcess> DemoClinic::start(const QString &login, const QStringList &words) const
+{
+    auto process = std::make_unique<QProcess>();
+    process->start(program(), QStringList {"--profile", profile(login), "--passphrase-file", path("passphrase"), "--json"} + words);
+    process->waitForStarted();
+    return process;
+}
+
+CommandResult DemoClinic::finish(QProcess &process, int timeoutMs)
+{
     CommandResult result;
-    if (!process.waitForFinished(timeoutMs)) {
+    const bool ended = process.state() == QProcess::NotRunning || process.waitForFinished(timeoutMs);
+    if (!ended) {
         process.kill();
         process.waitForFinished();
-        result.errors = "timed out";
-        return result;
     }
-    result.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    for (const auto &line : process.readAllStandardOutput().split('\n')) {
+    result.exitCode = ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    result.output = process.readAllStandardOutput();
+    result.errors = process.readAllStandardError() + (ended ? "" : "\ntimed out");
+    for (const auto &line : result.output.split('\n')) {
         if (!line.isEmpty()) {
-            result.lines.push_back(Json::parse(line.toStdString(), nullptr, false));
+            result.lines.push_back(readJson(line));
         }
     }
     if (!result.lines.empty()) {
         result.json = result.lines.back();
     }
-    result.errors = process.readAllStandardError();
     return result;
 }
 
-QString DemoClinic::patientId() const
+CommandResult DemoClinic::run(const QString &login, const QStringList &words, int timeoutMs) const
 {
-    const auto list = run("patient", {"patient", "list"});
-    return list.exitCode == 0 && list.json["items"].size() == 1
-        ? QString::fromStdString(list.json["items"][0]["patient_id"].get<std::string>())
-        : QString();
+    const auto process = start(login, words);
+    return finish(*process, timeoutMs);
 }
 
-QString DemoClinic::requestOrder() const
+CommandResult DemoClinic::runBare(const QStringList &words)
 {
-    const auto order = run("doctor", {"order", "request", "--patient", patientId(), "--to", "HarbourMSP", "--code", "http://loinc.org|24725-4",
-                                      "--title", "CT head", "--reason", "Headache"});
-    return order.exitCode == 0 ? QString::fromStdString(order.json["order_id"].get<std::string>()) : QString();
+    QProcess process;
+    process.start(program(), words);
+    return finish(process, kCreateMs);
 }
 
-QString DemoClinic::memberId(const QString &login) const
+const Json &DemoClinic::patient() const
 {
-    const auto identity = run(login, {"identity", "show"});
-    return identity.exitCode == 0 ? QString::fromStdString(identity.json["member_id"].get<std::string>()) : QString();
+    if (m_patient.is_null()) {
+        const auto list = run("patient", {"patient", "list"});
+        m_patient = list.exitCode == 0 && list.json["items"].size() == 1 ? list.json["items"][0] : Json::object();
+    }
+    return m_patient;
 }
 
-QString DemoClinic::smallStudy(const QString &name, std::uint64_t seed) const
+QString DemoClinic::patientId() const { return QString::fromStdString(patient().value("patient_id", "")); }
+
+const Json &DemoClinic::identity(const QString &login) const
 {
-    const auto list = run("patient", {"patient", "list"});
-    const Json patient = list.json["items"][0];
-    std::string birthDate = patient["birth_date"];
+    Json &known = m_identities[login];
+    if (!known.is_object()) {
+        known = run(login, {"identity", "show"}).json;
+    }
+    return known;
+}
+
+QString DemoClinic::memberId(const QString &login) const { return QString::fromStdString(identity(login).value("member_id", "")); }
+QString DemoClinic::agreementKey(const QString &login) const { return QString::fromStdString(identity(login).value("agreement_key", "")); }
+
+QString DemoClinic::requestOrder(const QStringList &more) const
+{
+    return run("doctor", QStringList {"order", "request", "--patient", patientId(), "--to", "HarbourMSP", "--code", "http://loinc.org|24725-4"}
+                   + (more.isEmpty() ? QStringList {"--title", "CT head", "--reason", "Headache"} : more))
+        .text("order_id");
+}
+
+QString DemoClinic::smallStudy(const QString &name, std::uint64_t seed, std::uint32_t slices) const
+{
+    std::string birthDate = patient().value("birth_date", "");
     std::erase(birthDate, '-');
     const dicom::SyntheticRequest request {.seed = seed,
-                                           .patientName = patient["family"].get<std::string>() + "^" + patient["given"].get<std::string>(),
-                                           .patientId = patient["mrn"],
+                                           .patientName = patient().value("family", "") + "^" + patient().value("given", ""),
+                                           .patientId = patient().value("mrn", ""),
                                            .birthDate = birthDate,
-                                           .sex = "F",
+                                           .sex = patient().value("sex", "") == "female" ? "F" : "M",
                                            .accessionNumber = {},
                                            .studyDate = "20250401",
                                            .studyTime = "090000",
@@ -102,12 +218,62 @@ QString DemoClinic::smallStudy(const QString &name, std::uint64_t seed) const
                                            .studyDescription = "CANARYDESCRIPTION"};
     const QString folder = temporary(name);
     QDir().mkpath(folder);
-    for (const auto &file : dicom::syntheticCt(request, dicom::SyntheticRegion::Head, 6)) {
-        if (!writeFileDurably(folder.toStdString() + "/" + file.name, file.bytes)) {
-            return {};
-        }
+    for (const auto &file : dicom::syntheticCt(request, dicom::SyntheticRegion::Head, slices)) {
+        writeBytes(folder + "/" + QString::fromStdString(file.name),
+                   QByteArray(reinterpret_cast<const char *>(file.bytes.data()), qsizetype(file.bytes.size())));
     }
     return folder;
+}
+
+QString DemoClinic::sendSmallStudy(const QString &name, std::uint64_t seed, const QString &order) const
+{
+    return run("lab", {"study", "send", smallStudy(name, seed), "--order", order}).text("record_id");
+}
+
+Json DemoClinic::blocks(std::uint64_t from) const
+{
+    const auto result = run("network-admin", {"ledger", "blocks", "--from", QString::number(from)});
+    return result.exitCode == 0 ? result.json["items"] : Json();
+}
+
+std::vector<Json> DemoClinic::actsOf(const std::string &function) const
+{
+    std::vector<Json> acts;
+    for (const auto &block : blocks()) {
+        for (const auto &transaction : block["transactions"]) {
+            if (transaction["function"] == function && transaction["code"] == "VALID") {
+                acts.push_back(Json::parse(transaction["args"].at(1).get<std::string>()));
+            }
+        }
+    }
+    return acts;
+}
+
+std::map<QString, QByteArray> filesBelow(const QString &folder)
+{
+    std::map<QString, QByteArray> files;
+    QDirIterator all(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        const QString path = all.next();
+        if (all.fileInfo().isFile()) {
+            files[path.mid(folder.size() + 1)] = bytesOfFile(path);
+        }
+    }
+    return files;
+}
+
+QByteArray bytesOfFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void writeBytes(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size()) {
+        qFatal("cannot write %s", qPrintable(path));
+    }
 }
 
 } // namespace med::tests
