@@ -148,11 +148,19 @@ Expected<> Tour::showImages(const StudySummary &study)
     auto &viewer = workspace.viewer();
     m_window.workspaceView()->showViewer(study);
     MED_CHECK(wait([&] { return viewer.state() == ViewerState::Ready || viewer.failure(); }, "the images"));
+    if (viewer.state() == ViewerState::Refused) {
+        return picture("viewer-refused");
+    }
     if (viewer.failure()) {
         return failure(viewer.failure()->code, "the images were not shown; the log has " + viewer.failure()->id.toStdString());
     }
-    const auto shown = [&] { return viewer.frame() && viewer.proof().state != models::ProofState::Checking; };
+    const auto shown = [&] {
+        return viewer.failure() || (viewer.frame() && viewer.proof().state != models::ProofState::Checking);
+    };
     MED_CHECK(wait(shown, "the first image and its proof"));
+    if (viewer.state() == ViewerState::Refused) {
+        return picture("viewer-refused");
+    }
     const auto thumbnails = [&] {
         const auto &rows = viewer.series().rows();
         return std::all_of(rows.begin(), rows.end(),
@@ -181,12 +189,15 @@ Expected<> Tour::showProof(const StudySummary &study)
     auto &proof = m_window.workspace()->proof();
     m_window.workspaceView()->showProof(study);
     MED_CHECK(wait([&] { return proof.state() != ProofModel::State::Running; }, "the proof"));
-    return picture("proof");
+    return picture(proof.state() == ProofModel::State::Passed ? "proof" : "proof-altered");
 }
 
 Expected<> Tour::showRefusal()
 {
     auto &workspace = *m_window.workspace();
+    if (workspace.proof().state() == ProofModel::State::Failed) {
+        return {}; // It was the study of the tour.
+    }
     for (int i = 0; i < workspace.studies().rowCount(); ++i) {
         const StudySummary study = workspace.studies().row(i);
         m_window.workspaceView()->showProof(study);

@@ -57,6 +57,11 @@ QString loginText(const QString &login)
         {QStringLiteral("custodian"), QT_TRANSLATE_NOOP("Words", "Custodian’s agent")},
         {QStringLiteral("hospital-admin"), QT_TRANSLATE_NOOP("Words", "Hospital administrator")},
         {QStringLiteral("network-admin"), QT_TRANSLATE_NOOP("Words", "Network administrator")},
+        {QStringLiteral("custodian2"), QT_TRANSLATE_NOOP("Words", "Custodian’s agent, other hospital")},
+        {QStringLiteral("hospital2-admin"), QT_TRANSLATE_NOOP("Words", "Administrator, other hospital")},
+        {QStringLiteral("lab-admin"), QT_TRANSLATE_NOOP("Words", "Laboratory administrator")},
+        {QStringLiteral("pharma-admin"), QT_TRANSLATE_NOOP("Words", "Pharmacy administrator")},
+        {QStringLiteral("insurer-admin"), QT_TRANSLATE_NOOP("Words", "Insurer’s administrator")},
     };
     const char *words = known.value(login, nullptr);
     return words ? Words::tr(words) : login;

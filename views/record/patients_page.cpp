@@ -291,8 +291,8 @@ void PatientsPage::refresh()
                                       : tr("%1 of %2 patients").arg(shown).arg(all));
     }
     // A current row while rows exist, so that the keyboard has somewhere to start.
-    if (shown > 0 && !m_view->currentIndex().isValid()) {
-        m_view->setCurrentIndex(m_table->index(0, 0));
+    if (shown > 0 && !m_view->selectionModel()->hasSelection()) {
+        m_view->selectRow(std::max(0, m_view->currentIndex().row()));
     }
 }
 

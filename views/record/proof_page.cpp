@@ -72,6 +72,18 @@ private:
     QString m_note;
 };
 
+/// "Every stored part is the one that was signed: part 2 of 9 differs".
+QString firstFailed(const models::CheckListModel &model)
+{
+    for (const auto &check : model.checks()) {
+        if (!check.ok) {
+            return VerdictView::tr("%1: %2", "check and what differs")
+                .arg(QString::fromStdString(check.title), QString::fromStdString(check.detail));
+        }
+    }
+    return {};
+}
+
 QString words(const std::string &value) { return QString::fromStdString(value); }
 
 } // namespace
@@ -79,16 +91,17 @@ QString words(const std::string &value) { return QString::fromStdString(value); 
 VerdictView::VerdictView(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("verdict"));
-    setFixedHeight(76);
 }
 
-void VerdictView::say(ProofState state, const QString &title, const QString &text)
+void VerdictView::say(ProofState state, const QString &title, const QString &text, const QString &reason)
 {
     const bool news = title != m_title;
     m_state = state;
     m_title = title;
     m_text = text;
-    setAccessibleName(title + QStringLiteral(". ") + text);
+    m_reason = reason;
+    setFixedHeight(reason.isEmpty() ? 76 : 100);
+    setAccessibleName(QStringLiteral("%1. %2 %3").arg(title, text, reason).trimmed());
     if (news) {
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
@@ -118,7 +131,8 @@ void VerdictView::showProof(const ProofModel &proof)
     case State::Failed:
         say(ProofState::Altered, tr("Altered: what is stored is not what was signed"),
             tr("%1 of %2 checks failed on this computer at %3. This file does not match its ledger digest. It was not opened.")
-                .arg(model.failed()).arg(made).arg(clinical::timeText(proof.finished())));
+                .arg(model.failed()).arg(made).arg(clinical::timeText(proof.finished())),
+            firstFailed(model));
         break;
     case State::Broken:
         say(proof.failure()->code == ErrorCode::Corrupt ? ProofState::Altered : ProofState::NotChecked,
@@ -148,6 +162,9 @@ void VerdictView::paintEvent(QPaintEvent *)
     painter.setPen(themeColor(altered ? Token::Text : Token::Muted));
     painter.drawText(QRect(80, 40, width() - 96, 22), Qt::AlignVCenter | Qt::AlignLeft,
                      painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width() - 96));
+    painter.setPen(themeColor(Token::Danger));
+    painter.drawText(QRect(80, 62, width() - 96, 22), Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(m_reason, Qt::ElideRight, width() - 96));
 }
 
 ProofPage::ProofPage(ProofModel &proof, QWidget *parent) : QWidget(parent), m_proof(proof)

@@ -22,16 +22,18 @@ public:
     void showProof(const models::ProofModel &proof);
     QString title() const { return m_title; }
     QString text() const { return m_text; }
-    QSize sizeHint() const override { return {400, 76}; }
+    /// The first check that failed and what differs; empty otherwise.
+    QString reason() const { return m_reason; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void say(models::ProofState state, const QString &title, const QString &text);
+    void say(models::ProofState state, const QString &title, const QString &text, const QString &reason = {});
     models::ProofState m_state = models::ProofState::NotChecked;
     QString m_title;
     QString m_text;
+    QString m_reason;
 };
 
 /// The proof of one study: verdict, checks as they are made, the ledger's record, versions, endorsers.

@@ -111,7 +111,10 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     };
     const int left = rect.left();
     line(left + kPanelPadding, first, 92, Type::BodyBold, Token::Text, clinical::dateText(studyDay(study)));
-    line(left + kPanelPadding, second, 92, Type::Secondary, Token::Muted, clinical::timeText(study.anchored));
+    const bool sameDay = clinical::localDate(study.anchored) == studyDay(study);
+    if (sameDay) {
+        line(left + kPanelPadding, second, 92, Type::Secondary, Token::Muted, clinical::timeText(study.anchored));
+    }
 
     const QRectF tile(left + kTileLeft, rect.top() + 12, kTile, kTile);
     painter->setRenderHint(QPainter::Antialiasing);
@@ -128,6 +131,9 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QString made = QString::fromStdString(study.organization);
     if (!study.author.empty()) {
         made = QStringLiteral("%1 · %2").arg(QString::fromStdString(study.author), made);
+    }
+    if (!sameDay) {
+        made += tr(" · recorded %1 %2").arg(clinical::dateText(study.anchored), clinical::timeText(study.anchored));
     }
     line(left + kTitleLeft, second, titleWidth, Type::Secondary, Token::Muted, made);
 

@@ -12,6 +12,7 @@
 #include "views/shell/status_line.h"
 
 #include <QFileDialog>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -25,7 +26,7 @@ using models::SignInModel;
 
 SignInPage::SignInPage(SignInModel &model, const std::filesystem::path &demonstration, QWidget *parent)
     : QWidget(parent), m_model(model), m_demonstration(demonstration), m_title(new Label(Type::StartTitle)),
-      m_subtitle(new Label(Type::Body, Token::Muted)), m_cards(new QVBoxLayout), m_form(new QWidget),
+      m_subtitle(new Label(Type::Body, Token::Muted)), m_cards(new QGridLayout), m_form(new QWidget),
       m_passphrase(new QLineEdit), m_signIn(new Button(ButtonKind::Filled, Glyph::None, tr("Sign in"))),
       m_failure(new Notice(NoticeKind::Danger)), m_busy(new QWidget), m_activity(new Label(Type::Body, Token::Muted)),
       m_more(new QWidget),
@@ -134,16 +135,18 @@ void SignInPage::rebuild()
     m_chosen = -1;
     const auto &profiles = m_model.profiles();
     bool typed = false;
+    // Many people stand in two columns, so that all of them are seen at once.
+    const int columns = profiles.size() > 6 ? 2 : 1;
     for (int i = 0; i < profiles.size(); ++i) {
         const Profile &profile = profiles.at(i);
         const bool needsTyping = profile.passphraseFile.empty();
         typed = typed || needsTyping;
         auto *card = new ChoiceCard(ChoiceCard::Size::Row, Glyph::AccountCircle, loginText(profile.login),
-                                    QString::fromStdString(profile.folder.string()));
+                                    needsTyping ? QString::fromStdString(profile.folder.string()) : profile.login);
         card->setObjectName(QStringLiteral("profile-") + profile.login);
         card->setCheckable(needsTyping);
         connect(card, &ChoiceCard::clicked, this, [this, i] { choose(i); });
-        m_cards->addWidget(card);
+        m_cards->addWidget(card, i / columns, i % columns);
         m_profileCards.append(card);
     }
     if (profiles.isEmpty()) {
@@ -153,25 +156,28 @@ void SignInPage::rebuild()
             auto *demonstration = new ChoiceCard(ChoiceCard::Size::Large, Glyph::PlayCircle, tr("Try the demonstration"),
                                                  tr("A small clinic with synthetic patients, on this computer only."));
             connect(demonstration, &ChoiceCard::clicked, this, &SignInPage::tryDemonstration);
-            m_cards->addWidget(demonstration);
+            m_cards->addWidget(demonstration, 0, 0);
             m_profileCards.append(demonstration);
         }
         auto *open = new ChoiceCard(ChoiceCard::Size::Large, Glyph::FolderAccount, tr("Open a profile"),
                                     tr("Use a profile from a folder."));
         connect(open, &ChoiceCard::clicked, this, &SignInPage::openFolder);
-        m_cards->addWidget(open);
+        m_cards->addWidget(open, 1, 0);
         m_profileCards.append(open);
         m_cards->setSpacing(16);
     } else {
         m_title->setText(tr("Who is signing in?"));
         m_subtitle->setText(typed ? tr("The passphrase opens the wallet on this computer. It is sent nowhere.")
-                                  : tr("The people of this demonstration. Choose one to come in as."));
+                                  : tr("The people of this demonstration. Choose one: their passphrase is known here."));
         m_cards->setSpacing(8);
         if (typed) {
             choose(0);
         }
     }
     refresh();
+    if (!typed && !m_profileCards.isEmpty()) {
+        m_profileCards.first()->setFocus();
+    }
 }
 
 void SignInPage::choose(int profile)

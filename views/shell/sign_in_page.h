@@ -5,7 +5,7 @@
 #include <QWidget>
 
 class QLineEdit;
-class QVBoxLayout;
+class QGridLayout;
 
 namespace med::views {
 
@@ -35,7 +35,7 @@ private:
     int m_chosen = -1;
     Label *m_title;
     Label *m_subtitle;
-    QVBoxLayout *m_cards;
+    QGridLayout *m_cards;
     QList<ChoiceCard *> m_profileCards;
     QWidget *m_form;
     QLineEdit *m_passphrase;

@@ -41,7 +41,7 @@ double heightOf(const QList<OverlayLine> &lines)
 void plate(QPainter &painter, const QRectF &rect)
 {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0, 0, 0, 120));
+    painter.setBrush(QColor(0, 0, 0, 205));
     painter.drawRoundedRect(rect, 3, 3);
 }
 
@@ -87,7 +87,7 @@ void paintProof(QPainter &painter, const QString &text, models::ProofState state
     const double width = QFontMetricsF(font).horizontalAdvance(text) + 9 + 16 + 6 + 9;
     const QRectF box(at.x() + 0.5, at.y() + 0.5, width, 21);
     painter.setPen(QPen(ink(look.ink), 1));
-    painter.setBrush(QColor(0, 0, 0, 170));
+    painter.setBrush(QColor(0, 0, 0, 205));
     painter.drawRoundedRect(box, 4, 4);
     paintGlyph(painter, QRectF(box.left() + 9, box.center().y() - 8, 16, 16), look.glyph, ink(look.ink));
     painter.setFont(font);

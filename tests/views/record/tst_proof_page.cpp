@@ -57,6 +57,7 @@ private slots:
         QVERIFY(world.verdict()->title().startsWith("Altered"));
         QVERIFY(world.verdict()->text().startsWith("1 of 8 checks failed"));
         QVERIFY(world.verdict()->text().contains("This file does not match its ledger digest. It was not opened."));
+        QCOMPARE(world.verdict()->reason(), "The files are the ones that were anchored: Part 2 of 9 differs from the manifest");
         QVERIFY(!world.button("openImages")->isVisible());
         QVERIFY(!world.verdict()->accessibleName().contains("Verified"));
     }
