@@ -6,11 +6,11 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 
 packaging/setup.sh
-build release
+build release programs
 if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
     say 'Starting Medanchor with the demonstration clinic (the first start creates it)'
     exec build/release/bin/medanchor --demo "$@"
 fi
 say 'No display: playing the tour (the first time it creates the demonstration clinic)'
-QT_QPA_PLATFORM=offscreen build/release/bin/medanchor --tour "$PWD/build/tour" "$@"
+build/release/bin/medanchor --tour "$PWD/build/tour" "$@"
 say "The pictures are in $PWD/build/tour"
