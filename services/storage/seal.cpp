@@ -1,178 +1,21 @@
 #include "services/storage/seal.h"
 
 #include "services/base/files.h"
-#include "services/crypto/floe.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
-#include "services/storage/object_store.h"
+#include "services/storage/descriptor.h"
 #include "services/storage/opened_object.h"
 #include "services/storage/safe_path.h"
-#include "services/storage/spool_writer.h"
+#include "services/storage/seal_body.h"
 
-#include <fcntl.h>
 #include <set>
 #include <thread>
-#include <unistd.h>
 
 namespace med::storage {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Source files may be links: the person chose them.
-Expected<Descriptor> openSource(const fs::path &path)
-{
-    std::error_code error;
-    const fs::path real = fs::canonical(path, error);
-    if (error) {
-        return failure(ErrorCode::NotFound, "a file to be sent is not there any more");
-    }
-    return openForReading(real);
-}
-
-/// The files of one object one after another, then zeros up to the bucket. Keeps the index.
-class PlainBody {
-public:
-    PlainBody(std::string group, std::vector<const SealFile *> files)
-        : m_files(std::move(files))
-    {
-        m_index.group = std::move(group);
-    }
-
-    /// Fills `segment`; fewer bytes only at the very end.
-    Expected<std::size_t> fill(std::span<std::uint8_t> segment)
-    {
-        std::size_t filled = 0;
-        while (filled < segment.size() && m_next < m_files.size()) {
-            if (!m_open) {
-                MED_CHECK(openNext());
-            }
-            MED_TRY(const std::size_t got, read(segment.subspan(filled)));
-            if (got == 0) {
-                closeCurrent();
-                continue;
-            }
-            m_hash.add(segment.subspan(filled, got));
-            m_index.files.back().size += got;
-            filled += got;
-        }
-        if (m_next == m_files.size()) {
-            const std::uint64_t plain = m_index.plainBytes();
-            const std::uint64_t left = paddedSize(plain) - plain - m_padded;
-            const auto zeros = std::size_t(std::min<std::uint64_t>(left, segment.size() - filled));
-            std::fill_n(segment.begin() + std::ptrdiff_t(filled), zeros, 0);
-            m_padded += zeros;
-            filled += zeros;
-        }
-        return filled;
-    }
-    const FileIndex &index() const { return m_index; }
-
-private:
-    Expected<> openNext()
-    {
-        const SealFile &file = *m_files[m_next];
-        if (const auto *path = std::get_if<fs::path>(&file.content)) {
-            MED_TRY(m_source, openSource(*path));
-        }
-        m_position = 0;
-        m_open = true;
-        m_index.files.push_back(
-            {.name = file.name, .offset = m_index.plainBytes(), .details = file.details});
-        return {};
-    }
-
-    Expected<std::size_t> read(std::span<std::uint8_t> buffer)
-    {
-        if (m_source.isOpen()) {
-            return readUpTo(m_source, buffer);
-        }
-        const auto &bytes = std::get<Bytes>(m_files[m_next]->content);
-        const std::size_t count = std::min(buffer.size(), bytes.size() - m_position);
-        std::copy_n(bytes.begin() + std::ptrdiff_t(m_position), count, buffer.begin());
-        m_position += count;
-        return count;
-    }
-
-    void closeCurrent()
-    {
-        m_index.files.back().sha256 = m_hash.finish();
-        m_source = Descriptor();
-        m_open = false;
-        ++m_next;
-    }
-
-    std::vector<const SealFile *> m_files;
-    FileIndex m_index;
-    std::size_t m_next = 0;
-    bool m_open = false;
-    Descriptor m_source;
-    std::size_t m_position = 0;
-    std::uint64_t m_padded = 0;
-    crypto::Sha256 m_hash;
-};
-
-struct Body {
-    ManifestObject description;
-    SealedObject sealed;
-    std::uint64_t plainBytes = 0;
-};
-
-/// Encrypts one body into the spool, synced. This thread reads and encrypts, the writer's hashes
-/// and writes.
-Expected<Body> sealBody(PlainBody &plain, const std::string &id, const Binding &binding,
-                        const RecordKey &recordKey, const fs::path &spool, std::stop_token stop,
-                        const std::function<void(std::uint64_t)> &advanced)
-{
-    const fs::path path = spool / id;
-    std::error_code ignored;
-    fs::remove(path, ignored);
-    MED_TRY(const Descriptor file, createFile(path));
-    const ObjectKey key = ObjectKey::generate();
-    crypto::FloeEncryptor floe(key.bodyKey().view(), binding.bytes(kBodyTag));
-    SpoolWriter writer(file);
-
-    Bytes piece = writer.buffer();
-    Bytes current(floe.plainSegmentBytes());
-    Bytes following(floe.plainSegmentBytes());
-    MED_TRY(std::size_t length, plain.fill(current));
-    std::uint64_t bytes = 0;
-    for (bool last = false; !last;) {
-        if (stop.stop_requested()) {
-            return failure(ErrorCode::Cancelled, "stopped");
-        }
-        std::size_t next = 0;
-        if (length == current.size()) {
-            MED_TRY(next, plain.fill(following));
-        }
-        last = next == 0;
-        MED_TRY(const Bytes segment,
-                last ? floe.sealLast(ByteView(current).first(length)) : floe.seal(current));
-        append(piece, segment);
-        bytes += segment.size();
-        if (piece.size() == SpoolWriter::kPieceBytes || last) {
-            MED_CHECK(writer.push(std::move(piece)));
-            piece = writer.buffer();
-            advanced(plain.index().plainBytes());
-        }
-        std::swap(current, following);
-        length = next;
-    }
-    MED_TRY(auto parts, writer.finish());
-    MED_CHECK(syncFile(file));
-    MED_TRY(const std::string index, plain.index().toText());
-    Body body;
-    body.description = {.id = id,
-                        .bytes = bytes,
-                        .header = floe.header(),
-                        .wrappedKey = key.wrap(recordKey, binding.bytes(kObjectKeyTag)),
-                        .index = sealPadded(key.indexKey().view(), binding.bytes(kIndexTag), index),
-                        .parts = parts};
-    body.sealed = {.id = id, .path = path, .bytes = bytes, .parts = std::move(parts)};
-    body.plainBytes = plain.index().plainBytes();
-    return body;
-}
 
 /// Groups in the order of their first file.
 std::vector<std::pair<std::string, std::vector<const SealFile *>>>
@@ -267,14 +110,14 @@ Expected<SealedRecord> sealBodies(const SealInput &input,
     const std::uint64_t total = sizeOfAll(input.files);
     for (auto &[group, files] : groupsOf(input.files)) {
         const std::string &id = ids.at(group);
-        PlainBody plain(group, std::move(files));
         const auto advanced = [&](std::uint64_t done) {
             if (progress) {
                 progress(std::min(record.plainBytes + done, total), total);
             }
         };
-        MED_TRY(Body body,
-                sealBody(plain, id, manifest.objectBinding(id), key, spool, stop, advanced));
+        MED_TRY(SealedBody body,
+                sealBody(group, std::move(files), id, manifest.objectBinding(id), key, spool, stop,
+                         advanced));
         record.plainBytes += body.plainBytes;
         manifest.objects.push_back(std::move(body.description));
         record.objects.push_back(std::move(body.sealed));

@@ -1,28 +1,26 @@
-#include "services/storage/spool_writer.h"
-
-#include "services/storage/object_store.h"
+#include "services/storage/piece_worker.h"
 
 namespace med::storage {
 
 namespace {
 constexpr std::size_t kMaxWaiting = 8;
-static_assert(kPartBytes % SpoolWriter::kPieceBytes == 0);
 }
 
-SpoolWriter::SpoolWriter(const Descriptor &file)
-    : m_file(file)
+PieceWorker::PieceWorker(std::size_t pieceBytes, Work work)
+    : m_pieceBytes(pieceBytes)
+    , m_work(std::move(work))
     , m_thread([this] { run(); })
 {
 }
 
-SpoolWriter::~SpoolWriter()
+PieceWorker::~PieceWorker()
 {
     const std::lock_guard lock(m_mutex);
     m_ended = true;
     m_changed.notify_all();
 }
 
-Bytes SpoolWriter::buffer()
+Bytes PieceWorker::buffer()
 {
     const std::lock_guard lock(m_mutex);
     if (!m_spare.empty()) {
@@ -32,11 +30,11 @@ Bytes SpoolWriter::buffer()
         return spare;
     }
     Bytes fresh;
-    fresh.reserve(kPieceBytes);
+    fresh.reserve(m_pieceBytes);
     return fresh;
 }
 
-Expected<> SpoolWriter::push(Bytes piece)
+Expected<> PieceWorker::push(Bytes piece)
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [&] { return m_waiting.size() < kMaxWaiting || !m_result; });
@@ -48,7 +46,7 @@ Expected<> SpoolWriter::push(Bytes piece)
     return {};
 }
 
-Expected<std::vector<crypto::Digest>> SpoolWriter::finish()
+Expected<> PieceWorker::finish()
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -56,44 +54,30 @@ Expected<std::vector<crypto::Digest>> SpoolWriter::finish()
         m_changed.notify_all();
     }
     m_thread.join();
-    if (!m_result) {
-        return std::unexpected(m_result.error());
-    }
-    return std::move(m_digests);
+    return m_result;
 }
 
-void SpoolWriter::run()
+void PieceWorker::run()
 {
-    crypto::Sha256 hash;
-    std::size_t hashed = 0;
     std::unique_lock lock(m_mutex);
     while (true) {
         m_changed.wait(lock, [&] { return !m_waiting.empty() || m_ended; });
         if (m_waiting.empty()) {
-            break;
+            return;
         }
         Bytes piece = std::move(m_waiting.front());
         m_waiting.pop_front();
         m_changed.notify_all();
         lock.unlock();
-        auto written = writeAll(m_file, piece);
-        hash.add(piece);
-        hashed += piece.size();
+        auto worked = m_work(piece);
         lock.lock();
         m_spare.push_back(std::move(piece));
-        if (!written) {
-            m_result = std::move(written);
+        if (!worked) {
+            m_result = std::move(worked);
             m_waiting.clear();
             m_changed.notify_all();
             return;
         }
-        if (hashed == kPartBytes) {
-            m_digests.push_back(hash.finish());
-            hashed = 0;
-        }
-    }
-    if (hashed > 0) {
-        m_digests.push_back(hash.finish());
     }
 }
 
