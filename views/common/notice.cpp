@@ -90,13 +90,14 @@ EmptyPlace::EmptyPlace(Glyph glyph, const QString &title, const QString &text, Q
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(kPagePadding, kPagePadding + kEmptyIcon + 12, kPagePadding, kPagePadding);
+    column->addStretch(2);
     column->setSpacing(4);
     m_title->setAlignment(Qt::AlignHCenter);
     m_text->setAlignment(Qt::AlignHCenter);
     m_text->setWordWrap(true);
     column->addWidget(m_title);
     column->addWidget(m_text);
-    column->addStretch();
+    column->addStretch(5);
     setWords(glyph, title, text);
 }
 
@@ -112,7 +113,7 @@ void EmptyPlace::setWords(Glyph glyph, const QString &title, const QString &text
 void EmptyPlace::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintGlyph(painter, QRectF((width() - kEmptyIcon) / 2.0, kPagePadding, kEmptyIcon, kEmptyIcon), m_glyph,
+    paintGlyph(painter, QRectF((width() - kEmptyIcon) / 2.0, m_title->y() - 12 - kEmptyIcon, kEmptyIcon, kEmptyIcon), m_glyph,
                themeColor(Token::Border));
 }
 

@@ -318,7 +318,7 @@ void ProofPage::fillRecord(const models::Proof &proof)
     m_fields->addDigest(tr("Root of all parts"), words(proof.root));
     m_fields->addDigest(tr("Transaction"), words(proof.transactionId));
     m_fields->addDigest(tr("Block digest"), words(proof.blockHash));
-    m_versions->setVersions(proof.versions);
+    m_versions->setVersions(proof.versions, m_proof.state() == State::Passed);
 
     while (QLayoutItem *item = m_endorsers->takeAt(0)) {
         delete item->widget();

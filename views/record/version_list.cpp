@@ -36,8 +36,9 @@ VersionList::VersionList(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void VersionList::setVersions(std::vector<VersionEntry> versions)
+void VersionList::setVersions(std::vector<VersionEntry> versions, bool verified)
 {
+    m_verified = verified;
     m_versions = std::move(versions);
     std::sort(m_versions.begin(), m_versions.end(),
               [](const VersionEntry &a, const VersionEntry &b) { return a.version > b.version; });
@@ -66,9 +67,9 @@ void VersionList::paintEvent(QPaintEvent *)
         if (i + 1 < m_versions.size()) {
             painter.fillRect(QRect(28, y + 20, 1, kVersion - 20), themeColor(Token::Border));
         }
-        const bool newest = version.state == "newest";
-        paintGlyph(painter, QRectF(19, y, kButtonIcon, kButtonIcon), newest ? Glyph::CheckCircle : Glyph::CircleOutline,
-                   themeColor(newest ? Token::Ok : Token::Border));
+        const bool checked = m_verified && version.state == "newest";
+        paintGlyph(painter, QRectF(19, y, kButtonIcon, kButtonIcon), checked ? Glyph::CheckCircle : Glyph::CircleOutline,
+                   themeColor(checked ? Token::Ok : Token::Border));
         painter.setFont(typeFont(Type::BodyBold));
         painter.setPen(themeColor(Token::Text));
         painter.drawText(QRect(52, y - 1, width() - 68, 20), Qt::AlignVCenter | Qt::AlignLeft,

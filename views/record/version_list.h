@@ -11,7 +11,8 @@ class VersionList : public QWidget {
     Q_OBJECT
 public:
     explicit VersionList(QWidget *parent = nullptr);
-    void setVersions(std::vector<models::VersionEntry> versions);
+    /// `verified`: the newest one passed its checks, and only then looks so.
+    void setVersions(std::vector<models::VersionEntry> versions, bool verified);
     QSize sizeHint() const override;
 
 protected:
@@ -20,6 +21,7 @@ protected:
 private:
     QString detailOf(const models::VersionEntry &version) const;
     std::vector<models::VersionEntry> m_versions;
+    bool m_verified = false;
 };
 
 } // namespace med::views
