@@ -16,7 +16,11 @@ public:
         static const auto registered = QEvent::Type(QEvent::registerEventType());
         return registered;
     }
-    explicit Call(std::move_only_function<void()> run) : QEvent(type()), m_run(std::move(run)) {}
+    explicit Call(std::move_only_function<void()> run)
+        : QEvent(type())
+        , m_run(std::move(run))
+    {
+    }
     void run() { m_run(); }
 
 private:
@@ -44,7 +48,10 @@ Mailbox &mailbox()
 
 class Job : public QRunnable {
 public:
-    explicit Job(std::move_only_function<void()> run) : m_run(std::move(run)) {}
+    explicit Job(std::move_only_function<void()> run)
+        : m_run(std::move(run))
+    {
+    }
     void run() override { m_run(); }
 
 private:
@@ -75,6 +82,9 @@ void postToGui(std::move_only_function<void()> call)
 
 namespace med::models {
 
-void finishAsync() { detail::pool().waitForDone(); }
+void finishAsync()
+{
+    detail::pool().waitForDone();
+}
 
 } // namespace med::models

@@ -27,14 +27,20 @@ void postToGui(std::move_only_function<void()> call);
 
 } // namespace detail
 
-/// Work that was sent away. Going, being assigned over or cancel() asks it to stop, and from then on
-/// none of its answers arrives: a model keeps one Task a question, and a late answer to an older
+/// Work that was sent away. Going, being assigned over or cancel() asks it to stop, and from then
+/// on none of its answers arrives: a model keeps one Task a question, and a late answer to an older
 /// question (about another patient) is never seen.
 class Task {
 public:
     Task() = default;
-    explicit Task(std::shared_ptr<detail::TaskState> state) : m_state(std::move(state)) {}
-    Task(Task &&other) noexcept : m_state(std::move(other.m_state)) {}
+    explicit Task(std::shared_ptr<detail::TaskState> state)
+        : m_state(std::move(state))
+    {
+    }
+    Task(Task &&other) noexcept
+        : m_state(std::move(other.m_state))
+    {
+    }
     Task &operator=(Task &&other) noexcept
     {
         cancel();
@@ -60,9 +66,13 @@ private:
 /// What the work sees of its task.
 class Running {
 public:
-    explicit Running(std::shared_ptr<detail::TaskState> state) : m_state(std::move(state)) {}
+    explicit Running(std::shared_ptr<detail::TaskState> state)
+        : m_state(std::move(state))
+    {
+    }
     std::stop_token stop() const { return m_state->stop.get_token(); }
-    /// Runs `call` in the GUI thread, in order, unless the task was cancelled or its receiver is gone.
+    /// Runs `call` in the GUI thread, in order, unless the task was cancelled or its receiver is
+    /// gone.
     void tell(std::move_only_function<void()> call) const
     {
         detail::postToGui([state = m_state, call = std::move(call)]() mutable {
@@ -77,9 +87,10 @@ private:
 };
 
 /// Leaves the GUI thread once and returns once: runs `work(const Running &)` in another thread and
-/// hands what it returns to `done` in the GUI thread, unless the Task was cancelled or the receiver is
-/// gone. Call it in the GUI thread, with a receiver that lives there. (QFuture::then would insist that
-/// the receiver outlives the work, and QPromise drops progress that comes fast: Qt 6.4.)
+/// hands what it returns to `done` in the GUI thread, unless the Task was cancelled or the receiver
+/// is gone. Call it in the GUI thread, with a receiver that lives there. (QFuture::then would
+/// insist that the receiver outlives the work, and QPromise drops progress that comes fast:
+/// Qt 6.4.)
 template <typename Work, typename Done>
 [[nodiscard]] Task runAsync(QObject *receiver, Work work, Done done)
 {

@@ -21,7 +21,8 @@ void CheckListModel::add(const Check &check)
 
 int CheckListModel::passed() const
 {
-    return int(std::count_if(m_checks.begin(), m_checks.end(), [](const Check &check) { return check.ok; }));
+    return int(std::count_if(m_checks.begin(), m_checks.end(),
+                             [](const Check &check) { return check.ok; }));
 }
 
 QVariant CheckListModel::data(const QModelIndex &index, int role) const
@@ -31,11 +32,16 @@ QVariant CheckListModel::data(const QModelIndex &index, int role) const
     }
     const Check &check = m_checks[std::size_t(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return QString::fromStdString(check.title);
-    case OkRole: return check.ok;
-    case DetailRole: return QString::fromStdString(check.detail);
-    case NameRole: return QString::fromStdString(check.name);
-    default: return {};
+    case Qt::DisplayRole:
+        return QString::fromStdString(check.title);
+    case OkRole:
+        return check.ok;
+    case DetailRole:
+        return QString::fromStdString(check.detail);
+    case NameRole:
+        return QString::fromStdString(check.name);
+    default:
+        return {};
     }
 }
 

@@ -20,7 +20,10 @@ public:
     int passed() const;
     int failed() const { return rowCount() - passed(); }
 
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_checks.size()); }
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : int(m_checks.size());
+    }
     /// Qt::DisplayRole: the check's title.
     QVariant data(const QModelIndex &index, int role) const override;
 

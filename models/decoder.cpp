@@ -9,7 +9,10 @@ namespace {
 class HelperDecoder : public Decoder {
 public:
     Expected<dicom::Instance> inspect(ByteView file) override { return m_helper.inspect(file); }
-    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) override { return m_helper.decode(file, frame); }
+    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) override
+    {
+        return m_helper.decode(file, frame);
+    }
 
 private:
     dicom::Helper m_helper;
@@ -17,9 +20,13 @@ private:
 
 } // namespace
 
-std::unique_ptr<Decoder> makeHelperDecoder() { return std::make_unique<HelperDecoder>(); }
+std::unique_ptr<Decoder> makeHelperDecoder()
+{
+    return std::make_unique<HelperDecoder>();
+}
 
-DecoderPool::DecoderPool(const Make &make, int count) : m_count(count)
+DecoderPool::DecoderPool(const Make &make, int count)
+    : m_count(count)
 {
     for (int i = 0; i < count; ++i) {
         m_all.push_back(make());

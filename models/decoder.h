@@ -29,8 +29,7 @@ public:
     DecoderPool(const Make &make, int count);
     int count() const { return m_count; }
 
-    template <typename Use>
-    auto with(Use use)
+    template <typename Use> auto with(Use use)
     {
         const Lease lease(*this);
         return use(*lease.decoder);
@@ -38,7 +37,11 @@ public:
 
 private:
     struct Lease {
-        explicit Lease(DecoderPool &from) : pool(from), decoder(pool.take()) {}
+        explicit Lease(DecoderPool &from)
+            : pool(from)
+            , decoder(pool.take())
+        {
+        }
         ~Lease() { pool.giveBack(decoder); }
         Lease(const Lease &) = delete;
         Lease &operator=(const Lease &) = delete;

@@ -17,7 +17,9 @@ std::size_t bytesOfFrame(const dicom::Frame &frame)
 } // namespace
 
 FrameCache::FrameCache(std::shared_ptr<DecoderPool> decoders, std::size_t budget, QObject *parent)
-    : QObject(parent), m_decoders(std::move(decoders)), m_budget(budget)
+    : QObject(parent)
+    , m_decoders(std::move(decoders))
+    , m_budget(budget)
 {
 }
 
@@ -98,18 +100,21 @@ void FrameCache::dispatch()
                     if (running.stop().stop_requested()) {
                         return;
                     }
-                    Answer answer {.key = key, .frame = {}};
+                    Answer answer{.key = key, .frame = {}};
                     if (!bytes) {
                         answer.doing = Doing::ReadingImage;
                         answer.frame = std::unexpected(bytes.error());
                     } else {
-                        answer.frame = decoders->with([&](Decoder &decoder) { return decoder.decode(*bytes, key.frame); });
+                        answer.frame = decoders->with(
+                            [&](Decoder &decoder) { return decoder.decode(*bytes, key.frame); });
                     }
-                    running.tell([this, answer = std::move(answer)]() mutable { take(std::move(answer)); });
+                    running.tell(
+                        [this, answer = std::move(answer)]() mutable { take(std::move(answer)); });
                 }
             },
             [this, number] {
-                std::erase_if(m_underWay, [number](const auto &entry) { return entry.second == number; });
+                std::erase_if(m_underWay,
+                              [number](const auto &entry) { return entry.second == number; });
                 m_tasks.erase(number);
                 dispatch();
             });

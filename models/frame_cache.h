@@ -19,13 +19,14 @@ struct FrameKey {
     auto operator<=>(const FrameKey &) const = default;
 };
 
-/// The decoded frames of one study, each decoded once, in 16 bits, within a budget of memory. What is
-/// wanted is a list, best first: it is replaced as a whole with each step of the viewer, so that nobody
-/// waits behind frames that were scrolled past.
+/// The decoded frames of one study, each decoded once, in 16 bits, within a budget of memory. What
+/// is wanted is a list, best first: it is replaced as a whole with each step of the viewer, so that
+/// nobody waits behind frames that were scrolled past.
 class FrameCache : public QObject {
     Q_OBJECT
 public:
-    FrameCache(std::shared_ptr<DecoderPool> decoders, std::size_t budget, QObject *parent = nullptr);
+    FrameCache(std::shared_ptr<DecoderPool> decoders, std::size_t budget,
+               QObject *parent = nullptr);
 
     /// Another study, or none: everything of the one before goes, and none of it arrives later.
     void setStudy(std::shared_ptr<const workflows::OpenedStudy> study);
@@ -41,7 +42,8 @@ public:
 
 signals:
     void ready(med::models::FrameKey key);
-    /// `failure.doing` is ReadingImage if the bytes did not come, DecodingImage if they are no image.
+    /// `failure.doing` is ReadingImage if the bytes did not come, DecodingImage if they are no
+    /// image.
     void failed(med::models::FrameKey key, const med::models::Failure &failure);
 
 private:

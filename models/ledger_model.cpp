@@ -3,7 +3,8 @@
 namespace med::models {
 
 LedgerModel::LedgerModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent)
-    : QObject(parent), m_workplace(std::move(workplace))
+    : QObject(parent)
+    , m_workplace(std::move(workplace))
 {
     m_timer.setInterval(3000);
     connect(&m_timer, &QTimer::timeout, this, &LedgerModel::ask);
@@ -21,7 +22,10 @@ void LedgerModel::ask()
         return;
     }
     m_task = runAsync(
-        this, [workplace = m_workplace](const Running &running) { return workplace->refresh(running.stop()); },
+        this,
+        [workplace = m_workplace](const Running &running) {
+            return workplace->refresh(running.stop());
+        },
         [this](Expected<LedgerStatus> answer) {
             if (!answer) {
                 m_status.connected = false;

@@ -14,7 +14,8 @@ namespace med::models {
 class LedgerModel : public QObject {
     Q_OBJECT
 public:
-    explicit LedgerModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent = nullptr);
+    explicit LedgerModel(std::shared_ptr<workflows::Workplace> workplace,
+                         QObject *parent = nullptr);
     /// Asks now and from then on.
     void start();
     const LedgerStatus &status() const { return m_status; }

@@ -15,11 +15,15 @@ class PatientContext : public QObject {
 public:
     using QObject::QObject;
     const std::optional<PatientSummary> &patient() const { return m_patient; }
-    QString patientId() const { return m_patient ? QString::fromStdString(m_patient->patientId) : QString(); }
+    QString patientId() const
+    {
+        return m_patient ? QString::fromStdString(m_patient->patientId) : QString();
+    }
 
     /// Emits aboutToChange, so that every panel empties, and then changed, so that each fills.
     void choose(const std::optional<PatientSummary> &patient);
-    /// A newer description of the same patient: changes no one's content. Another patient's is ignored.
+    /// A newer description of the same patient: changes no one's content. Another patient's is
+    /// ignored.
     void refresh(const PatientSummary &patient);
 
 signals:

@@ -3,7 +3,8 @@
 namespace med::models {
 
 PatientListModel::PatientListModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent)
-    : RecordRows(parent), m_workplace(std::move(workplace))
+    : RecordRows(parent)
+    , m_workplace(std::move(workplace))
 {
 }
 
@@ -14,7 +15,10 @@ void PatientListModel::load()
         emit stateChanged();
     }
     m_load = runAsync(
-        this, [workplace = m_workplace](const Running &running) { return workplace->patients(running.stop()); },
+        this,
+        [workplace = m_workplace](const Running &running) {
+            return workplace->patients(running.stop());
+        },
         [this](Expected<std::vector<PatientSummary>> answer) {
             m_failure.reset();
             if (answer) {

@@ -5,7 +5,7 @@ namespace med::models {
 ProofBook::Entry ProofBook::entry(const QString &recordId, int version) const
 {
     const Entry known = m_entries.value(recordId);
-    return known.version == version ? known : Entry {.version = version};
+    return known.version == version ? known : Entry{.version = version};
 }
 
 void ProofBook::set(const QString &recordId, const Entry &entry)

@@ -17,7 +17,7 @@ public:
         ProofState state = ProofState::NotChecked;
         int version = 0; ///< The one that was checked.
         int files = 0;
-        Moment checked {};
+        Moment checked{};
     };
     using QObject::QObject;
     /// What is known of this version: of another one nothing is.

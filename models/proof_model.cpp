@@ -2,8 +2,11 @@
 
 namespace med::models {
 
-ProofModel::ProofModel(std::shared_ptr<workflows::Workplace> workplace, ProofBook &proofs, QObject *parent)
-    : QObject(parent), m_workplace(std::move(workplace)), m_proofs(proofs)
+ProofModel::ProofModel(std::shared_ptr<workflows::Workplace> workplace, ProofBook &proofs,
+                       QObject *parent)
+    : QObject(parent)
+    , m_workplace(std::move(workplace))
+    , m_proofs(proofs)
 {
 }
 
@@ -50,7 +53,9 @@ void ProofModel::finish(Expected<Proof> answer)
     if (!answer) {
         m_state = State::Broken;
         m_failure = noteFailure(answer.error(), Doing::Verifying);
-        note(answer.error().code == ErrorCode::Corrupt ? ProofState::Altered : ProofState::NotChecked, 0);
+        note(answer.error().code == ErrorCode::Corrupt ? ProofState::Altered
+                                                       : ProofState::NotChecked,
+             0);
         emit changed();
         return;
     }
@@ -64,8 +69,9 @@ void ProofModel::finish(Expected<Proof> answer)
 
 void ProofModel::note(ProofState state, int files)
 {
-    m_proofs.set(QString::fromStdString(m_study->recordId),
-                 {.state = state, .version = m_study->version, .files = files, .checked = m_finished});
+    m_proofs.set(
+        QString::fromStdString(m_study->recordId),
+        {.state = state, .version = m_study->version, .files = files, .checked = m_finished});
 }
 
 } // namespace med::models

@@ -15,8 +15,15 @@ namespace med::models {
 class ProofModel : public QObject {
     Q_OBJECT
 public:
-    enum class State { Idle, Running, Passed, Failed, Broken }; ///< Broken: the checks could not be made.
-    ProofModel(std::shared_ptr<workflows::Workplace> workplace, ProofBook &proofs, QObject *parent = nullptr);
+    enum class State {
+        Idle,
+        Running,
+        Passed,
+        Failed,
+        Broken
+    }; ///< Broken: the checks could not be made.
+    ProofModel(std::shared_ptr<workflows::Workplace> workplace, ProofBook &proofs,
+               QObject *parent = nullptr);
 
     /// Starts from nothing, also when this study was checked before.
     void check(const StudySummary &study);
@@ -30,7 +37,10 @@ public:
     /// There once the state is Passed or Failed.
     const std::optional<Proof> &proof() const { return m_proof; }
     const std::optional<Failure> &failure() const { return m_failure; }
-    Moment finished() const { return m_finished; } ///< When the last check was made, by this computer.
+    Moment finished() const
+    {
+        return m_finished;
+    } ///< When the last check was made, by this computer.
     qint64 milliseconds() const { return m_milliseconds; } ///< How long all of them took.
 
 signals:
@@ -46,7 +56,7 @@ private:
     std::optional<StudySummary> m_study;
     std::optional<Proof> m_proof;
     std::optional<Failure> m_failure;
-    Moment m_finished {};
+    Moment m_finished{};
     QElapsedTimer m_timer;
     qint64 m_milliseconds = 0;
     Task m_task;

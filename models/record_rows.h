@@ -7,14 +7,17 @@
 
 namespace med::models {
 
-/// Rows that are replaced as a whole when an answer arrives, without moving what is selected: rows that
-/// stay keep their place and their persistent indices; only what is new, gone or changed is signalled.
-/// `Base` is QAbstractListModel or QAbstractTableModel. A derived class says what a row's key is.
-template <typename Row, typename Base>
-class RecordRows : public Base {
+/// Rows that are replaced as a whole when an answer arrives, without moving what is selected: rows
+/// that stay keep their place and their persistent indices; only what is new, gone or changed is
+/// signalled. `Base` is QAbstractListModel or QAbstractTableModel. A derived class says what a
+/// row's key is.
+template <typename Row, typename Base> class RecordRows : public Base {
 public:
     using Base::Base;
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : int(m_rows.size());
+    }
     const Row &row(int number) const { return m_rows[std::size_t(number)]; }
 
     /// The row of a key, or −1.

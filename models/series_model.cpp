@@ -13,12 +13,14 @@ int SeriesRow::missing() const
 
 bool SeriesRow::lossy() const
 {
-    return std::any_of(instances.begin(), instances.end(), [](const dicom::Instance &i) { return i.lossy; });
+    return std::any_of(instances.begin(), instances.end(),
+                       [](const dicom::Instance &i) { return i.lossy; });
 }
 
 bool SeriesRow::burnedIn() const
 {
-    return std::any_of(instances.begin(), instances.end(), [](const dicom::Instance &i) { return i.burnedInAnnotation; });
+    return std::any_of(instances.begin(), instances.end(),
+                       [](const dicom::Instance &i) { return i.burnedInAnnotation; });
 }
 
 void SeriesModel::setRows(std::vector<SeriesRow> rows)
@@ -58,9 +60,12 @@ QVariant SeriesModel::data(const QModelIndex &index, int role) const
         return {};
     }
     switch (role) {
-    case Qt::DecorationRole: return row(index.row()).thumbnail;
-    case Qt::UserRole: return row(index.row()).number;
-    default: return {};
+    case Qt::DecorationRole:
+        return row(index.row()).thumbnail;
+    case Qt::UserRole:
+        return row(index.row()).number;
+    default:
+        return {};
     }
 }
 

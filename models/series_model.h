@@ -25,7 +25,8 @@ struct IdentityDifference {
     bool operator==(const IdentityDifference &) const = default;
 };
 
-/// Images that are scrolled together: a stack of parallel slices, a run of frames, or single pictures.
+/// Images that are scrolled together: a stack of parallel slices, a run of frames, or single
+/// pictures.
 struct SeriesRow {
     std::size_t source = 0; ///< Index into OpenedStudy::series.
     int number = 0; ///< DICOM SeriesNumber.
@@ -38,7 +39,8 @@ struct SeriesRow {
     std::vector<SeriesImage> images;
     dicom::Stack stack;
     int damaged = 0; ///< Files that are no readable image; they stand at the end.
-    std::vector<IdentityDifference> otherIdentity; ///< Where the files contradict the record, each once.
+    std::vector<IdentityDifference>
+        otherIdentity; ///< Where the files contradict the record, each once.
     QImage thumbnail;
 
     /// Number of the image after which slices are missing, from 1; 0 if none.
@@ -61,7 +63,10 @@ public:
     const SeriesRow &row(int number) const { return m_rows[std::size_t(number)]; }
     const std::vector<SeriesRow> &rows() const { return m_rows; }
 
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : int(m_rows.size());
+    }
     /// Qt::DecorationRole: the thumbnail. Texts are made by the view from row().
     QVariant data(const QModelIndex &index, int role) const override;
 
@@ -69,9 +74,11 @@ private:
     std::vector<SeriesRow> m_rows;
 };
 
-/// Puts the files of one series into stacks in geometric order. `files` are what inspecting each gave,
-/// in the order of the series' entries.
-std::vector<SeriesRow> stackSeries(const SeriesRow &series, const std::vector<std::size_t> &fileIndices,
-                                   std::vector<Expected<dicom::Instance>> files, const PatientSummary &patient);
+/// Puts the files of one series into stacks in geometric order. `files` are what inspecting each
+/// gave, in the order of the series' entries.
+std::vector<SeriesRow> stackSeries(const SeriesRow &series,
+                                   const std::vector<std::size_t> &fileIndices,
+                                   std::vector<Expected<dicom::Instance>> files,
+                                   const PatientSummary &patient);
 
 } // namespace med::models

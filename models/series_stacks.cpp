@@ -9,17 +9,22 @@ namespace med::models {
 namespace {
 
 /// What the files say of the patient where it is not what the record says, once each.
-void noteOtherIdentity(SeriesRow &row, const dicom::Instance &instance, const PatientSummary &patient)
+void noteOtherIdentity(SeriesRow &row, const dicom::Instance &instance,
+                       const PatientSummary &patient)
 {
-    const auto match = dicom::matchIdentity(instance, {.name = patient.family + '^' + patient.given,
-                                                       .patientId = patient.mrn,
-                                                       .birthDate = patient.birthDate});
+    const auto match = dicom::matchIdentity(instance,
+                                            {.name = patient.family + '^' + patient.given,
+                                             .patientId = patient.mrn,
+                                             .birthDate = patient.birthDate});
     for (const auto &field : match.fields) {
-        if (field.agreement != dicom::Agreement::Differs || field.field == dicom::IdentityField::Sex) {
+        if (field.agreement != dicom::Agreement::Differs
+            || field.field == dicom::IdentityField::Sex) {
             continue;
         }
-        const IdentityDifference said {field.field, QString::fromStdString(field.found).simplified()};
-        if (std::find(row.otherIdentity.begin(), row.otherIdentity.end(), said) == row.otherIdentity.end()) {
+        const IdentityDifference said{field.field,
+                                      QString::fromStdString(field.found).simplified()};
+        if (std::find(row.otherIdentity.begin(), row.otherIdentity.end(), said)
+            == row.otherIdentity.end()) {
             row.otherIdentity.push_back(said);
         }
     }
@@ -30,14 +35,17 @@ void addImages(SeriesRow &row, std::size_t file, std::size_t instance, double po
 {
     const std::uint32_t frames = row.instances[instance].frames;
     for (std::uint32_t frame = 0; frame < std::max(1U, frames); ++frame) {
-        row.images.push_back({.key = {.file = file, .frame = frame}, .instance = instance, .position = position});
+        row.images.push_back(
+            {.key = {.file = file, .frame = frame}, .instance = instance, .position = position});
     }
 }
 
 } // namespace
 
-std::vector<SeriesRow> stackSeries(const SeriesRow &series, const std::vector<std::size_t> &fileIndices,
-                                   std::vector<Expected<dicom::Instance>> files, const PatientSummary &patient)
+std::vector<SeriesRow> stackSeries(const SeriesRow &series,
+                                   const std::vector<std::size_t> &fileIndices,
+                                   std::vector<Expected<dicom::Instance>> files,
+                                   const PatientSummary &patient)
 {
     std::vector<dicom::Instance> instances;
     std::vector<std::size_t> fileOf;
@@ -47,7 +55,8 @@ std::vector<SeriesRow> stackSeries(const SeriesRow &series, const std::vector<st
             instances.push_back(std::move(*files[i]));
             fileOf.push_back(fileIndices[i]);
         } else if (!files[i]) {
-            logLine(LogLevel::Warning, "window", "a file of a series cannot be read as an image: " + files[i].error().detail);
+            logLine(LogLevel::Warning, "window",
+                    "a file of a series cannot be read as an image: " + files[i].error().detail);
             damaged.push_back(fileIndices[i]);
         }
     }
@@ -59,10 +68,12 @@ std::vector<SeriesRow> stackSeries(const SeriesRow &series, const std::vector<st
             const std::size_t original = stack.order[place];
             row.instances.push_back(instances[original]);
             noteOtherIdentity(row, instances[original], patient);
-            addImages(row, fileOf[original], row.instances.size() - 1, stack.hasGeometry ? stack.positions[place] : 0);
+            addImages(row, fileOf[original], row.instances.size() - 1,
+                      stack.hasGeometry ? stack.positions[place] : 0);
         }
         row.stack = std::move(stack);
-        std::iota(row.stack.order.begin(), row.stack.order.end(), 0); // The instances stand in this order now.
+        std::iota(row.stack.order.begin(), row.stack.order.end(),
+                  0); // The instances stand in this order now.
         row.files = int(row.instances.size());
         rows.push_back(std::move(row));
     }

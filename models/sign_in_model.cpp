@@ -20,15 +20,18 @@ Expected<SecretBytes> readPassphrase(const fs::path &file)
 
 } // namespace
 
-SignInModel::SignInModel(SignInServices services, QObject *parent) : QObject(parent), m_services(std::move(services))
+SignInModel::SignInModel(SignInServices services, QObject *parent)
+    : QObject(parent)
+    , m_services(std::move(services))
 {
 }
 
 QList<Profile> SignInModel::profilesOfDemonstration(const fs::path &folder)
 {
     // Clinical people first: they are whom the window serves today.
-    static const QStringList order {"doctor", "doctor2", "lab", "patient", "insurer",
-                                    "pharma", "researcher", "custodian", "hospital-admin", "network-admin"};
+    static const QStringList order{"doctor",         "doctor2",      "lab",        "patient",
+                                   "insurer",        "pharma",       "researcher", "custodian",
+                                   "hospital-admin", "network-admin"};
     QList<Profile> found;
     std::error_code error;
     for (const auto &entry : fs::directory_iterator(folder / "profiles", error)) {
@@ -76,12 +79,16 @@ int SignInModel::addProfile(const Profile &profile)
 
 void SignInModel::signIn(int profile, SecretBytes passphrase)
 {
-    start(profile, [secret = std::move(passphrase)]() mutable -> Expected<SecretBytes> { return std::move(secret); });
+    start(profile, [secret = std::move(passphrase)]() mutable -> Expected<SecretBytes> {
+        return std::move(secret);
+    });
 }
 
 void SignInModel::signInWithFile(int profile, const fs::path &file)
 {
-    start(profile, [path = file.empty() ? m_profiles.at(profile).passphraseFile : file] { return readPassphrase(path); });
+    start(profile, [path = file.empty() ? m_profiles.at(profile).passphraseFile : file] {
+        return readPassphrase(path);
+    });
 }
 
 void SignInModel::start(int profile, std::move_only_function<Expected<SecretBytes>()> passphrase)
@@ -92,8 +99,8 @@ void SignInModel::start(int profile, std::move_only_function<Expected<SecretByte
     using Answer = Expected<std::unique_ptr<workflows::Workplace>>;
     m_task = runAsync(
         this,
-        [open = m_services.open, folder = chosen.folder, passphrase = std::move(passphrase)](
-            const Running &running) mutable -> Answer {
+        [open = m_services.open, folder = chosen.folder,
+         passphrase = std::move(passphrase)](const Running &running) mutable -> Answer {
             MED_TRY(const SecretBytes secret, passphrase());
             return open(folder, secret, running.stop());
         },

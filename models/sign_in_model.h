@@ -22,13 +22,15 @@ struct Profile {
 
 /// What stands behind the sign-in page. The composition root fills it.
 struct SignInServices {
-    /// Opens a profile. Errors: Locked or Denied for a wrong passphrase, NotFound, Corrupt, Offline, Io.
-    std::function<Expected<std::unique_ptr<workflows::Workplace>>(const std::filesystem::path &profile,
-                                                                  const SecretBytes &passphrase, std::stop_token stop)>
+    /// Opens a profile. Errors: Locked or Denied for a wrong passphrase, NotFound, Corrupt,
+    /// Offline, Io.
+    std::function<Expected<std::unique_ptr<workflows::Workplace>>(
+        const std::filesystem::path &profile, const SecretBytes &passphrase, std::stop_token stop)>
         open;
     /// Makes a demonstration in a folder that is empty or not there, saying what it does meanwhile.
     /// Empty: none can be made. Errors: Io, Cancelled.
-    std::function<Expected<>(const std::filesystem::path &folder, const std::function<void(const std::string &)> &said,
+    std::function<Expected<>(const std::filesystem::path &folder,
+                             const std::function<void(const std::string &)> &said,
                              std::stop_token stop)>
         createDemonstration;
 };
@@ -51,7 +53,10 @@ public:
     bool canCreateDemonstration() const { return bool(m_services.createDemonstration); }
 
     bool isBusy() const { return m_task.isRunning(); }
-    const QString &activity() const { return m_activity; } ///< What the demonstration's making says.
+    const QString &activity() const
+    {
+        return m_activity;
+    } ///< What the demonstration's making says.
     const std::optional<Failure> &failure() const { return m_failure; }
 
     /// Signs in with what the person typed.
@@ -66,7 +71,8 @@ signals:
     void changed();
     void demonstrationReady();
     /// The profile is open. The receiver takes the workplace.
-    void signedIn(std::shared_ptr<workflows::Workplace> workplace, const med::models::Profile &profile);
+    void signedIn(std::shared_ptr<workflows::Workplace> workplace,
+                  const med::models::Profile &profile);
 
 private:
     void start(int profile, std::move_only_function<Expected<SecretBytes>()> passphrase);

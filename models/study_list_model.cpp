@@ -4,9 +4,12 @@
 
 namespace med::models {
 
-StudyListModel::StudyListModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context,
-                               const ProofBook &proofs, QObject *parent)
-    : RecordRows(parent), m_workplace(std::move(workplace)), m_context(context), m_proofs(proofs)
+StudyListModel::StudyListModel(std::shared_ptr<workflows::Workplace> workplace,
+                               PatientContext &context, const ProofBook &proofs, QObject *parent)
+    : RecordRows(parent)
+    , m_workplace(std::move(workplace))
+    , m_context(context)
+    , m_proofs(proofs)
 {
     connect(&m_context, &PatientContext::aboutToChange, this, &StudyListModel::clear);
     connect(&m_context, &PatientContext::changed, this, &StudyListModel::load);
@@ -37,9 +40,8 @@ void StudyListModel::load()
     }
     m_load = runAsync(
         this,
-        [workplace = m_workplace, patient = m_context.patient()->patientId](const Running &running) {
-            return workplace->studies(patient, running.stop());
-        },
+        [workplace = m_workplace, patient = m_context.patient()->patientId](
+            const Running &running) { return workplace->studies(patient, running.stop()); },
         [this](Expected<std::vector<StudySummary>> answer) {
             m_failure.reset();
             if (!answer) {
@@ -50,9 +52,11 @@ void StudyListModel::load()
                 return;
             }
             const std::string patient = m_context.patientId().toStdString();
-            const auto foreign = std::erase_if(*answer, [&](const StudySummary &s) { return s.patientId != patient; });
+            const auto foreign = std::erase_if(
+                *answer, [&](const StudySummary &s) { return s.patientId != patient; });
             if (foreign > 0) {
-                logLine(LogLevel::Error, "window", "an answer named studies of another patient; they were dropped");
+                logLine(LogLevel::Error, "window",
+                        "an answer named studies of another patient; they were dropped");
             }
             m_state = LoadState::Ready;
             replaceRows(std::move(*answer));

@@ -8,13 +8,13 @@
 
 namespace med::models {
 
-/// The studies of the patient that the context names, newest first. Empties itself before the patient
-/// changes; an answer about another patient never enters.
+/// The studies of the patient that the context names, newest first. Empties itself before the
+/// patient changes; an answer about another patient never enters.
 class StudyListModel : public RecordRows<StudySummary, QAbstractListModel> {
     Q_OBJECT
 public:
-    StudyListModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context, const ProofBook &proofs,
-                   QObject *parent = nullptr);
+    StudyListModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context,
+                   const ProofBook &proofs, QObject *parent = nullptr);
     /// Asks again, if there is a patient.
     void load();
     LoadState state() const { return m_state; }
@@ -30,7 +30,10 @@ signals:
     void stateChanged();
 
 protected:
-    QString keyOf(const StudySummary &row) const override { return QString::fromStdString(row.recordId); }
+    QString keyOf(const StudySummary &row) const override
+    {
+        return QString::fromStdString(row.recordId);
+    }
 
 private:
     void clear();

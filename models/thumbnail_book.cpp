@@ -2,7 +2,10 @@
 
 namespace med::models {
 
-QList<ThumbnailBook::Entry> ThumbnailBook::entries(const QString &recordId) const { return m_entries.value(recordId); }
+QList<ThumbnailBook::Entry> ThumbnailBook::entries(const QString &recordId) const
+{
+    return m_entries.value(recordId);
+}
 
 void ThumbnailBook::set(const QString &recordId, const QList<Entry> &entries)
 {

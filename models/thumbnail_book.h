@@ -6,8 +6,8 @@
 
 namespace med::models {
 
-/// Small pictures of the series that were opened in this session, in memory only. A record that turns
-/// out to be altered loses its pictures.
+/// Small pictures of the series that were opened in this session, in memory only. A record that
+/// turns out to be altered loses its pictures.
 class ThumbnailBook : public QObject {
     Q_OBJECT
 public:

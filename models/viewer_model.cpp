@@ -15,22 +15,31 @@ QImage thumbnailOf(const dicom::Frame &frame, const dicom::Instance *instance)
     if (!rendered) {
         return {};
     }
-    const auto small = dicom::thumbnail(*rendered, kThumbnail, instance ? instance->spacing : dicom::PixelSpacing());
+    const auto small = dicom::thumbnail(*rendered, kThumbnail,
+                                        instance ? instance->spacing : dicom::PixelSpacing());
     const int width = int(small.width);
     const int height = int(small.height);
     const auto format = small.channels == 3 ? QImage::Format_RGB888 : QImage::Format_Grayscale8;
     return QImage(small.levels.data(), width, height, width * int(small.channels), format).copy();
 }
 
-std::size_t middleOf(const SeriesRow &row) { return row.images.size() / 2; }
+std::size_t middleOf(const SeriesRow &row)
+{
+    return row.images.size() / 2;
+}
 
 } // namespace
 
-ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context, ProofBook &proofs,
-                         ThumbnailBook &thumbnails, Options options, QObject *parent)
-    : QObject(parent), m_workplace(std::move(workplace)), m_context(context), m_proofs(proofs), m_thumbnails(thumbnails),
-      m_decoders(std::make_shared<DecoderPool>(options.makeDecoder, options.decoders)),
-      m_cache(m_decoders, options.budget)
+ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context,
+                         ProofBook &proofs, ThumbnailBook &thumbnails, Options options,
+                         QObject *parent)
+    : QObject(parent)
+    , m_workplace(std::move(workplace))
+    , m_context(context)
+    , m_proofs(proofs)
+    , m_thumbnails(thumbnails)
+    , m_decoders(std::make_shared<DecoderPool>(options.makeDecoder, options.decoders))
+    , m_cache(m_decoders, options.budget)
 {
     connect(&m_context, &PatientContext::aboutToChange, this, &ViewerModel::close);
     connect(&m_cache, &FrameCache::ready, this, &ViewerModel::arrived);
@@ -55,7 +64,8 @@ ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, Patien
 
 ProofBook::Entry ViewerModel::proof() const
 {
-    return m_study ? m_proofs.entry(QString::fromStdString(m_study->recordId), m_study->version) : ProofBook::Entry();
+    return m_study ? m_proofs.entry(QString::fromStdString(m_study->recordId), m_study->version)
+                   : ProofBook::Entry();
 }
 
 void ViewerModel::close()
@@ -156,7 +166,8 @@ void ViewerModel::scan(int row)
                     });
                     return answers;
                 }
-                answers.push_back(decoders->with([&](Decoder &decoder) { return decoder.inspect(*bytes); }));
+                answers.push_back(
+                    decoders->with([&](Decoder &decoder) { return decoder.inspect(*bytes); }));
                 if (answers.size() % 8 == 0) {
                     running.tell([this, row, count = int(answers.size())] {
                         m_series.setLoaded(row, count);
@@ -166,7 +177,9 @@ void ViewerModel::scan(int row)
             }
             return answers;
         },
-        [this, row](std::vector<Expected<dicom::Instance>> answers) { scanned(row, std::move(answers)); });
+        [this, row](std::vector<Expected<dicom::Instance>> answers) {
+            scanned(row, std::move(answers));
+        });
 }
 
 void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)
@@ -176,7 +189,9 @@ void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)
         indices.push_back(image.file);
     }
     const auto &patient = m_context.patient();
-    m_series.replace(row, stackSeries(m_series.row(row), indices, std::move(files), patient ? *patient : PatientSummary()));
+    m_series.replace(row,
+                     stackSeries(m_series.row(row), indices, std::move(files),
+                                 patient ? *patient : PatientSummary()));
     if (m_currentSeries < 0 && !m_series.row(row).images.empty()) {
         showSeries(row);
     }
@@ -186,7 +201,8 @@ void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)
 std::shared_ptr<const dicom::Frame> ViewerModel::frame() const
 {
     const SeriesRow *row = shown();
-    return row && !row->images.empty() ? m_cache.frame(row->images[std::size_t(m_currentImage)].key) : nullptr;
+    return row && !row->images.empty() ? m_cache.frame(row->images[std::size_t(m_currentImage)].key)
+                                       : nullptr;
 }
 
 const dicom::Instance *ViewerModel::instance() const
@@ -202,7 +218,9 @@ const dicom::Instance *ViewerModel::instance() const
 const Failure *ViewerModel::imageFailure() const
 {
     const SeriesRow *row = shown();
-    return row && !row->images.empty() ? m_cache.failure(row->images[std::size_t(m_currentImage)].key) : nullptr;
+    return row && !row->images.empty()
+        ? m_cache.failure(row->images[std::size_t(m_currentImage)].key)
+        : nullptr;
 }
 
 void ViewerModel::showSeries(int row)
@@ -233,11 +251,15 @@ void ViewerModel::showImage(int image)
     emit imageChanged();
 }
 
-void ViewerModel::step(int images) { showImage(m_currentImage + images); }
+void ViewerModel::step(int images)
+{
+    showImage(m_currentImage + images);
+}
 
 void ViewerModel::stepSeries(int direction)
 {
-    for (int row = m_currentSeries + direction; row >= 0 && row < m_series.rowCount(); row += direction) {
+    for (int row = m_currentSeries + direction; row >= 0 && row < m_series.rowCount();
+         row += direction) {
         if (!m_series.row(row).images.empty()) {
             showSeries(row);
             return;
@@ -290,7 +312,10 @@ void ViewerModel::arrived(FrameKey key)
         const SeriesRow &row = m_series.row(i);
         if (row.thumbnail.isNull() && !row.images.empty() && row.images[middleOf(row)].key == key) {
             const std::size_t index = row.images[middleOf(row)].instance;
-            m_series.setThumbnail(i, thumbnailOf(*m_cache.frame(key), index == SeriesImage::npos ? nullptr : &row.instances[index]));
+            m_series.setThumbnail(
+                i,
+                thumbnailOf(*m_cache.frame(key),
+                            index == SeriesImage::npos ? nullptr : &row.instances[index]));
             publishThumbnails();
         }
     }
@@ -330,8 +355,10 @@ void ViewerModel::refuse(const Failure &failure)
     const QString record = QString::fromStdString(study.recordId);
     m_thumbnails.forget(record);
     if (proof().state != ProofState::Altered) {
-        m_proofs.set(record, {.state = ProofState::Altered, .version = study.version,
-                              .checked = SystemClock::instance().now()});
+        m_proofs.set(record,
+                     {.state = ProofState::Altered,
+                      .version = study.version,
+                      .checked = SystemClock::instance().now()});
     }
     emit changed();
     emit imageChanged();

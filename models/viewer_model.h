@@ -1,18 +1,18 @@
 #pragma once
 
 #include "models/frame_cache.h"
+#include "models/patient_context.h"
 #include "models/proof_book.h"
 #include "models/series_model.h"
 #include "models/thumbnail_book.h"
-#include "models/patient_context.h"
 
 #include <optional>
 
 namespace med::models {
 
-/// The open study: its series, which image is shown, and what may not be shown. Empties itself before
-/// the patient changes. A study with a file that does not match the ledger, or a proof that failed, is
-/// refused as a whole: no image of it stays.
+/// The open study: its series, which image is shown, and what may not be shown. Empties itself
+/// before the patient changes. A study with a file that does not match the ledger, or a proof that
+/// failed, is refused as a whole: no image of it stays.
 class ViewerModel : public QObject {
     Q_OBJECT
 public:
@@ -22,8 +22,9 @@ public:
         int decoders = 2;
         std::size_t budget = std::size_t(768) << 20;
     };
-    ViewerModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context, ProofBook &proofs,
-                ThumbnailBook &thumbnails, Options options, QObject *parent = nullptr);
+    ViewerModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context,
+                ProofBook &proofs, ThumbnailBook &thumbnails, Options options,
+                QObject *parent = nullptr);
 
     void open(const StudySummary &study);
     void close();
@@ -38,7 +39,10 @@ public:
     /// The shown series, or −1.
     int currentSeries() const { return m_currentSeries; }
     int currentImage() const { return m_currentImage; } ///< From 0.
-    const SeriesRow *shown() const { return m_currentSeries < 0 ? nullptr : &m_series.row(m_currentSeries); }
+    const SeriesRow *shown() const
+    {
+        return m_currentSeries < 0 ? nullptr : &m_series.row(m_currentSeries);
+    }
     /// Null while there is none or it is being loaded.
     std::shared_ptr<const dicom::Frame> frame() const;
     /// What the shown image's file says; null if the file told nothing.

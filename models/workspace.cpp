@@ -4,11 +4,17 @@
 
 namespace med::models {
 
-Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerModel::Options viewer, QObject *parent)
-    : QObject(parent), m_workplace(std::move(workplace)), m_person(m_workplace->person()),
-      m_demonstration(m_workplace->demonstration()), m_ledger(m_workplace), m_patients(m_workplace),
-      m_studies(m_workplace, m_context, m_proofs), m_proof(m_workplace, m_proofs),
-      m_viewer(m_workplace, m_context, m_proofs, m_thumbnails, std::move(viewer))
+Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerModel::Options viewer,
+                     QObject *parent)
+    : QObject(parent)
+    , m_workplace(std::move(workplace))
+    , m_person(m_workplace->person())
+    , m_demonstration(m_workplace->demonstration())
+    , m_ledger(m_workplace)
+    , m_patients(m_workplace)
+    , m_studies(m_workplace, m_context, m_proofs)
+    , m_proof(m_workplace, m_proofs)
+    , m_viewer(m_workplace, m_context, m_proofs, m_thumbnails, std::move(viewer))
 {
     connect(&m_ledger, &LedgerModel::grew, &m_patients, &PatientListModel::load);
     connect(&m_ledger, &LedgerModel::grew, &m_studies, &StudyListModel::load);
@@ -36,7 +42,8 @@ void Workspace::start()
 
 bool Workspace::seesAllergies() const
 {
-    static constexpr std::array<std::string_view, 4> clinical {"doctor", "technician", "pharmacist", "patient"};
+    static constexpr std::array<std::string_view, 4> clinical{"doctor", "technician", "pharmacist",
+                                                              "patient"};
     return std::find(clinical.begin(), clinical.end(), m_person.roleName) != clinical.end();
 }
 

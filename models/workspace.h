@@ -8,12 +8,13 @@
 
 namespace med::models {
 
-/// Everything that one signed-in person's window shows. Goes with the sign-out, and all work with it.
+/// Everything that one signed-in person's window shows. Goes with the sign-out, and all work with
+/// it.
 class Workspace : public QObject {
     Q_OBJECT
 public:
-    explicit Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerModel::Options viewer = {},
-                       QObject *parent = nullptr);
+    explicit Workspace(std::shared_ptr<workflows::Workplace> workplace,
+                       ViewerModel::Options viewer = {}, QObject *parent = nullptr);
     ~Workspace() override;
     /// Begins to follow the ledger and to load.
     void start();

@@ -15,7 +15,8 @@ namespace {
 using namespace med;
 
 /// Fills the first page with who can sign in, and signs in where everything was given.
-void begin(models::SignInModel &signIn, const desktop::Options &options, const std::filesystem::path &demonstration)
+void begin(models::SignInModel &signIn, const desktop::Options &options,
+           const std::filesystem::path &demonstration)
 {
     if (options.demonstration) {
         const auto people = models::SignInModel::profilesOfDemonstration(demonstration);
@@ -31,8 +32,10 @@ void begin(models::SignInModel &signIn, const desktop::Options &options, const s
         signIn.setProfiles(desktop::profilesOfThisComputer(desktop::dataFolder() / "profiles"));
         return;
     }
-    signIn.setProfiles({{.folder = options.profile,
-                         .login = QString::fromStdString(std::filesystem::absolute(options.profile).lexically_normal().filename().string())}});
+    signIn.setProfiles(
+        {{.folder = options.profile,
+          .login = QString::fromStdString(
+              std::filesystem::absolute(options.profile).lexically_normal().filename().string())}});
     if (!options.passphraseFile.empty()) {
         signIn.signInWithFile(0, options.passphraseFile);
     }
@@ -40,7 +43,8 @@ void begin(models::SignInModel &signIn, const desktop::Options &options, const s
 
 int run(QApplication &application, const desktop::Options &options)
 {
-    const auto demonstration = options.demonstrationFolder.empty() ? desktop::dataFolder() / "demo" : options.demonstrationFolder;
+    const auto demonstration = options.demonstrationFolder.empty() ? desktop::dataFolder() / "demo"
+                                                                   : options.demonstrationFolder;
     models::SignInModel signIn(desktop::ledgerServices());
     views::MainWindow window(signIn, demonstration);
     desktop::StartupReport::watch(window);

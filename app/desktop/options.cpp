@@ -12,7 +12,8 @@ const char *usage()
            "  --profile DIR           sign in to this profile\n"
            "  --passphrase-file FILE  with the passphrase in the first line of this file\n"
            "  --demo [DIR]            the demonstration clinic; it is made if DIR holds none\n"
-           "  --tour OUT              play through the windows without a display and leave pictures in OUT\n"
+           "  --tour OUT              play through the windows without a display and leave "
+           "pictures in OUT\n"
            "  --theme NAME            light, dark or reading\n"
            "  --help, --version\n";
 }
@@ -54,7 +55,8 @@ Expected<Options> parseOptions(std::span<const std::string> words)
             MED_TRY(const std::string name, value());
             options.theme = views::themeFromName(QString::fromStdString(name));
             if (!options.theme) {
-                return failure(ErrorCode::Invalid, "there is no theme " + name + ": light, dark or reading");
+                return failure(ErrorCode::Invalid,
+                               "there is no theme " + name + ": light, dark or reading");
             }
         } else if (word == "--help") {
             options.help = true;

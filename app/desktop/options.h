@@ -25,7 +25,8 @@ struct Options {
 Expected<Options> parseOptions(std::span<const std::string> words);
 const char *usage();
 
-/// $XDG_DATA_HOME/medanchor or ~/.local/share/medanchor: the usual place of profiles and demonstration.
+/// $XDG_DATA_HOME/medanchor or ~/.local/share/medanchor: the usual place of profiles and
+/// demonstration.
 std::filesystem::path dataFolder();
 
 } // namespace med::desktop

@@ -16,7 +16,8 @@ namespace med::desktop {
 
 namespace {
 
-/// Milliseconds since the process was started: field 22 of /proc/self/stat counts clock ticks from boot.
+/// Milliseconds since the process was started: field 22 of /proc/self/stat counts clock ticks from
+/// boot.
 long long sinceStart()
 {
     std::ifstream file("/proc/self/stat");
@@ -26,7 +27,7 @@ long long sinceStart()
     for (int number = 3; number <= 22; ++number) {
         fields >> field;
     }
-    timespec now {};
+    timespec now{};
     clock_gettime(CLOCK_BOOTTIME, &now);
     const long long started = std::stoll(field) * 1000 / sysconf(_SC_CLK_TCK);
     return now.tv_sec * 1000LL + now.tv_nsec / 1'000'000 - started;
@@ -65,7 +66,8 @@ void StartupReport::write()
         + ",\"rss_bytes\":" + std::to_string(residentBytes()) + "}\n";
     const std::string path = qEnvironmentVariable("MEDANCHOR_STARTUP_REPORT").toStdString();
     if (const auto written = writeFileDurably(path, bytesOf(report)); !written) {
-        logLine(LogLevel::Warning, "startup", "the report was not written: " + written.error().detail);
+        logLine(LogLevel::Warning, "startup",
+                "the report was not written: " + written.error().detail);
     }
     deleteLater();
 }

@@ -4,8 +4,8 @@
 
 namespace med::desktop {
 
-/// Where $MEDANCHOR_STARTUP_REPORT names a file: writes `{"first_paint_ms":n,"rss_bytes":n}` there after
-/// the window was painted for the first time, counted from the start of the process.
+/// Where $MEDANCHOR_STARTUP_REPORT names a file: writes `{"first_paint_ms":n,"rss_bytes":n}` there
+/// after the window was painted for the first time, counted from the start of the process.
 class StartupReport : public QObject {
     Q_OBJECT
 public:

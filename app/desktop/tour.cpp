@@ -40,7 +40,10 @@ void rest(int milliseconds)
 
 Tour::Tour(models::SignInModel &signIn, views::MainWindow &window, std::filesystem::path out,
            std::optional<ThemeId> theme)
-    : m_signIn(signIn), m_window(window), m_out(std::move(out)), m_theme(theme)
+    : m_signIn(signIn)
+    , m_window(window)
+    , m_out(std::move(out))
+    , m_theme(theme)
 {
 }
 
@@ -60,7 +63,8 @@ Expected<> Tour::wait(const std::function<bool()> &until, const char *what, int 
 Expected<> Tour::picture(const char *name)
 {
     rest(150);
-    const std::string number = (m_pictures.size() < 9 ? "0" : "") + std::to_string(m_pictures.size() + 1);
+    const std::string number =
+        (m_pictures.size() < 9 ? "0" : "") + std::to_string(m_pictures.size() + 1);
     const auto file = m_out / (number + '-' + name + ".png");
     if (!m_window.grab().save(QString::fromStdString(file.string()), "PNG")) {
         return failure(ErrorCode::Io, "cannot write " + file.string());
@@ -101,9 +105,11 @@ Expected<> Tour::signInAsDoctor()
     if (!m_window.workspaceView()) {
         m_signIn.signInWithFile(doctor);
     }
-    MED_CHECK(wait([this] { return m_window.workspaceView() || m_signIn.failure(); }, "the sign-in"));
+    MED_CHECK(
+        wait([this] { return m_window.workspaceView() || m_signIn.failure(); }, "the sign-in"));
     if (!m_window.workspaceView()) {
-        return failure(m_signIn.failure()->code, "the sign-in failed; the log has " + m_signIn.failure()->id.toStdString());
+        return failure(m_signIn.failure()->code,
+                       "the sign-in failed; the log has " + m_signIn.failure()->id.toStdString());
     }
     m_window.workspaceView()->setReadingRoom(!m_theme);
     auto &patients = m_window.workspace()->patients();
@@ -118,7 +124,8 @@ Expected<StudySummary> Tour::findStudy()
     StudySummary found;
     for (int row = 0; row < workspace.patients().rowCount(); ++row) {
         m_window.workspaceView()->openPatient(workspace.patients().row(row));
-        MED_CHECK(wait([&] { return workspace.studies().state() != LoadState::Loading; }, "a patient's studies"));
+        MED_CHECK(wait([&] { return workspace.studies().state() != LoadState::Loading; },
+                       "a patient's studies"));
         for (int i = 0; i < workspace.studies().rowCount(); ++i) {
             const StudySummary &study = workspace.studies().row(i);
             if (study.images >= kFewImages || (!best && study.images > 0)) {
@@ -137,7 +144,8 @@ Expected<StudySummary> Tour::findStudy()
     }
     const int row = workspace.patients().rowOf(QString::fromStdString(found.patientId));
     m_window.workspaceView()->openPatient(workspace.patients().row(row));
-    MED_CHECK(wait([&] { return workspace.studies().state() == LoadState::Ready; }, "a patient's studies"));
+    MED_CHECK(wait([&] { return workspace.studies().state() == LoadState::Ready; },
+                   "a patient's studies"));
     m_window.workspaceView()->showChart(QString::fromStdString(found.recordId));
     return found;
 }
@@ -147,15 +155,19 @@ Expected<> Tour::showImages(const StudySummary &study)
     auto &workspace = *m_window.workspace();
     auto &viewer = workspace.viewer();
     m_window.workspaceView()->showViewer(study);
-    MED_CHECK(wait([&] { return viewer.state() == ViewerState::Ready || viewer.failure(); }, "the images"));
+    MED_CHECK(wait([&] { return viewer.state() == ViewerState::Ready || viewer.failure(); },
+                   "the images"));
     if (viewer.state() == ViewerState::Refused) {
         return picture("viewer-refused");
     }
     if (viewer.failure()) {
-        return failure(viewer.failure()->code, "the images were not shown; the log has " + viewer.failure()->id.toStdString());
+        return failure(viewer.failure()->code,
+                       "the images were not shown; the log has "
+                           + viewer.failure()->id.toStdString());
     }
     const auto shown = [&] {
-        return viewer.failure() || (viewer.frame() && viewer.proof().state != models::ProofState::Checking);
+        return viewer.failure()
+            || (viewer.frame() && viewer.proof().state != models::ProofState::Checking);
     };
     MED_CHECK(wait(shown, "the first image and its proof"));
     if (viewer.state() == ViewerState::Refused) {
@@ -163,8 +175,9 @@ Expected<> Tour::showImages(const StudySummary &study)
     }
     const auto thumbnails = [&] {
         const auto &rows = viewer.series().rows();
-        return std::all_of(rows.begin(), rows.end(),
-                           [](const models::SeriesRow &row) { return row.images.empty() || !row.thumbnail.isNull(); });
+        return std::all_of(rows.begin(), rows.end(), [](const models::SeriesRow &row) {
+            return row.images.empty() || !row.thumbnail.isNull();
+        });
     };
     MED_CHECK(wait(thumbnails, "the small pictures"));
     auto *viewport = m_window.workspaceView()->viewerPage()->viewport();
@@ -201,7 +214,8 @@ Expected<> Tour::showRefusal()
     for (int i = 0; i < workspace.studies().rowCount(); ++i) {
         const StudySummary study = workspace.studies().row(i);
         m_window.workspaceView()->showProof(study);
-        MED_CHECK(wait([&] { return workspace.proof().state() != ProofModel::State::Running; }, "a proof"));
+        MED_CHECK(wait([&] { return workspace.proof().state() != ProofModel::State::Running; },
+                       "a proof"));
         if (workspace.proof().state() == ProofModel::State::Failed) {
             MED_CHECK(picture("proof-altered"));
             m_window.workspaceView()->showViewer(study);

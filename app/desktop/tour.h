@@ -15,8 +15,8 @@ class MainWindow;
 
 namespace med::desktop {
 
-/// Plays through the windows as a doctor would and leaves a picture of each in a folder: the way to see
-/// the program where there is no display, and a test that every page comes to something.
+/// Plays through the windows as a doctor would and leaves a picture of each in a folder: the way to
+/// see the program where there is no display, and a test that every page comes to something.
 class Tour {
 public:
     Tour(models::SignInModel &signIn, views::MainWindow &window, std::filesystem::path out,

@@ -10,12 +10,15 @@ namespace fs = std::filesystem;
 models::SignInServices ledgerServices()
 {
     models::SignInServices services;
-    services.open = [](const fs::path &profile, const SecretBytes &passphrase, std::stop_token stop) {
+    services.open = [](const fs::path &profile, const SecretBytes &passphrase,
+                       std::stop_token stop) {
         return workflows::openWorkplace(profile, passphrase.view(), stop);
     };
-    services.createDemonstration = [](const fs::path &folder, const std::function<void(const std::string &)> &said,
+    services.createDemonstration = [](const fs::path &folder,
+                                      const std::function<void(const std::string &)> &said,
                                       std::stop_token stop) -> Expected<> {
-        // What an earlier start left unfinished is a demonstration's: it holds nothing of anybody's.
+        // What an earlier start left unfinished is a demonstration's: it holds nothing of
+        // anybody's.
         std::error_code error;
         if (fs::exists(folder / "unfinished", error)) {
             fs::remove_all(folder, error);

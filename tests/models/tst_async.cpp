@@ -19,8 +19,15 @@ private slots:
         QThread *returnedTo = nullptr;
         int times = 0;
         const Task task = runAsync(
-            this, [&](const Running &) { workedIn = QThread::currentThread(); return std::make_unique<int>(7); },
-            [&](std::unique_ptr<int> answer) { returnedTo = QThread::currentThread(); times += *answer; });
+            this,
+            [&](const Running &) {
+                workedIn = QThread::currentThread();
+                return std::make_unique<int>(7);
+            },
+            [&](std::unique_ptr<int> answer) {
+                returnedTo = QThread::currentThread();
+                times += *answer;
+            });
         QVERIFY(task.isRunning());
         QTRY_COMPARE(times, 7);
         QVERIFY(!task.isRunning());
@@ -36,7 +43,8 @@ private slots:
         std::binary_semaphore go(0);
         bool arrived = false;
         auto receiver = std::make_unique<QObject>();
-        const Task task = runAsync(receiver.get(), [&](const Running &) { go.acquire(); }, [&] { arrived = true; });
+        const Task task = runAsync(
+            receiver.get(), [&](const Running &) { go.acquire(); }, [&] { arrived = true; });
         receiver.reset();
         go.release();
         finishAsync();
@@ -58,8 +66,9 @@ private slots:
                 return QString("first");
             },
             [&](const QString &answer) { answers << answer; });
-        task = runAsync(this, [](const Running &) { return QString("second"); },
-                        [&](const QString &answer) { answers << answer; });
+        task = runAsync(
+            this, [](const Running &) { return QString("second"); },
+            [&](const QString &answer) { answers << answer; });
         QTRY_COMPARE(answers, QStringList("second"));
         go.release();
         finishAsync();

@@ -15,10 +15,12 @@ using namespace med::tests;
 class TestFrameCache : public QObject {
     Q_OBJECT
 private:
-    static std::shared_ptr<workflows::OpenedStudy> study(FakeWorkplace &clinic, std::vector<std::vector<std::uint8_t>> files)
+    static std::shared_ptr<workflows::OpenedStudy>
+    study(FakeWorkplace &clinic, std::vector<std::vector<std::uint8_t>> files)
     {
         const std::size_t count = files.size();
-        const auto id = clinic.addStudy("pat_smith", {}, {fakeSeries(1, "s", 0, count)}, std::move(files));
+        const auto id =
+            clinic.addStudy("pat_smith", {}, {fakeSeries(1, "s", 0, count)}, std::move(files));
         return clinic.open(id, {}).value();
     }
     static std::vector<FrameKey> keys(std::size_t count, std::size_t from = 0)
@@ -96,7 +98,8 @@ private slots:
         FrameCache cache(std::make_shared<DecoderPool>(makeFakeDecoder, 1), 1 << 20);
         cache.setStudy(clinic.open(id, {}).value());
         cache.want(keys(3));
-        QTRY_VERIFY(cache.frame({.file = 0}) && cache.failure({.file = 1}) && cache.failure({.file = 2}));
+        QTRY_VERIFY(cache.frame({.file = 0}) && cache.failure({.file = 1})
+                    && cache.failure({.file = 2}));
         QCOMPARE(cache.failure({.file = 1})->doing, Doing::DecodingImage);
         QCOMPARE(cache.failure({.file = 2})->doing, Doing::ReadingImage);
         QCOMPARE(cache.failure({.file = 2})->code, ErrorCode::Corrupt);

@@ -37,8 +37,10 @@ private slots:
         const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
 
         clinic->people.erase(clinic->people.begin());
-        clinic->people.insert(clinic->people.begin(), {.patientId = "pat_alves", .family = "Alves", .given = "Rui"});
-        clinic->people.insert(clinic->people.begin() + 2, {.patientId = "pat_rossi", .family = "Rossi", .given = "Carla"});
+        clinic->people.insert(clinic->people.begin(),
+                              {.patientId = "pat_alves", .family = "Alves", .given = "Rui"});
+        clinic->people.insert(clinic->people.begin() + 2,
+                              {.patientId = "pat_rossi", .family = "Rossi", .given = "Carla"});
         model.load();
         QTRY_COMPARE(model.rowCount(), 4);
         QCOMPARE(model.row(0).family, "Alves");

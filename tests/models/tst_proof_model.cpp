@@ -31,7 +31,8 @@ private slots:
         gate.open();
         QTRY_COMPARE(model.state(), ProofModel::State::Passed);
         QCOMPARE(model.checks().rowCount(), int(tests::allChecks().size()));
-        QCOMPARE(model.checks().index(1, 0).data().toString(), "The manifest is the one in the ledger");
+        QCOMPARE(model.checks().index(1, 0).data().toString(),
+                 "The manifest is the one in the ledger");
         QCOMPARE(proofs.entry("rec_1", 1).state, ProofState::Verified);
     }
 

@@ -13,7 +13,8 @@ using namespace med::tests;
 class TestSeriesModel : public QObject {
     Q_OBJECT
 private:
-    static std::vector<SeriesRow> stack(const std::vector<FakeImage> &images, PatientSummary patient = ann())
+    static std::vector<SeriesRow> stack(const std::vector<FakeImage> &images,
+                                        PatientSummary patient = ann())
     {
         std::vector<std::size_t> indices;
         std::vector<Expected<dicom::Instance>> files;
@@ -22,17 +23,23 @@ private:
             indices.push_back(100 + i);
             files.push_back(decoder.inspect(fakeFile(images[i])));
         }
-        return stackSeries({.number = 2, .description = "Axial"}, indices, std::move(files), patient);
+        return stackSeries({.number = 2, .description = "Axial"}, indices, std::move(files),
+                           patient);
     }
     static PatientSummary ann()
     {
-        return {.patientId = "pat_smith", .family = "Smith", .given = "Ann", .birthDate = "1960-02-03", .mrn = "4857773456"};
+        return {.patientId = "pat_smith",
+                .family = "Smith",
+                .given = "Ann",
+                .birthDate = "1960-02-03",
+                .mrn = "4857773456"};
     }
 
 private slots:
     void slicesStandInTheirGeometricOrder()
     {
-        const auto rows = stack({{.z = 5, .number = 1}, {.z = 0, .number = 2}, {.z = 2.5, .number = 3}});
+        const auto rows =
+            stack({{.z = 5, .number = 1}, {.z = 0, .number = 2}, {.z = 2.5, .number = 3}});
         QCOMPARE(rows.size(), 1U);
         QCOMPARE(rows[0].images.size(), 3U);
         QCOMPARE(rows[0].images[0].key.file, 101U);
@@ -45,7 +52,8 @@ private slots:
 
     void missingSlicesAreCountedAndPlaced()
     {
-        const auto rows = stack({{.z = 0}, {.z = 2.5}, {.z = 5}, {.z = 12.5}, {.z = 15}, {.z = 17.5}});
+        const auto rows =
+            stack({{.z = 0}, {.z = 2.5}, {.z = 5}, {.z = 12.5}, {.z = 15}, {.z = 17.5}});
         QCOMPARE(rows[0].firstGap(), 3);
         QCOMPARE(rows[0].missing(), 2);
     }

@@ -3,8 +3,8 @@
 #include "models/sign_in_model.h"
 #include "tests/support/fake_workplace.h"
 
-#include <QFile>
 #include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -81,8 +81,9 @@ private slots:
         SignInServices slow = services();
         tests::Gate gate;
         gate.close();
-        slow.open = [&gate](const std::filesystem::path &, const SecretBytes &,
-                            std::stop_token stop) -> Expected<std::unique_ptr<workflows::Workplace>> {
+        slow.open =
+            [&gate](const std::filesystem::path &, const SecretBytes &,
+                    std::stop_token stop) -> Expected<std::unique_ptr<workflows::Workplace>> {
             gate.pass(stop);
             return std::make_unique<FakeWorkplace>();
         };
@@ -102,7 +103,8 @@ private slots:
     {
         const QTemporaryDir folder;
         SignInServices making = services();
-        making.createDemonstration = [&](const std::filesystem::path &dir, const std::function<void(const std::string &)> &said,
+        making.createDemonstration = [&](const std::filesystem::path &dir,
+                                         const std::function<void(const std::string &)> &said,
                                          std::stop_token) -> Expected<> {
             said("Making 40 patients");
             write(QString::fromStdString((dir / "profiles/doctor/network.json").string()), "{}");

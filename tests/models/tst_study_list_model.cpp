@@ -50,11 +50,12 @@ private slots:
         StudyListModel model(world, context, proofs);
         const QAbstractItemModelTester tester(&model);
         QStringList everShown;
-        connect(&model, &QAbstractItemModel::rowsInserted, this, [&](const QModelIndex &, int first, int last) {
-            for (int i = first; i <= last; ++i) {
-                everShown << QString::fromStdString(model.row(i).title);
-            }
-        });
+        connect(&model, &QAbstractItemModel::rowsInserted, this,
+                [&](const QModelIndex &, int first, int last) {
+                    for (int i = first; i <= last; ++i) {
+                        everShown << QString::fromStdString(model.row(i).title);
+                    }
+                });
         context.choose(world->people[2]);
         QTRY_COMPARE(late.waiting(), 1);
         context.choose(world->people[0]);

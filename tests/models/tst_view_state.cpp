@@ -14,16 +14,26 @@ private slots:
     {
         QTest::addColumn<QString>("keys");
         QTest::addColumn<QString>("edges"); // left, right, top, bottom of the screen
-        QTest::newRow("as it is") << "" << "R L A P";
-        QTest::newRow("flipped") << "F" << "L R A P";
-        QTest::newRow("a quarter clockwise") << "R" << "P A R L";
-        QTest::newRow("half") << "RR" << "L R P A";
-        QTest::newRow("three quarters") << "RRR" << "A P L R";
-        QTest::newRow("full circle") << "RRRR" << "R L A P";
-        QTest::newRow("twice flipped") << "FF" << "R L A P";
-        QTest::newRow("turned, then flipped on the screen") << "RF" << "A P R L";
-        QTest::newRow("flipped, then turned") << "FR" << "P A L R";
-        QTest::newRow("turned, flipped, turned") << "RFR" << "L R A P";
+        QTest::newRow("as it is") << ""
+                                  << "R L A P";
+        QTest::newRow("flipped") << "F"
+                                 << "L R A P";
+        QTest::newRow("a quarter clockwise") << "R"
+                                             << "P A R L";
+        QTest::newRow("half") << "RR"
+                              << "L R P A";
+        QTest::newRow("three quarters") << "RRR"
+                                        << "A P L R";
+        QTest::newRow("full circle") << "RRRR"
+                                     << "R L A P";
+        QTest::newRow("twice flipped") << "FF"
+                                       << "R L A P";
+        QTest::newRow("turned, then flipped on the screen") << "RF"
+                                                            << "A P R L";
+        QTest::newRow("flipped, then turned") << "FR"
+                                              << "P A L R";
+        QTest::newRow("turned, flipped, turned") << "RFR"
+                                                 << "L R A P";
     }
     void lettersFollowTurnsAndFlips()
     {
@@ -37,13 +47,16 @@ private slots:
                 state.flip();
             }
         }
-        const auto shown = displayedLetters({.left = "R", .right = "L", .top = "A", .bottom = "P"}, state);
-        QCOMPARE(QString::fromStdString(shown.left + ' ' + shown.right + ' ' + shown.top + ' ' + shown.bottom), edges);
+        const auto shown =
+            displayedLetters({.left = "R", .right = "L", .top = "A", .bottom = "P"}, state);
+        QCOMPARE(QString::fromStdString(shown.left + ' ' + shown.right + ' ' + shown.top + ' '
+                                        + shown.bottom),
+                 edges);
     }
 
     void draggingRightWidensAndDownRaisesTheCentre()
     {
-        const dicom::Window start {.center = 60, .width = 400};
+        const dicom::Window start{.center = 60, .width = 400};
         const auto wider = draggedWindow(start, 50, 0, 4096);
         QCOMPARE(wider.width, 500.0);
         QCOMPARE(wider.center, 60.0);
@@ -56,7 +69,8 @@ private slots:
     {
         const auto narrow = draggedWindow({.center = 0, .width = 10}, -1000, 0, 4096);
         QCOMPARE(narrow.width, 1.0);
-        const auto exact = draggedWindow({.center = 0, .width = 10, .function = dicom::VoiFunction::Sigmoid}, -1000, 0, 4096);
+        const auto exact = draggedWindow(
+            {.center = 0, .width = 10, .function = dicom::VoiFunction::Sigmoid}, -1000, 0, 4096);
         QVERIFY(exact.width > 0 && exact.width < 1);
     }
 

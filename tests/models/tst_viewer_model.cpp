@@ -30,9 +30,11 @@ private:
             const auto second = fakeStack(4, 200);
             files.insert(files.end(), second.begin(), second.end());
             record = clinic->addStudy("pat_smith", {.title = "CT"},
-                                      {fakeSeries(2, "Axial", 0, 20), fakeSeries(3, "Head", 20, 4)}, files);
-            viewer = std::make_unique<ViewerModel>(clinic, context, proofs, thumbnails,
-                                                   ViewerModel::Options {.makeDecoder = makeFakeDecoder, .budget = budget});
+                                      {fakeSeries(2, "Axial", 0, 20), fakeSeries(3, "Head", 20, 4)},
+                                      files);
+            viewer = std::make_unique<ViewerModel>(
+                clinic, context, proofs, thumbnails,
+                ViewerModel::Options{.makeDecoder = makeFakeDecoder, .budget = budget});
             context.choose(clinic->people[2]);
         }
         ~World()
@@ -41,7 +43,10 @@ private:
             finishAsync();
         }
         void open() { viewer->open(clinic->records.at(record).summary); }
-        double shownValue() const { return viewer->frame() ? viewer->frame()->modalityValue(32, 32) : -1; }
+        double shownValue() const
+        {
+            return viewer->frame() ? viewer->frame()->modalityValue(32, 32) : -1;
+        }
     };
 
 private slots:
@@ -70,7 +75,8 @@ private slots:
     {
         World world;
         world.open();
-        QTRY_VERIFY(world.viewer->state() == State::Ready && !world.viewer->series().row(0).thumbnail.isNull()
+        QTRY_VERIFY(world.viewer->state() == State::Ready
+                    && !world.viewer->series().row(0).thumbnail.isNull()
                     && !world.viewer->series().row(1).thumbnail.isNull());
         const auto book = world.thumbnails.entries(QString::fromStdString(world.record));
         QCOMPARE(book.size(), 2);
@@ -112,7 +118,8 @@ private slots:
         World world;
         world.open();
         QTRY_VERIFY(world.viewer->frame());
-        world.proofs.set(QString::fromStdString(world.record), {.state = ProofState::Altered, .version = 1});
+        world.proofs.set(QString::fromStdString(world.record),
+                         {.state = ProofState::Altered, .version = 1});
         QCOMPARE(world.viewer->state(), State::Refused);
         QVERIFY(!world.viewer->frame());
         QCOMPARE(world.viewer->series().rowCount(), 0);

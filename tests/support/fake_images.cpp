@@ -12,28 +12,43 @@ Expected<FakeImage> parse(ByteView file)
     if (!json.is_object()) {
         return failure(ErrorCode::Corrupt, "this is no picture");
     }
-    return FakeImage {.z = json["z"], .number = json["number"], .side = json["side"], .frames = json["frames"],
-                      .value = json["value"], .name = json["name"], .patientId = json["id"], .birthDate = json["born"],
-                      .lossy = json["lossy"], .coronal = json["coronal"]};
+    return FakeImage{.z = json["z"],
+                     .number = json["number"],
+                     .side = json["side"],
+                     .frames = json["frames"],
+                     .value = json["value"],
+                     .name = json["name"],
+                     .patientId = json["id"],
+                     .birthDate = json["born"],
+                     .lossy = json["lossy"],
+                     .coronal = json["coronal"]};
 }
 
 } // namespace
 
 std::vector<std::uint8_t> fakeFile(const FakeImage &image)
 {
-    const std::string text = nlohmann::json {
-        {"z", image.z}, {"number", image.number}, {"side", image.side}, {"frames", image.frames}, {"value", image.value},
-        {"name", image.name}, {"id", image.patientId}, {"born", image.birthDate}, {"lossy", image.lossy},
-        {"coronal", image.coronal}}.dump();
+    const std::string text = nlohmann::json{{"z", image.z},          {"number", image.number},
+                                            {"side", image.side},    {"frames", image.frames},
+                                            {"value", image.value},  {"name", image.name},
+                                            {"id", image.patientId}, {"born", image.birthDate},
+                                            {"lossy", image.lossy},  {"coronal", image.coronal}}
+                                 .dump();
     return {text.begin(), text.end()};
 }
 
-std::vector<std::uint8_t> brokenFile() { return {'n', 'o'}; }
-
-workflows::SeriesEntry fakeSeries(int number, const std::string &description, std::size_t first, std::size_t count)
+std::vector<std::uint8_t> brokenFile()
 {
-    workflows::SeriesEntry series {.uid = "2.25." + std::to_string(number), .number = number, .description = description,
-                                   .modality = "CT"};
+    return {'n', 'o'};
+}
+
+workflows::SeriesEntry fakeSeries(int number, const std::string &description, std::size_t first,
+                                  std::size_t count)
+{
+    workflows::SeriesEntry series{.uid = "2.25." + std::to_string(number),
+                                  .number = number,
+                                  .description = description,
+                                  .modality = "CT"};
     for (std::size_t i = 0; i < count; ++i) {
         series.images.push_back({.name = "IM" + std::to_string(i), .file = first + i});
     }
@@ -71,9 +86,10 @@ Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
     instance.spacing = {.rows = 0.8, .columns = 0.8, .source = dicom::SpacingSource::PixelSpacing};
     instance.sliceThickness = 2.5;
     instance.frameOfReferenceUid = "2.25.9";
-    instance.position = dicom::Vector3 {0, 0, image.z};
-    instance.orientation = image.coronal ? dicom::Orientation {.row = {1, 0, 0}, .column = {0, 0, -1}}
-                                         : dicom::Orientation {.row = {1, 0, 0}, .column = {0, 1, 0}};
+    instance.position = dicom::Vector3{0, 0, image.z};
+    instance.orientation = image.coronal
+        ? dicom::Orientation{.row = {1, 0, 0}, .column = {0, 0, -1}}
+        : dicom::Orientation{.row = {1, 0, 0}, .column = {0, 1, 0}};
     return instance;
 }
 
@@ -94,7 +110,8 @@ Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame)
             const double dx = (x - middle) / middle;
             const double dy = (y - middle) / middle;
             if (dx * dx + dy * dy < 0.6) {
-                out.values[std::size_t(y) * image.side + x] = std::int16_t(image.value + int(frame));
+                out.values[std::size_t(y) * image.side + x] =
+                    std::int16_t(image.value + int(frame));
             }
         }
     }

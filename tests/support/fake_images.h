@@ -27,7 +27,8 @@ std::vector<std::uint8_t> fakeFile(const FakeImage &image);
 std::vector<std::uint8_t> brokenFile();
 
 /// A series with these pictures, whose files start at `first`.
-workflows::SeriesEntry fakeSeries(int number, const std::string &description, std::size_t first, std::size_t count);
+workflows::SeriesEntry fakeSeries(int number, const std::string &description, std::size_t first,
+                                  std::size_t count);
 /// A stack of slices 2.5 mm apart, the lowest first.
 std::vector<std::vector<std::uint8_t>> fakeStack(int slices, double firstZ = 0);
 
@@ -39,6 +40,9 @@ public:
     static inline std::atomic<int> decoded = 0; ///< By all of them.
 };
 
-inline std::unique_ptr<models::Decoder> makeFakeDecoder() { return std::make_unique<FakeDecoder>(); }
+inline std::unique_ptr<models::Decoder> makeFakeDecoder()
+{
+    return std::make_unique<FakeDecoder>();
+}
 
 } // namespace med::tests

@@ -28,20 +28,43 @@ void Gate::pass(std::stop_token stop)
 }
 
 FakeWorkplace::FakeWorkplace()
-    : who {.memberId = "mem_khan", .name = "Dr Amira Khan", .roleName = "doctor", .specialty = "Internal medicine",
-           .mspId = "NorthgateMSP", .organization = "Northgate Medical Centre"},
-      people {
-          {.patientId = "pat_bauer", .family = "Bauer", .given = "Tobias", .title = "Mr", .birthDate = "1984-11-21",
-           .sex = "male", .mrn = "4857771108", .allergies = Allergies::NoneKnown},
-          {.patientId = "pat_okoro", .family = "Okoro", .given = "Grace", .title = "Ms", .birthDate = "2024-02-01",
-           .sex = "female", .mrn = "4857779021", .allergies = Allergies::NotRecorded},
-          {.patientId = "pat_smith", .family = "Smith", .given = "Ann", .title = "Mrs", .birthDate = "1960-02-03",
-           .sex = "female", .mrn = "4857773456", .allergies = Allergies::Known},
+    : who{.memberId = "mem_khan",
+          .name = "Dr Amira Khan",
+          .roleName = "doctor",
+          .specialty = "Internal medicine",
+          .mspId = "NorthgateMSP",
+          .organization = "Northgate Medical Centre"}
+    , people{
+          {.patientId = "pat_bauer",
+           .family = "Bauer",
+           .given = "Tobias",
+           .title = "Mr",
+           .birthDate = "1984-11-21",
+           .sex = "male",
+           .mrn = "4857771108",
+           .allergies = Allergies::NoneKnown},
+          {.patientId = "pat_okoro",
+           .family = "Okoro",
+           .given = "Grace",
+           .title = "Ms",
+           .birthDate = "2024-02-01",
+           .sex = "female",
+           .mrn = "4857779021",
+           .allergies = Allergies::NotRecorded},
+          {.patientId = "pat_smith",
+           .family = "Smith",
+           .given = "Ann",
+           .title = "Mrs",
+           .birthDate = "1960-02-03",
+           .sex = "female",
+           .mrn = "4857773456",
+           .allergies = Allergies::Known},
       }
 {
 }
 
-std::string FakeWorkplace::addStudy(const std::string &patientId, StudySummary summary, std::vector<SeriesEntry> series,
+std::string FakeWorkplace::addStudy(const std::string &patientId, StudySummary summary,
+                                    std::vector<SeriesEntry> series,
                                     std::vector<std::vector<std::uint8_t>> files)
 {
     summary.recordId = "rec_" + std::to_string(records.size() + 1);
@@ -54,7 +77,8 @@ std::string FakeWorkplace::addStudy(const std::string &patientId, StudySummary s
     }
     recordsOf[patientId].push_back(summary.recordId);
     const std::string id = summary.recordId;
-    records[id] = {.summary = std::move(summary), .series = std::move(series), .files = std::move(files)};
+    records[id] = {
+        .summary = std::move(summary), .series = std::move(series), .files = std::move(files)};
     return id;
 }
 
@@ -76,7 +100,8 @@ bool FakeWorkplace::isDamaged(const std::string &record, std::size_t file) const
     return damaged.contains({record, file});
 }
 
-Expected<> FakeWorkplace::enter(const std::string &call, const std::string &about, std::stop_token stop)
+Expected<> FakeWorkplace::enter(const std::string &call, const std::string &about,
+                                std::stop_token stop)
 {
     for (const auto &name : {call, call + ' ' + about}) {
         if (const auto gate = gates.find(name); gate != gates.end()) {
@@ -96,7 +121,8 @@ Expected<> FakeWorkplace::enter(const std::string &call, const std::string &abou
 Expected<LedgerStatus> FakeWorkplace::refresh(std::stop_token stop)
 {
     MED_CHECK(enter("refresh", {}, stop));
-    return LedgerStatus {.connected = true, .height = height, .lastContact = SystemClock::instance().now()};
+    return LedgerStatus{
+        .connected = true, .height = height, .lastContact = SystemClock::instance().now()};
 }
 
 Expected<std::vector<PatientSummary>> FakeWorkplace::patients(std::stop_token stop)
@@ -105,7 +131,8 @@ Expected<std::vector<PatientSummary>> FakeWorkplace::patients(std::stop_token st
     return people;
 }
 
-Expected<std::vector<StudySummary>> FakeWorkplace::studies(const std::string &patientId, std::stop_token stop)
+Expected<std::vector<StudySummary>> FakeWorkplace::studies(const std::string &patientId,
+                                                           std::stop_token stop)
 {
     MED_CHECK(enter("studies", patientId, stop));
     std::vector<StudySummary> found;
@@ -121,7 +148,11 @@ namespace {
 
 class FakeStudy : public OpenedStudy {
 public:
-    FakeStudy(const FakeWorkplace &world, const FakeWorkplace::Study &study) : m_world(world), m_study(study) {}
+    FakeStudy(const FakeWorkplace &world, const FakeWorkplace::Study &study)
+        : m_world(world)
+        , m_study(study)
+    {
+    }
     const StudySummary &summary() const override { return m_study.summary; }
     const std::vector<SeriesEntry> &series() const override { return m_study.series; }
     Expected<std::vector<std::uint8_t>> read(std::size_t file, std::stop_token stop) const override
@@ -142,7 +173,8 @@ private:
 
 } // namespace
 
-Expected<std::shared_ptr<OpenedStudy>> FakeWorkplace::open(const std::string &recordId, std::stop_token stop)
+Expected<std::shared_ptr<OpenedStudy>> FakeWorkplace::open(const std::string &recordId,
+                                                           std::stop_token stop)
 {
     MED_CHECK(enter("open", recordId, stop));
     if (!records.contains(recordId)) {
@@ -155,18 +187,25 @@ Expected<std::shared_ptr<OpenedStudy>> FakeWorkplace::open(const std::string &re
 std::vector<Check> allChecks()
 {
     return {
-        {"files", "The files are the ones that were anchored", true, "Digests of the stored bytes equal the manifest"},
-        {"manifest", "The manifest is the one in the ledger", true, "Its SHA-256 equals the anchor of version 1"},
-        {"signature", "Ravi Menon signed it", true, "ECDSA P-256 signature over the stored manifest bytes"},
-        {"signer", "His key was valid and his role allowed it", true, "Laboratory technician, Harbour Imaging"},
-        {"endorsements", "The custodian endorsed it", true, "1 of 1 signatures checked against the pinned channel"},
-        {"chain", "The block is in the chain", true, "Orderer signature; each block leads back to the genesis"},
+        {"files", "The files are the ones that were anchored", true,
+         "Digests of the stored bytes equal the manifest"},
+        {"manifest", "The manifest is the one in the ledger", true,
+         "Its SHA-256 equals the anchor of version 1"},
+        {"signature", "Ravi Menon signed it", true,
+         "ECDSA P-256 signature over the stored manifest bytes"},
+        {"signer", "His key was valid and his role allowed it", true,
+         "Laboratory technician, Harbour Imaging"},
+        {"endorsements", "The custodian endorsed it", true,
+         "1 of 1 signatures checked against the pinned channel"},
+        {"chain", "The block is in the chain", true,
+         "Orderer signature; each block leads back to the genesis"},
         {"validity", "The transaction counts as valid", true, "Replay on this computer agrees"},
         {"newest", "This is the newest version", true, "No retraction, no later version"},
     };
 }
 
-Expected<Proof> FakeWorkplace::verify(const std::string &recordId, const std::function<void(const Check &)> &made,
+Expected<Proof> FakeWorkplace::verify(const std::string &recordId,
+                                      const std::function<void(const Check &)> &made,
                                       std::stop_token stop)
 {
     MED_CHECK(enter("verify", recordId, stop));
@@ -174,28 +213,32 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId, const std::fu
         return failure(ErrorCode::NotFound, "no such record");
     }
     const StudySummary &study = records.at(recordId).summary;
-    Proof proof {.recordId = recordId,
-                 .version = study.version,
-                 .ok = true,
-                 .signer = "Ravi Menon",
-                 .signerId = "mem_menon",
-                 .signerRole = "technician",
-                 .signerOrganization = "Harbour Imaging",
-                 .block = study.block,
-                 .transactionIndex = 2,
-                 .transactionsInBlock = 7,
-                 .transactionId = "71d04be9c3a602f78e15d94c6b30aa27f5c811903e7d82b406fcd15a9b63e840",
-                 .blockHash = "0b8ef12795ca3d60e41f7ab2c80956d31fe5a07c42b96d18f3a08c57be249160",
-                 .manifestHash = "9f3c71ab04de5518c2e77a90b36d41ffe80a2c95d7134b6a0c5f28e91d3b7a64",
-                 .root = "5a1c08f3e7d244b99f3c71ab04de5518c2e77a90b36d41ffe80a2c95d7134b6a",
-                 .networkId = "5a1c08f3e7d244b9c2e77a90b36d41ffe80a2c95d7134b6a0c5f28e91d3b7a64",
-                 .claimed = study.anchored - std::chrono::seconds(139),
-                 .recorded = study.anchored,
-                 .files = study.images,
-                 .bytes = study.bytes,
-                 .versions = {{.version = 1, .block = study.block, .recorded = study.anchored, .author = "Ravi Menon",
-                               .state = "newest"}},
-                 .endorsers = {{"HarbourMSP", "Harbour Imaging"}, {"NorthgateMSP", "Northgate Medical Centre"}}};
+    Proof proof{.recordId = recordId,
+                .version = study.version,
+                .ok = true,
+                .signer = "Ravi Menon",
+                .signerId = "mem_menon",
+                .signerRole = "technician",
+                .signerOrganization = "Harbour Imaging",
+                .block = study.block,
+                .transactionIndex = 2,
+                .transactionsInBlock = 7,
+                .transactionId = "71d04be9c3a602f78e15d94c6b30aa27f5c811903e7d82b406fcd15a9b63e840",
+                .blockHash = "0b8ef12795ca3d60e41f7ab2c80956d31fe5a07c42b96d18f3a08c57be249160",
+                .manifestHash = "9f3c71ab04de5518c2e77a90b36d41ffe80a2c95d7134b6a0c5f28e91d3b7a64",
+                .root = "5a1c08f3e7d244b99f3c71ab04de5518c2e77a90b36d41ffe80a2c95d7134b6a",
+                .networkId = "5a1c08f3e7d244b9c2e77a90b36d41ffe80a2c95d7134b6a0c5f28e91d3b7a64",
+                .claimed = study.anchored - std::chrono::seconds(139),
+                .recorded = study.anchored,
+                .files = study.images,
+                .bytes = study.bytes,
+                .versions = {{.version = 1,
+                              .block = study.block,
+                              .recorded = study.anchored,
+                              .author = "Ravi Menon",
+                              .state = "newest"}},
+                .endorsers = {{"HarbourMSP", "Harbour Imaging"},
+                              {"NorthgateMSP", "Northgate Medical Centre"}}};
     for (Check check : allChecks()) {
         if (const auto gate = gates.find("check " + check.name); gate != gates.end()) {
             gate->second.pass(stop);
@@ -203,7 +246,8 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId, const std::fu
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "verification was cancelled");
         }
-        if (const auto failed = failedCheck.find(recordId); failed != failedCheck.end() && failed->second == check.name) {
+        if (const auto failed = failedCheck.find(recordId);
+            failed != failedCheck.end() && failed->second == check.name) {
             check.ok = false;
             check.detail = "Part 2 of 9 differs from the manifest";
             proof.ok = false;

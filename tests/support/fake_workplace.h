@@ -42,21 +42,26 @@ public:
     /// Adds a study whose series hold these files; counts, sizes and the record id are filled in.
     /// Answers the record id, `rec_` and its number.
     std::string addStudy(const std::string &patientId, workflows::StudySummary summary,
-                         std::vector<workflows::SeriesEntry> series, std::vector<std::vector<std::uint8_t>> files);
+                         std::vector<workflows::SeriesEntry> series,
+                         std::vector<std::vector<std::uint8_t>> files);
 
     workflows::Person who;
     std::vector<workflows::PatientSummary> people;
     std::map<std::string, std::vector<std::string>> recordsOf; ///< By patient, newest first.
     std::map<std::string, Study> records;
-    std::set<std::pair<std::string, std::size_t>> damaged; ///< (record, file): read answers Corrupt.
-    std::map<std::string, std::string> failedCheck; ///< By record: the name of the check that fails.
+    std::set<std::pair<std::string, std::size_t>>
+        damaged; ///< (record, file): read answers Corrupt.
+    std::map<std::string, std::string>
+        failedCheck; ///< By record: the name of the check that fails.
     /// Makes a call fail from now on, also while the workplace is in use.
     void refuse(const std::string &call, ErrorCode code);
     /// Damages a file from now on, also in a study that is open.
     void damage(const std::string &record, std::size_t file);
     bool isDamaged(const std::string &record, std::size_t file) const;
-    std::map<std::string, ErrorCode> refusals; ///< By call name: "patients", "studies", "open", "verify", "refresh".
-    std::map<std::string, Gate> gates; ///< By call name, with the patient's or record's id: "studies pat_b".
+    std::map<std::string, ErrorCode>
+        refusals; ///< By call name: "patients", "studies", "open", "verify", "refresh".
+    std::map<std::string, Gate>
+        gates; ///< By call name, with the patient's or record's id: "studies pat_b".
     std::atomic<std::uint64_t> height = 1205;
     std::atomic<int> opened = 0;
 
@@ -64,9 +69,12 @@ public:
     bool demonstration() const override { return true; }
     Expected<workflows::LedgerStatus> refresh(std::stop_token stop) override;
     Expected<std::vector<workflows::PatientSummary>> patients(std::stop_token stop) override;
-    Expected<std::vector<workflows::StudySummary>> studies(const std::string &patientId, std::stop_token stop) override;
-    Expected<std::shared_ptr<workflows::OpenedStudy>> open(const std::string &recordId, std::stop_token stop) override;
-    Expected<workflows::Proof> verify(const std::string &recordId, const std::function<void(const workflows::Check &)> &made,
+    Expected<std::vector<workflows::StudySummary>> studies(const std::string &patientId,
+                                                           std::stop_token stop) override;
+    Expected<std::shared_ptr<workflows::OpenedStudy>> open(const std::string &recordId,
+                                                           std::stop_token stop) override;
+    Expected<workflows::Proof> verify(const std::string &recordId,
+                                      const std::function<void(const workflows::Check &)> &made,
                                       std::stop_token stop) override;
 
 private:

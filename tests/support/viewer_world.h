@@ -17,11 +17,18 @@ struct ViewerWorld {
         const std::size_t first = files.size();
         const auto second = fakeStack(4, 200);
         files.insert(files.end(), second.begin(), second.end());
-        record = clinic->addStudy("pat_smith",
-                                  {.title = "CT abdomen", .modality = "CT", .studyDate = "2025-03-05",
-                                   .accession = "2025-01187", .organization = "Harbour Imaging", .block = 1204},
-                                  {fakeSeries(2, "Axial soft tissue", 0, first), fakeSeries(4, "Axial bone", first, 4)}, files);
-        workspace = std::make_unique<models::Workspace>(clinic, models::ViewerModel::Options {.makeDecoder = makeFakeDecoder});
+        record = clinic->addStudy(
+            "pat_smith",
+            {.title = "CT abdomen",
+             .modality = "CT",
+             .studyDate = "2025-03-05",
+             .accession = "2025-01187",
+             .organization = "Harbour Imaging",
+             .block = 1204},
+            {fakeSeries(2, "Axial soft tissue", 0, first), fakeSeries(4, "Axial bone", first, 4)},
+            files);
+        workspace = std::make_unique<models::Workspace>(
+            clinic, models::ViewerModel::Options{.makeDecoder = makeFakeDecoder});
         workspace->context().choose(clinic->people[2]);
     }
     ~ViewerWorld()

@@ -11,7 +11,9 @@ namespace med::views {
 
 using namespace metrics;
 
-BannerToggle::BannerToggle(Glyph glyph, const QString &text, QWidget *parent) : QAbstractButton(parent), m_glyph(glyph)
+BannerToggle::BannerToggle(Glyph glyph, const QString &text, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_glyph(glyph)
 {
     setText(text);
     setCheckable(true);
@@ -23,22 +25,27 @@ BannerToggle::BannerToggle(Glyph glyph, const QString &text, QWidget *parent) : 
 
 QSize BannerToggle::sizeHint() const
 {
-    return {12 + kButtonIcon + kIconGap + QFontMetrics(typeFont(Type::BodyBold)).horizontalAdvance(text()) + 12, kControl};
+    return {12 + kButtonIcon + kIconGap
+                + QFontMetrics(typeFont(Type::BodyBold)).horizontalAdvance(text()) + 12,
+            kControl};
 }
 
 void BannerToggle::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor ink = themeColor(isChecked() || underMouse() ? Token::BannerText : Token::BannerLabel);
+    const QColor ink =
+        themeColor(isChecked() || underMouse() ? Token::BannerText : Token::BannerLabel);
     if (isChecked()) {
         painter.setPen(QPen(themeColor(Token::BannerLabel), 1));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
     }
-    paintGlyph(painter, QRectF(12, (height() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon), m_glyph, ink);
+    paintGlyph(painter, QRectF(12, (height() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon),
+               m_glyph, ink);
     painter.setPen(ink);
     painter.setFont(typeFont(isChecked() ? Type::BodyBold : Type::Body));
-    painter.drawText(rect().adjusted(12 + kButtonIcon + kIconGap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(rect().adjusted(12 + kButtonIcon + kIconGap, 0, 0, 0),
+                     Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 bool BannerToggle::event(QEvent *event)

@@ -20,8 +20,11 @@ void repaintOnHover(QWidget &widget, QEvent &event)
     switch (event.type()) {
     case QEvent::Enter:
     case QEvent::Leave:
-    case QEvent::EnabledChange: widget.update(); break;
-    default: break;
+    case QEvent::EnabledChange:
+        widget.update();
+        break;
+    default:
+        break;
     }
 }
 
@@ -30,7 +33,9 @@ constexpr int kKeyPadding = 5;
 } // namespace
 
 Button::Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *parent)
-    : QAbstractButton(parent), m_kind(kind), m_glyph(glyph)
+    : QAbstractButton(parent)
+    , m_kind(kind)
+    , m_glyph(glyph)
 {
     setText(text);
     setFocusPolicy(Qt::StrongFocus);
@@ -72,20 +77,27 @@ QFont Button::textFont() const
     return typeFont(bold ? Type::BodyBold : Type::Body);
 }
 
-QFont Button::valueFont() const { return typeFont(m_small ? Type::SecondaryBold : Type::BodyBold); }
+QFont Button::valueFont() const
+{
+    return typeFont(m_small ? Type::SecondaryBold : Type::BodyBold);
+}
 
 QSize Button::sizeHint() const
 {
     const int padding = m_kind == ButtonKind::Link ? 2 : m_small ? 8 : 12;
     int width = 2 * padding + QFontMetrics(textFont()).horizontalAdvance(text());
     if (m_glyph != Glyph::None) {
-        width += (m_small ? kStatusIcon : kButtonIcon) + (text().isEmpty() ? 0 : m_small ? 5 : kIconGap);
+        width += (m_small ? kStatusIcon : kButtonIcon)
+            + (text().isEmpty() ? 0
+                   : m_small    ? 5
+                                : kIconGap);
     }
     if (!m_value.isEmpty()) {
         width += kIconGap + QFontMetrics(valueFont()).horizontalAdvance(m_value);
     }
     if (!m_key.isEmpty()) {
-        width += kIconGap + 2 * kKeyPadding + QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_key);
+        width += kIconGap + 2 * kKeyPadding
+            + QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_key);
     }
     if (m_opensMenu) {
         width += kIconGap + kStatusIcon;
@@ -99,7 +111,9 @@ void Button::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const bool over = isEnabled() && underMouse();
     QColor ink = themeColor(Token::Text);
-    QColor fill = themeColor(isChecked() ? Token::Selection : over ? Token::SurfaceAlt : Token::Surface);
+    QColor fill = themeColor(isChecked() ? Token::Selection
+                                 : over  ? Token::SurfaceAlt
+                                         : Token::Surface);
     QColor edge = themeColor(isChecked() ? Token::Accent : Token::Border);
     if (m_kind == ButtonKind::Filled) {
         ink = themeColor(Token::OnAccent);
@@ -149,8 +163,8 @@ void Button::paintEvent(QPaintEvent *)
     if (!m_key.isEmpty()) {
         x += kIconGap;
         const QFontMetrics metrics(typeFont(Type::Secondary));
-        const QRectF cap(x + 0.5, (height() - 20) / 2.0 + 0.5, metrics.horizontalAdvance(m_key) + 2 * kKeyPadding - 1,
-                         19);
+        const QRectF cap(x + 0.5, (height() - 20) / 2.0 + 0.5,
+                         metrics.horizontalAdvance(m_key) + 2 * kKeyPadding - 1, 19);
         QColor soft = ink;
         soft.setAlphaF(0.7F);
         painter.setPen(QPen(soft, 1));
@@ -162,8 +176,10 @@ void Button::paintEvent(QPaintEvent *)
         x += int(cap.width()) + 1;
     }
     if (m_opensMenu) {
-        paintGlyph(painter, QRectF(width() - padding - kStatusIcon + 2, (height() - kStatusIcon) / 2.0, kStatusIcon,
-                                   kStatusIcon), Glyph::MenuDown, ink);
+        paintGlyph(painter,
+                   QRectF(width() - padding - kStatusIcon + 2, (height() - kStatusIcon) / 2.0,
+                          kStatusIcon, kStatusIcon),
+                   Glyph::MenuDown, ink);
     }
 }
 
@@ -183,7 +199,9 @@ bool Button::event(QEvent *event)
 }
 
 IconButton::IconButton(Glyph glyph, const QString &name, int side, QWidget *parent)
-    : QAbstractButton(parent), m_glyph(glyph), m_side(side)
+    : QAbstractButton(parent)
+    , m_glyph(glyph)
+    , m_side(side)
 {
     setAccessibleName(name);
     setToolTip(name);
@@ -207,8 +225,8 @@ void IconButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(rect(), kRadius, kRadius);
     }
     const int side = std::min(kButtonIcon, m_side - 6);
-    paintGlyph(painter, QRectF((width() - side) / 2.0, (height() - side) / 2.0, side, side), m_glyph,
-               themeColor(m_token));
+    paintGlyph(painter, QRectF((width() - side) / 2.0, (height() - side) / 2.0, side, side),
+               m_glyph, themeColor(m_token));
 }
 
 bool IconButton::event(QEvent *event)
@@ -218,7 +236,9 @@ bool IconButton::event(QEvent *event)
 }
 
 ToolTile::ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget *parent)
-    : QAbstractButton(parent), m_glyph(glyph), m_key(key)
+    : QAbstractButton(parent)
+    , m_glyph(glyph)
+    , m_key(key)
 {
     setAccessibleName(name);
     setToolTip(name + QStringLiteral(" (%1)").arg(key));
@@ -234,7 +254,8 @@ void ToolTile::paintEvent(QPaintEvent *)
         painter.setOpacity(0.4);
     } else if (isChecked() || isDown() || underMouse()) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(themeColor(isChecked() || isDown() ? Token::Selection : Token::SurfaceAlt));
+        painter.setBrush(
+            themeColor(isChecked() || isDown() ? Token::Selection : Token::SurfaceAlt));
         painter.drawRoundedRect(rect(), kRadius, kRadius);
     }
     const QColor ink = themeColor(isChecked() && isEnabled() ? Token::Text : Token::Muted);

@@ -15,22 +15,26 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ClinicalText)
 };
 
-constexpr std::array<const char *, 12> kMonths {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array<const char *, 12> kMonthNames {
-    QT_TRANSLATE_NOOP("ClinicalText", "January"), QT_TRANSLATE_NOOP("ClinicalText", "February"),
-    QT_TRANSLATE_NOOP("ClinicalText", "March"), QT_TRANSLATE_NOOP("ClinicalText", "April"),
-    QT_TRANSLATE_NOOP("ClinicalText", "May"), QT_TRANSLATE_NOOP("ClinicalText", "June"),
-    QT_TRANSLATE_NOOP("ClinicalText", "July"), QT_TRANSLATE_NOOP("ClinicalText", "August"),
+constexpr std::array<const char *, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<const char *, 12> kMonthNames{
+    QT_TRANSLATE_NOOP("ClinicalText", "January"),   QT_TRANSLATE_NOOP("ClinicalText", "February"),
+    QT_TRANSLATE_NOOP("ClinicalText", "March"),     QT_TRANSLATE_NOOP("ClinicalText", "April"),
+    QT_TRANSLATE_NOOP("ClinicalText", "May"),       QT_TRANSLATE_NOOP("ClinicalText", "June"),
+    QT_TRANSLATE_NOOP("ClinicalText", "July"),      QT_TRANSLATE_NOOP("ClinicalText", "August"),
     QT_TRANSLATE_NOOP("ClinicalText", "September"), QT_TRANSLATE_NOOP("ClinicalText", "October"),
-    QT_TRANSLATE_NOOP("ClinicalText", "November"), QT_TRANSLATE_NOOP("ClinicalText", "December")};
+    QT_TRANSLATE_NOOP("ClinicalText", "November"),  QT_TRANSLATE_NOOP("ClinicalText", "December")};
 const QString kMinus = QStringLiteral("\u2212");
 
-QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
 
 QDateTime utcOf(Moment moment)
 {
-    const auto ms = std::chrono::floor<std::chrono::milliseconds>(moment.time_since_epoch()).count();
+    const auto ms =
+        std::chrono::floor<std::chrono::milliseconds>(moment.time_since_epoch()).count();
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
 }
 
@@ -45,7 +49,7 @@ Days daysOf(const QString &iso)
 {
     const QStringList parts = iso.left(10).split('-');
     bool numbers = parts.size() <= 3 && parts.first().size() == 4;
-    std::array<int, 3> value {0, 1, 1};
+    std::array<int, 3> value{0, 1, 1};
     for (qsizetype i = 0; i < parts.size() && numbers; ++i) {
         value[std::size_t(i)] = parts.at(i).toInt(&numbers);
     }
@@ -106,20 +110,27 @@ QString dateText(std::string_view iso)
     }
     const Days days = daysOf(text);
     switch (days.parts) {
-    case 1: return text;
+    case 1:
+        return text;
     case 2:
-        return QStringLiteral("%1-%2").arg(QLatin1String(kMonths[std::size_t(days.first.month() - 1)]))
+        return QStringLiteral("%1-%2")
+            .arg(QLatin1String(kMonths[std::size_t(days.first.month() - 1)]))
             .arg(days.first.year());
-    case 3: return dateText(days.first);
-    default: return text;
+    case 3:
+        return dateText(days.first);
+    default:
+        return text;
     }
 }
 
-QDate localDate(Moment moment) { return utcOf(moment).toLocalTime().date(); }
+QDate localDate(Moment moment)
+{
+    return utcOf(moment).toLocalTime().date();
+}
 
 QString dateText(Moment moment)
 {
-    return moment == Moment {} ? Words::tr("Not recorded") : dateText(localDate(moment));
+    return moment == Moment{} ? Words::tr("Not recorded") : dateText(localDate(moment));
 }
 
 QString monthText(QDate date)
@@ -129,15 +140,19 @@ QString monthText(QDate date)
         .arg(date.year());
 }
 
-QString timeText(Moment moment) { return utcOf(moment).toLocalTime().toString(QStringLiteral("HH:mm")); }
+QString timeText(Moment moment)
+{
+    return utcOf(moment).toLocalTime().toString(QStringLiteral("HH:mm"));
+}
 
 QString utcText(Moment moment)
 {
-    if (moment == Moment {}) {
+    if (moment == Moment{}) {
         return Words::tr("Not recorded");
     }
     const QDateTime utc = utcOf(moment);
-    return dateText(utc.date()) + utc.toString(QStringLiteral(" HH:mm:ss")) + QStringLiteral(" UTC");
+    return dateText(utc.date()) + utc.toString(QStringLiteral(" HH:mm:ss"))
+        + QStringLiteral(" UTC");
 }
 
 QString ageText(std::string_view birthDate, QDate on)
@@ -197,7 +212,7 @@ QString decimalText(double value, int decimals)
 
 QString bytesText(std::uint64_t bytes)
 {
-    static constexpr std::array<const char *, 5> units {"bytes", "kB", "MB", "GB", "TB"};
+    static constexpr std::array<const char *, 5> units{"bytes", "kB", "MB", "GB", "TB"};
     double value = double(bytes);
     std::size_t unit = 0;
     while (value >= 999.5 && unit + 1 < units.size()) {
@@ -214,7 +229,9 @@ QString shortName(std::string_view family, std::string_view given)
     if (first.isEmpty() && second.isEmpty()) {
         return Words::tr("Not known");
     }
-    return second.isEmpty() ? first : first.isEmpty() ? second : first + QStringLiteral(", ") + second;
+    return second.isEmpty() ? first
+        : first.isEmpty()   ? second
+                            : first + QStringLiteral(", ") + second;
 }
 
 QString fullName(std::string_view family, std::string_view given, std::string_view title)
@@ -276,8 +293,10 @@ QString recordText(std::string_view id)
 QString lengthText(double length, dicom::SpacingSource source)
 {
     switch (source) {
-    case dicom::SpacingSource::None: return Words::tr("%1 px").arg(decimalText(length, 0));
-    case dicom::SpacingSource::PixelSpacing: return Words::tr("%1 mm").arg(decimalText(length, 1));
+    case dicom::SpacingSource::None:
+        return Words::tr("%1 px").arg(decimalText(length, 0));
+    case dicom::SpacingSource::PixelSpacing:
+        return Words::tr("%1 mm").arg(decimalText(length, 1));
     case dicom::SpacingSource::ImagerPixelSpacing:
         return Words::tr("%1 mm (detector plane)").arg(decimalText(length, 1));
     case dicom::SpacingSource::NominalScannedPixelSpacing:
@@ -289,8 +308,10 @@ QString lengthText(double length, dicom::SpacingSource source)
 QString provenanceText(dicom::SpacingSource source)
 {
     switch (source) {
-    case dicom::SpacingSource::None: return Words::tr("Spacing unknown: lengths in pixels");
-    case dicom::SpacingSource::PixelSpacing: return Words::tr("Spacing: patient plane, from Pixel Spacing");
+    case dicom::SpacingSource::None:
+        return Words::tr("Spacing unknown: lengths in pixels");
+    case dicom::SpacingSource::PixelSpacing:
+        return Words::tr("Spacing: patient plane, from Pixel Spacing");
     case dicom::SpacingSource::ImagerPixelSpacing:
         return Words::tr("Spacing: detector plane, from Imager Pixel Spacing");
     case dicom::SpacingSource::NominalScannedPixelSpacing:

@@ -18,7 +18,8 @@ constexpr int kCell = 41;
 constexpr int kLine = 20;
 } // namespace
 
-DigestView::DigestView(QWidget *parent) : QWidget(parent)
+DigestView::DigestView(QWidget *parent)
+    : QWidget(parent)
 {
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -56,7 +57,10 @@ void DigestView::paintEvent(QPaintEvent *)
     }
 }
 
-void DigestView::copy() { QApplication::clipboard()->setText(m_digest); }
+void DigestView::copy()
+{
+    QApplication::clipboard()->setText(m_digest);
+}
 
 void DigestView::keyPressEvent(QKeyEvent *event)
 {

@@ -17,10 +17,12 @@ QString notFound(Doing doing)
 {
     switch (doing) {
     case Doing::SigningIn:
-        return Words::tr("There is no profile in this folder. Choose the folder that holds network.json and wallet.");
+        return Words::tr("There is no profile in this folder. Choose the folder that holds "
+                         "network.json and wallet.");
     case Doing::ListingPatients:
     case Doing::ListingStudies:
-        return Words::tr("This patient's record is not here any more. Close the tab and open the patient again.");
+        return Words::tr("This patient's record is not here any more. Close the tab and open the "
+                         "patient again.");
     default:
         return Words::tr("The ledger knows this study, but its files are not in the store. "
                          "Nothing was changed. Ask the organisation that keeps them.");
@@ -30,10 +32,14 @@ QString notFound(Doing doing)
 QString invalid(Doing doing)
 {
     switch (doing) {
-    case Doing::SigningIn: return Words::tr("This profile cannot be read by this version of the program. It was not changed.");
+    case Doing::SigningIn:
+        return Words::tr(
+            "This profile cannot be read by this version of the program. It was not changed.");
     case Doing::DecodingImage:
-        return Words::tr("This image is of a kind that cannot be shown yet. The file itself is intact.");
-    default: return Words::tr("What came back could not be understood. Nothing was changed.");
+        return Words::tr(
+            "This image is of a kind that cannot be shown yet. The file itself is intact.");
+    default:
+        return Words::tr("What came back could not be understood. Nothing was changed.");
     }
 }
 
@@ -41,15 +47,20 @@ QString corrupt(Doing doing)
 {
     switch (doing) {
     case Doing::SigningIn:
-        return Words::tr("The wallet does not match its checksum. It was not opened. Use the copy beside it or a backup.");
+        return Words::tr("The wallet does not match its checksum. It was not opened. Use the copy "
+                         "beside it or a backup.");
     case Doing::FollowingLedger:
-        return Words::tr("The gateway's answer contradicts the ledger. It was not believed. Tell your administrator.");
+        return Words::tr("The gateway's answer contradicts the ledger. It was not believed. Tell "
+                         "your administrator.");
     case Doing::ListingPatients:
     case Doing::ListingStudies:
-        return Words::tr("A part of the record does not match the ledger. It is not shown. Tell your administrator.");
+        return Words::tr("A part of the record does not match the ledger. It is not shown. Tell "
+                         "your administrator.");
     case Doing::DecodingImage:
-        return Words::tr("This file is the one that was signed, but it is damaged and cannot be shown. Ask for it to be sent again.");
-    default: return Words::tr("This file does not match its ledger digest. It was not opened.");
+        return Words::tr("This file is the one that was signed, but it is damaged and cannot be "
+                         "shown. Ask for it to be sent again.");
+    default:
+        return Words::tr("This file does not match its ledger digest. It was not opened.");
     }
 }
 
@@ -57,11 +68,14 @@ QString io(Doing doing)
 {
     switch (doing) {
     case Doing::CreatingDemonstration:
-        return Words::tr("The demonstration's folder cannot be written. Nothing was lost. Free some space or choose another folder.");
+        return Words::tr("The demonstration's folder cannot be written. Nothing was lost. Free "
+                         "some space or choose another folder.");
     case Doing::SigningIn:
         return Words::tr("The profile's folder or its ledger cannot be used. Nothing was changed. "
                          "Another program may have it open.");
-    default: return Words::tr("The store or this computer's disk could not be read. Nothing was lost. Try again.");
+    default:
+        return Words::tr(
+            "The store or this computer's disk could not be read. Nothing was lost. Try again.");
     }
 }
 
@@ -70,21 +84,30 @@ QString io(Doing doing)
 QString errorText(const Failure &failure)
 {
     switch (failure.code) {
-    case ErrorCode::Invalid: return invalid(failure.doing);
-    case ErrorCode::NotFound: return notFound(failure.doing);
+    case ErrorCode::Invalid:
+        return invalid(failure.doing);
+    case ErrorCode::NotFound:
+        return notFound(failure.doing);
     case ErrorCode::Conflict:
-        return Words::tr("Another program changed this at the same time. Both versions are kept. Load the page again.");
-    case ErrorCode::Io: return io(failure.doing);
-    case ErrorCode::Cancelled: return Words::tr("Stopped. Nothing was changed.");
-    case ErrorCode::Corrupt: return corrupt(failure.doing);
+        return Words::tr("Another program changed this at the same time. Both versions are kept. "
+                         "Load the page again.");
+    case ErrorCode::Io:
+        return io(failure.doing);
+    case ErrorCode::Cancelled:
+        return Words::tr("Stopped. Nothing was changed.");
+    case ErrorCode::Corrupt:
+        return corrupt(failure.doing);
     case ErrorCode::Offline:
-        return Words::tr("The ledger or the store cannot be reached. Nothing was lost. It is tried again by itself.");
-    case ErrorCode::Pending: return Words::tr("Sent, not yet confirmed. The ledger is asked again by itself.");
+        return Words::tr("The ledger or the store cannot be reached. Nothing was lost. It is tried "
+                         "again by itself.");
+    case ErrorCode::Pending:
+        return Words::tr("Sent, not yet confirmed. The ledger is asked again by itself.");
     case ErrorCode::Denied:
         if (failure.doing == Doing::SigningIn) {
             return Words::tr("This passphrase does not open the wallet. Check it and try again.");
         }
-        return Words::tr("This record is not shared with you. Ask the patient or the organisation that keeps it for access.");
+        return Words::tr("This record is not shared with you. Ask the patient or the organisation "
+                         "that keeps it for access.");
     case ErrorCode::Locked:
         return failure.doing == Doing::SigningIn
             ? Words::tr("This passphrase does not open the wallet. Check it and try again.")
@@ -96,15 +119,23 @@ QString errorText(const Failure &failure)
 QString errorTitle(const Failure &failure)
 {
     switch (failure.doing) {
-    case Doing::SigningIn: return Words::tr("Not signed in");
-    case Doing::CreatingDemonstration: return Words::tr("No demonstration was made");
-    case Doing::FollowingLedger: return Words::tr("The ledger was not followed");
-    case Doing::ListingPatients: return Words::tr("The patients were not loaded");
-    case Doing::ListingStudies: return Words::tr("The studies were not loaded");
-    case Doing::OpeningStudy: return Words::tr("This study was not opened");
+    case Doing::SigningIn:
+        return Words::tr("Not signed in");
+    case Doing::CreatingDemonstration:
+        return Words::tr("No demonstration was made");
+    case Doing::FollowingLedger:
+        return Words::tr("The ledger was not followed");
+    case Doing::ListingPatients:
+        return Words::tr("The patients were not loaded");
+    case Doing::ListingStudies:
+        return Words::tr("The studies were not loaded");
+    case Doing::OpeningStudy:
+        return Words::tr("This study was not opened");
     case Doing::ReadingImage:
-    case Doing::DecodingImage: return Words::tr("This image is not shown");
-    case Doing::Verifying: return Words::tr("The checks were not made");
+    case Doing::DecodingImage:
+        return Words::tr("This image is not shown");
+    case Doing::Verifying:
+        return Words::tr("The checks were not made");
     }
     return {};
 }

@@ -6,7 +6,8 @@
 
 namespace med::views {
 
-FocusRing::FocusRing() : QFocusFrame(nullptr)
+FocusRing::FocusRing()
+    : QFocusFrame(nullptr)
 {
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
         setWidget(now && !now->isWindow() && !now->property("ownFocus").toBool() ? now : nullptr);

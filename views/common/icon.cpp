@@ -16,7 +16,11 @@ namespace {
 
 class GlyphEngine : public QIconEngine {
 public:
-    GlyphEngine(Glyph glyph, Token token) : m_glyph(glyph), m_token(token) {}
+    GlyphEngine(Glyph glyph, Token token)
+        : m_glyph(glyph)
+        , m_token(token)
+    {
+    }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -60,7 +64,10 @@ void paintGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const QColor
     painter.restore();
 }
 
-QIcon glyphIcon(Glyph glyph, Token token) { return QIcon(new GlyphEngine(glyph, token)); }
+QIcon glyphIcon(Glyph glyph, Token token)
+{
+    return QIcon(new GlyphEngine(glyph, token));
+}
 
 void paintMark(QPainter &painter, const QRectF &rect, const QColor &color)
 {

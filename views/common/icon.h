@@ -62,7 +62,8 @@ enum class Glyph : char16_t {
 /// Paints a glyph into a square of the rectangle's height, centred, in one colour.
 void paintGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const QColor &color);
 
-/// An icon that paints a glyph in the colour that the token has when it is painted; disabled: Muted.
+/// An icon that paints a glyph in the colour that the token has when it is painted; disabled:
+/// Muted.
 QIcon glyphIcon(Glyph glyph, Token token);
 
 /// Paints the product's mark (resources/icons/anchor.svg) into a rectangle, in one colour.

@@ -7,7 +7,8 @@
 namespace med::views {
 
 Label::Label(Type type, Token token, const QString &text, QWidget *parent)
-    : QLabel(text, parent), m_token(token)
+    : QLabel(text, parent)
+    , m_token(token)
 {
     setFont(typeFont(type));
     setTextFormat(Qt::PlainText);

@@ -11,7 +11,8 @@ namespace med::views {
 class Label : public QLabel {
     Q_OBJECT
 public:
-    explicit Label(Type type, Token token = Token::Text, const QString &text = {}, QWidget *parent = nullptr);
+    explicit Label(Type type, Token token = Token::Text, const QString &text = {},
+                   QWidget *parent = nullptr);
     void setToken(Token token);
     void setType(Type type) { setFont(typeFont(type)); }
 

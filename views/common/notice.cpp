@@ -23,9 +23,12 @@ struct Look {
 Look lookOf(NoticeKind kind)
 {
     switch (kind) {
-    case NoticeKind::Info: return {Glyph::AlertCircle, Token::Info, Token::SurfaceAlt};
-    case NoticeKind::Warning: return {Glyph::AlertOutline, Token::Warn, Token::WarnBackground};
-    case NoticeKind::Danger: return {Glyph::AlertOctagon, Token::Danger, Token::DangerBackground};
+    case NoticeKind::Info:
+        return {Glyph::AlertCircle, Token::Info, Token::SurfaceAlt};
+    case NoticeKind::Warning:
+        return {Glyph::AlertOutline, Token::Warn, Token::WarnBackground};
+    case NoticeKind::Danger:
+        return {Glyph::AlertOctagon, Token::Danger, Token::DangerBackground};
     }
     return {};
 }
@@ -35,7 +38,10 @@ constexpr int kEmptyIcon = 40;
 } // namespace
 
 Notice::Notice(NoticeKind kind, QWidget *parent)
-    : QWidget(parent), m_kind(kind), m_strong(new Label(Type::BodyBold)), m_rest(new Label(Type::Body))
+    : QWidget(parent)
+    , m_kind(kind)
+    , m_strong(new Label(Type::BodyBold))
+    , m_rest(new Label(Type::Body))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(kPanelPadding + kButtonIcon + kIconGap, 6, kPanelPadding, 6);
@@ -73,7 +79,10 @@ QString Notice::words() const
     return m_strong->text().isEmpty() ? m_rest->text() : m_strong->text() + ' ' + m_rest->text();
 }
 
-void Notice::addButton(QWidget *button) { layout()->addWidget(button); }
+void Notice::addButton(QWidget *button)
+{
+    layout()->addWidget(button);
+}
 
 void Notice::paintEvent(QPaintEvent *)
 {
@@ -81,15 +90,20 @@ void Notice::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), themeColor(look.fill));
     painter.fillRect(QRect(0, 0, kSelectionEdge, height()), themeColor(look.ink));
-    paintGlyph(painter, QRectF(kPanelPadding, (height() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon), look.glyph,
-               themeColor(look.ink));
+    paintGlyph(painter,
+               QRectF(kPanelPadding, (height() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon),
+               look.glyph, themeColor(look.ink));
 }
 
 EmptyPlace::EmptyPlace(Glyph glyph, const QString &title, const QString &text, QWidget *parent)
-    : QWidget(parent), m_glyph(glyph), m_title(new Label(Type::Section)), m_text(new Label(Type::Body, Token::Muted))
+    : QWidget(parent)
+    , m_glyph(glyph)
+    , m_title(new Label(Type::Section))
+    , m_text(new Label(Type::Body, Token::Muted))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(kPagePadding, kPagePadding + kEmptyIcon + 12, kPagePadding, kPagePadding);
+    column->setContentsMargins(kPagePadding, kPagePadding + kEmptyIcon + 12, kPagePadding,
+                               kPagePadding);
     column->addStretch(2);
     column->setSpacing(4);
     m_title->setAlignment(Qt::AlignHCenter);
@@ -113,8 +127,10 @@ void EmptyPlace::setWords(Glyph glyph, const QString &title, const QString &text
 void EmptyPlace::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintGlyph(painter, QRectF((width() - kEmptyIcon) / 2.0, m_title->y() - 12 - kEmptyIcon, kEmptyIcon, kEmptyIcon), m_glyph,
-               themeColor(Token::Border));
+    paintGlyph(painter,
+               QRectF((width() - kEmptyIcon) / 2.0, m_title->y() - 12 - kEmptyIcon, kEmptyIcon,
+                      kEmptyIcon),
+               m_glyph, themeColor(Token::Border));
 }
 
 } // namespace med::views

@@ -7,7 +7,8 @@ namespace med::views {
 
 enum class NoticeKind { Info, Warning, Danger };
 
-/// A strip that stays until what it says is over: icon, words that can be selected, at most one button.
+/// A strip that stays until what it says is over: icon, words that can be selected, at most one
+/// button.
 class Notice : public QWidget {
     Q_OBJECT
 public:

@@ -11,7 +11,8 @@ namespace med::views {
 
 using namespace metrics;
 
-Panel::Panel(const QString &title, QWidget *parent) : QFrame(parent)
+Panel::Panel(const QString &title, QWidget *parent)
+    : QFrame(parent)
 {
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(1, 1, 1, 1);
@@ -67,10 +68,12 @@ void Panel::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(themeColor(m_edge), 1));
     painter.setBrush(themeColor(m_fill));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kPanelRadius, kPanelRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kPanelRadius,
+                            kPanelRadius);
 }
 
-Hairline::Hairline(Qt::Orientation orientation, QWidget *parent) : QWidget(parent)
+Hairline::Hairline(Qt::Orientation orientation, QWidget *parent)
+    : QWidget(parent)
 {
     if (orientation == Qt::Horizontal) {
         setFixedHeight(1);
@@ -79,8 +82,14 @@ Hairline::Hairline(Qt::Orientation orientation, QWidget *parent) : QWidget(paren
     }
 }
 
-void Hairline::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), themeColor(Token::Hairline)); }
+void Hairline::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), themeColor(Token::Hairline));
+}
 
-void Area::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), themeColor(m_token)); }
+void Area::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), themeColor(m_token));
+}
 
 } // namespace med::views

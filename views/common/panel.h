@@ -50,7 +50,11 @@ protected:
 class Area : public QWidget {
     Q_OBJECT
 public:
-    explicit Area(Token token, QWidget *parent = nullptr) : QWidget(parent), m_token(token) {}
+    explicit Area(Token token, QWidget *parent = nullptr)
+        : QWidget(parent)
+        , m_token(token)
+    {
+    }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -24,7 +24,10 @@ namespace {
 /// The framed statement about allergies. Only known ones have the warning icon.
 class AllergyMark : public QWidget {
 public:
-    AllergyMark(const QString &text, bool warns, QWidget *parent) : QWidget(parent), m_text(text), m_warns(warns)
+    AllergyMark(const QString &text, bool warns, QWidget *parent)
+        : QWidget(parent)
+        , m_text(text)
+        , m_warns(warns)
     {
         setFocusPolicy(Qt::TabFocus);
         setProperty("onBanner", true);
@@ -35,7 +38,8 @@ public:
     QSize sizeHint() const override
     {
         const int icon = m_warns ? kButtonIcon + kIconGap : 0;
-        return {24 + icon + QFontMetrics(typeFont(Type::BodyBold)).horizontalAdvance(m_text), kControl};
+        return {24 + icon + QFontMetrics(typeFont(Type::BodyBold)).horizontalAdvance(m_text),
+                kControl};
     }
 
 protected:
@@ -48,12 +52,14 @@ protected:
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
         int x = 12;
         if (m_warns) {
-            paintGlyph(painter, QRectF(x, (height() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon), Glyph::Alert, ink);
+            paintGlyph(painter, QRectF(x, (height() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon),
+                       Glyph::Alert, ink);
             x += kButtonIcon + kIconGap;
         }
         painter.setPen(ink);
         painter.setFont(typeFont(Type::BodyBold));
-        painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
+        painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                         m_text);
     }
 
 private:
@@ -64,18 +70,27 @@ private:
 QString allergyText(Allergies allergies)
 {
     switch (allergies) {
-    case Allergies::Known: return PatientBanner::tr("Known allergies");
-    case Allergies::NoneKnown: return PatientBanner::tr("No known allergies");
-    case Allergies::NotRecorded: return PatientBanner::tr("Allergies not recorded");
-    case Allergies::Unavailable: return PatientBanner::tr("Allergies unavailable");
+    case Allergies::Known:
+        return PatientBanner::tr("Known allergies");
+    case Allergies::NoneKnown:
+        return PatientBanner::tr("No known allergies");
+    case Allergies::NotRecorded:
+        return PatientBanner::tr("Allergies not recorded");
+    case Allergies::Unavailable:
+        return PatientBanner::tr("Allergies unavailable");
     }
     return {};
 }
 
 } // namespace
 
-BannerItem::BannerItem(const QString &label, const QString &value, const QString &copied, bool isName, QWidget *parent)
-    : QWidget(parent), m_label(label), m_value(value), m_copied(copied), m_isName(isName)
+BannerItem::BannerItem(const QString &label, const QString &value, const QString &copied,
+                       bool isName, QWidget *parent)
+    : QWidget(parent)
+    , m_label(label)
+    , m_value(value)
+    , m_copied(copied)
+    , m_isName(isName)
 {
     setFocusPolicy(Qt::StrongFocus);
     setProperty("onBanner", true);
@@ -112,7 +127,10 @@ void BannerItem::paintEvent(QPaintEvent *)
     painter.drawText(x, baseline, m_value);
 }
 
-void BannerItem::copy() { QApplication::clipboard()->setText(m_copied); }
+void BannerItem::copy()
+{
+    QApplication::clipboard()->setText(m_copied);
+}
 
 void BannerItem::keyPressEvent(QKeyEvent *event)
 {
@@ -131,7 +149,9 @@ void BannerItem::contextMenuEvent(QContextMenuEvent *event)
 }
 
 PatientBanner::PatientBanner(QWidget *parent)
-    : QWidget(parent), m_row(new QHBoxLayout(this)), m_items(new QHBoxLayout)
+    : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
+    , m_items(new QHBoxLayout)
 {
     setFixedHeight(kBanner);
     setObjectName(QStringLiteral("patientBanner"));
@@ -142,14 +162,16 @@ PatientBanner::PatientBanner(QWidget *parent)
     m_row->addStretch();
 }
 
-void PatientBanner::addItem(const QString &label, const QString &value, const QString &copied, bool isName)
+void PatientBanner::addItem(const QString &label, const QString &value, const QString &copied,
+                            bool isName)
 {
     auto *item = new BannerItem(label, value, copied, isName, this);
     m_items->addWidget(item);
     m_shown.append(item);
 }
 
-void PatientBanner::setPatient(const std::optional<models::PatientSummary> &patient, QDate today, Clinical clinical)
+void PatientBanner::setPatient(const std::optional<models::PatientSummary> &patient, QDate today,
+                               Clinical clinical)
 {
     qDeleteAll(m_shown);
     m_shown.clear();
@@ -170,7 +192,8 @@ void PatientBanner::setPatient(const std::optional<models::PatientSummary> &pati
         if (m_deceased) {
             const QString died = clinical::dateText(patient->deceasedDate);
             addItem(tr("Died"), died, died);
-            const QDate day = QDate::fromString(QString::fromStdString(patient->deceasedDate).left(10), Qt::ISODate);
+            const QDate day = QDate::fromString(
+                QString::fromStdString(patient->deceasedDate).left(10), Qt::ISODate);
             const QString atDeath = clinical::ageText(patient->birthDate, day);
             if (!atDeath.isEmpty()) {
                 addItem(tr("Age at death"), atDeath, atDeath);
@@ -178,9 +201,11 @@ void PatientBanner::setPatient(const std::optional<models::PatientSummary> &pati
         }
         const QString gender = clinical::genderText(patient->sex);
         addItem(tr("Gender"), gender, gender);
-        addItem(tr("MRN"), clinical::identifierText(patient->mrn), QString::fromStdString(patient->mrn));
+        addItem(tr("MRN"), clinical::identifierText(patient->mrn),
+                QString::fromStdString(patient->mrn));
         if (clinical == Clinical::Yes) {
-            m_allergies = new AllergyMark(allergyText(patient->allergies), patient->allergies == Allergies::Known, this);
+            m_allergies = new AllergyMark(allergyText(patient->allergies),
+                                          patient->allergies == Allergies::Known, this);
             m_items->addWidget(m_allergies);
         }
     }
@@ -200,7 +225,10 @@ QStringList PatientBanner::texts() const
     return all;
 }
 
-void PatientBanner::addTrailing(QWidget *widget) { m_row->addWidget(widget); }
+void PatientBanner::addTrailing(QWidget *widget)
+{
+    m_row->addWidget(widget);
+}
 
 void PatientBanner::paintEvent(QPaintEvent *)
 {

@@ -11,12 +11,13 @@ class QHBoxLayout;
 
 namespace med::views {
 
-/// One thing that the banner says: a label and a stronger value, or a value alone. Takes the focus, so
-/// that Tab reads the banner in order; Ctrl+C copies.
+/// One thing that the banner says: a label and a stronger value, or a value alone. Takes the focus,
+/// so that Tab reads the banner in order; Ctrl+C copies.
 class BannerItem : public QWidget {
     Q_OBJECT
 public:
-    BannerItem(const QString &label, const QString &value, const QString &copied, bool isName, QWidget *parent);
+    BannerItem(const QString &label, const QString &value, const QString &copied, bool isName,
+               QWidget *parent);
     QString text() const { return m_label.isEmpty() ? m_value : m_label + ' ' + m_value; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -41,7 +42,8 @@ public:
     enum class Clinical { Yes, No }; ///< Without clinical access no allergies are shown.
     explicit PatientBanner(QWidget *parent = nullptr);
     /// Shows a patient, or nothing at all. `today` is for the age.
-    void setPatient(const std::optional<models::PatientSummary> &patient, QDate today, Clinical clinical);
+    void setPatient(const std::optional<models::PatientSummary> &patient, QDate today,
+                    Clinical clinical);
     /// What it says, item by item in reading order.
     QStringList texts() const;
     /// A control of the page at the banner's far end; the banner owns it.
@@ -51,7 +53,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void addItem(const QString &label, const QString &value, const QString &copied, bool isName = false);
+    void addItem(const QString &label, const QString &value, const QString &copied,
+                 bool isName = false);
     QHBoxLayout *m_row;
     QHBoxLayout *m_items;
     QList<BannerItem *> m_shown;

@@ -11,9 +11,14 @@ namespace med::views {
 
 using namespace metrics;
 
-Pill::Pill(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
+Pill::Pill(QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
 
-void Pill::setState(Glyph glyph, Token ink, Token background, const QString &strong, const QString &rest)
+void Pill::setState(Glyph glyph, Token ink, Token background, const QString &strong,
+                    const QString &rest)
 {
     m_glyph = glyph;
     m_ink = ink;
@@ -38,7 +43,8 @@ QSize Pill::sizeHint() const
         width += QFontMetrics(typeFont(Type::SecondaryBold)).horizontalAdvance(m_strong);
     }
     if (!m_rest.isEmpty()) {
-        width += (m_strong.isEmpty() ? 0 : 6) + QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_rest);
+        width += (m_strong.isEmpty() ? 0 : 6)
+            + QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_rest);
     }
     return {width, m_tall ? kControl : kPill};
 }
@@ -52,7 +58,8 @@ void Pill::paintEvent(QPaintEvent *)
     painter.setBrush(themeColor(m_background));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
     int x = 9;
-    paintGlyph(painter, QRectF(x, (height() - kStatusIcon) / 2.0, kStatusIcon, kStatusIcon), m_glyph, ink);
+    paintGlyph(painter, QRectF(x, (height() - kStatusIcon) / 2.0, kStatusIcon, kStatusIcon),
+               m_glyph, ink);
     x += kStatusIcon + 6;
     painter.setPen(ink);
     const auto write = [&](Type type, const QString &words) {

@@ -13,9 +13,13 @@ class Pill : public QWidget {
 public:
     explicit Pill(QWidget *parent = nullptr);
     /// `strong` is bold, `rest` follows it. `fill` paints the inside in `background`.
-    void setState(Glyph glyph, Token ink, Token background, const QString &strong, const QString &rest = {});
+    void setState(Glyph glyph, Token ink, Token background, const QString &strong,
+                  const QString &rest = {});
     void setTall(bool tall);
-    QString text() const { return m_strong.isEmpty() ? m_rest : m_rest.isEmpty() ? m_strong : m_strong + ' ' + m_rest; }
+    QString text() const
+    {
+        return m_strong.isEmpty() ? m_rest : m_rest.isEmpty() ? m_strong : m_strong + ' ' + m_rest;
+    }
     QSize sizeHint() const override;
 
 protected:

@@ -46,7 +46,7 @@ QString roleText(std::string_view role)
 
 QString loginText(const QString &login)
 {
-    static const QHash<QString, const char *> known {
+    static const QHash<QString, const char *> known{
         {QStringLiteral("doctor"), QT_TRANSLATE_NOOP("Words", "Doctor")},
         {QStringLiteral("doctor2"), QT_TRANSLATE_NOOP("Words", "Doctor, other hospital")},
         {QStringLiteral("lab"), QT_TRANSLATE_NOOP("Words", "Laboratory technician")},
@@ -57,8 +57,10 @@ QString loginText(const QString &login)
         {QStringLiteral("custodian"), QT_TRANSLATE_NOOP("Words", "Custodian’s agent")},
         {QStringLiteral("hospital-admin"), QT_TRANSLATE_NOOP("Words", "Hospital administrator")},
         {QStringLiteral("network-admin"), QT_TRANSLATE_NOOP("Words", "Network administrator")},
-        {QStringLiteral("custodian2"), QT_TRANSLATE_NOOP("Words", "Custodian’s agent, other hospital")},
-        {QStringLiteral("hospital2-admin"), QT_TRANSLATE_NOOP("Words", "Administrator, other hospital")},
+        {QStringLiteral("custodian2"),
+         QT_TRANSLATE_NOOP("Words", "Custodian’s agent, other hospital")},
+        {QStringLiteral("hospital2-admin"),
+         QT_TRANSLATE_NOOP("Words", "Administrator, other hospital")},
         {QStringLiteral("lab-admin"), QT_TRANSLATE_NOOP("Words", "Laboratory administrator")},
         {QStringLiteral("pharma-admin"), QT_TRANSLATE_NOOP("Words", "Pharmacy administrator")},
         {QStringLiteral("insurer-admin"), QT_TRANSLATE_NOOP("Words", "Insurer’s administrator")},
@@ -70,16 +72,29 @@ QString loginText(const QString &login)
 StateLook stateLook(models::ProofState state)
 {
     switch (state) {
-    case models::ProofState::NotChecked: return {Glyph::Anchor, Token::Info, Words::tr("Confirmed")};
-    case models::ProofState::Checking: return {Glyph::TimerSand, Token::Info, Words::tr("Checking")};
-    case models::ProofState::Verified: return {Glyph::CheckCircle, Token::Ok, Words::tr("Verified")};
-    case models::ProofState::Altered: return {Glyph::AlertOctagon, Token::Danger, Words::tr("Altered")};
+    case models::ProofState::NotChecked:
+        return {Glyph::Anchor, Token::Info, Words::tr("Confirmed")};
+    case models::ProofState::Checking:
+        return {Glyph::TimerSand, Token::Info, Words::tr("Checking")};
+    case models::ProofState::Verified:
+        return {Glyph::CheckCircle, Token::Ok, Words::tr("Verified")};
+    case models::ProofState::Altered:
+        return {Glyph::AlertOctagon, Token::Danger, Words::tr("Altered")};
     }
     return {};
 }
 
-QString imagesText(int count) { return Words::tr("%n image(s)", nullptr, count); }
-QString seriesText(int count) { return Words::tr("%n series", nullptr, count); }
-QString filesText(int count) { return Words::tr("%n file(s)", nullptr, count); }
+QString imagesText(int count)
+{
+    return Words::tr("%n image(s)", nullptr, count);
+}
+QString seriesText(int count)
+{
+    return Words::tr("%n series", nullptr, count);
+}
+QString filesText(int count)
+{
+    return Words::tr("%n file(s)", nullptr, count);
+}
 
 } // namespace med::views

@@ -29,7 +29,8 @@ namespace {
 /// The page's name as the current tab of the page bar.
 class PageTitle : public Label {
 public:
-    explicit PageTitle(const QString &text) : Label(Type::BodyBold, Token::Text, text)
+    explicit PageTitle(const QString &text)
+        : Label(Type::BodyBold, Token::Text, text)
     {
         setContentsMargins(12, 0, 12, 0);
         setFixedHeight(kPageBar);
@@ -48,7 +49,11 @@ Label *addState(QHBoxLayout &row, ProofState state)
 {
     class Icon : public QWidget {
     public:
-        explicit Icon(ProofState state) : m_state(state) { setFixedSize(kStatusIcon, kStatusIcon); }
+        explicit Icon(ProofState state)
+            : m_state(state)
+        {
+            setFixedSize(kStatusIcon, kStatusIcon);
+        }
 
     protected:
         void paintEvent(QPaintEvent *) override
@@ -81,9 +86,13 @@ QVBoxLayout *addSection(QVBoxLayout &side, const QString &title)
 
 } // namespace
 
-ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thumbnails, QWidget *parent)
-    : QWidget(parent), m_studies(studies), m_list(new StudyList(studies, thumbnails)), m_stack(new QStackedWidget),
-      m_empty(new EmptyPlace(Glyph::FileImage, {}, {}))
+ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thumbnails,
+                     QWidget *parent)
+    : QWidget(parent)
+    , m_studies(studies)
+    , m_list(new StudyList(studies, thumbnails))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyPlace(Glyph::FileImage, {}, {}))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -171,20 +180,28 @@ QWidget *ChartPage::makeSide()
     return scroll;
 }
 
-void ChartPage::enter() { m_list->setFocus(); }
+void ChartPage::enter()
+{
+    m_list->setFocus();
+}
 
-void ChartPage::select(const QString &recordId) { m_list->select(recordId); }
+void ChartPage::select(const QString &recordId)
+{
+    m_list->select(recordId);
+}
 
 void ChartPage::refreshList()
 {
     const int rows = m_studies.rowCount();
     m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
     if (m_studies.state() == LoadState::Failed) {
-        m_empty->setWords(Glyph::AlertCircle, errorTitle(*m_studies.failure()),
-                          tr("%1 (%2)").arg(errorText(*m_studies.failure()), m_studies.failure()->id));
+        m_empty->setWords(
+            Glyph::AlertCircle, errorTitle(*m_studies.failure()),
+            tr("%1 (%2)").arg(errorText(*m_studies.failure()), m_studies.failure()->id));
     } else if (m_studies.state() == LoadState::Ready) {
-        m_empty->setWords(Glyph::FileImage, tr("No studies yet"),
-                          tr("Studies that are sent for this patient and shared with you appear here."));
+        m_empty->setWords(
+            Glyph::FileImage, tr("No studies yet"),
+            tr("Studies that are sent for this patient and shared with you appear here."));
     } else {
         m_empty->setWords(Glyph::TimerSand, tr("Loading the studies"),
                           tr("Their descriptions are opened on this computer."));
@@ -213,19 +230,26 @@ void ChartPage::refreshSide()
         return;
     }
     if (!study->identityOverride.empty()) {
-        m_warning->setWords({}, tr("The files named another patient than the order. Sent all the same, signed reason: “%1”")
-                                    .arg(QString::fromStdString(study->identityOverride)));
+        m_warning->setWords({},
+                            tr("The files named another patient than the order. Sent all the same, "
+                               "signed reason: “%1”")
+                                .arg(QString::fromStdString(study->identityOverride)));
     }
     m_reportTitle->setText(study->reported ? tr("Reported") : tr("No report yet"));
-    m_reportText->setText(study->reported ? tr("A report of this study is in the record.")
-                                          : tr("When this study is reported, the text appears here."));
+    m_reportText->setText(study->reported
+                              ? tr("A report of this study is in the record.")
+                              : tr("When this study is reported, the text appears here."));
     const auto text = [](const std::string &value) { return QString::fromStdString(value); };
     m_study->add(tr("Title"), text(study->title));
     m_study->add(tr("Date"), clinical::dateText(study->studyDate));
-    m_study->add(tr("Modality"), study->modality.empty() ? tr("Not recorded") : text(study->modality));
-    m_study->add(tr("Accession"), study->accession.empty() ? tr("Not recorded") : text(study->accession));
+    m_study->add(tr("Modality"),
+                 study->modality.empty() ? tr("Not recorded") : text(study->modality));
+    m_study->add(tr("Accession"),
+                 study->accession.empty() ? tr("Not recorded") : text(study->accession));
     m_study->add(tr("Made by"), text(study->organization));
-    m_study->add(tr("Content"), QStringLiteral("%1, %2").arg(seriesText(study->series), imagesText(study->images)));
+    m_study->add(
+        tr("Content"),
+        QStringLiteral("%1, %2").arg(seriesText(study->series), imagesText(study->images)));
     m_study->add(tr("Size"), clinical::bytesText(study->bytes));
     const auto proof = m_studies.proofOf(*study);
     m_ledger->add(tr("State"), stateLook(proof.state).word);

@@ -20,7 +20,8 @@ class StudyList;
 class ChartPage : public QWidget {
     Q_OBJECT
 public:
-    ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thumbnails, QWidget *parent = nullptr);
+    ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thumbnails,
+              QWidget *parent = nullptr);
     void enter();
     void select(const QString &recordId);
 

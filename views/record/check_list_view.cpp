@@ -24,11 +24,13 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const int width = option.widget ? static_cast<const QListView *>(option.widget)->viewport()->width() : 0;
+        const int width =
+            option.widget ? static_cast<const QListView *>(option.widget)->viewport()->width() : 0;
         return {100, kRow - 18 + detailHeight(index, width)};
     }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
     {
         const bool ok = index.data(CheckListModel::OkRole).toBool();
         const QRect rect = option.rect;
@@ -36,20 +38,24 @@ public:
         painter->save();
         painter->fillRect(rect, themeColor(ok ? Token::Surface : Token::DangerBackground));
         if (index.row() > 0) {
-            painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), themeColor(Token::Hairline));
+            painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 1),
+                              themeColor(Token::Hairline));
         }
         paintGlyph(*painter, QRectF(rect.left() + 16, rect.center().y() - 9, kToolIcon, kToolIcon),
                    ok ? Glyph::CheckCircle : Glyph::AlertOctagon, themeColor(ink));
         const int width = textWidth(rect.width());
         painter->setFont(typeFont(Type::BodyBold));
         painter->setPen(themeColor(Token::Text));
-        painter->drawText(QRect(rect.left() + kTextLeft, rect.top() + 8, width, 20), Qt::AlignVCenter | Qt::AlignLeft,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, width));
+        painter->drawText(
+            QRect(rect.left() + kTextLeft, rect.top() + 8, width, 20),
+            Qt::AlignVCenter | Qt::AlignLeft,
+            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, width));
         painter->setFont(typeFont(Type::Secondary));
         painter->setPen(themeColor(ok ? Token::Muted : Token::Danger));
-        painter->drawText(QRect(rect.left() + kTextLeft, rect.top() + 29, width, rect.height() - 34),
-                          Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop,
-                          index.data(CheckListModel::DetailRole).toString());
+        painter->drawText(
+            QRect(rect.left() + kTextLeft, rect.top() + 29, width, rect.height() - 34),
+            Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop,
+            index.data(CheckListModel::DetailRole).toString());
         painter->setFont(typeFont(Type::BodyBold));
         painter->setPen(themeColor(ink));
         painter->drawText(rect.adjusted(0, 0, -kPanelPadding, 0), Qt::AlignVCenter | Qt::AlignRight,
@@ -63,16 +69,17 @@ private:
     static int detailHeight(const QModelIndex &index, int row)
     {
         const QFontMetrics metrics(typeFont(Type::Secondary));
-        const QRect bounds = metrics.boundingRect(QRect(0, 0, std::max(100, textWidth(row)), 1000),
-                                                  Qt::TextWordWrap | Qt::AlignLeft,
-                                                  index.data(CheckListModel::DetailRole).toString());
+        const QRect bounds = metrics.boundingRect(
+            QRect(0, 0, std::max(100, textWidth(row)), 1000), Qt::TextWordWrap | Qt::AlignLeft,
+            index.data(CheckListModel::DetailRole).toString());
         return std::max(metrics.height(), bounds.height());
     }
 };
 
 } // namespace
 
-CheckListView::CheckListView(CheckListModel &checks, QWidget *parent) : QListView(parent)
+CheckListView::CheckListView(CheckListModel &checks, QWidget *parent)
+    : QListView(parent)
 {
     setObjectName(QStringLiteral("checkList"));
     setAccessibleName(tr("Checks"));

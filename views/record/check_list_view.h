@@ -6,7 +6,8 @@
 
 namespace med::views {
 
-/// The checks of a proof, one below the other, as tall as all of them: the page scrolls, not the list.
+/// The checks of a proof, one below the other, as tall as all of them: the page scrolls, not the
+/// list.
 class CheckListView : public QListView {
     Q_OBJECT
 public:

@@ -13,7 +13,10 @@ namespace med::views {
 using namespace metrics;
 
 FieldList::FieldList(Look look, int labelWidth, QWidget *parent)
-    : QWidget(parent), m_look(look), m_labelWidth(labelWidth), m_grid(new QGridLayout(this))
+    : QWidget(parent)
+    , m_look(look)
+    , m_labelWidth(labelWidth)
+    , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(kPanelGap);

@@ -30,10 +30,14 @@ namespace {
 QString allergyWords(Allergies allergies)
 {
     switch (allergies) {
-    case Allergies::Known: return PatientTable::tr("Known allergies");
-    case Allergies::NoneKnown: return PatientTable::tr("None known");
-    case Allergies::NotRecorded: return PatientTable::tr("Not recorded");
-    case Allergies::Unavailable: return PatientTable::tr("Unavailable");
+    case Allergies::Known:
+        return PatientTable::tr("Known allergies");
+    case Allergies::NoneKnown:
+        return PatientTable::tr("None known");
+    case Allergies::NotRecorded:
+        return PatientTable::tr("Not recorded");
+    case Allergies::Unavailable:
+        return PatientTable::tr("Unavailable");
     }
     return {};
 }
@@ -41,36 +45,51 @@ QString allergyWords(Allergies allergies)
 /// Paints a row of the table: an icon before the name, a chevron at the end, hairlines between.
 class PatientDelegate : public QStyledItemDelegate {
 public:
-    PatientDelegate(const PatientTable &table, QTableView &view) : QStyledItemDelegate(&view), m_table(table), m_view(view) {}
+    PatientDelegate(const PatientTable &table, QTableView &view)
+        : QStyledItemDelegate(&view)
+        , m_table(table)
+        , m_view(view)
+    {
+    }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
     {
         const bool selected = option.state & QStyle::State_Selected;
         const bool last = index.column() == index.model()->columnCount() - 1;
         const bool over = m_view.viewport()->underMouse()
-            && m_view.indexAt(m_view.viewport()->mapFromGlobal(QCursor::pos())).row() == index.row();
+            && m_view.indexAt(m_view.viewport()->mapFromGlobal(QCursor::pos())).row()
+                == index.row();
         const QRect rect = option.rect;
-        painter->fillRect(rect, themeColor(selected ? Token::Selection : over ? Token::SurfaceAlt : Token::Surface));
-        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
+        painter->fillRect(rect,
+                          themeColor(selected   ? Token::Selection
+                                         : over ? Token::SurfaceAlt
+                                                : Token::Surface));
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
+                          themeColor(Token::Hairline));
         QRect text = rect.adjusted(kPanelPadding, 0, -kPanelPadding, 0);
         painter->save();
         if (index.column() == 0) {
             if (selected) {
-                painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height()), themeColor(Token::Accent));
+                painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height()),
+                                  themeColor(Token::Accent));
             }
-            paintGlyph(*painter, QRectF(text.left(), rect.center().y() - 9, kToolIcon, kToolIcon), Glyph::Account,
-                       themeColor(Token::Muted));
+            paintGlyph(*painter, QRectF(text.left(), rect.center().y() - 9, kToolIcon, kToolIcon),
+                       Glyph::Account, themeColor(Token::Muted));
             text.setLeft(text.left() + kToolIcon + 12);
         }
         const PatientSummary &patient = m_table.patient(index);
-        const bool warns = index.column() == PatientListModel::AllergyState && patient.allergies == Allergies::Known;
+        const bool warns = index.column() == PatientListModel::AllergyState
+            && patient.allergies == Allergies::Known;
         if (warns) {
-            paintGlyph(*painter, QRectF(text.left(), rect.center().y() - 7, kStatusIcon, kStatusIcon), Glyph::Alert,
-                       themeColor(Token::Warn));
+            paintGlyph(*painter,
+                       QRectF(text.left(), rect.center().y() - 7, kStatusIcon, kStatusIcon),
+                       Glyph::Alert, themeColor(Token::Warn));
             text.setLeft(text.left() + kStatusIcon + 6);
         }
         if (last) {
-            paintGlyph(*painter, QRectF(rect.right() - 34, rect.center().y() - 9, kToolIcon, kToolIcon),
+            paintGlyph(*painter,
+                       QRectF(rect.right() - 34, rect.center().y() - 9, kToolIcon, kToolIcon),
                        Glyph::ChevronRight, themeColor(Token::Muted));
         }
         const bool strong = index.column() == 0;
@@ -90,7 +109,8 @@ private:
 /// Column heads in our type, over a hairline.
 class PatientHeader : public QHeaderView {
 public:
-    explicit PatientHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+    explicit PatientHeader(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
     {
         setFixedHeight(kTableRow);
         setSectionsClickable(false);
@@ -101,7 +121,8 @@ protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
         painter->fillRect(rect, themeColor(Token::SurfaceAlt));
-        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
+                          themeColor(Token::Hairline));
         painter->setFont(typeFont(Type::SecondaryBold));
         painter->setPen(themeColor(Token::Muted));
         const int indent = section == 0 ? kPanelPadding + kToolIcon + 12 : kPanelPadding;
@@ -115,7 +136,9 @@ constexpr int kPatientRow = 48;
 } // namespace
 
 PatientTable::PatientTable(PatientListModel &patients, bool showsAllergies, QObject *parent)
-    : QSortFilterProxyModel(parent), m_patients(patients), m_showsAllergies(showsAllergies)
+    : QSortFilterProxyModel(parent)
+    , m_patients(patients)
+    , m_showsAllergies(showsAllergies)
 {
     setSourceModel(&patients);
 }
@@ -139,11 +162,14 @@ int PatientTable::columnCount(const QModelIndex &parent) const
 bool PatientTable::filterAcceptsRow(int row, const QModelIndex &) const
 {
     const PatientSummary &patient = m_patients.row(row);
-    const QString all = QStringList {QString::fromStdString(patient.family), QString::fromStdString(patient.given),
-                                     QString::fromStdString(patient.mrn), clinical::identifierText(patient.mrn),
-                                     clinical::dateText(patient.birthDate)}.join(' ');
-    return std::all_of(m_search.begin(), m_search.end(),
-                       [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+    const QString all =
+        QStringList{QString::fromStdString(patient.family), QString::fromStdString(patient.given),
+                    QString::fromStdString(patient.mrn), clinical::identifierText(patient.mrn),
+                    clinical::dateText(patient.birthDate)}
+            .join(' ');
+    return std::all_of(m_search.begin(), m_search.end(), [&](const QString &word) {
+        return all.contains(word, Qt::CaseInsensitive);
+    });
 }
 
 QVariant PatientTable::data(const QModelIndex &index, int role) const
@@ -159,16 +185,23 @@ QVariant PatientTable::data(const QModelIndex &index, int role) const
         : QStringLiteral("%1 (%2)").arg(clinical::dateText(patient.birthDate), age);
     const QString name = clinical::fullName(patient.family, patient.given, patient.title);
     if (role == Qt::AccessibleTextRole && index.column() == 0) {
-        return tr("%1, born %2, %3, MRN %4").arg(name, born, clinical::genderText(patient.sex),
-                                                clinical::identifierText(patient.mrn));
+        return tr("%1, born %2, %3, MRN %4")
+            .arg(name, born, clinical::genderText(patient.sex),
+                 clinical::identifierText(patient.mrn));
     }
     switch (index.column()) {
-    case PatientListModel::Name: return name;
-    case PatientListModel::Born: return born;
-    case PatientListModel::Gender: return clinical::genderText(patient.sex);
-    case PatientListModel::Mrn: return clinical::identifierText(patient.mrn);
-    case PatientListModel::AllergyState: return allergyWords(patient.allergies);
-    default: return {};
+    case PatientListModel::Name:
+        return name;
+    case PatientListModel::Born:
+        return born;
+    case PatientListModel::Gender:
+        return clinical::genderText(patient.sex);
+    case PatientListModel::Mrn:
+        return clinical::identifierText(patient.mrn);
+    case PatientListModel::AllergyState:
+        return allergyWords(patient.allergies);
+    default:
+        return {};
     }
 }
 
@@ -178,19 +211,30 @@ QVariant PatientTable::headerData(int section, Qt::Orientation orientation, int 
         return {};
     }
     switch (section) {
-    case PatientListModel::Name: return tr("Name");
-    case PatientListModel::Born: return tr("Born");
-    case PatientListModel::Gender: return tr("Gender");
-    case PatientListModel::Mrn: return tr("MRN");
-    case PatientListModel::AllergyState: return tr("Allergies");
-    default: return {};
+    case PatientListModel::Name:
+        return tr("Name");
+    case PatientListModel::Born:
+        return tr("Born");
+    case PatientListModel::Gender:
+        return tr("Gender");
+    case PatientListModel::Mrn:
+        return tr("MRN");
+    case PatientListModel::AllergyState:
+        return tr("Allergies");
+    default:
+        return {};
     }
 }
 
 PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWidget *parent)
-    : QWidget(parent), m_patients(patients), m_table(new PatientTable(patients, showsAllergies, this)),
-      m_view(new QTableView), m_search(new QLineEdit), m_stack(new QStackedWidget),
-      m_empty(new EmptyPlace(Glyph::People, {}, {})), m_count(new Label(Type::Body, Token::Muted))
+    : QWidget(parent)
+    , m_patients(patients)
+    , m_table(new PatientTable(patients, showsAllergies, this))
+    , m_view(new QTableView)
+    , m_search(new QLineEdit)
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyPlace(Glyph::People, {}, {}))
+    , m_count(new Label(Type::Body, Token::Muted))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
@@ -260,13 +304,17 @@ PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWid
         m_table->setSearch(text);
         refresh();
     });
-    connect(m_search, &QLineEdit::returnPressed, this, [this, open] { open(m_view->currentIndex()); });
+    connect(m_search, &QLineEdit::returnPressed, this,
+            [this, open] { open(m_view->currentIndex()); });
     connect(&m_patients, &PatientListModel::stateChanged, this, &PatientsPage::refresh);
     connect(m_view, &QTableView::entered, m_view->viewport(), qOverload<>(&QWidget::update));
     refresh();
 }
 
-void PatientsPage::enter() { m_view->setFocus(); }
+void PatientsPage::enter()
+{
+    m_view->setFocus();
+}
 
 void PatientsPage::refresh()
 {
@@ -275,18 +323,21 @@ void PatientsPage::refresh()
     const LoadState state = m_patients.state();
     m_stack->setCurrentIndex(shown > 0 && state != LoadState::Failed ? 0 : 1);
     if (state == LoadState::Failed) {
-        m_empty->setWords(Glyph::AlertCircle, errorTitle(*m_patients.failure()),
-                          tr("%1 (%2)").arg(errorText(*m_patients.failure()), m_patients.failure()->id));
+        m_empty->setWords(
+            Glyph::AlertCircle, errorTitle(*m_patients.failure()),
+            tr("%1 (%2)").arg(errorText(*m_patients.failure()), m_patients.failure()->id));
         m_count->setText(QString());
     } else if (state != LoadState::Ready) {
-        m_empty->setWords(Glyph::TimerSand, tr("Loading the patients"), tr("Their records are opened on this computer."));
+        m_empty->setWords(Glyph::TimerSand, tr("Loading the patients"),
+                          tr("Their records are opened on this computer."));
         m_count->setText(tr("Loading"));
     } else if (all == 0) {
         m_empty->setWords(Glyph::People, tr("No patients yet"),
                           tr("Patients whose record is shared with you appear here."));
         m_count->setText(tr("None whose record you may read"));
     } else {
-        m_empty->setWords(Glyph::Magnify, tr("No patient matches"), tr("Try fewer letters, or clear the field."));
+        m_empty->setWords(Glyph::Magnify, tr("No patient matches"),
+                          tr("Try fewer letters, or clear the field."));
         m_count->setText(shown == all ? tr("%n patient(s) whose record you may read", nullptr, all)
                                       : tr("%1 of %2 patients").arg(shown).arg(all));
     }

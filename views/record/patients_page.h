@@ -34,11 +34,13 @@ private:
     QStringList m_search;
 };
 
-/// The list of several patients: no banner. Enter, a click on the row or its chevron opens a patient.
+/// The list of several patients: no banner. Enter, a click on the row or its chevron opens a
+/// patient.
 class PatientsPage : public QWidget {
     Q_OBJECT
 public:
-    PatientsPage(models::PatientListModel &patients, bool showsAllergies, QWidget *parent = nullptr);
+    PatientsPage(models::PatientListModel &patients, bool showsAllergies,
+                 QWidget *parent = nullptr);
     /// Puts the keyboard where the list is.
     void enter();
 

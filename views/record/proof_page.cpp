@@ -33,7 +33,10 @@ namespace {
 class Endorser : public QWidget {
 public:
     Endorser(Glyph glyph, const QString &name, const QString &detail, const QString &note)
-        : m_glyph(glyph), m_name(name), m_detail(detail), m_note(note)
+        : m_glyph(glyph)
+        , m_name(name)
+        , m_detail(detail)
+        , m_note(note)
     {
         setFixedHeight(kRow);
         setAccessibleName(name + QStringLiteral(", ") + detail);
@@ -53,7 +56,8 @@ protected:
             painter.fillRect(QRect(0, 0, 1, height()), themeColor(Token::Hairline));
         }
         paintGlyph(painter, QRectF(16, 18, kToolIcon, kToolIcon), m_glyph, themeColor(Token::Ok));
-        const auto line = [&](Type type, Token ink, int y, Qt::Alignment side, const QString &words) {
+        const auto line = [&](Type type, Token ink, int y, Qt::Alignment side,
+                              const QString &words) {
             painter.setFont(typeFont(type));
             painter.setPen(themeColor(ink));
             painter.drawText(QRect(50, y, width() - 66, 20), Qt::AlignVCenter | side,
@@ -84,16 +88,21 @@ QString firstFailed(const models::CheckListModel &model)
     return {};
 }
 
-QString words(const std::string &value) { return QString::fromStdString(value); }
+QString words(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
 
 } // namespace
 
-VerdictView::VerdictView(QWidget *parent) : QWidget(parent)
+VerdictView::VerdictView(QWidget *parent)
+    : QWidget(parent)
 {
     setObjectName(QStringLiteral("verdict"));
 }
 
-void VerdictView::say(ProofState state, const QString &title, const QString &text, const QString &reason)
+void VerdictView::say(ProofState state, const QString &title, const QString &text,
+                      const QString &reason)
 {
     const bool news = title != m_title;
     m_state = state;
@@ -114,29 +123,40 @@ void VerdictView::showProof(const ProofModel &proof)
     const models::CheckListModel &model = proof.checks();
     const int made = model.rowCount();
     switch (proof.state()) {
-    case State::Idle: say(ProofState::NotChecked, tr("Not checked yet"), {}); break;
+    case State::Idle:
+        say(ProofState::NotChecked, tr("Not checked yet"), {});
+        break;
     case State::Running:
         say(ProofState::Checking, tr("Checking against the ledger"),
             made == 0 ? tr("The store and the gateway are not trusted for any of the checks.")
-                      : tr("%n check(s) made so far. The store and the gateway are not trusted for any of them.", nullptr,
-                           made));
+                      : tr("%n check(s) made so far. The store and the gateway are not trusted for "
+                           "any of them.",
+                           nullptr, made));
         break;
     case State::Passed:
         say(ProofState::Verified,
             tr("Verified: unchanged since %1 signed it on %2")
                 .arg(words(proof.proof()->signer), clinical::dateText(proof.proof()->recorded)),
-            tr("%1 of %2 checks passed on this computer at %3. The store and the gateway were not trusted for any of them.")
-                .arg(model.passed()).arg(made).arg(clinical::timeText(proof.finished())));
+            tr("%1 of %2 checks passed on this computer at %3. The store and the gateway were not "
+               "trusted for any of them.")
+                .arg(model.passed())
+                .arg(made)
+                .arg(clinical::timeText(proof.finished())));
         break;
     case State::Failed:
         say(ProofState::Altered, tr("Altered: what is stored is not what was signed"),
-            tr("%1 of %2 checks failed on this computer at %3. This file does not match its ledger digest. It was not opened.")
-                .arg(model.failed()).arg(made).arg(clinical::timeText(proof.finished())),
+            tr("%1 of %2 checks failed on this computer at %3. This file does not match its ledger "
+               "digest. It was not opened.")
+                .arg(model.failed())
+                .arg(made)
+                .arg(clinical::timeText(proof.finished())),
             firstFailed(model));
         break;
     case State::Broken:
-        say(proof.failure()->code == ErrorCode::Corrupt ? ProofState::Altered : ProofState::NotChecked,
-            errorTitle(*proof.failure()), tr("%1 (%2)").arg(errorText(*proof.failure()), proof.failure()->id));
+        say(proof.failure()->code == ErrorCode::Corrupt ? ProofState::Altered
+                                                        : ProofState::NotChecked,
+            errorTitle(*proof.failure()),
+            tr("%1 (%2)").arg(errorText(*proof.failure()), proof.failure()->id));
         break;
     }
 }
@@ -152,9 +172,10 @@ void VerdictView::paintEvent(QPaintEvent *)
     }
     painter.setPen(QPen(themeColor(look.ink), 1));
     painter.setBrush(themeColor(altered ? Token::DangerBackground : Token::Surface));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kPanelRadius, kPanelRadius);
-    paintGlyph(painter, QRectF(24, (height() - kVerdictIcon) / 2.0, kVerdictIcon, kVerdictIcon), look.glyph,
-               themeColor(look.ink));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kPanelRadius,
+                            kPanelRadius);
+    paintGlyph(painter, QRectF(24, (height() - kVerdictIcon) / 2.0, kVerdictIcon, kVerdictIcon),
+               look.glyph, themeColor(look.ink));
     painter.setFont(typeFont(Type::Section));
     painter.setPen(themeColor(altered ? Token::Danger : Token::Text));
     painter.drawText(QRect(80, 16, width() - 96, 24), Qt::AlignVCenter | Qt::AlignLeft, m_title);
@@ -167,7 +188,9 @@ void VerdictView::paintEvent(QPaintEvent *)
                      painter.fontMetrics().elidedText(m_reason, Qt::ElideRight, width() - 96));
 }
 
-ProofPage::ProofPage(ProofModel &proof, QWidget *parent) : QWidget(parent), m_proof(proof)
+ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
+    : QWidget(parent)
+    , m_proof(proof)
 {
     auto *content = new Area(Token::Background);
     auto *page = new QVBoxLayout(content);
@@ -199,7 +222,8 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent) : QWidget(parent), m_pr
     m_record = new Panel(tr("Record in the ledger"));
     m_record->setFixedWidth(496);
     auto *copy = new Button(ButtonKind::Link, Glyph::ContentCopy, tr("Copy all"));
-    connect(copy, &Button::clicked, this, [this] { QApplication::clipboard()->setText(m_fields->asText()); });
+    connect(copy, &Button::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_fields->asText()); });
     m_record->addToHeader(copy);
     m_fields = new FieldList(FieldList::Look::Lines, 128);
     m_record->body()->addWidget(m_fields);
@@ -241,7 +265,9 @@ QWidget *ProofPage::makeHead()
     studies->setObjectName(QStringLiteral("backToStudies"));
     connect(studies, &Button::clicked, this, &ProofPage::back);
     m_study = new Label(Type::Secondary, Token::Muted);
-    const auto separator = [] { return new Label(Type::Secondary, Token::Muted, QStringLiteral("›")); };
+    const auto separator = [] {
+        return new Label(Type::Secondary, Token::Muted, QStringLiteral("›"));
+    };
     path->addWidget(m_path);
     path->addWidget(separator());
     path->addWidget(studies);
@@ -276,7 +302,10 @@ void ProofPage::setPatient(const models::PatientSummary &patient)
     m_path->setText(clinical::shortName(patient.family, patient.given));
 }
 
-void ProofPage::enter() { (m_open->isVisible() ? m_open : m_again)->setFocus(); }
+void ProofPage::enter()
+{
+    (m_open->isVisible() ? m_open : m_again)->setFocus();
+}
 
 void ProofPage::refresh()
 {
@@ -284,14 +313,18 @@ void ProofPage::refresh()
     m_verdict->showProof(m_proof);
     const auto &study = m_proof.study();
     m_study->setText(study ? words(study->title) : QString());
-    m_title->setText(study ? tr("Proof of %1, version %2").arg(words(study->title)).arg(study->version) : QString());
+    m_title->setText(
+        study ? tr("Proof of %1, version %2").arg(words(study->title)).arg(study->version)
+              : QString());
     m_again->setEnabled(state != State::Running && state != State::Idle);
     m_open->setVisible(state == State::Passed || state == State::Running);
     auto &checks = m_proof.checks();
     const QString counts = tr("%1 passed · %2 failed").arg(checks.passed()).arg(checks.failed());
-    m_checks->setNote(state == State::Passed || state == State::Failed
-                          ? tr("%1 · %2 s").arg(counts, clinical::decimalText(double(m_proof.milliseconds()) / 1000, 1))
-                          : counts);
+    m_checks->setNote(
+        state == State::Passed || state == State::Failed
+            ? tr("%1 · %2 s")
+                  .arg(counts, clinical::decimalText(double(m_proof.milliseconds()) / 1000, 1))
+            : counts);
     const bool known = m_proof.proof().has_value();
     m_record->setVisible(known);
     m_versionPanel->setVisible(known && !m_proof.proof()->versions.empty());
@@ -304,16 +337,21 @@ void ProofPage::refresh()
 void ProofPage::fillRecord(const models::Proof &proof)
 {
     m_fields->clear();
-    const QString place = proof.transactionsInBlock > 0
-        ? tr("· transaction %1 of %2").arg(proof.transactionIndex + 1).arg(proof.transactionsInBlock)
-        : QString();
+    const QString place = proof.transactionsInBlock > 0 ? tr("· transaction %1 of %2")
+                                                              .arg(proof.transactionIndex + 1)
+                                                              .arg(proof.transactionsInBlock)
+                                                        : QString();
     m_fields->add(tr("Block"), place, clinical::numberText(qint64(proof.block)));
-    m_fields->add(tr("Signer"), QStringLiteral("%1 · %2, %3").arg(words(proof.signer), roleText(proof.signerRole),
-                                                                  words(proof.signerOrganization)));
+    m_fields->add(
+        tr("Signer"),
+        QStringLiteral("%1 · %2, %3")
+            .arg(words(proof.signer), roleText(proof.signerRole), words(proof.signerOrganization)));
     m_fields->add(tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(proof.claimed)));
     m_fields->add(tr("Recorded"), clinical::utcText(proof.recorded));
     m_fields->add(tr("Record"), clinical::recordText(proof.recordId));
-    m_fields->add(tr("Content"), QStringLiteral("%1, %2").arg(filesText(proof.files), clinical::bytesText(proof.bytes)));
+    m_fields->add(
+        tr("Content"),
+        QStringLiteral("%1, %2").arg(filesText(proof.files), clinical::bytesText(proof.bytes)));
     m_fields->addDigest(tr("Manifest digest"), words(proof.manifestHash));
     m_fields->addDigest(tr("Root of all parts"), words(proof.root));
     m_fields->addDigest(tr("Transaction"), words(proof.transactionId));
@@ -326,13 +364,16 @@ void ProofPage::fillRecord(const models::Proof &proof)
     }
     QList<Endorser *> cells;
     for (const auto &endorser : proof.endorsers) {
-        cells << new Endorser(Glyph::Seal, words(endorser.organization), words(endorser.mspId), tr("signature checked"));
+        cells << new Endorser(Glyph::Seal, words(endorser.organization), words(endorser.mspId),
+                              tr("signature checked"));
     }
-    cells << new Endorser(Glyph::LanConnect, tr("The network"),
-                          tr("genesis %1").arg(clinical::digestLines(proof.networkId.substr(0, 16)).join(' ')),
-                          tr("pinned"));
+    cells << new Endorser(
+        Glyph::LanConnect, tr("The network"),
+        tr("genesis %1").arg(clinical::digestLines(proof.networkId.substr(0, 16)).join(' ')),
+        tr("pinned"));
     for (int i = 0; i < cells.size(); ++i) {
-        cells.at(i)->setEdges((i >= 2 ? Qt::Edges(Qt::TopEdge) : Qt::Edges()) | (i % 2 == 1 ? Qt::Edges(Qt::LeftEdge) : Qt::Edges()));
+        cells.at(i)->setEdges((i >= 2 ? Qt::Edges(Qt::TopEdge) : Qt::Edges())
+                              | (i % 2 == 1 ? Qt::Edges(Qt::LeftEdge) : Qt::Edges()));
         const bool alone = i % 2 == 0 && i + 1 == cells.size();
         m_endorsers->addWidget(cells.at(i), i / 2, i % 2, 1, alone ? 2 : 1);
     }

@@ -29,14 +29,16 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void say(models::ProofState state, const QString &title, const QString &text, const QString &reason = {});
+    void say(models::ProofState state, const QString &title, const QString &text,
+             const QString &reason = {});
     models::ProofState m_state = models::ProofState::NotChecked;
     QString m_title;
     QString m_text;
     QString m_reason;
 };
 
-/// The proof of one study: verdict, checks as they are made, the ledger's record, versions, endorsers.
+/// The proof of one study: verdict, checks as they are made, the ledger's record, versions,
+/// endorsers.
 class ProofPage : public QWidget {
     Q_OBJECT
 public:

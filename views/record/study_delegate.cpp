@@ -24,20 +24,26 @@ constexpr int kReportWidth = 190; ///< Before that.
 
 Token fillOf(ProofState state, bool selected)
 {
-    return state == ProofState::Altered ? Token::DangerBackground : selected ? Token::Selection : Token::Surface;
+    return state == ProofState::Altered ? Token::DangerBackground
+        : selected                      ? Token::Selection
+                                        : Token::Surface;
 }
 
 } // namespace
 
 QDate studyDay(const StudySummary &study)
 {
-    const QDate day = QDate::fromString(QString::fromStdString(study.studyDate).left(10), Qt::ISODate);
+    const QDate day =
+        QDate::fromString(QString::fromStdString(study.studyDate).left(10), Qt::ISODate);
     return day.isValid() ? day : clinical::localDate(study.anchored);
 }
 
-StudyDelegate::StudyDelegate(const models::StudyListModel &studies, const models::ThumbnailBook &thumbnails,
-                             QListView &view)
-    : QStyledItemDelegate(&view), m_studies(studies), m_thumbnails(thumbnails), m_view(view)
+StudyDelegate::StudyDelegate(const models::StudyListModel &studies,
+                             const models::ThumbnailBook &thumbnails, QListView &view)
+    : QStyledItemDelegate(&view)
+    , m_studies(studies)
+    , m_thumbnails(thumbnails)
+    , m_view(view)
 {
 }
 
@@ -73,7 +79,8 @@ void StudyDelegate::paintHead(QPainter &painter, const QRect &rect, int row) con
         ++entries;
     }
     painter.fillRect(rect, themeColor(Token::SurfaceAlt));
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
+                     themeColor(Token::Hairline));
     const QRect text = rect.adjusted(kPanelPadding, 0, -kPanelPadding, -1);
     painter.setFont(typeFont(Type::SecondaryBold));
     painter.setPen(themeColor(Token::Muted));
@@ -82,7 +89,8 @@ void StudyDelegate::paintHead(QPainter &painter, const QRect &rect, int row) con
     painter.drawText(text, Qt::AlignVCenter | Qt::AlignRight, tr("%n study(s)", nullptr, entries));
 }
 
-void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     painter->save();
     const int row = index.row();
@@ -90,15 +98,18 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto proof = m_studies.proofOf(study);
     const int head = headHeight(row);
     if (head > 0) {
-        paintHead(*painter, QRect(option.rect.left(), option.rect.top(), option.rect.width(), head), row);
+        paintHead(*painter, QRect(option.rect.left(), option.rect.top(), option.rect.width(), head),
+                  row);
     }
     const QRect rect = option.rect.adjusted(0, head, 0, 0);
     const bool selected = m_view.currentIndex().row() == row;
     painter->fillRect(rect, themeColor(fillOf(proof.state, selected)));
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
+                      themeColor(Token::Hairline));
     if (selected) {
-        painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height() - 1),
-                          themeColor(proof.state == ProofState::Altered ? Token::Danger : Token::Accent));
+        painter->fillRect(
+            QRect(rect.left(), rect.top(), kSelectionEdge, rect.height() - 1),
+            themeColor(proof.state == ProofState::Altered ? Token::Danger : Token::Accent));
     }
 
     const int first = rect.top() + 8;
@@ -110,10 +121,12 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
     };
     const int left = rect.left();
-    line(left + kPanelPadding, first, 92, Type::BodyBold, Token::Text, clinical::dateText(studyDay(study)));
+    line(left + kPanelPadding, first, 92, Type::BodyBold, Token::Text,
+         clinical::dateText(studyDay(study)));
     const bool sameDay = clinical::localDate(study.anchored) == studyDay(study);
     if (sameDay) {
-        line(left + kPanelPadding, second, 92, Type::Secondary, Token::Muted, clinical::timeText(study.anchored));
+        line(left + kPanelPadding, second, 92, Type::Secondary, Token::Muted,
+             clinical::timeText(study.anchored));
     }
 
     const QRectF tile(left + kTileLeft, rect.top() + 12, kTile, kTile);
@@ -133,7 +146,8 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         made = QStringLiteral("%1 · %2").arg(QString::fromStdString(study.author), made);
     }
     if (!sameDay) {
-        made += tr(" · recorded %1 %2").arg(clinical::dateText(study.anchored), clinical::timeText(study.anchored));
+        made += tr(" · recorded %1 %2")
+                    .arg(clinical::dateText(study.anchored), clinical::timeText(study.anchored));
     }
     line(left + kTitleLeft, second, titleWidth, Type::Secondary, Token::Muted, made);
 
@@ -144,11 +158,13 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     line(reportLeft, rect.top() + 18, kReportWidth - 12, Type::Body, Token::Muted, report);
 
     const StateLook look = stateLook(proof.state);
-    paintGlyph(*painter, QRectF(stateLeft, first + 1, kButtonIcon, kButtonIcon), look.glyph, themeColor(look.ink));
+    paintGlyph(*painter, QRectF(stateLeft, first + 1, kButtonIcon, kButtonIcon), look.glyph,
+               themeColor(look.ink));
     line(stateLeft + 26, first, 130, Type::BodyBold, look.ink, look.word);
     line(stateLeft + 26, second, 130, Type::Secondary, Token::Muted,
-         proof.state == ProofState::Altered ? tr("Digest differs")
-                                            : tr("Block %1").arg(clinical::numberText(qint64(study.block))));
+         proof.state == ProofState::Altered
+             ? tr("Digest differs")
+             : tr("Block %1").arg(clinical::numberText(qint64(study.block))));
     paintGlyph(*painter, QRectF(rect.right() - 38, rect.top() + 19, kButtonIcon, kButtonIcon),
                selected ? Glyph::ChevronDown : Glyph::ChevronRight, themeColor(Token::Muted));
     painter->restore();

@@ -8,13 +8,15 @@
 
 namespace med::views {
 
-/// Paints a study: date, kind, title, who made it, report, state of proof. A row that begins a month
-/// has the month's head above it; the current row is taller, for its actions.
+/// Paints a study: date, kind, title, who made it, report, state of proof. A row that begins a
+/// month has the month's head above it; the current row is taller, for its actions.
 class StudyDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    StudyDelegate(const models::StudyListModel &studies, const models::ThumbnailBook &thumbnails, QListView &view);
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    StudyDelegate(const models::StudyListModel &studies, const models::ThumbnailBook &thumbnails,
+                  QListView &view);
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
     /// Pixels of the month's head above this row: 0 if the row before is of the same month.

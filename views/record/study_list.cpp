@@ -24,10 +24,13 @@ namespace {
 /// A series' picture with its name below, as far as it was opened in this session.
 class SeriesPicture : public QWidget {
 public:
-    SeriesPicture(const models::ThumbnailBook::Entry &entry, QWidget *parent) : QWidget(parent), m_entry(entry)
+    SeriesPicture(const models::ThumbnailBook::Entry &entry, QWidget *parent)
+        : QWidget(parent)
+        , m_entry(entry)
     {
         setFixedSize(112, 104);
-        setAccessibleName(StudyList::tr("Series %1, %2").arg(entry.series).arg(imagesText(entry.images)));
+        setAccessibleName(
+            StudyList::tr("Series %1, %2").arg(entry.series).arg(imagesText(entry.images)));
     }
 
 protected:
@@ -40,12 +43,12 @@ protected:
         if (!m_entry.picture.isNull()) {
             QSizeF size = m_entry.picture.size();
             size.scale(frame.size(), Qt::KeepAspectRatio);
-            const QRectF place(frame.center().x() - size.width() / 2, frame.center().y() - size.height() / 2,
-                               size.width(), size.height());
+            const QRectF place(frame.center().x() - size.width() / 2,
+                               frame.center().y() - size.height() / 2, size.width(), size.height());
             painter.drawImage(place, m_entry.picture);
         } else {
-            paintGlyph(painter, QRectF(frame.center().x() - 12, frame.center().y() - 12, 24, 24), Glyph::TimerSand,
-                       colorOf(ThemeId::Reading, Token::Muted));
+            paintGlyph(painter, QRectF(frame.center().x() - 12, frame.center().y() - 12, 24, 24),
+                       Glyph::TimerSand, colorOf(ThemeId::Reading, Token::Muted));
         }
         painter.setPen(themeColor(Token::Border));
         painter.drawRect(frame.adjusted(0, 0, -1, -1));
@@ -61,8 +64,11 @@ private:
 
 } // namespace
 
-StudyList::StudyList(models::StudyListModel &studies, models::ThumbnailBook &thumbnails, QWidget *parent)
-    : QListView(parent), m_studies(studies), m_thumbnails(thumbnails)
+StudyList::StudyList(models::StudyListModel &studies, models::ThumbnailBook &thumbnails,
+                     QWidget *parent)
+    : QListView(parent)
+    , m_studies(studies)
+    , m_thumbnails(thumbnails)
 {
     setObjectName(QStringLiteral("studyList"));
     setAccessibleName(tr("Studies"));
@@ -78,11 +84,12 @@ StudyList::StudyList(models::StudyListModel &studies, models::ThumbnailBook &thu
         rebuildActions();
     };
     connect(&studies, &models::StudyListModel::stateChanged, this, rebuild);
-    connect(&studies, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
-        if (currentIndex().row() >= first.row() && currentIndex().row() <= last.row()) {
-            rebuildActions();
-        }
-    });
+    connect(&studies, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                if (currentIndex().row() >= first.row() && currentIndex().row() <= last.row()) {
+                    rebuildActions();
+                }
+            });
     connect(&thumbnails, &models::ThumbnailBook::changed, this, [this](const QString &recordId) {
         if (current() && QString::fromStdString(current()->recordId) == recordId) {
             rebuildActions();
@@ -125,7 +132,8 @@ void StudyList::rebuildActions()
     // A transparent cover of the row that holds the actions below the two painted lines.
     auto *cover = new QWidget;
     auto *row = new QHBoxLayout(cover);
-    row->setContentsMargins(StudyDelegate::kTitleLeft, delegate->headHeight(index.row()) + kRow, 16, 12);
+    row->setContentsMargins(StudyDelegate::kTitleLeft, delegate->headHeight(index.row()) + kRow, 16,
+                            12);
     row->setSpacing(kPanelGap);
     const auto pictures = m_thumbnails.entries(QString::fromStdString(study.recordId));
     for (qsizetype i = 0; i < std::min<qsizetype>(pictures.size(), 4); ++i) {
@@ -136,8 +144,9 @@ void StudyList::rebuildActions()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(12);
     if (proof.state == ProofState::Altered) {
-        buttons->addWidget(new Label(Type::Body, Token::Danger,
-                                     tr("This file does not match its ledger digest. It was not opened.")));
+        buttons->addWidget(
+            new Label(Type::Body, Token::Danger,
+                      tr("This file does not match its ledger digest. It was not opened.")));
         auto *see = new Button(ButtonKind::Danger, Glyph::None, tr("See the proof"));
         see->setSmall(true);
         connect(see, &Button::clicked, this, [this, study] { emit verifyRequested(study); });
@@ -153,8 +162,9 @@ void StudyList::rebuildActions()
         buttons->addWidget(open);
         buttons->addWidget(verify);
     }
-    const QString amount = QStringLiteral("%1 · %2 · %3").arg(seriesText(study.series), imagesText(study.images),
-                                                             clinical::bytesText(study.bytes));
+    const QString amount = QStringLiteral("%1 · %2 · %3")
+                               .arg(seriesText(study.series), imagesText(study.images),
+                                    clinical::bytesText(study.bytes));
     auto *facts = new Label(Type::Secondary, Token::Muted, amount);
     if (pictures.isEmpty()) {
         buttons->addSpacing(4);

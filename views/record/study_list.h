@@ -11,7 +11,8 @@ namespace med::views {
 class StudyList : public QListView {
     Q_OBJECT
 public:
-    StudyList(models::StudyListModel &studies, models::ThumbnailBook &thumbnails, QWidget *parent = nullptr);
+    StudyList(models::StudyListModel &studies, models::ThumbnailBook &thumbnails,
+              QWidget *parent = nullptr);
     /// The study of the current row, or null.
     const models::StudySummary *current() const;
     /// Makes a record's row the current one, if it is there.

@@ -31,7 +31,8 @@ QString stateWord(const std::string &state)
 }
 } // namespace
 
-VersionList::VersionList(QWidget *parent) : QWidget(parent)
+VersionList::VersionList(QWidget *parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -53,10 +54,14 @@ void VersionList::setVersions(std::vector<VersionEntry> versions, bool verified)
 
 QString VersionList::detailOf(const VersionEntry &version) const
 {
-    return tr("block %1, %2").arg(clinical::numberText(qint64(version.block)), stateWord(version.state));
+    return tr("block %1, %2")
+        .arg(clinical::numberText(qint64(version.block)), stateWord(version.state));
 }
 
-QSize VersionList::sizeHint() const { return {200, 16 + kVersion * int(m_versions.size())}; }
+QSize VersionList::sizeHint() const
+{
+    return {200, 16 + kVersion * int(m_versions.size())};
+}
 
 void VersionList::paintEvent(QPaintEvent *)
 {
@@ -68,7 +73,8 @@ void VersionList::paintEvent(QPaintEvent *)
             painter.fillRect(QRect(28, y + 20, 1, kVersion - 20), themeColor(Token::Border));
         }
         const bool checked = m_verified && version.state == "newest";
-        paintGlyph(painter, QRectF(19, y, kButtonIcon, kButtonIcon), checked ? Glyph::CheckCircle : Glyph::CircleOutline,
+        paintGlyph(painter, QRectF(19, y, kButtonIcon, kButtonIcon),
+                   checked ? Glyph::CheckCircle : Glyph::CircleOutline,
                    themeColor(checked ? Token::Ok : Token::Border));
         painter.setFont(typeFont(Type::BodyBold));
         painter.setPen(themeColor(Token::Text));
@@ -77,10 +83,12 @@ void VersionList::paintEvent(QPaintEvent *)
         painter.setFont(typeFont(Type::Secondary));
         painter.setPen(themeColor(Token::Muted));
         painter.drawText(QRect(52, y - 1, width() - 68, 20), Qt::AlignVCenter | Qt::AlignRight,
-                         clinical::dateText(version.recorded) + ' ' + clinical::timeText(version.recorded));
+                         clinical::dateText(version.recorded) + ' '
+                             + clinical::timeText(version.recorded));
         const QString author = QString::fromStdString(version.author);
         painter.drawText(QRect(52, y + 19, width() - 68, 18), Qt::AlignVCenter | Qt::AlignLeft,
-                         author.isEmpty() ? detailOf(version) : author + QStringLiteral(" · ") + detailOf(version));
+                         author.isEmpty() ? detailOf(version)
+                                          : author + QStringLiteral(" · ") + detailOf(version));
         y += kVersion;
     }
 }

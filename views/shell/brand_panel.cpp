@@ -13,7 +13,8 @@ constexpr int kWidth = 576;
 constexpr int kLeft = 64;
 } // namespace
 
-BrandPanel::BrandPanel(QWidget *parent) : QWidget(parent)
+BrandPanel::BrandPanel(QWidget *parent)
+    : QWidget(parent)
 {
     setFixedWidth(kWidth);
     setAccessibleName(tr("Medanchor: the patient’s record, signed, sealed and provable."));
@@ -35,7 +36,8 @@ void BrandPanel::paintEvent(QPaintEvent *)
     name.setPointSizeF(21);
     painter.setFont(name);
     painter.setPen(ink);
-    painter.drawText(QRect(128, 60, 400, 58), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("Medanchor"));
+    painter.drawText(QRect(128, 60, 400, 58), Qt::AlignVCenter | Qt::AlignLeft,
+                     QStringLiteral("Medanchor"));
 
     painter.setFont(typeFont(Type::StartClaim));
     painter.drawText(QRect(kLeft, 214, 460, 80), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
@@ -47,9 +49,12 @@ void BrandPanel::paintEvent(QPaintEvent *)
         QString text;
     };
     const Promise promises[] = {
-        {Glyph::Pencil, tr("Signed by its author"), tr("Each act is signed on your own computer, after it was shown to you in words.")},
-        {Glyph::LockOutline, tr("Readable only by whom it is for"), tr("Files are encrypted before they leave this machine.")},
-        {Glyph::CheckCircleOutline, tr("Provable"), tr("Who, when, which version, unchanged: checked here, against the ledger, at any time.")},
+        {Glyph::Pencil, tr("Signed by its author"),
+         tr("Each act is signed on your own computer, after it was shown to you in words.")},
+        {Glyph::LockOutline, tr("Readable only by whom it is for"),
+         tr("Files are encrypted before they leave this machine.")},
+        {Glyph::CheckCircleOutline, tr("Provable"),
+         tr("Who, when, which version, unchanged: checked here, against the ledger, at any time.")},
     };
     int y = 342;
     for (const Promise &promise : promises) {
@@ -61,7 +66,11 @@ void BrandPanel::paintEvent(QPaintEvent *)
         painter.setPen(soft);
         const QRect room(104, y + 26, 372, 60);
         painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, promise.text);
-        y += 26 + painter.boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, promise.text).height() + 20;
+        y += 26
+            + painter
+                  .boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, promise.text)
+                  .height()
+            + 20;
     }
     painter.setFont(typeFont(Type::Secondary));
     painter.drawText(QRect(kLeft, height() - 84, 400, 24), Qt::AlignLeft | Qt::AlignVCenter,

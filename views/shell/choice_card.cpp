@@ -12,8 +12,12 @@ namespace med::views {
 
 using namespace metrics;
 
-ChoiceCard::ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail, QWidget *parent)
-    : QAbstractButton(parent), m_size(size), m_glyph(glyph), m_detail(detail)
+ChoiceCard::ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail,
+                       QWidget *parent)
+    : QAbstractButton(parent)
+    , m_size(size)
+    , m_glyph(glyph)
+    , m_detail(detail)
 {
     setText(title);
     setAccessibleDescription(detail);
@@ -22,7 +26,10 @@ ChoiceCard::ChoiceCard(Size size, Glyph glyph, const QString &title, const QStri
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QSize ChoiceCard::sizeHint() const { return {400, m_size == Size::Large ? 96 : kRow}; }
+QSize ChoiceCard::sizeHint() const
+{
+    return {400, m_size == Size::Large ? 96 : kRow};
+}
 
 void ChoiceCard::paintEvent(QPaintEvent *)
 {
@@ -31,9 +38,11 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     const bool large = m_size == Size::Large;
     const bool marked = isChecked() || (isEnabled() && isDown());
     painter.setPen(QPen(themeColor(marked ? Token::Accent : Token::Hairline), 1));
-    painter.setBrush(themeColor(marked ? Token::Selection : isEnabled() && underMouse() ? Token::SurfaceAlt : Token::Surface));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), large ? kPanelRadius : kRadius,
-                            large ? kPanelRadius : kRadius);
+    painter.setBrush(themeColor(marked                            ? Token::Selection
+                                    : isEnabled() && underMouse() ? Token::SurfaceAlt
+                                                                  : Token::Surface));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5),
+                            large ? kPanelRadius : kRadius, large ? kPanelRadius : kRadius);
     const int tile = large ? 48 : 28;
     const int left = large ? 24 : kPanelPadding;
     const QRectF place(left, (height() - tile) / 2.0, tile, tile);
@@ -49,13 +58,15 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     const int width = this->width() - text - 56;
     painter.setFont(typeFont(Type::BodyBold));
     painter.setPen(themeColor(isEnabled() ? Token::Text : Token::Muted));
-    painter.drawText(QRect(text, middle - 20, width, 20), Qt::AlignVCenter | Qt::AlignLeft, this->text());
+    painter.drawText(QRect(text, middle - 20, width, 20), Qt::AlignVCenter | Qt::AlignLeft,
+                     this->text());
     painter.setFont(typeFont(large ? Type::Body : Type::Secondary));
     painter.setPen(themeColor(Token::Muted));
     painter.drawText(QRect(text, middle, width, 20), Qt::AlignVCenter | Qt::AlignLeft,
                      painter.fontMetrics().elidedText(m_detail, Qt::ElideMiddle, width));
     paintGlyph(painter, QRectF(this->width() - 44, middle - 10, kToolIcon, kToolIcon),
-               isChecked() ? Glyph::Check : Glyph::ChevronRight, themeColor(isChecked() ? Token::Accent : Token::Muted));
+               isChecked() ? Glyph::Check : Glyph::ChevronRight,
+               themeColor(isChecked() ? Token::Accent : Token::Muted));
 }
 
 void ChoiceCard::keyPressEvent(QKeyEvent *event)

@@ -11,7 +11,8 @@ class ChoiceCard : public QAbstractButton {
     Q_OBJECT
 public:
     enum class Size { Large, Row }; ///< 96 px alone, or 56 px in a list of several.
-    ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail, QWidget *parent = nullptr);
+    ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail,
+               QWidget *parent = nullptr);
     QSize sizeHint() const override;
 
 protected:

@@ -30,8 +30,10 @@ public:
     }
     QSize sizeHint() const override
     {
-        return {kStatusIcon + 6 + QFontMetrics(typeFont(Type::SecondaryBold)).horizontalAdvance(text())
-                    + (m_opensMenu ? kStatusIcon + 2 : 0) + 8, kStripe};
+        return {kStatusIcon + 6
+                    + QFontMetrics(typeFont(Type::SecondaryBold)).horizontalAdvance(text())
+                    + (m_opensMenu ? kStatusIcon + 2 : 0) + 8,
+                kStripe};
     }
 
 protected:
@@ -48,9 +50,11 @@ protected:
         QFont font = typeFont(Type::SecondaryBold);
         font.setUnderline(underMouse());
         painter.setFont(font);
-        painter.drawText(rect().adjusted(kStatusIcon + 10, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.drawText(rect().adjusted(kStatusIcon + 10, 0, 0, 0),
+                         Qt::AlignVCenter | Qt::AlignLeft, text());
         if (m_opensMenu) {
-            paintGlyph(painter, QRectF(width() - kStatusIcon - 2, 4, kStatusIcon, kStatusIcon), Glyph::MenuDown, ink);
+            paintGlyph(painter, QRectF(width() - kStatusIcon - 2, 4, kStatusIcon, kStatusIcon),
+                       Glyph::MenuDown, ink);
         }
     }
 
@@ -59,7 +63,9 @@ private:
 };
 
 DemoStripe::DemoStripe(QWidget *parent)
-    : QWidget(parent), m_person(new Label(Type::Secondary, Token::Warn)), m_switch(new SwitchButton)
+    : QWidget(parent)
+    , m_person(new Label(Type::Secondary, Token::Warn))
+    , m_switch(new SwitchButton)
 {
     setObjectName(QStringLiteral("demoStripe"));
     setFixedHeight(kStripe);
@@ -69,7 +75,9 @@ DemoStripe::DemoStripe(QWidget *parent)
     row->setSpacing(kIconGap);
     auto *title = new Label(Type::SecondaryBold, Token::Warn, tr("DEMONSTRATION"));
     row->addWidget(title);
-    row->addWidget(new Label(Type::Secondary, Token::Warn, tr("synthetic patients on a ledger of their own; nothing here is real")));
+    row->addWidget(
+        new Label(Type::Secondary, Token::Warn,
+                  tr("synthetic patients on a ledger of their own; nothing here is real")));
     row->addStretch();
     row->addWidget(m_person);
     row->addSpacing(kIconGap);
@@ -83,7 +91,8 @@ DemoStripe::DemoStripe(QWidget *parent)
         }
         QMenu menu(this);
         for (int i = 0; i < m_others.size(); ++i) {
-            menu.addAction(glyphIcon(Glyph::Account, Token::Muted), m_others.at(i), this, [this, i] { emit switchTo(i); });
+            menu.addAction(glyphIcon(Glyph::Account, Token::Muted), m_others.at(i), this,
+                           [this, i] { emit switchTo(i); });
         }
         const int width = menu.sizeHint().width();
         menu.exec(m_switch->mapToGlobal(QPoint(m_switch->width() - width, m_switch->height())));
@@ -100,7 +109,8 @@ void DemoStripe::setOthers(const QStringList &names)
 {
     m_others = names;
     m_switch->setVisible(!names.isEmpty());
-    m_switch->setText(names.size() == 1 ? tr("Switch to %1").arg(names.first()) : tr("Switch to another person"));
+    m_switch->setText(names.size() == 1 ? tr("Switch to %1").arg(names.first())
+                                        : tr("Switch to another person"));
     m_switch->setOpensMenu(names.size() > 1);
 }
 
@@ -130,8 +140,10 @@ void DemoStripe::paintEvent(QPaintEvent *)
         }
     }
     painter.fillRect(QRect(16, 0, right - 6, kStripe), themeColor(Token::WarnBackground));
-    painter.fillRect(QRect(left - 10, 0, width() - left - 2, kStripe), themeColor(Token::WarnBackground));
-    paintGlyph(painter, QRectF(22, 4, kStatusIcon, kStatusIcon), Glyph::FlaskOutline, themeColor(Token::Warn));
+    painter.fillRect(QRect(left - 10, 0, width() - left - 2, kStripe),
+                     themeColor(Token::WarnBackground));
+    paintGlyph(painter, QRectF(22, 4, kStatusIcon, kStatusIcon), Glyph::FlaskOutline,
+               themeColor(Token::Warn));
 }
 
 } // namespace med::views

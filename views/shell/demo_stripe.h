@@ -7,7 +7,8 @@ namespace med::views {
 class Label;
 class Button;
 
-/// Says, in every window of a demonstration, that nothing here is real; lets another of its people in.
+/// Says, in every window of a demonstration, that nothing here is real; lets another of its people
+/// in.
 class DemoStripe : public QWidget {
     Q_OBJECT
 public:

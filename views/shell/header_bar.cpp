@@ -20,7 +20,12 @@ namespace {
 /// An icon of the theme's colour in a layout.
 class Picture : public QWidget {
 public:
-    Picture(Glyph glyph, Token token, int side) : m_glyph(glyph), m_token(token) { setFixedSize(side, side); }
+    Picture(Glyph glyph, Token token, int side)
+        : m_glyph(glyph)
+        , m_token(token)
+    {
+        setFixedSize(side, side);
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -40,7 +45,9 @@ constexpr int kTabIcon = 18;
 
 class HeaderBar::Tab : public QAbstractButton {
 public:
-    Tab(Glyph glyph, const QString &text, bool closable, QWidget *parent) : QAbstractButton(parent), m_glyph(glyph)
+    Tab(Glyph glyph, const QString &text, bool closable, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_glyph(glyph)
     {
         setText(text);
         setCheckable(true);
@@ -50,7 +57,8 @@ public:
             auto *row = new QHBoxLayout(this);
             row->setContentsMargins(0, 0, 10, 0);
             row->addStretch();
-            close = new IconButton(Glyph::Close, HeaderBar::tr("Close %1").arg(text), kSmallControl);
+            close =
+                new IconButton(Glyph::Close, HeaderBar::tr("Close %1").arg(text), kSmallControl);
             row->addWidget(close);
         }
     }
@@ -68,7 +76,8 @@ protected:
     {
         QPainter painter(this);
         if (isChecked() || underMouse()) {
-            painter.fillRect(rect(), themeColor(isChecked() ? Token::Background : Token::SurfaceAlt));
+            painter.fillRect(rect(),
+                             themeColor(isChecked() ? Token::Background : Token::SurfaceAlt));
         }
         painter.fillRect(QRect(width() - 1, 0, 1, height()), themeColor(Token::Hairline));
         if (isChecked()) {
@@ -77,10 +86,12 @@ protected:
             painter.fillRect(QRect(0, height() - 1, width(), 1), themeColor(Token::Hairline));
         }
         const QColor ink = themeColor(isChecked() ? Token::Text : Token::Muted);
-        paintGlyph(painter, QRectF(18, (height() - kTabIcon) / 2.0, kTabIcon, kTabIcon), m_glyph, ink);
+        paintGlyph(painter, QRectF(18, (height() - kTabIcon) / 2.0, kTabIcon, kTabIcon), m_glyph,
+                   ink);
         painter.setFont(typeFont(isChecked() ? Type::BodyBold : Type::Body));
         painter.setPen(ink);
-        painter.drawText(rect().adjusted(18 + kTabIcon + kIconGap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.drawText(rect().adjusted(18 + kTabIcon + kIconGap, 0, 0, 0),
+                         Qt::AlignVCenter | Qt::AlignLeft, text());
     }
 
     void mouseReleaseEvent(QMouseEvent *event) override
@@ -99,7 +110,9 @@ private:
     Glyph m_glyph;
 };
 
-HeaderBar::HeaderBar(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout)
+HeaderBar::HeaderBar(QWidget *parent)
+    : QWidget(parent)
+    , m_row(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("headerBar"));
     setFixedHeight(kHeader);
@@ -142,7 +155,8 @@ int HeaderBar::addTab(Glyph glyph, const QString &text, bool closable)
         emit chosen(at);
     });
     if (tab->close) {
-        connect(tab->close, &QAbstractButton::clicked, this, [this, tab] { emit closed(int(m_tabs.indexOf(tab))); });
+        connect(tab->close, &QAbstractButton::clicked, this,
+                [this, tab] { emit closed(int(m_tabs.indexOf(tab))); });
     }
     return int(m_tabs.size()) - 1;
 }
@@ -178,7 +192,8 @@ void HeaderBar::paintEvent(QPaintEvent *)
     paintMark(painter, QRectF(15, 12, 24, 24), themeColor(Token::Accent));
     painter.setFont(typeFont(Type::Section));
     painter.setPen(themeColor(Token::Text));
-    painter.drawText(QRect(48, 0, kBrand - 48, height()), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("Medanchor"));
+    painter.drawText(QRect(48, 0, kBrand - 48, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                     QStringLiteral("Medanchor"));
 }
 
 } // namespace med::views

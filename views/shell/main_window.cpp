@@ -13,8 +13,11 @@ using models::SignInModel;
 
 MainWindow::MainWindow(SignInModel &signIn, const std::filesystem::path &demonstration,
                        models::ViewerModel::Options viewer, QWidget *parent)
-    : QMainWindow(parent), m_signIn(signIn), m_viewer(std::move(viewer)), m_stack(new QStackedWidget),
-      m_page(new SignInPage(signIn, demonstration))
+    : QMainWindow(parent)
+    , m_signIn(signIn)
+    , m_viewer(std::move(viewer))
+    , m_stack(new QStackedWidget)
+    , m_page(new SignInPage(signIn, demonstration))
 {
     setWindowTitle(QStringLiteral("Medanchor"));
     resize(1600, 1000);
@@ -45,11 +48,14 @@ void MainWindow::enter(std::shared_ptr<workflows::Workplace> workplace, const Pr
         }
     }
     m_view->setOthers(m_workspace->isDemonstration() ? names : QStringList());
-    connect(m_view, &WorkspaceView::switchTo, this, [this, places](int other) {
-        const int profile = places.at(other);
-        leave();
-        m_signIn.signInWithFile(profile);
-    }, Qt::QueuedConnection);
+    connect(
+        m_view, &WorkspaceView::switchTo, this,
+        [this, places](int other) {
+            const int profile = places.at(other);
+            leave();
+            m_signIn.signInWithFile(profile);
+        },
+        Qt::QueuedConnection);
     connect(m_view, &WorkspaceView::signOut, this, &MainWindow::leave, Qt::QueuedConnection);
     m_stack->addWidget(m_view);
     m_stack->setCurrentWidget(m_view);

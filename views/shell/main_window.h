@@ -28,7 +28,8 @@ signals:
     void entered(); ///< Somebody signed in and their workspace is shown.
 
 private:
-    void enter(std::shared_ptr<med::workflows::Workplace> workplace, const models::Profile &profile);
+    void enter(std::shared_ptr<med::workflows::Workplace> workplace,
+               const models::Profile &profile);
     void leave();
     models::SignInModel &m_signIn;
     models::ViewerModel::Options m_viewer;

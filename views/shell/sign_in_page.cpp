@@ -24,14 +24,24 @@ using namespace metrics;
 using models::Profile;
 using models::SignInModel;
 
-SignInPage::SignInPage(SignInModel &model, const std::filesystem::path &demonstration, QWidget *parent)
-    : QWidget(parent), m_model(model), m_demonstration(demonstration), m_title(new Label(Type::StartTitle)),
-      m_subtitle(new Label(Type::Body, Token::Muted)), m_cards(new QGridLayout), m_form(new QWidget),
-      m_passphrase(new QLineEdit), m_signIn(new Button(ButtonKind::Filled, Glyph::None, tr("Sign in"))),
-      m_failure(new Notice(NoticeKind::Danger)), m_busy(new QWidget), m_activity(new Label(Type::Body, Token::Muted)),
-      m_more(new QWidget),
-      m_tryDemonstration(new Button(ButtonKind::Link, Glyph::PlayCircle, tr("Try the demonstration"))),
-      m_openFolder(new Button(ButtonKind::Link, Glyph::FolderAccount, tr("Open another profile…")))
+SignInPage::SignInPage(SignInModel &model, const std::filesystem::path &demonstration,
+                       QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_demonstration(demonstration)
+    , m_title(new Label(Type::StartTitle))
+    , m_subtitle(new Label(Type::Body, Token::Muted))
+    , m_cards(new QGridLayout)
+    , m_form(new QWidget)
+    , m_passphrase(new QLineEdit)
+    , m_signIn(new Button(ButtonKind::Filled, Glyph::None, tr("Sign in")))
+    , m_failure(new Notice(NoticeKind::Danger))
+    , m_busy(new QWidget)
+    , m_activity(new Label(Type::Body, Token::Muted))
+    , m_more(new QWidget)
+    , m_tryDemonstration(
+          new Button(ButtonKind::Link, Glyph::PlayCircle, tr("Try the demonstration")))
+    , m_openFolder(new Button(ButtonKind::Link, Glyph::FolderAccount, tr("Open another profile…")))
 {
     auto *content = new Area(Token::Background);
     auto *sides = new QHBoxLayout(content);
@@ -141,8 +151,9 @@ void SignInPage::rebuild()
         const Profile &profile = profiles.at(i);
         const bool needsTyping = profile.passphraseFile.empty();
         typed = typed || needsTyping;
-        auto *card = new ChoiceCard(ChoiceCard::Size::Row, Glyph::AccountCircle, loginText(profile.login),
-                                    needsTyping ? QString::fromStdString(profile.folder.string()) : profile.login);
+        auto *card = new ChoiceCard(
+            ChoiceCard::Size::Row, Glyph::AccountCircle, loginText(profile.login),
+            needsTyping ? QString::fromStdString(profile.folder.string()) : profile.login);
         card->setObjectName(QStringLiteral("profile-") + profile.login);
         card->setCheckable(needsTyping);
         connect(card, &ChoiceCard::clicked, this, [this, i] { choose(i); });
@@ -153,22 +164,25 @@ void SignInPage::rebuild()
         m_title->setText(tr("How would you like to begin?"));
         m_subtitle->setText(tr("You can come back to this page by signing out."));
         if (m_model.canCreateDemonstration()) {
-            auto *demonstration = new ChoiceCard(ChoiceCard::Size::Large, Glyph::PlayCircle, tr("Try the demonstration"),
-                                                 tr("A small clinic with synthetic patients, on this computer only."));
+            auto *demonstration = new ChoiceCard(
+                ChoiceCard::Size::Large, Glyph::PlayCircle, tr("Try the demonstration"),
+                tr("A small clinic with synthetic patients, on this computer only."));
             connect(demonstration, &ChoiceCard::clicked, this, &SignInPage::tryDemonstration);
             m_cards->addWidget(demonstration, 0, 0);
             m_profileCards.append(demonstration);
         }
-        auto *open = new ChoiceCard(ChoiceCard::Size::Large, Glyph::FolderAccount, tr("Open a profile"),
-                                    tr("Use a profile from a folder."));
+        auto *open = new ChoiceCard(ChoiceCard::Size::Large, Glyph::FolderAccount,
+                                    tr("Open a profile"), tr("Use a profile from a folder."));
         connect(open, &ChoiceCard::clicked, this, &SignInPage::openFolder);
         m_cards->addWidget(open, 1, 0);
         m_profileCards.append(open);
         m_cards->setSpacing(16);
     } else {
         m_title->setText(tr("Who is signing in?"));
-        m_subtitle->setText(typed ? tr("The passphrase opens the wallet on this computer. It is sent nowhere.")
-                                  : tr("The people of this demonstration. Choose one: their passphrase is known here."));
+        m_subtitle->setText(
+            typed ? tr("The passphrase opens the wallet on this computer. It is sent nowhere.")
+                  : tr("The people of this demonstration. Choose one: their passphrase is known "
+                       "here."));
         m_cards->setSpacing(8);
         if (typed) {
             choose(0);
@@ -204,11 +218,14 @@ void SignInPage::refresh()
         card->setEnabled(!busy);
     }
     m_busy->setVisible(busy);
-    m_activity->setText(m_model.activity().isEmpty() ? tr("Opening the wallet and checking the ledger…") : m_model.activity());
+    m_activity->setText(m_model.activity().isEmpty()
+                            ? tr("Opening the wallet and checking the ledger…")
+                            : m_model.activity());
     m_failure->setVisible(!busy && m_model.failure().has_value());
     if (m_model.failure()) {
-        m_failure->setWords(errorTitle(*m_model.failure()),
-                            tr("%1 (%2)").arg(errorText(*m_model.failure()), m_model.failure()->id));
+        m_failure->setWords(
+            errorTitle(*m_model.failure()),
+            tr("%1 (%2)").arg(errorText(*m_model.failure()), m_model.failure()->id));
     }
     m_more->setVisible(!busy && !m_model.profiles().isEmpty());
     bool demonstrations = false;
@@ -225,7 +242,9 @@ void SignInPage::signIn()
     }
     QByteArray typed = m_passphrase->text().toUtf8();
     m_passphrase->clear();
-    m_model.signIn(m_chosen, SecretBytes::copyOf(bytesOf(std::string_view(typed.constData(), std::size_t(typed.size())))));
+    m_model.signIn(m_chosen,
+                   SecretBytes::copyOf(
+                       bytesOf(std::string_view(typed.constData(), std::size_t(typed.size())))));
     typed.fill('\0');
 }
 
@@ -236,7 +255,8 @@ void SignInPage::openFolder()
         return;
     }
     const std::filesystem::path path = folder.toStdString();
-    choose(m_model.addProfile({.folder = path, .login = QString::fromStdString(path.filename().string())}));
+    choose(m_model.addProfile(
+        {.folder = path, .login = QString::fromStdString(path.filename().string())}));
 }
 
 void SignInPage::tryDemonstration()

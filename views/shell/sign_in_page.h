@@ -14,13 +14,14 @@ class ChoiceCard;
 class Label;
 class Notice;
 
-/// Who is signing in: the profiles of this start, and the passphrase of the one that was chosen. With
-/// no profile: how to begin.
+/// Who is signing in: the profiles of this start, and the passphrase of the one that was chosen.
+/// With no profile: how to begin.
 class SignInPage : public QWidget {
     Q_OBJECT
 public:
     /// `demonstration`: where a demonstration is, or would be made.
-    SignInPage(models::SignInModel &model, const std::filesystem::path &demonstration, QWidget *parent = nullptr);
+    SignInPage(models::SignInModel &model, const std::filesystem::path &demonstration,
+               QWidget *parent = nullptr);
     void enter();
 
 private:

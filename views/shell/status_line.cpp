@@ -13,7 +13,8 @@ namespace med::views {
 
 using namespace metrics;
 
-StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent)
 {
     setObjectName(QStringLiteral("statusLine"));
     setFixedHeight(kStatusLine);
@@ -49,11 +50,13 @@ void StatusLine::refresh()
     if (m_ledger) {
         const auto &status = m_ledger->status();
         if (m_ledger->failure() && m_ledger->failure()->code == ErrorCode::Corrupt) {
-            m_ledgerText = tr("The gateway contradicts the ledger: not believed (%1)").arg(m_ledger->failure()->id);
+            m_ledgerText = tr("The gateway contradicts the ledger: not believed (%1)")
+                               .arg(m_ledger->failure()->id);
         } else if (status.connected) {
             m_ledgerText = tr("Connected");
-        } else if (status.lastContact != Moment {}) {
-            m_ledgerText = tr("Offline · last contact %1").arg(clinical::timeText(status.lastContact));
+        } else if (status.lastContact != Moment{}) {
+            m_ledgerText =
+                tr("Offline · last contact %1").arg(clinical::timeText(status.lastContact));
         } else {
             m_ledgerText = m_ledger->failure() ? tr("Offline · no contact yet") : tr("Connecting");
         }
@@ -77,7 +80,8 @@ void StatusLine::paintEvent(QPaintEvent *)
     const auto write = [&](Type type, Token ink, const QString &words) {
         painter.setFont(typeFont(type));
         painter.setPen(themeColor(ink));
-        painter.drawText(QRect(x, 1, width(), height() - 1), Qt::AlignVCenter | Qt::AlignLeft, words);
+        painter.drawText(QRect(x, 1, width(), height() - 1), Qt::AlignVCenter | Qt::AlignLeft,
+                         words);
         x += painter.fontMetrics().horizontalAdvance(words);
     };
     write(Type::SecondaryBold, Token::Text, tr("Not for primary diagnosis"));
@@ -93,20 +97,23 @@ void StatusLine::paintEvent(QPaintEvent *)
         painter.setPen(themeColor(ink));
         const int wide = painter.fontMetrics().horizontalAdvance(words);
         right -= wide;
-        painter.drawText(QRect(right, 1, wide + 4, height() - 1), Qt::AlignVCenter | Qt::AlignLeft, words);
+        painter.drawText(QRect(right, 1, wide + 4, height() - 1), Qt::AlignVCenter | Qt::AlignLeft,
+                         words);
     };
     const auto iconLeftOf = [&](Glyph glyph, Token ink) {
         right -= kStatusIcon + 5;
         paintGlyph(painter, icon.translated(right, 0), glyph, themeColor(ink));
     };
-    writeLeftOf(Type::Secondary, Token::Muted, QTime::currentTime().toString(QStringLiteral("HH:mm")));
+    writeLeftOf(Type::Secondary, Token::Muted,
+                QTime::currentTime().toString(QStringLiteral("HH:mm")));
     if (!m_ledger) {
         return;
     }
     const auto &status = m_ledger->status();
     if (status.height > 0) {
         right -= kPanelGap;
-        writeLeftOf(Type::Secondary, Token::Muted, tr("Block %1").arg(clinical::numberText(qint64(status.height) - 1)));
+        writeLeftOf(Type::Secondary, Token::Muted,
+                    tr("Block %1").arg(clinical::numberText(qint64(status.height) - 1)));
         iconLeftOf(Glyph::Anchor, Token::Muted);
     }
     right -= kPanelGap;
@@ -119,7 +126,8 @@ void StatusLine::paintEvent(QPaintEvent *)
     }
     const bool lie = m_ledger->failure() && m_ledger->failure()->code == ErrorCode::Corrupt;
     const Token ink = lie ? Token::Danger : Token::Warn;
-    const int wide = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_ledgerText) + kStatusIcon + 5 + 16;
+    const int wide = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_ledgerText)
+        + kStatusIcon + 5 + 16;
     const QRectF badge(right - wide + 0.5, middle - 10.5, wide - 1, 21);
     painter.setPen(QPen(themeColor(ink), 1));
     painter.setBrush(themeColor(lie ? Token::DangerBackground : Token::WarnBackground));

@@ -23,12 +23,19 @@ using models::PatientSummary;
 using models::StudySummary;
 
 WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_stripe(new DemoStripe), m_header(new HeaderBar),
-      m_banner(new PatientBanner), m_pages(new QStackedWidget), m_status(new StatusLine),
-      m_patients(new PatientsPage(workspace.patients(), workspace.seesAllergies())),
-      m_chart(new ChartPage(workspace.studies(), workspace.thumbnails())), m_proof(new ProofPage(workspace.proof())),
-      m_viewer(new ViewerPage(workspace.viewer(), workspace.context())),
-      m_reading(new BannerToggle(Glyph::WeatherNight, tr("Reading room"))), m_theme(Theme::instance().current())
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_stripe(new DemoStripe)
+    , m_header(new HeaderBar)
+    , m_banner(new PatientBanner)
+    , m_pages(new QStackedWidget)
+    , m_status(new StatusLine)
+    , m_patients(new PatientsPage(workspace.patients(), workspace.seesAllergies()))
+    , m_chart(new ChartPage(workspace.studies(), workspace.thumbnails()))
+    , m_proof(new ProofPage(workspace.proof()))
+    , m_viewer(new ViewerPage(workspace.viewer(), workspace.context()))
+    , m_reading(new BannerToggle(Glyph::WeatherNight, tr("Reading room")))
+    , m_theme(Theme::instance().current())
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -38,7 +45,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
     column->addWidget(m_banner);
     column->addWidget(m_pages, 1);
     column->addWidget(m_status);
-    for (QWidget *page : std::initializer_list<QWidget *> {m_patients, m_chart, m_proof, m_viewer}) {
+    for (QWidget *page : std::initializer_list<QWidget *>{m_patients, m_chart, m_proof, m_viewer}) {
         m_pages->addWidget(page);
     }
 
@@ -46,7 +53,9 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
     const models::Person &person = m_workspace.person();
     m_stripe->setVisible(m_workspace.isDemonstration());
     m_stripe->setPerson(text(person.name), roleText(person.roleName));
-    m_header->setPerson(text(person.name), person.specialty.empty() ? roleText(person.roleName) : text(person.specialty));
+    m_header->setPerson(text(person.name),
+                        person.specialty.empty() ? roleText(person.roleName)
+                                                 : text(person.specialty));
     m_header->addTab(Glyph::People, tr("Patients"), false);
     m_status->setLedger(&m_workspace.ledger(), text(person.organization));
 
@@ -67,14 +76,18 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
             m_status->setHint(m_viewer->hint());
         }
     });
-    connect(m_reading, &BannerToggle::toggled, this, [this] { showPage(m_pages->currentWidget()); });
+    connect(m_reading, &BannerToggle::toggled, this,
+            [this] { showPage(m_pages->currentWidget()); });
     connect(m_proof, &ProofPage::back, this, [this] { showChart(); });
-    connect(&m_workspace.context(), &models::PatientContext::changed, this, &WorkspaceView::refreshBanner);
-    connect(&m_workspace.context(), &models::PatientContext::described, this, &WorkspaceView::refreshBanner);
+    connect(&m_workspace.context(), &models::PatientContext::changed, this,
+            &WorkspaceView::refreshBanner);
+    connect(&m_workspace.context(), &models::PatientContext::described, this,
+            &WorkspaceView::refreshBanner);
 
     auto *next = new QAction(this);
     next->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Tab));
-    connect(next, &QAction::triggered, this, [this] { chooseTab((m_header->current() + 1) % m_header->count()); });
+    connect(next, &QAction::triggered, this,
+            [this] { chooseTab((m_header->current() + 1) % m_header->count()); });
     addAction(next);
     auto *escape = new QAction(this);
     escape->setShortcut(QKeySequence(Qt::Key_Escape));
@@ -90,11 +103,20 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
     showPatients();
 }
 
-WorkspaceView::~WorkspaceView() { Theme::instance().setCurrent(m_theme); }
+WorkspaceView::~WorkspaceView()
+{
+    Theme::instance().setCurrent(m_theme);
+}
 
-void WorkspaceView::setReadingRoom(bool on) { m_reading->setChecked(on); }
+void WorkspaceView::setReadingRoom(bool on)
+{
+    m_reading->setChecked(on);
+}
 
-void WorkspaceView::setOthers(const QStringList &names) { m_stripe->setOthers(names); }
+void WorkspaceView::setOthers(const QStringList &names)
+{
+    m_stripe->setOthers(names);
+}
 
 void WorkspaceView::showPage(QWidget *page)
 {
@@ -125,7 +147,8 @@ void WorkspaceView::openPatient(const PatientSummary &patient)
         }
     }
     m_open.append(patient);
-    chooseTab(m_header->addTab(Glyph::Account, clinical::shortName(patient.family, patient.given), true));
+    chooseTab(
+        m_header->addTab(Glyph::Account, clinical::shortName(patient.family, patient.given), true));
 }
 
 void WorkspaceView::chooseTab(int tab)
@@ -175,7 +198,8 @@ void WorkspaceView::showViewer(const StudySummary &study)
     }
     models::ViewerModel &viewer = m_workspace.viewer();
     const bool same = viewer.study() && viewer.study()->recordId == study.recordId
-        && viewer.study()->version == study.version && viewer.state() != models::ViewerModel::State::Failed;
+        && viewer.study()->version == study.version
+        && viewer.state() != models::ViewerModel::State::Failed;
     if (!same) {
         viewer.open(study);
     }
@@ -205,7 +229,8 @@ void WorkspaceView::refreshBanner()
     const auto &patient = m_workspace.context().patient();
     m_banner->setVisible(patient.has_value());
     m_banner->setPatient(patient, QDate::currentDate(),
-                         m_workspace.seesAllergies() ? PatientBanner::Clinical::Yes : PatientBanner::Clinical::No);
+                         m_workspace.seesAllergies() ? PatientBanner::Clinical::Yes
+                                                     : PatientBanner::Clinical::No);
 }
 
 } // namespace med::views

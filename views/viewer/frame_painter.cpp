@@ -16,18 +16,21 @@ bool sameWindow(const dicom::Window &a, const dicom::Window &b)
 QImage asImage(const dicom::Image &image)
 {
     const auto format = image.channels == 3 ? QImage::Format_RGB888 : QImage::Format_Grayscale8;
-    return QImage(image.levels.data(), int(image.width), int(image.height), int(image.width * image.channels), format);
+    return QImage(image.levels.data(), int(image.width), int(image.height),
+                  int(image.width * image.channels), format);
 }
 
 } // namespace
 
 QSizeF FramePainter::shapeOf(const dicom::Frame &frame, const dicom::PixelSpacing &spacing)
 {
-    const double aspect = spacing.rows > 0 && spacing.columns > 0 ? spacing.rows / spacing.columns : 1;
+    const double aspect =
+        spacing.rows > 0 && spacing.columns > 0 ? spacing.rows / spacing.columns : 1;
     return {double(frame.columns), frame.rows * aspect};
 }
 
-QSizeF FramePainter::shownShape(const dicom::Frame &frame, const dicom::PixelSpacing &spacing, const ViewState &state)
+QSizeF FramePainter::shownShape(const dicom::Frame &frame, const dicom::PixelSpacing &spacing,
+                                const ViewState &state)
 {
     const QSizeF shape = shapeOf(frame, spacing);
     return state.quarterTurns % 2 == 0 ? shape : shape.transposed();
@@ -40,8 +43,8 @@ void FramePainter::clear()
     m_reduced = {};
 }
 
-const dicom::Image &FramePainter::levels(const std::shared_ptr<const dicom::Frame> &frame, const dicom::Window &window,
-                                         bool inverted)
+const dicom::Image &FramePainter::levels(const std::shared_ptr<const dicom::Frame> &frame,
+                                         const dicom::Window &window, bool inverted)
 {
     if (frame == m_frame && sameWindow(window, m_window) && inverted == m_inverted) {
         return m_levels;
@@ -54,7 +57,7 @@ const dicom::Image &FramePainter::levels(const std::shared_ptr<const dicom::Fram
     if (!rendered) {
         rendered = dicom::render(*frame, dicom::fullRange(*frame));
     }
-    m_levels = rendered ? std::move(*rendered) : dicom::Image {};
+    m_levels = rendered ? std::move(*rendered) : dicom::Image{};
     if (inverted) {
         for (std::uint8_t &level : m_levels.levels) {
             level = std::uint8_t(~level);
@@ -76,22 +79,27 @@ QImage FramePainter::sized(std::uint32_t width, std::uint32_t height)
     return asImage(m_reduced);
 }
 
-void FramePainter::paint(QPainter &painter, std::shared_ptr<const dicom::Frame> frame, const dicom::PixelSpacing &spacing,
-                         const dicom::Window &window, const ViewState &state, QPointF center, double scale)
+void FramePainter::paint(QPainter &painter, std::shared_ptr<const dicom::Frame> frame,
+                         const dicom::PixelSpacing &spacing, const dicom::Window &window,
+                         const ViewState &state, QPointF center, double scale)
 {
     if (levels(frame, window, state.inverted).width == 0) {
         return;
     }
     const double ratio = painter.device()->devicePixelRatioF();
     const QSizeF shape = shapeOf(*frame, spacing) * scale;
-    const auto pixels = [ratio](double units) { return std::uint32_t(std::max(1.0, std::round(units * ratio))); };
+    const auto pixels = [ratio](double units) {
+        return std::uint32_t(std::max(1.0, std::round(units * ratio)));
+    };
     const QImage image = sized(pixels(shape.width()), pixels(shape.height()));
     painter.save();
-    painter.translate(std::round(center.x() * ratio) / ratio, std::round(center.y() * ratio) / ratio);
+    painter.translate(std::round(center.x() * ratio) / ratio,
+                      std::round(center.y() * ratio) / ratio);
     painter.rotate(90.0 * state.quarterTurns);
     painter.scale(state.flipped ? -1 : 1, 1);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(QRectF(-shape.width() / 2, -shape.height() / 2, shape.width(), shape.height()), image);
+    painter.drawImage(
+        QRectF(-shape.width() / 2, -shape.height() / 2, shape.width(), shape.height()), image);
     painter.restore();
 }
 

@@ -9,24 +9,27 @@
 
 namespace med::views {
 
-/// Draws a decoded frame: window, inversion, reduction by averaging, flip and turns. Keeps what it made,
-/// so that only what changed is computed again.
+/// Draws a decoded frame: window, inversion, reduction by averaging, flip and turns. Keeps what it
+/// made, so that only what changed is computed again.
 class FramePainter {
 public:
-    /// The size of a frame when one pixel column is one unit wide: pixels that are not square are drawn
-    /// in their true shape.
+    /// The size of a frame when one pixel column is one unit wide: pixels that are not square are
+    /// drawn in their true shape.
     static QSizeF shapeOf(const dicom::Frame &frame, const dicom::PixelSpacing &spacing);
     /// The same as it lies on the screen after the turns.
-    static QSizeF shownShape(const dicom::Frame &frame, const dicom::PixelSpacing &spacing, const models::ViewState &state);
+    static QSizeF shownShape(const dicom::Frame &frame, const dicom::PixelSpacing &spacing,
+                             const models::ViewState &state);
 
     /// `center`: of the image, in the painter's units; `scale`: units a pixel column.
-    void paint(QPainter &painter, std::shared_ptr<const dicom::Frame> frame, const dicom::PixelSpacing &spacing,
-               const dicom::Window &window, const models::ViewState &state, QPointF center, double scale);
+    void paint(QPainter &painter, std::shared_ptr<const dicom::Frame> frame,
+               const dicom::PixelSpacing &spacing, const dicom::Window &window,
+               const models::ViewState &state, QPointF center, double scale);
     /// Drops all pixels.
     void clear();
 
 private:
-    const dicom::Image &levels(const std::shared_ptr<const dicom::Frame> &frame, const dicom::Window &window, bool inverted);
+    const dicom::Image &levels(const std::shared_ptr<const dicom::Frame> &frame,
+                               const dicom::Window &window, bool inverted);
     QImage sized(std::uint32_t width, std::uint32_t height);
     std::shared_ptr<const dicom::Frame> m_frame;
     dicom::Window m_window;

@@ -15,19 +15,28 @@ constexpr double kLine = 17;
 constexpr double kLargeLine = 20;
 constexpr double kBar = 22; ///< What the slice bar takes at the right.
 
-QColor ink(Token token) { return colorOf(ThemeId::Reading, token); }
+QColor ink(Token token)
+{
+    return colorOf(ThemeId::Reading, token);
+}
 
 QFont fontOf(OverlayLine::Weight weight)
 {
     switch (weight) {
-    case OverlayLine::Weight::Plain: return typeFont(Type::Secondary);
-    case OverlayLine::Weight::Bold: return typeFont(Type::BodyBold);
-    case OverlayLine::Weight::Large: return typeFont(Type::Section);
+    case OverlayLine::Weight::Plain:
+        return typeFont(Type::Secondary);
+    case OverlayLine::Weight::Bold:
+        return typeFont(Type::BodyBold);
+    case OverlayLine::Weight::Large:
+        return typeFont(Type::Section);
     }
     return {};
 }
 
-double heightOf(OverlayLine::Weight weight) { return weight == OverlayLine::Weight::Plain ? kLine : kLargeLine; }
+double heightOf(OverlayLine::Weight weight)
+{
+    return weight == OverlayLine::Weight::Plain ? kLine : kLargeLine;
+}
 
 double heightOf(const QList<OverlayLine> &lines)
 {
@@ -46,8 +55,8 @@ void plate(QPainter &painter, const QRectF &rect)
 }
 
 /// Lines from `y` downwards, at the left or the right edge of the area; answers where they end.
-double paintLines(QPainter &painter, const QList<OverlayLine> &lines, const QRectF &area, double y, Qt::Alignment side,
-                  bool plates)
+double paintLines(QPainter &painter, const QList<OverlayLine> &lines, const QRectF &area, double y,
+                  Qt::Alignment side, bool plates)
 {
     for (const OverlayLine &line : lines) {
         const QFont font = fontOf(line.weight);
@@ -59,7 +68,8 @@ double paintLines(QPainter &painter, const QList<OverlayLine> &lines, const QRec
         }
         painter.setFont(font);
         painter.setPen(ink(Token::Text));
-        painter.drawText(QRectF(x, y, width + 4, height), Qt::AlignVCenter | Qt::AlignLeft, line.text);
+        painter.drawText(QRectF(x, y, width + 4, height), Qt::AlignVCenter | Qt::AlignLeft,
+                         line.text);
         y += height;
     }
     return y;
@@ -89,7 +99,8 @@ void paintProof(QPainter &painter, const QString &text, models::ProofState state
     painter.setPen(QPen(ink(look.ink), 1));
     painter.setBrush(QColor(0, 0, 0, 205));
     painter.drawRoundedRect(box, 4, 4);
-    paintGlyph(painter, QRectF(box.left() + 9, box.center().y() - 8, 16, 16), look.glyph, ink(look.ink));
+    paintGlyph(painter, QRectF(box.left() + 9, box.center().y() - 8, 16, 16), look.glyph,
+               ink(look.ink));
     painter.setFont(font);
     painter.setPen(ink(look.ink));
     painter.drawText(box.adjusted(31, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
@@ -122,8 +133,10 @@ void Overlay::paint(QPainter &painter, const QRectF &area) const
         paintProof(painter, proof, proofState, QPointF(inside.left(), end + 8));
     }
     paintLines(painter, topRight, inside, inside.top(), Qt::AlignRight, plates);
-    paintLines(painter, bottomLeft, inside, inside.bottom() - heightOf(bottomLeft), Qt::AlignLeft, plates);
-    paintLines(painter, bottomRight, inside, inside.bottom() - heightOf(bottomRight), Qt::AlignRight, plates);
+    paintLines(painter, bottomLeft, inside, inside.bottom() - heightOf(bottomLeft), Qt::AlignLeft,
+               plates);
+    paintLines(painter, bottomRight, inside, inside.bottom() - heightOf(bottomRight),
+               Qt::AlignRight, plates);
 
     paintLetter(painter, letters.top, QPointF(area.center().x(), area.top() + 20));
     paintLetter(painter, letters.bottom, QPointF(area.center().x(), area.bottom() - 62));
@@ -142,7 +155,8 @@ void Overlay::paint(QPainter &painter, const QRectF &area) const
             painter.drawLine(QPointF(x, y - 5), QPointF(x, y + 5));
         }
         painter.setFont(font);
-        painter.drawText(QRectF(area.center().x() - width / 2, y - 24, width, 18), Qt::AlignCenter, scaleText);
+        painter.drawText(QRectF(area.center().x() - width / 2, y - 24, width, 18), Qt::AlignCenter,
+                         scaleText);
     }
     painter.restore();
 }

@@ -15,8 +15,8 @@ struct OverlayLine {
     Weight weight = Weight::Plain;
 };
 
-/// Everything that is written over an image: who, what, how it is seen, where it lies. Painted in the
-/// reading room's colours on plates that keep it readable over bright tissue.
+/// Everything that is written over an image: who, what, how it is seen, where it lies. Painted in
+/// the reading room's colours on plates that keep it readable over bright tissue.
 struct Overlay {
     QList<OverlayLine> topLeft, topRight, bottomLeft, bottomRight;
     QString proof; ///< "Verified · block 1,204", under the top left lines.

@@ -23,11 +23,19 @@ constexpr int kItem = 160;
 
 class SeriesDelegate : public QStyledItemDelegate {
 public:
-    SeriesDelegate(const models::SeriesModel &series, QObject *parent) : QStyledItemDelegate(parent), m_series(series) {}
+    SeriesDelegate(const models::SeriesModel &series, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_series(series)
+    {
+    }
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {100, kItem}; }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {100, kItem};
+    }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
     {
         const SeriesRow &row = m_series.row(index.row());
         const bool selected = option.state & QStyle::State_Selected;
@@ -38,8 +46,8 @@ public:
             painter->setBrush(themeColor(Token::Selection));
             painter->drawRoundedRect(option.rect.adjusted(6, 3, -6, -3), kRadius, kRadius);
         }
-        const QRect picture(option.rect.left() + (option.rect.width() - kPictureWidth) / 2, option.rect.top() + 10,
-                            kPictureWidth, kPictureHeight);
+        const QRect picture(option.rect.left() + (option.rect.width() - kPictureWidth) / 2,
+                            option.rect.top() + 10, kPictureWidth, kPictureHeight);
         paintPicture(*painter, picture, row);
         painter->setPen(QPen(themeColor(selected ? Token::Accent : Token::Border), 1));
         painter->setBrush(Qt::NoBrush);
@@ -47,8 +55,9 @@ public:
         const auto line = [&](int y, Type type, Token ink, const QString &words) {
             painter->setFont(typeFont(type));
             painter->setPen(themeColor(ink));
-            painter->drawText(QRect(picture.left(), y, picture.width(), 18), Qt::AlignVCenter | Qt::AlignLeft,
-                              painter->fontMetrics().elidedText(words, Qt::ElideRight, picture.width()));
+            painter->drawText(
+                QRect(picture.left(), y, picture.width(), 18), Qt::AlignVCenter | Qt::AlignLeft,
+                painter->fontMetrics().elidedText(words, Qt::ElideRight, picture.width()));
         };
         line(picture.bottom() + 4, Type::SecondaryBold, Token::Text, seriesTitle(row));
         line(picture.bottom() + 21, Type::Secondary, Token::Muted, seriesCaption(row));
@@ -64,8 +73,10 @@ private:
             QSizeF size = row.thumbnail.size();
             size.scale(place.size(), Qt::KeepAspectRatio);
             painter.setRenderHint(QPainter::SmoothPixmapTransform);
-            painter.drawImage(QRectF(place.center().x() - size.width() / 2 + 0.5, place.center().y() - size.height() / 2 + 0.5,
-                                     size.width(), size.height()), row.thumbnail);
+            painter.drawImage(QRectF(place.center().x() - size.width() / 2 + 0.5,
+                                     place.center().y() - size.height() / 2 + 0.5, size.width(),
+                                     size.height()),
+                              row.thumbnail);
             return;
         }
         painter.fillRect(place, ink(Token::SurfaceAlt));
@@ -73,12 +84,15 @@ private:
         paintGlyph(painter, QRectF(place.center().x() - 13, place.center().y() - 24, 26, 26),
                    empty ? Glyph::FileDocument : Glyph::TimerSand, ink(Token::Muted));
         if (row.state != LoadState::Ready && row.files > 0) {
-            const QRectF track(place.left() + 30, place.center().y() + 16, place.width() - 60, kProgress);
+            const QRectF track(place.left() + 30, place.center().y() + 16, place.width() - 60,
+                               kProgress);
             painter.setPen(Qt::NoPen);
             painter.setBrush(ink(Token::Hairline));
             painter.drawRoundedRect(track, 3, 3);
             painter.setBrush(ink(Token::Accent));
-            painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * row.loaded / row.files, kProgress)), 3, 3);
+            painter.drawRoundedRect(
+                QRectF(track.topLeft(), QSizeF(track.width() * row.loaded / row.files, kProgress)),
+                3, 3);
         }
     }
 
@@ -87,7 +101,9 @@ private:
 
 } // namespace
 
-SeriesStrip::SeriesStrip(models::ViewerModel &model, QWidget *parent) : QListView(parent), m_model(model)
+SeriesStrip::SeriesStrip(models::ViewerModel &model, QWidget *parent)
+    : QListView(parent)
+    , m_model(model)
 {
     setObjectName(QStringLiteral("seriesStrip"));
     setAccessibleName(tr("Series"));
@@ -97,8 +113,10 @@ SeriesStrip::SeriesStrip(models::ViewerModel &model, QWidget *parent) : QListVie
     setVerticalScrollMode(ScrollPerPixel);
     setItemDelegate(new SeriesDelegate(model.series(), this));
     setModel(&model.series());
-    connect(this, &QListView::clicked, this, [this](const QModelIndex &index) { m_model.showSeries(index.row()); });
-    connect(this, &QListView::activated, this, [this](const QModelIndex &index) { m_model.showSeries(index.row()); });
+    connect(this, &QListView::clicked, this,
+            [this](const QModelIndex &index) { m_model.showSeries(index.row()); });
+    connect(this, &QListView::activated, this,
+            [this](const QModelIndex &index) { m_model.showSeries(index.row()); });
     connect(&m_model, &models::ViewerModel::changed, this, &SeriesStrip::follow);
 }
 

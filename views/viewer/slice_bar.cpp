@@ -10,10 +10,14 @@ namespace med::views {
 namespace {
 constexpr double kLeast = 24; ///< Height of the handle.
 
-QColor ink(Token token) { return colorOf(ThemeId::Reading, token); }
+QColor ink(Token token)
+{
+    return colorOf(ThemeId::Reading, token);
+}
 } // namespace
 
-SliceBar::SliceBar(QWidget *parent) : QWidget(parent)
+SliceBar::SliceBar(QWidget *parent)
+    : QWidget(parent)
 {
     setCursor(Qt::ArrowCursor);
     setFixedWidth(14);
@@ -53,7 +57,8 @@ void SliceBar::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(handle(), 4, 4);
     for (const int gap : m_gaps) {
         const double height = handle().height();
-        const double y = (this->height() - height) * (gap + 0.5) / std::max(1, m_images - 1) + height / 2;
+        const double y =
+            (this->height() - height) * (gap + 0.5) / std::max(1, m_images - 1) + height / 2;
         painter.fillRect(QRectF(0, y - 1.5, width(), 3), ink(Token::Warn));
     }
 }

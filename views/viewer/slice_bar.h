@@ -4,8 +4,8 @@
 
 namespace med::views {
 
-/// Where the shown image lies in its stack, with a mark at each gap. A drag or a click goes there; the
-/// viewport has the keys.
+/// Where the shown image lies in its stack, with a mark at each gap. A drag or a click goes there;
+/// the viewport has the keys.
 class SliceBar : public QWidget {
     Q_OBJECT
 public:

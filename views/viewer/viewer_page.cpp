@@ -22,8 +22,11 @@ using models::ProofState;
 using models::ViewerModel;
 
 ViewerPage::ViewerPage(ViewerModel &model, const models::PatientContext &context, QWidget *parent)
-    : QWidget(parent), m_model(model), m_viewport(new Viewport(model, context)), m_strip(new SeriesStrip(model)),
-      m_notice(new Notice(NoticeKind::Warning))
+    : QWidget(parent)
+    , m_model(model)
+    , m_viewport(new Viewport(model, context))
+    , m_strip(new SeriesStrip(model))
+    , m_notice(new Notice(NoticeKind::Warning))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -118,7 +121,8 @@ QWidget *ViewerPage::makeTools()
         return tile;
     };
     act(add(Glyph::RotateRight, QStringLiteral("R"), tr("Rotate")), &Viewport::turn);
-    m_flip = act(add(Glyph::SwapHorizontal, QStringLiteral("F"), tr("Flip left and right")), &Viewport::flip);
+    m_flip = act(add(Glyph::SwapHorizontal, QStringLiteral("F"), tr("Flip left and right")),
+                 &Viewport::flip);
     m_invert = act(add(Glyph::Invert, QStringLiteral("I"), tr("Invert")), &Viewport::invert);
     m_flip->setCheckable(true);
     m_invert->setCheckable(true);
@@ -150,7 +154,10 @@ QWidget *ViewerPage::makeTools()
     return bar;
 }
 
-void ViewerPage::enter() { m_viewport->setFocus(); }
+void ViewerPage::enter()
+{
+    m_viewport->setFocus();
+}
 
 QString ViewerPage::hint() const
 {
@@ -158,10 +165,14 @@ QString ViewerPage::hint() const
         return {};
     }
     switch (m_viewport->tool()) {
-    case Tool::Window: return tr("Window: drag, or ← → ↑ ↓ with Shift");
-    case Tool::Zoom: return tr("Zoom: drag up or down, or ↑ ↓ with Shift");
-    case Tool::Pan: return tr("Move: drag, or ← → ↑ ↓ with Shift");
-    case Tool::Scroll: return tr("Scroll: drag up or down, the wheel, or ↑ ↓");
+    case Tool::Window:
+        return tr("Window: drag, or ← → ↑ ↓ with Shift");
+    case Tool::Zoom:
+        return tr("Zoom: drag up or down, or ↑ ↓ with Shift");
+    case Tool::Pan:
+        return tr("Move: drag, or ← → ↑ ↓ with Shift");
+    case Tool::Scroll:
+        return tr("Scroll: drag up or down, the wheel, or ↑ ↓");
     }
     return {};
 }
@@ -213,13 +224,17 @@ void ViewerPage::refreshNotice()
     const auto *row = m_model.shown();
     const auto &study = m_model.study();
     const bool others = row && !row->otherIdentity.empty();
-    const QString found = others ? tr("The files say: %1.").arg(identityText(row->otherIdentity)) : QString();
+    const QString found =
+        others ? tr("The files say: %1.").arg(identityText(row->otherIdentity)) : QString();
     if (study && !study->identityOverride.empty()) {
-        m_notice->setWords(tr("Identity overridden."),
-                           tr("The files named another patient than the order. %1 Signed reason: “%2”")
-                               .arg(found, QString::fromStdString(study->identityOverride)).simplified());
+        m_notice->setWords(
+            tr("Identity overridden."),
+            tr("The files named another patient than the order. %1 Signed reason: “%2”")
+                .arg(found, QString::fromStdString(study->identityOverride))
+                .simplified());
     } else if (others) {
-        m_notice->setWords(tr("Another identity in the files."), tr("%1 Compare before you rely on them.").arg(found));
+        m_notice->setWords(tr("Another identity in the files."),
+                           tr("%1 Compare before you rely on them.").arg(found));
     }
     m_notice->setVisible((study && !study->identityOverride.empty()) || others);
 }
@@ -256,13 +271,16 @@ void ViewerPage::refresh()
         rest = tr("not shown");
     }
     m_verified->setState(look.glyph, look.ink,
-                         proof.state == ProofState::Altered ? Token::DangerBackground : Token::Surface, look.word, rest);
+                         proof.state == ProofState::Altered ? Token::DangerBackground
+                                                            : Token::Surface,
+                         look.word, rest);
     m_verified->setVisible(study.has_value());
     m_proof->setVisible(study.has_value());
     const bool reported = study && study->reported;
     m_reportTitle->setText(reported ? tr("Reported") : tr("No report yet"));
-    m_reportText->setText(reported ? tr("A report of this study is in the record.")
-                                   : tr("When this study is reported, the text appears in the record."));
+    m_reportText->setText(reported
+                              ? tr("A report of this study is in the record.")
+                              : tr("When this study is reported, the text appears in the record."));
 }
 
 } // namespace med::views

@@ -20,7 +20,8 @@ class ToolTile;
 class ViewerPage : public QWidget {
     Q_OBJECT
 public:
-    ViewerPage(models::ViewerModel &model, const models::PatientContext &context, QWidget *parent = nullptr);
+    ViewerPage(models::ViewerModel &model, const models::PatientContext &context,
+               QWidget *parent = nullptr);
     void enter();
     Viewport *viewport() const { return m_viewport; }
     /// What the current drag does and which keys do the same: for the status line.

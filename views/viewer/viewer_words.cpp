@@ -24,20 +24,24 @@ struct Presets {
 
 [[maybe_unused]] constexpr const char *kPresetNames[] = {
     QT_TRANSLATE_NOOP("Presets", "From the file"), QT_TRANSLATE_NOOP("Presets", "Brain"),
-    QT_TRANSLATE_NOOP("Presets", "Soft tissue"), QT_TRANSLATE_NOOP("Presets", "Lung"),
-    QT_TRANSLATE_NOOP("Presets", "Bone"), QT_TRANSLATE_NOOP("Presets", "Liver"),
-    QT_TRANSLATE_NOOP("Presets", "Mediastinum"), QT_TRANSLATE_NOOP("Presets", "Vessels"),
+    QT_TRANSLATE_NOOP("Presets", "Soft tissue"),   QT_TRANSLATE_NOOP("Presets", "Lung"),
+    QT_TRANSLATE_NOOP("Presets", "Bone"),          QT_TRANSLATE_NOOP("Presets", "Liver"),
+    QT_TRANSLATE_NOOP("Presets", "Mediastinum"),   QT_TRANSLATE_NOOP("Presets", "Vessels"),
     QT_TRANSLATE_NOOP("Presets", "Full range")};
 
-int decimalsFor(double width) { return width < 10 ? 2 : width < 100 ? 1 : 0; }
+int decimalsFor(double width)
+{
+    return width < 10 ? 2 : width < 100 ? 1 : 0;
+}
 
 } // namespace
 
 QString windowText(const dicom::Window &window)
 {
     const int decimals = decimalsFor(window.width);
-    return Words::tr("W %1 · L %2").arg(clinical::decimalText(window.width, decimals),
-                                        clinical::decimalText(window.center, decimals));
+    return Words::tr("W %1 · L %2")
+        .arg(clinical::decimalText(window.width, decimals),
+             clinical::decimalText(window.center, decimals));
 }
 
 QString sliceText(const dicom::Instance &instance, const SeriesRow &row, int image)
@@ -66,7 +70,9 @@ QString pixelText(const dicom::PixelSpacing &spacing)
 
 QString seriesTitle(const SeriesRow &row)
 {
-    return QStringLiteral("%1 · %2").arg(row.number).arg(row.description.isEmpty() ? row.modality : row.description);
+    return QStringLiteral("%1 · %2")
+        .arg(row.number)
+        .arg(row.description.isEmpty() ? row.modality : row.description);
 }
 
 QString seriesCaption(const SeriesRow &row)
@@ -78,14 +84,19 @@ QString seriesCaption(const SeriesRow &row)
         return Words::tr("No images");
     }
     const QString count = imagesText(int(row.images.size()));
-    return row.firstGap() > 0 ? Words::tr("%1, gap at %2").arg(count).arg(row.firstGap() + 1) : count;
+    return row.firstGap() > 0 ? Words::tr("%1, gap at %2").arg(count).arg(row.firstGap() + 1)
+                              : count;
 }
 
-QString presetName(const models::WindowPreset &preset) { return Presets::tr(preset.name); }
+QString presetName(const models::WindowPreset &preset)
+{
+    return Presets::tr(preset.name);
+}
 
 QString dicomTimeText(const std::string &time)
 {
-    return time.size() >= 4 ? QString::fromStdString(time.substr(0, 2) + ':' + time.substr(2, 2)) : QString();
+    return time.size() >= 4 ? QString::fromStdString(time.substr(0, 2) + ':' + time.substr(2, 2))
+                            : QString();
 }
 
 QString identityText(const std::vector<models::IdentityDifference> &differences)
@@ -100,14 +111,20 @@ QString identityText(const std::vector<models::IdentityDifference> &differences)
             said << Words::tr("name %1").arg(found);
             break;
         }
-        case dicom::IdentityField::PatientId: said << Words::tr("MRN %1").arg(clinical::identifierText(found.toStdString())); break;
+        case dicom::IdentityField::PatientId:
+            said << Words::tr("MRN %1").arg(clinical::identifierText(found.toStdString()));
+            break;
         case dicom::IdentityField::BirthDate: {
-            const QString iso = found.size() == 8 ? found.left(4) + '-' + found.mid(4, 2) + '-' + found.mid(6) : found;
+            const QString iso = found.size() == 8
+                ? found.left(4) + '-' + found.mid(4, 2) + '-' + found.mid(6)
+                : found;
             said << Words::tr("born %1").arg(clinical::dateText(iso.toStdString()));
             break;
         }
         case dicom::IdentityField::AccessionNumber:
-        case dicom::IdentityField::Sex: said << found; break;
+        case dicom::IdentityField::Sex:
+            said << found;
+            break;
         }
     }
     return said.join(QStringLiteral(", "));
@@ -118,22 +135,26 @@ QList<SeriesWarning> warningsOf(const SeriesRow &row)
     QList<SeriesWarning> warnings;
     if (const int missing = row.missing(); missing > 0) {
         const int at = row.firstGap() + 1;
-        warnings << SeriesWarning {
-            missing == 1 ? Words::tr("Image %1 missing").arg(at) : Words::tr("%n image(s) missing", nullptr, missing),
-            Words::tr("Slices are missing after image %1. The distance there is %2 mm, elsewhere %3 mm.")
+        warnings << SeriesWarning{
+            missing == 1 ? Words::tr("Image %1 missing").arg(at)
+                         : Words::tr("%n image(s) missing", nullptr, missing),
+            Words::tr(
+                "Slices are missing after image %1. The distance there is %2 mm, elsewhere %3 mm.")
                 .arg(row.firstGap())
                 .arg(clinical::decimalText(row.stack.gaps.front().distance, 2),
                      clinical::decimalText(row.stack.spacing, 2))};
     }
     if (!row.stack.uniform && row.stack.gaps.empty()) {
-        warnings << SeriesWarning {Words::tr("Irregular spacing"),
-                                   Words::tr("The distances between the slices differ by more than 2 %.")};
+        warnings << SeriesWarning{
+            Words::tr("Irregular spacing"),
+            Words::tr("The distances between the slices differ by more than 2 %.")};
     }
     if (row.stack.shear > 0) {
-        warnings << SeriesWarning {Words::tr("Tilted gantry"),
-                                   Words::tr("Each slice is moved by %1 mm within its plane; the true distance is %2 mm.")
-                                       .arg(clinical::decimalText(row.stack.shear, 3),
-                                            clinical::decimalText(row.stack.spacing, 3))};
+        warnings << SeriesWarning{
+            Words::tr("Tilted gantry"),
+            Words::tr("Each slice is moved by %1 mm within its plane; the true distance is %2 mm.")
+                .arg(clinical::decimalText(row.stack.shear, 3),
+                     clinical::decimalText(row.stack.spacing, 3))};
     }
     if (row.lossy()) {
         QString ratio;
@@ -142,16 +163,20 @@ QList<SeriesWarning> warningsOf(const SeriesRow &row)
                 ratio = QString::fromStdString(instance.lossyRatio);
             }
         }
-        warnings << SeriesWarning {Words::tr("Lossy"),
-                                   ratio.isEmpty() ? Words::tr("The images were compressed with loss.")
-                                                   : Words::tr("The images were compressed with loss, ratio %1.").arg(ratio)};
+        warnings << SeriesWarning{
+            Words::tr("Lossy"),
+            ratio.isEmpty()
+                ? Words::tr("The images were compressed with loss.")
+                : Words::tr("The images were compressed with loss, ratio %1.").arg(ratio)};
     }
     if (row.burnedIn()) {
-        warnings << SeriesWarning {Words::tr("Burned-in text"), Words::tr("An identity may stand in the pixels.")};
+        warnings << SeriesWarning{Words::tr("Burned-in text"),
+                                  Words::tr("An identity may stand in the pixels.")};
     }
     if (row.damaged > 0) {
-        warnings << SeriesWarning {Words::tr("%n file(s) unreadable", nullptr, row.damaged),
-                                   Words::tr("They are the ones that were signed, but no image. They stand at the end.")};
+        warnings << SeriesWarning{
+            Words::tr("%n file(s) unreadable", nullptr, row.damaged),
+            Words::tr("They are the ones that were signed, but no image. They stand at the end.")};
     }
     return warnings;
 }

@@ -11,12 +11,18 @@ using models::ViewerModel;
 
 namespace {
 
-QColor ink(Token token) { return colorOf(ThemeId::Reading, token); }
+QColor ink(Token token)
+{
+    return colorOf(ThemeId::Reading, token);
+}
 
 } // namespace
 
 Viewport::Viewport(ViewerModel &model, const models::PatientContext &context, QWidget *parent)
-    : QWidget(parent), m_model(model), m_context(context), m_bar(new SliceBar(this))
+    : QWidget(parent)
+    , m_model(model)
+    , m_context(context)
+    , m_bar(new SliceBar(this))
 {
     setObjectName(QStringLiteral("viewport"));
     setFocusPolicy(Qt::StrongFocus);
@@ -63,8 +69,11 @@ void Viewport::showImage()
     }
     m_bar->setStack(row ? int(row->images.size()) : 0, m_model.currentImage(), gaps);
     if (row && m_model.study()) {
-        setAccessibleName(tr("%1, series %2, image %3 of %4").arg(QString::fromStdString(m_model.study()->title)).arg(row->number)
-                              .arg(m_model.currentImage() + 1).arg(row->images.size()));
+        setAccessibleName(tr("%1, series %2, image %3 of %4")
+                              .arg(QString::fromStdString(m_model.study()->title))
+                              .arg(row->number)
+                              .arg(m_model.currentImage() + 1)
+                              .arg(row->images.size()));
     } else {
         setAccessibleName(message().title);
     }
@@ -102,9 +111,15 @@ double Viewport::fitScale() const
     return std::min(width() / shape.width(), height() / shape.height());
 }
 
-double Viewport::scale() const { return m_state.zoom > 0 ? m_state.zoom / devicePixelRatioF() : fitScale(); }
+double Viewport::scale() const
+{
+    return m_state.zoom > 0 ? m_state.zoom / devicePixelRatioF() : fitScale();
+}
 
-double Viewport::shownZoom() const { return scale() * devicePixelRatioF(); }
+double Viewport::shownZoom() const
+{
+    return scale() * devicePixelRatioF();
+}
 
 int Viewport::shownPreset() const
 {
@@ -113,9 +128,9 @@ int Viewport::shownPreset() const
         return 0;
     }
     for (const auto &preset : models::presetsFor(row->modality.toStdString())) {
-        const bool same = preset.window.width > 0
-            ? preset.window.width == m_state.window.width && preset.window.center == m_state.window.center
-            : preset.window.width == m_state.window.width;
+        const bool same = preset.window.width > 0 ? preset.window.width == m_state.window.width
+                && preset.window.center == m_state.window.center
+                                                  : preset.window.width == m_state.window.width;
         if (same) {
             return preset.key;
         }
@@ -127,14 +142,15 @@ void Viewport::paintMessage(QPainter &painter, const Message &message) const
 {
     painter.fillRect(rect(), ink(Token::SurfaceAlt));
     const double middle = height() / 2.0;
-    paintGlyph(painter, QRectF(width() / 2.0 - 24, middle - 84, 48, 48), message.glyph, ink(message.ink));
+    paintGlyph(painter, QRectF(width() / 2.0 - 24, middle - 84, 48, 48), message.glyph,
+               ink(message.ink));
     painter.setFont(typeFont(Type::PageTitle));
     painter.setPen(ink(message.ink == Token::Muted ? Token::Text : message.ink));
     painter.drawText(QRectF(24, middle - 24, width() - 48, 32), Qt::AlignCenter, message.title);
     painter.setFont(typeFont(Type::Body));
     painter.setPen(ink(Token::Text));
-    painter.drawText(QRectF(width() / 2.0 - 300, middle + 10, 600, 60), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                     message.text);
+    painter.drawText(QRectF(width() / 2.0 - 300, middle + 10, 600, 60),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, message.text);
     if (message.progress >= 0) {
         const QRectF track(width() / 2.0 - 120, middle + 46, 240, 6);
         painter.setRenderHint(QPainter::Antialiasing);
@@ -142,7 +158,8 @@ void Viewport::paintMessage(QPainter &painter, const Message &message) const
         painter.setBrush(ink(Token::Hairline));
         painter.drawRoundedRect(track, 3, 3);
         painter.setBrush(ink(Token::Accent));
-        painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * message.progress, 6)), 3, 3);
+        painter.drawRoundedRect(
+            QRectF(track.topLeft(), QSizeF(track.width() * message.progress, 6)), 3, 3);
     }
 }
 
@@ -156,7 +173,8 @@ void Viewport::paintEvent(QPaintEvent *)
         painter.fillRect(rect(), Qt::black);
         const auto frame = m_model.frame();
         const QSizeF shape = FramePainter::shownShape(*frame, spacing(), m_state) * scale();
-        const QPointF center(width() / 2.0 + m_state.pan.x() * shape.width(), height() / 2.0 + m_state.pan.y() * shape.height());
+        const QPointF center(width() / 2.0 + m_state.pan.x() * shape.width(),
+                             height() / 2.0 + m_state.pan.y() * shape.height());
         m_painter.paint(painter, frame, spacing(), shownWindow(), m_state, center, scale());
     }
     Overlay over = overlay();
@@ -172,12 +190,19 @@ void Viewport::paintEvent(QPaintEvent *)
 
 void Viewport::resizeEvent(QResizeEvent *)
 {
-    m_bar->setGeometry(width() - m_bar->width() - 3, 64, m_bar->width(), std::max(40, height() - 140));
+    m_bar->setGeometry(width() - m_bar->width() - 3, 64, m_bar->width(),
+                       std::max(40, height() - 140));
     emit viewChanged();
 }
 
-void Viewport::focusInEvent(QFocusEvent *) { update(); }
+void Viewport::focusInEvent(QFocusEvent *)
+{
+    update();
+}
 
-void Viewport::focusOutEvent(QFocusEvent *) { update(); }
+void Viewport::focusOutEvent(QFocusEvent *)
+{
+    update();
+}
 
 } // namespace med::views

@@ -17,12 +17,13 @@ class SliceBar;
 /// What the left drag does, and Shift with the arrows.
 enum class Tool { Window, Zoom, Pan, Scroll };
 
-/// One image of the open study with everything that must be read beside it. Never plain black: what is
-/// not there yet, or may not be shown, says so.
+/// One image of the open study with everything that must be read beside it. Never plain black: what
+/// is not there yet, or may not be shown, says so.
 class Viewport : public QWidget {
     Q_OBJECT
 public:
-    Viewport(models::ViewerModel &model, const models::PatientContext &context, QWidget *parent = nullptr);
+    Viewport(models::ViewerModel &model, const models::PatientContext &context,
+             QWidget *parent = nullptr);
 
     Tool tool() const { return m_tool; }
     void setTool(Tool tool);

@@ -75,11 +75,13 @@ void Viewport::drag(Tool tool, QPointF by)
     switch (tool) {
     case Tool::Window:
         if (!frame->isColour()) {
-            m_state.window = models::draggedWindow(shownWindow(), by.x(), by.y(), dicom::fullRange(*frame).width);
+            m_state.window = models::draggedWindow(shownWindow(), by.x(), by.y(),
+                                                   dicom::fullRange(*frame).width);
         }
         break;
     case Tool::Zoom:
-        m_state.zoom = std::clamp(shownZoom() * std::exp(-by.y() / kZoomPixels), kLeastZoom, kMostZoom);
+        m_state.zoom =
+            std::clamp(shownZoom() * std::exp(-by.y() / kZoomPixels), kLeastZoom, kMostZoom);
         break;
     case Tool::Pan: {
         const QSizeF shape = FramePainter::shownShape(*frame, spacing(), m_state) * scale();
@@ -89,7 +91,8 @@ void Viewport::drag(Tool tool, QPointF by)
         break;
     }
     case Tool::Scroll: {
-        const double pixels = std::max(4.0, height() / double(std::max<std::size_t>(1, m_model.shown()->images.size())));
+        const double pixels = std::max(
+            4.0, height() / double(std::max<std::size_t>(1, m_model.shown()->images.size())));
         m_carried += by.y() / pixels;
         const int steps = int(m_carried);
         m_carried -= steps;
@@ -118,25 +121,62 @@ void Viewport::keyPressEvent(QKeyEvent *event)
         return;
     }
     switch (event->key()) {
-    case Qt::Key_Left: shift ? stepTool(-1, 0) : m_model.step(-1); return;
-    case Qt::Key_Right: shift ? stepTool(1, 0) : m_model.step(1); return;
-    case Qt::Key_Up: shift ? stepTool(0, -1) : m_model.step(-1); return;
-    case Qt::Key_Down: shift ? stepTool(0, 1) : m_model.step(1); return;
-    case Qt::Key_Home: m_model.showImage(0); return;
-    case Qt::Key_End: m_model.showImage(m_model.shown() ? int(m_model.shown()->images.size()) : 0); return;
-    case Qt::Key_PageUp: m_model.stepSeries(-1); return;
-    case Qt::Key_PageDown: m_model.stepSeries(1); return;
-    case Qt::Key_W: setTool(Tool::Window); return;
-    case Qt::Key_Z: setTool(Tool::Zoom); return;
-    case Qt::Key_T: setTool(Tool::Pan); return;
-    case Qt::Key_S: setTool(Tool::Scroll); return;
-    case Qt::Key_R: turn(); return;
-    case Qt::Key_F: flip(); return;
-    case Qt::Key_I: invert(); return;
-    case Qt::Key_Backspace: reset(); return;
-    case Qt::Key_Plus: drag(Tool::Zoom, QPointF(0, -kKeyStep)); return;
-    case Qt::Key_Minus: drag(Tool::Zoom, QPointF(0, kKeyStep)); return;
-    default: break;
+    case Qt::Key_Left:
+        shift ? stepTool(-1, 0) : m_model.step(-1);
+        return;
+    case Qt::Key_Right:
+        shift ? stepTool(1, 0) : m_model.step(1);
+        return;
+    case Qt::Key_Up:
+        shift ? stepTool(0, -1) : m_model.step(-1);
+        return;
+    case Qt::Key_Down:
+        shift ? stepTool(0, 1) : m_model.step(1);
+        return;
+    case Qt::Key_Home:
+        m_model.showImage(0);
+        return;
+    case Qt::Key_End:
+        m_model.showImage(m_model.shown() ? int(m_model.shown()->images.size()) : 0);
+        return;
+    case Qt::Key_PageUp:
+        m_model.stepSeries(-1);
+        return;
+    case Qt::Key_PageDown:
+        m_model.stepSeries(1);
+        return;
+    case Qt::Key_W:
+        setTool(Tool::Window);
+        return;
+    case Qt::Key_Z:
+        setTool(Tool::Zoom);
+        return;
+    case Qt::Key_T:
+        setTool(Tool::Pan);
+        return;
+    case Qt::Key_S:
+        setTool(Tool::Scroll);
+        return;
+    case Qt::Key_R:
+        turn();
+        return;
+    case Qt::Key_F:
+        flip();
+        return;
+    case Qt::Key_I:
+        invert();
+        return;
+    case Qt::Key_Backspace:
+        reset();
+        return;
+    case Qt::Key_Plus:
+        drag(Tool::Zoom, QPointF(0, -kKeyStep));
+        return;
+    case Qt::Key_Minus:
+        drag(Tool::Zoom, QPointF(0, kKeyStep));
+        return;
+    default:
+        break;
     }
     if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9) {
         applyPreset(event->key() - Qt::Key_0);
@@ -149,7 +189,9 @@ void Viewport::mousePressEvent(QMouseEvent *event)
 {
     m_last = event->position();
     m_carried = 0;
-    m_dragged = event->button() == Qt::MiddleButton ? Tool::Pan : event->button() == Qt::RightButton ? Tool::Zoom : m_tool;
+    m_dragged = event->button() == Qt::MiddleButton ? Tool::Pan
+        : event->button() == Qt::RightButton        ? Tool::Zoom
+                                                    : m_tool;
 }
 
 void Viewport::mouseMoveEvent(QMouseEvent *event)
@@ -160,7 +202,10 @@ void Viewport::mouseMoveEvent(QMouseEvent *event)
     }
 }
 
-void Viewport::mouseReleaseEvent(QMouseEvent *) { m_carried = 0; }
+void Viewport::mouseReleaseEvent(QMouseEvent *)
+{
+    m_carried = 0;
+}
 
 void Viewport::wheelEvent(QWheelEvent *event)
 {

@@ -12,7 +12,10 @@ using Weight = OverlayLine::Weight;
 
 namespace {
 
-QString text(const std::string &value) { return QString::fromStdString(value); }
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
 
 } // namespace
 
@@ -27,60 +30,68 @@ Overlay Viewport::overlay() const
     const auto *row = m_model.shown();
     const auto *instance = m_model.instance();
 
-    over.topLeft << OverlayLine {clinical::fullName(patient.family, patient.given, patient.title), Weight::Bold};
-    QStringList who {clinical::dateText(patient.birthDate)};
-    if (const QString age = clinical::ageText(patient.birthDate, QDate::currentDate()); !age.isEmpty()) {
+    over.topLeft << OverlayLine{clinical::fullName(patient.family, patient.given, patient.title),
+                                Weight::Bold};
+    QStringList who{clinical::dateText(patient.birthDate)};
+    if (const QString age = clinical::ageText(patient.birthDate, QDate::currentDate());
+        !age.isEmpty()) {
         who << age;
     }
     who << clinical::genderText(patient.sex);
-    over.topLeft << OverlayLine {who.join(QStringLiteral(" · "))};
-    over.topLeft << OverlayLine {tr("MRN %1").arg(clinical::identifierText(patient.mrn))};
+    over.topLeft << OverlayLine{who.join(QStringLiteral(" · "))};
+    over.topLeft << OverlayLine{tr("MRN %1").arg(clinical::identifierText(patient.mrn))};
     const auto proof = m_model.proof();
     over.proofState = proof.state;
-    over.proof = tr("%1 · block %2").arg(stateLook(proof.state).word, clinical::numberText(qint64(study.block)));
+    over.proof = tr("%1 · block %2")
+                     .arg(stateLook(proof.state).word, clinical::numberText(qint64(study.block)));
 
-    over.topRight << OverlayLine {text(study.title), Weight::Bold};
-    QStringList when {clinical::dateText(study.studyDate)};
+    over.topRight << OverlayLine{text(study.title), Weight::Bold};
+    QStringList when{clinical::dateText(study.studyDate)};
     if (instance && !dicomTimeText(instance->studyTime).isEmpty()) {
         when.last() += ' ' + dicomTimeText(instance->studyTime);
     }
     if (!study.accession.empty()) {
         when << tr("Accession %1").arg(text(study.accession));
     }
-    over.topRight << OverlayLine {when.join(QStringLiteral(" · "))};
-    over.topRight << OverlayLine {text(study.organization)};
+    over.topRight << OverlayLine{when.join(QStringLiteral(" · "))};
+    over.topRight << OverlayLine{text(study.organization)};
     if (row) {
-        over.topRight << OverlayLine {tr("Series %1").arg(seriesTitle(*row))};
+        over.topRight << OverlayLine{tr("Series %1").arg(seriesTitle(*row))};
     }
     if (!row || row->images.empty()) {
         return over;
     }
-    over.bottomRight << OverlayLine {tr("Image %1 of %2").arg(m_model.currentImage() + 1).arg(row->images.size()),
-                                     Weight::Large};
+    over.bottomRight << OverlayLine{
+        tr("Image %1 of %2").arg(m_model.currentImage() + 1).arg(row->images.size()),
+        Weight::Large};
     const auto frame = m_model.frame();
     if (!instance || !frame) {
         return over;
     }
     if (instance->lossy) {
-        over.bottomRight << OverlayLine {instance->lossyRatio.empty()
-                                             ? tr("Lossy compression")
-                                             : tr("Lossy compression, ratio %1").arg(text(instance->lossyRatio))};
+        over.bottomRight << OverlayLine{
+            instance->lossyRatio.empty()
+                ? tr("Lossy compression")
+                : tr("Lossy compression, ratio %1").arg(text(instance->lossyRatio))};
     }
     if (const QString pixels = pixelText(instance->spacing); !pixels.isEmpty()) {
-        over.bottomRight << OverlayLine {pixels};
+        over.bottomRight << OverlayLine{pixels};
     }
-    over.bottomRight << OverlayLine {clinical::provenanceText(instance->spacing.source)};
+    over.bottomRight << OverlayLine{clinical::provenanceText(instance->spacing.source)};
 
     if (!frame->isColour()) {
-        over.bottomLeft << OverlayLine {windowText(shownWindow())
-                                        + (m_state.inverted ? tr(" · inverted") : QString())};
+        over.bottomLeft << OverlayLine{windowText(shownWindow())
+                                       + (m_state.inverted ? tr(" · inverted") : QString())};
     }
-    over.bottomLeft << OverlayLine {tr("Zoom %1 %").arg(clinical::decimalText(shownZoom() * 100, 0))};
-    if (const QString slice = sliceText(*instance, *row, m_model.currentImage()); !slice.isEmpty()) {
-        over.bottomLeft << OverlayLine {slice};
+    over.bottomLeft << OverlayLine{
+        tr("Zoom %1 %").arg(clinical::decimalText(shownZoom() * 100, 0))};
+    if (const QString slice = sliceText(*instance, *row, m_model.currentImage());
+        !slice.isEmpty()) {
+        over.bottomLeft << OverlayLine{slice};
     }
     if (instance->orientation) {
-        over.letters = models::displayedLetters(dicom::edgeLetters(*instance->orientation), m_state);
+        over.letters =
+            models::displayedLetters(dicom::edgeLetters(*instance->orientation), m_state);
     }
     const auto source = instance->spacing.source;
     // The bar lies across the screen, so after a quarter turn it measures along the columns.
@@ -94,11 +105,16 @@ Overlay Viewport::overlay() const
 
 Viewport::Message Viewport::message() const
 {
-    const auto title = [this] { return m_model.study() ? text(m_model.study()->title) : QString(); };
+    const auto title = [this] {
+        return m_model.study() ? text(m_model.study()->title) : QString();
+    };
     switch (m_model.state()) {
-    case State::Empty: return {Glyph::FileImage, Token::Muted, tr("No study is open"), tr("Choose one from the patient’s studies.")};
+    case State::Empty:
+        return {Glyph::FileImage, Token::Muted, tr("No study is open"),
+                tr("Choose one from the patient’s studies.")};
     case State::Opening:
-        return {Glyph::TimerSand, Token::Muted, tr("Opening %1").arg(title()), tr("Its key is opened on this computer.")};
+        return {Glyph::TimerSand, Token::Muted, tr("Opening %1").arg(title()),
+                tr("Its key is opened on this computer.")};
     case State::Refused:
         return {Glyph::AlertOctagon, Token::Danger, errorTitle(*m_model.failure()),
                 m_model.failure()->id.isEmpty()
@@ -108,7 +124,8 @@ Viewport::Message Viewport::message() const
         return {Glyph::AlertCircle, Token::Warn, errorTitle(*m_model.failure()),
                 tr("%1 (%2)").arg(errorText(*m_model.failure()), m_model.failure()->id)};
     case State::Scanning:
-    case State::Ready: break;
+    case State::Ready:
+        break;
     }
     if (!m_model.shown()) {
         int loaded = 0;
@@ -118,16 +135,22 @@ Viewport::Message Viewport::message() const
             files += row.files;
         }
         if (m_model.state() == State::Ready) {
-            return {Glyph::FileImage, Token::Muted, tr("No images in this study"), tr("Its files hold no pictures.")};
+            return {Glyph::FileImage, Token::Muted, tr("No images in this study"),
+                    tr("Its files hold no pictures.")};
         }
-        return {Glyph::TimerSand, Token::Muted, tr("Loading %1 of %2 images").arg(loaded).arg(files),
-                tr("Each file is checked before it is read."), files > 0 ? double(loaded) / files : 0};
+        return {
+            Glyph::TimerSand, Token::Muted, tr("Loading %1 of %2 images").arg(loaded).arg(files),
+            tr("Each file is checked before it is read."), files > 0 ? double(loaded) / files : 0};
     }
     if (const auto *failure = m_model.imageFailure()) {
-        return {Glyph::AlertCircle, Token::Warn, errorTitle(*failure), tr("%1 (%2)").arg(errorText(*failure), failure->id)};
+        return {Glyph::AlertCircle, Token::Warn, errorTitle(*failure),
+                tr("%1 (%2)").arg(errorText(*failure), failure->id)};
     }
     if (!m_model.frame()) {
-        return {Glyph::TimerSand, Token::Muted, tr("Loading image %1").arg(m_model.currentImage() + 1), {}};
+        return {Glyph::TimerSand,
+                Token::Muted,
+                tr("Loading image %1").arg(m_model.currentImage() + 1),
+                {}};
     }
     return {};
 }

@@ -23,7 +23,8 @@ private slots:
     void understandsWhatItSays()
     {
         QVERIFY(!parse("")->demonstration);
-        QCOMPARE(parse("--profile /p --passphrase-file /f")->passphraseFile, std::filesystem::path("/f"));
+        QCOMPARE(parse("--profile /p --passphrase-file /f")->passphraseFile,
+                 std::filesystem::path("/f"));
         QVERIFY(parse("--demo")->demonstration);
         QVERIFY(parse("--demo")->demonstrationFolder.empty());
         QCOMPARE(parse("--demo /d")->demonstrationFolder, std::filesystem::path("/d"));
@@ -38,13 +39,20 @@ private slots:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("word");
-        QTest::newRow("unknown") << "--fast" << "--fast";
-        QTest::newRow("stray word") << "profile" << "profile";
-        QTest::newRow("no value") << "--profile" << "--profile";
-        QTest::newRow("an option instead of a value") << "--tour --demo" << "--tour";
-        QTest::newRow("theme") << "--theme pink" << "pink";
-        QTest::newRow("two worlds") << "--profile /p --demo" << "exclude";
-        QTest::newRow("passphrase of nobody") << "--passphrase-file /f" << "--profile";
+        QTest::newRow("unknown") << "--fast"
+                                 << "--fast";
+        QTest::newRow("stray word") << "profile"
+                                    << "profile";
+        QTest::newRow("no value") << "--profile"
+                                  << "--profile";
+        QTest::newRow("an option instead of a value") << "--tour --demo"
+                                                      << "--tour";
+        QTest::newRow("theme") << "--theme pink"
+                               << "pink";
+        QTest::newRow("two worlds") << "--profile /p --demo"
+                                    << "exclude";
+        QTest::newRow("passphrase of nobody") << "--passphrase-file /f"
+                                              << "--profile";
     }
     void namesWhatItDoesNotUnderstand()
     {
@@ -53,7 +61,8 @@ private slots:
         const auto options = parse(line);
         QVERIFY(!options);
         QCOMPARE(options.error().code, ErrorCode::Invalid);
-        QVERIFY2(options.error().detail.find(word.toStdString()) != std::string::npos, options.error().detail.c_str());
+        QVERIFY2(options.error().detail.find(word.toStdString()) != std::string::npos,
+                 options.error().detail.c_str());
     }
 };
 

@@ -31,9 +31,11 @@ private:
             auto clinic = std::make_unique<FakeWorkplace>();
             auto files = fakeStack(60);
             files.push_back(fakeFile({.value = 300}));
-            clinic->addStudy("pat_smith", {.title = "CT abdomen", .modality = "CT", .studyDate = "2025-03-05"},
-                             {fakeSeries(2, "Axial", 0, 60), fakeSeries(3, "Localiser", 60, 1)}, files);
-            clinic->addStudy("pat_smith", {.title = "Chest X-ray", .modality = "DX", .studyDate = "2025-02-11"},
+            clinic->addStudy(
+                "pat_smith", {.title = "CT abdomen", .modality = "CT", .studyDate = "2025-03-05"},
+                {fakeSeries(2, "Axial", 0, 60), fakeSeries(3, "Localiser", 60, 1)}, files);
+            clinic->addStudy("pat_smith",
+                             {.title = "Chest X-ray", .modality = "DX", .studyDate = "2025-02-11"},
                              {fakeSeries(1, "PA", 0, 1)}, {fakeFile({})});
             clinic->failedCheck["rec_2"] = "files";
             return clinic;
@@ -46,7 +48,9 @@ private:
         if (file.open(QIODevice::WriteOnly)) {
             file.write("correct horse\n");
         }
-        return {.folder = "/p/doctor", .login = "doctor", .passphraseFile = file.fileName().toStdString()};
+        return {.folder = "/p/doctor",
+                .login = "doctor",
+                .passphraseFile = file.fileName().toStdString()};
     }
 
 private slots:
@@ -71,9 +75,11 @@ private slots:
             QVERIFY(bytes.open(QIODevice::ReadOnly));
             different.insert(bytes.readAll());
         }
-        QCOMPARE(names, QStringList({"01-sign-in.png", "02-patients.png", "03-studies.png", "04-viewer.png",
-                                     "05-viewer-lung-window.png", "06-viewer-bone-turned.png", "07-studies-opened.png",
-                                     "08-proof.png", "09-proof-altered.png", "10-viewer-refused.png"}));
+        QCOMPARE(names,
+                 QStringList({"01-sign-in.png", "02-patients.png", "03-studies.png",
+                              "04-viewer.png", "05-viewer-lung-window.png",
+                              "06-viewer-bone-turned.png", "07-studies-opened.png", "08-proof.png",
+                              "09-proof-altered.png", "10-viewer-refused.png"}));
         QCOMPARE(different.size(), names.size());
         models::finishAsync();
     }

@@ -14,19 +14,27 @@ private slots:
     {
         QTest::addColumn<QString>("iso");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("whole") << "2025-03-05" << "05-Mar-2025";
-        QTest::newRow("month") << "2025-03" << "Mar-2025";
-        QTest::newRow("year") << "2025" << "2025";
-        QTest::newRow("none") << "" << "Not recorded";
-        QTest::newRow("with a time") << "2025-12-31T23:10:00Z" << "31-Dec-2025";
-        QTest::newRow("no such day") << "2025-02-30" << "2025-02-30";
-        QTest::newRow("words") << "spring" << "spring";
+        QTest::newRow("whole") << "2025-03-05"
+                               << "05-Mar-2025";
+        QTest::newRow("month") << "2025-03"
+                               << "Mar-2025";
+        QTest::newRow("year") << "2025"
+                              << "2025";
+        QTest::newRow("none") << ""
+                              << "Not recorded";
+        QTest::newRow("with a time") << "2025-12-31T23:10:00Z"
+                                     << "31-Dec-2025";
+        QTest::newRow("no such day") << "2025-02-30"
+                                     << "2025-02-30";
+        QTest::newRow("words") << "spring"
+                               << "spring";
     }
     void datesReadTheSameInEveryLocale()
     {
         QFETCH(QString, iso);
         QFETCH(QString, shown);
-        for (const auto &locale : {QLocale::c(), QLocale(QLocale::German), QLocale(QLocale::Arabic, QLocale::Egypt)}) {
+        for (const auto &locale :
+             {QLocale::c(), QLocale(QLocale::German), QLocale(QLocale::Arabic, QLocale::Egypt)}) {
             QLocale::setDefault(locale);
             QCOMPARE(clinical::dateText(iso.toStdString()), shown);
         }
@@ -37,22 +45,38 @@ private slots:
     {
         QTest::addColumn<QString>("born");
         QTest::addColumn<QString>("age");
-        QTest::newRow("today") << "2025-03-05" << "0d";
-        QTest::newRow("five days") << "2025-02-28" << "5d";
-        QTest::newRow("27 days") << "2025-02-06" << "27d";
-        QTest::newRow("four weeks") << "2025-02-05" << "4w";
-        QTest::newRow("seven weeks") << "2025-01-10" << "7w";
-        QTest::newRow("a day before one year") << "2024-03-06" << "52w";
-        QTest::newRow("one year") << "2024-03-05" << "12m";
-        QTest::newRow("eighteen months") << "2023-09-05" << "18m";
-        QTest::newRow("two years") << "2023-03-05" << "2y";
-        QTest::newRow("before the birthday") << "1960-03-06" << "64y";
-        QTest::newRow("on the birthday") << "1960-03-05" << "65y";
-        QTest::newRow("leap day") << "2000-02-29" << "25y";
-        QTest::newRow("year only") << "1960" << "64–65y";
-        QTest::newRow("month only") << "1960-02" << "65y";
-        QTest::newRow("unknown") << "" << "";
-        QTest::newRow("in the future") << "2026-01-01" << "";
+        QTest::newRow("today") << "2025-03-05"
+                               << "0d";
+        QTest::newRow("five days") << "2025-02-28"
+                                   << "5d";
+        QTest::newRow("27 days") << "2025-02-06"
+                                 << "27d";
+        QTest::newRow("four weeks") << "2025-02-05"
+                                    << "4w";
+        QTest::newRow("seven weeks") << "2025-01-10"
+                                     << "7w";
+        QTest::newRow("a day before one year") << "2024-03-06"
+                                               << "52w";
+        QTest::newRow("one year") << "2024-03-05"
+                                  << "12m";
+        QTest::newRow("eighteen months") << "2023-09-05"
+                                         << "18m";
+        QTest::newRow("two years") << "2023-03-05"
+                                   << "2y";
+        QTest::newRow("before the birthday") << "1960-03-06"
+                                             << "64y";
+        QTest::newRow("on the birthday") << "1960-03-05"
+                                         << "65y";
+        QTest::newRow("leap day") << "2000-02-29"
+                                  << "25y";
+        QTest::newRow("year only") << "1960"
+                                   << "64–65y";
+        QTest::newRow("month only") << "1960-02"
+                                    << "65y";
+        QTest::newRow("unknown") << ""
+                                 << "";
+        QTest::newRow("in the future") << "2026-01-01"
+                                       << "";
     }
     void agesUseTheUnitThatMatters()
     {
@@ -107,7 +131,8 @@ private slots:
     void aLengthSaysWhatItIsMeasuredOn()
     {
         using med::dicom::SpacingSource;
-        QCOMPARE(clinical::lengthText(12.3, SpacingSource::ImagerPixelSpacing), "12.3 mm (detector plane)");
+        QCOMPARE(clinical::lengthText(12.3, SpacingSource::ImagerPixelSpacing),
+                 "12.3 mm (detector plane)");
         QCOMPARE(clinical::lengthText(41, SpacingSource::None), "41 px");
         QCOMPARE(clinical::lengthText(50, SpacingSource::PixelSpacing), "50 mm");
     }

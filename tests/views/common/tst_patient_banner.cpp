@@ -19,8 +19,14 @@ class TestPatientBanner : public QObject {
 private:
     static PatientSummary ann()
     {
-        return {.patientId = "pat_a", .family = "Smith", .given = "Ann", .title = "Mrs", .birthDate = "1960-02-03",
-                .sex = "female", .mrn = "4857773456", .allergies = Allergies::Known};
+        return {.patientId = "pat_a",
+                .family = "Smith",
+                .given = "Ann",
+                .title = "Mrs",
+                .birthDate = "1960-02-03",
+                .sex = "female",
+                .mrn = "4857773456",
+                .allergies = Allergies::Known};
     }
     static constexpr auto kToday = [] { return QDate(2025, 3, 5); };
 
@@ -32,22 +38,26 @@ private slots:
         QTest::addColumn<PatientSummary>("patient");
         QTest::addColumn<QString>("shown");
         QTest::newRow("known") << ann()
-                               << "SMITH, Ann (Mrs)|Born 03-Feb-1960 (65y)|Gender Female|MRN 485 777 3456|Known allergies";
-        PatientSummary unknown {.patientId = "pat_b", .allergies = Allergies::NotRecorded};
-        QTest::newRow("unknown") << unknown
-                                 << "Not known|Born Not known|Gender Not known|MRN Not known|Allergies not recorded";
+                               << "SMITH, Ann (Mrs)|Born 03-Feb-1960 (65y)|Gender Female|MRN 485 "
+                                  "777 3456|Known allergies";
+        PatientSummary unknown{.patientId = "pat_b", .allergies = Allergies::NotRecorded};
+        QTest::newRow("unknown")
+            << unknown
+            << "Not known|Born Not known|Gender Not known|MRN Not known|Allergies not recorded";
         PatientSummary late = ann();
         late.deceasedDate = "2025-01-04";
         late.allergies = Allergies::NoneKnown;
-        QTest::newRow("deceased") << late
-                                  << "SMITH, Ann (Mrs)|Born 03-Feb-1960|Died 04-Jan-2025|Age at death 64y|Gender Female|"
-                                     "MRN 485 777 3456|No known allergies";
+        QTest::newRow("deceased")
+            << late
+            << "SMITH, Ann (Mrs)|Born 03-Feb-1960|Died 04-Jan-2025|Age at death 64y|Gender Female|"
+               "MRN 485 777 3456|No known allergies";
         PatientSummary child = ann();
         child.title.clear();
         child.birthDate = "2024-12";
         child.allergies = Allergies::Unavailable;
         QTest::newRow("partial date") << child
-                                      << "SMITH, Ann|Born Dec-2024 (9–13w)|Gender Female|MRN 485 777 3456|Allergies unavailable";
+                                      << "SMITH, Ann|Born Dec-2024 (9–13w)|Gender Female|MRN 485 "
+                                         "777 3456|Allergies unavailable";
     }
     void saysWhoItIs()
     {

@@ -57,25 +57,53 @@ private:
         };
         using enum Token;
         const Pair all[] = {
-            {Text, Background, 4.5}, {Text, Surface, 4.5}, {Text, SurfaceAlt, 4.5}, {Text, Selection, 4.5},
-            {Text, DangerBackground, 4.5}, {Muted, Background, 4.5}, {Muted, Surface, 4.5}, {Muted, SurfaceAlt, 4.5},
-            {Muted, Selection, 4.5}, {Muted, DangerBackground, 4.5}, {Accent, Surface, 4.5}, {Accent, Background, 4.5},
-            {OnAccent, Accent, 4.5}, {Danger, Surface, 4.5}, {Danger, DangerBackground, 4.5}, {Warn, Surface, 4.5},
-            {Danger, Selection, 4.5}, {Warn, Selection, 4.5}, {Warn, WarnBackground, 4.5}, {Ok, Surface, 4.5}, {Ok, Background, 4.5},
-            {Ok, Selection, 4.5}, {Info, Surface, 4.5}, {Info, Selection, 4.5}, {Info, SurfaceAlt, 4.5},
-            {BannerText, Banner, 4.5}, {BannerLabel, Banner, 4.5}, {BannerText, BannerDeceased, 4.5},
-            {BannerLabel, BannerDeceased, 4.5}, {Border, Surface, 3.0}, {Border, Background, 3.0},
-            {Focus, Surface, 3.0}, {Focus, Background, 3.0}, {Focus, SurfaceAlt, 3.0}, {Focus, Selection, 3.0},
+            {Text, Background, 4.5},
+            {Text, Surface, 4.5},
+            {Text, SurfaceAlt, 4.5},
+            {Text, Selection, 4.5},
+            {Text, DangerBackground, 4.5},
+            {Muted, Background, 4.5},
+            {Muted, Surface, 4.5},
+            {Muted, SurfaceAlt, 4.5},
+            {Muted, Selection, 4.5},
+            {Muted, DangerBackground, 4.5},
+            {Accent, Surface, 4.5},
+            {Accent, Background, 4.5},
+            {OnAccent, Accent, 4.5},
+            {Danger, Surface, 4.5},
+            {Danger, DangerBackground, 4.5},
+            {Warn, Surface, 4.5},
+            {Danger, Selection, 4.5},
+            {Warn, Selection, 4.5},
+            {Warn, WarnBackground, 4.5},
+            {Ok, Surface, 4.5},
+            {Ok, Background, 4.5},
+            {Ok, Selection, 4.5},
+            {Info, Surface, 4.5},
+            {Info, Selection, 4.5},
+            {Info, SurfaceAlt, 4.5},
+            {BannerText, Banner, 4.5},
+            {BannerLabel, Banner, 4.5},
+            {BannerText, BannerDeceased, 4.5},
+            {BannerLabel, BannerDeceased, 4.5},
+            {Border, Surface, 3.0},
+            {Border, Background, 3.0},
+            {Focus, Surface, 3.0},
+            {Focus, Background, 3.0},
+            {Focus, SurfaceAlt, 3.0},
+            {Focus, Selection, 3.0},
         };
         const char *themes[] = {"light", "dark", "reading"};
         for (int theme = 0; theme < 3; ++theme) {
             int row = 0;
             for (const Pair &pair : all) {
-                QTest::addRow("%s %d: %d on %d", themes[theme], row++, int(pair.ink), int(pair.ground))
+                QTest::addRow("%s %d: %d on %d", themes[theme], row++, int(pair.ink),
+                              int(pair.ground))
                     << ThemeId(theme) << pair.ink << pair.ground << pair.least;
             }
             const Token ringOnBanner = ThemeId(theme) == ThemeId::Light ? BannerText : Focus;
-            QTest::addRow("%s ring on banner", themes[theme]) << ThemeId(theme) << ringOnBanner << Banner << 3.0;
+            QTest::addRow("%s ring on banner", themes[theme])
+                << ThemeId(theme) << ringOnBanner << Banner << 3.0;
         }
     }
 };

@@ -26,8 +26,12 @@ private:
 
         World()
         {
-            clinic->addStudy("pat_smith", {.title = "CT abdomen", .block = 1204}, {{}}, {{1, 2, 3}});
-            clinic->addStudy("pat_smith", {.title = "Chest X-ray", .identityOverride = "married", .reported = true}, {{}}, {{1}});
+            clinic->addStudy("pat_smith", {.title = "CT abdomen", .block = 1204}, {{}},
+                             {{1, 2, 3}});
+            clinic->addStudy(
+                "pat_smith",
+                {.title = "Chest X-ray", .identityOverride = "married", .reported = true}, {{}},
+                {{1}});
             workspace = std::make_unique<models::Workspace>(clinic);
             page = std::make_unique<ChartPage>(workspace->studies(), workspace->thumbnails());
             page->resize(1600, 800);
@@ -68,10 +72,12 @@ private slots:
         world.workspace->context().choose(world.clinic->people[2]);
         QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
         QStringList asked;
-        connect(world.page.get(), &ChartPage::openRequested, this,
-                [&](const auto &study) { asked << "open " + QString::fromStdString(study.recordId); });
-        connect(world.page.get(), &ChartPage::verifyRequested, this,
-                [&](const auto &study) { asked << "verify " + QString::fromStdString(study.recordId); });
+        connect(world.page.get(), &ChartPage::openRequested, this, [&](const auto &study) {
+            asked << "open " + QString::fromStdString(study.recordId);
+        });
+        connect(world.page.get(), &ChartPage::verifyRequested, this, [&](const auto &study) {
+            asked << "verify " + QString::fromStdString(study.recordId);
+        });
         QTest::keyClick(world.list(), Qt::Key_Return);
         world.page->findChild<Button *>("verifyStudy")->click();
         QCOMPARE(asked, QStringList({"open rec_1", "verify rec_1"}));

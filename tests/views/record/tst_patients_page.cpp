@@ -24,12 +24,12 @@ private slots:
     {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QStringList>("found");
-        QTest::newRow("family") << "smi" << QStringList {"SMITH, Ann (Mrs)"};
-        QTest::newRow("both names") << "ann smith" << QStringList {"SMITH, Ann (Mrs)"};
-        QTest::newRow("number as shown") << "485 777 1108" << QStringList {"BAUER, Tobias (Mr)"};
-        QTest::newRow("number as stored") << "4857771108" << QStringList {"BAUER, Tobias (Mr)"};
-        QTest::newRow("birth date") << "03-feb" << QStringList {"SMITH, Ann (Mrs)"};
-        QTest::newRow("nobody") << "zz" << QStringList {};
+        QTest::newRow("family") << "smi" << QStringList{"SMITH, Ann (Mrs)"};
+        QTest::newRow("both names") << "ann smith" << QStringList{"SMITH, Ann (Mrs)"};
+        QTest::newRow("number as shown") << "485 777 1108" << QStringList{"BAUER, Tobias (Mr)"};
+        QTest::newRow("number as stored") << "4857771108" << QStringList{"BAUER, Tobias (Mr)"};
+        QTest::newRow("birth date") << "03-feb" << QStringList{"SMITH, Ann (Mrs)"};
+        QTest::newRow("nobody") << "zz" << QStringList{};
     }
     void findsByEveryWordThatIsTyped()
     {
@@ -78,8 +78,9 @@ private slots:
         auto *view = page.findChild<QTableView *>("patientTable");
         QVERIFY(view->currentIndex().isValid());
         QStringList opened;
-        connect(&page, &PatientsPage::opened, this,
-                [&](const models::PatientSummary &patient) { opened << QString::fromStdString(patient.patientId); });
+        connect(&page, &PatientsPage::opened, this, [&](const models::PatientSummary &patient) {
+            opened << QString::fromStdString(patient.patientId);
+        });
         QTest::keyClick(view, Qt::Key_Down);
         QTest::keyClick(view, Qt::Key_Return);
         QCOMPARE(opened, QStringList("pat_okoro"));

@@ -20,12 +20,15 @@ private:
     struct World {
         std::shared_ptr<FakeWorkplace> clinic = std::make_shared<FakeWorkplace>();
         models::ProofBook book;
-        ProofModel proof {clinic, book};
-        ProofPage page {proof};
+        ProofModel proof{clinic, book};
+        ProofPage page{proof};
 
         World()
         {
-            clinic->addStudy("pat_smith", {.title = "CT abdomen", .block = 1204, .anchored = fromIso8601("2025-03-05T11:36:31Z").value()},
+            clinic->addStudy("pat_smith",
+                             {.title = "CT abdomen",
+                              .block = 1204,
+                              .anchored = fromIso8601("2025-03-05T11:36:31Z").value()},
                              {{}}, {{1, 2, 3}});
             page.resize(1600, 900);
             page.show();
@@ -43,7 +46,8 @@ private slots:
         World world;
         world.check();
         QTRY_COMPARE(world.proof.state(), ProofModel::State::Passed);
-        QCOMPARE(world.verdict()->title(), "Verified: unchanged since Ravi Menon signed it on 05-Mar-2025");
+        QCOMPARE(world.verdict()->title(),
+                 "Verified: unchanged since Ravi Menon signed it on 05-Mar-2025");
         QVERIFY(world.verdict()->text().startsWith("8 of 8 checks passed on this computer at "));
         QVERIFY(world.button("openImages")->isVisible());
     }
@@ -56,8 +60,11 @@ private slots:
         QTRY_COMPARE(world.proof.state(), ProofModel::State::Failed);
         QVERIFY(world.verdict()->title().startsWith("Altered"));
         QVERIFY(world.verdict()->text().startsWith("1 of 8 checks failed"));
-        QVERIFY(world.verdict()->text().contains("This file does not match its ledger digest. It was not opened."));
-        QCOMPARE(world.verdict()->reason(), "The files are the ones that were anchored: Part 2 of 9 differs from the manifest");
+        QVERIFY(world.verdict()->text().contains(
+            "This file does not match its ledger digest. It was not opened."));
+        QCOMPARE(
+            world.verdict()->reason(),
+            "The files are the ones that were anchored: Part 2 of 9 differs from the manifest");
         QVERIFY(!world.button("openImages")->isVisible());
         QVERIFY(!world.verdict()->accessibleName().contains("Verified"));
     }

@@ -103,7 +103,8 @@ private slots:
         world.view->openPatient(world.bauer());
         QTRY_COMPARE(gate.waiting(), 1);
         const QString between = everythingVisible(*world.view);
-        for (const char *mine : {"SMITH, Ann (Mrs)", "CT abdomen", "rec_1", "485 777 3456", "Ravi Menon"}) {
+        for (const char *mine :
+             {"SMITH, Ann (Mrs)", "CT abdomen", "rec_1", "485 777 3456", "Ravi Menon"}) {
             QVERIFY2(!between.contains(mine), mine);
         }
         QVERIFY(between.contains("BAUER, Tobias (Mr)"));
@@ -137,7 +138,8 @@ private slots:
         QTRY_COMPARE(line->ledgerText(), "Connected");
         QVERIFY(line->accessibleName().startsWith("Not for primary diagnosis."));
         world.clinic->refuse("refresh", ErrorCode::Corrupt);
-        QTRY_VERIFY_WITH_TIMEOUT(line->ledgerText().startsWith("The gateway contradicts the ledger"), 6000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            line->ledgerText().startsWith("The gateway contradicts the ledger"), 6000);
     }
 
     void inADemonstrationOneClickBringsAnotherPersonIn()

@@ -23,18 +23,22 @@ private:
         }
         return frame;
     }
-    static QImage painted(const std::shared_ptr<dicom::Frame> &frame, const ViewState &state, double scale,
-                          const dicom::PixelSpacing &spacing = {})
+    static QImage painted(const std::shared_ptr<dicom::Frame> &frame, const ViewState &state,
+                          double scale, const dicom::PixelSpacing &spacing = {})
     {
         QImage canvas(80, 80, QImage::Format_RGB32);
         canvas.fill(Qt::blue);
         QPainter painter(&canvas);
         FramePainter frames;
-        frames.paint(painter, frame, spacing, {.center = 500, .width = 1000}, state, QPointF(40, 40), scale);
+        frames.paint(painter, frame, spacing, {.center = 500, .width = 1000}, state,
+                     QPointF(40, 40), scale);
         return canvas;
     }
     static bool bright(const QImage &image, int x, int y) { return qGray(image.pixel(x, y)) > 200; }
-    static bool dark(const QImage &image, int x, int y) { return image.pixel(x, y) == qRgb(0, 0, 0); }
+    static bool dark(const QImage &image, int x, int y)
+    {
+        return image.pixel(x, y) == qRgb(0, 0, 0);
+    }
 
 private slots:
     void turnsAndFlipsMoveThePixels()
@@ -44,7 +48,8 @@ private slots:
         QCOMPARE(plain.pixelColor(40, 5), QColor(Qt::blue));
         ViewState flipped;
         flipped.flip();
-        QVERIFY(dark(painted(halves(), flipped, 10), 25, 40) && bright(painted(halves(), flipped, 10), 55, 40));
+        QVERIFY(dark(painted(halves(), flipped, 10), 25, 40)
+                && bright(painted(halves(), flipped, 10), 55, 40));
         ViewState turned;
         turned.turn();
         const QImage upright = painted(halves(), turned, 10);
@@ -56,7 +61,8 @@ private slots:
 
     void pixelsThatAreNotSquareKeepTheShapeOfTheBody()
     {
-        const dicom::PixelSpacing tall {.rows = 2, .columns = 1, .source = dicom::SpacingSource::PixelSpacing};
+        const dicom::PixelSpacing tall{
+            .rows = 2, .columns = 1, .source = dicom::SpacingSource::PixelSpacing};
         QCOMPARE(FramePainter::shapeOf(*halves(), tall), QSizeF(4, 4));
         const QImage image = painted(halves(), {}, 10, tall);
         QVERIFY(bright(image, 25, 22) && bright(image, 25, 58));

@@ -21,7 +21,8 @@ class TestViewerPage : public QObject {
 private:
     struct World : ViewerWorld {
         std::unique_ptr<ViewerPage> page;
-        explicit World(std::vector<std::vector<std::uint8_t>> files = tests::fakeStack(20)) : ViewerWorld(std::move(files))
+        explicit World(std::vector<std::vector<std::uint8_t>> files = tests::fakeStack(20))
+            : ViewerWorld(std::move(files))
         {
             page = std::make_unique<ViewerPage>(viewer(), workspace->context());
             page->resize(1600, 820);
@@ -31,7 +32,8 @@ private:
         bool open()
         {
             viewer().open(study());
-            return QTest::qWaitFor([this] { return viewer().frame() && viewer().state() == State::Ready; });
+            return QTest::qWaitFor(
+                [this] { return viewer().frame() && viewer().state() == State::Ready; });
         }
         Pill *verified() const { return page->findChild<Pill *>("verifiedPill"); }
     };
@@ -76,12 +78,14 @@ private slots:
         const auto *notice = world.page->findChild<Notice *>();
         QVERIFY(notice->isVisible());
         QCOMPARE(notice->words(),
-                 "Another identity in the files. The files say: name SMITH, Anne. Compare before you rely on them.");
+                 "Another identity in the files. The files say: name SMITH, Anne. Compare before "
+                 "you rely on them.");
         world.clinic->records.at(world.record).summary.identityOverride = "name after marriage";
         world.viewer().close();
         QVERIFY(world.open());
-        QCOMPARE(notice->words(), "Identity overridden. The files named another patient than the order. "
-                                  "The files say: name SMITH, Anne. Signed reason: “name after marriage”");
+        QCOMPARE(notice->words(),
+                 "Identity overridden. The files named another patient than the order. "
+                 "The files say: name SMITH, Anne. Signed reason: “name after marriage”");
     }
 
     void noNoticeAndNoReportIfThereIsNone()

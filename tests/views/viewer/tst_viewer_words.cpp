@@ -18,9 +18,13 @@ private slots:
         QCOMPARE(windowText({.center = 60, .width = 400}), "W 400 · L 60");
         QCOMPARE(windowText({.center = -600, .width = 1800}), "W 1,800 · L −600");
         QCOMPARE(windowText({.center = 0.35, .width = 0.5}), "W 0.5 · L 0.35");
-        QCOMPARE(pixelText({.rows = 0.811, .columns = 0.811, .source = dicom::SpacingSource::PixelSpacing}), "0.811 mm per pixel");
-        QCOMPARE(pixelText({.rows = 0.9, .columns = 0.8, .source = dicom::SpacingSource::PixelSpacing}),
-                 "0.8 × 0.9 mm per pixel");
+        QCOMPARE(
+            pixelText(
+                {.rows = 0.811, .columns = 0.811, .source = dicom::SpacingSource::PixelSpacing}),
+            "0.811 mm per pixel");
+        QCOMPARE(
+            pixelText({.rows = 0.9, .columns = 0.8, .source = dicom::SpacingSource::PixelSpacing}),
+            "0.8 × 0.9 mm per pixel");
         QVERIFY(pixelText({}).isEmpty());
     }
 
@@ -39,7 +43,8 @@ private slots:
 
     void captionsCountInTheSingularAndThePlural()
     {
-        models::SeriesRow row {.number = 2, .description = "Axial", .state = models::LoadState::Ready};
+        models::SeriesRow row{
+            .number = 2, .description = "Axial", .state = models::LoadState::Ready};
         QCOMPARE(seriesTitle(row), "2 · Axial");
         QCOMPARE(seriesCaption(row), "No images");
         row.images.resize(1);
@@ -71,7 +76,9 @@ private slots:
             said << warning.text;
             QVERIFY(warning.detail.endsWith('.'));
         }
-        QCOMPARE(said, QStringList({"4 images missing", "Tilted gantry", "Lossy", "Burned-in text", "1 file unreadable"}));
+        QCOMPARE(said,
+                 QStringList({"4 images missing", "Tilted gantry", "Lossy", "Burned-in text",
+                              "1 file unreadable"}));
         row.stack.gaps.clear();
         row.stack.uniform = false;
         QCOMPARE(warningsOf(row).first().text, "Irregular spacing");
@@ -80,7 +87,8 @@ private slots:
     void anotherIdentityIsNamedFieldByField()
     {
         using dicom::IdentityField;
-        QCOMPARE(identityText({{IdentityField::Name, "Smith^Anne"}, {IdentityField::PatientId, "4857773465"},
+        QCOMPARE(identityText({{IdentityField::Name, "Smith^Anne"},
+                               {IdentityField::PatientId, "4857773465"},
                                {IdentityField::BirthDate, "19660213"}}),
                  "name SMITH, Anne, MRN 485 777 3465, born 13-Feb-1966");
     }

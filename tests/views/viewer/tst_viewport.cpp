@@ -18,7 +18,8 @@ class TestViewport : public QObject {
     Q_OBJECT
 private:
     struct World : ViewerWorld {
-        std::unique_ptr<Viewport> viewport = std::make_unique<Viewport>(viewer(), workspace->context());
+        std::unique_ptr<Viewport> viewport =
+            std::make_unique<Viewport>(viewer(), workspace->context());
         World()
         {
             viewport->resize(640, 640);
@@ -38,11 +39,15 @@ private:
             }
             return words.join('|');
         }
-        void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(viewport.get(), key, modifiers); }
+        void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+        {
+            QTest::keyClick(viewport.get(), key, modifiers);
+        }
         QString letters() const
         {
             const auto edges = viewport->overlay().letters;
-            return QString::fromStdString(edges.left + ' ' + edges.right + ' ' + edges.top + ' ' + edges.bottom);
+            return QString::fromStdString(edges.left + ' ' + edges.right + ' ' + edges.top + ' '
+                                          + edges.bottom);
         }
     };
 
@@ -55,11 +60,16 @@ private slots:
         QVERIFY(world.open());
         const Overlay over = world.viewport->overlay();
         const QString who = world.corner(over.topLeft);
-        QVERIFY2(who.startsWith("SMITH, Ann (Mrs)|03-Feb-1960 · ") && who.endsWith(" · Female|MRN 485 777 3456"), qPrintable(who));
+        QVERIFY2(who.startsWith("SMITH, Ann (Mrs)|03-Feb-1960 · ")
+                     && who.endsWith(" · Female|MRN 485 777 3456"),
+                 qPrintable(who));
         QCOMPARE(world.corner(over.topRight),
-                 "CT abdomen|05-Mar-2025 · Accession 2025-01187|Harbour Imaging|Series 2 · Axial soft tissue");
-        QCOMPARE(world.corner(over.bottomLeft), "W 400 · L 60|Zoom 1,000 %|Slice 2.5 mm · position 25 mm");
-        QCOMPARE(world.corner(over.bottomRight), "Image 11 of 20|0.8 mm per pixel|Spacing: patient plane, from Pixel Spacing");
+                 "CT abdomen|05-Mar-2025 · Accession 2025-01187|Harbour Imaging|Series 2 · Axial "
+                 "soft tissue");
+        QCOMPARE(world.corner(over.bottomLeft),
+                 "W 400 · L 60|Zoom 1,000 %|Slice 2.5 mm · position 25 mm");
+        QCOMPARE(world.corner(over.bottomRight),
+                 "Image 11 of 20|0.8 mm per pixel|Spacing: patient plane, from Pixel Spacing");
         QCOMPARE(over.proof, "Confirmed · block 1,204");
         QCOMPARE(over.scaleText, "10 mm");
         QCOMPARE(over.scaleBar, 125.0);
@@ -123,7 +133,8 @@ private slots:
         QCOMPARE(world.viewport->shownWindow().width, 1800.0);
         QCOMPARE(world.viewport->shownPreset(), 5);
         world.key(Qt::Key_I);
-        QVERIFY(world.corner(world.viewport->overlay().bottomLeft).startsWith("W 1,800 · L 400 · inverted"));
+        QVERIFY(world.corner(world.viewport->overlay().bottomLeft)
+                    .startsWith("W 1,800 · L 400 · inverted"));
         world.key(Qt::Key_PageDown);
         QCOMPARE(world.viewer().currentSeries(), 1);
         QTRY_VERIFY(world.viewer().frame());
@@ -136,7 +147,8 @@ private slots:
     {
         World world;
         QVERIFY(world.open());
-        QWheelEvent down(QPointF(50, 50), QPointF(50, 50), {}, QPoint(0, -240), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent down(QPointF(50, 50), QPointF(50, 50), {}, QPoint(0, -240), Qt::NoButton,
+                         Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(world.viewport.get(), &down);
         QCOMPARE(world.viewer().currentImage(), 12);
     }
@@ -148,10 +160,12 @@ private slots:
         world.key(Qt::Key_9); // Full range: the disc is white.
         const QPoint middle(320, 250);
         QVERIFY(world.viewport->grab().toImage().pixelColor(middle).lightness() > 200);
-        world.workspace->proofs().set(QString::fromStdString(world.record), {.state = models::ProofState::Altered, .version = 1});
+        world.workspace->proofs().set(QString::fromStdString(world.record),
+                                      {.state = models::ProofState::Altered, .version = 1});
         const auto message = world.viewport->message();
         QCOMPARE(message.title, "This study was not opened");
-        QVERIFY(message.text.startsWith("This file does not match its ledger digest. It was not opened."));
+        QVERIFY(message.text.startsWith(
+            "This file does not match its ledger digest. It was not opened."));
         const QImage after = world.viewport->grab().toImage();
         for (int y = 110; y < 220; ++y) {
             for (int x = 60; x < 580; ++x) {
@@ -168,7 +182,8 @@ private slots:
         world.clinic->damaged.insert({world.record, 10});
         world.viewer().open(world.study());
         QTRY_COMPARE(world.viewer().state(), State::Refused);
-        QVERIFY(world.viewport->message().text.startsWith("This file does not match its ledger digest. It was not opened. (E-"));
+        QVERIFY(world.viewport->message().text.startsWith(
+            "This file does not match its ledger digest. It was not opened. (E-"));
     }
 
     void itIsNeverPlainBlackWhileItLoads()

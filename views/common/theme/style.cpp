@@ -11,19 +11,29 @@ namespace med::views {
 
 using namespace metrics;
 
-Style::Style() : QProxyStyle(QStringLiteral("fusion")) {}
+Style::Style()
+    : QProxyStyle(QStringLiteral("fusion"))
+{
+}
 
-QPalette Style::standardPalette() const { return Theme::instance().palette(); }
+QPalette Style::standardPalette() const
+{
+    return Theme::instance().palette();
+}
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
     case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin: return 2 * kFocusRing;
-    case PM_ScrollBarExtent: return 10;
+    case PM_FocusFrameVMargin:
+        return 2 * kFocusRing;
+    case PM_ScrollBarExtent:
+        return 10;
     case PM_SmallIconSize:
-    case PM_ButtonIconSize: return kButtonIcon;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_ButtonIconSize:
+        return kButtonIcon;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -31,12 +41,18 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
                      QStyleHintReturn *result) const
 {
     switch (hint) {
-    case SH_ScrollBar_Transient: return 0;
-    case SH_ItemView_ShowDecorationSelected: return 1;
-    case SH_Widget_Animation_Duration: return 0; // The reading room has no animation, so none has.
-    case SH_EtchDisabledText: return 0;
-    case SH_FocusFrame_AboveWidget: return 1;
-    default: return QProxyStyle::styleHint(hint, option, widget, result);
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_Widget_Animation_Duration:
+        return 0; // The reading room has no animation, so none has.
+    case SH_EtchDisabledText:
+        return 0;
+    case SH_FocusFrame_AboveWidget:
+        return 1;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, result);
     }
 }
 
@@ -49,13 +65,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(themeColor(Token::Border), 1));
         painter->setBrush(themeColor(Token::Surface));
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius,
+                                 kRadius);
         painter->restore();
         return;
     case PE_FrameLineEdit:
     case PE_FrameFocusRect: // The ring of FocusRing says it.
         return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -70,16 +88,16 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->setPen(QPen(themeColor(onBanner ? Token::BannerText : Token::Focus), kFocusRing));
         painter->setBrush(Qt::NoBrush);
         const qreal inset = kFocusRing / 2.0;
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset), kPanelRadius + 1,
-                                 kPanelRadius + 1);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset),
+                                 kPanelRadius + 1, kPanelRadius + 1);
         painter->restore();
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                               const QWidget *widget) const
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                               QPainter *painter, const QWidget *widget) const
 {
     if (control == CC_ScrollBar) {
         const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
@@ -99,8 +117,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
-                            const QWidget *widget) const
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                            SubControl part, const QWidget *widget) const
 {
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control != CC_ScrollBar || !slider) {
@@ -112,20 +130,27 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     const int length = across ? all.width() : all.height();
     const int range = slider->maximum - slider->minimum;
     const int handle = range > 0
-        ? std::clamp(int(qint64(length) * slider->pageStep / (range + slider->pageStep)), 28, std::max(28, length))
+        ? std::clamp(int(qint64(length) * slider->pageStep / (range + slider->pageStep)), 28,
+                     std::max(28, length))
         : length;
-    const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
-                                              length - handle, slider->upsideDown);
+    const int start =
+        sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
+                                length - handle, slider->upsideDown);
     const auto span = [&](int from, int size) {
         return across ? QRect(all.x() + from, all.y(), size, all.height())
                       : QRect(all.x(), all.y() + from, all.width(), size);
     };
     switch (part) {
-    case SC_ScrollBarGroove: return all;
-    case SC_ScrollBarSlider: return span(start, handle);
-    case SC_ScrollBarSubPage: return span(0, start);
-    case SC_ScrollBarAddPage: return span(start + handle, length - start - handle);
-    default: return {};
+    case SC_ScrollBarGroove:
+        return all;
+    case SC_ScrollBarSlider:
+        return span(start, handle);
+    case SC_ScrollBarSubPage:
+        return span(0, start);
+    case SC_ScrollBarAddPage:
+        return span(start + handle, length - start - handle);
+    default:
+        return {};
     }
 }
 

@@ -25,6 +25,9 @@ private:
     ThemeId m_current = ThemeId::Light;
 };
 
-inline QColor themeColor(Token token) { return colorOf(Theme::instance().current(), token); }
+inline QColor themeColor(Token token)
+{
+    return colorOf(Theme::instance().current(), token);
+}
 
 } // namespace med::views

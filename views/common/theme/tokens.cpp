@@ -9,7 +9,7 @@ namespace {
 
 using Row = std::array<QRgb, 3>; // Light, Dark, Reading.
 
-constexpr std::array<Row, kTokenCount> kColors {{
+constexpr std::array<Row, kTokenCount> kColors{{
     {0xF4F6F8, 0x101418, 0x000000}, // Background
     {0xFFFFFF, 0x181D23, 0x0A0A0A}, // Surface
     {0xE9EDF1, 0x222931, 0x161616}, // SurfaceAlt
@@ -41,7 +41,8 @@ double linear(double channel)
 
 double luminance(const QColor &color)
 {
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+        + 0.0722 * linear(color.blueF());
 }
 
 } // namespace
