@@ -4,9 +4,15 @@
 #include "services/ledger/proto/fabric_common.pb.h"
 #include "services/ledger/proto/fabric_peer.pb.h"
 
+#include <google/protobuf/stubs/logging.h>
+
 namespace med::ledger {
 
 namespace {
+
+/// The library writes what it cannot read to standard error; our callers get it as an error instead,
+/// and nobody else may fill our log.
+[[maybe_unused]] const auto silenced = google::protobuf::SetLogHandler(nullptr);
 
 std::unexpected<TxFault> fault(TxCode code, std::string why)
 {

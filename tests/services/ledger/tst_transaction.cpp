@@ -114,6 +114,41 @@ private slots:
         const auto set = parseReadWriteSet(transaction->readWriteSet);
         QVERIFY(set && *set == parts.set);
     }
+    void noNoiseCrashesAReader()
+    {
+        tests::SmallNetwork network;
+        const auto doctor = network.actor("NorthMSP", "client");
+        const Bytes envelope = network.transaction(doctor, tests::writes({{.key = "k", .value = {1}}}), {"NorthMSP", "EastMSP"});
+        const Bytes block = serializeBlock(network.block(network.genesis(), {envelope}));
+        const Bytes config = network.channel().configEnvelope();
+        std::uint32_t seed = 12345;
+        const auto random = [&seed] { return (seed = seed * 1664525U + 1013904223U) >> 8; };
+        MemoryState state;
+        int valid = 0;
+        for (int i = 0; i < 2000; ++i) {
+            Bytes bytes = i % 2 ? envelope : block;
+            for (std::uint32_t n = random() % 4 + 1; n > 0; --n) {
+                bytes[random() % bytes.size()] = static_cast<std::uint8_t>(random());
+            }
+            if (random() % 4 == 0) {
+                bytes.resize(random() % bytes.size());
+            }
+            if (i % 2) {
+                const auto outcome = validateBlock(network.channel(), network.block(network.genesis(), {bytes}), state);
+                valid += outcome && outcome->transactions[0].code == TxCode::Valid;
+            } else if (const auto read = parseBlock(bytes)) {
+                (void)blockSignatures(*read);
+                (void)validateBlock(network.channel(), *read, state);
+            }
+            if (i % 20 == 0) {
+                Bytes altered = config;
+                altered[random() % altered.size()] = static_cast<std::uint8_t>(random());
+                (void)Channel::fromConfig("health", altered);
+            }
+        }
+        // Some alterations hit nothing: the same byte again, or a length that says the same.
+        QVERIFY2(valid < 20, qPrintable(QString::number(valid)));
+    }
     void theResponseIsThereEvenWhenItIsEmpty()
     {
         tests::SmallNetwork network;
