@@ -1,10 +1,22 @@
 #include "services/ledger/gateway/fabric_gateway_internal.h"
 
 #include "services/crypto/random.h"
+#include "services/ledger/gateway/patience.h"
 #include "services/ledger/proto/bytes_internal.h"
 #include "services/ledger/proto/fabric_orderer.pb.h"
 
+#include <limits>
+
 namespace med::ledger {
+
+namespace {
+
+constexpr int kTries = 4;
+constexpr std::chrono::milliseconds kFirstPause(150);
+constexpr std::chrono::seconds kNewestDeadline(15);
+constexpr std::chrono::seconds kStreamDeadline(60); ///< Then it is taken up again where it was.
+
+} // namespace
 
 Expected<common::Envelope> FabricGateway::seek(std::uint64_t from, std::uint64_t last, bool newest)
 {
@@ -60,57 +72,64 @@ Expected<> errorOf(common::Status status)
 Expected<> FabricGateway::blocks(std::uint64_t from, std::uint64_t last,
                                  const std::function<Expected<>(ByteView block)> &received, std::stop_token stop)
 {
-    MED_TRY(const common::Envelope request, seek(from, last, false));
-    Expected<> result;
-    std::uint64_t count = 0;
-    const auto call = m_calls.deliver(request, [&](protos::DeliverResponse &response) {
-        if (response.has_block()) {
+    const bool endless = last == std::numeric_limits<std::uint64_t>::max();
+    for (int attempt = 1;; ++attempt) {
+        MED_TRY(const common::Envelope request, seek(from, last, false));
+        Expected<> result;
+        const std::uint64_t before = from;
+        const auto call = m_calls.deliver(request, [&](protos::DeliverResponse &response) {
+            if (!response.has_block()) {
+                result = errorOf(response.status());
+                return false;
+            }
             result = received(toBytes(response.block()));
-            ++count;
+            ++from; // What was received is not asked for again.
             return result.has_value();
+        }, endless ? std::nullopt : std::optional(kStreamDeadline), stop);
+        if (stop.stop_requested()) {
+            return failure(ErrorCode::Cancelled, "stopped while reading blocks");
         }
-        result = errorOf(response.status());
-        return false;
-    }, stop);
-    if (stop.stop_requested()) {
-        return failure(ErrorCode::Cancelled, "stopped while reading blocks");
+        if (!result || (call && from == last + 1)) {
+            return result;
+        }
+        const Error error = call ? Error {.code = ErrorCode::Offline, .detail = "the gateway ended the stream of blocks early"}
+                                 : errorOf(GatewayCall::Blocks, call.error());
+        if (attempt == kTries || error.code != ErrorCode::Offline) {
+            return std::unexpected(error);
+        }
+        attempt = from > before ? 1 : attempt;
+        MED_CHECK(pauseFor(withJitter(kFirstPause * (1 << attempt)), stop));
     }
-    if (!result) {
-        return result;
-    }
-    if (!call) {
-        return std::unexpected(errorOf(GatewayCall::Blocks, call.error()));
-    }
-    if (count != last - from + 1) {
-        return failure(ErrorCode::Offline, "the gateway ended the stream of blocks early");
-    }
-    return {};
 }
 
 Expected<std::uint64_t> FabricGateway::claimedHeight(std::stop_token stop)
 {
-    MED_TRY(const common::Envelope request, seek(0, 0, true));
-    std::optional<std::uint64_t> number;
-    Expected<> result;
-    const auto call = m_calls.deliver(request, [&](protos::DeliverResponse &response) {
-        if (response.has_block()) {
-            number = response.block().header().number();
-            return true;
+    for (int attempt = 1;; ++attempt) {
+        MED_TRY(const common::Envelope request, seek(0, 0, true));
+        std::optional<std::uint64_t> number;
+        Expected<> result;
+        const auto call = m_calls.deliver(request, [&](protos::DeliverResponse &response) {
+            if (response.has_block()) {
+                number = response.block().header().number();
+                return true;
+            }
+            result = errorOf(response.status());
+            return false;
+        }, kNewestDeadline, stop);
+        if (stop.stop_requested()) {
+            return failure(ErrorCode::Cancelled, "stopped while asking for the height");
         }
-        result = errorOf(response.status());
-        return false;
-    }, stop);
-    if (stop.stop_requested()) {
-        return failure(ErrorCode::Cancelled, "stopped while asking for the height");
+        MED_CHECK(result);
+        if (call && number) {
+            return *number + 1;
+        }
+        const Error error = call ? Error {.code = ErrorCode::Offline, .detail = "the gateway did not tell its newest block"}
+                                 : errorOf(GatewayCall::Blocks, call.error());
+        if (attempt == kTries || error.code != ErrorCode::Offline) {
+            return std::unexpected(error);
+        }
+        MED_CHECK(pauseFor(withJitter(kFirstPause * (1 << attempt)), stop));
     }
-    MED_CHECK(result);
-    if (!call) {
-        return std::unexpected(errorOf(GatewayCall::Blocks, call.error()));
-    }
-    if (!number) {
-        return failure(ErrorCode::Offline, "the gateway did not tell its newest block");
-    }
-    return *number + 1;
 }
 
 } // namespace med::ledger

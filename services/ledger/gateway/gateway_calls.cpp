@@ -17,7 +17,6 @@ std::shared_ptr<grpc::Channel> connect(const Network::Endpoint &endpoint)
     arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
     arguments.SetMaxSendMessageSize(kMaxMessageBytes);
     arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
-    arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 100);
     arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 5000);
     if (endpoint.address.starts_with("unix:")) {
         return grpc::CreateCustomChannel(endpoint.address, grpc::InsecureChannelCredentials(), arguments);
@@ -124,11 +123,14 @@ CallResult<gateway::CommitStatusResponse> GatewayCalls::commitStatus(const gatew
 
 CallResult<void> GatewayCalls::deliver(const common::Envelope &seek,
                                        const std::function<bool(protos::DeliverResponse &)> &received,
-                                       std::stop_token stop)
+                                       std::optional<std::chrono::seconds> deadline, std::stop_token stop)
 {
     const auto used = connection();
     const auto stub = protos::Deliver::NewStub(used);
     grpc::ClientContext context;
+    if (deadline) {
+        context.set_deadline(std::chrono::system_clock::now() + *deadline);
+    }
     const std::stop_callback cancel(stop, CancelOnStop {context});
     const auto stream = stub->Deliver(&context);
     stream->Write(seek);

@@ -29,7 +29,7 @@ public:
     CallResult<gateway::CommitStatusResponse> commitStatus(const gateway::SignedCommitStatusRequest &request, std::stop_token stop);
     /// Sends one signed seek request and hands each answer to `received` until it answers false.
     CallResult<void> deliver(const common::Envelope &seek, const std::function<bool(protos::DeliverResponse &)> &received,
-                             std::stop_token stop);
+                             std::optional<std::chrono::seconds> deadline, std::stop_token stop);
 
 private:
     std::shared_ptr<grpc::Channel> connection();

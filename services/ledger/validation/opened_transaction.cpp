@@ -110,7 +110,7 @@ OpenedTransaction openTransaction(const Channel &channel, ByteView bytes, const 
     if (!creator) {
         return fail(creator.error());
     }
-    out.mspId = (*creator)->mspId;
+    out.creator = *creator;
     const auto otherChannel = [&]() -> std::optional<TxFault> {
         return headers->channel == channel.id()
             ? std::nullopt

@@ -7,7 +7,7 @@ namespace med::ledger {
 /// A transaction after all checks that need no state.
 struct OpenedTransaction {
     std::string txId;
-    std::string mspId;
+    ChannelIdentityPtr creator; ///< Once it was checked.
     std::optional<TxFault> fault; ///< It is invalid whatever the state is.
     std::optional<TxFault> lateFault; ///< As above, but a duplicate is reported first.
     std::optional<Transaction> transaction;

@@ -117,7 +117,9 @@ Expected<BlockOutcome> validateBlock(const Channel &channel, const Block &block,
         out.transactions[i] = {.code = fault ? fault->code : TxCode::Valid,
                                .why = fault ? std::move(fault->why) : std::string(),
                                .txId = std::move(opened.txId),
-                               .mspId = std::move(opened.mspId),
+                               .mspId = opened.creator ? opened.creator->mspId : std::string(),
+                               .creator = std::move(opened.creator),
+                               .endorsers = std::move(opened.endorsers),
                                .transaction = std::move(opened.transaction),
                                .readWriteSet = std::move(opened.readWriteSet)};
     }

@@ -20,6 +20,8 @@ struct TxOutcome {
     std::string why; ///< In words, if not valid.
     std::string txId; ///< Empty if not even that could be read. Taken from now on, valid or not.
     std::string mspId; ///< The creator's, once it was checked.
+    ChannelIdentityPtr creator; ///< Once it was checked.
+    std::vector<ChannelIdentityPtr> endorsers; ///< Whose endorsement is right.
     std::optional<Transaction> transaction; ///< Set as soon as the body could be opened.
     std::optional<ReadWriteSet> readWriteSet;
 };

@@ -87,8 +87,7 @@ Expected<BlockSummary> ReplayedLedger::block(std::uint64_t number) const
     const KeptBlock &kept = m_world->blocks[number];
     BlockSummary out {.number = number, .hash = kept.hash, .previousHash = kept.previousHash, .ordererMsp = kept.ordererMsp};
     for (const Kept &transaction : kept.transactions) {
-        // A configuration has an id, but names no function: only acts are listed.
-        out.transactions.push_back(transaction.creator ? transaction.txId : std::string());
+        out.transactions.push_back(transaction.isConfig ? std::string() : transaction.txId);
     }
     return out;
 }
@@ -105,8 +104,12 @@ Expected<std::vector<LedgerCheck>> ReplayedLedger::checks(const std::string &txI
     passed("chain of blocks", "Block " + number + " follows " + number + " verified blocks, the first of them pinned: " + inBlock.hash);
     passed("content of the block", "The block's header was made over exactly its " + std::to_string(summary.blockSize) + " transactions.");
     passed("signature of the orderer", "Signed by an orderer of " + inBlock.ordererMsp + ".");
+    if (inBlock.transactions[static_cast<std::size_t>(summary.index)].empty()) {
+        passed("approval", "A change of the channel's configuration that its administrators approved.");
+        return out;
+    }
     if (summary.creatorMsp.empty()) {
-        passed("kind", "A change of the channel's configuration.");
+        out.push_back({.name = "signature of the author", .detail = "It is not right: the ledger holds the transaction as invalid, without effect."});
         return out;
     }
     passed("signature of the author", summary.creatorId + " of " + summary.creatorMsp + " signed, with a certificate valid at "

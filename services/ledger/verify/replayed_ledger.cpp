@@ -79,9 +79,10 @@ Expected<> ReplayedLedger::catchUp(Gateway &gateway, std::stop_token stop)
         }
         return take(bytes);
     }, stop);
-    MED_CHECK(saveHead());
+    // What was verified before a lie stays verified.
+    const auto saved = saveHead();
     teach(gateway);
-    return result;
+    return result ? saved : result;
 }
 
 Expected<> ReplayedLedger::waitFor(Gateway &gateway, std::uint64_t number, std::chrono::seconds patience, std::stop_token stop)
@@ -147,13 +148,13 @@ ReplayedLedger::Kept ReplayedLedger::kept(const CheckedBlock &checked, std::size
               .block = checked.block.header.number,
               .index = static_cast<int>(index),
               .code = outcome.code,
-              .why = outcome.why};
+              .isConfig = checked.block.header.number == 0 || checked.outcome.channel};
     if (!outcome.transaction) {
         return out;
     }
     const Transaction &transaction = *outcome.transaction;
     out.timestamp = transaction.headers.timestamp;
-    out.creator = m_world->channel->validate(transaction.headers.creator).value_or(nullptr);
+    out.creator = outcome.creator;
     if (!transaction.arguments.empty()) {
         out.function = stringOf(transaction.arguments[0]);
     }
@@ -161,13 +162,8 @@ ReplayedLedger::Kept ReplayedLedger::kept(const CheckedBlock &checked, std::size
         out.arguments = stringOf(transaction.arguments[1]);
     }
     std::set<std::string> endorsers;
-    for (const Endorsement &endorsement : transaction.endorsements) {
-        const auto endorser = m_world->channel->validate(endorsement.endorser);
-        const Bytes message = endorsementMessage(transaction.responsePayload, endorsement.endorser);
-        if (endorser && checkDates(**endorser, out.timestamp)
-            && (*endorser)->certificate.publicKey().verify(message, endorsement.signature)) {
-            endorsers.insert((*endorser)->mspId);
-        }
+    for (const ChannelIdentityPtr &endorser : outcome.endorsers) {
+        endorsers.insert(endorser->mspId);
     }
     out.endorsers.assign(endorsers.begin(), endorsers.end());
     return out;

@@ -32,7 +32,7 @@ private:
         std::uint64_t block = 0;
         int index = 0;
         TxCode code = TxCode::NotValidated;
-        std::string why;
+        bool isConfig = false;
         std::string function;
         std::string arguments;
         ChannelIdentityPtr creator;

@@ -55,7 +55,7 @@ struct Channel::State {
     Expected<> addOrganizations(const common::ConfigGroup &group, std::vector<std::string> &names);
     Expected<> addPolicies(const std::string &path, const common::ConfigGroup &group);
     void readBatch(const common::ConfigGroup &orderer);
-    bool evaluate(std::string_view path, std::span<const ChannelIdentityPtr> signers) const;
+    bool evaluate(std::string_view path, std::span<const ChannelIdentityPtr> signers, int depth = 0) const;
 };
 
 Expected<> Channel::State::addOrganizations(const common::ConfigGroup &group, std::vector<std::string> &names)
@@ -118,10 +118,11 @@ void Channel::State::readBatch(const common::ConfigGroup &orderer)
     }
 }
 
-bool Channel::State::evaluate(std::string_view path, std::span<const ChannelIdentityPtr> signers) const
+bool Channel::State::evaluate(std::string_view path, std::span<const ChannelIdentityPtr> signers, int depth) const
 {
+    constexpr int kMaxDepth = 8;
     const auto found = policies.find(path);
-    if (found == policies.end()) {
+    if (found == policies.end() || depth > kMaxDepth) {
         return false;
     }
     const ConfiguredPolicy &policy = found->second;
@@ -139,7 +140,7 @@ bool Channel::State::evaluate(std::string_view path, std::span<const ChannelIden
         needed = count / 2 + 1;
     }
     needed = count == 0 ? 0 : needed;
-    const auto satisfied = std::ranges::count_if(policy.below, [&](const auto &below) { return evaluate(below, signers); });
+    const auto satisfied = std::ranges::count_if(policy.below, [&](const auto &below) { return evaluate(below, signers, depth + 1); });
     return static_cast<std::size_t>(satisfied) >= needed;
 }
 
