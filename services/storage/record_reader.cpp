@@ -16,6 +16,23 @@ std::unexpected<Error> differs(std::string_view what)
                    "Do not use it. Ask the custodian for the stored record.");
 }
 
+/// What is wrong with a body that the signed manifest names: without it the store is damaged.
+Error ofObject(const OpenedObject &object, const Error &error, std::size_t part = 0)
+{
+    const auto &parts = object.description().parts;
+    const std::string where = "object " + object.description().id
+        + (part == 0 ? std::string()
+                     : ", part " + std::to_string(part) + " of " + std::to_string(parts.size()));
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        return {ErrorCode::Corrupt, where + " is not in the store", "Restore it from a backup."};
+    case ErrorCode::Corrupt:
+        return {ErrorCode::Corrupt, where + ": " + error.detail, error.hint};
+    default:
+        return error;
+    }
+}
+
 /// The part of a segment's plaintext that belongs to a file.
 struct Piece {
     std::size_t begin = 0; ///< In the segment.
@@ -137,10 +154,13 @@ Expected<Bytes> RecordReader::readFile(std::size_t number, std::stop_token stop)
             const std::uint64_t begin = object.offsetOf(first);
             const std::uint64_t length =
                 object.offsetOf(next - 1) + object.lengthOf(next - 1) - begin;
-            MED_TRY(const Bytes sealed, m_store->readRange(name, begin, std::size_t(length)));
+            const auto sealed = m_store->readRange(name, begin, std::size_t(length));
+            if (!sealed) {
+                return std::unexpected(ofObject(object, sealed.error()));
+            }
             for (std::uint64_t segment = first; segment < next; ++segment) {
-                const ByteView one = ByteView(sealed).subspan(object.offsetOf(segment) - begin,
-                                                              object.lengthOf(segment));
+                const ByteView one = ByteView(*sealed).subspan(object.offsetOf(segment) - begin,
+                                                               object.lengthOf(segment));
                 MED_TRY(const Bytes plain, object.openSegment(one, segment));
                 const Piece piece = pieceOf(file, segment * plainSegment, plain.size());
                 append(out, ByteView(plain).subspan(piece.begin, piece.length));
@@ -162,9 +182,15 @@ Expected<> RecordReader::readAll(const Sink &sink, std::stop_token stop,
         const OpenedObject &object = m_objects[i];
         const auto &files = object.index().files;
         MED_TRY(const StoreName name, nameOf(i));
-        MED_TRY(const std::uint64_t size, m_store->size(name));
-        if (size != object.description().bytes) {
-            return failure(ErrorCode::Corrupt, "an object of the store has a wrong size");
+        const auto size = m_store->size(name);
+        if (!size) {
+            return std::unexpected(ofObject(object, size.error()));
+        }
+        if (*size != object.description().bytes) {
+            return failure(ErrorCode::Corrupt,
+                           "object " + object.description().id + " of the store has "
+                               + std::to_string(*size) + " bytes instead of "
+                               + std::to_string(object.description().bytes));
         }
         std::size_t current = 0;
         crypto::Sha256 hash;
@@ -177,11 +203,14 @@ Expected<> RecordReader::readAll(const Sink &sink, std::stop_token stop,
             return {};
         };
         const ScanHandlers handlers{
-            .part = [&](std::size_t, const Expected<> &intact) -> Expected<> {
+            .part = [&](std::size_t part, const Expected<> &intact) -> Expected<> {
                 if (progress) {
                     progress(done, total);
                 }
-                return intact;
+                if (!intact) {
+                    return std::unexpected(ofObject(object, intact.error(), part + 1));
+                }
+                return {};
             },
             .segment = [&](std::uint64_t segment, const Expected<Bytes> &plain) -> Expected<> {
                 MED_CHECK(plain);
