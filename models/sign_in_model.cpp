@@ -94,6 +94,7 @@ void SignInModel::signInWithFile(int profile, const fs::path &file)
 void SignInModel::start(int profile, std::move_only_function<Expected<SecretBytes>()> passphrase)
 {
     const Profile chosen = m_profiles.at(profile);
+    m_making = false;
     m_failure.reset();
     m_activity.clear();
     using Answer = Expected<std::unique_ptr<workflows::Workplace>>;
@@ -118,6 +119,7 @@ void SignInModel::start(int profile, std::move_only_function<Expected<SecretByte
 
 void SignInModel::createDemonstration(const fs::path &folder)
 {
+    m_making = true;
     m_failure.reset();
     m_activity.clear();
     m_task = runAsync(

@@ -53,6 +53,7 @@ public:
     bool canCreateDemonstration() const { return bool(m_services.createDemonstration); }
 
     bool isBusy() const { return m_task.isRunning(); }
+    bool isMakingDemonstration() const { return m_making && isBusy(); }
     const QString &activity() const
     {
         return m_activity;
@@ -80,6 +81,7 @@ private:
     QList<Profile> m_profiles;
     std::optional<Failure> m_failure;
     QString m_activity;
+    bool m_making = false;
     Task m_task;
 };
 

@@ -1,6 +1,7 @@
 #include "views/record/check_list_view.h"
 
 #include "views/common/icon.h"
+#include "views/common/row_words.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -90,7 +91,13 @@ CheckListView::CheckListView(CheckListModel &checks, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setResizeMode(Adjust);
     setItemDelegate(new CheckDelegate(this));
-    setModel(&checks);
+    const auto say = [&checks](int row) {
+        const auto &check = checks.checks()[std::size_t(row)];
+        return QStringLiteral("%1: %2. %3")
+            .arg(QString::fromStdString(check.title), check.ok ? tr("Passed") : tr("Failed"),
+                 QString::fromStdString(check.detail));
+    };
+    setModel(new RowWords(checks, say, this));
     connect(&checks, &QAbstractItemModel::rowsInserted, this, &CheckListView::fit);
     connect(&checks, &QAbstractItemModel::modelReset, this, &CheckListView::fit);
     fit();

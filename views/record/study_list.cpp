@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/label.h"
+#include "views/common/row_words.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
@@ -76,10 +77,11 @@ StudyList::StudyList(models::StudyListModel &studies, models::ThumbnailBook &thu
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(ScrollPerPixel);
     setItemDelegate(new StudyDelegate(studies, thumbnails, *this));
-    setModel(&studies);
+    setModel(new RowWords(
+        studies, [this](int row) { return sayRow(row); }, this));
     const auto rebuild = [this] {
         if (!currentIndex().isValid() && m_studies.rowCount() > 0) {
-            setCurrentIndex(m_studies.index(0, 0));
+            setCurrentIndex(model()->index(0, 0));
         }
         rebuildActions();
     };
@@ -97,6 +99,15 @@ StudyList::StudyList(models::StudyListModel &studies, models::ThumbnailBook &thu
     });
 }
 
+QString StudyList::sayRow(int row) const
+{
+    const StudySummary &study = m_studies.row(row);
+    return tr("%1, %2, %3, %4, %5")
+        .arg(QString::fromStdString(study.title), clinical::dateText(studyDay(study)),
+             imagesText(study.images), study.reported ? tr("reported") : tr("no report yet"),
+             stateLook(m_studies.proofOf(study).state).word);
+}
+
 const StudySummary *StudyList::current() const
 {
     return currentIndex().isValid() ? &m_studies.row(currentIndex().row()) : nullptr;
@@ -105,7 +116,7 @@ const StudySummary *StudyList::current() const
 void StudyList::select(const QString &recordId)
 {
     if (const int row = m_studies.rowOf(recordId); row >= 0) {
-        setCurrentIndex(m_studies.index(row, 0));
+        setCurrentIndex(model()->index(row, 0));
     }
 }
 

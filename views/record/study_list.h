@@ -30,6 +30,7 @@ protected:
 
 private:
     void rebuildActions();
+    QString sayRow(int row) const;
     models::StudyListModel &m_studies;
     models::ThumbnailBook &m_thumbnails;
 };

@@ -138,7 +138,9 @@ void SignInPage::enter()
 void SignInPage::rebuild()
 {
     while (QLayoutItem *item = m_cards->takeAt(0)) {
-        delete item->widget();
+        // A card may be what was clicked: it goes when its click is done.
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
     m_profileCards.clear();
@@ -161,8 +163,6 @@ void SignInPage::rebuild()
         m_profileCards.append(card);
     }
     if (profiles.isEmpty()) {
-        m_title->setText(tr("How would you like to begin?"));
-        m_subtitle->setText(tr("You can come back to this page by signing out."));
         if (m_model.canCreateDemonstration()) {
             auto *demonstration = new ChoiceCard(
                 ChoiceCard::Size::Large, Glyph::PlayCircle, tr("Try the demonstration"),
@@ -178,11 +178,6 @@ void SignInPage::rebuild()
         m_profileCards.append(open);
         m_cards->setSpacing(16);
     } else {
-        m_title->setText(tr("Who is signing in?"));
-        m_subtitle->setText(
-            typed ? tr("The passphrase opens the wallet on this computer. It is sent nowhere.")
-                  : tr("The people of this demonstration. Choose one: their passphrase is known "
-                       "here."));
         m_cards->setSpacing(8);
         if (typed) {
             choose(0);
@@ -218,6 +213,7 @@ void SignInPage::refresh()
         card->setEnabled(!busy);
     }
     m_busy->setVisible(busy);
+    refreshTitles();
     m_activity->setText(m_model.activity().isEmpty()
                             ? tr("Opening the wallet and checking the ledger…")
                             : m_model.activity());
@@ -233,6 +229,32 @@ void SignInPage::refresh()
         demonstrations = demonstrations || !profile.passphraseFile.empty();
     }
     m_tryDemonstration->setVisible(m_model.canCreateDemonstration() && !demonstrations);
+}
+
+void SignInPage::refreshTitles()
+{
+    const bool making = m_model.isMakingDemonstration();
+    const auto &profiles = m_model.profiles();
+    const bool typed = std::any_of(profiles.begin(), profiles.end(),
+                                   [](const Profile &p) { return p.passphraseFile.empty(); });
+    for (ChoiceCard *card : m_profileCards) {
+        card->setVisible(!making);
+    }
+    if (making) {
+        m_title->setText(tr("Making the demonstration"));
+        m_subtitle->setText(
+            tr("A small clinic with synthetic patients and a ledger of its own, on this "
+               "computer only. Once; it takes about a minute."));
+    } else if (profiles.isEmpty()) {
+        m_title->setText(tr("How would you like to begin?"));
+        m_subtitle->setText(tr("You can come back to this page by signing out."));
+    } else {
+        m_title->setText(tr("Who is signing in?"));
+        m_subtitle->setText(
+            typed ? tr("The passphrase opens the wallet on this computer. It is sent nowhere.")
+                  : tr("The people of this demonstration. Choose one: their passphrase is known "
+                       "here."));
+    }
 }
 
 void SignInPage::signIn()

@@ -27,6 +27,7 @@ public:
 private:
     void rebuild();
     void refresh();
+    void refreshTitles();
     void choose(int profile);
     void signIn();
     void openFolder();

@@ -1,6 +1,7 @@
 #include "views/viewer/series_strip.h"
 
 #include "views/common/icon.h"
+#include "views/common/row_words.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -112,7 +113,11 @@ SeriesStrip::SeriesStrip(models::ViewerModel &model, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setItemDelegate(new SeriesDelegate(model.series(), this));
-    setModel(&model.series());
+    const auto say = [&model](int row) {
+        const SeriesRow &series = model.series().row(row);
+        return tr("Series %1, %2").arg(seriesTitle(series), seriesCaption(series));
+    };
+    setModel(new RowWords(model.series(), say, this));
     connect(this, &QListView::clicked, this,
             [this](const QModelIndex &index) { m_model.showSeries(index.row()); });
     connect(this, &QListView::activated, this,

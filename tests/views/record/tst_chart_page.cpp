@@ -27,7 +27,7 @@ private:
         World()
         {
             clinic->addStudy("pat_smith", {.title = "CT abdomen", .block = 1204}, {{}},
-                             {{1, 2, 3}});
+                             {{1}, {2}, {3}});
             clinic->addStudy(
                 "pat_smith",
                 {.title = "Chest X-ray", .identityOverride = "married", .reported = true}, {{}},
@@ -50,6 +50,11 @@ private slots:
         QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
         auto *title = world.page->findChild<Label *>("reportTitle");
         QCOMPARE(title->text(), "No report yet");
+        QVERIFY(world.list()
+                    ->currentIndex()
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .endsWith("3 images, no report yet, Confirmed"));
         world.page->select("rec_2");
         QCOMPARE(title->text(), "Reported");
     }

@@ -72,9 +72,12 @@ private slots:
         const auto cards = page.findChildren<ChoiceCard *>();
         QCOMPARE(cards.size(), 2);
         cards.first()->click();
+        QVERIFY(model.isMakingDemonstration());
+        QVERIFY(!cards.first()->isVisible());
         auto *notice = page.findChild<Notice *>();
         QTRY_VERIFY(notice->isVisible());
         QVERIFY(notice->words().startsWith("No demonstration was made"));
+        QVERIFY(cards.first()->isVisible());
     }
 
     void whereNoDemonstrationCanBeMadeNoneIsOffered()
