@@ -29,22 +29,11 @@ qint64 nodeOf(const QString &demo)
     return process.is_string() ? std::stoll(process.get<std::string>()) : process.get<qint64>();
 }
 
-/// A process that ended but was not collected yet has no command line any more.
-bool isRunning(qint64 process) { return process > 0 && !bytesOfFile(QString("/proc/%1/cmdline").arg(process)).isEmpty(); }
-
-void stopNodeOf(const QString &demo)
+/// Whether it is the node of that demonstration: the file may be a copy, and numbers are used again. A
+/// process that ended but was not collected yet has no command line any more.
+bool isNodeOf(const QString &demo, qint64 process)
 {
-    const qint64 process = nodeOf(demo);
-    if (!isRunning(process)) {
-        return;
-    }
-    ::kill(pid_t(process), SIGTERM);
-    for (int i = 0; i < 300 && isRunning(process); ++i) {
-        QThread::msleep(50);
-    }
-    if (isRunning(process)) {
-        ::kill(pid_t(process), SIGKILL);
-    }
+    return process > 0 && bytesOfFile(QString("/proc/%1/cmdline").arg(process)).contains((demo + "/ledger").toUtf8());
 }
 
 /// The folder of the demonstration that copies are made of.
@@ -63,7 +52,7 @@ void createPristine()
     QDir(folder).removeRecursively();
     QDir().mkpath(folder);
     const auto result = DemoClinic::runBare({"--json", "demo", "create", folder + "/demo", "--patients", QString::number(kPatients)});
-    stopNodeOf(folder + "/demo");
+    DemoClinic::stopNodeIn(folder + "/demo");
     writeBytes(folder + "/words.txt", result.errors);
     writeBytes(answerFile(), result.output);
 }
@@ -123,10 +112,25 @@ DemoClinic::~DemoClinic() { stopNode(); }
 qint64 DemoClinic::node() const
 {
     const qint64 process = nodeOf(path());
-    return isRunning(process) ? process : 0;
+    return isNodeOf(path(), process) ? process : 0;
 }
 
-void DemoClinic::stopNode() const { stopNodeOf(path()); }
+void DemoClinic::stopNode() const { stopNodeIn(path()); }
+
+void DemoClinic::stopNodeIn(const QString &demo)
+{
+    const qint64 process = nodeOf(demo);
+    if (!isNodeOf(demo, process)) {
+        return;
+    }
+    ::kill(pid_t(process), SIGTERM);
+    for (int i = 0; i < 300 && isNodeOf(demo, process); ++i) {
+        QThread::msleep(50);
+    }
+    if (isNodeOf(demo, process)) {
+        ::kill(pid_t(process), SIGKILL);
+    }
+}
 
 std::unique_ptr<QProcess> DemoClinic::start(const QString &login, const QStringList &words) const
 {

@@ -56,6 +56,8 @@ public:
     /// The process of the running node; 0 if there is none.
     qint64 node() const;
     void stopNode() const;
+    /// Stops the node of a demonstration's folder, if one runs.
+    static void stopNodeIn(const QString &demo);
 
     /// The reference of the patient who has a login.
     QString patientId() const;

@@ -160,6 +160,10 @@ Expected<Attempt> tryRunningNode(const fs::path &dataFolder)
     if (!reply) {
         return Attempt {};
     }
+    // A copied or restored folder still names the node of the one that it was made of.
+    if (!reply->data_folder().empty() && reply->data_folder() != folderIdentity(dataFolder)) {
+        return Attempt {};
+    }
     const int age = compareVersions(reply->version(), MEDANCHOR_VERSION);
     if (age > 0 && reply->protocol() != kHostProtocol) {
         return failure(ErrorCode::Conflict, "a newer node (" + reply->version() + ") runs on this machine",

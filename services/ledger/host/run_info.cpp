@@ -6,6 +6,7 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace med::ledger {
@@ -60,6 +61,15 @@ fs::path privateSocketPath(const fs::path &dataFolder)
         : fs::path("/tmp");
     return base / ("medanchor-" + std::to_string(::getuid()) + '-' + toBase32(ByteView(digest).first(kNameBytes)))
         / "node.sock";
+}
+
+std::string folderIdentity(const fs::path &folder)
+{
+    struct stat status = {};
+    if (::stat(folder.c_str(), &status) != 0) {
+        return {};
+    }
+    return std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
 }
 
 int compareVersions(std::string_view a, std::string_view b)

@@ -30,6 +30,10 @@ struct RunInfo {
 /// socket's address, in the user's runtime folder under a name made from the path's hash.
 std::filesystem::path privateSocketPath(const std::filesystem::path &dataFolder);
 
+/// "device:inode" of a folder: the same for each path that leads there, another for each copy. Empty if
+/// the folder cannot be looked at.
+std::string folderIdentity(const std::filesystem::path &folder);
+
 /// -1, 0, 1: compares "1.2.3" number by number; a missing part is 0.
 int compareVersions(std::string_view a, std::string_view b);
 

@@ -25,6 +25,7 @@ grpc::Status HostService::Hello(grpc::ServerContext *, const pb::HelloRequest *,
     reply->set_process(::getpid());
     reply->set_clients(m_clients);
     reply->set_draining(m_world.draining);
+    reply->set_data_folder(m_folder);
     return grpc::Status::OK;
 }
 

@@ -8,8 +8,9 @@ namespace med::ledger {
 /// medanchor.node.Host, for the private socket only.
 class HostService final : public medanchor::node::Host::Service {
 public:
-    /// `drain` is called when a program asks the node to end.
-    HostService(const NodeWorld &world, std::function<void()> drain) : m_world(world), m_drain(std::move(drain)) {}
+    /// `folder` is the identity of the data folder; `drain` is called when a program asks the node to end.
+    HostService(const NodeWorld &world, std::string folder, std::function<void()> drain)
+        : m_world(world), m_folder(std::move(folder)), m_drain(std::move(drain)) {}
 
     grpc::Status Hello(grpc::ServerContext *context, const medanchor::node::HelloRequest *request,
                        medanchor::node::HelloReply *reply) override;
@@ -24,6 +25,7 @@ public:
 
 private:
     const NodeWorld &m_world;
+    const std::string m_folder;
     std::function<void()> m_drain;
     std::atomic<std::uint32_t> m_clients {0};
     std::atomic<std::chrono::steady_clock::time_point> m_idleSince {std::chrono::steady_clock::now()};

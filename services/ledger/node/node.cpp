@@ -128,7 +128,7 @@ struct Node::Data {
                      const auto found = authorities.find(mspId);
                      return found != authorities.end() && found->second->isRevoked(serial);
                  }},
-          host(world, [this] { world.draining = true; })
+          host(world, folderIdentity(options.data), [this] { world.draining = true; })
     {
     }
 

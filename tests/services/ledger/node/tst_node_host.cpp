@@ -6,6 +6,7 @@
 #include "tests/services/ledger/node/running_node.h"
 #include "tests/support/test_main.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include <csignal>
@@ -61,6 +62,19 @@ private slots:
         QVERIFY2(two, two ? "" : two.error().detail.c_str());
         QCOMPARE(one->address(), two->address());
         QVERIFY(one->isUsable() && two->isUsable());
+    }
+
+    void aCopyOfTheFolderGetsANodeOfItsOwn()
+    {
+        auto first = ensureNode(m_data, {.initialize = true});
+        QVERIFY(first);
+        const fs::path copy = m_data.parent_path() / "copy";
+        QCOMPARE(QProcess::execute("cp", {"-a", QString::fromStdString(m_data), QString::fromStdString(copy)}), 0);
+        QCOMPARE(RunInfo::read(copy)->socket, RunInfo::read(m_data)->socket); // Leads to the first one's node.
+        auto second = ensureNode(copy);
+        QVERIFY2(second, second ? "" : second.error().detail.c_str());
+        QVERIFY(second->address() != first->address());
+        QCOMPARE(second->address(), "unix:" + privateSocketPath(copy).string());
     }
 
     void replacesANodeThatWasKilled()
