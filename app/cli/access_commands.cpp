@@ -11,7 +11,7 @@ std::string roleOf(const MemberRow &member)
 
 Expected<Outcome> list(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call));
+    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger));
     const auto reader = session->reader();
     MED_TRY(const auto accesses, reader.accessesOf(*call.arguments.value("patient")));
     Json items = Json::array();

@@ -48,8 +48,8 @@ std::vector<Command> backupCommands()
     const Positional file {"FILE", "the archive"};
     return {
         {"backup", "create", "Backs up ledger, store and profiles of this machine", {file}, {}, create},
-        {"backup", "restore", "Restores a backup", {file}, {{"into", "DIR", "a new or empty folder", true}}, restore},
-        {"backup", "verify", "Compares every file of a backup with its list", {file}, {}, verify},
+        {"backup", "restore", "Restores a backup", {file}, {{"into", "DIR", "a new or empty folder", true}}, restore, Needs::Nothing},
+        {"backup", "verify", "Compares every file of a backup with its list", {file}, {}, verify, Needs::Nothing},
     };
 }
 

@@ -61,6 +61,10 @@ struct Outcome {
     int exitCode = 0;
 };
 
+/// Which of the global options a verb cannot do without. A wallet's missing passphrase is not a matter
+/// of usage: the wallet is locked then.
+enum class Needs { Nothing, Profile, ProfileAndPassphrase };
+
 struct Command {
     std::string noun;
     std::string verb;
@@ -68,7 +72,17 @@ struct Command {
     std::vector<Positional> positionals;
     std::vector<Option> options;
     std::function<Expected<Outcome>(Invocation &)> run;
+    Needs needs = Needs::Profile;
+    /// What is wrong with arguments that fit each for itself; may be empty. Errors: Invalid, in words.
+    std::function<Expected<>(const Arguments &)> check = {};
 };
+
+/// The failure of a check that a number's reading answers.
+template <typename T>
+Expected<> checked(const Expected<T> &value)
+{
+    return value ? Expected<>() : std::unexpected(value.error());
+}
 
 /// Exit codes that scripts rely on.
 enum ExitCode { Done = 0, Failed = 1, Usage = 2, NotVerified = 3, NotReachable = 4, NotAllowed = 5 };

@@ -68,17 +68,21 @@ Expected<Outcome> list(Invocation &call)
     return Outcome {.result = {{"items", std::move(items)}}};
 }
 
+Expected<> checkWhat(const Arguments &arguments)
+{
+    const bool byPair = arguments.has("patient") && arguments.has("to");
+    return arguments.positionals.empty() && !byPair ? failure(ErrorCode::Invalid, "name a consent, or --patient and --to") : Expected<>();
+}
+
 Expected<Outcome> check(Invocation &call)
 {
     const auto &arguments = call.arguments;
     Json asked {{"v", 1}};
     if (!arguments.positionals.empty()) {
         asked["consent"] = arguments.positionals[0];
-    } else if (arguments.has("patient") && arguments.has("to")) {
+    } else {
         asked["patient"] = *arguments.value("patient");
         asked["grantee"] = *arguments.value("to");
-    } else {
-        return failure(ErrorCode::Invalid, "name a consent, or --patient and --to");
     }
     MED_TRY(auto session, CommandSession::open(call));
     MED_TRY(const Json answer, session->ledger().read(std::string(fn::kConsentCheck), asked, session->world().identity, session->clock().now()));
@@ -106,11 +110,11 @@ std::vector<Command> consentCommands()
           {"class", "C", "imaging, laboratory, medication, notes, claims or all", true},
           {"purpose", "P", "TREAT, HPAYMT or HRESCH", true},
           {"until", "T", "a day, or a time such as 2027-01-31T12:00:00Z"}},
-         grant},
+         grant, Needs::Profile, [](const Arguments &arguments) { return checked(untilOf(arguments)); }},
         {"consent", "withdraw", "Ends a consent", {{"CONSENT", "its id"}}, {{"reason", "TEXT", "why"}}, withdraw},
         {"consent", "list", "Consents that you may know of", {}, {{"patient", "ID", "of one patient"}}, list},
         {"consent", "check", "Whether a consent is in force now", {{"CONSENT", "its id", false}},
-         {{"patient", "ID", "or a patient"}, {"to", "MEMBER_OR_ORG", "and who wants to read"}}, check},
+         {{"patient", "ID", "or a patient"}, {"to", "MEMBER_OR_ORG", "and who wants to read"}}, check, Needs::Profile, checkWhat},
     };
 }
 

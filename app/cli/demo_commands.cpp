@@ -5,10 +5,13 @@ namespace med::cli {
 
 namespace {
 
+Expected<std::int64_t> seedOf(const Arguments &arguments) { return arguments.number("seed", 1, 0, INT64_MAX); }
+Expected<std::int64_t> patientsOf(const Arguments &arguments) { return arguments.number("patients", 40, 1, 1000); }
+
 Expected<Outcome> create(Invocation &call)
 {
-    MED_TRY(const auto seed, call.arguments.number("seed", 1, 0, INT64_MAX));
-    MED_TRY(const auto patients, call.arguments.number("patients", 40, 1, 1000));
+    MED_TRY(const auto seed, seedOf(call.arguments));
+    MED_TRY(const auto patients, patientsOf(call.arguments));
     MED_TRY(const auto demo, workflows::CreateDemo().run({.folder = call.arguments.positionals[0], .seed = std::uint64_t(seed),
                                                           .patients = int(patients), .told = call.say}, call.stop));
     Json profiles = Json::object();
@@ -30,7 +33,11 @@ Expected<Outcome> create(Invocation &call)
 std::vector<Command> demoCommands()
 {
     return {{"demo", "create", "Makes a demonstration: five organisations, their people, patients and imaging", {{"DIR", "a new or empty folder"}},
-             {{"seed", "N", "decides the content (default 1)"}, {"patients", "N", "how many (default 40)"}}, create}};
+             {{"seed", "N", "decides the content (default 1)"}, {"patients", "N", "how many (default 40)"}}, create, Needs::Nothing,
+             [](const Arguments &arguments) -> Expected<> {
+                 MED_CHECK(checked(seedOf(arguments)));
+                 return checked(patientsOf(arguments));
+             }}};
 }
 
 } // namespace med::cli

@@ -117,10 +117,19 @@ Expected<dicom::Window> readWindow(const std::string &text)
     return window;
 }
 
+Expected<std::int64_t> frameOf(const Arguments &arguments) { return arguments.number("frame", 1, 1, 1'000'000); }
+
+Expected<> checkRender(const Arguments &arguments)
+{
+    MED_CHECK(checked(frameOf(arguments)));
+    const auto window = arguments.value("window");
+    return window ? checked(readWindow(*window)) : Expected<>();
+}
+
 Expected<Outcome> render(Invocation &call)
 {
     const std::filesystem::path path = call.arguments.positionals[0];
-    MED_TRY(const auto frameNumber, call.arguments.number("frame", 1, 1, 1'000'000));
+    MED_TRY(const auto frameNumber, frameOf(call.arguments));
     dicom::Helper helper;
     MED_TRY(const auto instance, helper.inspect(path));
     MED_TRY(const auto frame, helper.decode(path, std::uint32_t(frameNumber - 1)));
@@ -143,8 +152,8 @@ std::vector<Command> dicomCommands()
 {
     const Positional file {"FILE", "a DICOM file"};
     return {
-        {"dicom", "info", "What a DICOM file says about itself", {file}, {}, info},
-        {"dicom", "pixels", "Sizes, values and digest of a file's decoded pixels", {file}, {}, pixels},
+        {"dicom", "info", "What a DICOM file says about itself", {file}, {}, info, Needs::Nothing},
+        {"dicom", "pixels", "Sizes, values and digest of a file's decoded pixels", {file}, {}, pixels, Needs::Nothing},
         {"dicom",
          "render",
          "Writes one frame as a picture",
@@ -152,7 +161,9 @@ std::vector<Command> dicomCommands()
          {{"out", "PNG", "the picture to write", true},
           {"frame", "N", "which frame, from 1 (default 1)"},
           {"window", "C,W", "centre and width (default: the file's first window, else the full range)"}},
-         render},
+         render,
+         Needs::Nothing,
+         checkRender},
     };
 }
 

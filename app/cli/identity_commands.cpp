@@ -1,7 +1,7 @@
 #include "app/cli/open_session.h"
 #include "services/base/files.h"
 #include "services/contracts/functions.h"
-#include "services/workflows/enrol.h"
+#include "services/workflows/import_identity.h"
 
 #include <algorithm>
 
@@ -23,15 +23,38 @@ Expected<std::string> readSecret(const std::filesystem::path &file)
     return stringOf(secret.view());
 }
 
+/// What `--network` names, as the new profile has it.
+Expected<ledger::Network> networkFor(const Invocation &call)
+{
+    const std::filesystem::path file = std::filesystem::absolute(*call.arguments.value("network")).lexically_normal();
+    MED_TRY(const auto text, readFile(file));
+    MED_TRY(auto network, ledger::Network::parse(textOf(text)));
+    network.folder = file.parent_path();
+    return network.forProfile(call.profile);
+}
+
+Expected<> checkEnroll(const Arguments &arguments)
+{
+    return arguments.value("ca")->starts_with("https://") ? Expected<>()
+                                                          : failure(ErrorCode::Invalid, "--ca takes an address that begins with https://");
+}
+
+Expected<Outcome> import(Invocation &call)
+{
+    MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
+    MED_TRY(const auto network, networkFor(call));
+    MED_TRY(const auto identity, workflows::ImportIdentity().run({.profile = call.profile, .network = network, .source = call.arguments.positionals[0],
+                                                                  .mspId = call.arguments.valueOr("msp", "")}, passphrase.view()));
+    call.say("The source still holds the signing key in the clear: remove it when the profile works.");
+    call.say("Compare this network fingerprint with your administrator: " + identity.networkFingerprint);
+    return Outcome {.result = describe(identity, {}, "")};
+}
+
 Expected<Outcome> enroll(Invocation &call)
 {
     const auto &arguments = call.arguments;
-    if (call.profile.empty() || call.passphraseFile.empty()) {
-        return failure(ErrorCode::Invalid, "name the new profile with --profile and its passphrase with --passphrase-file");
-    }
     MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
-    MED_TRY(const auto text, readFile(*arguments.value("network")));
-    MED_TRY(auto network, ledger::Network::parse(textOf(text)));
+    MED_TRY(const auto network, networkFor(call));
     const std::string mspId = *arguments.value("msp");
     const auto known = std::ranges::find(network.authorities, mspId, &ledger::Network::Authority::mspId);
     if (known == network.authorities.end()) {
@@ -41,9 +64,6 @@ Expected<Outcome> enroll(Invocation &call)
     authority.url = *arguments.value("ca");
     while (authority.url.ends_with('/')) {
         authority.url.pop_back();
-    }
-    if (!authority.url.starts_with("https://")) {
-        return failure(ErrorCode::Invalid, "--ca takes an address that begins with https://");
     }
     authority.caName = arguments.valueOr("caname", authority.caName);
     MED_TRY(auto secret, readSecret(*arguments.value("secret-file")));
@@ -56,14 +76,14 @@ Expected<Outcome> enroll(Invocation &call)
 
 Expected<Outcome> show(Invocation &call)
 {
-    if (call.profile.empty() || call.passphraseFile.empty()) {
-        return failure(ErrorCode::Invalid, "name the profile with --profile and its passphrase with --passphrase-file");
+    if (call.passphraseFile.empty()) {
+        return failure(ErrorCode::Locked, "the wallet is locked and no passphrase file was named", "Use --passphrase-file FILE or MEDANCHOR_PASSPHRASE_FILE.");
     }
     MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
     MED_TRY(const auto network, ledger::Network::load(call.profile));
     MED_TRY(const auto wallet, wallet::Wallet::open(call.profile, passphrase.view()));
     // The ledger adds the roles; without it the wallet still says who one is.
-    auto session = CommandSession::open(call);
+    auto session = CommandSession::open(call, {}, Reads::Ledger);
     if (!session) {
         call.say("The ledger cannot be asked for the roles: " + session.error().detail);
         return Outcome {.result = describe(workflows::describeWallet(wallet, network), {}, "")};
@@ -74,7 +94,7 @@ Expected<Outcome> show(Invocation &call)
 
 Expected<Outcome> publishKey(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberPublishKey)}));
+    MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberPublishKey)}, Reads::Ledger));
     MED_TRY(const auto receipt, workflows::publishAgreementKey(*session, "member", session->wallet().agreementPublicKey(), call.stop));
     return Outcome {.result = toJson(receipt, "owner")};
 }
@@ -91,7 +111,11 @@ std::vector<Command> identityCommands()
           {"secret-file", "FILE", "the enrolment secret, first line", true},
           {"msp", "MSP", "your organisation", true},
           {"caname", "NAME", "the authority's name, where one server has several"}},
-         enroll},
+         enroll, Needs::ProfileAndPassphrase, checkEnroll},
+        {"identity", "import", "Takes over an identity that another program enrolled", {{"PATH", "a wallet's .id file, or an MSP folder"}},
+         {{"network", "FILE", "network.json, as your administrator gave it", true},
+          {"msp", "MSP", "the organisation, where an MSP folder does not tell"}},
+         import, Needs::ProfileAndPassphrase},
         {"identity", "show", "Who this profile is", {}, {}, show},
         {"identity", "publish-key", "Publishes your agreement key, so that records can be sealed to you", {}, {}, publishKey},
     };

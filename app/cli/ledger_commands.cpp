@@ -23,10 +23,12 @@ Expected<Json> describe(ledger::VerifiedLedger &ledger, std::uint64_t number)
     return Json {{"number", block.number}, {"hash", block.hash}, {"previous_hash", block.previousHash}, {"transactions", std::move(transactions)}};
 }
 
+Expected<std::int64_t> fromOf(const Arguments &arguments) { return arguments.number("from", 0, 0, INT64_MAX); }
+
 Expected<Outcome> blocks(Invocation &call)
 {
-    MED_TRY(const auto from, call.arguments.number("from", 0, 0, INT64_MAX));
-    MED_TRY(auto session, CommandSession::open(call));
+    MED_TRY(const auto from, fromOf(call.arguments));
+    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger));
     if (!call.arguments.has("follow")) {
         Json items = Json::array();
         for (std::uint64_t number = std::uint64_t(from); number < session->ledger().head().height; ++number) {
@@ -54,20 +56,26 @@ Expected<Outcome> blocks(Invocation &call)
 
 Expected<Outcome> verify(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call));
+    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger));
     const auto head = session->ledger().head();
     return Outcome {.result = {{"ok", true}, {"height", head.height}, {"head", head.hash}, {"network_id", session->network().networkId}}};
 }
 
-Expected<Json> argumentsOf(const Invocation &call)
+Expected<Json> argumentsOf(const Arguments &arguments)
 {
-    return parseStrictJson(call.arguments.positionals[1]);
+    auto parsed = parseStrictJson(arguments.positionals[1]);
+    if (!parsed || !parsed->is_object()) {
+        return failure(ErrorCode::Invalid, "JSON must be one object" + (parsed ? std::string() : ": " + parsed.error().detail));
+    }
+    return parsed;
 }
+
+Expected<> checkCall(const Arguments &arguments) { return checked(argumentsOf(arguments)); }
 
 Expected<Outcome> evaluate(Invocation &call)
 {
-    MED_TRY(const Json arguments, argumentsOf(call));
-    MED_TRY(auto session, CommandSession::open(call));
+    MED_TRY(const Json arguments, argumentsOf(call.arguments));
+    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger));
     MED_TRY(const auto answer, session->gateway().evaluate({.function = call.arguments.positionals[0], .arguments = arguments}, call.stop));
     const Json parsed = Json::parse(textOf(answer), nullptr, false);
     return Outcome {.result = parsed.is_object() ? parsed : Json {{"result", stringOf(answer)}}};
@@ -75,9 +83,9 @@ Expected<Outcome> evaluate(Invocation &call)
 
 Expected<Outcome> submit(Invocation &call)
 {
-    MED_TRY(const Json arguments, argumentsOf(call));
+    MED_TRY(const Json arguments, argumentsOf(call.arguments));
     const std::string function = call.arguments.positionals[0];
-    MED_TRY(auto session, CommandSession::open(call, {function}));
+    MED_TRY(auto session, CommandSession::open(call, {function}, Reads::Ledger));
     MED_TRY(const auto receipt, session->submit({.function = function, .arguments = arguments}, call.stop));
     Json result {{"tx_id", receipt.txId}, {"block", receipt.block}};
     const Json answer = Json::parse(receipt.answer, nullptr, false);
@@ -92,10 +100,11 @@ std::vector<Command> ledgerCommands()
     const std::vector<Positional> call {{"FN", "Contract:Function"}, {"JSON", "one object"}};
     return {
         {"ledger", "blocks", "Verified blocks with their transactions", {},
-         {{"from", "N", "first block (default 0)"}, {"follow", "", "goes on with new ones"}}, blocks},
+         {{"from", "N", "first block (default 0)"}, {"follow", "", "goes on with new ones"}}, blocks, Needs::Profile,
+         [](const Arguments &arguments) { return checked(fromOf(arguments)); }},
         {"ledger", "verify", "Verifies the whole chain from the pinned genesis", {}, {}, verify},
-        {"ledger", "evaluate", "Asks the gateway a reading function: a convenience, not evidence", call, {}, evaluate},
-        {"ledger", "submit", "Signs and submits a function", call, {}, submit},
+        {"ledger", "evaluate", "Asks the gateway a reading function: a convenience, not evidence", call, {}, evaluate, Needs::Profile, checkCall},
+        {"ledger", "submit", "Signs and submits a function", call, {}, submit, Needs::Profile, checkCall},
     };
 }
 

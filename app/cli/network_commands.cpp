@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
-#include "services/ledger/network.h"
+#include "services/base/files.h"
+#include "services/ledger/connection_profile.h"
 
 namespace med::cli {
 
@@ -19,11 +20,43 @@ Json describe(const ledger::Network &network)
             {"organizations", std::move(organizations)}, {"endpoints", std::move(endpoints)}, {"store", network.store}, {"demonstration", network.demonstration}};
 }
 
+Expected<Outcome> import(Invocation &call)
+{
+    namespace fs = std::filesystem;
+    const auto &arguments = call.arguments;
+    const fs::path profile = fs::absolute(arguments.positionals[0]).lexically_normal();
+    const fs::path out = fs::absolute(*arguments.value("out")).lexically_normal();
+    std::error_code error;
+    if (fs::exists(out, error)) {
+        return failure(ErrorCode::Conflict, "the file for the network is there already", "It says whom profiles trust: remove it first, if it is to be replaced.");
+    }
+    MED_TRY(const auto text, readFile(profile));
+    MED_TRY(auto block, readFile(*arguments.value("block")));
+    std::string store = *arguments.value("store");
+    if (!store.empty() && !store.starts_with("https://")) {
+        store = fs::absolute(store).lexically_normal().string();
+    }
+    MED_TRY(const auto network, ledger::importFabricNetwork({.profile = stringOf(text), .folder = profile.parent_path(), .firstBlock = std::move(block),
+                                                             .chaincode = arguments.valueOr("chaincode", "medanchor"), .store = store}));
+    MED_TRY(const auto json, network.toJson());
+    MED_CHECK(makePrivateFolder(out.parent_path()));
+    MED_CHECK(writeFileDurably(out, bytesOf(json)));
+    call.say("Compare this network fingerprint with your administrator: " + network.fingerprint());
+    Json result = describe(network);
+    result["out"] = out.string();
+    return Outcome {.result = std::move(result)};
+}
+
+Expected<> checkImport(const Arguments &arguments)
+{
+    const std::string store = *arguments.value("store");
+    return store.find("://") != std::string::npos && !store.starts_with("https://")
+        ? failure(ErrorCode::Invalid, "--store takes a folder or an address that begins with https://")
+        : Expected<>();
+}
+
 Expected<Outcome> show(Invocation &call)
 {
-    if (call.profile.empty()) {
-        return failure(ErrorCode::Invalid, "name the profile with --profile");
-    }
     MED_TRY(const auto network, ledger::Network::load(call.profile));
     return Outcome {.result = describe(network)};
 }
@@ -32,7 +65,16 @@ Expected<Outcome> show(Invocation &call)
 
 std::vector<Command> networkCommands()
 {
-    return {{"network", "show", "The network that a profile trusts", {}, {}, show}};
+    return {
+        {"network", "import", "Makes a network.json of a Fabric connection profile and a channel's first block",
+         {{"PROFILE", "the connection profile, JSON or YAML"}},
+         {{"block", "FIRST_BLOCK", "block 0 of the channel, as `peer channel fetch oldest` writes it", true},
+          {"store", "PATH_OR_URL", "where sealed files lie: a folder, or https://…", true},
+          {"out", "FILE", "the network.json to write", true},
+          {"chaincode", "NAME", "the chaincode's name (default medanchor)"}},
+         import, Needs::Nothing, checkImport},
+        {"network", "show", "The network that a profile trusts", {}, {}, show},
+    };
 }
 
 } // namespace med::cli

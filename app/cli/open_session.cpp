@@ -17,11 +17,8 @@ Expected<SecretBytes> readPassphrase(const std::filesystem::path &file)
     return line;
 }
 
-Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std::string> acts)
+Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std::string> acts, Reads reads)
 {
-    if (call.profile.empty()) {
-        return failure(ErrorCode::Invalid, "no profile was named", "Use --profile DIR or MEDANCHOR_PROFILE.");
-    }
     if (call.passphraseFile.empty()) {
         return failure(ErrorCode::Locked, "the wallet is locked and no passphrase file was named",
                        "Use --passphrase-file FILE or MEDANCHOR_PASSPHRASE_FILE.");
@@ -45,7 +42,7 @@ Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std:
     if (const auto finished = workflows::deliverPending(*opened, call.stop); !finished) {
         call.say("Work of an earlier run still waits: " + finished.error().detail);
     }
-    MED_CHECK(opened->refresh(call.stop));
+    MED_CHECK(reads == Reads::Everything ? opened->refresh(call.stop) : opened->catchUp(call.stop));
     return opened;
 }
 

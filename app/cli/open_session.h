@@ -5,14 +5,20 @@
 
 namespace med::cli {
 
+/// What a command wants to have read when it begins.
+enum class Reads {
+    Everything, ///< The ledger, and of the store what the person may read.
+    Ledger,
+};
+
 /// A session for one command, which approves the acts that it stands for and shows them in words on
 /// stderr before they are signed.
 class CommandSession {
 public:
     /// `acts` are the ledger functions that the command may sign beside the silent ones (access log,
     /// order status, envelopes). Unlocks, finishes what an earlier run left in the outbox, reads the
-    /// ledger. Errors: Invalid if no profile or passphrase file was named; as Session::open.
-    static Expected<CommandSession> open(Invocation &call, std::vector<std::string> acts = {});
+    /// ledger. Errors: Locked if no passphrase file was named; as Session::open.
+    static Expected<CommandSession> open(Invocation &call, std::vector<std::string> acts = {}, Reads reads = Reads::Everything);
     workflows::Session &operator*() { return *m_session; }
     workflows::Session *operator->() { return m_session.get(); }
 

@@ -8,20 +8,31 @@ namespace fn = contracts::fn;
 
 namespace {
 
+struct Code {
+    std::string system;
+    std::string code;
+};
+
+Expected<Code> codeOf(const Arguments &arguments)
+{
+    const std::string text = *arguments.value("code");
+    const auto bar = text.rfind('|');
+    if (bar == std::string::npos || bar == 0 || bar + 1 == text.size()) {
+        return failure(ErrorCode::Invalid, "--code takes SYSTEM|CODE, such as http://loinc.org|24725-4");
+    }
+    return Code {.system = text.substr(0, bar), .code = text.substr(bar + 1)};
+}
+
 Expected<Outcome> request(Invocation &call)
 {
     const auto &arguments = call.arguments;
-    const std::string code = *arguments.value("code");
-    const auto bar = code.rfind('|');
-    if (bar == std::string::npos || bar == 0 || bar + 1 == code.size()) {
-        return failure(ErrorCode::Invalid, "--code takes SYSTEM|CODE, such as http://loinc.org|24725-4");
-    }
+    MED_TRY(const Code code, codeOf(arguments));
     MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kOrderRequest)}));
     MED_TRY(const auto receipt, workflows::RequestOrder(*session)
                                     .run({.patientId = *arguments.value("patient"),
                                           .to = *arguments.value("to"),
-                                          .codeSystem = code.substr(0, bar),
-                                          .code = code.substr(bar + 1),
+                                          .codeSystem = code.system,
+                                          .code = code.code,
                                           .title = arguments.valueOr("title", ""),
                                           .priority = arguments.valueOr("priority", "routine"),
                                           .reason = arguments.valueOr("reason", ""),
@@ -89,7 +100,7 @@ std::vector<Command> orderCommands()
           {"priority", "P", "routine, urgent, asap or stat"},
           {"reason", "TEXT", "the clinical question"},
           {"accession", "N", "accession number (default: a new one)"}},
-         request},
+         request, Needs::Profile, [](const Arguments &arguments) { return checked(codeOf(arguments)); }},
         {"order", "list", "Orders of your organisation", {}, {}, list},
         step("accept", fn::kOrderAccept, "Takes an order on", false),
         step("schedule", fn::kOrderSchedule, "Says that it has an appointment", false),

@@ -248,6 +248,17 @@ Parsed parse(const std::vector<std::string> &words, const std::vector<Command> &
     if (!arguments) {
         return wrong(parsed, arguments.error().detail);
     }
+    if (command->check) {
+        if (const auto checked = command->check(*arguments); !checked) {
+            return wrong(parsed, checked.error().detail);
+        }
+    }
+    if (command->needs != Needs::Nothing && parsed.profile.empty()) {
+        return wrong(parsed, "no profile was named: use --profile DIR or MEDANCHOR_PROFILE");
+    }
+    if (command->needs == Needs::ProfileAndPassphrase && parsed.passphraseFile.empty()) {
+        return wrong(parsed, "no passphrase was named: use --passphrase-file FILE or MEDANCHOR_PASSPHRASE_FILE");
+    }
     parsed.kind = Parsed::Kind::Run;
     parsed.command = &*command;
     parsed.arguments = *std::move(arguments);

@@ -9,15 +9,20 @@ namespace fn = contracts::fn;
 
 namespace {
 
-Expected<Outcome> send(Invocation &call)
+Expected<> checkSend(const Arguments &arguments)
 {
-    const auto &arguments = call.arguments;
     if (arguments.has("order") == arguments.has("patient")) {
         return failure(ErrorCode::Invalid, "name either --order or --patient");
     }
-    if (arguments.has("override-identity") && arguments.valueOr("override-identity", "").empty()) {
+    if (arguments.has("override-identity") && arguments.valueOr("override-identity", "").find_first_not_of(" \t\r\n") == std::string::npos) {
         return failure(ErrorCode::Invalid, "--override-identity needs a reason in words");
     }
+    return {};
+}
+
+Expected<Outcome> send(Invocation &call)
+{
+    const auto &arguments = call.arguments;
     MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordAnchor)}));
     std::string lastStep;
     const workflows::SendStudy::Request request {
@@ -98,7 +103,7 @@ std::vector<Command> studyCommands()
          {{"order", "ID", "the order that it answers"},
           {"patient", "ID", "or the patient it belongs to"},
           {"override-identity", "REASON", "send although the files name another patient"}},
-         send},
+         send, Needs::Profile, checkSend},
         {"study", "list", "Imaging that you may read", {}, {{"patient", "ID", "of one patient"}}, list},
         {"study", "fetch", "Writes the files of a record, as sent", {record}, {{"out", "DIR", "a new or empty folder", true}}, fetch},
         {"study", "verify", "Checks a record against the ledger, down to the last byte", {record}, {}, verify},

@@ -233,6 +233,24 @@ std::optional<std::filesystem::path> Network::nodeFolder() const
     return nodeData ? std::optional(resolve(folder, *nodeData)) : std::nullopt;
 }
 
+Network Network::forProfile(const std::filesystem::path &profileFolder) const
+{
+    const auto target = std::filesystem::absolute(profileFolder).lexically_normal();
+    const auto moved = [&](const std::string &path, const std::filesystem::path &leadsTo) {
+        return std::filesystem::path(path).is_absolute() ? path : leadsTo.lexically_relative(target).string();
+    };
+    Network network = *this;
+    network.folder = target;
+    if (const auto data = nodeFolder()) {
+        std::error_code error;
+        network.nodeData = std::filesystem::exists(*data / "node.json", error) ? std::optional(moved(*nodeData, *data)) : std::nullopt;
+    }
+    if (const auto at = storeFolder()) {
+        network.store = moved(store, *at);
+    }
+    return network;
+}
+
 std::optional<std::filesystem::path> Network::storeFolder() const
 {
     const bool isFolder = !store.empty() && !store.starts_with("https:") && !store.starts_with("http:");

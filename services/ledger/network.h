@@ -59,6 +59,9 @@ struct Network {
     /// Absolute path of nodeData, or of a store that is a folder.
     std::optional<std::filesystem::path> nodeFolder() const;
     std::optional<std::filesystem::path> storeFolder() const;
+    /// The same network for another profile folder: relative paths lead to where they led from `folder`.
+    /// A node's data that is not on this machine is left out.
+    Network forProfile(const std::filesystem::path &profileFolder) const;
 };
 
 } // namespace med::ledger

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint16_t kVersion = 1;
 constexpr std::size_t kMaxUseLength = 32;
+constexpr std::size_t kMaxIdLength = 256;
 
 /// Numbers of the fields. They stand in this order; only the last may repeat.
 enum class Field : std::uint16_t { MspId = 1, MemberId, Certificate, Signing, Agreement, Further };
@@ -49,6 +50,12 @@ private:
     SecretBytes m_bytes;
     std::size_t m_at = 0;
 };
+
+/// What a certificate authority may have called somebody: ours are `mem_…`, other networks' are not.
+bool isEnrolmentId(std::string_view id)
+{
+    return !id.empty() && id.size() <= kMaxIdLength && std::ranges::all_of(id, [](char c) { return c > ' ' && c <= '~'; });
+}
 
 bool isUse(std::string_view use)
 {
@@ -151,7 +158,7 @@ Expected<WalletContents> decodeContents(ByteView bytes)
 
 Expected<> checkContents(const WalletContents &contents)
 {
-    if (!isMspId(contents.mspId) || !isId(contents.memberId, prefix::kMember)) {
+    if (!isMspId(contents.mspId) || !isEnrolmentId(contents.memberId)) {
         return failure(ErrorCode::Invalid, "the organisation or the member of the wallet is no identifier");
     }
     if (!(contents.certificate.publicKey() == contents.signing.publicKey())) {

@@ -3,6 +3,10 @@
 #include "services/base/files.h"
 #include "services/contracts/functions.h"
 #include "services/ledger/enrolment/ca_client.h"
+#include "services/ledger/wire/channel.h"
+#include "services/ledger/wire/identity.h"
+
+#include <algorithm>
 
 namespace med::workflows {
 
@@ -18,6 +22,30 @@ EnrolIdentity::Result describeWallet(const wallet::Wallet &wallet, const ledger:
             .networkFingerprint = network.fingerprint()};
 }
 
+Expected<std::string> issuingOrganization(const ledger::Network &network, const crypto::Certificate &certificate, const std::string &mspId)
+{
+    MED_TRY(const auto block, ledger::parseBlock(network.genesis));
+    MED_TRY(const auto channel, ledger::Channel::fromConfigBlock(block));
+    const auto known = channel->applicationMsps();
+    std::string why;
+    for (const auto &candidate : known) {
+        if (!mspId.empty() && candidate != mspId) {
+            continue;
+        }
+        const auto accepted = channel->validate(ledger::serializeIdentity({.mspId = candidate, .certificatePem = certificate.toPem()}));
+        if (accepted) {
+            return candidate;
+        }
+        why = ": " + accepted.error().detail;
+    }
+    if (mspId.empty()) {
+        return failure(ErrorCode::Invalid, "no organisation of the network's first block issued this certificate", "Name the organisation with --msp.");
+    }
+    return std::ranges::find(known, mspId) == known.end()
+        ? Expected<std::string>(mspId)
+        : failure(ErrorCode::Invalid, "the network does not accept this certificate as one of " + mspId + why);
+}
+
 Expected<EnrolIdentity::Result> EnrolIdentity::run(Request request, ByteView passphrase)
 {
     std::error_code error;
@@ -26,6 +54,7 @@ Expected<EnrolIdentity::Result> EnrolIdentity::run(Request request, ByteView pas
     }
     crypto::PrivateKey signing = crypto::PrivateKey::generate();
     MED_TRY(auto certificate, ledger::CaClient(request.authority).enroll(request.id, request.secret, signing));
+    MED_CHECK(issuingOrganization(request.network, certificate, request.mspId));
     MED_CHECK(makePrivateFolder(request.profile));
     MED_CHECK(request.network.save(request.profile));
     wallet::WalletContents contents {.mspId = request.mspId, .memberId = request.id, .certificate = std::move(certificate),

@@ -32,6 +32,11 @@ public:
     Expected<Result> run(Request request, ByteView passphrase);
 };
 
+/// The organisation whose authorities, by the network's pinned first block, issued a certificate.
+/// `mspId`: the one that it is said to be of; one that the first block does not know is taken at its
+/// word, as the blocks that the profile will read decide. Errors: Invalid if it is of another, or of none.
+Expected<std::string> issuingOrganization(const ledger::Network &network, const crypto::Certificate &certificate, const std::string &mspId = {});
+
 /// What the profile's wallet says, with the member's roles if the ledger knows them.
 struct IdentitySummary {
     EnrolIdentity::Result identity;

@@ -1,5 +1,6 @@
 #include "services/workflows/session.h"
 
+#include "services/domain/ids.h"
 #include "services/storage/folder_store.h"
 #include "services/workflows/journalled_approval.h"
 
@@ -8,6 +9,25 @@ namespace med::workflows {
 namespace {
 
 constexpr auto kPatience = std::chrono::seconds(60);
+
+/// The store of a profile that has none (yet): reads the ledger, sends and fetches nothing.
+class NoStore : public storage::ObjectStore {
+public:
+    Expected<> putObject(const storage::StoreName &, const std::filesystem::path &, std::span<const crypto::Digest>, std::stop_token) override { return none(); }
+    Expected<> putIfAbsent(const storage::StoreName &, ByteView) override { return none(); }
+    Expected<Bytes> get(const storage::StoreName &, std::size_t) override { return none(); }
+    Expected<Bytes> readRange(const storage::StoreName &, std::uint64_t, std::size_t) override { return none(); }
+    Expected<std::uint64_t> size(const storage::StoreName &) override { return none(); }
+    Expected<> remove(const storage::StoreName &) override { return none(); }
+    Expected<std::vector<std::string>> list(const storage::StoreFolder &) override { return none(); }
+
+private:
+    static std::unexpected<Error> none()
+    {
+        return failure(ErrorCode::Offline, "this profile's network.json names no store that can be reached",
+                       "Set `store` in it to the folder that your organisation shares.");
+    }
+};
 
 /// The verified head, in the profile's journal.
 class JournalHeads : public ledger::HeadStore {
@@ -96,11 +116,11 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     parts->clock = &options.clock;
     MED_TRY(parts->network, ledger::Network::load(options.profile));
     MED_TRY(parts->wallet, wallet::Wallet::open(options.profile, passphrase));
-    const auto storeFolder = parts->network.storeFolder();
-    if (!storeFolder) {
-        return failure(ErrorCode::Invalid, "the profile's network.json names no store in a local folder");
+    if (const auto folder = parts->network.storeFolder()) {
+        MED_TRY(parts->store, storage::FolderStore::open(*folder));
+    } else {
+        parts->store = std::make_unique<NoStore>();
     }
-    MED_TRY(parts->store, storage::FolderStore::open(*storeFolder));
     MED_TRY(const auto journalKey, parts->wallet->derive("medanchor/journal/1"));
     MED_TRY(parts->journal, storage::Journal::open(options.profile / "journal.db", journalKey.view()));
     if (const auto data = parts->network.nodeFolder()) {
@@ -153,7 +173,11 @@ Expected<> Session::catchUp(std::stop_token stop) { return m_parts->ledger->catc
 Expected<> Session::refresh(std::stop_token stop)
 {
     MED_CHECK(catchUp(stop));
-    // Who has just enrolled is no member yet, and may read nothing.
+    // Who has just enrolled is no member yet, and may read nothing; who was enrolled for something else
+    // never can be one.
+    if (!isId(memberId(), prefix::kMember)) {
+        return {};
+    }
     const auto member = reader().member(memberId());
     if (!member && (member.error().code == ErrorCode::Denied || member.error().code == ErrorCode::NotFound)) {
         return {};

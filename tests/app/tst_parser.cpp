@@ -3,15 +3,21 @@
 
 #include <QTest>
 
+using namespace med;
 using namespace med::cli;
 
 class TestParser : public QObject {
     Q_OBJECT
 private:
     const std::vector<Command> m_commands {
-        {"study", "send", "Sends", {{"PATH", "what"}}, {{"order", "ID", "order", true}, {"tag", "T", "tags", false, true}, {"fast", "", "flag"}}, {}},
-        {"study", "list", "Lists", {}, {}, {}},
-        {"agent", "", "Runs", {}, {{"once", "", "one round"}}, {}},
+        {"study", "send", "Sends", {{"PATH", "what"}}, {{"order", "ID", "order", true}, {"tag", "T", "tags", false, true}, {"fast", "", "flag"}}, {}, Needs::Nothing,
+         [](const Arguments &arguments) -> Expected<> {
+             return arguments.value("order") == "none" ? failure(ErrorCode::Invalid, "no order is no order") : Expected<>();
+         }},
+        {"study", "list", "Lists", {}, {}, {}, Needs::Nothing},
+        {"agent", "", "Runs", {}, {{"once", "", "one round"}}, {}, Needs::Nothing},
+        {"identity", "show", "Shows", {}, {}, {}},
+        {"identity", "enroll", "Enrols", {}, {}, {}, Needs::ProfileAndPassphrase},
     };
 
 private slots:
@@ -57,6 +63,9 @@ private slots:
         QTest::newRow("no value") << QStringList {"study", "send", "a", "--order"};
         QTest::newRow("twice") << QStringList {"study", "send", "a", "--order", "o", "--order", "p"};
         QTest::newRow("empty") << QStringList {};
+        QTest::newRow("refused by its own check") << QStringList {"study", "send", "dir", "--order", "none"};
+        QTest::newRow("no profile") << QStringList {"identity", "show"};
+        QTest::newRow("no passphrase") << QStringList {"identity", "enroll", "--profile", "p"};
     }
     void refusesWhatDoesNotFit()
     {

@@ -50,6 +50,7 @@ struct Confined {
 static constexpr Confined kConfined[] = {
     {"^dcmtk/|^charls/", "services/dicom"},
     {"^grpc|^google/protobuf/|\\.pb\\.h$", "services/ledger"},
+    {"^yaml-cpp/", "services/ledger"},
     {"^openssl/|^sodium", "services/crypto"},
     {"^sqlite3\\.h$|^archive(_entry)?\\.h$", "services/storage"},
 };
