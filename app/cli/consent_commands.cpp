@@ -19,10 +19,14 @@ Expected<std::optional<Moment>> untilOf(const Arguments &arguments)
     return moment;
 }
 
-Json describe(const workflows::ConsentSummary &consent)
+Json describe(workflows::Session &session, const workflows::ConsentSummary &consent)
 {
+    const Stamp &last = consent.row.withdrawn ? *consent.row.withdrawn : consent.row.by;
     Json item {{"consent_id", consent.row.consent}, {"status", consent.state}, {"patient_id", consent.row.patient},
-               {"to", consent.row.grantee}};
+               {"to", consent.row.grantee}, {"tx_id", last.tx}};
+    if (const auto transaction = session.ledger().transaction(last.tx)) {
+        item["block"] = transaction->block;
+    }
     if (consent.row.until) {
         item["until"] = toIso8601(Moment(std::chrono::seconds(*consent.row.until)));
     }
@@ -63,7 +67,7 @@ Expected<Outcome> list(Invocation &call)
     MED_TRY(const auto consents, workflows::listConsents(*session, call.arguments.valueOr("patient", "")));
     Json items = Json::array();
     for (const auto &consent : consents) {
-        items.push_back(describe(consent));
+        items.push_back(describe(*session, consent));
     }
     return Outcome {.result = {{"items", std::move(items)}}};
 }
@@ -89,12 +93,14 @@ Expected<Outcome> check(Invocation &call)
     Json items = Json::array();
     for (const auto &item : answer.at("items")) {
         MED_TRY(const auto row, ConsentRow::fromJson(item));
-        items.push_back(describe(workflows::consentSummary(*session, row)));
+        items.push_back(describe(*session, workflows::consentSummary(*session, row)));
     }
     Json result {{"active", answer.at("active")}, {"items", std::move(items)}};
     if (!arguments.positionals.empty() && !result["items"].empty()) {
         result["consent_id"] = arguments.positionals[0];
-        result["status"] = result["items"][0]["status"];
+        for (const char *name : {"status", "tx_id", "block"}) {
+            result[name] = result["items"][0][name];
+        }
     }
     return Outcome {.result = std::move(result)};
 }

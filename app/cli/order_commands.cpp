@@ -49,7 +49,11 @@ Expected<Outcome> list(Invocation &call)
     for (const auto &order : orders) {
         Json item {{"order_id", order.row.order}, {"status", order.row.state}, {"patient_id", order.row.patient},
                    {"to", order.row.performer}, {"requester", order.row.requester},
-                   {"requested", toIso8601(Moment(std::chrono::seconds(order.row.requested.time)))}};
+                   {"requested", toIso8601(Moment(std::chrono::seconds(order.row.requested.time)))},
+                   {"tx_id", order.row.by.tx}};
+        if (const auto transaction = session->ledger().transaction(order.row.by.tx)) {
+            item["block"] = transaction->block;
+        }
         if (order.row.result) {
             item["record_id"] = *order.row.result;
         }

@@ -11,7 +11,7 @@ namespace med::workflows {
 
 namespace {
 
-constexpr auto kLockPatience = std::chrono::seconds(60);
+constexpr auto kTurnPatience = std::chrono::minutes(10);
 constexpr int kAttempts = 4;
 /// An envelope that the ledger does not know is somebody's work in progress for this long.
 constexpr std::int64_t kInProgressSeconds = 600;
@@ -57,7 +57,8 @@ public:
         const std::string order = item.context.value("completes_order", "");
         if (!order.empty()) {
             MED_TRY(const auto row, m_session.reader().order(order));
-            if (row.result != item.anchor.record) {
+            // Another answer that came first stays; whoever sent this one learns of it.
+            if (!row.result) {
                 MED_CHECK(completeOrder(m_session, order, item.anchor.record, stop));
             }
         }
@@ -92,19 +93,6 @@ private:
     Session &m_session;
     const Approved m_approved;
 };
-
-/// Waits for another program that works with the same profile.
-Expected<FileLock> lockPatiently(Session &session, const std::stop_token &stop)
-{
-    const auto end = std::chrono::steady_clock::now() + kLockPatience;
-    while (true) {
-        auto lock = session.lockOutbox();
-        if (lock || lock.error().code != ErrorCode::Conflict || std::chrono::steady_clock::now() > end || stop.stop_requested()) {
-            return lock;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-}
 
 Json descriptiveOf(const Session &session, const Content &content)
 {
@@ -143,10 +131,31 @@ Expected<storage::OutboxPlan> planOf(Session &session, const Publication &public
 
 } // namespace
 
+Expected<Turn> Turn::take(Session &session, std::stop_token stop)
+{
+    const auto end = std::chrono::steady_clock::now() + kTurnPatience;
+    while (true) {
+        auto lock = session.lockOutbox();
+        if (lock) {
+            return Turn(*std::move(lock));
+        }
+        if (lock.error().code != ErrorCode::Conflict || std::chrono::steady_clock::now() > end || stop.stop_requested()) {
+            return std::unexpected(lock.error());
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+}
+
 Expected<Receipt> publish(Session &session, Publication publication, std::stop_token stop,
                           const std::function<void(const storage::OutboxProgress &)> &progress)
 {
-    MED_TRY(const auto lock, lockPatiently(session, stop));
+    MED_TRY(const auto turn, Turn::take(session, stop));
+    return publish(session, turn, std::move(publication), stop, progress);
+}
+
+Expected<Receipt> publish(Session &session, const Turn &, Publication publication, std::stop_token stop,
+                          const std::function<void(const storage::OutboxProgress &)> &progress)
+{
     for (int attempt = 1;; ++attempt) {
         MED_TRY(auto epoch, planEpoch(session.world(), session.keyring(), publication.placement));
         const int epochNumber = epoch.epoch;

@@ -50,6 +50,22 @@ struct Publication {
 Expected<Receipt> publish(Session &session, Publication publication, std::stop_token stop,
                           const std::function<void(const storage::OutboxProgress &)> &progress = {});
 
+/// The turn of one program among those that work with the same profile at once. Taken by what has to
+/// look before it publishes, so that two programs do not both find nothing and both do it.
+class Turn {
+public:
+    /// Waits up to ten minutes. Errors: Conflict if another program still has it then, or `stop` was
+    /// asked for; Io.
+    static Expected<Turn> take(Session &session, std::stop_token stop);
+
+private:
+    explicit Turn(FileLock lock) : m_lock(std::move(lock)) {}
+    FileLock m_lock;
+};
+/// As above, in a turn that the caller holds.
+Expected<Receipt> publish(Session &session, const Turn &turn, Publication publication, std::stop_token stop,
+                          const std::function<void(const storage::OutboxProgress &)> &progress = {});
+
 /// Finishes what earlier runs left in the outbox. Errors: the first that stops it.
 Expected<int> deliverPending(Session &session, std::stop_token stop);
 

@@ -142,6 +142,9 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
         }
     };
     MED_TRY([[maybe_unused]] const int finished, deliverPending(m_session, stop));
+    // From here on no other program of this person sends; what it sent meanwhile is seen below.
+    MED_TRY(const auto turn, Turn::take(m_session, stop));
+    MED_CHECK(m_session.refresh(stop));
     MED_TRY(const auto target, targetOf(request));
     MED_TRY(auto intake, readStudy(request.path, target.identity, stop));
     tell("read", intake.files.size(), intake.files.size());
@@ -191,8 +194,15 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
         publication.content.details["identity_differences"] = std::move(differences);
     }
     const std::string recordId = publication.record;
-    MED_CHECK(publish(m_session, std::move(publication), stop,
+    MED_CHECK(publish(m_session, turn, std::move(publication), stop,
                       [&](const storage::OutboxProgress &at) { tell(storage::nameOf(at.state), at.done, at.total); }));
+    if (!request.orderId.empty()) {
+        MED_TRY(const auto order, m_session.reader().order(request.orderId));
+        if (order.result && order.result != recordId) {
+            return failure(ErrorCode::Conflict, "the order was answered by " + *order.result + " while this study was sent as " + recordId,
+                           "Compare the two, and retract the one that is wrong.");
+        }
+    }
     MED_TRY(auto sent, describe(recordId, false));
     sent.refused = std::move(intake.refused);
     return sent;

@@ -95,7 +95,7 @@ private slots:
     void cleanupTestCase()
     {
         m_node.terminate();
-        QVERIFY(m_node.waitForFinished(20'000));
+        m_node.waitForFinished(20'000);
     }
     void aConnectionProfileBecomesANetwork()
     {
@@ -193,6 +193,14 @@ private slots:
         QVERIFY2(refused.message().contains(word), refused.all());
         QVERIFY2(!refused.output.contains("PRIVATE KEY"), refused.all());
         QVERIFY(!QFileInfo::exists(path("unfit")));
+    }
+    void aNetworkThatIsAwayIsOffline()
+    {
+        m_node.terminate();
+        QVERIFY(m_node.waitForFinished(20'000));
+        QCOMPARE(m_node.exitCode(), 0);
+        const auto away = run("imported", {"ledger", "submit", "Network:Ping", R"({"slot":"0a","v":1})"});
+        QVERIFY2(away.exitCode == 4 && away.code() == "Offline", away.all());
     }
 };
 
