@@ -167,6 +167,7 @@ private slots:
         QTest::newRow("an older version put back") << Files {{manifest, stored(manifestOf(m_record, 1))}} << QStringList {"manifest", "binding"} << QStringList {"version is 1, in the ledger 2"};
         QTest::newRow("another record's manifest") << Files {{manifest, stored(manifestOf(m_other, 1))}} << QStringList {"manifest", "binding"} << QStringList {"record is " + m_other};
         QTest::newRow("a manifest of another signer") << Files {{manifest, resigned(text, "medanchor/manifest/1", "doctor2")}} << QStringList {"manifest", "signature"} << QStringList {"the signature is not the author's"};
+        QTest::newRow("a manifest that its author signed once more") << Files {{manifest, resigned(text, "medanchor/manifest/1", "lab")}} << QStringList {"manifest"} << QStringList {"the store has", "the ledger"};
         QTest::newRow("a byte of an envelope") << Files {{m_envelope, flipped(envelope, envelope.indexOf("\"ciphertext\":\"") + 20)}} << QStringList {"envelope"} << QStringList {"not the one on the ledger"};
         QTest::newRow("an envelope that is gone") << Files {{m_envelope, QByteArray()}} << QStringList {"envelope"} << QStringList {"not in the store"};
         QTest::newRow("an envelope of another holder") << Files {{m_envelope, stored(patients)}} << QStringList {"envelope"} << QStringList {"not the one on the ledger"};
