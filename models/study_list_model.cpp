@@ -4,6 +4,17 @@
 
 namespace med::models {
 
+namespace {
+
+/// The day of a study in ISO 8601: its own, else that of its transaction.
+std::string dayOf(const StudySummary &study)
+{
+    return study.studyDate.empty() ? toIso8601(study.anchored).substr(0, 10)
+                                   : study.studyDate.substr(0, 10);
+}
+
+} // namespace
+
 StudyListModel::StudyListModel(std::shared_ptr<workflows::Workplace> workplace,
                                PatientContext &context, const ProofBook &proofs, QObject *parent)
     : RecordRows(parent)
@@ -58,6 +69,10 @@ void StudyListModel::load()
                 logLine(LogLevel::Error, "window",
                         "an answer named studies of another patient; they were dropped");
             }
+            // By the day of the examination, which is how the view groups them.
+            std::stable_sort(
+                answer->begin(), answer->end(),
+                [](const StudySummary &a, const StudySummary &b) { return dayOf(a) > dayOf(b); });
             m_state = LoadState::Ready;
             replaceRows(std::move(*answer));
             emit stateChanged();

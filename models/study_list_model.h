@@ -8,7 +8,7 @@
 
 namespace med::models {
 
-/// The studies of the patient that the context names, newest first. Empties itself before the
+/// The studies of the patient that the context names, the latest examination first. Empties itself before the
 /// patient changes; an answer about another patient never enters.
 class StudyListModel : public RecordRows<StudySummary, QAbstractListModel> {
     Q_OBJECT

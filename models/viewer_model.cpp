@@ -124,22 +124,36 @@ void ViewerModel::open(const StudySummary &study)
             m_series.setRows(std::move(rows));
             m_state = State::Scanning;
             emit changed();
-            scan(0);
+            scanNext();
         });
+}
+
+void ViewerModel::scanNext()
+{
+    // The largest series first: it is what the study is about, a localiser is not.
+    const auto &rows = m_series.rows();
+    int next = -1;
+    for (int row = 0; row < int(rows.size()); ++row) {
+        const bool waits = rows[std::size_t(row)].state != LoadState::Ready;
+        const bool larger = next < 0
+            || (m_currentSeries < 0
+                && rows[std::size_t(row)].files > rows[std::size_t(next)].files);
+        if (waits && larger) {
+            next = row;
+        }
+    }
+    if (next >= 0) {
+        scan(next);
+        return;
+    }
+    m_state = State::Ready;
+    publishThumbnails();
+    want();
+    emit changed();
 }
 
 void ViewerModel::scan(int row)
 {
-    while (row < m_series.rowCount() && m_series.row(row).state == LoadState::Ready) {
-        ++row;
-    }
-    if (row >= m_series.rowCount()) {
-        m_state = State::Ready;
-        publishThumbnails();
-        want();
-        emit changed();
-        return;
-    }
     std::vector<std::size_t> files;
     for (const auto &image : m_opened->series()[m_series.row(row).source].images) {
         files.push_back(image.file);
@@ -189,13 +203,18 @@ void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)
         indices.push_back(image.file);
     }
     const auto &patient = m_context.patient();
-    m_series.replace(row,
-                     stackSeries(m_series.row(row), indices, std::move(files),
-                                 patient ? *patient : PatientSummary()));
+    auto stacks = stackSeries(m_series.row(row), indices, std::move(files),
+                              patient ? *patient : PatientSummary());
+    const int more = int(stacks.size()) - 1;
+    m_series.replace(row, std::move(stacks));
+    if (m_currentSeries > row) {
+        m_currentSeries += more; // The shown one moved down with its row.
+    }
     if (m_currentSeries < 0 && !m_series.row(row).images.empty()) {
         showSeries(row);
     }
-    scan(row);
+    emit changed();
+    scanNext();
 }
 
 std::shared_ptr<const dicom::Frame> ViewerModel::frame() const

@@ -61,6 +61,7 @@ signals:
     void imageChanged(); ///< Another image, or the shown one arrived.
 
 private:
+    void scanNext();
     void scan(int row);
     void scanned(int row, std::vector<Expected<dicom::Instance>> files);
     void want();

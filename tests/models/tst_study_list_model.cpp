@@ -40,6 +40,25 @@ private slots:
         QCOMPARE(model.state(), LoadState::Idle);
     }
 
+    void theLatestExaminationComesFirstWheneverItWasSent()
+    {
+        PatientContext context;
+        const ProofBook proofs;
+        const auto world = std::make_shared<FakeWorkplace>();
+        const auto sent = fromIso8601("2026-11-24T10:00:00Z").value();
+        world->addStudy("pat_smith", {.title = "old", .studyDate = "2015-02-06", .anchored = sent},
+                        {}, {});
+        world->addStudy("pat_smith", {.title = "undated", .anchored = sent}, {}, {});
+        world->addStudy("pat_smith", {.title = "new", .studyDate = "2025-03-05", .anchored = sent},
+                        {}, {});
+        StudyListModel model(world, context, proofs);
+        context.choose(world->people[2]);
+        QTRY_COMPARE(model.rowCount(), 3);
+        QCOMPARE(model.row(0).title, "undated");
+        QCOMPARE(model.row(1).title, "new");
+        QCOMPARE(model.row(2).title, "old");
+    }
+
     void aSwitchNeverShowsTheOtherPatientsStudies()
     {
         PatientContext context;

@@ -71,6 +71,25 @@ private slots:
         QCOMPARE(world.viewer->currentSeries(), 1);
     }
 
+    void opensOnTheLargestSeriesNotOnTheLocaliser()
+    {
+        World world;
+        auto files = fakeStack(2);
+        files[1] = fakeFile({.z = 0, .coronal = true}); // Two localisers become two rows.
+        const auto stack = fakeStack(9, 100);
+        files.insert(files.end(), stack.begin(), stack.end());
+        const auto record = world.clinic->addStudy(
+            "pat_smith", {.title = "CT"},
+            {fakeSeries(1, "Localiser", 0, 2), fakeSeries(2, "Axial", 2, 9)}, files);
+        const QAbstractItemModelTester tester(&world.viewer->series());
+        world.viewer->open(world.clinic->records.at(record).summary);
+        QTRY_COMPARE(world.viewer->state(), State::Ready);
+        QCOMPARE(world.viewer->series().rowCount(), 3);
+        QCOMPARE(world.viewer->currentSeries(), 2);
+        QCOMPARE(world.viewer->shown()->images.size(), 9U);
+        QCOMPARE(world.viewer->shown()->number, 2);
+    }
+
     void everySeriesGetsItsPicture()
     {
         World world;

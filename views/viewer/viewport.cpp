@@ -45,11 +45,14 @@ void Viewport::refresh()
         m_state = {};
         m_painter.clear();
     }
-    if (m_model.currentSeries() != m_series) {
+    // By its first file: a row moves when a series before it turns out to be several stacks.
+    const auto *row = m_model.shown();
+    const int series = row && !row->images.empty() ? int(row->images.front().key.file) : -1;
+    if (series != m_series) {
         if (m_series >= 0) {
             m_states[m_series] = m_state;
         }
-        m_series = m_model.currentSeries();
+        m_series = series;
         m_state = m_states[m_series];
     }
     showImage();

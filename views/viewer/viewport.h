@@ -80,8 +80,9 @@ private:
     SliceBar *m_bar;
     FramePainter m_painter;
     models::ViewState m_state;
-    std::map<int, models::ViewState> m_states; ///< Of each series that was shown.
-    int m_series = -1;
+    std::map<int, models::ViewState>
+        m_states; ///< Of each series that was shown, by its first file.
+    int m_series = -1; ///< First file of the shown one.
     std::string m_record;
     Tool m_tool = Tool::Window;
     Tool m_dragged = Tool::Window;

@@ -71,7 +71,7 @@ private slots:
 
     void anotherIdentityInTheFilesIsWarnedOf()
     {
-        auto files = tests::fakeStack(3);
+        auto files = tests::fakeStack(6);
         files[1] = tests::fakeFile({.z = 2.5, .number = 2, .name = "Smith^Anne"});
         World world(files);
         QVERIFY(world.open());
