@@ -20,7 +20,8 @@ std::unexpected<Error> invalid(std::string detail)
 }
 
 template <typename Item>
-Expected<std::vector<Item>> readArray(JsonFields &fields, const char *name, Expected<Item> (*read)(const Json &))
+Expected<std::vector<Item>> readArray(JsonFields &fields, const char *name,
+                                      Expected<Item> (*read)(const Json &))
 {
     MED_TRY(const Json *array, fields.array(name));
     std::vector<Item> out;
@@ -88,7 +89,8 @@ Expected<> checkMembers(const Network &network)
             return invalid("an endpoint needs an address, and a local one has no TLS");
         }
         if (!local && !isCertificate(endpoint.tlsCa)) {
-            return invalid("the endpoint " + endpoint.address + " needs the certificate of its TLS authority");
+            return invalid("the endpoint " + endpoint.address
+                           + " needs the certificate of its TLS authority");
         }
     }
     for (const auto &authority : network.authorities) {
@@ -96,7 +98,8 @@ Expected<> checkMembers(const Network &network)
             return invalid("a certificate authority needs an MSP id and an https URL");
         }
         if (!isCertificate(authority.tlsCa)) {
-            return invalid("the authority of " + authority.mspId + " needs the certificate of its TLS authority");
+            return invalid("the authority of " + authority.mspId
+                           + " needs the certificate of its TLS authority");
         }
     }
     return {};
@@ -107,38 +110,48 @@ Expected<> checkGenesis(const Network &network)
 {
     MED_TRY(const Block block, parseBlock(network.genesis));
     if (block.header.number != 0 || toHex(headerHash(block.header)) != network.networkId) {
-        return failure(ErrorCode::Corrupt, "network.json: the genesis block does not hash to the network id");
+        return failure(ErrorCode::Corrupt,
+                       "network.json: the genesis block does not hash to the network id");
     }
     if (toHex(block.header.dataHash) != toHex(dataHash(block.data))) {
-        return failure(ErrorCode::Corrupt, "network.json: the genesis block holds other data than its header says");
+        return failure(ErrorCode::Corrupt,
+                       "network.json: the genesis block holds other data than its header says");
     }
     MED_TRY(const auto channel, Channel::fromConfigBlock(block));
     if (channel->id() != network.channel) {
-        return failure(ErrorCode::Corrupt, "network.json: the genesis block is one of channel " + channel->id());
+        return failure(ErrorCode::Corrupt,
+                       "network.json: the genesis block is one of channel " + channel->id());
     }
     return {};
 }
 
 Json toJsonValue(const Network &network)
 {
-    Json out {{"v", kVersion},
-              {"network_id", network.networkId},
-              {"channel", network.channel},
-              {"chaincode", network.chaincode},
-              {"genesis", toBase64(network.genesis)},
-              {"organizations", Json::array()},
-              {"endpoints", Json::array()},
-              {"authorities", Json::array()},
-              {"store", network.store},
-              {"demonstration", network.demonstration}};
+    Json out{{"v", kVersion},
+             {"network_id", network.networkId},
+             {"channel", network.channel},
+             {"chaincode", network.chaincode},
+             {"genesis", toBase64(network.genesis)},
+             {"organizations", Json::array()},
+             {"endpoints", Json::array()},
+             {"authorities", Json::array()},
+             {"store", network.store},
+             {"demonstration", network.demonstration}};
     for (const auto &each : network.organizations) {
-        out["organizations"].push_back({{"msp_id", each.mspId}, {"kind", each.kind}, {"name", each.name}, {"caname", each.caName}});
+        out["organizations"].push_back({{"msp_id", each.mspId},
+                                        {"kind", each.kind},
+                                        {"name", each.name},
+                                        {"caname", each.caName}});
     }
     for (const auto &each : network.endpoints) {
-        out["endpoints"].push_back({{"address", each.address}, {"tls_ca", each.tlsCa}, {"tls_name", each.tlsName}});
+        out["endpoints"].push_back(
+            {{"address", each.address}, {"tls_ca", each.tlsCa}, {"tls_name", each.tlsName}});
     }
     for (const auto &each : network.authorities) {
-        out["authorities"].push_back({{"msp_id", each.mspId}, {"caname", each.caName}, {"url", each.url}, {"tls_ca", each.tlsCa}});
+        out["authorities"].push_back({{"msp_id", each.mspId},
+                                      {"caname", each.caName},
+                                      {"url", each.url},
+                                      {"tls_ca", each.tlsCa}});
     }
     if (network.nodeData) {
         out["node"] = {{"data", *network.nodeData}};
@@ -206,7 +219,7 @@ Expected<> Network::save(const std::filesystem::path &profileFolder) const
 
 std::string Network::fingerprint() const
 {
-    Json trusted {{"network_id", networkId}, {"channel", channel}, {"chaincode", chaincode}};
+    Json trusted{{"network_id", networkId}, {"channel", channel}, {"chaincode", chaincode}};
     std::vector<std::string> roots;
     for (const Endpoint &endpoint : endpoints) {
         roots.push_back(toHex(crypto::sha256(bytesOf(endpoint.tlsCa))));
@@ -253,7 +266,8 @@ Network Network::forProfile(const std::filesystem::path &profileFolder) const
 
 std::optional<std::filesystem::path> Network::storeFolder() const
 {
-    const bool isFolder = !store.empty() && !store.starts_with("https:") && !store.starts_with("http:");
+    const bool isFolder =
+        !store.empty() && !store.starts_with("https:") && !store.starts_with("http:");
     return isFolder ? std::optional(resolve(folder, store)) : std::nullopt;
 }
 

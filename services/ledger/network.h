@@ -36,7 +36,8 @@ struct Network {
     std::vector<Organization> organizations;
     std::vector<Endpoint> endpoints;
     std::vector<Authority> authorities;
-    std::optional<std::string> nodeData; ///< Data folder of this machine's node, relative to the profile.
+    std::optional<std::string>
+        nodeData; ///< Data folder of this machine's node, relative to the profile.
     std::string store; ///< Folder relative to the profile, or an https URL. May be empty.
     bool demonstration = false;
 
@@ -53,8 +54,8 @@ struct Network {
     Expected<> save(const std::filesystem::path &profileFolder) const;
 
     /// SHA-256 over the members that decide whom one trusts (network id, channel, chaincode,
-    /// organisations, endpoints' and authorities' TLS roots), as upper-case base32 in groups of four:
-    /// what two people compare when one of them joins.
+    /// organisations, endpoints' and authorities' TLS roots), as upper-case base32 in groups of
+    /// four: what two people compare when one of them joins.
     std::string fingerprint() const;
     /// Absolute path of nodeData, or of a store that is a folder.
     std::optional<std::filesystem::path> nodeFolder() const;

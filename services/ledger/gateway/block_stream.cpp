@@ -37,7 +37,8 @@ Expected<common::Envelope> FabricGateway::seek(std::uint64_t from, std::uint64_t
     channelHeader.set_tx_id(transactionId(nonce, m_creator));
     common::Payload payload;
     payload.mutable_header()->set_channel_header(toText(toBytes(channelHeader)));
-    payload.mutable_header()->set_signature_header(toText(serializeSignatureHeader(m_creator, nonce)));
+    payload.mutable_header()->set_signature_header(
+        toText(serializeSignatureHeader(m_creator, nonce)));
     payload.set_data(toText(toBytes(info)));
     const Bytes bytes = toBytes(payload);
     MED_TRY(const Bytes signature, m_signer.sign(crypto::Signing::BlockRequest, bytes));
@@ -59,40 +60,47 @@ Expected<> errorOf(common::Status status)
     case common::NOT_FOUND:
         return failure(ErrorCode::NotFound, "the gateway does not know the channel or the block");
     case common::BAD_REQUEST:
-        return failure(ErrorCode::Denied, "the gateway refused the request for blocks", "Check the clock of this computer.");
+        return failure(ErrorCode::Denied, "the gateway refused the request for blocks",
+                       "Check the clock of this computer.");
     case common::SERVICE_UNAVAILABLE:
         return failure(ErrorCode::Offline, "the gateway cannot send blocks now");
     default:
-        return failure(ErrorCode::Io, "the gateway could not send blocks: status " + std::to_string(status));
+        return failure(ErrorCode::Io,
+                       "the gateway could not send blocks: status " + std::to_string(status));
     }
 }
 
 } // namespace
 
 Expected<> FabricGateway::blocks(std::uint64_t from, std::uint64_t last,
-                                 const std::function<Expected<>(ByteView block)> &received, std::stop_token stop)
+                                 const std::function<Expected<>(ByteView block)> &received,
+                                 std::stop_token stop)
 {
     const bool endless = last == std::numeric_limits<std::uint64_t>::max();
     for (int attempt = 1;; ++attempt) {
         MED_TRY(const common::Envelope request, seek(from, last, false));
         Expected<> result;
         const std::uint64_t before = from;
-        const auto call = m_calls.deliver(request, [&](protos::DeliverResponse &response) {
-            if (!response.has_block()) {
-                result = errorOf(response.status());
-                return false;
-            }
-            result = received(toBytes(response.block()));
-            ++from; // What was received is not asked for again.
-            return result.has_value();
-        }, endless ? std::nullopt : std::optional(kStreamDeadline), stop);
+        const auto call = m_calls.deliver(
+            request,
+            [&](protos::DeliverResponse &response) {
+                if (!response.has_block()) {
+                    result = errorOf(response.status());
+                    return false;
+                }
+                result = received(toBytes(response.block()));
+                ++from; // What was received is not asked for again.
+                return result.has_value();
+            },
+            endless ? std::nullopt : std::optional(kStreamDeadline), stop);
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "stopped while reading blocks");
         }
         if (!result || (call && from == last + 1)) {
             return result;
         }
-        const Error error = call ? Error {.code = ErrorCode::Offline, .detail = "the gateway ended the stream of blocks early"}
+        const Error error = call ? Error{.code = ErrorCode::Offline,
+                                         .detail = "the gateway ended the stream of blocks early"}
                                  : errorOf(GatewayCall::Blocks, call.error());
         if (attempt == kTries || error.code != ErrorCode::Offline) {
             return std::unexpected(error);
@@ -108,14 +116,17 @@ Expected<std::uint64_t> FabricGateway::claimedHeight(std::stop_token stop)
         MED_TRY(const common::Envelope request, seek(0, 0, true));
         std::optional<std::uint64_t> number;
         Expected<> result;
-        const auto call = m_calls.deliver(request, [&](protos::DeliverResponse &response) {
-            if (response.has_block()) {
-                number = response.block().header().number();
-                return true;
-            }
-            result = errorOf(response.status());
-            return false;
-        }, kNewestDeadline, stop);
+        const auto call = m_calls.deliver(
+            request,
+            [&](protos::DeliverResponse &response) {
+                if (response.has_block()) {
+                    number = response.block().header().number();
+                    return true;
+                }
+                result = errorOf(response.status());
+                return false;
+            },
+            kNewestDeadline, stop);
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "stopped while asking for the height");
         }
@@ -123,7 +134,8 @@ Expected<std::uint64_t> FabricGateway::claimedHeight(std::stop_token stop)
         if (call && number) {
             return *number + 1;
         }
-        const Error error = call ? Error {.code = ErrorCode::Offline, .detail = "the gateway did not tell its newest block"}
+        const Error error = call ? Error{.code = ErrorCode::Offline,
+                                         .detail = "the gateway did not tell its newest block"}
                                  : errorOf(GatewayCall::Blocks, call.error());
         if (attempt == kTries || error.code != ErrorCode::Offline) {
             return std::unexpected(error);

@@ -10,16 +10,20 @@ namespace med::ledger {
 /// The client of a peer's or an embedded node's Fabric Gateway.
 class FabricGateway : public Gateway {
 public:
-    FabricGateway(Network network, crypto::Signer &signer, const Clock &clock, std::shared_ptr<const Channel> channel);
+    FabricGateway(Network network, crypto::Signer &signer, const Clock &clock,
+                  std::shared_ptr<const Channel> channel);
 
     const Network &network() const override { return m_network; }
     crypto::Signer &signer() override { return m_signer; }
     Expected<Bytes> evaluate(const Call &call, std::stop_token stop) override;
     Expected<Committed> submit(const Call &call, SubmitJournal &journal,
-                               const std::function<void(SubmitState)> &told, std::stop_token stop) override;
-    Expected<Committed> resume(const std::string &txId, ByteView signedEnvelope, std::stop_token stop) override;
+                               const std::function<void(SubmitState)> &told,
+                               std::stop_token stop) override;
+    Expected<Committed> resume(const std::string &txId, ByteView signedEnvelope,
+                               std::stop_token stop) override;
     Expected<> blocks(std::uint64_t from, std::uint64_t last,
-                      const std::function<Expected<>(ByteView block)> &received, std::stop_token stop) override;
+                      const std::function<Expected<>(ByteView block)> &received,
+                      std::stop_token stop) override;
     Expected<std::uint64_t> claimedHeight(std::stop_token stop) override;
     void trust(std::shared_ptr<const Channel> channel, KeyPolicy keyPolicy) override;
 
@@ -46,14 +50,16 @@ private:
     };
 
     Expected<Proposed> propose(const Call &call);
-    Expected<common::Envelope> endorse(const Call &call, Proposed &proposed, Teller &teller, std::stop_token stop);
+    Expected<common::Envelope> endorse(const Call &call, Proposed &proposed, Teller &teller,
+                                       std::stop_token stop);
     Expected<Prepared> prepare(const Call &call, Teller &teller, std::stop_token stop);
-    /// Sends an envelope until it is known to be ordered. Errors: Pending if that stays unknown; others
-    /// only if it surely was not.
+    /// Sends an envelope until it is known to be ordered. Errors: Pending if that stays unknown;
+    /// others only if it surely was not.
     Expected<> send(const std::string &txId, ByteView envelope, std::stop_token stop);
     /// Errors: Pending.
     Expected<Outcome> waitForCommit(const std::string &txId, std::stop_token stop);
-    Expected<Outcome> deliver(const std::string &txId, ByteView envelope, Teller &teller, std::stop_token stop);
+    Expected<Outcome> deliver(const std::string &txId, ByteView envelope, Teller &teller,
+                              std::stop_token stop);
     Expected<common::Envelope> seek(std::uint64_t from, std::uint64_t last, bool newest);
 
     const Network m_network;

@@ -13,7 +13,8 @@ constexpr std::chrono::milliseconds kFirstPause(150);
 
 } // namespace
 
-Expected<std::unique_ptr<Gateway>> Gateway::create(const Network &network, crypto::Signer &signer, const Clock &clock)
+Expected<std::unique_ptr<Gateway>> Gateway::create(const Network &network, crypto::Signer &signer,
+                                                   const Clock &clock)
 {
     if (network.endpoints.empty()) {
         return failure(ErrorCode::Invalid, "the network has no endpoint to connect to");
@@ -25,8 +26,12 @@ Expected<std::unique_ptr<Gateway>> Gateway::create(const Network &network, crypt
 
 FabricGateway::FabricGateway(Network network, crypto::Signer &signer, const Clock &clock,
                              std::shared_ptr<const Channel> channel)
-    : m_network(std::move(network)), m_signer(signer), m_clock(clock),
-      m_creator(serializeIdentity(signer.identity())), m_calls(m_network.endpoints), m_channel(std::move(channel))
+    : m_network(std::move(network))
+    , m_signer(signer)
+    , m_clock(clock)
+    , m_creator(serializeIdentity(signer.identity()))
+    , m_calls(m_network.endpoints)
+    , m_channel(std::move(channel))
 {
 }
 
@@ -40,11 +45,13 @@ void FabricGateway::trust(std::shared_ptr<const Channel> channel, KeyPolicy keyP
 Expected<FabricGateway::Proposed> FabricGateway::propose(const Call &call)
 {
     MED_TRY(const std::string arguments, toCanonicalJson(call.arguments));
-    const ChaincodeCall invocation {.channel = m_network.channel,
-                                    .chaincode = m_network.chaincode,
-                                    .arguments = {copyOf(bytesOf(call.function)), copyOf(bytesOf(arguments))},
-                                    .transient = call.transient};
-    const ProposalDraft draft = makeProposal(invocation, m_creator, crypto::randomBytes(24), m_clock.now());
+    const ChaincodeCall invocation{
+        .channel = m_network.channel,
+        .chaincode = m_network.chaincode,
+        .arguments = {copyOf(bytesOf(call.function)), copyOf(bytesOf(arguments))},
+        .transient = call.transient};
+    const ProposalDraft draft =
+        makeProposal(invocation, m_creator, crypto::randomBytes(24), m_clock.now());
     MED_TRY(const Bytes signature, m_signer.sign(crypto::Signing::Proposal, draft.bytes));
     Proposed out;
     MED_TRY(out.proposal, parseProposal(draft.bytes));
@@ -67,7 +74,8 @@ Expected<Bytes> FabricGateway::evaluate(const Call &call, std::stop_token stop)
         const auto answer = m_calls.evaluate(request, stop);
         if (answer) {
             if (answer->status() >= 400) {
-                return std::unexpected(errorOf(ChaincodeRefusal {.status = answer->status(), .message = answer->message()}));
+                return std::unexpected(errorOf(
+                    ChaincodeRefusal{.status = answer->status(), .message = answer->message()}));
             }
             return copyOf(answer->payload());
         }

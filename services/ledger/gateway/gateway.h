@@ -28,15 +28,16 @@ struct Call {
 /// How far a submission is. Each is told once, in this order.
 enum class SubmitState { Signed, Endorsed, Ordered, Confirmed };
 
-/// A transaction that is in a block and counts as valid there, as the gateway says: evidence is only
-/// what VerifiedLedger read from the block.
+/// A transaction that is in a block and counts as valid there, as the gateway says: evidence is
+/// only what VerifiedLedger read from the block.
 struct Committed {
     std::string txId;
     std::uint64_t block = 0;
     Bytes result; ///< What the chaincode answered.
 };
 
-/// Keeps a signed transaction before it is sent, so that nothing is lost if the machine dies between.
+/// Keeps a signed transaction before it is sent, so that nothing is lost if the machine dies
+/// between.
 class SubmitJournal {
 public:
     virtual ~SubmitJournal() = default;
@@ -46,13 +47,14 @@ public:
     virtual Expected<> dropped(const std::string &txId) = 0;
 };
 
-/// A client of the Fabric Gateway service (fabric.md 3): evaluate; endorse, check, sign, submit, sign,
-/// wait for the commit. One channel to one endpoint a process. Threads: any.
+/// A client of the Fabric Gateway service (fabric.md 3): evaluate; endorse, check, sign, submit,
+/// sign, wait for the commit. One channel to one endpoint a process. Threads: any.
 ///
-/// Errors: the chaincode's refusals by status (400 Invalid, 403 Denied, 404 NotFound, 409 Conflict) with
-/// its sentence; Offline if the endpoint cannot be reached or has no peers; Pending if the outcome is
-/// unknown; Denied if the network refuses the identity; Corrupt if the gateway's answer is not what was
-/// asked (another proposal, a wrong endorsement); Cancelled; what the signer answers.
+/// Errors: the chaincode's refusals by status (400 Invalid, 403 Denied, 404 NotFound, 409 Conflict)
+/// with its sentence; Offline if the endpoint cannot be reached or has no peers; Pending if the
+/// outcome is unknown; Denied if the network refuses the identity; Corrupt if the gateway's answer
+/// is not what was asked (another proposal, a wrong endorsement); Cancelled; what the signer
+/// answers.
 class Gateway {
 public:
     /// Does not connect yet: the first call does. `signer` must outlive this.
@@ -64,26 +66,30 @@ public:
     virtual crypto::Signer &signer() = 0;
     /// Repeats what may be repeated (4, 14). The answer carries no signature: a convenience.
     virtual Expected<Bytes> evaluate(const Call &call, std::stop_token stop) = 0;
-    /// Endorses, checks, signs, journals, submits and waits. A read conflict (11, 12) is rebuilt with a
-    /// new proposal, at most five times, after a growing random pause.
+    /// Endorses, checks, signs, journals, submits and waits. A read conflict (11, 12) is rebuilt
+    /// with a new proposal, at most five times, after a growing random pause.
     virtual Expected<Committed> submit(const Call &call, SubmitJournal &journal,
-                                       const std::function<void(SubmitState)> &told, std::stop_token stop) = 0;
-    /// Sends a journalled envelope again and waits: for one whose outcome is unknown. The ledger drops a
-    /// second copy. Errors as submit; Conflict if the transaction turned out invalid.
-    virtual Expected<Committed> resume(const std::string &txId, ByteView signedEnvelope, std::stop_token stop) = 0;
-    /// Blocks from `from` on, as protos.Deliver gives them (serialised common.Block). Ends after block
-    /// `last`, or never if `last` is UINT64_MAX; `received` ends it by answering an error, which is
-    /// passed on. Errors: as above.
+                                       const std::function<void(SubmitState)> &told,
+                                       std::stop_token stop) = 0;
+    /// Sends a journalled envelope again and waits: for one whose outcome is unknown. The ledger
+    /// drops a second copy. Errors as submit; Conflict if the transaction turned out invalid.
+    virtual Expected<Committed> resume(const std::string &txId, ByteView signedEnvelope,
+                                       std::stop_token stop) = 0;
+    /// Blocks from `from` on, as protos.Deliver gives them (serialised common.Block). Ends after
+    /// block `last`, or never if `last` is UINT64_MAX; `received` ends it by answering an error,
+    /// which is passed on. Errors: as above.
     virtual Expected<> blocks(std::uint64_t from, std::uint64_t last,
-                              const std::function<Expected<>(ByteView block)> &received, std::stop_token stop) = 0;
+                              const std::function<Expected<>(ByteView block)> &received,
+                              std::stop_token stop) = 0;
     /// The height that the peer claims: one more than the number of its newest block.
     virtual Expected<std::uint64_t> claimedHeight(std::stop_token stop) = 0;
 
-    /// The endorsement policy that stands for a key of the chaincode (Channel::checkSignaturePolicy);
-    /// nullopt if it has none of its own. Threads: any.
+    /// The endorsement policy that stands for a key of the chaincode
+    /// (Channel::checkSignaturePolicy); nullopt if it has none of its own. Threads: any.
     using KeyPolicy = std::function<std::optional<Bytes>(const std::string &key)>;
-    /// Against which configuration and key policies endorsements are checked before a transaction is
-    /// signed. VerifiedLedger calls this whenever it reads something new; until then the genesis counts.
+    /// Against which configuration and key policies endorsements are checked before a transaction
+    /// is signed. VerifiedLedger calls this whenever it reads something new; until then the genesis
+    /// counts.
     virtual void trust(std::shared_ptr<const Channel> channel, KeyPolicy keyPolicy) = 0;
 };
 

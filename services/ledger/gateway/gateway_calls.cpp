@@ -19,7 +19,8 @@ std::shared_ptr<grpc::Channel> connect(const Network::Endpoint &endpoint)
     arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
     arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 5000);
     if (endpoint.address.starts_with("unix:")) {
-        return grpc::CreateCustomChannel(endpoint.address, grpc::InsecureChannelCredentials(), arguments);
+        return grpc::CreateCustomChannel(endpoint.address, grpc::InsecureChannelCredentials(),
+                                         arguments);
     }
     // Fabric ends a connection that is asked for signs of life more often than once a minute.
     arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 120'000);
@@ -34,7 +35,7 @@ std::shared_ptr<grpc::Channel> connect(const Network::Endpoint &endpoint)
 
 GatewayStatus statusOf(const grpc::Status &status)
 {
-    GatewayStatus out {.code = status.error_code(), .message = status.error_message()};
+    GatewayStatus out{.code = status.error_code(), .message = status.error_message()};
     if (auto details = decodeDetails(status.error_details())) {
         out.details = std::move(details->details);
     }
@@ -49,7 +50,10 @@ struct CancelOnStop {
 
 } // namespace
 
-GatewayCalls::GatewayCalls(std::vector<Network::Endpoint> endpoints) : m_endpoints(std::move(endpoints)) {}
+GatewayCalls::GatewayCalls(std::vector<Network::Endpoint> endpoints)
+    : m_endpoints(std::move(endpoints))
+{
+}
 
 std::shared_ptr<grpc::Channel> GatewayCalls::connection()
 {
@@ -60,24 +64,26 @@ std::shared_ptr<grpc::Channel> GatewayCalls::connection()
     return m_connection;
 }
 
-void GatewayCalls::noteFailure(const std::shared_ptr<grpc::Channel> &used, const GatewayStatus &status)
+void GatewayCalls::noteFailure(const std::shared_ptr<grpc::Channel> &used,
+                               const GatewayStatus &status)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_endpoints.size() > 1 && used == m_connection && status.code == grpc::UNAVAILABLE && status.details.empty()) {
+    if (m_endpoints.size() > 1 && used == m_connection && status.code == grpc::UNAVAILABLE
+        && status.details.empty()) {
         m_current = (m_current + 1) % m_endpoints.size();
         m_connection.reset();
     }
 }
 
 template <typename Request, typename Answer, typename Method>
-CallResult<Answer> GatewayCalls::unary(Method method, const Request &request, std::chrono::seconds deadline,
-                                       std::stop_token stop)
+CallResult<Answer> GatewayCalls::unary(Method method, const Request &request,
+                                       std::chrono::seconds deadline, std::stop_token stop)
 {
     const auto used = connection();
     const auto stub = gateway::Gateway::NewStub(used);
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + deadline);
-    const std::stop_callback cancel(stop, CancelOnStop {context});
+    const std::stop_callback cancel(stop, CancelOnStop{context});
     Answer answer;
     const grpc::Status status = ((*stub).*method)(&context, request, &answer);
     if (!status.ok()) {
@@ -88,18 +94,22 @@ CallResult<Answer> GatewayCalls::unary(Method method, const Request &request, st
     return answer;
 }
 
-CallResult<protos::Response> GatewayCalls::evaluate(const gateway::EvaluateRequest &request, std::stop_token stop)
+CallResult<protos::Response> GatewayCalls::evaluate(const gateway::EvaluateRequest &request,
+                                                    std::stop_token stop)
 {
-    auto answer = unary<gateway::EvaluateRequest, gateway::EvaluateResponse>(&gateway::Gateway::Stub::Evaluate, request, kEvaluateDeadline, stop);
+    auto answer = unary<gateway::EvaluateRequest, gateway::EvaluateResponse>(
+        &gateway::Gateway::Stub::Evaluate, request, kEvaluateDeadline, stop);
     if (!answer) {
         return std::unexpected(answer.error());
     }
     return answer->result();
 }
 
-CallResult<common::Envelope> GatewayCalls::endorse(const gateway::EndorseRequest &request, std::stop_token stop)
+CallResult<common::Envelope> GatewayCalls::endorse(const gateway::EndorseRequest &request,
+                                                   std::stop_token stop)
 {
-    auto answer = unary<gateway::EndorseRequest, gateway::EndorseResponse>(&gateway::Gateway::Stub::Endorse, request, kEndorseDeadline, stop);
+    auto answer = unary<gateway::EndorseRequest, gateway::EndorseResponse>(
+        &gateway::Gateway::Stub::Endorse, request, kEndorseDeadline, stop);
     if (!answer) {
         return std::unexpected(answer.error());
     }
@@ -108,22 +118,25 @@ CallResult<common::Envelope> GatewayCalls::endorse(const gateway::EndorseRequest
 
 CallResult<void> GatewayCalls::submit(const gateway::SubmitRequest &request, std::stop_token stop)
 {
-    const auto answer = unary<gateway::SubmitRequest, gateway::SubmitResponse>(&gateway::Gateway::Stub::Submit, request, kSubmitDeadline, stop);
+    const auto answer = unary<gateway::SubmitRequest, gateway::SubmitResponse>(
+        &gateway::Gateway::Stub::Submit, request, kSubmitDeadline, stop);
     if (!answer) {
         return std::unexpected(answer.error());
     }
     return {};
 }
 
-CallResult<gateway::CommitStatusResponse> GatewayCalls::commitStatus(const gateway::SignedCommitStatusRequest &request,
-                                                                     std::stop_token stop)
+CallResult<gateway::CommitStatusResponse>
+GatewayCalls::commitStatus(const gateway::SignedCommitStatusRequest &request, std::stop_token stop)
 {
-    return unary<gateway::SignedCommitStatusRequest, gateway::CommitStatusResponse>(&gateway::Gateway::Stub::CommitStatus, request, kCommitDeadline, stop);
+    return unary<gateway::SignedCommitStatusRequest, gateway::CommitStatusResponse>(
+        &gateway::Gateway::Stub::CommitStatus, request, kCommitDeadline, stop);
 }
 
-CallResult<void> GatewayCalls::deliver(const common::Envelope &seek,
-                                       const std::function<bool(protos::DeliverResponse &)> &received,
-                                       std::optional<std::chrono::seconds> deadline, std::stop_token stop)
+CallResult<void>
+GatewayCalls::deliver(const common::Envelope &seek,
+                      const std::function<bool(protos::DeliverResponse &)> &received,
+                      std::optional<std::chrono::seconds> deadline, std::stop_token stop)
 {
     const auto used = connection();
     const auto stub = protos::Deliver::NewStub(used);
@@ -131,7 +144,7 @@ CallResult<void> GatewayCalls::deliver(const common::Envelope &seek,
     if (deadline) {
         context.set_deadline(std::chrono::system_clock::now() + *deadline);
     }
-    const std::stop_callback cancel(stop, CancelOnStop {context});
+    const std::stop_callback cancel(stop, CancelOnStop{context});
     const auto stream = stub->Deliver(&context);
     stream->Write(seek);
     protos::DeliverResponse response;

@@ -14,21 +14,24 @@
 namespace med::ledger {
 
 /// What one call gave.
-template <typename Answer>
-using CallResult = std::expected<Answer, GatewayStatus>;
+template <typename Answer> using CallResult = std::expected<Answer, GatewayStatus>;
 
-/// One connection to one of the network's endpoints, and its calls with deadlines. Goes on to the next
-/// endpoint when one cannot be reached. Threads: any.
+/// One connection to one of the network's endpoints, and its calls with deadlines. Goes on to the
+/// next endpoint when one cannot be reached. Threads: any.
 class GatewayCalls {
 public:
     explicit GatewayCalls(std::vector<Network::Endpoint> endpoints);
 
-    CallResult<protos::Response> evaluate(const gateway::EvaluateRequest &request, std::stop_token stop);
-    CallResult<common::Envelope> endorse(const gateway::EndorseRequest &request, std::stop_token stop);
+    CallResult<protos::Response> evaluate(const gateway::EvaluateRequest &request,
+                                          std::stop_token stop);
+    CallResult<common::Envelope> endorse(const gateway::EndorseRequest &request,
+                                         std::stop_token stop);
     CallResult<void> submit(const gateway::SubmitRequest &request, std::stop_token stop);
-    CallResult<gateway::CommitStatusResponse> commitStatus(const gateway::SignedCommitStatusRequest &request, std::stop_token stop);
+    CallResult<gateway::CommitStatusResponse>
+    commitStatus(const gateway::SignedCommitStatusRequest &request, std::stop_token stop);
     /// Sends one signed seek request and hands each answer to `received` until it answers false.
-    CallResult<void> deliver(const common::Envelope &seek, const std::function<bool(protos::DeliverResponse &)> &received,
+    CallResult<void> deliver(const common::Envelope &seek,
+                             const std::function<bool(protos::DeliverResponse &)> &received,
                              std::optional<std::chrono::seconds> deadline, std::stop_token stop);
 
 private:
@@ -36,7 +39,8 @@ private:
     /// Called with what failed: the next call goes to another endpoint if this one is not there.
     void noteFailure(const std::shared_ptr<grpc::Channel> &used, const GatewayStatus &status);
     template <typename Request, typename Answer, typename Method>
-    CallResult<Answer> unary(Method method, const Request &request, std::chrono::seconds deadline, std::stop_token stop);
+    CallResult<Answer> unary(Method method, const Request &request, std::chrono::seconds deadline,
+                             std::stop_token stop);
 
     std::vector<Network::Endpoint> m_endpoints;
     std::mutex m_mutex;

@@ -20,7 +20,8 @@ enum GrpcCode {
     Unauthenticated = 16,
 };
 
-/// Words in messages of peers and orderers, and what they mean for the caller. The first match counts.
+/// Words in messages of peers and orderers, and what they mean for the caller. The first match
+/// counts.
 struct Meaning {
     std::string_view words;
     ErrorCode code;
@@ -31,13 +32,16 @@ constexpr Meaning kMeanings[] = {
     {"incorrect timestamp", ErrorCode::Denied, "Set the clock of this computer."},
     {"identity expired", ErrorCode::Denied, "Renew the certificate."},
     {"certificate expired", ErrorCode::Denied, "Renew the certificate."},
-    {"access denied", ErrorCode::Denied, "Ask the administrator whether your certificate was revoked."},
-    {"creator", ErrorCode::Denied, "Ask the administrator whether your certificate is still accepted."},
+    {"access denied", ErrorCode::Denied,
+     "Ask the administrator whether your certificate was revoked."},
+    {"creator", ErrorCode::Denied,
+     "Ask the administrator whether your certificate is still accepted."},
     {"Failed evaluating policy", ErrorCode::Denied, ""},
     {"error validating proposal", ErrorCode::Denied, ""},
     {"status=FORBIDDEN", ErrorCode::Denied, ""},
     {"status=BAD_REQUEST", ErrorCode::Invalid, ""},
-    {"ProposalResponsePayloads do not match", ErrorCode::Corrupt, "Tell the administrator: peers disagree about the state."},
+    {"ProposalResponsePayloads do not match", ErrorCode::Corrupt,
+     "Tell the administrator: peers disagree about the state."},
     {"could not launch chaincode", ErrorCode::Offline, ""},
     {"connection refused", ErrorCode::Offline, ""},
     {"no peers available", ErrorCode::Offline, ""},
@@ -63,15 +67,17 @@ std::string spoken(const GatewayStatus &status)
     }
     std::string out;
     for (const ErrorDetail &detail : status.details) {
-        out += (out.empty() ? "" : "; ") + (detail.mspId.empty() ? detail.address : detail.mspId) + ": " + detail.message;
+        out += (out.empty() ? "" : "; ") + (detail.mspId.empty() ? detail.address : detail.mspId)
+            + ": " + detail.message;
     }
     return out;
 }
 
 const char *nameOf(GatewayCall call)
 {
-    constexpr std::array names {"answer a question", "endorse the transaction", "submit the transaction",
-                                "tell how the transaction ended", "send blocks"};
+    constexpr std::array names{"answer a question", "endorse the transaction",
+                               "submit the transaction", "tell how the transaction ended",
+                               "send blocks"};
     return names.at(static_cast<std::size_t>(call));
 }
 
@@ -114,7 +120,8 @@ std::optional<ChaincodeRefusal> chaincodeRefusal(const GatewayStatus &status)
             }
             out.status = out.status * 10 + (rest[i] - '0');
         }
-        out.message = rest.size() > 5 && rest.substr(3, 2) == ", " ? rest.substr(5) : rest.substr(3);
+        out.message =
+            rest.size() > 5 && rest.substr(3, 2) == ", " ? rest.substr(5) : rest.substr(3);
         return out;
     };
     for (const ErrorDetail &detail : status.details) {
@@ -132,7 +139,8 @@ Error errorOf(const ChaincodeRefusal &refusal)
         : refusal.status == 409                  ? ErrorCode::Conflict
         : refusal.status >= 500                  ? ErrorCode::Io
                                                  : ErrorCode::Invalid;
-    return {.code = code, .detail = refusal.message.empty() ? "the contract refused" : refusal.message};
+    return {.code = code,
+            .detail = refusal.message.empty() ? "the contract refused" : refusal.message};
 }
 
 Error errorOf(GatewayCall call, const GatewayStatus &status)
@@ -141,8 +149,8 @@ Error errorOf(GatewayCall call, const GatewayStatus &status)
         return errorOf(*refusal);
     }
     const std::string words = allWords(status);
-    Error out {.code = byCode(status.code),
-               .detail = std::string("the gateway did not ") + nameOf(call) + ": " + spoken(status)};
+    Error out{.code = byCode(status.code),
+              .detail = std::string("the gateway did not ") + nameOf(call) + ": " + spoken(status)};
     for (const Meaning &meaning : kMeanings) {
         if (words.find(meaning.words) != std::string::npos) {
             out.code = meaning.code;
@@ -170,13 +178,16 @@ Error errorOf(TxCode code, const std::string &txId)
     const std::string name(nameOf(code));
     if (mayBeRebuilt(code)) {
         return {.code = ErrorCode::Conflict,
-                .detail = "what the transaction was built on changed meanwhile (" + name + ", " + txId + ")",
+                .detail = "what the transaction was built on changed meanwhile (" + name + ", "
+                    + txId + ")",
                 .hint = "Look at the current state and repeat."};
     }
     if (code == TxCode::BadCreatorSignature) {
-        return {.code = ErrorCode::Denied, .detail = "the network no longer accepts the certificate that signed " + txId};
+        return {.code = ErrorCode::Denied,
+                .detail = "the network no longer accepts the certificate that signed " + txId};
     }
-    return {.code = ErrorCode::Conflict, .detail = "the ledger holds transaction " + txId + " as invalid: " + name};
+    return {.code = ErrorCode::Conflict,
+            .detail = "the ledger holds transaction " + txId + " as invalid: " + name};
 }
 
 } // namespace med::ledger

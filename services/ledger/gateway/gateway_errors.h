@@ -17,11 +17,12 @@ struct ChaincodeRefusal {
 };
 std::optional<ChaincodeRefusal> chaincodeRefusal(const GatewayStatus &status);
 
-/// A contract's status and sentence as our error: 400 Invalid, 403 Denied, 404 NotFound, 409 Conflict.
+/// A contract's status and sentence as our error: 400 Invalid, 403 Denied, 404 NotFound, 409
+/// Conflict.
 Error errorOf(const ChaincodeRefusal &refusal);
 
-/// A failed call as our error. Details are read before codes: a code alone does not tell a refusal from
-/// an outage (fabric.md 3.2).
+/// A failed call as our error. Details are read before codes: a code alone does not tell a refusal
+/// from an outage (fabric.md 3.2).
 Error errorOf(GatewayCall call, const GatewayStatus &status);
 
 /// True if the same call may be made again at once: no connection, no answer in time, or no room.

@@ -14,7 +14,8 @@ std::unexpected<Error> lie(std::string what)
                    "Tell the administrator of the network; the gateway cannot be trusted.");
 }
 
-Expected<std::vector<ChannelIdentityPtr>> checkEndorsements(const Transaction &transaction, const Channel &channel)
+Expected<std::vector<ChannelIdentityPtr>> checkEndorsements(const Transaction &transaction,
+                                                            const Channel &channel)
 {
     std::vector<ChannelIdentityPtr> out;
     for (const Endorsement &endorsement : transaction.endorsements) {
@@ -25,8 +26,9 @@ Expected<std::vector<ChannelIdentityPtr>> checkEndorsements(const Transaction &t
         if (const auto dates = checkDates(**endorser, transaction.headers.timestamp); !dates) {
             return lie("an endorser cannot endorse: " + dates.error().detail);
         }
-        if (!(*endorser)->certificate.publicKey().verify(endorsementMessage(transaction.responsePayload, endorsement.endorser),
-                                                         endorsement.signature)) {
+        if (!(*endorser)->certificate.publicKey().verify(
+                endorsementMessage(transaction.responsePayload, endorsement.endorser),
+                endorsement.signature)) {
             return lie("the endorsement of " + (*endorser)->mspId + " is not over this answer");
         }
         out.push_back(*endorser);
@@ -37,8 +39,9 @@ Expected<std::vector<ChannelIdentityPtr>> checkEndorsements(const Transaction &t
     return out;
 }
 
-Expected<> checkWritten(const Transaction &transaction, std::span<const ChannelIdentityPtr> endorsers,
-                        const Channel &channel, const Gateway::KeyPolicy &keyPolicy)
+Expected<> checkWritten(const Transaction &transaction,
+                        std::span<const ChannelIdentityPtr> endorsers, const Channel &channel,
+                        const Gateway::KeyPolicy &keyPolicy)
 {
     const auto set = parseReadWriteSet(transaction.readWriteSet);
     if (!set) {
@@ -46,7 +49,8 @@ Expected<> checkWritten(const Transaction &transaction, std::span<const ChannelI
     }
     std::set<std::string> keys;
     for (const NamespaceSet &ns : set->namespaces) {
-        if (ns.name != transaction.chaincode && (!ns.writes.empty() || !ns.metadataWrites.empty() || ns.hasCollections)) {
+        if (ns.name != transaction.chaincode
+            && (!ns.writes.empty() || !ns.metadataWrites.empty() || ns.hasCollections)) {
             return lie("the transaction writes to " + ns.name);
         }
         for (const KeyWrite &write : ns.writes) {
@@ -80,12 +84,14 @@ Expected<Transaction> checkPrepared(ByteView payload, const Proposal &sent, cons
                                     const Gateway::KeyPolicy &keyPolicy)
 {
     auto headers = parseHeaders({.payload = copyOf(payload)});
-    if (!headers || headers->channelHeader != sent.channelHeader || headers->signatureHeader != sent.signatureHeader) {
+    if (!headers || headers->channelHeader != sent.channelHeader
+        || headers->signatureHeader != sent.signatureHeader) {
         return lie("the gateway gave back another transaction than was proposed");
     }
     auto transaction = parseTransaction(*std::move(headers));
     if (!transaction) {
-        return lie("the gateway gave back a transaction that is not whole: " + transaction.error().why);
+        return lie("the gateway gave back a transaction that is not whole: "
+                   + transaction.error().why);
     }
     if (transaction->proposalPayload != sent.payload) {
         return lie("the gateway gave back a transaction with other arguments than were proposed");

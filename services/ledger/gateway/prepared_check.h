@@ -6,10 +6,10 @@
 
 namespace med::ledger {
 
-/// Checks what a gateway gave back to be signed: that it is the transaction of the proposal which was
-/// sent, that every endorsement is right, and that they satisfy the policies of what is written.
-/// `keyPolicy` may be empty: then key-level policies are not known and the chaincode's policy is not
-/// asked for either. Errors: Corrupt, in words.
+/// Checks what a gateway gave back to be signed: that it is the transaction of the proposal which
+/// was sent, that every endorsement is right, and that they satisfy the policies of what is
+/// written. `keyPolicy` may be empty: then key-level policies are not known and the chaincode's
+/// policy is not asked for either. Errors: Corrupt, in words.
 Expected<Transaction> checkPrepared(ByteView payload, const Proposal &sent, const Channel &channel,
                                     const Gateway::KeyPolicy &keyPolicy);
 

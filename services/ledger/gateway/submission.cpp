@@ -15,7 +15,8 @@ constexpr std::chrono::milliseconds kConflictPause(40);
 
 std::unexpected<Error> pending(const std::string &txId, const std::string &why)
 {
-    return failure(ErrorCode::Pending, "transaction " + txId + " was sent, how it ended is not known yet: " + why,
+    return failure(ErrorCode::Pending,
+                   "transaction " + txId + " was sent, how it ended is not known yet: " + why,
                    "It is kept and will be asked for again; do not repeat the act.");
 }
 
@@ -23,10 +24,12 @@ std::unexpected<Error> pending(const std::string &txId, const std::string &why)
 bool mayHaveBeenOrdered(const GatewayStatus &status)
 {
     const bool unreachable = status.details.empty()
-        && (status.message.find("failed to connect") != std::string::npos || status.message.find("Connection refused") != std::string::npos);
+        && (status.message.find("failed to connect") != std::string::npos
+            || status.message.find("Connection refused") != std::string::npos);
     return !unreachable
-        && (status.code == grpc::DEADLINE_EXCEEDED || status.code == grpc::UNAVAILABLE || status.code == grpc::CANCELLED
-            || status.code == grpc::INTERNAL || status.code == grpc::UNKNOWN);
+        && (status.code == grpc::DEADLINE_EXCEEDED || status.code == grpc::UNAVAILABLE
+            || status.code == grpc::CANCELLED || status.code == grpc::INTERNAL
+            || status.code == grpc::UNKNOWN);
 }
 
 } // namespace
@@ -41,7 +44,8 @@ void FabricGateway::Teller::tell(SubmitState state)
 }
 
 /// Repeats with a new proposal each time: its id must never be used twice.
-Expected<common::Envelope> FabricGateway::endorse(const Call &call, Proposed &proposed, Teller &teller, std::stop_token stop)
+Expected<common::Envelope> FabricGateway::endorse(const Call &call, Proposed &proposed,
+                                                  Teller &teller, std::stop_token stop)
 {
     for (int attempt = 1;; ++attempt) {
         MED_TRY(proposed, propose(call));
@@ -64,7 +68,8 @@ Expected<common::Envelope> FabricGateway::endorse(const Call &call, Proposed &pr
     }
 }
 
-Expected<FabricGateway::Prepared> FabricGateway::prepare(const Call &call, Teller &teller, std::stop_token stop)
+Expected<FabricGateway::Prepared> FabricGateway::prepare(const Call &call, Teller &teller,
+                                                         std::stop_token stop)
 {
     Proposed proposed;
     MED_TRY(common::Envelope prepared, endorse(call, proposed, teller, stop));
@@ -76,11 +81,14 @@ Expected<FabricGateway::Prepared> FabricGateway::prepare(const Call &call, Telle
         keyPolicy = m_keyPolicy;
     }
     const Bytes payload = copyOf(prepared.payload());
-    MED_TRY(const Transaction transaction, checkPrepared(payload, proposed.proposal, *channel, keyPolicy));
+    MED_TRY(const Transaction transaction,
+            checkPrepared(payload, proposed.proposal, *channel, keyPolicy));
     teller.tell(SubmitState::Endorsed);
     MED_TRY(const Bytes signature, m_signer.sign(crypto::Signing::Transaction, payload));
     prepared.set_signature(toText(signature));
-    return Prepared {.txId = proposed.proposal.txId, .envelope = toBytes(prepared), .result = transaction.response.payload};
+    return Prepared{.txId = proposed.proposal.txId,
+                    .envelope = toBytes(prepared),
+                    .result = transaction.response.payload};
 }
 
 Expected<> FabricGateway::send(const std::string &txId, ByteView envelope, std::stop_token stop)
@@ -89,7 +97,8 @@ Expected<> FabricGateway::send(const std::string &txId, ByteView envelope, std::
     request.set_transaction_id(txId);
     request.set_channel_id(m_network.channel);
     if (!fromBytes(*request.mutable_prepared_transaction(), envelope)) {
-        return failure(ErrorCode::Invalid, "the journalled transaction " + txId + " cannot be read");
+        return failure(ErrorCode::Invalid,
+                       "the journalled transaction " + txId + " cannot be read");
     }
     bool maybeOrdered = false;
     for (int attempt = 1;; ++attempt) {
@@ -101,7 +110,8 @@ Expected<> FabricGateway::send(const std::string &txId, ByteView envelope, std::
         const bool last = attempt == kTries || stop.stop_requested();
         if (last || (!maybeOrdered && !mayRepeat(answer.error()))) {
             const Error error = errorOf(GatewayCall::Submit, answer.error());
-            return maybeOrdered ? Expected<>(pending(txId, error.detail)) : Expected<>(std::unexpected(error));
+            return maybeOrdered ? Expected<>(pending(txId, error.detail))
+                                : Expected<>(std::unexpected(error));
         }
         if (!pauseFor(withJitter(kFirstPause * (1 << attempt)), stop) && maybeOrdered) {
             return pending(txId, "stopped while waiting");
@@ -109,7 +119,8 @@ Expected<> FabricGateway::send(const std::string &txId, ByteView envelope, std::
     }
 }
 
-Expected<FabricGateway::Outcome> FabricGateway::waitForCommit(const std::string &txId, std::stop_token stop)
+Expected<FabricGateway::Outcome> FabricGateway::waitForCommit(const std::string &txId,
+                                                              std::stop_token stop)
 {
     gateway::CommitStatusRequest inner;
     inner.set_transaction_id(txId);
@@ -126,17 +137,20 @@ Expected<FabricGateway::Outcome> FabricGateway::waitForCommit(const std::string 
     for (int attempt = 1;; ++attempt) {
         const auto answer = m_calls.commitStatus(request, stop);
         if (answer) {
-            return Outcome {.code = static_cast<TxCode>(answer->result()), .block = answer->block_number()};
+            return Outcome{.code = static_cast<TxCode>(answer->result()),
+                           .block = answer->block_number()};
         }
-        const bool patience = answer.error().code != grpc::DEADLINE_EXCEEDED && mayRepeat(answer.error());
-        if (attempt == kTries || stop.stop_requested() || !patience || !pauseFor(withJitter(kFirstPause * (1 << attempt)), stop)) {
+        const bool patience =
+            answer.error().code != grpc::DEADLINE_EXCEEDED && mayRepeat(answer.error());
+        if (attempt == kTries || stop.stop_requested() || !patience
+            || !pauseFor(withJitter(kFirstPause * (1 << attempt)), stop)) {
             return pending(txId, errorOf(GatewayCall::CommitStatus, answer.error()).detail);
         }
     }
 }
 
-Expected<FabricGateway::Outcome> FabricGateway::deliver(const std::string &txId, ByteView envelope, Teller &teller,
-                                                        std::stop_token stop)
+Expected<FabricGateway::Outcome> FabricGateway::deliver(const std::string &txId, ByteView envelope,
+                                                        Teller &teller, std::stop_token stop)
 {
     if (const auto sent = send(txId, envelope, stop); !sent) {
         if (sent.error().code != ErrorCode::Pending || stop.stop_requested()) {
@@ -150,9 +164,10 @@ Expected<FabricGateway::Outcome> FabricGateway::deliver(const std::string &txId,
 }
 
 Expected<Committed> FabricGateway::submit(const Call &call, SubmitJournal &journal,
-                                          const std::function<void(SubmitState)> &told, std::stop_token stop)
+                                          const std::function<void(SubmitState)> &told,
+                                          std::stop_token stop)
 {
-    Teller teller {.told = told};
+    Teller teller{.told = told};
     for (int build = 1;; ++build) {
         MED_TRY(Prepared prepared, prepare(call, teller, stop));
         MED_CHECK(journal.beforeSubmit(prepared.txId, prepared.envelope));
@@ -165,12 +180,15 @@ Expected<Committed> FabricGateway::submit(const Call &call, SubmitJournal &journ
         }
         if (outcome->code == TxCode::Valid) {
             teller.tell(SubmitState::Confirmed);
-            return Committed {.txId = std::move(prepared.txId), .block = outcome->block, .result = std::move(prepared.result)};
+            return Committed{.txId = std::move(prepared.txId),
+                             .block = outcome->block,
+                             .result = std::move(prepared.result)};
         }
         MED_CHECK(journal.dropped(prepared.txId));
-        // The endorsements were right when they were checked: a policy failure means that a key's policy
-        // changed meanwhile, which a fresh proposal mends like a read conflict.
-        const bool rebuild = mayBeRebuilt(outcome->code) || outcome->code == TxCode::EndorsementPolicyFailure;
+        // The endorsements were right when they were checked: a policy failure means that a key's
+        // policy changed meanwhile, which a fresh proposal mends like a read conflict.
+        const bool rebuild =
+            mayBeRebuilt(outcome->code) || outcome->code == TxCode::EndorsementPolicyFailure;
         if (!rebuild || build == kBuilds) {
             return std::unexpected(errorOf(outcome->code, prepared.txId));
         }
@@ -178,26 +196,30 @@ Expected<Committed> FabricGateway::submit(const Call &call, SubmitJournal &journ
     }
 }
 
-Expected<Committed> FabricGateway::resume(const std::string &txId, ByteView signedEnvelope, std::stop_token stop)
+Expected<Committed> FabricGateway::resume(const std::string &txId, ByteView signedEnvelope,
+                                          std::stop_token stop)
 {
     MED_TRY(const Envelope envelope, parseEnvelope(signedEnvelope));
     auto headers = parseHeaders(envelope);
     if (!headers || headers->txId != txId) {
-        return failure(ErrorCode::Invalid, "the journalled transaction " + txId + " is another one");
+        return failure(ErrorCode::Invalid,
+                       "the journalled transaction " + txId + " is another one");
     }
     const auto transaction = parseTransaction(*std::move(headers));
     if (!transaction) {
-        return failure(ErrorCode::Invalid, "the journalled transaction " + txId + " cannot be read: " + transaction.error().why);
+        return failure(ErrorCode::Invalid,
+                       "the journalled transaction " + txId
+                           + " cannot be read: " + transaction.error().why);
     }
     const std::function<void(SubmitState)> nobody;
-    Teller teller {.told = nobody};
+    Teller teller{.told = nobody};
     MED_TRY(const Outcome outcome, deliver(txId, signedEnvelope, teller, stop));
     if (outcome.code != TxCode::Valid) {
         Error error = errorOf(outcome.code, txId);
         error.code = ErrorCode::Conflict;
         return std::unexpected(std::move(error));
     }
-    return Committed {.txId = txId, .block = outcome.block, .result = transaction->response.payload};
+    return Committed{.txId = txId, .block = outcome.block, .result = transaction->response.payload};
 }
 
 } // namespace med::ledger

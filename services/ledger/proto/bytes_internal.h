@@ -10,7 +10,8 @@
 
 namespace med::ledger {
 
-/// The wire bytes of a message; maps in the order of their keys, so that equal messages give equal bytes.
+/// The wire bytes of a message; maps in the order of their keys, so that equal messages give equal
+/// bytes.
 inline Bytes toBytes(const google::protobuf::MessageLite &message)
 {
     Bytes out(message.ByteSizeLong());
@@ -32,8 +33,14 @@ inline bool fromBytes(google::protobuf::MessageLite &message, const std::string 
     return message.ParseFromString(bytes);
 }
 
-inline std::string toText(ByteView bytes) { return stringOf(bytes); }
-inline Bytes copyOf(const std::string &text) { return med::copyOf(bytesOf(text)); }
+inline std::string toText(ByteView bytes)
+{
+    return stringOf(bytes);
+}
+inline Bytes copyOf(const std::string &text)
+{
+    return med::copyOf(bytesOf(text));
+}
 using med::copyOf;
 
 inline void setTimestamp(google::protobuf::Timestamp &to, Moment moment)
@@ -46,7 +53,8 @@ inline void setTimestamp(google::protobuf::Timestamp &to, Moment moment)
 /// Errors: Invalid outside the years 1970 to 2262 or for nanoseconds out of range.
 inline Expected<Moment> momentOf(const google::protobuf::Timestamp &from)
 {
-    if (from.seconds() < 0 || from.seconds() > 9'223'372'035 || from.nanos() < 0 || from.nanos() > 999'999'999) {
+    if (from.seconds() < 0 || from.seconds() > 9'223'372'035 || from.nanos() < 0
+        || from.nanos() > 999'999'999) {
         return failure(ErrorCode::Invalid, "the timestamp is out of range");
     }
     return Moment(std::chrono::seconds(from.seconds()) + std::chrono::nanoseconds(from.nanos()));

@@ -2,13 +2,14 @@
 
 namespace med::ledger {
 
-Expected<std::optional<VersionedValue>> MemoryState::get(const std::string &ns, const std::string &key)
+Expected<std::optional<VersionedValue>> MemoryState::get(const std::string &ns,
+                                                         const std::string &key)
 {
     const auto found = m_state.find({ns, key});
     if (found == m_state.end()) {
         return std::nullopt;
     }
-    return VersionedValue {.value = found->second.value, .version = found->second.version};
+    return VersionedValue{.value = found->second.value, .version = found->second.version};
 }
 
 Expected<std::optional<Version>> MemoryState::version(const std::string &ns, const std::string &key)
@@ -17,17 +18,20 @@ Expected<std::optional<Version>> MemoryState::version(const std::string &ns, con
     return found == m_state.end() ? std::optional<Version>() : found->second.version;
 }
 
-Expected<std::map<std::string, Bytes>> MemoryState::metadata(const std::string &ns, const std::string &key)
+Expected<std::map<std::string, Bytes>> MemoryState::metadata(const std::string &ns,
+                                                             const std::string &key)
 {
     const auto found = m_state.find({ns, key});
     return found == m_state.end() ? std::map<std::string, Bytes>() : found->second.metadata;
 }
 
-Expected<std::vector<RangeEntry>> MemoryState::range(const std::string &ns, const std::string &begin,
+Expected<std::vector<RangeEntry>> MemoryState::range(const std::string &ns,
+                                                     const std::string &begin,
                                                      const std::string &end, std::size_t limit)
 {
     std::vector<RangeEntry> out;
-    for (auto entry = m_state.lower_bound({ns, begin}); entry != m_state.end() && out.size() < limit; ++entry) {
+    for (auto entry = m_state.lower_bound({ns, begin});
+         entry != m_state.end() && out.size() < limit; ++entry) {
         const auto &[name, key] = entry->first;
         if (name != ns || (!end.empty() && key >= end)) {
             break;
@@ -48,7 +52,10 @@ void MemoryState::apply(const UpdateBatch &batch)
         if (update.isDelete) {
             m_state.erase(name);
         } else {
-            m_state.insert_or_assign(name, Entry {.value = update.value, .metadata = update.metadata, .version = update.version});
+            m_state.insert_or_assign(name,
+                                     Entry{.value = update.value,
+                                           .metadata = update.metadata,
+                                           .version = update.version});
         }
     }
 }

@@ -9,9 +9,12 @@ namespace med::ledger {
 /// A channel's state in memory. Threads: one at a time.
 class MemoryState : public StateView {
 public:
-    Expected<std::optional<VersionedValue>> get(const std::string &ns, const std::string &key) override;
-    Expected<std::optional<Version>> version(const std::string &ns, const std::string &key) override;
-    Expected<std::map<std::string, Bytes>> metadata(const std::string &ns, const std::string &key) override;
+    Expected<std::optional<VersionedValue>> get(const std::string &ns,
+                                                const std::string &key) override;
+    Expected<std::optional<Version>> version(const std::string &ns,
+                                             const std::string &key) override;
+    Expected<std::map<std::string, Bytes>> metadata(const std::string &ns,
+                                                    const std::string &key) override;
     Expected<std::vector<RangeEntry>> range(const std::string &ns, const std::string &begin,
                                             const std::string &end, std::size_t limit) override;
     Expected<bool> hasTransaction(const std::string &txId) override;

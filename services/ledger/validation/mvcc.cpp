@@ -7,8 +7,8 @@ namespace {
 constexpr std::size_t kRangeStep = 512;
 
 /// The rows of a range as they are after the earlier transactions of the block.
-Expected<std::vector<KeyRead>> rowsOf(const std::string &ns, const RangeRead &range, StateView &state,
-                                      const UpdateBatch &earlier)
+Expected<std::vector<KeyRead>> rowsOf(const std::string &ns, const RangeRead &range,
+                                      StateView &state, const UpdateBatch &earlier)
 {
     // What was not exhausted ends with the last key that was seen, which belongs to it.
     const std::string end = range.exhausted ? range.end : range.end + '\0';
@@ -24,7 +24,8 @@ Expected<std::vector<KeyRead>> rowsOf(const std::string &ns, const RangeRead &ra
         }
         from = page.back().key + '\0';
     }
-    for (auto update = earlier.updates.lower_bound({ns, range.begin}); update != earlier.updates.end(); ++update) {
+    for (auto update = earlier.updates.lower_bound({ns, range.begin});
+         update != earlier.updates.end(); ++update) {
         const auto &[name, key] = update->first;
         if (name != ns || (!end.empty() && key >= end)) {
             break;
@@ -44,21 +45,25 @@ Expected<std::vector<KeyRead>> rowsOf(const std::string &ns, const RangeRead &ra
 
 } // namespace
 
-Expected<std::optional<TxFault>> checkVersions(const ReadWriteSet &set, StateView &state, const UpdateBatch &earlier)
+Expected<std::optional<TxFault>> checkVersions(const ReadWriteSet &set, StateView &state,
+                                               const UpdateBatch &earlier)
 {
     for (const NamespaceSet &ns : set.namespaces) {
         for (const KeyRead &read : ns.reads) {
             if (earlier.updates.contains({ns.name, read.key})) {
-                return TxFault {.code = TxCode::MvccReadConflict, .why = "an earlier transaction of the block wrote a key that it read"};
+                return TxFault{.code = TxCode::MvccReadConflict,
+                               .why =
+                                   "an earlier transaction of the block wrote a key that it read"};
             }
             MED_TRY(const auto version, state.version(ns.name, read.key));
             if (version != read.version) {
-                return TxFault {.code = TxCode::MvccReadConflict, .why = "a key that it read was written since"};
+                return TxFault{.code = TxCode::MvccReadConflict,
+                               .why = "a key that it read was written since"};
             }
         }
         for (const RangeRead &range : ns.ranges) {
             MED_TRY(auto rows, rowsOf(ns.name, range, state, earlier));
-            RangeRead now {.begin = range.begin, .end = range.end, .exhausted = range.exhausted};
+            RangeRead now{.begin = range.begin, .end = range.end, .exhausted = range.exhausted};
             if (range.summary) {
                 RangeRecorder recorder(range.summary->maxDegree);
                 for (KeyRead &row : rows) {
@@ -69,14 +74,16 @@ Expected<std::optional<TxFault>> checkVersions(const ReadWriteSet &set, StateVie
                 now.reads = std::move(rows);
             }
             if (now != range) {
-                return TxFault {.code = TxCode::PhantomReadConflict, .why = "a range that it read holds other keys now"};
+                return TxFault{.code = TxCode::PhantomReadConflict,
+                               .why = "a range that it read holds other keys now"};
             }
         }
     }
     return std::nullopt;
 }
 
-Expected<> addUpdates(const ReadWriteSet &set, Version version, StateView &state, UpdateBatch &updates)
+Expected<> addUpdates(const ReadWriteSet &set, Version version, StateView &state,
+                      UpdateBatch &updates)
 {
     for (const NamespaceSet &ns : set.namespaces) {
         std::map<std::string, std::pair<const KeyWrite *, const MetadataWrite *>> changes;
@@ -90,7 +97,7 @@ Expected<> addUpdates(const ReadWriteSet &set, Version version, StateView &state
             const auto &[write, metadata] = change;
             const auto earlier = updates.updates.find({ns.name, key});
             const bool inBlock = earlier != updates.updates.end();
-            StateUpdate update {.version = version};
+            StateUpdate update{.version = version};
             if (write && write->isDelete) {
                 update.isDelete = true;
             } else if (write) {
@@ -98,7 +105,9 @@ Expected<> addUpdates(const ReadWriteSet &set, Version version, StateView &state
             } else if (inBlock && !earlier->second.isDelete) {
                 update.value = earlier->second.value;
             } else {
-                MED_TRY(auto latest, inBlock ? Expected<std::optional<VersionedValue>>() : state.get(ns.name, key));
+                MED_TRY(auto latest,
+                        inBlock ? Expected<std::optional<VersionedValue>>()
+                                : state.get(ns.name, key));
                 if (!latest) {
                     continue; // Metadata of a key that does not exist changes nothing.
                 }

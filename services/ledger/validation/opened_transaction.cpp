@@ -6,15 +6,20 @@ namespace {
 
 constexpr int kConfigUpdateHeader = 2;
 
-bool verify(const ValidationRules &rules, const crypto::PublicKey &key, ByteView message, ByteView signature)
+bool verify(const ValidationRules &rules, const crypto::PublicKey &key, ByteView message,
+            ByteView signature)
 {
-    return rules.signatures ? rules.signatures->verify(key, message, signature) : key.verify(message, signature);
+    return rules.signatures ? rules.signatures->verify(key, message, signature)
+                            : key.verify(message, signature);
 }
 
 std::optional<TxFault> checkHeaders(const EnvelopeHeaders &headers)
 {
-    const auto bad = [](std::string why) { return TxFault {.code = TxCode::BadCommonHeader, .why = std::move(why)}; };
-    if (headers.type != kEndorserTransactionHeader && headers.type != kConfigHeader && headers.type != kConfigUpdateHeader) {
+    const auto bad = [](std::string why) {
+        return TxFault{.code = TxCode::BadCommonHeader, .why = std::move(why)};
+    };
+    if (headers.type != kEndorserTransactionHeader && headers.type != kConfigHeader
+        && headers.type != kConfigUpdateHeader) {
         return bad("the header type is " + std::to_string(headers.type));
     }
     if (headers.epoch != 0) {
@@ -26,11 +31,14 @@ std::optional<TxFault> checkHeaders(const EnvelopeHeaders &headers)
     return std::nullopt;
 }
 
-std::expected<ChannelIdentityPtr, TxFault> checkCreator(const Channel &channel, const Envelope &envelope,
-                                                        const EnvelopeHeaders &headers, const ValidationRules &rules)
+std::expected<ChannelIdentityPtr, TxFault> checkCreator(const Channel &channel,
+                                                        const Envelope &envelope,
+                                                        const EnvelopeHeaders &headers,
+                                                        const ValidationRules &rules)
 {
     const auto bad = [](std::string why) {
-        return std::unexpected<TxFault>(TxFault {.code = TxCode::BadCreatorSignature, .why = std::move(why)});
+        return std::unexpected<TxFault>(
+            TxFault{.code = TxCode::BadCreatorSignature, .why = std::move(why)});
     };
     const auto creator = channel.validate(headers.creator);
     if (!creator) {
@@ -47,16 +55,20 @@ std::expected<ChannelIdentityPtr, TxFault> checkCreator(const Channel &channel, 
 
 void checkEndorsers(const Channel &channel, OpenedTransaction &opened, const ValidationRules &rules)
 {
-    const auto doubt = [&opened](const std::string &why) { opened.doubts += (opened.doubts.empty() ? "" : "; ") + why; };
+    const auto doubt = [&opened](const std::string &why) {
+        opened.doubts += (opened.doubts.empty() ? "" : "; ") + why;
+    };
     const Transaction &transaction = *opened.transaction;
     for (const Endorsement &endorsement : transaction.endorsements) {
         const auto endorser = channel.validate(endorsement.endorser);
         if (!endorser) {
             doubt("endorser: " + endorser.error().detail);
-        } else if (const auto dates = checkDates(**endorser, transaction.headers.timestamp); !dates) {
+        } else if (const auto dates = checkDates(**endorser, transaction.headers.timestamp);
+                   !dates) {
             doubt("endorser: " + dates.error().detail);
         } else if (!verify(rules, (*endorser)->certificate.publicKey(),
-                           endorsementMessage(transaction.responsePayload, endorsement.endorser), endorsement.signature)) {
+                           endorsementMessage(transaction.responsePayload, endorsement.endorser),
+                           endorsement.signature)) {
             doubt("the endorsement of " + (*endorser)->mspId + " is not over this answer");
         } else {
             opened.endorsers.push_back(*endorser);
@@ -64,27 +76,33 @@ void checkEndorsers(const Channel &channel, OpenedTransaction &opened, const Val
     }
 }
 
-std::optional<TxFault> checkNamespaces(const ReadWriteSet &set, const std::string &chaincode, const ValidationRules &rules)
+std::optional<TxFault> checkNamespaces(const ReadWriteSet &set, const std::string &chaincode,
+                                       const ValidationRules &rules)
 {
     std::set<std::string> names;
     for (const NamespaceSet &ns : set.namespaces) {
         if (!names.insert(ns.name).second) {
-            return TxFault {.code = TxCode::IllegalWriteset, .why = "the namespace " + ns.name + " stands twice in the read-write set"};
+            return TxFault{.code = TxCode::IllegalWriteset,
+                           .why =
+                               "the namespace " + ns.name + " stands twice in the read-write set"};
         }
         const bool writes = !ns.writes.empty() || !ns.metadataWrites.empty() || ns.hasCollections;
         if (writes && ns.name != chaincode) {
-            return TxFault {.code = TxCode::InvalidChaincode, .why = "the chaincode " + chaincode + " writes to " + ns.name};
+            return TxFault{.code = TxCode::InvalidChaincode,
+                           .why = "the chaincode " + chaincode + " writes to " + ns.name};
         }
     }
     if (chaincode != rules.chaincode && chaincode != "_lifecycle") {
-        return TxFault {.code = TxCode::InvalidChaincode, .why = "the channel has no chaincode " + chaincode};
+        return TxFault{.code = TxCode::InvalidChaincode,
+                       .why = "the channel has no chaincode " + chaincode};
     }
     return std::nullopt;
 }
 
 } // namespace
 
-OpenedTransaction openTransaction(const Channel &channel, ByteView bytes, const ValidationRules &rules)
+OpenedTransaction openTransaction(const Channel &channel, ByteView bytes,
+                                  const ValidationRules &rules)
 {
     OpenedTransaction out;
     const auto fail = [&out](TxFault fault) {
@@ -114,7 +132,8 @@ OpenedTransaction openTransaction(const Channel &channel, ByteView bytes, const 
     const auto otherChannel = [&]() -> std::optional<TxFault> {
         return headers->channel == channel.id()
             ? std::nullopt
-            : std::optional(TxFault {.code = TxCode::TargetChainNotFound, .why = "it is a transaction of channel " + headers->channel});
+            : std::optional(TxFault{.code = TxCode::TargetChainNotFound,
+                                    .why = "it is a transaction of channel " + headers->channel});
     };
     if (headers->type == kConfigHeader) {
         out.configEnvelope = headers->data;
@@ -122,10 +141,12 @@ OpenedTransaction openTransaction(const Channel &channel, ByteView bytes, const 
         return out;
     }
     if (headers->type == kConfigUpdateHeader) {
-        return fail({.code = TxCode::UnsupportedTxPayload, .why = "a configuration update is no transaction of a block"});
+        return fail({.code = TxCode::UnsupportedTxPayload,
+                     .why = "a configuration update is no transaction of a block"});
     }
     if (headers->txId != transactionId(headers->nonce, headers->creator)) {
-        return fail({.code = TxCode::BadProposalTxId, .why = "the transaction id is not that of nonce and creator"});
+        return fail({.code = TxCode::BadProposalTxId,
+                     .why = "the transaction id is not that of nonce and creator"});
     }
     const auto channelFault = otherChannel();
     auto transaction = parseTransaction(*std::move(headers));
@@ -142,7 +163,7 @@ OpenedTransaction openTransaction(const Channel &channel, ByteView bytes, const 
     out.transaction = *std::move(transaction);
     auto set = parseReadWriteSet(out.transaction->readWriteSet);
     if (!set) {
-        out.lateFault = TxFault {.code = TxCode::BadRwset, .why = set.error().detail};
+        out.lateFault = TxFault{.code = TxCode::BadRwset, .why = set.error().detail};
         return out;
     }
     out.readWriteSet = *std::move(set);
@@ -153,13 +174,15 @@ OpenedTransaction openTransaction(const Channel &channel, ByteView bytes, const 
     return out;
 }
 
-Expected<std::optional<TxFault>> checkPolicies(const Channel &channel, const OpenedTransaction &opened,
-                                               StateView &state, const std::set<StateKey> &changedPolicies,
+Expected<std::optional<TxFault>> checkPolicies(const Channel &channel,
+                                               const OpenedTransaction &opened, StateView &state,
+                                               const std::set<StateKey> &changedPolicies,
                                                const ValidationRules &)
 {
     const auto refused = [&opened](std::string why) {
-        return TxFault {.code = TxCode::EndorsementPolicyFailure,
-                        .why = std::move(why) + (opened.doubts.empty() ? "" : " (" + opened.doubts + ")")};
+        return TxFault{.code = TxCode::EndorsementPolicyFailure,
+                       .why = std::move(why)
+                           + (opened.doubts.empty() ? "" : " (" + opened.doubts + ")")};
     };
     const std::string &chaincode = opened.transaction->chaincode;
     std::set<std::string> keys;
@@ -174,13 +197,15 @@ Expected<std::optional<TxFault>> checkPolicies(const Channel &channel, const Ope
     bool needsChaincodePolicy = keys.empty();
     for (const std::string &key : keys) {
         if (changedPolicies.contains({chaincode, key})) {
-            return refused("an earlier transaction of the block changes the endorsement policy of a key it writes");
+            return refused("an earlier transaction of the block changes the endorsement policy of "
+                           "a key it writes");
         }
         MED_TRY(const auto metadata, state.metadata(chaincode, key));
         const auto policy = metadata.find(std::string(kValidationParameter));
         if (policy == metadata.end() || policy->second.empty()) {
             needsChaincodePolicy = true;
-        } else if (const auto met = channel.checkSignaturePolicy(policy->second, opened.endorsers); !met) {
+        } else if (const auto met = channel.checkSignaturePolicy(policy->second, opened.endorsers);
+                   !met) {
             return refused(met.error().detail);
         }
     }

@@ -16,18 +16,22 @@ struct OpenedTransaction {
     std::string doubts; ///< Why the others do not count.
     std::optional<Bytes> configEnvelope; ///< Of a CONFIG transaction.
 };
-OpenedTransaction openTransaction(const Channel &channel, ByteView envelope, const ValidationRules &rules);
+OpenedTransaction openTransaction(const Channel &channel, ByteView envelope,
+                                  const ValidationRules &rules);
 
-/// Checks an endorser transaction's namespaces and the policies of what it writes, in Fabric's order.
-/// `changedPolicies` are the keys whose policy an earlier transaction of the block changes.
+/// Checks an endorser transaction's namespaces and the policies of what it writes, in Fabric's
+/// order. `changedPolicies` are the keys whose policy an earlier transaction of the block changes.
 using StateKey = std::pair<std::string, std::string>;
-Expected<std::optional<TxFault>> checkPolicies(const Channel &channel, const OpenedTransaction &opened,
-                                               StateView &state, const std::set<StateKey> &changedPolicies,
+Expected<std::optional<TxFault>> checkPolicies(const Channel &channel,
+                                               const OpenedTransaction &opened, StateView &state,
+                                               const std::set<StateKey> &changedPolicies,
                                                const ValidationRules &rules);
 
 /// MVCC: compares what was read with the state and the earlier updates of the block.
-Expected<std::optional<TxFault>> checkVersions(const ReadWriteSet &set, StateView &state, const UpdateBatch &earlier);
+Expected<std::optional<TxFault>> checkVersions(const ReadWriteSet &set, StateView &state,
+                                               const UpdateBatch &earlier);
 /// Adds what a valid transaction changes.
-Expected<> addUpdates(const ReadWriteSet &set, Version version, StateView &state, UpdateBatch &updates);
+Expected<> addUpdates(const ReadWriteSet &set, Version version, StateView &state,
+                      UpdateBatch &updates);
 
 } // namespace med::ledger

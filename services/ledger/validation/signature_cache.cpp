@@ -11,7 +11,8 @@ std::size_t SignatureCache::Hash::operator()(const crypto::Digest &digest) const
     return value;
 }
 
-crypto::Digest SignatureCache::nameOf(const crypto::PublicKey &key, ByteView message, ByteView signature)
+crypto::Digest SignatureCache::nameOf(const crypto::PublicKey &key, ByteView message,
+                                      ByteView signature)
 {
     Bytes lengths;
     appendU64(lengths, message.size());

@@ -12,10 +12,14 @@ namespace med::ledger {
 class SignatureCache {
 public:
     /// `capacity` digests of 32 bytes in each of two generations.
-    explicit SignatureCache(std::size_t capacity = 65536) : m_capacity(capacity) {}
+    explicit SignatureCache(std::size_t capacity = 65536)
+        : m_capacity(capacity)
+    {
+    }
     /// As PublicKey::verify.
     bool verify(const crypto::PublicKey &key, ByteView message, ByteView signature);
-    /// Takes a signature as right without looking at it: only for one that the caller has just made.
+    /// Takes a signature as right without looking at it: only for one that the caller has just
+    /// made.
     void remember(const crypto::PublicKey &key, ByteView message, ByteView signature);
 
 private:
@@ -23,7 +27,8 @@ private:
         std::size_t operator()(const crypto::Digest &digest) const;
     };
     using Set = std::unordered_set<crypto::Digest, Hash>;
-    static crypto::Digest nameOf(const crypto::PublicKey &key, ByteView message, ByteView signature);
+    static crypto::Digest nameOf(const crypto::PublicKey &key, ByteView message,
+                                 ByteView signature);
     void insert(const crypto::Digest &name);
     const std::size_t m_capacity;
     std::mutex m_mutex;

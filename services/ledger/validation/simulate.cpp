@@ -9,11 +9,11 @@ constexpr std::string_view kChaincodeVersion = "1";
 
 } // namespace
 
-Expected<Simulation> simulate(StateView &state, const Proposal &proposal, const ChannelIdentity &creator,
-                              const HostFacts &facts)
+Expected<Simulation> simulate(StateView &state, const Proposal &proposal,
+                              const ChannelIdentity &creator, const HostFacts &facts)
 {
     Simulator simulator(state, proposal, callerOf(creator), facts);
-    Simulation out {.response = contracts::invoke(simulator, proposal.arguments)};
+    Simulation out{.response = contracts::invoke(simulator, proposal.arguments)};
     if (out.response.status >= 400) {
         return out;
     }
@@ -41,8 +41,8 @@ Expected<Simulation> simulate(StateView &state, const Proposal &proposal, const 
         out.needsChaincodePolicy = out.needsChaincodePolicy || keys.empty();
     }
     out.requiredMsps.assign(required.begin(), required.end());
-    out.responsePayload = makeResponsePayload(proposal, serializeReadWriteSet(out.readWriteSet), simulator.event(),
-                                              out.response, kChaincodeVersion);
+    out.responsePayload = makeResponsePayload(proposal, serializeReadWriteSet(out.readWriteSet),
+                                              simulator.event(), out.response, kChaincodeVersion);
     return out;
 }
 

@@ -4,20 +4,27 @@
 
 namespace med::ledger {
 
-Simulator::Simulator(StateView &state, const Proposal &proposal, contracts::Caller caller, HostFacts facts)
-    : m_state(state), m_proposal(proposal), m_caller(std::move(caller)), m_facts(std::move(facts))
+Simulator::Simulator(StateView &state, const Proposal &proposal, contracts::Caller caller,
+                     HostFacts facts)
+    : m_state(state)
+    , m_proposal(proposal)
+    , m_caller(std::move(caller))
+    , m_facts(std::move(facts))
 {
 }
 
 std::int64_t Simulator::timestamp() const
 {
-    return std::chrono::floor<std::chrono::seconds>(m_proposal.timestamp).time_since_epoch().count();
+    return std::chrono::floor<std::chrono::seconds>(m_proposal.timestamp)
+        .time_since_epoch()
+        .count();
 }
 
 Expected<std::optional<Bytes>> Simulator::get(const std::string &key)
 {
     MED_TRY(auto found, m_state.get(m_proposal.chaincode, key));
-    m_reads.try_emplace(key, KeyRead {.key = key, .version = found ? std::optional(found->version) : std::nullopt});
+    m_reads.try_emplace(
+        key, KeyRead{.key = key, .version = found ? std::optional(found->version) : std::nullopt});
     return found ? std::optional(std::move(found->value)) : std::nullopt;
 }
 
@@ -38,19 +45,19 @@ Expected<> Simulator::put(const std::string &key, ByteView value)
     if (value.empty()) {
         return failure(ErrorCode::Invalid, "a value must not be empty");
     }
-    m_writes.insert_or_assign(key, KeyWrite {.key = key, .value = copyOf(value)});
+    m_writes.insert_or_assign(key, KeyWrite{.key = key, .value = copyOf(value)});
     return {};
 }
 
 Expected<> Simulator::remove(const std::string &key)
 {
     MED_CHECK(mayWrite(key));
-    m_writes.insert_or_assign(key, KeyWrite {.key = key, .isDelete = true});
+    m_writes.insert_or_assign(key, KeyWrite{.key = key, .isDelete = true});
     return {};
 }
 
-Expected<contracts::StatePage> Simulator::range(const std::string &begin, const std::string &end, int limit,
-                                                const std::string &bookmark)
+Expected<contracts::StatePage> Simulator::range(const std::string &begin, const std::string &end,
+                                                int limit, const std::string &bookmark)
 {
     if (wrote()) {
         return failure(ErrorCode::Invalid, "a call that wrote cannot read a range");
@@ -62,7 +69,7 @@ Expected<contracts::StatePage> Simulator::range(const std::string &begin, const 
     const std::string &from = bookmark.empty() ? begin : bookmark;
     MED_TRY(auto rows, m_state.range(m_proposal.chaincode, from, end, count + 1));
     contracts::StatePage page;
-    RangeRead read {.begin = from, .end = end};
+    RangeRead read{.begin = from, .end = end};
     if (rows.size() > count) {
         page.bookmark = rows.back().key;
         rows.pop_back();
@@ -79,10 +86,11 @@ Expected<contracts::StatePage> Simulator::range(const std::string &begin, const 
     return page;
 }
 
-Expected<> Simulator::requireEndorsement(const std::string &key, const std::vector<std::string> &mspIds)
+Expected<> Simulator::requireEndorsement(const std::string &key,
+                                         const std::vector<std::string> &mspIds)
 {
     MED_CHECK(mayWrite(key));
-    MetadataWrite write {.key = key};
+    MetadataWrite write{.key = key};
     if (!mspIds.empty()) {
         write.entries.emplace(kValidationParameter, peersOfAll(mspIds));
     }
@@ -95,7 +103,10 @@ Expected<> Simulator::setEvent(const std::string &name, ByteView payload)
     if (name.empty()) {
         return failure(ErrorCode::Invalid, "an event needs a name");
     }
-    m_event = ChaincodeEvent {.chaincode = m_proposal.chaincode, .txId = m_proposal.txId, .name = name, .payload = copyOf(payload)};
+    m_event = ChaincodeEvent{.chaincode = m_proposal.chaincode,
+                             .txId = m_proposal.txId,
+                             .name = name,
+                             .payload = copyOf(payload)};
     return {};
 }
 
@@ -110,8 +121,9 @@ Expected<ReadWriteSet> Simulator::readWriteSet()
     const std::string definition = "namespaces/fields/" + m_proposal.chaincode + "/Sequence";
     MED_TRY(const auto version, m_state.version("_lifecycle", definition));
     ReadWriteSet out;
-    out.namespaces.push_back({.name = "_lifecycle", .reads = {{.key = definition, .version = version}}});
-    NamespaceSet own {.name = m_proposal.chaincode, .ranges = m_ranges};
+    out.namespaces.push_back(
+        {.name = "_lifecycle", .reads = {{.key = definition, .version = version}}});
+    NamespaceSet own{.name = m_proposal.chaincode, .ranges = m_ranges};
     for (const auto &entry : m_reads) {
         own.reads.push_back(entry.second);
     }

@@ -13,12 +13,14 @@ struct HostFacts {
     std::string administratorMsp;
 };
 
-/// A contract's world over a state: records what it reads and writes. Reads see the state, never the
-/// call's own writes. A call that read a range cannot write, one that wrote cannot read a range.
+/// A contract's world over a state: records what it reads and writes. Reads see the state, never
+/// the call's own writes. A call that read a range cannot write, one that wrote cannot read a
+/// range.
 class Simulator : public contracts::Context {
 public:
     /// `state` must outlive this and must not change meanwhile.
-    Simulator(StateView &state, const Proposal &proposal, contracts::Caller caller, HostFacts facts);
+    Simulator(StateView &state, const Proposal &proposal, contracts::Caller caller,
+              HostFacts facts);
 
     const contracts::Caller &caller() const override { return m_caller; }
     const std::string &transactionId() const override { return m_proposal.txId; }
@@ -29,9 +31,10 @@ public:
     Expected<std::optional<Bytes>> get(const std::string &key) override;
     Expected<> put(const std::string &key, ByteView value) override;
     Expected<> remove(const std::string &key) override;
-    Expected<contracts::StatePage> range(const std::string &begin, const std::string &end, int limit,
-                                         const std::string &bookmark) override;
-    Expected<> requireEndorsement(const std::string &key, const std::vector<std::string> &mspIds) override;
+    Expected<contracts::StatePage> range(const std::string &begin, const std::string &end,
+                                         int limit, const std::string &bookmark) override;
+    Expected<> requireEndorsement(const std::string &key,
+                                  const std::vector<std::string> &mspIds) override;
     Expected<> setEvent(const std::string &name, ByteView payload) override;
     std::optional<Bytes> transient(const std::string &name) const override;
 
@@ -60,11 +63,12 @@ struct Simulation {
     contracts::Response response;
     Bytes responsePayload; ///< protos.ProposalResponsePayload; empty if status >= 400.
     ReadWriteSet readWriteSet;
-    std::vector<std::string> requiredMsps; ///< Whose peers the written keys' own policies name, sorted.
+    std::vector<std::string>
+        requiredMsps; ///< Whose peers the written keys' own policies name, sorted.
     bool needsChaincodePolicy = false; ///< A written key has no own policy, or nothing was written.
 };
 /// Errors: what the state fails with.
-Expected<Simulation> simulate(StateView &state, const Proposal &proposal, const ChannelIdentity &creator,
-                              const HostFacts &facts);
+Expected<Simulation> simulate(StateView &state, const Proposal &proposal,
+                              const ChannelIdentity &creator, const HostFacts &facts);
 
 } // namespace med::ledger

@@ -20,10 +20,13 @@ class StateView {
 public:
     virtual ~StateView() = default;
     /// All of these fail with Io or Corrupt only.
-    virtual Expected<std::optional<VersionedValue>> get(const std::string &ns, const std::string &key) = 0;
-    virtual Expected<std::optional<Version>> version(const std::string &ns, const std::string &key) = 0;
+    virtual Expected<std::optional<VersionedValue>> get(const std::string &ns,
+                                                        const std::string &key) = 0;
+    virtual Expected<std::optional<Version>> version(const std::string &ns,
+                                                     const std::string &key) = 0;
     /// A key's metadata by name (see kValidationParameter); empty if it has none.
-    virtual Expected<std::map<std::string, Bytes>> metadata(const std::string &ns, const std::string &key) = 0;
+    virtual Expected<std::map<std::string, Bytes>> metadata(const std::string &ns,
+                                                            const std::string &key) = 0;
     /// Keys in [begin, end) in byte order, at most `limit`; an empty `end` means to the last key.
     virtual Expected<std::vector<RangeEntry>> range(const std::string &ns, const std::string &begin,
                                                     const std::string &end, std::size_t limit) = 0;

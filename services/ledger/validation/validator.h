@@ -35,28 +35,30 @@ struct BlockOutcome {
 
 /// Validates a block's transactions as a Fabric peer does, in its order (fabric.md 8), against the
 /// state before the block; and stricter: a creator's or endorser's certificate must be valid at the
-/// transaction's timestamp (else BAD_CREATOR_SIGNATURE, ENDORSEMENT_POLICY_FAILURE). Block 0 is taken as
-/// it is: its hash is the network id.
-/// Deterministic: node and clients come to the same codes. Not checked: block hashes and orderer.
-/// Errors: what `state` fails with.
+/// transaction's timestamp (else BAD_CREATOR_SIGNATURE, ENDORSEMENT_POLICY_FAILURE). Block 0 is
+/// taken as it is: its hash is the network id. Deterministic: node and clients come to the same
+/// codes. Not checked: block hashes and orderer. Errors: what `state` fails with.
 Expected<BlockOutcome> validateBlock(const Channel &channel, const Block &block, StateView &state,
                                      const ValidationRules &rules = {});
 
-/// The checks of one endorser transaction that need no state: all but duplicates, key-level policies
-/// and versions; and the chaincode's policy is taken to be met by any one endorsement that is right.
-/// A node uses it to refuse a bad envelope at submission, and it warms `rules.signatures`.
-std::expected<Transaction, TxFault> checkSubmission(const Channel &channel, const Envelope &envelope,
-                                             const ValidationRules &rules = {});
+/// The checks of one endorser transaction that need no state: all but duplicates, key-level
+/// policies and versions; and the chaincode's policy is taken to be met by any one endorsement that
+/// is right. A node uses it to refuse a bad envelope at submission, and it warms
+/// `rules.signatures`.
+std::expected<Transaction, TxFault> checkSubmission(const Channel &channel,
+                                                    const Envelope &envelope,
+                                                    const ValidationRules &rules = {});
 
-/// The checks an endorser makes on a signed proposal before it simulates (fabric.md 9): header type 3,
-/// epoch 0, nonce, tx id, channel, creator's identity, dates and Writers policy, low-S signature, and
-/// the timestamp within `window` of `now`. Duplicates are the caller's to check.
+/// The checks an endorser makes on a signed proposal before it simulates (fabric.md 9): header type
+/// 3, epoch 0, nonce, tx id, channel, creator's identity, dates and Writers policy, low-S
+/// signature, and the timestamp within `window` of `now`. Duplicates are the caller's to check.
 struct CheckedProposal {
     Proposal proposal;
     ChannelIdentityPtr creator;
 };
 /// Errors: Invalid or Denied, in Fabric's words where it has some.
-Expected<CheckedProposal> checkProposal(const Channel &channel, const SignedProposal &proposal, Moment now,
+Expected<CheckedProposal> checkProposal(const Channel &channel, const SignedProposal &proposal,
+                                        Moment now,
                                         std::chrono::seconds window = std::chrono::minutes(5),
                                         SignatureCache *signatures = nullptr);
 

@@ -9,7 +9,7 @@ struct CheckedBlock {
     Block block;
     BlockOutcome outcome;
     std::string ordererMsp;
-    crypto::Digest hash {}; ///< Of its header.
+    crypto::Digest hash{}; ///< Of its header.
 };
 
 /// Where a verified chain stands.
@@ -19,10 +19,11 @@ struct ChainPosition {
     std::uint64_t lastConfig = 0; ///< Number of the newest configuration block.
 };
 
-/// Checks a block that a gateway showed after `position`: number, chain of hashes, data, the orderer's
-/// signature, and by replay over `state` what each transaction's validity is, against what the peer's
-/// filter says. Changes nothing. Errors: Corrupt, in words that name the block.
-Expected<CheckedBlock> checkBlock(ByteView bytes, const ChainPosition &position, const Channel &channel,
-                                  StateView &state, const ValidationRules &rules);
+/// Checks a block that a gateway showed after `position`: number, chain of hashes, data, the
+/// orderer's signature, and by replay over `state` what each transaction's validity is, against
+/// what the peer's filter says. Changes nothing. Errors: Corrupt, in words that name the block.
+Expected<CheckedBlock> checkBlock(ByteView bytes, const ChainPosition &position,
+                                  const Channel &channel, StateView &state,
+                                  const ValidationRules &rules);
 
 } // namespace med::ledger

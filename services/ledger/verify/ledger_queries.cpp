@@ -19,27 +19,29 @@ std::string join(const std::vector<std::string> &parts)
 
 } // namespace
 
-Expected<Json> ReplayedLedger::read(const std::string &function, const Json &arguments, const crypto::Identity &caller,
-                                    Moment now) const
+Expected<Json> ReplayedLedger::read(const std::string &function, const Json &arguments,
+                                    const crypto::Identity &caller, Moment now) const
 {
     MED_TRY(const std::string text, toCanonicalJson(arguments));
-    const Proposal question {.channel = m_network.channel,
-                             .timestamp = now,
-                             .chaincode = m_network.chaincode,
-                             .arguments = {copyOf(bytesOf(function)), copyOf(bytesOf(text))}};
+    const Proposal question{.channel = m_network.channel,
+                            .timestamp = now,
+                            .chaincode = m_network.chaincode,
+                            .arguments = {copyOf(bytesOf(function)), copyOf(bytesOf(text))}};
     contracts::Response response;
     {
         const std::shared_lock lock(m_world->mutex);
         MED_TRY(const auto identity, m_world->channel->validate(serializeIdentity(caller)));
         MED_CHECK(checkDates(*identity, now));
-        Simulator simulator(m_world->state, question, callerOf(*identity), {.networkId = m_network.networkId});
+        Simulator simulator(m_world->state, question, callerOf(*identity),
+                            {.networkId = m_network.networkId});
         response = contracts::invoke(simulator, question.arguments);
         if (response.status < 400 && simulator.wrote()) {
             return failure(ErrorCode::Invalid, function + " is no reading function");
         }
     }
     if (response.status >= 400) {
-        return std::unexpected(errorOf(ChaincodeRefusal {.status = response.status, .message = response.message}));
+        return std::unexpected(
+            errorOf(ChaincodeRefusal{.status = response.status, .message = response.message}));
     }
     return parseStrictJson(textOf(response.payload), kMaxAnswerBytes);
 }
@@ -59,17 +61,19 @@ Expected<TransactionSummary> ReplayedLedger::transaction(const std::string &txId
     const std::shared_lock lock(m_world->mutex);
     const Kept *kept = find(txId);
     if (!kept) {
-        return failure(ErrorCode::NotFound, "the ledger as verified here holds no transaction " + txId);
+        return failure(ErrorCode::NotFound,
+                       "the ledger as verified here holds no transaction " + txId);
     }
-    TransactionSummary out {.txId = kept->txId,
-                            .block = kept->block,
-                            .index = kept->index,
-                            .blockSize = static_cast<int>(m_world->blocks[kept->block].transactions.size()),
-                            .code = kept->code,
-                            .function = kept->function,
-                            .arguments = kept->arguments,
-                            .timestamp = kept->timestamp,
-                            .endorsers = kept->endorsers};
+    TransactionSummary out{.txId = kept->txId,
+                           .block = kept->block,
+                           .index = kept->index,
+                           .blockSize =
+                               static_cast<int>(m_world->blocks[kept->block].transactions.size()),
+                           .code = kept->code,
+                           .function = kept->function,
+                           .arguments = kept->arguments,
+                           .timestamp = kept->timestamp,
+                           .endorsers = kept->endorsers};
     if (kept->creator) {
         out.creatorMsp = kept->creator->mspId;
         out.creatorId = kept->creator->certificate.commonName();
@@ -82,10 +86,14 @@ Expected<BlockSummary> ReplayedLedger::block(std::uint64_t number) const
 {
     const std::shared_lock lock(m_world->mutex);
     if (number >= m_world->blocks.size()) {
-        return failure(ErrorCode::NotFound, "the ledger as verified here ends before block " + std::to_string(number));
+        return failure(ErrorCode::NotFound,
+                       "the ledger as verified here ends before block " + std::to_string(number));
     }
     const KeptBlock &kept = m_world->blocks[number];
-    BlockSummary out {.number = number, .hash = kept.hash, .previousHash = kept.previousHash, .ordererMsp = kept.ordererMsp};
+    BlockSummary out{.number = number,
+                     .hash = kept.hash,
+                     .previousHash = kept.previousHash,
+                     .ordererMsp = kept.ordererMsp};
     for (const Kept &transaction : kept.transactions) {
         out.transactions.push_back(transaction.isConfig ? std::string() : transaction.txId);
     }
@@ -101,25 +109,37 @@ Expected<std::vector<LedgerCheck>> ReplayedLedger::checks(const std::string &txI
     const auto passed = [&out](const char *name, std::string detail) {
         out.push_back({.name = name, .ok = true, .detail = std::move(detail)});
     };
-    passed("chain of blocks", "Block " + number + " follows " + number + " verified blocks, the first of them pinned: " + inBlock.hash);
-    passed("content of the block", "The block's header was made over exactly its " + std::to_string(summary.blockSize) + " transactions.");
+    passed("chain of blocks",
+           "Block " + number + " follows " + number
+               + " verified blocks, the first of them pinned: " + inBlock.hash);
+    passed("content of the block",
+           "The block's header was made over exactly its " + std::to_string(summary.blockSize)
+               + " transactions.");
     passed("signature of the orderer", "Signed by an orderer of " + inBlock.ordererMsp + ".");
     if (inBlock.transactions[static_cast<std::size_t>(summary.index)].empty()) {
-        passed("approval", "A change of the channel's configuration that its administrators approved.");
+        passed("approval",
+               "A change of the channel's configuration that its administrators approved.");
         return out;
     }
     if (summary.creatorMsp.empty()) {
-        out.push_back({.name = "signature of the author", .detail = "It is not right: the ledger holds the transaction as invalid, without effect."});
+        out.push_back(
+            {.name = "signature of the author",
+             .detail =
+                 "It is not right: the ledger holds the transaction as invalid, without effect."});
         return out;
     }
-    passed("signature of the author", summary.creatorId + " of " + summary.creatorMsp + " signed, with a certificate valid at "
+    passed("signature of the author",
+           summary.creatorId + " of " + summary.creatorMsp + " signed, with a certificate valid at "
                + toIso8601(summary.timestamp) + ".");
-    passed("endorsements", summary.endorsers.empty() ? "None that is right." : "Endorsed by " + join(summary.endorsers) + ".");
+    passed("endorsements",
+           summary.endorsers.empty() ? "None that is right."
+                                     : "Endorsed by " + join(summary.endorsers) + ".");
     out.push_back({.name = "validity",
                    .ok = summary.code == TxCode::Valid,
                    .detail = summary.code == TxCode::Valid
                        ? "Valid by this machine's own replay of all blocks, and by the peer's word."
-                       : "The ledger holds it as invalid, without effect: " + std::string(nameOf(summary.code)) + "."});
+                       : "The ledger holds it as invalid, without effect: "
+                           + std::string(nameOf(summary.code)) + "."});
     return out;
 }
 

@@ -13,30 +13,41 @@ std::unexpected<Error> lie(std::string what)
                    "Do not trust this gateway; tell the administrator of the network.");
 }
 
-std::string hexOf(const crypto::Digest &digest) { return toHex(digest); }
+std::string hexOf(const crypto::Digest &digest)
+{
+    return toHex(digest);
+}
 
 } // namespace
 
-Expected<std::unique_ptr<VerifiedLedger>> VerifiedLedger::open(const Network &network, HeadStore &heads)
+Expected<std::unique_ptr<VerifiedLedger>> VerifiedLedger::open(const Network &network,
+                                                               HeadStore &heads)
 {
     MED_TRY(const Block genesis, parseBlock(network.genesis));
     if (genesis.header.number != 0 || hexOf(headerHash(genesis.header)) != network.networkId) {
-        return failure(ErrorCode::Corrupt, "the genesis block is not the one that the network id names");
+        return failure(ErrorCode::Corrupt,
+                       "the genesis block is not the one that the network id names");
     }
     if (!std::ranges::equal(genesis.header.dataHash, dataHash(genesis.data))) {
-        return failure(ErrorCode::Corrupt, "the genesis block holds other data than its header was made over");
+        return failure(ErrorCode::Corrupt,
+                       "the genesis block holds other data than its header was made over");
     }
     MED_TRY(auto channel, Channel::fromConfigBlock(genesis));
     MED_TRY(auto saved, heads.loadHead());
-    return std::make_unique<ReplayedLedger>(network, heads, std::move(channel), genesis, std::move(saved));
+    return std::make_unique<ReplayedLedger>(network, heads, std::move(channel), genesis,
+                                            std::move(saved));
 }
 
-ReplayedLedger::ReplayedLedger(Network network, HeadStore &heads, std::shared_ptr<const Channel> channel,
-                               const Block &genesis, std::optional<Head> saved)
-    : m_network(std::move(network)), m_heads(heads), m_saved(std::move(saved)), m_world(std::make_shared<World>())
+ReplayedLedger::ReplayedLedger(Network network, HeadStore &heads,
+                               std::shared_ptr<const Channel> channel, const Block &genesis,
+                               std::optional<Head> saved)
+    : m_network(std::move(network))
+    , m_heads(heads)
+    , m_saved(std::move(saved))
+    , m_world(std::make_shared<World>())
 {
     m_world->channel = std::move(channel);
-    CheckedBlock checked {.block = genesis, .hash = headerHash(genesis.header)};
+    CheckedBlock checked{.block = genesis, .hash = headerHash(genesis.header)};
     checked.outcome.transactions.push_back({.code = TxCode::Valid});
     keep(checked);
 }
@@ -58,7 +69,8 @@ Expected<std::uint64_t> ReplayedLedger::heightOf(Gateway &gateway, std::stop_tok
             return claimed;
         }
         if (attempt == kTries) {
-            return lie("shows " + std::to_string(claimed) + " blocks where this machine has verified " + std::to_string(known)
+            return lie("shows " + std::to_string(claimed)
+                       + " blocks where this machine has verified " + std::to_string(known)
                        + " before: it takes back a part of the ledger");
         }
         MED_CHECK(pauseFor(std::chrono::milliseconds(250), stop));
@@ -70,22 +82,27 @@ Expected<> ReplayedLedger::catchUp(Gateway &gateway, std::stop_token stop)
     const std::lock_guard reading(m_reading);
     teach(gateway);
     MED_TRY(const std::uint64_t claimed, heightOf(gateway, stop));
-    // The newest block that is known is read again, so that a chain with another content shows at once.
+    // The newest block that is known is read again, so that a chain with another content shows at
+    // once.
     const std::uint64_t from = head().height - 1;
     bool first = true;
-    const auto result = gateway.blocks(from, claimed - 1, [&](ByteView bytes) -> Expected<> {
-        if (std::exchange(first, false)) {
-            return checkNewest(bytes);
-        }
-        return take(bytes);
-    }, stop);
+    const auto result = gateway.blocks(
+        from, claimed - 1,
+        [&](ByteView bytes) -> Expected<> {
+            if (std::exchange(first, false)) {
+                return checkNewest(bytes);
+            }
+            return take(bytes);
+        },
+        stop);
     // What was verified before a lie stays verified.
     const auto saved = saveHead();
     teach(gateway);
     return result ? saved : result;
 }
 
-Expected<> ReplayedLedger::waitFor(Gateway &gateway, std::uint64_t number, std::chrono::seconds patience, std::stop_token stop)
+Expected<> ReplayedLedger::waitFor(Gateway &gateway, std::uint64_t number,
+                                   std::chrono::seconds patience, std::stop_token stop)
 {
     const auto end = std::chrono::steady_clock::now() + patience;
     std::chrono::milliseconds pause(10);
@@ -95,7 +112,8 @@ Expected<> ReplayedLedger::waitFor(Gateway &gateway, std::uint64_t number, std::
             return {};
         }
         if (std::chrono::steady_clock::now() >= end) {
-            return failure(ErrorCode::Pending, "block " + std::to_string(number) + " has not arrived yet");
+            return failure(ErrorCode::Pending,
+                           "block " + std::to_string(number) + " has not arrived yet");
         }
         MED_CHECK(pauseFor(pause, stop));
         pause = std::min(pause * 2, std::chrono::milliseconds(500));
@@ -111,19 +129,23 @@ Expected<> ReplayedLedger::checkNewest(ByteView bytes) const
         return lie("sent something else where block " + std::to_string(number) + " belongs");
     }
     if (hexOf(headerHash(block->header)) != toHex(m_world->position.lastHash)) {
-        return number == 0 ? lie("belongs to another network: its first block is not the pinned one")
-                           : lie("showed block " + std::to_string(number) + " with another content than before");
+        return number == 0
+            ? lie("belongs to another network: its first block is not the pinned one")
+            : lie("showed block " + std::to_string(number) + " with another content than before");
     }
     return {};
 }
 
 Expected<> ReplayedLedger::take(ByteView bytes)
 {
-    const ValidationRules rules {.chaincode = m_network.chaincode};
+    const ValidationRules rules{.chaincode = m_network.chaincode};
     // Only this thread changes the world, see m_reading: checking needs no lock against readers.
-    MED_TRY(const CheckedBlock checked, checkBlock(bytes, m_world->position, *m_world->channel, m_world->state, rules));
-    if (m_saved && checked.block.header.number + 1 == m_saved->height && hexOf(checked.hash) != m_saved->hash) {
-        return lie("showed block " + std::to_string(checked.block.header.number) + " with another content than before");
+    MED_TRY(const CheckedBlock checked,
+            checkBlock(bytes, m_world->position, *m_world->channel, m_world->state, rules));
+    if (m_saved && checked.block.header.number + 1 == m_saved->height
+        && hexOf(checked.hash) != m_saved->hash) {
+        return lie("showed block " + std::to_string(checked.block.header.number)
+                   + " with another content than before");
     }
     const std::unique_lock lock(m_world->mutex);
     keep(checked);
@@ -144,11 +166,11 @@ Expected<> ReplayedLedger::saveHead()
 ReplayedLedger::Kept ReplayedLedger::kept(const CheckedBlock &checked, std::size_t index) const
 {
     const TxOutcome &outcome = checked.outcome.transactions[index];
-    Kept out {.txId = outcome.txId,
-              .block = checked.block.header.number,
-              .index = static_cast<int>(index),
-              .code = outcome.code,
-              .isConfig = checked.block.header.number == 0 || checked.outcome.channel};
+    Kept out{.txId = outcome.txId,
+             .block = checked.block.header.number,
+             .index = static_cast<int>(index),
+             .code = outcome.code,
+             .isConfig = checked.block.header.number == 0 || checked.outcome.channel};
     if (!outcome.transaction) {
         return out;
     }
@@ -173,9 +195,9 @@ ReplayedLedger::Kept ReplayedLedger::kept(const CheckedBlock &checked, std::size
 void ReplayedLedger::keep(const CheckedBlock &checked)
 {
     World &world = *m_world;
-    KeptBlock block {.hash = hexOf(checked.hash),
-                     .previousHash = toHex(checked.block.header.previousHash),
-                     .ordererMsp = checked.ordererMsp};
+    KeptBlock block{.hash = hexOf(checked.hash),
+                    .previousHash = toHex(checked.block.header.previousHash),
+                    .ordererMsp = checked.ordererMsp};
     for (std::size_t i = 0; i < checked.outcome.transactions.size(); ++i) {
         block.transactions.push_back(kept(checked, i));
         const std::string &txId = block.transactions.back().txId;
@@ -201,12 +223,17 @@ void ReplayedLedger::teach(Gateway &gateway) const
         const std::shared_lock lock(m_world->mutex);
         channel = m_world->channel;
     }
-    gateway.trust(std::move(channel), [world = m_world, chaincode = m_network.chaincode](const std::string &key) -> std::optional<Bytes> {
-        const std::shared_lock lock(world->mutex);
-        const auto metadata = world->state.metadata(chaincode, key);
-        const auto found = metadata ? metadata->find(std::string(kValidationParameter)) : std::map<std::string, Bytes>::const_iterator();
-        return metadata && found != metadata->end() ? std::optional(found->second) : std::nullopt;
-    });
+    gateway.trust(std::move(channel),
+                  [world = m_world, chaincode = m_network.chaincode](
+                      const std::string &key) -> std::optional<Bytes> {
+                      const std::shared_lock lock(world->mutex);
+                      const auto metadata = world->state.metadata(chaincode, key);
+                      const auto found = metadata
+                          ? metadata->find(std::string(kValidationParameter))
+                          : std::map<std::string, Bytes>::const_iterator();
+                      return metadata && found != metadata->end() ? std::optional(found->second)
+                                                                  : std::nullopt;
+                  });
 }
 
 } // namespace med::ledger

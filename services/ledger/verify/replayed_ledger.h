@@ -13,14 +13,15 @@ namespace med::ledger {
 /// A verified ledger that replays every block from the genesis on into memory.
 class ReplayedLedger : public VerifiedLedger {
 public:
-    ReplayedLedger(Network network, HeadStore &heads, std::shared_ptr<const Channel> channel, const Block &genesis,
-                   std::optional<Head> saved);
+    ReplayedLedger(Network network, HeadStore &heads, std::shared_ptr<const Channel> channel,
+                   const Block &genesis, std::optional<Head> saved);
 
     Expected<> catchUp(Gateway &gateway, std::stop_token stop) override;
-    Expected<> waitFor(Gateway &gateway, std::uint64_t number, std::chrono::seconds patience, std::stop_token stop) override;
+    Expected<> waitFor(Gateway &gateway, std::uint64_t number, std::chrono::seconds patience,
+                       std::stop_token stop) override;
     Head head() const override;
-    Expected<Json> read(const std::string &function, const Json &arguments, const crypto::Identity &caller,
-                        Moment now) const override;
+    Expected<Json> read(const std::string &function, const Json &arguments,
+                        const crypto::Identity &caller, Moment now) const override;
     Expected<TransactionSummary> transaction(const std::string &txId) const override;
     Expected<BlockSummary> block(std::uint64_t number) const override;
     Expected<std::vector<LedgerCheck>> checks(const std::string &txId) const override;
@@ -36,7 +37,7 @@ private:
         std::string function;
         std::string arguments;
         ChannelIdentityPtr creator;
-        Moment timestamp {};
+        Moment timestamp{};
         std::vector<std::string> endorsers;
     };
     struct KeptBlock {
@@ -52,7 +53,8 @@ private:
         std::shared_ptr<const Channel> channel;
         ChainPosition position;
         std::vector<KeptBlock> blocks;
-        std::unordered_map<std::string, std::pair<std::uint64_t, int>> transactions; ///< By id: the first one.
+        std::unordered_map<std::string, std::pair<std::uint64_t, int>>
+            transactions; ///< By id: the first one.
     };
 
     Expected<> take(ByteView bytes);

@@ -40,7 +40,7 @@ struct TransactionSummary {
     std::string creatorMsp;
     std::string creatorId; ///< The certificate's common name.
     std::string creatorCertificate; ///< PEM.
-    Moment timestamp {}; ///< What the client claimed and the endorsers accepted.
+    Moment timestamp{}; ///< What the client claimed and the endorsers accepted.
     std::vector<std::string> endorsers; ///< MSP ids whose endorsement was checked.
 };
 
@@ -59,10 +59,11 @@ struct LedgerCheck {
     std::string detail;
 };
 
-/// The ledger as this machine verified it: every block from the pinned genesis on, with the orderer's
-/// signature, the chain of hashes, creators' and endorsers' signatures; validity recomputed by replay
-/// and compared with what the peer says. Keeps the resulting world state in memory, and runs the
-/// contracts' reading functions over it, so that its answers are evidence. Threads: any.
+/// The ledger as this machine verified it: every block from the pinned genesis on, with the
+/// orderer's signature, the chain of hashes, creators' and endorsers' signatures; validity
+/// recomputed by replay and compared with what the peer says. Keeps the resulting world state in
+/// memory, and runs the contracts' reading functions over it, so that its answers are evidence.
+/// Threads: any.
 class VerifiedLedger {
 public:
     /// `heads` must outlive this. Errors: Corrupt if the genesis is not the pinned one.
@@ -71,24 +72,24 @@ public:
 
     /// Reads and verifies what is new, up to the height that the peer claims at the start. Without
     /// connection to a peer nothing changes. Errors: Offline; Cancelled; Corrupt, in words, if the
-    /// gateway shows something false: a chain shorter than it was, another content, a missing block, a
-    /// forged signature or validity.
+    /// gateway shows something false: a chain shorter than it was, another content, a missing
+    /// block, a forged signature or validity.
     virtual Expected<> catchUp(Gateway &gateway, std::stop_token stop) = 0;
     /// As catchUp, until block `number` is there. Errors also: Pending after `patience`.
-    virtual Expected<> waitFor(Gateway &gateway, std::uint64_t number, std::chrono::seconds patience,
-                               std::stop_token stop) = 0;
+    virtual Expected<> waitFor(Gateway &gateway, std::uint64_t number,
+                               std::chrono::seconds patience, std::stop_token stop) = 0;
 
     virtual Head head() const = 0;
-    /// Runs a reading function of the contracts over the verified state, as if `caller` had asked now.
-    /// Errors: the contract's refusals by status, as Gateway; Corrupt.
-    virtual Expected<Json> read(const std::string &function, const Json &arguments, const crypto::Identity &caller,
-                                Moment now) const = 0;
+    /// Runs a reading function of the contracts over the verified state, as if `caller` had asked
+    /// now. Errors: the contract's refusals by status, as Gateway; Corrupt.
+    virtual Expected<Json> read(const std::string &function, const Json &arguments,
+                                const crypto::Identity &caller, Moment now) const = 0;
     /// Errors: NotFound.
     virtual Expected<TransactionSummary> transaction(const std::string &txId) const = 0;
     virtual Expected<BlockSummary> block(std::uint64_t number) const = 0;
-    /// What was checked for a transaction when its block was read, in the order of the checks. Nothing
-    /// that failed is ever kept; the last entry alone may be not ok: the transaction may be invalid.
-    /// Errors: NotFound.
+    /// What was checked for a transaction when its block was read, in the order of the checks.
+    /// Nothing that failed is ever kept; the last entry alone may be not ok: the transaction may be
+    /// invalid. Errors: NotFound.
     virtual Expected<std::vector<LedgerCheck>> checks(const std::string &txId) const = 0;
 };
 

@@ -34,7 +34,7 @@ void appendDer(Bytes &to, std::uint8_t tag, ByteView content)
 /// A non-negative INTEGER: shortest form, with a zero byte in front if the top bit is set.
 Bytes derInteger(std::uint64_t value)
 {
-    Bytes digits {static_cast<std::uint8_t>(value)};
+    Bytes digits{static_cast<std::uint8_t>(value)};
     for (value >>= 8; value > 0; value >>= 8) {
         digits.insert(digits.begin(), static_cast<std::uint8_t>(value));
     }
@@ -86,7 +86,8 @@ crypto::Digest dataHash(std::span<const Bytes> data)
 
 Block makeBlock(std::uint64_t number, ByteView previousHash, std::vector<Bytes> envelopes)
 {
-    Block block {.header = {.number = number, .previousHash = copyOf(previousHash)}, .data = std::move(envelopes)};
+    Block block{.header = {.number = number, .previousHash = copyOf(previousHash)},
+                .data = std::move(envelopes)};
     block.header.dataHash = copyOf(ByteView(dataHash(block.data)));
     block.metadata.resize(kMetadataEntries);
     return block;
@@ -115,9 +116,9 @@ Expected<Block> parseBlock(ByteView bytes)
     if (!fromBytes(in, bytes) || !in.has_header()) {
         return failure(ErrorCode::Corrupt, "a block is malformed");
     }
-    Block block {.header = {.number = in.header().number(),
-                            .previousHash = copyOf(in.header().previous_hash()),
-                            .dataHash = copyOf(in.header().data_hash())}};
+    Block block{.header = {.number = in.header().number(),
+                           .previousHash = copyOf(in.header().previous_hash()),
+                           .dataHash = copyOf(in.header().data_hash())}};
     block.data.reserve(static_cast<std::size_t>(in.data().data_size()));
     for (const std::string &envelope : in.data().data()) {
         block.data.push_back(copyOf(envelope));
@@ -134,13 +135,17 @@ Expected<BlockSignatures> blockSignatures(const Block &block)
     common::OrdererBlockMetadata value;
     const ByteView bytes = metadataOf(block, common::SIGNATURES);
     if (bytes.empty() || !fromBytes(in, bytes) || !fromBytes(value, in.value())) {
-        return failure(ErrorCode::Corrupt, "block " + std::to_string(block.header.number) + " carries no orderer's signature");
+        return failure(ErrorCode::Corrupt,
+                       "block " + std::to_string(block.header.number)
+                           + " carries no orderer's signature");
     }
-    BlockSignatures out {.value = copyOf(in.value()), .lastConfig = value.last_config().index()};
+    BlockSignatures out{.value = copyOf(in.value()), .lastConfig = value.last_config().index()};
     for (const auto &entry : in.signatures()) {
         const auto header = parseSignatureHeader(bytesOf(entry.signature_header()));
         if (!header) {
-            return failure(ErrorCode::Corrupt, "a signature on block " + std::to_string(block.header.number) + " is malformed");
+            return failure(ErrorCode::Corrupt,
+                           "a signature on block " + std::to_string(block.header.number)
+                               + " is malformed");
         }
         out.signatures.push_back({.signatureHeader = copyOf(entry.signature_header()),
                                   .creator = header->creator,

@@ -60,8 +60,9 @@ void signBlock(Block &block, std::uint64_t lastConfig, ByteView creator, ByteVie
 std::vector<TxCode> transactionsFilter(const Block &block);
 void setTransactionsFilter(Block &block, std::span<const TxCode> codes);
 
-/// metadata[4]: SHA-256(varint(length of the filter) ‖ filter ‖ state updates ‖ previous commit hash).
-/// `stateUpdates` as UpdateBatch::commitBytes() gives them; Block 0 has none, in block 1 `previous` is empty.
+/// metadata[4]: SHA-256(varint(length of the filter) ‖ filter ‖ state updates ‖ previous commit
+/// hash). `stateUpdates` as UpdateBatch::commitBytes() gives them; Block 0 has none, in block 1
+/// `previous` is empty.
 crypto::Digest commitHash(std::span<const TxCode> filter, ByteView stateUpdates, ByteView previous);
 void setCommitHash(Block &block, const crypto::Digest &hash);
 /// Empty if no peer has filled it in.

@@ -35,7 +35,8 @@ std::chrono::milliseconds durationOf(std::string_view text, std::chrono::millise
     if (error != std::errc() || scale == 0 || value <= 0 || value * scale > 3'600'000) {
         return otherwise;
     }
-    return std::chrono::milliseconds(std::max<std::int64_t>(1, static_cast<std::int64_t>(value * scale)));
+    return std::chrono::milliseconds(
+        std::max<std::int64_t>(1, static_cast<std::int64_t>(value * scale)));
 }
 
 } // namespace
@@ -55,16 +56,20 @@ struct Channel::State {
     Expected<> addOrganizations(const common::ConfigGroup &group, std::vector<std::string> &names);
     Expected<> addPolicies(const std::string &path, const common::ConfigGroup &group);
     void readBatch(const common::ConfigGroup &orderer);
-    bool evaluate(std::string_view path, std::span<const ChannelIdentityPtr> signers, int depth = 0) const;
+    bool evaluate(std::string_view path, std::span<const ChannelIdentityPtr> signers,
+                  int depth = 0) const;
 };
 
-Expected<> Channel::State::addOrganizations(const common::ConfigGroup &group, std::vector<std::string> &names)
+Expected<> Channel::State::addOrganizations(const common::ConfigGroup &group,
+                                            std::vector<std::string> &names)
 {
     for (const auto &[name, organization] : group.groups()) {
         const auto value = organization.values().find("MSP");
         msp::MSPConfig config;
-        if (value == organization.values().end() || !fromBytes(config, value->second.value()) || config.type() != 0) {
-            return failure(ErrorCode::Corrupt, "organisation " + name + " of the channel has no MSP that we know");
+        if (value == organization.values().end() || !fromBytes(config, value->second.value())
+            || config.type() != 0) {
+            return failure(ErrorCode::Corrupt,
+                           "organisation " + name + " of the channel has no MSP that we know");
         }
         MED_TRY(Msp msp, Msp::fromConfig(bytesOf(config.config())));
         names.push_back(msp.id());
@@ -78,7 +83,8 @@ Expected<> Channel::State::addOrganizations(const common::ConfigGroup &group, st
 Expected<> Channel::State::addPolicies(const std::string &path, const common::ConfigGroup &group)
 {
     for (const auto &[name, configured] : group.policies()) {
-        ConfiguredPolicy policy {.type = static_cast<common::Policy::PolicyType>(configured.policy().type())};
+        ConfiguredPolicy policy{
+            .type = static_cast<common::Policy::PolicyType>(configured.policy().type())};
         const std::string &value = configured.policy().value();
         bool readable = true;
         if (policy.type == common::Policy::SIGNATURE) {
@@ -118,7 +124,8 @@ void Channel::State::readBatch(const common::ConfigGroup &orderer)
     }
 }
 
-bool Channel::State::evaluate(std::string_view path, std::span<const ChannelIdentityPtr> signers, int depth) const
+bool Channel::State::evaluate(std::string_view path, std::span<const ChannelIdentityPtr> signers,
+                              int depth) const
 {
     constexpr int kMaxDepth = 8;
     const auto found = policies.find(path);
@@ -140,14 +147,19 @@ bool Channel::State::evaluate(std::string_view path, std::span<const ChannelIden
         needed = count / 2 + 1;
     }
     needed = count == 0 ? 0 : needed;
-    const auto satisfied = std::ranges::count_if(policy.below, [&](const auto &below) { return evaluate(below, signers, depth + 1); });
+    const auto satisfied = std::ranges::count_if(
+        policy.below, [&](const auto &below) { return evaluate(below, signers, depth + 1); });
     return static_cast<std::size_t>(satisfied) >= needed;
 }
 
-Channel::Channel(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Channel::Channel(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 Channel::~Channel() = default;
 
-Expected<std::shared_ptr<const Channel>> Channel::fromConfig(std::string_view channelId, ByteView configEnvelope)
+Expected<std::shared_ptr<const Channel>> Channel::fromConfig(std::string_view channelId,
+                                                             ByteView configEnvelope)
 {
     common::ConfigEnvelope in;
     if (!fromBytes(in, configEnvelope) || !in.has_config()) {
@@ -161,7 +173,8 @@ Expected<std::shared_ptr<const Channel>> Channel::fromConfig(std::string_view ch
     const auto application = root.groups().find("Application");
     const auto orderer = root.groups().find("Orderer");
     if (application == root.groups().end() || orderer == root.groups().end()) {
-        return failure(ErrorCode::Corrupt, "the channel's configuration lacks its application or its orderer");
+        return failure(ErrorCode::Corrupt,
+                       "the channel's configuration lacks its application or its orderer");
     }
     MED_CHECK(state->addOrganizations(application->second, state->applicationMsps));
     MED_CHECK(state->addOrganizations(orderer->second, state->ordererMsps));
@@ -176,19 +189,40 @@ Expected<std::shared_ptr<const Channel>> Channel::fromConfigBlock(const Block &b
         return failure(ErrorCode::Corrupt, "a configuration block holds exactly one transaction");
     }
     const auto envelope = parseEnvelope(block.data.front());
-    const auto headers = envelope ? parseHeaders(*envelope) : std::expected<EnvelopeHeaders, TxFault>();
+    const auto headers =
+        envelope ? parseHeaders(*envelope) : std::expected<EnvelopeHeaders, TxFault>();
     if (!envelope || !headers || headers->type != kConfigHeader) {
-        return failure(ErrorCode::Corrupt, "block " + std::to_string(block.header.number) + " is no configuration block");
+        return failure(ErrorCode::Corrupt,
+                       "block " + std::to_string(block.header.number)
+                           + " is no configuration block");
     }
     return fromConfig(headers->channel, headers->data);
 }
 
-const std::string &Channel::id() const { return m_state->id; }
-std::uint64_t Channel::sequence() const { return m_state->sequence; }
-std::vector<std::string> Channel::applicationMsps() const { return m_state->applicationMsps; }
-std::vector<std::string> Channel::ordererMsps() const { return m_state->ordererMsps; }
-const BatchSettings &Channel::batch() const { return m_state->batch; }
-const Bytes &Channel::configEnvelope() const { return m_state->envelope; }
+const std::string &Channel::id() const
+{
+    return m_state->id;
+}
+std::uint64_t Channel::sequence() const
+{
+    return m_state->sequence;
+}
+std::vector<std::string> Channel::applicationMsps() const
+{
+    return m_state->applicationMsps;
+}
+std::vector<std::string> Channel::ordererMsps() const
+{
+    return m_state->ordererMsps;
+}
+const BatchSettings &Channel::batch() const
+{
+    return m_state->batch;
+}
+const Bytes &Channel::configEnvelope() const
+{
+    return m_state->envelope;
+}
 
 std::vector<std::string> Channel::tlsRoots(std::string_view mspId) const
 {
@@ -214,15 +248,20 @@ Expected<ChannelIdentityPtr> Channel::validate(ByteView serializedIdentity) cons
     MED_TRY(const auto identity, parseIdentity(serializedIdentity));
     const auto msp = m_state->msps.find(identity.mspId);
     if (msp == m_state->msps.end()) {
-        return failure(ErrorCode::Denied, "the organisation " + identity.mspId + " is not of channel " + m_state->id);
+        return failure(ErrorCode::Denied,
+                       "the organisation " + identity.mspId + " is not of channel " + m_state->id);
     }
     const auto certificate = crypto::Certificate::fromPem(identity.certificatePem);
     if (!certificate) {
-        return failure(ErrorCode::Denied, "the certificate of an identity of " + identity.mspId + " is malformed");
+        return failure(ErrorCode::Denied,
+                       "the certificate of an identity of " + identity.mspId + " is malformed");
     }
     MED_TRY(const NodeRole role, msp->second.check(*certificate));
-    auto checked = std::make_shared<const ChannelIdentity>(ChannelIdentity {
-        .mspId = identity.mspId, .certificate = *certificate, .role = role, .serialized = copyOf(serializedIdentity)});
+    auto checked = std::make_shared<const ChannelIdentity>(
+        ChannelIdentity{.mspId = identity.mspId,
+                        .certificate = *certificate,
+                        .role = role,
+                        .serialized = copyOf(serializedIdentity)});
     const std::unique_lock lock(m_state->mutex);
     if (m_state->identities.size() >= kRememberedIdentities) {
         m_state->identities.clear();
@@ -231,18 +270,21 @@ Expected<ChannelIdentityPtr> Channel::validate(ByteView serializedIdentity) cons
     return checked;
 }
 
-Expected<> Channel::checkPolicy(std::string_view path, std::span<const ChannelIdentityPtr> signers) const
+Expected<> Channel::checkPolicy(std::string_view path,
+                                std::span<const ChannelIdentityPtr> signers) const
 {
     if (!m_state->policies.contains(path)) {
         return failure(ErrorCode::NotFound, "the channel has no policy " + std::string(path));
     }
     if (!m_state->evaluate(path, distinctSigners(signers))) {
-        return failure(ErrorCode::Denied, "the signatures do not satisfy the policy " + std::string(path));
+        return failure(ErrorCode::Denied,
+                       "the signatures do not satisfy the policy " + std::string(path));
     }
     return {};
 }
 
-Expected<> Channel::checkSignaturePolicy(ByteView policy, std::span<const ChannelIdentityPtr> signers) const
+Expected<> Channel::checkSignaturePolicy(ByteView policy,
+                                         std::span<const ChannelIdentityPtr> signers) const
 {
     common::SignaturePolicyEnvelope in;
     if (!fromBytes(in, policy)) {
@@ -262,12 +304,15 @@ Expected<> Channel::checkChaincodePolicy(std::span<const ChannelIdentityPtr> sig
 Expected<> checkDates(const ChannelIdentity &identity, Moment when)
 {
     if (when < identity.certificate.notBefore()) {
-        return failure(ErrorCode::Denied, "the certificate of " + identity.mspId + " is valid only from "
+        return failure(ErrorCode::Denied,
+                       "the certificate of " + identity.mspId + " is valid only from "
                            + toIso8601(identity.certificate.notBefore()) + " on");
     }
     if (when > identity.certificate.notAfter()) {
-        return failure(ErrorCode::Denied, "the certificate of " + identity.mspId + " expired on "
-                           + toIso8601(identity.certificate.notAfter()), "Renew the certificate with reenroll.");
+        return failure(ErrorCode::Denied,
+                       "the certificate of " + identity.mspId + " expired on "
+                           + toIso8601(identity.certificate.notAfter()),
+                       "Renew the certificate with reenroll.");
     }
     return {};
 }

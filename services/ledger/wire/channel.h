@@ -33,7 +33,7 @@ struct BatchSettings {
     std::uint32_t maxMessages = 500;
     std::uint32_t absoluteMaxBytes = 10 * 1024 * 1024;
     std::uint32_t preferredMaxBytes = 2 * 1024 * 1024;
-    std::chrono::milliseconds timeout {2};
+    std::chrono::milliseconds timeout{2};
 };
 
 /// A channel as one configuration block describes it: organisations, policies, orderer.
@@ -43,29 +43,34 @@ public:
     /// Errors: Corrupt if the block is not one CONFIG transaction that can be read.
     static Expected<std::shared_ptr<const Channel>> fromConfigBlock(const Block &block);
     /// From a serialised common.ConfigEnvelope. Errors: Corrupt.
-    static Expected<std::shared_ptr<const Channel>> fromConfig(std::string_view channelId, ByteView configEnvelope);
+    static Expected<std::shared_ptr<const Channel>> fromConfig(std::string_view channelId,
+                                                               ByteView configEnvelope);
     ~Channel();
 
     const std::string &id() const;
     std::uint64_t sequence() const; ///< Config.sequence: 0 in the genesis block.
     std::vector<std::string> applicationMsps() const; ///< Sorted.
     std::vector<std::string> ordererMsps() const; ///< Sorted.
-    std::vector<std::string> tlsRoots(std::string_view mspId) const; ///< PEM; empty for an unknown MSP.
-    std::vector<std::string> roots(std::string_view mspId) const; ///< PEM; empty for an unknown MSP.
+    std::vector<std::string>
+    tlsRoots(std::string_view mspId) const; ///< PEM; empty for an unknown MSP.
+    std::vector<std::string>
+    roots(std::string_view mspId) const; ///< PEM; empty for an unknown MSP.
     const BatchSettings &batch() const;
     const Bytes &configEnvelope() const; ///< common.ConfigEnvelope, as received.
 
-    /// Checks an identity as a Fabric MSP does: chain to a root, not an authority, not revoked, exactly
-    /// one node OU. Dates are not checked, see checkDates. Answers are remembered.
-    /// Errors: Denied, in words.
+    /// Checks an identity as a Fabric MSP does: chain to a root, not an authority, not revoked,
+    /// exactly one node OU. Dates are not checked, see checkDates. Answers are remembered. Errors:
+    /// Denied, in words.
     Expected<ChannelIdentityPtr> validate(ByteView serializedIdentity) const;
 
     /// Evaluates a policy of the configuration, by path: "/Channel/Application/Writers".
     /// Errors: Denied if the signers do not satisfy it; NotFound if there is no such policy.
-    Expected<> checkPolicy(std::string_view path, std::span<const ChannelIdentityPtr> signers) const;
+    Expected<> checkPolicy(std::string_view path,
+                           std::span<const ChannelIdentityPtr> signers) const;
     /// Evaluates a common.SignaturePolicyEnvelope, as key-level policies are.
     /// Errors: Denied; Corrupt if it cannot be read.
-    Expected<> checkSignaturePolicy(ByteView policy, std::span<const ChannelIdentityPtr> signers) const;
+    Expected<> checkSignaturePolicy(ByteView policy,
+                                    std::span<const ChannelIdentityPtr> signers) const;
     /// The policy of a chaincode that has no own one: /Channel/Application/Endorsement.
     Expected<> checkChaincodePolicy(std::span<const ChannelIdentityPtr> signers) const;
 

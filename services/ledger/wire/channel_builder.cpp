@@ -30,8 +30,8 @@ void addPolicy(common::ConfigGroup &group, const char *name, common::Policy::Pol
     policy.set_mod_policy(kAdmins);
 }
 
-void addImplicit(common::ConfigGroup &group, const char *name, common::ImplicitMetaPolicy::Rule rule,
-                 const char *subPolicy)
+void addImplicit(common::ConfigGroup &group, const char *name,
+                 common::ImplicitMetaPolicy::Rule rule, const char *subPolicy)
 {
     common::ImplicitMetaPolicy policy;
     policy.set_rule(rule);
@@ -57,16 +57,19 @@ void addCapability(common::ConfigGroup &group, const char *name)
 Expected<> checkOrganization(const OrganizationConfig &organization)
 {
     if (!isMspId(organization.mspId)) {
-        return failure(ErrorCode::Invalid, "an organisation's MSP id is malformed: " + organization.mspId);
+        return failure(ErrorCode::Invalid,
+                       "an organisation's MSP id is malformed: " + organization.mspId);
     }
     if (organization.roots.empty()) {
         return failure(ErrorCode::Invalid, organization.mspId + " needs a root certificate");
     }
-    for (const auto *list : {&organization.roots, &organization.intermediates, &organization.tlsRoots}) {
+    for (const auto *list :
+         {&organization.roots, &organization.intermediates, &organization.tlsRoots}) {
         for (const std::string &pem : *list) {
             const auto certificate = crypto::Certificate::fromPem(pem);
             if (!certificate || !certificate->isAuthority()) {
-                return failure(ErrorCode::Invalid, "a certificate of " + organization.mspId + " is no authority's");
+                return failure(ErrorCode::Invalid,
+                               "a certificate of " + organization.mspId + " is no authority's");
             }
         }
     }
@@ -137,7 +140,8 @@ static Expected<common::ConfigGroup> ordererGroupOf(const ChannelConfig &config)
     }
     addValue(organization, "Endpoints", addresses);
     const auto add = [&](const char *name, std::initializer_list<Role::MSPRoleType> roles) {
-        addPolicy(organization, name, common::Policy::SIGNATURE, anyRoleOf(config.orderer.mspId, roles));
+        addPolicy(organization, name, common::Policy::SIGNATURE,
+                  anyRoleOf(config.orderer.mspId, roles));
     };
     add("Readers", {Role::MEMBER});
     add("Writers", {Role::ORDERER});
@@ -178,10 +182,12 @@ Expected<Block> makeGenesisBlock(const ChannelConfig &config, Moment now)
     common::ConfigGroup application;
     addUsualPolicies(application);
     addImplicit(application, "Endorsement", common::ImplicitMetaPolicy::MAJORITY, "Endorsement");
-    addImplicit(application, "LifecycleEndorsement", common::ImplicitMetaPolicy::MAJORITY, "Endorsement");
+    addImplicit(application, "LifecycleEndorsement", common::ImplicitMetaPolicy::MAJORITY,
+                "Endorsement");
     addCapability(application, "V2_5");
     for (const OrganizationConfig &organization : config.application) {
-        MED_TRY((*application.mutable_groups())[organization.mspId], applicationGroupOf(organization));
+        MED_TRY((*application.mutable_groups())[organization.mspId],
+                applicationGroupOf(organization));
     }
     (*root.mutable_groups())["Application"] = std::move(application);
     MED_TRY((*root.mutable_groups())["Orderer"], ordererGroupOf(config));
@@ -189,7 +195,8 @@ Expected<Block> makeGenesisBlock(const ChannelConfig &config, Moment now)
     common::ConfigEnvelope envelope;
     *envelope.mutable_config()->mutable_channel_group() = std::move(root);
     const Bytes nonce = crypto::randomBytes(24);
-    const Bytes transaction = configMessage(common::CONFIG, config.channelId, toBytes(envelope), {}, nonce, now, {});
+    const Bytes transaction =
+        configMessage(common::CONFIG, config.channelId, toBytes(envelope), {}, nonce, now, {});
     Block block = makeBlock(0, {}, {transaction});
     common::OrdererBlockMetadata last;
     last.mutable_last_config()->set_index(0);

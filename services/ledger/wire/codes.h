@@ -38,7 +38,8 @@ enum class TxCode : std::uint8_t {
     InvalidOtherReason = 255,
 };
 
-/// Fabric's name of the code ("MVCC_READ_CONFLICT"); "UNKNOWN_CODE" for a number it does not define.
+/// Fabric's name of the code ("MVCC_READ_CONFLICT"); "UNKNOWN_CODE" for a number it does not
+/// define.
 std::string_view nameOf(TxCode code);
 
 /// True for the two codes after which the same act may be rebuilt and signed again

@@ -11,7 +11,8 @@ namespace {
 class Application {
 public:
     Application(const Channel &channel, std::vector<ChannelIdentityPtr> approvers)
-        : m_channel(channel), m_approvers(std::move(approvers))
+        : m_channel(channel)
+        , m_approvers(std::move(approvers))
     {
     }
 
@@ -28,7 +29,8 @@ public:
             next.set_mod_policy(write.mod_policy());
         }
         MED_CHECK(members(path, now.values(), write.values(), *next.mutable_values(), changes));
-        MED_CHECK(members(path, now.policies(), write.policies(), *next.mutable_policies(), changes));
+        MED_CHECK(
+            members(path, now.policies(), write.policies(), *next.mutable_policies(), changes));
         for (const auto &[name, below] : write.groups()) {
             const auto old = now.groups().find(name);
             if (old == now.groups().end()) {
@@ -46,21 +48,26 @@ public:
 private:
     /// True if `write` is the next version of `now`, approved; false if it is the same version.
     template <typename Item>
-    Expected<bool> step(const std::string &path, const std::string &group, const Item &now, const Item &write)
+    Expected<bool> step(const std::string &path, const std::string &group, const Item &now,
+                        const Item &write)
     {
         if (write.version() == now.version()) {
             return false;
         }
         if (write.version() != now.version() + 1) {
-            return failure(ErrorCode::Conflict, "the update was made for another version of " + path);
+            return failure(ErrorCode::Conflict,
+                           "the update was made for another version of " + path);
         }
         const std::string &policy = now.mod_policy();
         if (policy.empty()) {
-            return failure(ErrorCode::Denied, path + " cannot be changed: it names no policy for it");
+            return failure(ErrorCode::Denied,
+                           path + " cannot be changed: it names no policy for it");
         }
-        const auto approved = m_channel.checkPolicy(policy.front() == '/' ? policy : group + '/' + policy, m_approvers);
+        const auto approved = m_channel.checkPolicy(
+            policy.front() == '/' ? policy : group + '/' + policy, m_approvers);
         if (!approved) {
-            return failure(ErrorCode::Denied, "the change of " + path + " lacks approval: " + approved.error().detail);
+            return failure(ErrorCode::Denied,
+                           "the change of " + path + " lacks approval: " + approved.error().detail);
         }
         m_changed = true;
         return true;
@@ -69,13 +76,15 @@ private:
     static Expected<> mayAppear(const std::string &path, std::uint64_t version, bool groupChanges)
     {
         if (!groupChanges || version != 0) {
-            return failure(ErrorCode::Conflict, path + " is new, but its group's version does not say so");
+            return failure(ErrorCode::Conflict,
+                           path + " is new, but its group's version does not say so");
         }
         return {};
     }
 
     template <typename Map>
-    Expected<> members(const std::string &path, const Map &now, const Map &write, Map &next, bool groupChanges)
+    Expected<> members(const std::string &path, const Map &now, const Map &write, Map &next,
+                       bool groupChanges)
     {
         for (const auto &[name, item] : write) {
             const auto old = now.find(name);
@@ -95,7 +104,8 @@ private:
     bool m_changed = false;
 };
 
-Expected<> checkReadSet(const std::string &path, const common::ConfigGroup &now, const common::ConfigGroup &read)
+Expected<> checkReadSet(const std::string &path, const common::ConfigGroup &now,
+                        const common::ConfigGroup &read)
 {
     const auto stale = [](const std::string &what) {
         return failure(ErrorCode::Conflict, "the update was made for another version of " + what);
@@ -123,15 +133,18 @@ Expected<> checkReadSet(const std::string &path, const common::ConfigGroup &now,
 }
 
 /// The administrators whose signatures on an update are right; others count for nothing.
-std::vector<ChannelIdentityPtr> approversOf(const Channel &channel, const common::ConfigUpdateEnvelope &update)
+std::vector<ChannelIdentityPtr> approversOf(const Channel &channel,
+                                            const common::ConfigUpdateEnvelope &update)
 {
     std::vector<ChannelIdentityPtr> out;
     for (const auto &signature : update.signatures()) {
         const auto header = parseSignatureHeader(bytesOf(signature.signature_header()));
-        const auto identity = header ? channel.validate(header->creator) : Expected<ChannelIdentityPtr>();
+        const auto identity =
+            header ? channel.validate(header->creator) : Expected<ChannelIdentityPtr>();
         if (header && identity
-            && (*identity)->certificate.publicKey().verify(bytesOf(signature.signature_header() + update.config_update()),
-                                                            bytesOf(signature.signature()))) {
+            && (*identity)->certificate.publicKey().verify(
+                bytesOf(signature.signature_header() + update.config_update()),
+                bytesOf(signature.signature()))) {
             out.push_back(*identity);
         }
     }
@@ -161,7 +174,8 @@ Expected<Bytes> applyConfigUpdate(const Channel &channel, ByteView updateEnvelop
     MED_CHECK(checkReadSet("/Channel", now, update.read_set()));
     Application application(channel, approversOf(channel, outer));
     common::ConfigEnvelope next;
-    MED_TRY(*next.mutable_config()->mutable_channel_group(), application.group("/Channel", now, update.write_set()));
+    MED_TRY(*next.mutable_config()->mutable_channel_group(),
+            application.group("/Channel", now, update.write_set()));
     if (!application.changedAnything()) {
         return failure(ErrorCode::Conflict, "the update changes nothing");
     }
@@ -172,7 +186,8 @@ Expected<Bytes> applyConfigUpdate(const Channel &channel, ByteView updateEnvelop
     return toBytes(next);
 }
 
-Expected<std::shared_ptr<const Channel>> nextChannel(const Channel &channel, ByteView configEnvelope)
+Expected<std::shared_ptr<const Channel>> nextChannel(const Channel &channel,
+                                                     ByteView configEnvelope)
 {
     common::ConfigEnvelope claimed;
     common::ConfigEnvelope derived;
@@ -181,7 +196,8 @@ Expected<std::shared_ptr<const Channel>> nextChannel(const Channel &channel, Byt
     }
     MED_TRY(const Bytes next, applyConfigUpdate(channel, toBytes(claimed.last_update())));
     if (!fromBytes(derived, next) || toBytes(derived.config()) != toBytes(claimed.config())) {
-        return failure(ErrorCode::Corrupt, "the new configuration is not what its update makes of the current one");
+        return failure(ErrorCode::Corrupt,
+                       "the new configuration is not what its update makes of the current one");
     }
     return Channel::fromConfig(channel.id(), configEnvelope);
 }

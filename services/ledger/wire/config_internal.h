@@ -12,7 +12,8 @@ msp::MSPConfig mspConfigOf(const OrganizationConfig &organization);
 Expected<common::ConfigGroup> applicationGroupOf(const OrganizationConfig &organization);
 
 /// An envelope of type CONFIG or CONFIG_UPDATE around `data`; unsigned if `sign` is empty.
-Bytes configMessage(common::HeaderType type, std::string_view channelId, ByteView data, ByteView creator,
-                    ByteView nonce, Moment now, const std::function<Bytes(ByteView)> &sign);
+Bytes configMessage(common::HeaderType type, std::string_view channelId, ByteView data,
+                    ByteView creator, ByteView nonce, Moment now,
+                    const std::function<Bytes(ByteView)> &sign);
 
 } // namespace med::ledger

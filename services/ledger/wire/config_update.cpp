@@ -16,7 +16,8 @@ bool same(const google::protobuf::MessageLite &a, const google::protobuf::Messag
 /// Finds what differs between two versions of a map of values or policies.
 /// Returns true if members came or went, so that the group itself changes.
 template <typename Map, typename Content>
-bool diffMembers(const Map &now, const Map &next, Map &read, Map &write, bool &changed, Content content)
+bool diffMembers(const Map &now, const Map &next, Map &read, Map &write, bool &changed,
+                 Content content)
 {
     bool membership = false;
     for (const auto &[name, item] : next) {
@@ -25,7 +26,8 @@ bool diffMembers(const Map &now, const Map &next, Map &read, Map &write, bool &c
             membership = true;
             write[name] = item;
             write[name].set_version(0);
-        } else if (!same(content(old->second), content(item)) || old->second.mod_policy() != item.mod_policy()) {
+        } else if (!same(content(old->second), content(item))
+                   || old->second.mod_policy() != item.mod_policy()) {
             changed = true;
             write[name] = item;
             write[name].set_version(old->second.version() + 1);
@@ -40,7 +42,10 @@ bool diffMembers(const Map &now, const Map &next, Map &read, Map &write, bool &c
     return membership;
 }
 
-const common::Policy &contentOf(const common::ConfigPolicy &policy) { return policy.policy(); }
+const common::Policy &contentOf(const common::ConfigPolicy &policy)
+{
+    return policy.policy();
+}
 
 common::ConfigValue contentOf(const common::ConfigValue &value)
 {
@@ -50,13 +55,15 @@ common::ConfigValue contentOf(const common::ConfigValue &value)
 }
 
 /// Read and write set of the step from one group to another. Returns false if nothing differs.
-bool diff(const common::ConfigGroup &now, const common::ConfigGroup &next, common::ConfigGroup &read,
-          common::ConfigGroup &write)
+bool diff(const common::ConfigGroup &now, const common::ConfigGroup &next,
+          common::ConfigGroup &read, common::ConfigGroup &write)
 {
     bool changed = false;
     const auto content = [](const auto &item) { return contentOf(item); };
-    bool membership = diffMembers(now.values(), next.values(), *read.mutable_values(), *write.mutable_values(), changed, content);
-    membership = diffMembers(now.policies(), next.policies(), *read.mutable_policies(), *write.mutable_policies(), changed, content)
+    bool membership = diffMembers(now.values(), next.values(), *read.mutable_values(),
+                                  *write.mutable_values(), changed, content);
+    membership = diffMembers(now.policies(), next.policies(), *read.mutable_policies(),
+                             *write.mutable_policies(), changed, content)
         || membership;
     for (const auto &[name, group] : next.groups()) {
         const auto old = now.groups().find(name);
@@ -100,7 +107,8 @@ bool diff(const common::ConfigGroup &now, const common::ConfigGroup &next, commo
     read.clear_values();
     read.clear_policies();
     for (auto entry = read.mutable_groups()->begin(); entry != read.mutable_groups()->end();) {
-        entry = write.groups().contains(entry->first) ? std::next(entry) : read.mutable_groups()->erase(entry);
+        entry = write.groups().contains(entry->first) ? std::next(entry)
+                                                      : read.mutable_groups()->erase(entry);
     }
     return changed;
 }
@@ -114,7 +122,8 @@ Expected<common::ConfigEnvelope> currentConfig(const Channel &channel)
     return envelope;
 }
 
-Expected<Bytes> updateTo(const Channel &channel, const common::ConfigGroup &now, const common::ConfigGroup &next)
+Expected<Bytes> updateTo(const Channel &channel, const common::ConfigGroup &now,
+                         const common::ConfigGroup &next)
 {
     common::ConfigUpdate update;
     update.set_channel_id(channel.id());
@@ -132,7 +141,8 @@ Expected<Bytes> addOrganization(const Channel &channel, const OrganizationConfig
     common::ConfigGroup next = envelope.config().channel_group();
     auto &organizations = *(*next.mutable_groups())["Application"].mutable_groups();
     if (organizations.contains(organization.mspId)) {
-        return failure(ErrorCode::Conflict, organization.mspId + " is an organisation of the channel already");
+        return failure(ErrorCode::Conflict,
+                       organization.mspId + " is an organisation of the channel already");
     }
     MED_TRY(organizations[organization.mspId], applicationGroupOf(organization));
     return updateTo(channel, envelope.config().channel_group(), next);
@@ -147,7 +157,8 @@ Expected<Bytes> setRevocationLists(const Channel &channel, std::string_view mspI
         msp::MSPConfig outer;
         msp::FabricMSPConfig inner;
         auto &value = (*group.mutable_values())["MSP"];
-        if (!fromBytes(outer, value.value()) || !fromBytes(inner, outer.config()) || inner.name() != mspId) {
+        if (!fromBytes(outer, value.value()) || !fromBytes(inner, outer.config())
+            || inner.name() != mspId) {
             continue;
         }
         inner.clear_revocation_list();
@@ -158,21 +169,23 @@ Expected<Bytes> setRevocationLists(const Channel &channel, std::string_view mspI
         value.set_value(toText(toBytes(outer)));
         return updateTo(channel, envelope.config().channel_group(), next);
     }
-    return failure(ErrorCode::NotFound, "the application has no organisation " + std::string(mspId));
+    return failure(ErrorCode::NotFound,
+                   "the application has no organisation " + std::string(mspId));
 }
 
 ConfigApproval approve(ByteView configUpdate, ByteView creator, ByteView nonce,
                        const std::function<Bytes(ByteView)> &sign)
 {
-    ConfigApproval out {.signatureHeader = serializeSignatureHeader(creator, nonce)};
+    ConfigApproval out{.signatureHeader = serializeSignatureHeader(creator, nonce)};
     Bytes message = out.signatureHeader;
     append(message, configUpdate);
     out.signature = sign(message);
     return out;
 }
 
-Bytes configMessage(common::HeaderType type, std::string_view channelId, ByteView data, ByteView creator,
-                    ByteView nonce, Moment now, const std::function<Bytes(ByteView)> &sign)
+Bytes configMessage(common::HeaderType type, std::string_view channelId, ByteView data,
+                    ByteView creator, ByteView nonce, Moment now,
+                    const std::function<Bytes(ByteView)> &sign)
 {
     common::ChannelHeader channelHeader;
     channelHeader.set_type(type);
@@ -182,9 +195,10 @@ Bytes configMessage(common::HeaderType type, std::string_view channelId, ByteVie
     channelHeader.set_tx_id(transactionId(nonce, creator));
     common::Payload payload;
     payload.mutable_header()->set_channel_header(toText(toBytes(channelHeader)));
-    payload.mutable_header()->set_signature_header(toText(serializeSignatureHeader(creator, nonce)));
+    payload.mutable_header()->set_signature_header(
+        toText(serializeSignatureHeader(creator, nonce)));
     payload.set_data(toText(data));
-    Envelope envelope {.payload = toBytes(payload)};
+    Envelope envelope{.payload = toBytes(payload)};
     if (sign) {
         envelope.signature = sign(envelope.payload);
     }
@@ -193,7 +207,8 @@ Bytes configMessage(common::HeaderType type, std::string_view channelId, ByteVie
 
 Bytes makeConfigUpdateTransaction(std::string_view channelId, ByteView configUpdate,
                                   std::span<const ConfigApproval> approvals, ByteView creator,
-                                  ByteView nonce, Moment now, const std::function<Bytes(ByteView)> &sign)
+                                  ByteView nonce, Moment now,
+                                  const std::function<Bytes(ByteView)> &sign)
 {
     common::ConfigUpdateEnvelope out;
     out.set_config_update(toText(configUpdate));

@@ -26,11 +26,13 @@ Expected<GatewayStatus> decodeDetails(std::string_view trailer)
     if (!in.ParseFromArray(trailer.data(), static_cast<int>(trailer.size()))) {
         return failure(ErrorCode::Invalid, "the error details of a call cannot be read");
     }
-    GatewayStatus status {.code = in.code(), .message = in.message()};
+    GatewayStatus status{.code = in.code(), .message = in.message()};
     for (const auto &any : in.details()) {
         gateway::ErrorDetail detail;
         if (any.UnpackTo(&detail)) {
-            status.details.push_back({.address = detail.address(), .mspId = detail.msp_id(), .message = detail.message()});
+            status.details.push_back({.address = detail.address(),
+                                      .mspId = detail.msp_id(),
+                                      .message = detail.message()});
         }
     }
     return status;

@@ -20,7 +20,7 @@ Expected<crypto::Identity> parseIdentity(ByteView serialized)
     if (serialized.empty() || !fromBytes(in, serialized)) {
         return failure(ErrorCode::Invalid, "an identity is malformed");
     }
-    return crypto::Identity {.mspId = in.mspid(), .certificatePem = in.id_bytes()};
+    return crypto::Identity{.mspId = in.mspid(), .certificatePem = in.id_bytes()};
 }
 
 Bytes serializeSignatureHeader(ByteView creator, ByteView nonce)
@@ -37,7 +37,7 @@ Expected<SignatureHeader> parseSignatureHeader(ByteView bytes)
     if (!fromBytes(in, bytes)) {
         return failure(ErrorCode::Invalid, "a signature header is malformed");
     }
-    return SignatureHeader {.creator = copyOf(in.creator()), .nonce = copyOf(in.nonce())};
+    return SignatureHeader{.creator = copyOf(in.creator()), .nonce = copyOf(in.nonce())};
 }
 
 } // namespace med::ledger

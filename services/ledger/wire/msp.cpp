@@ -9,14 +9,15 @@ namespace {
 
 constexpr std::size_t kMaxChain = 5;
 
-Expected<std::vector<crypto::Certificate>> authorities(const google::protobuf::RepeatedPtrField<std::string> &pems,
-                                                       const std::string &mspId)
+Expected<std::vector<crypto::Certificate>>
+authorities(const google::protobuf::RepeatedPtrField<std::string> &pems, const std::string &mspId)
 {
     std::vector<crypto::Certificate> out;
     for (const std::string &pem : pems) {
         auto certificate = crypto::Certificate::fromPem(pem);
         if (!certificate || !certificate->isAuthority()) {
-            return failure(ErrorCode::Corrupt, "an authority's certificate of " + mspId + " is none");
+            return failure(ErrorCode::Corrupt,
+                           "an authority's certificate of " + mspId + " is none");
         }
         out.push_back(*std::move(certificate));
     }
@@ -60,9 +61,10 @@ Expected<Msp> Msp::fromConfig(ByteView config)
     const auto addUnit = [&out](const msp::FabricOUIdentifier &unit, NodeRole role) {
         if (!unit.organizational_unit_identifier().empty()) {
             const auto authority = crypto::Certificate::fromPem(unit.certificate());
-            out.m_nodeUnits.push_back({.unit = unit.organizational_unit_identifier(),
-                                       .authority = authority ? authority->fingerprint() : std::string(),
-                                       .role = role});
+            out.m_nodeUnits.push_back(
+                {.unit = unit.organizational_unit_identifier(),
+                 .authority = authority ? authority->fingerprint() : std::string(),
+                 .role = role});
         }
     };
     addUnit(in.fabric_node_ous().client_ou_identifier(), NodeRole::Client);
@@ -82,12 +84,15 @@ std::vector<std::string> Msp::roots() const
 }
 
 /// The authorities above a certificate, its issuer first, a root last.
-Expected<std::vector<crypto::Certificate>> Msp::chainOf(const crypto::Certificate &certificate) const
+Expected<std::vector<crypto::Certificate>>
+Msp::chainOf(const crypto::Certificate &certificate) const
 {
     std::vector<crypto::Certificate> chain;
     const crypto::Certificate *current = &certificate;
     while (chain.size() < kMaxChain) {
-        const auto issued = [current](const crypto::Certificate &authority) { return current->isIssuedBy(authority); };
+        const auto issued = [current](const crypto::Certificate &authority) {
+            return current->isIssuedBy(authority);
+        };
         if (const auto root = std::ranges::find_if(m_roots, issued); root != m_roots.end()) {
             chain.push_back(*root);
             return chain;
@@ -112,14 +117,18 @@ Expected<NodeRole> Msp::roleOf(const crypto::Certificate &certificate,
     const auto units = certificate.organizationalUnits();
     std::set<NodeRole> roles;
     for (const NodeUnit &unit : m_nodeUnits) {
-        const bool fromAuthority = unit.authority.empty()
-            || std::ranges::any_of(chain, [&](const auto &each) { return each.fingerprint() == unit.authority; });
+        const bool fromAuthority =
+            unit.authority.empty() || std::ranges::any_of(chain, [&](const auto &each) {
+                return each.fingerprint() == unit.authority;
+            });
         if (fromAuthority && std::ranges::find(units, unit.unit) != units.end()) {
             roles.insert(unit.role);
         }
     }
     if (roles.size() != 1) {
-        return failure(ErrorCode::Denied, "the certificate must name exactly one of the units client, peer, admin and orderer");
+        return failure(
+            ErrorCode::Denied,
+            "the certificate must name exactly one of the units client, peer, admin and orderer");
     }
     return listedAdmin ? NodeRole::Admin : *roles.begin();
 }
@@ -134,7 +143,8 @@ Expected<NodeRole> Msp::check(const crypto::Certificate &certificate) const
     const crypto::Certificate *issued = &certificate;
     for (const crypto::Certificate &authority : chain) {
         if (when < authority.notBefore() || when > authority.notAfter()) {
-            return failure(ErrorCode::Denied, "the certificate begins outside the validity of its authority");
+            return failure(ErrorCode::Denied,
+                           "the certificate begins outside the validity of its authority");
         }
         if (m_revoked.contains({authority.fingerprint(), issued->serial()})) {
             return failure(ErrorCode::Denied, "the certificate was revoked by " + m_id);

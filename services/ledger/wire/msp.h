@@ -13,8 +13,8 @@ public:
     const std::string &id() const { return m_id; }
     const std::vector<std::string> &tlsRoots() const { return m_tlsRoots; }
     std::vector<std::string> roots() const;
-    /// Checks chain, revocation and node OU; dates at the certificate's own beginning, as Fabric does.
-    /// Errors: Denied, in words.
+    /// Checks chain, revocation and node OU; dates at the certificate's own beginning, as Fabric
+    /// does. Errors: Denied, in words.
     Expected<NodeRole> check(const crypto::Certificate &certificate) const;
 
 private:
@@ -23,7 +23,8 @@ private:
         std::string authority; ///< Fingerprint of the authority it must come from; empty: any.
         NodeRole role = NodeRole::Member;
     };
-    Expected<std::vector<crypto::Certificate>> chainOf(const crypto::Certificate &certificate) const;
+    Expected<std::vector<crypto::Certificate>>
+    chainOf(const crypto::Certificate &certificate) const;
     Expected<NodeRole> roleOf(const crypto::Certificate &certificate,
                               std::span<const crypto::Certificate> chain) const;
 

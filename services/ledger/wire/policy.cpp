@@ -90,7 +90,8 @@ std::vector<ChannelIdentityPtr> distinctSigners(std::span<const ChannelIdentityP
     return out;
 }
 
-bool satisfies(const common::SignaturePolicyEnvelope &policy, std::span<const ChannelIdentityPtr> signers)
+bool satisfies(const common::SignaturePolicyEnvelope &policy,
+               std::span<const ChannelIdentityPtr> signers)
 {
     std::vector<bool> used(signers.size());
     return evaluate(policy.rule(), policy, signers, used, 0);

@@ -9,10 +9,11 @@ namespace med::ledger {
 std::vector<ChannelIdentityPtr> distinctSigners(std::span<const ChannelIdentityPtr> signers);
 
 /// True if `signers` (distinct) satisfy a signature policy; each signer counts for one principal.
-bool satisfies(const common::SignaturePolicyEnvelope &policy, std::span<const ChannelIdentityPtr> signers);
+bool satisfies(const common::SignaturePolicyEnvelope &policy,
+               std::span<const ChannelIdentityPtr> signers);
 
 /// The signature policies by role that organisations have: any one of these roles of one MSP.
-common::SignaturePolicyEnvelope anyRoleOf(const std::string &mspId,
-                                          std::initializer_list<common::MSPRole::MSPRoleType> roles);
+common::SignaturePolicyEnvelope
+anyRoleOf(const std::string &mspId, std::initializer_list<common::MSPRole::MSPRoleType> roles);
 
 } // namespace med::ledger

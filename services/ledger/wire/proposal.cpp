@@ -11,9 +11,10 @@ std::string transactionId(ByteView nonce, ByteView creator)
     return toHex(crypto::Sha256().add(nonce).add(creator).finish());
 }
 
-ProposalDraft makeProposal(const ChaincodeCall &call, ByteView creator, ByteView nonce, Moment timestamp)
+ProposalDraft makeProposal(const ChaincodeCall &call, ByteView creator, ByteView nonce,
+                           Moment timestamp)
 {
-    ProposalDraft draft {.txId = transactionId(nonce, creator)};
+    ProposalDraft draft{.txId = transactionId(nonce, creator)};
 
     protos::ChaincodeHeaderExtension extension;
     extension.mutable_chaincode_id()->set_name(call.chaincode);
@@ -67,11 +68,14 @@ Expected<Proposal> parseProposal(ByteView bytes)
     if (header.channel_header().empty() || !fromBytes(channelHeader, header.channel_header())) {
         return failure(ErrorCode::Invalid, "the proposal's channel header is missing or malformed");
     }
-    if (header.signature_header().empty() || !fromBytes(signatureHeader, header.signature_header())) {
-        return failure(ErrorCode::Invalid, "the proposal's signature header is missing or malformed");
+    if (header.signature_header().empty()
+        || !fromBytes(signatureHeader, header.signature_header())) {
+        return failure(ErrorCode::Invalid,
+                       "the proposal's signature header is missing or malformed");
     }
     protos::ChaincodeHeaderExtension extension;
-    if (!fromBytes(extension, channelHeader.extension()) || extension.chaincode_id().name().empty()) {
+    if (!fromBytes(extension, channelHeader.extension())
+        || extension.chaincode_id().name().empty()) {
         return failure(ErrorCode::Invalid, "the proposal's header extension names no chaincode");
     }
     protos::ChaincodeProposalPayload payload;
@@ -85,7 +89,7 @@ Expected<Proposal> parseProposal(ByteView bytes)
         return failure(ErrorCode::Invalid, "the proposal names two different chaincodes");
     }
     MED_TRY(const Moment timestamp, momentOf(channelHeader.timestamp()));
-    Proposal out {
+    Proposal out{
         .type = channelHeader.type(),
         .epoch = channelHeader.epoch(),
         .txId = channelHeader.tx_id(),
@@ -120,8 +124,8 @@ crypto::Digest proposalHash(const Proposal &proposal)
 }
 
 Bytes makeResponsePayload(const Proposal &proposal, ByteView readWriteSet,
-                          const std::optional<ChaincodeEvent> &event, const contracts::Response &response,
-                          std::string_view chaincodeVersion)
+                          const std::optional<ChaincodeEvent> &event,
+                          const contracts::Response &response, std::string_view chaincodeVersion)
 {
     protos::ChaincodeAction action;
     action.set_results(toText(readWriteSet));

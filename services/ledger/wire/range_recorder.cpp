@@ -32,7 +32,11 @@ Bytes hashOf(const std::vector<Bytes> &hashes)
 
 } // namespace
 
-RangeRecorder::RangeRecorder(std::uint32_t degree) : m_degree(std::max<std::uint32_t>(degree, 2)), m_levels(1) {}
+RangeRecorder::RangeRecorder(std::uint32_t degree)
+    : m_degree(std::max<std::uint32_t>(degree, 2))
+    , m_levels(1)
+{
+}
 
 void RangeRecorder::add(KeyRead row)
 {
@@ -85,9 +89,9 @@ void RangeRecorder::finish(RangeRead &range)
     }
     foldLevels();
     range.reads.clear();
-    range.summary = MerkleSummary {.maxDegree = m_degree,
-                                   .maxLevel = static_cast<std::uint32_t>(m_levels.size()),
-                                   .hashes = m_levels.back()};
+    range.summary = MerkleSummary{.maxDegree = m_degree,
+                                  .maxLevel = static_cast<std::uint32_t>(m_levels.size()),
+                                  .hashes = m_levels.back()};
 }
 
 } // namespace med::ledger

@@ -19,9 +19,10 @@ void put(kvrwset::KVRead &to, const KeyRead &read)
 
 KeyRead readOf(const kvrwset::KVRead &in)
 {
-    KeyRead out {.key = in.key()};
+    KeyRead out{.key = in.key()};
     if (in.has_version()) {
-        out.version = Version {.block = in.version().block_num(), .transaction = in.version().tx_num()};
+        out.version =
+            Version{.block = in.version().block_num(), .transaction = in.version().tx_num()};
     }
     return out;
 }
@@ -48,10 +49,11 @@ void put(kvrwset::RangeQueryInfo &to, const RangeRead &range)
 
 RangeRead rangeOf(const kvrwset::RangeQueryInfo &in)
 {
-    RangeRead out {.begin = in.start_key(), .end = in.end_key(), .exhausted = in.itr_exhausted()};
+    RangeRead out{.begin = in.start_key(), .end = in.end_key(), .exhausted = in.itr_exhausted()};
     if (in.has_reads_merkle_hashes()) {
         const auto &summary = in.reads_merkle_hashes();
-        out.summary = MerkleSummary {.maxDegree = summary.max_degree(), .maxLevel = summary.max_level()};
+        out.summary =
+            MerkleSummary{.maxDegree = summary.max_degree(), .maxLevel = summary.max_level()};
         for (const std::string &hash : summary.max_level_hashes()) {
             out.summary->hashes.push_back(copyOf(hash));
         }
@@ -94,9 +96,11 @@ Expected<NamespaceSet> parseNamespace(const rwset::NsReadWriteSet &in)
 {
     kvrwset::KVRWSet set;
     if (!fromBytes(set, in.rwset())) {
-        return failure(ErrorCode::Corrupt, "the read-write set of namespace " + in.namespace_() + " is malformed");
+        return failure(ErrorCode::Corrupt,
+                       "the read-write set of namespace " + in.namespace_() + " is malformed");
     }
-    NamespaceSet out {.name = in.namespace_(), .hasCollections = in.collection_hashed_rwset_size() > 0};
+    NamespaceSet out{.name = in.namespace_(),
+                     .hasCollections = in.collection_hashed_rwset_size() > 0};
     for (const auto &read : set.reads()) {
         out.reads.push_back(readOf(read));
     }
@@ -110,7 +114,7 @@ Expected<NamespaceSet> parseNamespace(const rwset::NsReadWriteSet &in)
                               .value = copyOf(write.value())});
     }
     for (const auto &write : set.metadata_writes()) {
-        MetadataWrite to {.key = write.key()};
+        MetadataWrite to{.key = write.key()};
         for (const auto &entry : write.entries()) {
             to.entries[entry.name()] = copyOf(entry.value());
         }

@@ -74,8 +74,8 @@ struct ReadWriteSet {
 /// The metadata name under which a key's own endorsement policy stands.
 inline constexpr std::string_view kValidationParameter = "VALIDATION_PARAMETER";
 
-/// rwset.TxReadWriteSet. Members stand in the order given; Fabric sorts namespaces and keys, so does
-/// the simulator.
+/// rwset.TxReadWriteSet. Members stand in the order given; Fabric sorts namespaces and keys, so
+/// does the simulator.
 Bytes serializeReadWriteSet(const ReadWriteSet &set);
 /// Errors: Corrupt for anything but a TxReadWriteSet of model KV.
 Expected<ReadWriteSet> parseReadWriteSet(ByteView bytes);

@@ -10,13 +10,13 @@ namespace med::ledger {
 
 namespace {
 
-/// The library writes what it cannot read to standard error; our callers get it as an error instead,
-/// and nobody else may fill our log.
+/// The library writes what it cannot read to standard error; our callers get it as an error
+/// instead, and nobody else may fill our log.
 [[maybe_unused]] const auto silenced = google::protobuf::SetLogHandler(nullptr);
 
 std::unexpected<TxFault> fault(TxCode code, std::string why)
 {
-    return std::unexpected<TxFault>(TxFault {.code = code, .why = std::move(why)});
+    return std::unexpected<TxFault>(TxFault{.code = code, .why = std::move(why)});
 }
 
 } // namespace
@@ -58,7 +58,7 @@ Expected<Envelope> parseEnvelope(ByteView bytes)
     if (bytes.empty() || !fromBytes(in, bytes)) {
         return failure(ErrorCode::Invalid, "an envelope is malformed");
     }
-    return Envelope {.payload = copyOf(in.payload()), .signature = copyOf(in.signature())};
+    return Envelope{.payload = copyOf(in.payload()), .signature = copyOf(in.signature())};
 }
 
 std::expected<EnvelopeHeaders, TxFault> parseHeaders(const Envelope &envelope)
@@ -82,7 +82,7 @@ std::expected<EnvelopeHeaders, TxFault> parseHeaders(const Envelope &envelope)
     if (!timestamp) {
         return fault(TxCode::BadCommonHeader, timestamp.error().detail);
     }
-    return EnvelopeHeaders {
+    return EnvelopeHeaders{
         .type = channelHeader.type(),
         .epoch = channelHeader.epoch(),
         .txId = channelHeader.tx_id(),
@@ -106,7 +106,9 @@ std::expected<Transaction, TxFault> parseTransaction(EnvelopeHeaders headers)
         return fault(kInvalid, "the transaction is malformed");
     }
     if (body.actions_size() != 1) {
-        return fault(kInvalid, "a transaction holds exactly one action, this one " + std::to_string(body.actions_size()));
+        return fault(kInvalid,
+                     "a transaction holds exactly one action, this one "
+                         + std::to_string(body.actions_size()));
     }
     const auto &only = body.actions(0);
     if (copyOf(only.header()) != headers.signatureHeader) {
@@ -116,7 +118,7 @@ std::expected<Transaction, TxFault> parseTransaction(EnvelopeHeaders headers)
     if (!fromBytes(actionPayload, only.payload()) || !actionPayload.has_action()) {
         return fault(kInvalid, "the action's payload is malformed");
     }
-    Transaction out {
+    Transaction out{
         .proposalPayload = copyOf(actionPayload.chaincode_proposal_payload()),
         .responsePayload = copyOf(actionPayload.action().proposal_response_payload()),
     };
@@ -125,7 +127,8 @@ std::expected<Transaction, TxFault> parseTransaction(EnvelopeHeaders headers)
         return fault(kInvalid, "the response payload is malformed");
     }
     out.proposalHash = copyOf(responsePayload.proposal_hash());
-    const auto expected = med::ledger::proposalHash(headers.channelHeader, headers.signatureHeader, out.proposalPayload);
+    const auto expected = med::ledger::proposalHash(headers.channelHeader, headers.signatureHeader,
+                                                    out.proposalPayload);
     if (out.proposalHash != Bytes(expected.begin(), expected.end())) {
         return fault(kInvalid, "the endorsers signed the answer to another proposal");
     }
@@ -136,7 +139,8 @@ std::expected<Transaction, TxFault> parseTransaction(EnvelopeHeaders headers)
     out.chaincode = extension.chaincode_id().name();
     protos::ChaincodeProposalPayload proposalPayload;
     protos::ChaincodeInvocationSpec invocation;
-    if (!fromBytes(proposalPayload, out.proposalPayload) || !fromBytes(invocation, proposalPayload.input())) {
+    if (!fromBytes(proposalPayload, out.proposalPayload)
+        || !fromBytes(invocation, proposalPayload.input())) {
         return fault(TxCode::InvalidOtherReason, "the proposal's payload is malformed");
     }
     for (const std::string &argument : invocation.chaincode_spec().input().args()) {
@@ -148,7 +152,8 @@ std::expected<Transaction, TxFault> parseTransaction(EnvelopeHeaders headers)
     }
     if (action.chaincode_id().name() != out.chaincode
         || invocation.chaincode_spec().chaincode_id().name() != out.chaincode) {
-        return fault(TxCode::InvalidChaincode, "header, input and action name different chaincodes");
+        return fault(TxCode::InvalidChaincode,
+                     "header, input and action name different chaincodes");
     }
     if (action.chaincode_id().version().empty()) {
         return fault(TxCode::InvalidChaincode, "the action names no chaincode version");
@@ -161,15 +166,17 @@ std::expected<Transaction, TxFault> parseTransaction(EnvelopeHeaders headers)
     if (!action.events().empty()) {
         protos::ChaincodeEvent event;
         if (!fromBytes(event, action.events()) || event.chaincode_id() != out.chaincode) {
-            return fault(TxCode::InvalidOtherReason, "the event is malformed or of another chaincode");
+            return fault(TxCode::InvalidOtherReason,
+                         "the event is malformed or of another chaincode");
         }
-        out.event = ChaincodeEvent {.chaincode = event.chaincode_id(),
-                                    .txId = event.tx_id(),
-                                    .name = event.event_name(),
-                                    .payload = copyOf(event.payload())};
+        out.event = ChaincodeEvent{.chaincode = event.chaincode_id(),
+                                   .txId = event.tx_id(),
+                                   .name = event.event_name(),
+                                   .payload = copyOf(event.payload())};
     }
     for (const auto &endorsement : actionPayload.action().endorsements()) {
-        out.endorsements.push_back({.endorser = copyOf(endorsement.endorser()), .signature = copyOf(endorsement.signature())});
+        out.endorsements.push_back({.endorser = copyOf(endorsement.endorser()),
+                                    .signature = copyOf(endorsement.signature())});
     }
     out.headers = std::move(headers);
     return out;

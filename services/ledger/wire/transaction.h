@@ -31,7 +31,8 @@ struct ProposalDraft {
     std::string txId;
     Bytes bytes; ///< protos.Proposal: sign exactly these.
 };
-ProposalDraft makeProposal(const ChaincodeCall &call, ByteView creator, ByteView nonce, Moment timestamp);
+ProposalDraft makeProposal(const ChaincodeCall &call, ByteView creator, ByteView nonce,
+                           Moment timestamp);
 
 /// protos.SignedProposal.
 struct SignedProposal {
@@ -59,7 +60,8 @@ struct Proposal {
     Bytes payload; ///< ChaincodeProposalPayload serialised again without the transient map.
 };
 /// Errors: Invalid, naming the part. Checked: the shape, a chaincode name that is the same in the
-/// extension and the input, a valid timestamp. Not checked: type, epoch, tx id, signature, identity.
+/// extension and the input, a valid timestamp. Not checked: type, epoch, tx id, signature,
+/// identity.
 Expected<Proposal> parseProposal(ByteView proposal);
 
 /// SHA-256(channel header ‖ signature header ‖ payload without transient).
@@ -81,10 +83,11 @@ struct Endorsement {
 };
 
 /// protos.ProposalResponsePayload over a simulation's outcome: what endorsers sign.
-/// `readWriteSet` is rwset.TxReadWriteSet; `chaincodeVersion` stands in ChaincodeAction.chaincode_id.
+/// `readWriteSet` is rwset.TxReadWriteSet; `chaincodeVersion` stands in
+/// ChaincodeAction.chaincode_id.
 Bytes makeResponsePayload(const Proposal &proposal, ByteView readWriteSet,
-                          const std::optional<ChaincodeEvent> &event, const contracts::Response &response,
-                          std::string_view chaincodeVersion);
+                          const std::optional<ChaincodeEvent> &event,
+                          const contracts::Response &response, std::string_view chaincodeVersion);
 /// What an endorser signs: the response payload, then its serialised identity.
 Bytes endorsementMessage(ByteView responsePayload, ByteView endorser);
 

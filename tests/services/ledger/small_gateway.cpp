@@ -18,8 +18,9 @@ grpc::Status failed(const GatewayStatus &status)
 } // namespace
 
 SmallGateway::SmallGateway(const SmallNetwork &world)
-    : m_world(world), m_chain {world.genesis()},
-      m_socket(std::filesystem::temp_directory_path() / ("med-" + toHex(crypto::randomBytes(8))))
+    : m_world(world)
+    , m_chain{world.genesis()}
+    , m_socket(std::filesystem::temp_directory_path() / ("med-" + toHex(crypto::randomBytes(8))))
 {
     simulate = [](const Proposal &) { return writes({{.key = "k", .value = {'v'}}}); };
     grpc::ServerBuilder builder;
@@ -75,7 +76,8 @@ std::optional<SmallGateway::Fault> SmallGateway::next(std::deque<Fault> &faults)
     return fault;
 }
 
-grpc::Status SmallGateway::Evaluate(grpc::ServerContext *, const gateway::EvaluateRequest *, gateway::EvaluateResponse *answer)
+grpc::Status SmallGateway::Evaluate(grpc::ServerContext *, const gateway::EvaluateRequest *,
+                                    gateway::EvaluateResponse *answer)
 {
     const std::lock_guard lock(m_mutex);
     if (const auto fault = next(evaluateFaults)) {
@@ -86,27 +88,31 @@ grpc::Status SmallGateway::Evaluate(grpc::ServerContext *, const gateway::Evalua
     return grpc::Status::OK;
 }
 
-grpc::Status SmallGateway::Endorse(grpc::ServerContext *, const gateway::EndorseRequest *request, gateway::EndorseResponse *answer)
+grpc::Status SmallGateway::Endorse(grpc::ServerContext *, const gateway::EndorseRequest *request,
+                                   gateway::EndorseResponse *answer)
 {
     const std::lock_guard lock(m_mutex);
     if (const auto fault = next(endorseFaults)) {
         return failed(fault->status);
     }
     const auto proposal = parseProposal(bytesOf(request->proposed_transaction().proposal_bytes()));
-    const Bytes payload = makeResponsePayload(*proposal, serializeReadWriteSet(simulate(*proposal)), std::nullopt,
-                                              {.payload = copyOf(bytesOf("{}"))}, "1");
+    const Bytes payload =
+        makeResponsePayload(*proposal, serializeReadWriteSet(simulate(*proposal)), std::nullopt,
+                            {.payload = copyOf(bytesOf("{}"))}, "1");
     std::vector<Endorsement> endorsements;
     for (const std::string &mspId : endorsers) {
         endorsements.push_back(SmallNetwork::endorse(m_world.peer(mspId), payload));
     }
-    answer->mutable_prepared_transaction()->set_payload(toText(assembleTransaction(*proposal, payload, endorsements)));
+    answer->mutable_prepared_transaction()->set_payload(
+        toText(assembleTransaction(*proposal, payload, endorsements)));
     if (alterPrepared) {
         alterPrepared(*answer->mutable_prepared_transaction());
     }
     return grpc::Status::OK;
 }
 
-grpc::Status SmallGateway::Submit(grpc::ServerContext *, const gateway::SubmitRequest *request, gateway::SubmitResponse *)
+grpc::Status SmallGateway::Submit(grpc::ServerContext *, const gateway::SubmitRequest *request,
+                                  gateway::SubmitResponse *)
 {
     const std::lock_guard lock(m_mutex);
     const auto fault = next(submitFaults);
@@ -117,7 +123,8 @@ grpc::Status SmallGateway::Submit(grpc::ServerContext *, const gateway::SubmitRe
     return fault ? failed(fault->status) : grpc::Status::OK;
 }
 
-grpc::Status SmallGateway::CommitStatus(grpc::ServerContext *, const gateway::SignedCommitStatusRequest *request,
+grpc::Status SmallGateway::CommitStatus(grpc::ServerContext *,
+                                        const gateway::SignedCommitStatusRequest *request,
                                         gateway::CommitStatusResponse *answer)
 {
     const std::lock_guard lock(m_mutex);
@@ -135,12 +142,15 @@ grpc::Status SmallGateway::CommitStatus(grpc::ServerContext *, const gateway::Si
     return grpc::Status::OK;
 }
 
-grpc::Status SmallGateway::Deliver(grpc::ServerContext *, grpc::ServerReaderWriter<protos::DeliverResponse, common::Envelope> *stream)
+grpc::Status
+SmallGateway::Deliver(grpc::ServerContext *,
+                      grpc::ServerReaderWriter<protos::DeliverResponse, common::Envelope> *stream)
 {
     common::Envelope envelope;
     common::Payload payload;
     orderer::SeekInfo seek;
-    if (!stream->Read(&envelope) || !fromBytes(payload, envelope.payload()) || !fromBytes(seek, payload.data())) {
+    if (!stream->Read(&envelope) || !fromBytes(payload, envelope.payload())
+        || !fromBytes(seek, payload.data())) {
         return {grpc::INVALID_ARGUMENT, "no seek request"};
     }
     std::vector<Block> shown = chain();

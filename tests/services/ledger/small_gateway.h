@@ -17,7 +17,10 @@ namespace med::tests {
 /// Signs with an actor's key and counts.
 class ActorSigner : public crypto::Signer {
 public:
-    explicit ActorSigner(const Actor &actor) : m_actor(actor) {}
+    explicit ActorSigner(const Actor &actor)
+        : m_actor(actor)
+    {
+    }
     const crypto::Identity &identity() const override { return m_actor.identity; }
     Expected<Bytes> sign(crypto::Signing kind, ByteView message) override
     {
@@ -30,8 +33,8 @@ private:
     const Actor &m_actor;
 };
 
-/// A gateway in this process over a SmallNetwork, on a unix socket: one block a transaction, endorsed by
-/// North and South. Each answer can be scripted, to fail or to lie.
+/// A gateway in this process over a SmallNetwork, on a unix socket: one block a transaction,
+/// endorsed by North and South. Each answer can be scripted, to fail or to lie.
 class SmallGateway final : public gateway::Gateway::Service, public protos::Deliver::Service {
 public:
     explicit SmallGateway(const SmallNetwork &world);
@@ -51,7 +54,7 @@ public:
     std::function<ledger::ReadWriteSet(const ledger::Proposal &)> simulate;
     /// Alters what Endorse gives back.
     std::function<void(common::Envelope &)> alterPrepared;
-    std::vector<std::string> endorsers {"NorthMSP", "SouthMSP"};
+    std::vector<std::string> endorsers{"NorthMSP", "SouthMSP"};
     /// What is shown of the chain; by default all of it.
     std::function<std::vector<ledger::Block>(std::vector<ledger::Block>)> show;
     std::vector<std::string> submitted; ///< Transaction ids, in order.
@@ -61,12 +64,17 @@ public:
     void commit(std::vector<Bytes> envelopes);
     ledger::MemoryState &state() { return m_state; }
 
-    grpc::Status Evaluate(grpc::ServerContext *, const gateway::EvaluateRequest *, gateway::EvaluateResponse *) override;
-    grpc::Status Endorse(grpc::ServerContext *, const gateway::EndorseRequest *, gateway::EndorseResponse *) override;
-    grpc::Status Submit(grpc::ServerContext *, const gateway::SubmitRequest *, gateway::SubmitResponse *) override;
+    grpc::Status Evaluate(grpc::ServerContext *, const gateway::EvaluateRequest *,
+                          gateway::EvaluateResponse *) override;
+    grpc::Status Endorse(grpc::ServerContext *, const gateway::EndorseRequest *,
+                         gateway::EndorseResponse *) override;
+    grpc::Status Submit(grpc::ServerContext *, const gateway::SubmitRequest *,
+                        gateway::SubmitResponse *) override;
     grpc::Status CommitStatus(grpc::ServerContext *, const gateway::SignedCommitStatusRequest *,
                               gateway::CommitStatusResponse *) override;
-    grpc::Status Deliver(grpc::ServerContext *, grpc::ServerReaderWriter<protos::DeliverResponse, common::Envelope> *) override;
+    grpc::Status
+    Deliver(grpc::ServerContext *,
+            grpc::ServerReaderWriter<protos::DeliverResponse, common::Envelope> *) override;
 
 private:
     static std::optional<Fault> next(std::deque<Fault> &faults);

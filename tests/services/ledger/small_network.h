@@ -17,8 +17,8 @@ struct Actor {
     }
 };
 
-/// A channel of a few organisations with their authorities, peers and one orderer, in memory. It makes
-/// transactions over any read-write set and blocks as an orderer would.
+/// A channel of a few organisations with their authorities, peers and one orderer, in memory. It
+/// makes transactions over any read-write set and blocks as an orderer would.
 class SmallNetwork {
 public:
     explicit SmallNetwork(std::vector<std::string> mspIds = {"NorthMSP", "SouthMSP", "EastMSP"});
@@ -27,13 +27,18 @@ public:
     const ledger::Block &genesis() const { return m_genesis; }
     Moment now() const { return m_now; }
     /// Issues a certificate of `mspId` with the unit `unit` (client, peer, admin, orderer).
-    Actor actor(const std::string &mspId, const std::string &unit, const std::string &name = "someone",
+    Actor actor(const std::string &mspId, const std::string &unit,
+                const std::string &name = "someone",
                 std::chrono::seconds validity = std::chrono::hours(24 * 365));
     /// Issued with another beginning than now.
-    Actor actorFrom(const std::string &mspId, const std::string &unit, Moment begin, std::chrono::seconds validity);
+    Actor actorFrom(const std::string &mspId, const std::string &unit, Moment begin,
+                    std::chrono::seconds validity);
     const Actor &peer(const std::string &mspId) const { return m_peers.at(mspId); }
     const Actor &orderer() const { return *m_orderer; }
-    const crypto::CertificateAuthority &authority(const std::string &mspId) const { return m_authorities.at(mspId); }
+    const crypto::CertificateAuthority &authority(const std::string &mspId) const
+    {
+        return m_authorities.at(mspId);
+    }
     ledger::OrganizationConfig organization(const std::string &mspId) const;
 
     /// What a transaction is made of; every part can be replaced before it is put together.
@@ -48,11 +53,14 @@ public:
         Bytes payload;
     };
     /// A transaction by `creator`, endorsed by the peers of `endorsers`.
-    Parts parts(const Actor &creator, ledger::ReadWriteSet set, const std::vector<std::string> &endorsers) const;
-    Parts parts(const Actor &creator, ledger::ReadWriteSet set, const std::vector<std::string> &endorsers, Moment when) const;
+    Parts parts(const Actor &creator, ledger::ReadWriteSet set,
+                const std::vector<std::string> &endorsers) const;
+    Parts parts(const Actor &creator, ledger::ReadWriteSet set,
+                const std::vector<std::string> &endorsers, Moment when) const;
     static ledger::Endorsement endorse(const Actor &peer, ByteView responsePayload);
     static Bytes envelope(const Actor &creator, const Parts &parts);
-    Bytes transaction(const Actor &creator, ledger::ReadWriteSet set, const std::vector<std::string> &endorsers) const
+    Bytes transaction(const Actor &creator, ledger::ReadWriteSet set,
+                      const std::vector<std::string> &endorsers) const
     {
         return envelope(creator, parts(creator, std::move(set), endorsers));
     }
@@ -70,7 +78,8 @@ private:
 };
 
 /// A read-write set of the namespace `medanchor`.
-ledger::ReadWriteSet writes(std::vector<ledger::KeyWrite> writes, std::vector<ledger::KeyRead> reads = {},
+ledger::ReadWriteSet writes(std::vector<ledger::KeyWrite> writes,
+                            std::vector<ledger::KeyRead> reads = {},
                             std::vector<ledger::MetadataWrite> metadata = {},
                             std::vector<ledger::RangeRead> ranges = {});
 

@@ -26,10 +26,12 @@ private:
     {
         std::vector<ConfigApproval> approvals;
         for (const Actor *admin : admins) {
-            approvals.push_back(approve(update, admin->serialized, crypto::randomBytes(24), admin->signer()));
+            approvals.push_back(
+                approve(update, admin->serialized, crypto::randomBytes(24), admin->signer()));
         }
-        return makeConfigUpdateTransaction("health", update, approvals, admins[0]->serialized, crypto::randomBytes(24),
-                                           m_network.now(), admins[0]->signer());
+        return makeConfigUpdateTransaction("health", update, approvals, admins[0]->serialized,
+                                           crypto::randomBytes(24), m_network.now(),
+                                           admins[0]->signer());
     }
 
 private slots:
@@ -38,13 +40,15 @@ private slots:
         const Channel &channel = m_network.channel();
         QCOMPARE(channel.id(), std::string("health"));
         QCOMPARE(channel.sequence(), std::uint64_t(0));
-        QCOMPARE(channel.applicationMsps(), (std::vector<std::string> {"EastMSP", "NorthMSP", "SouthMSP"}));
-        QCOMPARE(channel.ordererMsps(), std::vector<std::string> {"OrdererMSP"});
+        QCOMPARE(channel.applicationMsps(),
+                 (std::vector<std::string>{"EastMSP", "NorthMSP", "SouthMSP"}));
+        QCOMPARE(channel.ordererMsps(), std::vector<std::string>{"OrdererMSP"});
         QCOMPARE(channel.tlsRoots("NorthMSP").size(), std::size_t(1));
         QCOMPARE(channel.batch().maxMessages, 500U);
         QCOMPARE(channel.batch().timeout.count(), 2);
         QVERIFY(!Channel::fromConfigBlock(m_network.block(m_network.genesis(), {})));
-        QVERIFY(!Channel::fromConfigBlock(m_network.block(m_network.genesis(), {copyOf(bytesOf("x"))})));
+        QVERIFY(!Channel::fromConfigBlock(
+            m_network.block(m_network.genesis(), {copyOf(bytesOf("x"))})));
     }
     void theUnitOfACertificateDecidesItsRole_data()
     {
@@ -73,21 +77,27 @@ private slots:
         liar.identity.mspId = "NowhereMSP";
         QVERIFY(!m_network.channel().validate(serializeIdentity(liar.identity)));
         const std::string authority = m_network.authority("NorthMSP").certificate().toPem();
-        QVERIFY(!m_network.channel().validate(serializeIdentity({.mspId = "NorthMSP", .certificatePem = authority})));
+        QVERIFY(!m_network.channel().validate(
+            serializeIdentity({.mspId = "NorthMSP", .certificatePem = authority})));
         QVERIFY(!m_network.channel().validate({}));
         QVERIFY(!m_network.channel().validate(bytesOf("noise")));
     }
     void refusesTwoUnitsAtOnce()
     {
         const auto key = crypto::PrivateKey::generate();
-        const auto certificate = m_network.authority("NorthMSP").issue(
-            key.publicKey(), {.commonName = "x", .organizationalUnits = {"client", "admin"}},
-            crypto::CertificateAuthority::Use::Signing, m_network.now(), std::chrono::hours(1));
-        QVERIFY(!m_network.channel().validate(serializeIdentity({.mspId = "NorthMSP", .certificatePem = certificate->toPem()})));
+        const auto certificate =
+            m_network.authority("NorthMSP")
+                .issue(key.publicKey(),
+                       {.commonName = "x", .organizationalUnits = {"client", "admin"}},
+                       crypto::CertificateAuthority::Use::Signing, m_network.now(),
+                       std::chrono::hours(1));
+        QVERIFY(!m_network.channel().validate(
+            serializeIdentity({.mspId = "NorthMSP", .certificatePem = certificate->toPem()})));
     }
     void datesAreCheckedAtTheTimeAsked()
     {
-        const auto identity = known(m_network.actor("NorthMSP", "client", "x", std::chrono::hours(1)));
+        const auto identity =
+            known(m_network.actor("NorthMSP", "client", "x", std::chrono::hours(1)));
         QVERIFY(identity);
         QVERIFY(checkDates(*identity, m_network.now()));
         QVERIFY(!checkDates(*identity, m_network.now() + std::chrono::hours(2)));
@@ -98,23 +108,32 @@ private slots:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QStringList>("signers");
         QTest::addColumn<bool>("satisfied");
-        const auto row = [](const char *name, const char *path, const QStringList &signers, bool satisfied) {
+        const auto row = [](const char *name, const char *path, const QStringList &signers,
+                            bool satisfied) {
             QTest::newRow(name) << path << signers << satisfied;
         };
         row("a client writes", "/Channel/Application/Writers", {"NorthMSP client"}, true);
         row("a peer does not write", "/Channel/Application/Writers", {"NorthMSP peer"}, false);
         row("a peer reads", "/Channel/Application/Readers", {"NorthMSP peer"}, true);
-        row("an orderer does not read", "/Channel/Application/Readers", {"OrdererMSP orderer"}, false);
+        row("an orderer does not read", "/Channel/Application/Readers", {"OrdererMSP orderer"},
+            false);
         row("one of three endorses", "/Channel/Application/Endorsement", {"NorthMSP peer"}, false);
-        row("two of three endorse", "/Channel/Application/Endorsement", {"NorthMSP peer", "EastMSP peer"}, true);
-        row("two of one endorse", "/Channel/Application/Endorsement", {"NorthMSP peer", "NorthMSP peer"}, false);
-        row("clients endorse", "/Channel/Application/Endorsement", {"NorthMSP client", "EastMSP client"}, false);
+        row("two of three endorse", "/Channel/Application/Endorsement",
+            {"NorthMSP peer", "EastMSP peer"}, true);
+        row("two of one endorse", "/Channel/Application/Endorsement",
+            {"NorthMSP peer", "NorthMSP peer"}, false);
+        row("clients endorse", "/Channel/Application/Endorsement",
+            {"NorthMSP client", "EastMSP client"}, false);
         row("nobody endorses", "/Channel/Application/Endorsement", {}, false);
         row("one administrator", "/Channel/Application/Admins", {"NorthMSP admin"}, false);
-        row("two administrators", "/Channel/Application/Admins", {"NorthMSP admin", "EastMSP admin"}, true);
-        row("the orderer makes blocks", "/Channel/Orderer/BlockValidation", {"OrdererMSP orderer"}, true);
-        row("a client of the orderer does not", "/Channel/Orderer/BlockValidation", {"OrdererMSP client"}, false);
-        row("a peer does not make blocks", "/Channel/Orderer/BlockValidation", {"NorthMSP peer"}, false);
+        row("two administrators", "/Channel/Application/Admins",
+            {"NorthMSP admin", "EastMSP admin"}, true);
+        row("the orderer makes blocks", "/Channel/Orderer/BlockValidation", {"OrdererMSP orderer"},
+            true);
+        row("a client of the orderer does not", "/Channel/Orderer/BlockValidation",
+            {"OrdererMSP client"}, false);
+        row("a peer does not make blocks", "/Channel/Orderer/BlockValidation", {"NorthMSP peer"},
+            false);
         row("unknown policy", "/Channel/Application/Nothing", {"NorthMSP admin"}, false);
     }
     void policiesAskForTheRightSigners()
@@ -124,25 +143,27 @@ private slots:
         QFETCH(bool, satisfied);
         std::vector<ChannelIdentityPtr> identities;
         for (const QString &signer : signers) {
-            identities.push_back(known(m_network.actor(signer.section(' ', 0, 0).toStdString(), signer.section(' ', 1).toStdString())));
+            identities.push_back(known(m_network.actor(signer.section(' ', 0, 0).toStdString(),
+                                                       signer.section(' ', 1).toStdString())));
             QVERIFY(identities.back());
         }
-        QCOMPARE(m_network.channel().checkPolicy(path.toStdString(), identities).has_value(), satisfied);
+        QCOMPARE(m_network.channel().checkPolicy(path.toStdString(), identities).has_value(),
+                 satisfied);
     }
     void aKeyPolicyAsksForAPeerOfEach()
     {
         const Bytes policy = peersOfAll({"SouthMSP", "NorthMSP", "SouthMSP"});
         QCOMPARE(policy, peersOfAll({"NorthMSP", "SouthMSP"}));
-        QCOMPARE(organizationsOf(policy), (std::vector<std::string> {"NorthMSP", "SouthMSP"}));
+        QCOMPARE(organizationsOf(policy), (std::vector<std::string>{"NorthMSP", "SouthMSP"}));
         QVERIFY(organizationsOf(bytesOf("noise")).empty());
         const auto north = known(m_network.peer("NorthMSP"));
         const auto south = known(m_network.peer("SouthMSP"));
         const auto east = known(m_network.peer("EastMSP"));
         const Channel &channel = m_network.channel();
-        QVERIFY(channel.checkSignaturePolicy(policy, std::vector {north, south}));
-        QVERIFY(channel.checkSignaturePolicy(policy, std::vector {east, north, south}));
-        QVERIFY(!channel.checkSignaturePolicy(policy, std::vector {north, east}));
-        QVERIFY(!channel.checkSignaturePolicy(policy, std::vector {north}));
+        QVERIFY(channel.checkSignaturePolicy(policy, std::vector{north, south}));
+        QVERIFY(channel.checkSignaturePolicy(policy, std::vector{east, north, south}));
+        QVERIFY(!channel.checkSignaturePolicy(policy, std::vector{north, east}));
+        QVERIFY(!channel.checkSignaturePolicy(policy, std::vector{north}));
     }
     void oneKeyCountsOnceWhateverItsCertificate()
     {
@@ -150,9 +171,11 @@ private slots:
         const auto key = crypto::PrivateKey::generate();
         std::vector<ChannelIdentityPtr> signers;
         for (const char *name : {"peer1", "peer2"}) {
-            const auto certificate = m_network.authority("NorthMSP").issue(
-                key.publicKey(), {.commonName = name, .organizationalUnits = {"peer"}},
-                crypto::CertificateAuthority::Use::Signing, m_network.now(), std::chrono::hours(1));
+            const auto certificate =
+                m_network.authority("NorthMSP")
+                    .issue(key.publicKey(), {.commonName = name, .organizationalUnits = {"peer"}},
+                           crypto::CertificateAuthority::Use::Signing, m_network.now(),
+                           std::chrono::hours(1));
             signers.push_back(*m_network.channel().validate(
                 serializeIdentity({.mspId = "NorthMSP", .certificatePem = certificate->toPem()})));
         }
@@ -173,8 +196,10 @@ private slots:
         const auto update = addOrganization(m_network.channel(), newcomers.organization("WestMSP"));
         QVERIFY(update);
         QVERIFY(!applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north})));
-        QVERIFY(!applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north, &client})));
-        const auto next = applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north, &south}));
+        QVERIFY(
+            !applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north, &client})));
+        const auto next =
+            applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north, &south}));
         QVERIFY2(next, next ? "" : next.error().detail.c_str());
         const auto channel = nextChannel(m_network.channel(), *next);
         QVERIFY2(channel, channel ? "" : channel.error().detail.c_str());
@@ -192,9 +217,13 @@ private slots:
         const Actor north = m_network.actor("NorthMSP", "admin");
         const Actor south = m_network.actor("SouthMSP", "admin");
         common::ConfigUpdate update;
-        QVERIFY(fromBytes(update, *addOrganization(m_network.channel(), newcomers.organization("WestMSP"))));
-        (*(*update.mutable_read_set()->mutable_groups())["Application"].mutable_policies())["Admins"].set_version(3);
-        const auto next = applyConfigUpdate(m_network.channel(), updateTransaction(toBytes(update), {&north, &south}));
+        QVERIFY(fromBytes(
+            update, *addOrganization(m_network.channel(), newcomers.organization("WestMSP"))));
+        (*(*update.mutable_read_set()->mutable_groups())["Application"]
+              .mutable_policies())["Admins"]
+            .set_version(3);
+        const auto next = applyConfigUpdate(m_network.channel(),
+                                            updateTransaction(toBytes(update), {&north, &south}));
         QVERIFY(!next && next.error().code == ErrorCode::Conflict);
     }
     void aCertificateMustBeginWithinItsAuthoritysTime()
@@ -203,16 +232,22 @@ private slots:
         auto old = crypto::CertificateAuthority::create("OldMSP", "ca.old", past, 1);
         const std::string root = old.certificate().toPem();
         const std::string orderer = m_network.authority("OrdererMSP").certificate().toPem();
-        const auto genesis = makeGenesisBlock({.channelId = "health",
-                                               .application = {{.mspId = "OldMSP", .roots = {root}, .tlsRoots = {root}}},
-                                               .orderer = {.mspId = "OrdererMSP", .roots = {orderer}}}, m_network.now());
+        const auto genesis = makeGenesisBlock(
+            {.channelId = "health",
+             .application = {{.mspId = "OldMSP", .roots = {root}, .tlsRoots = {root}}},
+             .orderer = {.mspId = "OrdererMSP", .roots = {orderer}}},
+            m_network.now());
         QVERIFY(genesis);
         const auto channel = *Channel::fromConfigBlock(*genesis);
         const auto accepted = [&](Moment begin) {
             const auto key = crypto::PrivateKey::generate();
-            const auto certificate = old.issue(key.publicKey(), {.commonName = "x", .organizationalUnits = {"client"}},
-                                               crypto::CertificateAuthority::Use::Signing, begin, std::chrono::hours(24));
-            return channel->validate(serializeIdentity({.mspId = "OldMSP", .certificatePem = certificate->toPem()})).has_value();
+            const auto certificate = old.issue(
+                key.publicKey(), {.commonName = "x", .organizationalUnits = {"client"}},
+                crypto::CertificateAuthority::Use::Signing, begin, std::chrono::hours(24));
+            return channel
+                ->validate(
+                    serializeIdentity({.mspId = "OldMSP", .certificatePem = certificate->toPem()}))
+                .has_value();
         };
         QVERIFY(accepted(past + std::chrono::hours(24)));
         QVERIFY(!accepted(m_network.now()));
@@ -223,7 +258,8 @@ private slots:
         const Actor north = m_network.actor("NorthMSP", "admin");
         const Actor south = m_network.actor("SouthMSP", "admin");
         const auto update = addOrganization(m_network.channel(), newcomers.organization("WestMSP"));
-        const auto next = applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north, &south}));
+        const auto next =
+            applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north, &south}));
         QVERIFY(next);
         common::ConfigEnvelope forged;
         QVERIFY(fromBytes(forged, *next));
@@ -237,13 +273,16 @@ private slots:
         const Actor other = m_network.actor("NorthMSP", "client");
         const Actor north = m_network.actor("NorthMSP", "admin");
         const Actor south = m_network.actor("SouthMSP", "admin");
-        const crypto::CertificateAuthority::Revoked revoked[] = {{.serial = known(doctor)->certificate.serial(), .at = m_network.now()}};
-        const std::string list = m_network.authority("NorthMSP").revocationList(revoked, m_network.now());
+        const crypto::CertificateAuthority::Revoked revoked[] = {
+            {.serial = known(doctor)->certificate.serial(), .at = m_network.now()}};
+        const std::string list =
+            m_network.authority("NorthMSP").revocationList(revoked, m_network.now());
         const auto update = setRevocationLists(m_network.channel(), "NorthMSP", {list});
         QVERIFY(update);
         QVERIFY(!setRevocationLists(m_network.channel(), "WestMSP", {list}));
         QVERIFY(!applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&south})));
-        const auto next = applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north}));
+        const auto next =
+            applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north}));
         QVERIFY2(next, next ? "" : next.error().detail.c_str());
         const auto channel = nextChannel(m_network.channel(), *next);
         QVERIFY(channel);
@@ -254,10 +293,13 @@ private slots:
     {
         const Actor doctor = m_network.actor("NorthMSP", "client");
         const Actor north = m_network.actor("NorthMSP", "admin");
-        const crypto::CertificateAuthority::Revoked revoked[] = {{.serial = known(doctor)->certificate.serial(), .at = m_network.now()}};
-        const std::string list = m_network.authority("SouthMSP").revocationList(revoked, m_network.now());
+        const crypto::CertificateAuthority::Revoked revoked[] = {
+            {.serial = known(doctor)->certificate.serial(), .at = m_network.now()}};
+        const std::string list =
+            m_network.authority("SouthMSP").revocationList(revoked, m_network.now());
         const auto update = setRevocationLists(m_network.channel(), "NorthMSP", {list});
-        const auto next = applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north}));
+        const auto next =
+            applyConfigUpdate(m_network.channel(), updateTransaction(*update, {&north}));
         QVERIFY(next);
         QVERIFY((*nextChannel(m_network.channel(), *next))->validate(doctor.serialized));
     }

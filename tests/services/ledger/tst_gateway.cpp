@@ -54,11 +54,12 @@ private:
     std::unique_ptr<ledger::Gateway> m_gateway;
     MemoryJournal m_journal;
     std::vector<SubmitState> m_told;
-    const Call m_ping {.function = "Network:Ping", .arguments = {{"slot", "a"}, {"v", 1}}};
+    const Call m_ping{.function = "Network:Ping", .arguments = {{"slot", "a"}, {"v", 1}}};
 
     Expected<Committed> submit(std::stop_token stop = {})
     {
-        return m_gateway->submit(m_ping, m_journal, [this](SubmitState state) { m_told.push_back(state); }, stop);
+        return m_gateway->submit(
+            m_ping, m_journal, [this](SubmitState state) { m_told.push_back(state); }, stop);
     }
 
 private slots:
@@ -84,8 +85,10 @@ private slots:
         QVERIFY2(committed, committed ? "" : committed.error().detail.c_str());
         QCOMPARE(committed->block, std::uint64_t(1));
         QCOMPARE(stringOf(committed->result), std::string("{}"));
-        QCOMPARE(m_told, (std::vector {SubmitState::Signed, SubmitState::Endorsed, SubmitState::Ordered, SubmitState::Confirmed}));
-        QCOMPARE(m_journal.order, std::vector<std::string> {"keep " + committed->txId});
+        QCOMPARE(m_told,
+                 (std::vector{SubmitState::Signed, SubmitState::Endorsed, SubmitState::Ordered,
+                              SubmitState::Confirmed}));
+        QCOMPARE(m_journal.order, std::vector<std::string>{"keep " + committed->txId});
         QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 1);
         QCOMPARE(m_signer->counts[crypto::Signing::Transaction], 1);
         QCOMPARE(m_signer->counts[crypto::Signing::StatusRequest], 1);
@@ -117,14 +120,17 @@ private slots:
     {
         QFETCH(int, status);
         QFETCH(int, code);
-        const std::string said = "chaincode response " + std::to_string(status) + ", the order was cancelled";
-        m_server->endorseFaults.push_back({::status(grpc::ABORTED, "failed to endorse transaction, see attached details for more info",
-                                                    {{.address = "peer0:7051", .mspId = "NorthMSP", .message = said}})});
+        const std::string said =
+            "chaincode response " + std::to_string(status) + ", the order was cancelled";
+        m_server->endorseFaults.push_back({::status(
+            grpc::ABORTED, "failed to endorse transaction, see attached details for more info",
+            {{.address = "peer0:7051", .mspId = "NorthMSP", .message = said}})});
         const auto committed = submit();
         QVERIFY(!committed);
         QCOMPARE(int(committed.error().code), code);
         QCOMPARE(committed.error().detail, std::string("the order was cancelled"));
-        m_server->evaluateFaults.push_back({::status(grpc::UNKNOWN, "evaluate call to endorser returned error: " + said)});
+        m_server->evaluateFaults.push_back(
+            {::status(grpc::UNKNOWN, "evaluate call to endorser returned error: " + said)});
         const auto answer = m_gateway->evaluate(m_ping, {});
         QVERIFY(!answer);
         QCOMPARE(int(answer.error().code), code);
@@ -138,11 +144,16 @@ private slots:
         const auto row = [](const char *name, int grpcCode, const char *detail, ErrorCode code) {
             QTest::newRow(name) << grpcCode << detail << int(code);
         };
-        row("revoked", grpc::ABORTED, "access denied: channel [health] creator org [NorthMSP]", ErrorCode::Denied);
-        row("expired, as an outage", grpc::UNAVAILABLE, "proposal client identity expired", ErrorCode::Denied);
-        row("clock, as an outage", grpc::UNAVAILABLE, "request unauthorized due to incorrect timestamp", ErrorCode::Denied);
-        row("no writer", grpc::FAILED_PRECONDITION, "Failed evaluating policy on signed data", ErrorCode::Denied);
-        row("peers disagree", grpc::ABORTED, "ProposalResponsePayloads do not match", ErrorCode::Corrupt);
+        row("revoked", grpc::ABORTED, "access denied: channel [health] creator org [NorthMSP]",
+            ErrorCode::Denied);
+        row("expired, as an outage", grpc::UNAVAILABLE, "proposal client identity expired",
+            ErrorCode::Denied);
+        row("clock, as an outage", grpc::UNAVAILABLE,
+            "request unauthorized due to incorrect timestamp", ErrorCode::Denied);
+        row("no writer", grpc::FAILED_PRECONDITION, "Failed evaluating policy on signed data",
+            ErrorCode::Denied);
+        row("peers disagree", grpc::ABORTED, "ProposalResponsePayloads do not match",
+            ErrorCode::Corrupt);
         row("duplicate", grpc::ABORTED, "duplicate transaction found [x]", ErrorCode::Conflict);
     }
     void failuresSayWhoSaidWhat()
@@ -150,18 +161,25 @@ private slots:
         QFETCH(int, grpcCode);
         QFETCH(QString, detail);
         QFETCH(int, code);
-        m_server->endorseFaults.push_back({status(grpcCode, "failed to endorse transaction, see attached details",
-                                                  {{.address = "peer0", .mspId = "SouthMSP", .message = detail.toStdString()}})});
+        m_server->endorseFaults.push_back(
+            {status(grpcCode, "failed to endorse transaction, see attached details",
+                    {{.address = "peer0", .mspId = "SouthMSP", .message = detail.toStdString()}})});
         const auto committed = submit();
         QVERIFY(!committed);
         QCOMPARE(int(committed.error().code), code);
-        QVERIFY(committed.error().detail.find("SouthMSP: " + detail.toStdString()) != std::string::npos);
+        QVERIFY(committed.error().detail.find("SouthMSP: " + detail.toStdString())
+                != std::string::npos);
         QVERIFY(m_journal.order.empty());
         QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 1);
     }
     void anOutageIsWaitedForWithNewProposals()
     {
-        m_server->endorseFaults = {{status(grpc::UNAVAILABLE, "")}, {status(grpc::DEADLINE_EXCEEDED, "")}, {status(grpc::FAILED_PRECONDITION, "no combination of peers can be derived which satisfy the endorsement policy")}};
+        m_server->endorseFaults = {
+            {status(grpc::UNAVAILABLE, "")},
+            {status(grpc::DEADLINE_EXCEEDED, "")},
+            {status(
+                grpc::FAILED_PRECONDITION,
+                "no combination of peers can be derived which satisfy the endorsement policy")}};
         QVERIFY(submit());
         QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 4);
         m_server->evaluateFaults = {{status(grpc::UNAVAILABLE, "")}};
@@ -182,7 +200,7 @@ private slots:
         m_server->submitFaults = {{status(grpc::UNAVAILABLE, "connection reset"), true}};
         const auto committed = submit();
         QVERIFY2(committed, committed ? "" : committed.error().detail.c_str());
-        QCOMPARE(m_server->submitted, (std::vector<std::string> {committed->txId, committed->txId}));
+        QCOMPARE(m_server->submitted, (std::vector<std::string>{committed->txId, committed->txId}));
         QCOMPARE(committed->block, std::uint64_t(1));
         QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 1);
     }
@@ -212,7 +230,9 @@ private slots:
     }
     void aRefusedSubmissionHadNoEffect()
     {
-        m_server->submitFaults = {{status(grpc::ABORTED, "received unsuccessful response from orderer: status=FORBIDDEN, info=x")}};
+        m_server->submitFaults = {
+            {status(grpc::ABORTED,
+                    "received unsuccessful response from orderer: status=FORBIDDEN, info=x")}};
         const auto committed = submit();
         QVERIFY(!committed && committed.error().code == ErrorCode::Denied);
         QVERIFY(m_journal.kept.empty());
@@ -223,7 +243,9 @@ private slots:
         m_server->simulate = [this, count = 0](const Proposal &) mutable {
             // Twice the endorser is behind: what it read was written since.
             const auto version = m_server->state().version("medanchor", "k");
-            return tests::writes({{.key = "k", .value = {'v'}}}, {{.key = "k", .version = ++count > 2 ? *version : Version {.block = 99}}});
+            return tests::writes(
+                {{.key = "k", .value = {'v'}}},
+                {{.key = "k", .version = ++count > 2 ? *version : Version{.block = 99}}});
         };
         const auto committed = submit();
         QVERIFY2(committed, committed ? "" : committed.error().detail.c_str());
@@ -234,7 +256,10 @@ private slots:
     }
     void conflictsWithoutEndAreGivenUp()
     {
-        m_server->simulate = [](const Proposal &) { return tests::writes({{.key = "k", .value = {'v'}}}, {{.key = "k", .version = Version {.block = 99}}}); };
+        m_server->simulate = [](const Proposal &) {
+            return tests::writes({{.key = "k", .value = {'v'}}},
+                                 {{.key = "k", .version = Version{.block = 99}}});
+        };
         const auto committed = submit();
         QVERIFY(!committed && committed.error().code == ErrorCode::Conflict);
         QCOMPARE(m_server->submitted.size(), std::size_t(5));
@@ -243,18 +268,22 @@ private slots:
     void nothingElseThanTheProposalIsSigned_data()
     {
         QTest::addColumn<QString>("lie");
-        for (const char *lie : {"another proposal", "noise", "header", "written value", "nobody endorsed", "one endorser forged",
-                                "foreign endorser", "too few endorsers", "foreign namespace", "refused by the contract",
-                                "other arguments, endorsed", "other header, endorsed", "nobody endorsed, policies unknown"}) {
+        for (const char *lie :
+             {"another proposal", "noise", "header", "written value", "nobody endorsed",
+              "one endorser forged", "foreign endorser", "too few endorsers", "foreign namespace",
+              "refused by the contract", "other arguments, endorsed", "other header, endorsed",
+              "nobody endorsed, policies unknown"}) {
             QTest::newRow(lie) << lie;
         }
     }
     void nothingElseThanTheProposalIsSigned()
     {
         QFETCH(QString, lie);
-        const auto other = m_world.parts(*m_doctor, tests::writes({{.key = "k", .value = {'v'}}}), {"NorthMSP", "SouthMSP"});
+        const auto other = m_world.parts(*m_doctor, tests::writes({{.key = "k", .value = {'v'}}}),
+                                         {"NorthMSP", "SouthMSP"});
         // Policies are known once a verified ledger taught them.
-        m_gateway->trust(*Channel::fromConfigBlock(m_world.genesis()), [](const std::string &) { return std::nullopt; });
+        m_gateway->trust(*Channel::fromConfigBlock(m_world.genesis()),
+                         [](const std::string &) { return std::nullopt; });
         if (lie == "nobody endorsed" || lie == "nobody endorsed, policies unknown") {
             m_server->endorsers.clear();
             if (lie != "nobody endorsed") {
@@ -263,7 +292,10 @@ private slots:
         } else if (lie == "too few endorsers") {
             m_server->endorsers = {"NorthMSP"};
         } else if (lie == "foreign namespace") {
-            m_server->simulate = [](const Proposal &) { return ReadWriteSet {.namespaces = {{.name = "_lifecycle", .writes = {{.key = "k", .value = {'v'}}}}}}; };
+            m_server->simulate = [](const Proposal &) {
+                return ReadWriteSet{.namespaces = {{.name = "_lifecycle",
+                                                    .writes = {{.key = "k", .value = {'v'}}}}}};
+            };
         }
         // Peers that collude endorse whatever the gateway makes of the proposal.
         Proposal altered;
@@ -275,8 +307,14 @@ private slots:
         }
         m_server->alterPrepared = [&](common::Envelope &envelope) {
             if (lie == "other arguments, endorsed") {
-                const ChaincodeCall call {.channel = "health", .chaincode = "medanchor", .arguments = {copyOf(bytesOf("Network:Ping")), copyOf(bytesOf("{}"))}};
-                altered.payload = parseProposal(makeProposal(call, bytesOf("c"), bytesOf("n"), m_world.now()).bytes)->payload;
+                const ChaincodeCall call{
+                    .channel = "health",
+                    .chaincode = "medanchor",
+                    .arguments = {copyOf(bytesOf("Network:Ping")), copyOf(bytesOf("{}"))}};
+                altered.payload =
+                    parseProposal(
+                        makeProposal(call, bytesOf("c"), bytesOf("n"), m_world.now()).bytes)
+                        ->payload;
             } else if (lie == "other header, endorsed") {
                 common::ChannelHeader header;
                 fromBytes(header, altered.channelHeader);
@@ -284,9 +322,14 @@ private slots:
                 altered.channelHeader = toBytes(header);
             }
             if (lie.endsWith(", endorsed")) {
-                const Bytes response = makeResponsePayload(altered, serializeReadWriteSet(tests::writes({{.key = "k", .value = {'v'}}})), std::nullopt, {}, "1");
-                const std::vector<Endorsement> endorsements {m_world.endorse(m_world.peer("NorthMSP"), response), m_world.endorse(m_world.peer("SouthMSP"), response)};
-                envelope.set_payload(stringOf(assembleTransaction(altered, response, endorsements)));
+                const Bytes response = makeResponsePayload(
+                    altered, serializeReadWriteSet(tests::writes({{.key = "k", .value = {'v'}}})),
+                    std::nullopt, {}, "1");
+                const std::vector<Endorsement> endorsements{
+                    m_world.endorse(m_world.peer("NorthMSP"), response),
+                    m_world.endorse(m_world.peer("SouthMSP"), response)};
+                envelope.set_payload(
+                    stringOf(assembleTransaction(altered, response, endorsements)));
                 return;
             }
             common::Payload payload;
@@ -313,14 +356,16 @@ private slots:
                 fromBytes(response, endorsed.proposal_response_payload());
                 fromBytes(inner, response.extension());
                 if (lie == "written value") {
-                    inner.set_results(stringOf(serializeReadWriteSet(tests::writes({{.key = "k", .value = {'w'}}}))));
+                    inner.set_results(stringOf(
+                        serializeReadWriteSet(tests::writes({{.key = "k", .value = {'w'}}}))));
                 } else {
                     inner.mutable_response()->set_status(403);
                 }
                 response.set_extension(inner.SerializeAsString());
                 endorsed.set_proposal_response_payload(response.SerializeAsString());
             } else if (lie == "one endorser forged") {
-                endorsed.mutable_endorsements(1)->set_signature(endorsed.endorsements(0).signature());
+                endorsed.mutable_endorsements(1)->set_signature(
+                    endorsed.endorsements(0).signature());
             } else if (lie == "foreign endorser") {
                 const auto stranger = SmallNetwork().peer("NorthMSP").serialized;
                 endorsed.mutable_endorsements(1)->set_endorser(stringOf(stranger));
@@ -339,10 +384,12 @@ private slots:
     void aKeysOwnPolicyIsAskedForBeforeSigning()
     {
         const auto channel = *Channel::fromConfigBlock(m_world.genesis());
-        m_gateway->trust(channel, [](const std::string &) { return std::optional(peersOfAll({"EastMSP"})); });
+        m_gateway->trust(
+            channel, [](const std::string &) { return std::optional(peersOfAll({"EastMSP"})); });
         QVERIFY(!submit());
         QCOMPARE(m_signer->counts[crypto::Signing::Transaction], 0);
-        m_gateway->trust(channel, [](const std::string &) { return std::optional(peersOfAll({"SouthMSP"})); });
+        m_gateway->trust(
+            channel, [](const std::string &) { return std::optional(peersOfAll({"SouthMSP"})); });
         QVERIFY(submit());
     }
     void stoppingBeforeSendingIsCancelling()
@@ -360,27 +407,34 @@ private slots:
         QVERIFY(submit() && submit());
         QCOMPARE(*m_gateway->claimedHeight({}), std::uint64_t(3));
         std::vector<std::uint64_t> numbers;
-        const auto read = m_gateway->blocks(1, 2, [&](ByteView bytes) -> Expected<> {
-            numbers.push_back(parseBlock(bytes)->header.number);
-            return {};
-        }, {});
+        const auto read = m_gateway->blocks(1, 2,
+                                            [&](ByteView bytes) -> Expected<> {
+                                                numbers.push_back(parseBlock(bytes)->header.number);
+                                                return {};
+                                            },
+                                            {});
         QVERIFY2(read, read ? "" : read.error().detail.c_str());
-        QCOMPARE(numbers, (std::vector<std::uint64_t> {1, 2}));
-        const auto stopped = m_gateway->blocks(0, 2, [](ByteView) -> Expected<> { return failure(ErrorCode::Io, "full"); }, {});
+        QCOMPARE(numbers, (std::vector<std::uint64_t>{1, 2}));
+        const auto stopped = m_gateway->blocks(
+            0, 2, [](ByteView) -> Expected<> { return failure(ErrorCode::Io, "full"); }, {});
         QVERIFY(!stopped && stopped.error().detail == "full");
         // A stream that ends early is taken up where it ended, then given up.
         numbers.clear();
-        const auto early = m_gateway->blocks(0, 9, [&](ByteView bytes) -> Expected<> {
-            numbers.push_back(parseBlock(bytes)->header.number);
-            return {};
-        }, {});
+        const auto early =
+            m_gateway->blocks(0, 9,
+                              [&](ByteView bytes) -> Expected<> {
+                                  numbers.push_back(parseBlock(bytes)->header.number);
+                                  return {};
+                              },
+                              {});
         QVERIFY(!early && early.error().code == ErrorCode::Offline);
-        QCOMPARE(numbers, (std::vector<std::uint64_t> {0, 1, 2}));
+        QCOMPARE(numbers, (std::vector<std::uint64_t>{0, 1, 2}));
     }
     void anotherEndpointIsTriedWhenOneIsGone()
     {
         Network network = m_server->network();
-        network.endpoints.insert(network.endpoints.begin(), {.address = "unix:/nonexistent/socket"});
+        network.endpoints.insert(network.endpoints.begin(),
+                                 {.address = "unix:/nonexistent/socket"});
         const auto gateway = ledger::Gateway::create(network, *m_signer);
         QVERIFY(gateway);
         QVERIFY((*gateway)->evaluate(m_ping, {}));

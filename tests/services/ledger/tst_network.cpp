@@ -22,9 +22,16 @@ private:
                 .channel = "health",
                 .chaincode = "medanchor",
                 .genesis = serializeBlock(m_world.genesis()),
-                .organizations = {{.mspId = "NorthMSP", .kind = "hospital", .name = "Northgate Höspital", .caName = "ca-north"}},
-                .endpoints = {{.address = "localhost:7051", .tlsCa = root, .tlsName = "peer"}, {.address = "unix:/run/x"}},
-                .authorities = {{.mspId = "NorthMSP", .caName = "ca-north", .url = "https://localhost:7054", .tlsCa = root}},
+                .organizations = {{.mspId = "NorthMSP",
+                                   .kind = "hospital",
+                                   .name = "Northgate Höspital",
+                                   .caName = "ca-north"}},
+                .endpoints = {{.address = "localhost:7051", .tlsCa = root, .tlsName = "peer"},
+                              {.address = "unix:/run/x"}},
+                .authorities = {{.mspId = "NorthMSP",
+                                 .caName = "ca-north",
+                                 .url = "https://localhost:7054",
+                                 .tlsCa = root}},
                 .nodeData = "../../ledger",
                 .store = "../../store",
                 .demonstration = true};
@@ -59,7 +66,8 @@ private slots:
     {
         QTest::addColumn<QString>("member");
         QTest::addColumn<int>("code");
-        for (const char *member : {"channel", "msp", "authority url", "endpoint tls", "unix tls", "authority tls"}) {
+        for (const char *member :
+             {"channel", "msp", "authority url", "endpoint tls", "unix tls", "authority tls"}) {
             QTest::newRow(member) << member << int(ErrorCode::Invalid);
         }
         for (const char *member : {"network id", "genesis", "genesis data", "other channel"}) {

@@ -1,7 +1,7 @@
+#include "services/crypto/hash.h"
 #include "services/ledger/proto/bytes_internal.h"
 #include "services/ledger/proto/fabric_kvrwset.pb.h"
 #include "services/ledger/wire/rwset.h"
-#include "services/crypto/hash.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
@@ -16,18 +16,20 @@ private:
     {
         std::vector<KeyRead> out;
         for (int i = 0; i < count; ++i) {
-            out.push_back({.key = QStringLiteral("k%1").arg(i, 5, 10, QLatin1Char('0')).toStdString(),
-                           .version = Version {.block = 1, .transaction = static_cast<std::uint64_t>(i)}});
+            out.push_back(
+                {.key = QStringLiteral("k%1").arg(i, 5, 10, QLatin1Char('0')).toStdString(),
+                 .version = Version{.block = 1, .transaction = static_cast<std::uint64_t>(i)}});
         }
         return out;
     }
-    static RangeRead recorded(const std::vector<KeyRead> &rows, std::uint32_t degree = RangeRecorder::kRangeDegree)
+    static RangeRead recorded(const std::vector<KeyRead> &rows,
+                              std::uint32_t degree = RangeRecorder::kRangeDegree)
     {
         RangeRecorder recorder(degree);
         for (const KeyRead &row : rows) {
             recorder.add(row);
         }
-        RangeRead range {.begin = "k", .end = "l"};
+        RangeRead range{.begin = "k", .end = "l"};
         recorder.finish(range);
         return range;
     }
@@ -46,13 +48,18 @@ private:
 private slots:
     void everyMemberIsReadBack()
     {
-        const ReadWriteSet set {
-            .namespaces = {{.name = "_lifecycle", .reads = {{.key = "namespaces/fields/medanchor/Sequence"}}},
-                           {.name = "medanchor",
-                            .reads = {{.key = std::string("\0rec\0a\0", 7), .version = Version {.block = 3, .transaction = 2}}, {.key = "absent"}},
-                            .ranges = {{.begin = "a", .end = "b", .exhausted = false, .reads = rows(2)}, recorded(rows(60))},
-                            .writes = {{.key = "k", .value = {1, 2}}, {.key = "gone", .isDelete = true}},
-                            .metadataWrites = {{.key = "k", .entries = {{std::string(kValidationParameter), {9}}}}}}}};
+        const ReadWriteSet set{
+            .namespaces = {
+                {.name = "_lifecycle", .reads = {{.key = "namespaces/fields/medanchor/Sequence"}}},
+                {.name = "medanchor",
+                 .reads = {{.key = std::string("\0rec\0a\0", 7),
+                            .version = Version{.block = 3, .transaction = 2}},
+                           {.key = "absent"}},
+                 .ranges = {{.begin = "a", .end = "b", .exhausted = false, .reads = rows(2)},
+                            recorded(rows(60))},
+                 .writes = {{.key = "k", .value = {1, 2}}, {.key = "gone", .isDelete = true}},
+                 .metadataWrites = {
+                     {.key = "k", .entries = {{std::string(kValidationParameter), {9}}}}}}}};
         const auto back = parseReadWriteSet(serializeReadWriteSet(set));
         QVERIFY(back);
         QVERIFY(*back == set);
@@ -61,7 +68,8 @@ private slots:
     }
     void aReadOfBlockZeroIsNotAReadOfAnAbsentKey()
     {
-        const ReadWriteSet set {.namespaces = {{.name = "n", .reads = {{.key = "k", .version = Version {}}}}}};
+        const ReadWriteSet set{
+            .namespaces = {{.name = "n", .reads = {{.key = "k", .version = Version{}}}}}};
         const auto back = parseReadWriteSet(serializeReadWriteSet(set));
         QVERIFY(back && back->namespaces[0].reads[0].version.has_value());
     }
@@ -79,20 +87,26 @@ private slots:
         QVERIFY(range.summary && range.reads.empty());
         QCOMPARE(range.summary->maxDegree, 50U);
         QCOMPARE(range.summary->maxLevel, 1U);
-        QCOMPARE(range.summary->hashes, (std::vector<Bytes> {hashOfRows(std::span(all).first(51)), hashOfRows(std::span(all).last(1))}));
+        QCOMPARE(range.summary->hashes,
+                 (std::vector<Bytes>{hashOfRows(std::span(all).first(51)),
+                                     hashOfRows(std::span(all).last(1))}));
     }
     void hashesOfAFullLevelBecomeOneOfTheNext()
     {
-        // Degree 2: leaves of 3 rows; three leaves make one node of level 2; what is left moves up alone.
+        // Degree 2: leaves of 3 rows; three leaves make one node of level 2; what is left moves up
+        // alone.
         const auto all = rows(12);
         const auto range = recorded(all, 2);
-        const auto leaf = [&all](std::size_t i) { return hashOfRows(std::span(all).subspan(i * 3, 3)); };
+        const auto leaf = [&all](std::size_t i) {
+            return hashOfRows(std::span(all).subspan(i * 3, 3));
+        };
         Bytes three = leaf(0);
         append(three, leaf(1));
         append(three, leaf(2));
         QVERIFY(range.summary);
         QCOMPARE(range.summary->maxLevel, 2U);
-        QCOMPARE(range.summary->hashes, (std::vector<Bytes> {copyOf(ByteView(crypto::sha256(three))), leaf(3)}));
+        QCOMPARE(range.summary->hashes,
+                 (std::vector<Bytes>{copyOf(ByteView(crypto::sha256(three))), leaf(3)}));
     }
 };
 

@@ -16,15 +16,18 @@ private slots:
     void theTransactionIdIsTheHashOfNonceAndCreator()
     {
         // printf 'noncecreator' | sha256sum
-        QCOMPARE(transactionId(bytesOf("nonce"), bytesOf("creator")), std::string("709184f9d24f6ade8fcd4d6521a6eef295fef6c2e67216c58b68ac15e8946492"));
+        QCOMPARE(transactionId(bytesOf("nonce"), bytesOf("creator")),
+                 std::string("709184f9d24f6ade8fcd4d6521a6eef295fef6c2e67216c58b68ac15e8946492"));
     }
     void aProposalIsReadBackWithAllThatItSays()
     {
-        const ChaincodeCall call {.channel = "health",
-                                  .chaincode = "medanchor",
-                                  .arguments = {copyOf(bytesOf("Record:Get")), copyOf(bytesOf("{}"))},
-                                  .transient = {{"salt", copyOf(bytesOf("s"))}}};
-        const Moment when = Moment(std::chrono::seconds(1'700'000'000) + std::chrono::nanoseconds(5));
+        const ChaincodeCall call{
+            .channel = "health",
+            .chaincode = "medanchor",
+            .arguments = {copyOf(bytesOf("Record:Get")), copyOf(bytesOf("{}"))},
+            .transient = {{"salt", copyOf(bytesOf("s"))}}};
+        const Moment when =
+            Moment(std::chrono::seconds(1'700'000'000) + std::chrono::nanoseconds(5));
         const auto draft = makeProposal(call, bytesOf("creator"), bytesOf("nonce"), when);
         const auto proposal = parseProposal(draft.bytes);
         QVERIFY(proposal);
@@ -40,10 +43,13 @@ private slots:
     }
     void theProposalHashLeavesTransientDataOut()
     {
-        ChaincodeCall call {.channel = "health", .chaincode = "medanchor", .arguments = {copyOf(bytesOf("A:B"))}};
-        const auto plain = parseProposal(makeProposal(call, bytesOf("c"), bytesOf("n"), Moment()).bytes);
+        ChaincodeCall call{
+            .channel = "health", .chaincode = "medanchor", .arguments = {copyOf(bytesOf("A:B"))}};
+        const auto plain =
+            parseProposal(makeProposal(call, bytesOf("c"), bytesOf("n"), Moment()).bytes);
         call.transient.emplace("secret", copyOf(bytesOf("value")));
-        const auto secret = parseProposal(makeProposal(call, bytesOf("c"), bytesOf("n"), Moment()).bytes);
+        const auto secret =
+            parseProposal(makeProposal(call, bytesOf("c"), bytesOf("n"), Moment()).bytes);
         QVERIFY(plain && secret);
         QCOMPARE(toHex(proposalHash(*plain)), toHex(proposalHash(*secret)));
         QCOMPARE(plain->payload, secret->payload);
@@ -51,14 +57,16 @@ private slots:
     void refusesAProposalThatIsNotWhole_data()
     {
         QTest::addColumn<QString>("part");
-        for (const char *part : {"nothing", "noise", "channel header", "signature header", "chaincode", "payload", "other chaincode", "timestamp"}) {
+        for (const char *part : {"nothing", "noise", "channel header", "signature header",
+                                 "chaincode", "payload", "other chaincode", "timestamp"}) {
             QTest::newRow(part) << part;
         }
     }
     void refusesAProposalThatIsNotWhole()
     {
         QFETCH(QString, part);
-        const ChaincodeCall call {.channel = "health", .chaincode = "medanchor", .arguments = {copyOf(bytesOf("A:B"))}};
+        const ChaincodeCall call{
+            .channel = "health", .chaincode = "medanchor", .arguments = {copyOf(bytesOf("A:B"))}};
         Bytes bytes = makeProposal(call, bytesOf("c"), bytesOf("n"), Moment()).bytes;
         protos::Proposal proposal;
         common::Header header;
@@ -84,19 +92,27 @@ private slots:
             header.set_channel_header(channelHeader.SerializeAsString());
         }
         proposal.set_header(header.SerializeAsString());
-        bytes = part == "nothing" ? Bytes() : part == "noise" ? copyOf(bytesOf("\xff\xff\xff")) : toBytes(proposal);
+        bytes = part == "nothing" ? Bytes()
+            : part == "noise"     ? copyOf(bytesOf("\xff\xff\xff"))
+                                  : toBytes(proposal);
         QVERIFY(!parseProposal(bytes));
     }
     void aTransactionIsReadBackWithAllThatItSays()
     {
         tests::SmallNetwork network;
         const auto doctor = network.actor("NorthMSP", "client", "mem_doctor");
-        auto parts = network.parts(doctor, tests::writes({{.key = "k", .value = copyOf(bytesOf("v"))}}), {});
-        parts.event = ChaincodeEvent {.chaincode = "medanchor", .txId = parts.proposal.txId, .name = "Pinged", .payload = {1}};
-        parts.responsePayload = makeResponsePayload(parts.proposal, serializeReadWriteSet(parts.set), parts.event, parts.response, "1");
+        auto parts =
+            network.parts(doctor, tests::writes({{.key = "k", .value = copyOf(bytesOf("v"))}}), {});
+        parts.event = ChaincodeEvent{.chaincode = "medanchor",
+                                     .txId = parts.proposal.txId,
+                                     .name = "Pinged",
+                                     .payload = {1}};
+        parts.responsePayload = makeResponsePayload(
+            parts.proposal, serializeReadWriteSet(parts.set), parts.event, parts.response, "1");
         parts.endorsements = {network.endorse(network.peer("NorthMSP"), parts.responsePayload),
                               network.endorse(network.peer("EastMSP"), parts.responsePayload)};
-        parts.payload = assembleTransaction(parts.proposal, parts.responsePayload, parts.endorsements);
+        parts.payload =
+            assembleTransaction(parts.proposal, parts.responsePayload, parts.endorsements);
         const auto envelope = parseEnvelope(network.envelope(doctor, parts));
         QVERIFY(envelope);
         QVERIFY(doctor.key.publicKey().verify(envelope->payload, envelope->signature));
@@ -118,7 +134,8 @@ private slots:
     {
         tests::SmallNetwork network;
         const auto doctor = network.actor("NorthMSP", "client");
-        const Bytes envelope = network.transaction(doctor, tests::writes({{.key = "k", .value = {1}}}), {"NorthMSP", "EastMSP"});
+        const Bytes envelope = network.transaction(
+            doctor, tests::writes({{.key = "k", .value = {1}}}), {"NorthMSP", "EastMSP"});
         const Bytes block = serializeBlock(network.block(network.genesis(), {envelope}));
         const Bytes config = network.channel().configEnvelope();
         std::uint32_t seed = 12345;
@@ -134,7 +151,8 @@ private slots:
                 bytes.resize(random() % bytes.size());
             }
             if (i % 2) {
-                const auto outcome = validateBlock(network.channel(), network.block(network.genesis(), {bytes}), state);
+                const auto outcome = validateBlock(
+                    network.channel(), network.block(network.genesis(), {bytes}), state);
                 valid += outcome && outcome->transactions[0].code == TxCode::Valid;
             } else if (const auto read = parseBlock(bytes)) {
                 (void)blockSignatures(*read);
@@ -154,7 +172,8 @@ private slots:
         tests::SmallNetwork network;
         const auto doctor = network.actor("NorthMSP", "client");
         auto parts = network.parts(doctor, {}, {});
-        const Bytes payload = makeResponsePayload(parts.proposal, {}, std::nullopt, {.status = 0}, "1");
+        const Bytes payload =
+            makeResponsePayload(parts.proposal, {}, std::nullopt, {.status = 0}, "1");
         protos::ProposalResponsePayload outer;
         protos::ChaincodeAction action;
         QVERIFY(fromBytes(outer, payload) && fromBytes(action, outer.extension()));

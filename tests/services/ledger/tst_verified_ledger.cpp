@@ -54,7 +54,10 @@ private:
 
     Bytes act(const std::string &key, std::optional<Version> read = std::nullopt) const
     {
-        return m_world.transaction(*m_doctor, tests::writes({{.key = key, .value = {'v'}}}, {{.key = key, .version = read}}), {"NorthMSP", "SouthMSP"});
+        return m_world.transaction(
+            *m_doctor,
+            tests::writes({{.key = key, .value = {'v'}}}, {{.key = key, .version = read}}),
+            {"NorthMSP", "SouthMSP"});
     }
     void reopen() { m_ledger = *VerifiedLedger::open(m_server->network(), m_heads); }
 
@@ -70,7 +73,8 @@ private slots:
         m_signer = std::make_unique<ActorSigner>(*m_doctor);
         m_gateway = *ledger::Gateway::create(m_server->network(), *m_signer);
         reopen();
-        // Block 1: one act. Block 2: of two acts that read the same, the second loses. Block 3: one act.
+        // Block 1: one act. Block 2: of two acts that read the same, the second loses. Block 3: one
+        // act.
         m_server->commit({act("a")});
         m_server->commit({act("b"), act("b")});
         m_server->commit({act("c")});
@@ -88,7 +92,8 @@ private slots:
         const auto chain = m_server->chain();
         QCOMPARE(m_ledger->head().height, std::uint64_t(4));
         QCOMPARE(m_ledger->head().hash, toHex(headerHash(chain[3].header)));
-        QVERIFY(m_heads.head && m_heads.head->height == 4 && m_heads.head->hash == m_ledger->head().hash);
+        QVERIFY(m_heads.head && m_heads.head->height == 4
+                && m_heads.head->hash == m_ledger->head().hash);
         const auto block = m_ledger->block(2);
         QVERIFY(block);
         QCOMPARE(block->hash, toHex(headerHash(chain[2].header)));
@@ -108,7 +113,7 @@ private slots:
         QCOMPARE(winner->creatorMsp, std::string("NorthMSP"));
         QCOMPARE(winner->creatorId, std::string("mem_doctor"));
         QCOMPARE(winner->creatorCertificate, m_doctor->identity.certificatePem);
-        QCOMPARE(winner->endorsers, (std::vector<std::string> {"NorthMSP", "SouthMSP"}));
+        QCOMPARE(winner->endorsers, (std::vector<std::string>{"NorthMSP", "SouthMSP"}));
         QVERIFY(winner->timestamp == m_world.now());
         const auto proof = m_ledger->checks(block->transactions[0]);
         QVERIFY(proof && std::ranges::all_of(*proof, &LedgerCheck::ok));
@@ -122,7 +127,7 @@ private slots:
         QVERIFY(m_ledger->catchUp(*m_gateway, {}));
         const auto early = m_ledger->waitFor(*m_gateway, 4, std::chrono::seconds(0), {});
         QVERIFY(!early && early.error().code == ErrorCode::Pending);
-        m_server->commit({act("a", Version {.block = 1})});
+        m_server->commit({act("a", Version{.block = 1})});
         QVERIFY(m_ledger->waitFor(*m_gateway, 4, std::chrono::seconds(5), {}));
         QCOMPARE(m_ledger->head().height, std::uint64_t(5));
     }
@@ -130,13 +135,17 @@ private slots:
     {
         // Key "k" may be changed with East's endorsement only; North and South endorse.
         const std::string name(kValidationParameter);
-        m_server->commit({m_world.transaction(*m_doctor, tests::writes({{.key = "k", .value = {'v'}}}, {}, {{.key = "k", .entries = {{name, peersOfAll({"EastMSP"})}}}}), {"NorthMSP", "SouthMSP"})});
+        m_server->commit({m_world.transaction(
+            *m_doctor,
+            tests::writes({{.key = "k", .value = {'v'}}}, {},
+                          {{.key = "k", .entries = {{name, peersOfAll({"EastMSP"})}}}}),
+            {"NorthMSP", "SouthMSP"})});
         QVERIFY(m_ledger->catchUp(*m_gateway, {}));
         class Journal : public SubmitJournal {
             Expected<> beforeSubmit(const std::string &, ByteView) override { return {}; }
             Expected<> dropped(const std::string &) override { return {}; }
         } journal;
-        const Call call {.function = "Network:Ping"};
+        const Call call{.function = "Network:Ping"};
         const auto refused = m_gateway->submit(call, journal, {}, {});
         QVERIFY(!refused && refused.error().code == ErrorCode::Corrupt);
         m_server->endorsers = {"EastMSP"};
@@ -152,29 +161,37 @@ private slots:
         const auto update = addOrganization(m_world.channel(), newcomers.organization("WestMSP"));
         std::vector<ConfigApproval> approvals;
         for (const Actor *admin : {&north, &south}) {
-            approvals.push_back(approve(*update, admin->serialized, crypto::randomBytes(24), admin->signer()));
+            approvals.push_back(
+                approve(*update, admin->serialized, crypto::randomBytes(24), admin->signer()));
         }
-        const auto transaction = makeConfigUpdateTransaction("health", *update, approvals, north.serialized, crypto::randomBytes(24), m_world.now(), north.signer());
+        const auto transaction =
+            makeConfigUpdateTransaction("health", *update, approvals, north.serialized,
+                                        crypto::randomBytes(24), m_world.now(), north.signer());
         const auto next = applyConfigUpdate(m_world.channel(), transaction);
         QVERIFY(next);
-        m_server->commit({makeConfigTransaction("health", *next, m_world.orderer().serialized, crypto::randomBytes(24), m_world.now(), m_world.orderer().signer())});
+        m_server->commit({makeConfigTransaction("health", *next, m_world.orderer().serialized,
+                                                crypto::randomBytes(24), m_world.now(),
+                                                m_world.orderer().signer())});
         // An orderer names the block itself as the newest configuration.
         m_server->show = [this](std::vector<Block> chain) {
             const Bytes filter = chain[4].metadata[2];
-            signBlock(chain[4], 4, m_world.orderer().serialized, crypto::randomBytes(24), m_world.orderer().signer());
+            signBlock(chain[4], 4, m_world.orderer().serialized, crypto::randomBytes(24),
+                      m_world.orderer().signer());
             chain[4].metadata[2] = filter;
             return chain;
         };
         const auto read = m_ledger->catchUp(*m_gateway, {});
         QVERIFY2(read, read ? "" : read.error().detail.c_str());
         const auto block = m_ledger->block(4);
-        QCOMPARE(block->transactions, std::vector<std::string> {""});
+        QCOMPARE(block->transactions, std::vector<std::string>{""});
     }
     void aLyingGatewayIsCaughtInWords_data()
     {
         QTest::addColumn<QString>("lie");
         QTest::addColumn<QString>("words");
-        const auto row = [](const char *lie, const char *words) { QTest::newRow(lie) << lie << words; };
+        const auto row = [](const char *lie, const char *words) {
+            QTest::newRow(lie) << lie << words;
+        };
         row("missing block", "left out block 2 and showed block 3 instead");
         row("blocks swapped", "left out block 1 and showed block 2 instead");
         row("block twice", "showed block 1 where block 2 belongs");
@@ -188,10 +205,14 @@ private slots:
         row("no signature", "without an orderer's signature");
         row("signed by a peer", "that no orderer of this network signed");
         row("signed by another network", "that no orderer of this network signed");
-        row("another key for a member, by the orderer", "is VALID; checked here it is BAD_CREATOR_SIGNATURE");
-        row("act of a stranger, by the orderer", "is VALID; checked here it is BAD_CREATOR_SIGNATURE");
-        row("act without endorsement, by the orderer", "is VALID; checked here it is ENDORSEMENT_POLICY_FAILURE");
-        row("older configuration, by the orderer", "under another configuration than the one that stands");
+        row("another key for a member, by the orderer",
+            "is VALID; checked here it is BAD_CREATOR_SIGNATURE");
+        row("act of a stranger, by the orderer",
+            "is VALID; checked here it is BAD_CREATOR_SIGNATURE");
+        row("act without endorsement, by the orderer",
+            "is VALID; checked here it is ENDORSEMENT_POLICY_FAILURE");
+        row("older configuration, by the orderer",
+            "under another configuration than the one that stands");
         row("another network", "belongs to another network");
         row("noise", "showed block 0 where block 2 belongs");
     }
@@ -209,9 +230,10 @@ private slots:
             } else if (lie == "block twice") {
                 chain[2] = chain[1];
             } else if (lie == "loser shown as valid") {
-                setTransactionsFilter(chain[2], std::vector {TxCode::Valid, TxCode::Valid});
+                setTransactionsFilter(chain[2], std::vector{TxCode::Valid, TxCode::Valid});
             } else if (lie == "winner shown as invalid") {
-                setTransactionsFilter(chain[2], std::vector {TxCode::MvccReadConflict, TxCode::Valid});
+                setTransactionsFilter(chain[2],
+                                      std::vector{TxCode::MvccReadConflict, TxCode::Valid});
             } else if (lie == "no flags") {
                 setTransactionsFilter(chain[2], {});
             } else if (lie == "altered act") {
@@ -234,19 +256,23 @@ private slots:
                 chain[3] = resigned(m_world, chain[3]);
             } else if (lie == "act of a stranger, by the orderer") {
                 const Actor stranger = elsewhere.actor("NorthMSP", "client", "mem_doctor");
-                chain[3].data[0] = m_world.transaction(stranger, tests::writes({{.key = "c", .value = {'w'}}}), {"NorthMSP", "SouthMSP"});
+                chain[3].data[0] =
+                    m_world.transaction(stranger, tests::writes({{.key = "c", .value = {'w'}}}),
+                                        {"NorthMSP", "SouthMSP"});
                 chain[3] = resigned(m_world, chain[3]);
             } else if (lie == "act without endorsement, by the orderer") {
-                chain[3].data[0] = m_world.transaction(*m_doctor, tests::writes({{.key = "c", .value = {'w'}}}), {"NorthMSP"});
+                chain[3].data[0] = m_world.transaction(
+                    *m_doctor, tests::writes({{.key = "c", .value = {'w'}}}), {"NorthMSP"});
                 chain[3] = resigned(m_world, chain[3]);
             } else if (lie == "older configuration, by the orderer") {
                 const Bytes filter = chain[2].metadata[2];
-                signBlock(chain[2], 1, m_world.orderer().serialized, crypto::randomBytes(24), m_world.orderer().signer());
+                signBlock(chain[2], 1, m_world.orderer().serialized, crypto::randomBytes(24),
+                          m_world.orderer().signer());
                 chain[2].metadata[2] = filter;
             } else if (lie == "another network") {
                 chain[0] = elsewhere.genesis();
             } else if (lie == "noise") {
-                chain[2] = Block {.header = {}, .data = {{1}}};
+                chain[2] = Block{.header = {}, .data = {{1}}};
             }
             return chain;
         };
@@ -269,9 +295,15 @@ private slots:
         QTest::addColumn<QString>("words");
         for (const bool restarted : {false, true}) {
             const char *when = restarted ? "after a restart" : "at once";
-            QTest::addRow("older state, %s", when) << restarted << "rollback" << "shows 3 blocks where this machine has verified 4 before";
-            QTest::addRow("other newest block, %s", when) << restarted << "fork" << "showed block 3 with another content than before";
-            QTest::addRow("other newest block and one more, %s", when) << restarted << "longer fork" << "showed block 3 with another content than before";
+            QTest::addRow("older state, %s", when)
+                << restarted << "rollback"
+                << "shows 3 blocks where this machine has verified 4 before";
+            QTest::addRow("other newest block, %s", when)
+                << restarted << "fork"
+                << "showed block 3 with another content than before";
+            QTest::addRow("other newest block and one more, %s", when)
+                << restarted << "longer fork"
+                << "showed block 3 with another content than before";
         }
     }
     void aChainThatTakesSomethingBackIsCaught()
@@ -285,7 +317,7 @@ private slots:
         }
         // The owner of an embedded node holds every key: this chain is right in itself.
         auto valid = [](Block block) {
-            setTransactionsFilter(block, std::vector {TxCode::Valid});
+            setTransactionsFilter(block, std::vector{TxCode::Valid});
             return block;
         };
         m_server->show = [&](std::vector<Block> chain) {
@@ -300,7 +332,8 @@ private slots:
         };
         const auto read = m_ledger->catchUp(*m_gateway, {});
         QVERIFY(!read && read.error().code == ErrorCode::Corrupt);
-        QVERIFY2(QString::fromStdString(read.error().detail).contains(words), read.error().detail.c_str());
+        QVERIFY2(QString::fromStdString(read.error().detail).contains(words),
+                 read.error().detail.c_str());
         QCOMPARE(m_heads.head->height, std::uint64_t(4));
     }
     void anotherGenesisIsNotOpened()

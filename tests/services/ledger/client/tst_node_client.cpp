@@ -62,10 +62,12 @@ private:
         out.endpoints = {{.address = m_node->node().ready().socket}};
         return out;
     }
-    Expected<Committed> submit(ledger::Gateway &gateway, const std::string &function, Json arguments)
+    Expected<Committed> submit(ledger::Gateway &gateway, const std::string &function,
+                               Json arguments)
     {
         arguments["v"] = 1;
-        return gateway.submit({.function = function, .arguments = std::move(arguments)}, m_journal, {}, {});
+        return gateway.submit({.function = function, .arguments = std::move(arguments)}, m_journal,
+                              {}, {});
     }
 
 private slots:
@@ -82,7 +84,10 @@ private slots:
         ActorSigner signer(*m_admin);
         const auto gateway = *ledger::Gateway::create(network(), signer);
         const auto ledger = *VerifiedLedger::open(network(), m_heads);
-        const auto done = submit(*gateway, "Network:Init", {{"organizations", {{{"msp", "NorthgateMSP"}, {"kind", "hospital"}}, {{"msp", "HarbourMSP"}, {"kind", "laboratory"}}}}});
+        const auto done = submit(*gateway, "Network:Init",
+                                 {{"organizations",
+                                   {{{"msp", "NorthgateMSP"}, {"kind", "hospital"}},
+                                    {{"msp", "HarbourMSP"}, {"kind", "laboratory"}}}}});
         QVERIFY2(done, done ? "" : done.error().detail.c_str());
         const auto read = ledger->waitFor(*gateway, done->block, std::chrono::seconds(5), {});
         QVERIFY2(read, read ? "" : read.error().detail.c_str());
@@ -92,10 +97,12 @@ private slots:
         QCOMPARE(int(transaction->code), int(TxCode::Valid));
         QCOMPARE(transaction->creatorMsp, std::string("NorthgateMSP"));
         QVERIFY(transaction->endorsers.size() >= 3);
-        const auto rows = ledger->read("Network:ListOrganizations", {{"v", 1}}, m_admin->identity, SystemClock().now());
+        const auto rows = ledger->read("Network:ListOrganizations", {{"v", 1}}, m_admin->identity,
+                                       SystemClock().now());
         QVERIFY2(rows, rows ? "" : rows.error().detail.c_str());
         QCOMPARE(rows->at("items").size(), std::size_t(2));
-        const auto evaluated = gateway->evaluate({.function = "Network:ListOrganizations", .arguments = {{"v", 1}}}, {});
+        const auto evaluated = gateway->evaluate(
+            {.function = "Network:ListOrganizations", .arguments = {{"v", 1}}}, {});
         QVERIFY(evaluated);
         QCOMPARE(stringOf(*evaluated), *toCanonicalJson(*rows));
     }
@@ -103,18 +110,23 @@ private slots:
     {
         ActorSigner signer(*m_technician);
         const auto gateway = *ledger::Gateway::create(network(), signer);
-        const auto denied = submit(*gateway, "Network:Init", {{"organizations", {{{"msp", "HarbourMSP"}, {"kind", "laboratory"}}}}});
+        const auto denied =
+            submit(*gateway, "Network:Init",
+                   {{"organizations", {{{"msp", "HarbourMSP"}, {"kind", "laboratory"}}}}});
         QVERIFY(!denied);
         QCOMPARE(int(denied.error().code), int(ErrorCode::Denied));
-        QVERIFY2(denied.error().detail.starts_with("Only an MSP administrator"), denied.error().detail.c_str());
+        QVERIFY2(denied.error().detail.starts_with("Only an MSP administrator"),
+                 denied.error().detail.c_str());
         const auto invalid = submit(*gateway, "Network:Ping", {{"slot", "not hexadecimal"}});
         QVERIFY(!invalid && invalid.error().code == ErrorCode::Invalid);
         const auto ledger = *VerifiedLedger::open(network(), m_heads);
         QVERIFY(ledger->catchUp(*gateway, {}));
-        const auto writes = ledger->read("Network:Ping", {{"slot", "aa"}, {"v", 1}}, m_technician->identity, SystemClock().now());
+        const auto writes = ledger->read("Network:Ping", {{"slot", "aa"}, {"v", 1}},
+                                         m_technician->identity, SystemClock().now());
         QVERIFY(!writes && writes.error().code == ErrorCode::Invalid);
         const auto stranger = tests::SmallNetwork().actor("NorthMSP", "client");
-        QVERIFY(!ledger->read("Network:ListOrganizations", {{"v", 1}}, stranger.identity, SystemClock().now()));
+        QVERIFY(!ledger->read("Network:ListOrganizations", {{"v", 1}}, stranger.identity,
+                              SystemClock().now()));
     }
     void writersOfOneKeyAllGetThrough()
     {
@@ -144,7 +156,8 @@ private slots:
         const auto last = submit(*gateway, "Network:Ping", {{"slot", "c0ffee"}});
         QVERIFY(last);
         QCOMPARE(stringOf(last->result), std::string(R"({"count":19,"v":1})"));
-        QVERIFY2(m_journal.conflicts > before, "nobody met a read conflict: the test proves nothing");
+        QVERIFY2(m_journal.conflicts > before,
+                 "nobody met a read conflict: the test proves nothing");
         const auto ledger = *VerifiedLedger::open(network(), m_heads);
         const auto read = ledger->catchUp(*gateway, {});
         QVERIFY2(read, read ? "" : read.error().detail.c_str());
@@ -153,10 +166,15 @@ private slots:
     {
         QTest::addColumn<QString>("lie");
         QTest::addColumn<QString>("words");
-        QTest::newRow("older state") << "old" << "takes back a part of the ledger";
-        QTest::newRow("missing block") << "missing" << "left out block";
-        QTest::newRow("forged validity") << "validity" << "checked here it is VALID";
-        QTest::newRow("other key for a member") << "content" << "with other transactions than its header was made over";
+        QTest::newRow("older state") << "old"
+                                     << "takes back a part of the ledger";
+        QTest::newRow("missing block") << "missing"
+                                       << "left out block";
+        QTest::newRow("forged validity") << "validity"
+                                         << "checked here it is VALID";
+        QTest::newRow("other key for a member")
+            << "content"
+            << "with other transactions than its header was made over";
     }
     void aManInTheMiddleIsCaught()
     {
@@ -171,10 +189,12 @@ private slots:
         QVERIFY(submit(*honest, "Network:Ping", {{"slot", "bb"}}));
         // What the node really holds, shown by somebody in between.
         std::vector<Block> real;
-        QVERIFY(honest->blocks(0, *honest->claimedHeight({}) - 1, [&](ByteView bytes) -> Expected<> {
-            real.push_back(*parseBlock(bytes));
-            return {};
-        }, {}));
+        QVERIFY(honest->blocks(0, *honest->claimedHeight({}) - 1,
+                               [&](ByteView bytes) -> Expected<> {
+                                   real.push_back(*parseBlock(bytes));
+                                   return {};
+                               },
+                               {}));
         tests::SmallNetwork anyWorld;
         tests::SmallGateway between(anyWorld);
         between.show = [&](std::vector<Block>) {
@@ -185,20 +205,25 @@ private slots:
             } else if (lie == "missing") {
                 shown.erase(shown.begin() + std::ptrdiff_t(next));
             } else if (lie == "validity") {
-                setTransactionsFilter(shown[next], std::vector(shown[next].data.size(), TxCode::EndorsementPolicyFailure));
+                setTransactionsFilter(
+                    shown[next],
+                    std::vector(shown[next].data.size(), TxCode::EndorsementPolicyFailure));
             } else {
                 shown[next].data[0][shown[next].data[0].size() / 2] ^= 1;
             }
             return shown;
         };
-        const auto liar = *ledger::Gateway::create(Network {.networkId = network().networkId,
-                                                            .channel = "health",
-                                                            .chaincode = "medanchor",
-                                                            .genesis = network().genesis,
-                                                            .endpoints = between.network().endpoints}, signer);
+        const auto liar =
+            *ledger::Gateway::create(Network{.networkId = network().networkId,
+                                             .channel = "health",
+                                             .chaincode = "medanchor",
+                                             .genesis = network().genesis,
+                                             .endpoints = between.network().endpoints},
+                                     signer);
         const auto read = ledger->catchUp(*liar, {});
         QVERIFY(!read && read.error().code == ErrorCode::Corrupt);
-        QVERIFY2(QString::fromStdString(read.error().detail).contains(words), read.error().detail.c_str());
+        QVERIFY2(QString::fromStdString(read.error().detail).contains(words),
+                 read.error().detail.c_str());
         QVERIFY(ledger->catchUp(*honest, {}));
     }
     void aRestartedNodeIsFoundAgain()
@@ -210,7 +235,8 @@ private slots:
         QVERIFY(ledger->catchUp(*gateway, {}));
         const auto [txId, envelope] = *m_journal.kept.begin();
         m_node->stop();
-        const auto offline = gateway->evaluate({.function = "Network:Ping", .arguments = {{"slot", "aa"}, {"v", 1}}}, {});
+        const auto offline = gateway->evaluate(
+            {.function = "Network:Ping", .arguments = {{"slot", "aa"}, {"v", 1}}}, {});
         QVERIFY(!offline && offline.error().code == ErrorCode::Offline);
         m_node->start();
         const auto again = gateway->resume(txId, envelope, {});
