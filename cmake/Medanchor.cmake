@@ -53,17 +53,19 @@ function(medanchor_library name)
   endif()
 endfunction()
 
-# medanchor_test(NAME SOURCES tst_a.cpp ... LIBS lib ... [TIMEOUT seconds])
+# medanchor_test(NAME SOURCES tst_a.cpp ... LIBS lib ... [TIMEOUT seconds] [MAIN test_main_widgets])
 # One Qt Test program for the folder it is called in. Each source holds one test class, declared with
 # MEDANCHOR_TEST(Class) from tests/support/test_main.h; ctest runs the program once per class.
 function(medanchor_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LIBS" ${ARGN})
-  add_executable(${name} ${ARG_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/test_main.cpp)
+  cmake_parse_arguments(ARG "" "TIMEOUT;MAIN" "SOURCES;LIBS" ${ARGN})
+  if(NOT ARG_MAIN)
+    set(ARG_MAIN test_main)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
-  target_link_libraries(${name} PRIVATE medanchor_options Qt6::Core Qt6::Test ${ARG_LIBS})
-  target_compile_definitions(${name} PRIVATE
-    MEDANCHOR_SOURCE_DIR="${CMAKE_SOURCE_DIR}" MEDANCHOR_BINARY_DIR="${CMAKE_BINARY_DIR}"
-    MEDANCHOR_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
+  target_link_libraries(${name} PRIVATE medanchor_options Qt6::Core Qt6::Test ${ARG_MAIN} ${ARG_LIBS})
+  medanchor_test_places(${name})
+  target_precompile_headers(${name} REUSE_FROM medanchor_pch)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
@@ -75,4 +77,11 @@ function(medanchor_test name)
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TCP_NODELAY=1")
     endif()
   endforeach()
+endfunction()
+
+# Where a test finds the sources, what was built, and real data.
+function(medanchor_test_places name)
+  target_compile_definitions(${name} PRIVATE
+    MEDANCHOR_SOURCE_DIR="${CMAKE_SOURCE_DIR}" MEDANCHOR_BINARY_DIR="${CMAKE_BINARY_DIR}"
+    MEDANCHOR_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
 endfunction()

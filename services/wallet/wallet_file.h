@@ -39,7 +39,7 @@ public:
     Expected<> save(const std::filesystem::path &folder, ByteView contents) const;
 
 private:
-    explicit WalletFile(SecretBytes key, Json slots) : m_key(std::move(key)), m_slots(std::move(slots)) {}
+    explicit WalletFile(SecretBytes key, Json keySlots) : m_key(std::move(key)), m_slots(std::move(keySlots)) {}
     SecretBytes m_key;
     Json m_slots; ///< As they stand in the file, also of kinds that this program does not know.
 };
