@@ -10,14 +10,18 @@ Expected<Json> describe(ledger::VerifiedLedger &ledger, std::uint64_t number)
 {
     MED_TRY(const auto block, ledger.block(number));
     Json transactions = Json::array();
-    for (const auto &txId : block.transactions) {
+    for (std::size_t index = 0; index < block.transactions.size(); ++index) {
+        const auto &txId = block.transactions[index];
         if (txId.empty()) {
             transactions.push_back({{"tx_id", ""}, {"function", "CONFIG"}, {"args", Json::array()}, {"creator", block.ordererMsp}, {"code", "VALID"}});
             continue;
         }
         MED_TRY(const auto transaction, ledger.transaction(txId));
+        // Sent twice, it stands twice in the chain; only the first copy counts.
+        const bool first = transaction.block == number && transaction.index == int(index);
+        const auto code = first ? transaction.code : ledger::TxCode::DuplicateTxId;
         transactions.push_back({{"tx_id", txId}, {"function", transaction.function}, {"args", Json::array({transaction.function, transaction.arguments})},
-                                {"creator", transaction.creatorMsp + "/" + transaction.creatorId}, {"code", ledger::nameOf(transaction.code)},
+                                {"creator", transaction.creatorMsp + "/" + transaction.creatorId}, {"code", ledger::nameOf(code)},
                                 {"time", toIso8601(transaction.timestamp)}, {"endorsers", transaction.endorsers}});
     }
     return Json {{"number", block.number}, {"hash", block.hash}, {"previous_hash", block.previousHash}, {"transactions", std::move(transactions)}};

@@ -1,4 +1,4 @@
-#include "tests/app/demo_clinic.h"
+#include "tests/app/signed_in.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -20,6 +20,20 @@ private:
     QStringList as(const QString &login, const QStringList &words) const
     {
         return QStringList {"--json", "--profile", m_clinic.profile(login), "--passphrase-file", m_clinic.path("passphrase")} + words;
+    }
+
+    /// What `ledger blocks` says of each copy of a transaction.
+    QStringList codesOf(const QString &txId) const
+    {
+        QStringList codes;
+        for (const auto &block : m_clinic.blocks()) {
+            for (const auto &transaction : block["transactions"]) {
+                if (transaction["tx_id"] == txId.toStdString()) {
+                    codes << QString::fromStdString(transaction["code"].get<std::string>());
+                }
+            }
+        }
+        return codes;
     }
 
 private slots:
@@ -193,6 +207,32 @@ private slots:
         QVERIFY2(second.exitCode == 0, second.all());
         QCOMPARE(first.text("record_id"), second.text("record_id"));
         QVERIFY(first.json["already_sent"] != second.json["already_sent"]);
+    }
+    void aTransactionThatWasSentTwiceCountsOnce()
+    {
+        SignedIn doctor(m_clinic, "doctor");
+        QVERIFY(bool(doctor));
+        struct Keeping : ledger::SubmitJournal {
+            std::string txId;
+            Bytes envelope;
+            Expected<> beforeSubmit(const std::string &id, ByteView bytes) override
+            {
+                txId = id;
+                envelope = copyOf(bytes);
+                return {};
+            }
+            Expected<> dropped(const std::string &) override { return {}; }
+        } kept;
+        const ledger::Call ping {.function = "Network:Ping", .arguments = {{"slot", "0a"}, {"v", 1}}, .transient = {}, .endorsingOrganizations = {}};
+        const auto first = doctor->gateway().submit(ping, kept, {}, {});
+        QVERIFY2(first, first ? "" : first.error().detail.c_str());
+        const auto again = doctor->gateway().resume(kept.txId, kept.envelope, {});
+        QVERIFY2(again, again ? "" : again.error().detail.c_str());
+        QCOMPARE(again->block, first->block);
+        // The second copy gets into a block of its own, after the answer.
+        QStringList codes;
+        QTRY_VERIFY_WITH_TIMEOUT((codes = codesOf(QString::fromStdString(kept.txId))).size() == 2, 20'000);
+        QCOMPARE(codes, QStringList({"VALID", "DUPLICATE_TXID"}));
     }
     void aMissingHelperIsSaidAndNothingIsSent()
     {
