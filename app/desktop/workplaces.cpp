@@ -12,7 +12,7 @@ models::SignInServices ledgerServices()
     models::SignInServices services;
     services.open = [](const fs::path &profile, const SecretBytes &passphrase,
                        std::stop_token stop) {
-        return workflows::openWorkplace(profile, passphrase.view(), stop);
+        return workflows::openWorkplace(profile, passphrase.view(), nullptr, stop);
     };
     services.createDemonstration = [](const fs::path &folder,
                                       const std::function<void(const std::string &)> &said,

@@ -1,9 +1,14 @@
 #include "services/workflows/ledger_workplace.h"
 
 #include "services/base/log.h"
-#include "services/workflows/patients.h"
-#include "services/workflows/person_card.h"
+#include "services/contracts/functions.h"
+#include "services/domain/ids.h"
+#include "services/workflows/consents.h"
+#include "services/workflows/desk_approval.h"
 #include "services/workflows/studies.h"
+#include "services/workflows/study_intake.h"
+#include "services/workflows/study_notes.h"
+#include "services/workflows/tampering.h"
 
 #include <algorithm>
 #include <mutex>
@@ -22,18 +27,46 @@ std::string roleNameOf(const MemberRow &member)
     return "member";
 }
 
+/// The modality that a title begins or is known by; empty if it tells none.
+std::string modalityOfTitle(const std::string &title)
+{
+    const std::string word = title.substr(0, title.find(' '));
+    for (const char *known : {"CT", "MR", "US", "XR", "MG", "PT", "NM"}) {
+        if (word == known) {
+            return word == "XR" ? "DX" : word;
+        }
+    }
+    if (title.find("X-ray") != std::string::npos) {
+        return "DX";
+    }
+    return word == "Ultrasound" ? "US" : std::string();
+}
+
+/// The steps of sending as the window names them.
+std::string stepOf(const std::string &outboxState)
+{
+    if (outboxState == "read" || outboxState == "planned") {
+        return "read";
+    }
+    if (outboxState == "sealed" || outboxState == "verified") {
+        return outboxState == "sealed" ? "seal" : "upload";
+    }
+    return outboxState == "submitted" || outboxState == "committed" || outboxState == "done" ? "confirm" : "upload";
+}
+
 /// The window's view of a session.
 class LedgerWorkplace : public Workplace {
 public:
-    LedgerWorkplace(std::unique_ptr<wallet::Approval> approval, std::unique_ptr<Session> session)
-        : m_approval(std::move(approval)), m_session(std::move(session))
+    LedgerWorkplace(std::unique_ptr<DeskApproval> approval, std::unique_ptr<Session> session)
+        : m_approval(std::move(approval)), m_session(std::move(session)), m_names(*m_session)
     {
+        m_approval->attach(*m_session, m_names);
     }
 
     Person person() const override
     {
         Person person {.memberId = m_session->memberId(), .name = m_session->memberId(), .roleName = {}, .specialty = {},
-                       .mspId = m_session->mspId(), .organization = m_session->mspId()};
+                       .mspId = m_session->mspId(), .organization = m_names.organization(m_session->mspId())};
         if (const auto member = m_session->reader().member(person.memberId)) {
             person.roleName = roleNameOf(*member);
         }
@@ -54,10 +87,18 @@ public:
         MED_CHECK(m_session->catchUp(stop));
         const auto height = m_session->ledger().head().height;
         if (height != before || !m_looked) {
-            MED_CHECK(m_session->refresh(stop));
-            m_looked = true;
+            MED_CHECK(look(stop));
         }
         return LedgerStatus {.connected = true, .height = height, .lastContact = m_session->clock().now()};
+    }
+
+    std::vector<OrganizationEntry> organizations() override
+    {
+        std::vector<OrganizationEntry> entries;
+        for (const auto &organization : m_session->network().organizations) {
+            entries.push_back({.mspId = organization.mspId, .name = m_names.organization(organization.mspId), .kind = organization.kind});
+        }
+        return entries;
     }
 
     Expected<std::vector<PatientSummary>> patients(std::stop_token stop) override
@@ -84,32 +125,262 @@ public:
         return verifyRecord(*m_session, recordId, made, stop);
     }
 
-    Session &session() { return *m_session; }
+    Expected<Receipt> acknowledge(const std::string &recordId, std::stop_token stop) override
+    {
+        MED_TRY(const auto entry, m_session->catalogue().find(recordId));
+        return act("Seen: " + entry.text("title"), [&] { return acknowledgeRecord(*m_session, recordId, stop); });
+    }
+
+    Expected<Receipt> retract(const std::string &recordId, const std::string &reason, std::stop_token stop) override
+    {
+        return act({}, [&]() -> Expected<Receipt> {
+            MED_TRY(auto receipt, retractRecord(*m_session, recordId, reason, stop));
+            const DeskApproval::Following following(*m_approval);
+            if (const auto told = publishReasons(*m_session, stop); !told) {
+                logLine(LogLevel::Warning, "retract", "the reason is kept and will be told later: " + told.error().detail);
+            }
+            return receipt;
+        });
+    }
+
+    Expected<std::vector<OrderEntry>> orders(std::stop_token stop) override
+    {
+        MED_CHECK(lookOnce(stop));
+        MED_TRY(const auto summaries, listOrders(*m_session));
+        std::vector<OrderEntry> entries;
+        for (const auto &summary : summaries) {
+            entries.push_back(entryOf(summary));
+        }
+        return entries;
+    }
+
+    Expected<Receipt> requestOrder(const OrderDraft &draft, std::stop_token stop) override
+    {
+        return act(draft.title, [&] {
+            return RequestOrder(*m_session).run({.patientId = draft.patientId, .to = draft.performerMsp, .codeSystem = draft.codeSystem,
+                                                 .code = draft.code, .title = draft.title, .priority = draft.priority,
+                                                 .reason = draft.reason, .accession = {}}, stop);
+        });
+    }
+
+    Expected<Receipt> moveOrder(const std::string &orderId, OrderStep step, const std::string &reason, std::stop_token stop) override
+    {
+        static constexpr std::string_view functions[] = {contracts::fn::kOrderAccept, contracts::fn::kOrderSchedule, contracts::fn::kOrderStart,
+                                                         contracts::fn::kOrderReject, contracts::fn::kOrderCancel};
+        return act({}, [&] { return workflows::moveOrder(*m_session, std::string(functions[int(step)]), orderId, reason, stop); });
+    }
+
+    Expected<Intake> readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop) override
+    {
+        MED_TRY(const auto order, findOrder(*m_session, orderId));
+        MED_TRY(const auto all, listOrders(*m_session));
+        MED_TRY(auto intake, readIntakeFor(order, all, path, stop));
+        if (const std::string modality = modalityOfTitle(order.title); !modality.empty()) {
+            const bool xray = modality == "DX" && (intake.modality == "CR" || intake.modality == "DX" || intake.modality == "RF");
+            const bool same = modality == intake.modality || xray;
+            intake.fields.push_back({.name = "modality", .expected = modality, .found = intake.modality,
+                                     .agreement = same ? Intake::Agreement::Same : Intake::Agreement::Differs, .stops = false});
+        }
+        return intake;
+    }
+
+    Expected<SentEntry> send(const SendRequest &request, std::stop_token stop) override
+    {
+        const std::scoped_lock lock(m_sending);
+        MED_TRY(const auto order, findOrder(*m_session, request.orderId));
+        MED_TRY(const auto intake, readIntakeFor(order, {}, request.path, stop));
+        if (intake.stops && request.identityOverride.empty()) {
+            return failure(ErrorCode::Conflict, "the files name another patient than the order");
+        }
+        {
+            const std::scoped_lock asking(m_acting);
+            m_approval->begin(order.title);
+            MED_CHECK(m_approval->mandate(entryOf(order), intake));
+        }
+        MED_TRY(auto sent, SendStudy(*m_session).run({.path = request.path, .orderId = request.orderId, .patientId = {},
+                                                      .identityOverride = request.identityOverride,
+                                                      .progress = [&](const std::string &step, std::uint64_t done, std::uint64_t total) {
+                                                          if (request.progress) {
+                                                              request.progress(stepOf(step), done, total);
+                                                          }
+                                                      }}, stop));
+        SentEntry entry {.recordId = sent.receipt.id, .version = sent.version, .images = sent.instances, .bytes = sent.bytes,
+                         .block = sent.receipt.block, .refused = {}, .stood = sent.stood};
+        for (const auto &refused : sent.refused) {
+            entry.refused.push_back({refused.name, refused.reason});
+        }
+        return entry;
+    }
+
+    Expected<std::vector<WaitingEntry>> waiting() override
+    {
+        MED_TRY(const auto items, m_session->outbox().list());
+        std::vector<WaitingEntry> entries;
+        for (const auto &item : items) {
+            if (item.state == storage::OutboxState::Done || item.state == storage::OutboxState::Cancelled
+                || item.state == storage::OutboxState::Cancelling) {
+                continue;
+            }
+            entries.push_back({.id = item.id, .title = item.context.value("title", ""), .patientId = item.anchor.patient,
+                               .state = storage::nameOf(item.state), .needsSignature = needsSignature(*m_session, item),
+                               .paused = item.paused, .mayBeSent = !item.transactionId.empty(), .bytes = item.plainBytes,
+                               .created = item.created});
+        }
+        return entries;
+    }
+
+    Expected<> goOn(const std::string &waitingId, std::stop_token stop) override
+    {
+        if (waitingId.empty()) {
+            MED_TRY([[maybe_unused]] const int finished, deliverPending(*m_session, stop));
+            return {};
+        }
+        MED_TRY(const auto item, m_session->outbox().item(waitingId));
+        const auto done = act(item.context.value("title", ""), [&]() -> Expected<Receipt> {
+            MED_CHECK(deliverOne(*m_session, waitingId, stop));
+            return Receipt {};
+        });
+        return done ? Expected<>() : Expected<>(std::unexpected(done.error()));
+    }
+
+    Expected<> giveUp(const std::string &waitingId) override
+    {
+        MED_CHECK(m_session->outbox().cancel(waitingId));
+        return m_session->outbox().forget(waitingId);
+    }
+
+    Expected<std::vector<ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) override
+    {
+        MED_CHECK(lookOnce(stop));
+        MED_TRY(const auto summaries, listConsents(*m_session, patientId));
+        std::vector<ConsentEntry> entries;
+        for (const auto &summary : summaries) {
+            ConsentEntry entry {.consentId = summary.row.consent, .patientId = summary.row.patient, .granteeId = summary.row.grantee,
+                                .grantee = m_names.nameOf(summary.row.grantee), .state = summary.state, .readable = summary.readable,
+                                .dataClass = summary.dataClass, .purpose = summary.purpose, .until = std::nullopt,
+                                .granted = Moment(std::chrono::seconds(summary.row.by.time))};
+            if (entry.grantee.empty()) {
+                entry.grantee = entry.granteeId;
+            }
+            if (summary.row.until) {
+                entry.until = Moment(std::chrono::seconds(*summary.row.until));
+            }
+            entries.push_back(std::move(entry));
+        }
+        std::ranges::stable_sort(entries, std::greater(), &ConsentEntry::granted);
+        return entries;
+    }
+
+    Expected<Receipt> grantConsent(const ConsentDraft &draft, std::stop_token stop) override
+    {
+        return act("Consent", [&] {
+            return GrantConsent(*m_session).run({.patientId = draft.patientId, .grantee = draft.grantee, .dataClass = draft.dataClass,
+                                                 .purpose = draft.purpose, .until = draft.until}, stop);
+        });
+    }
+
+    Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override
+    {
+        return act("Consent", [&] { return WithdrawConsent(*m_session).run(consentId, reason, stop); });
+    }
+
+    Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override
+    {
+        MED_CHECK(lookOnce(stop));
+        MED_TRY(const auto rows, m_session->reader().accessesOf(patientId));
+        std::vector<AccessEntry> entries;
+        for (const auto &row : rows) {
+            const auto who = m_names.member(row.by.member);
+            AccessEntry entry {.time = Moment(std::chrono::seconds(row.by.time)), .memberId = row.by.member, .name = who.name,
+                               .organization = m_names.organization(row.by.msp), .role = {}, .purpose = row.purpose,
+                               .recordId = row.record.value_or(""), .title = {}};
+            if (const auto member = m_session->reader().member(row.by.member)) {
+                entry.role = roleNameOf(*member);
+            }
+            if (const auto record = row.record ? m_session->catalogue().find(*row.record) : failure(ErrorCode::NotFound, "")) {
+                entry.title = record->text("title");
+            }
+            entries.push_back(std::move(entry));
+        }
+        std::ranges::stable_sort(entries, std::greater(), &AccessEntry::time);
+        return entries;
+    }
+
+    Expected<int> tamper(const std::string &recordId) override { return tamperWith(*m_session, recordId); }
+    Expected<> restore(const std::string &recordId) override { return undoTampering(*m_session, recordId); }
+    bool isTampered(const std::string &recordId) override { return isTamperedWith(*m_session, recordId); }
 
 private:
+    /// Makes one act: at most one is at the desk. A refusal there is Cancelled, whatever failed by it.
+    template <typename Work>
+    Expected<Receipt> act(const std::string &title, Work work)
+    {
+        const std::scoped_lock lock(m_acting);
+        m_approval->begin(title);
+        Expected<Receipt> done = work();
+        if (m_approval->takeRefusal()) {
+            return failure(ErrorCode::Cancelled, "the act was not signed");
+        }
+        if (done) {
+            m_approval->confirmed(done->block);
+            m_looked = false;
+        }
+        return done;
+    }
+
+    OrderEntry entryOf(const OrderSummary &summary) const
+    {
+        const auto &row = summary.row;
+        const auto requester = m_names.member(row.requester);
+        OrderEntry entry {.orderId = row.order, .patientId = row.patient, .readable = summary.readable, .patient = summary.patient,
+                          .codeSystem = summary.codeSystem, .code = summary.code, .title = summary.title,
+                          .modality = modalityOfTitle(summary.title), .priority = summary.priority, .reason = summary.reason,
+                          .accession = summary.accession, .status = row.state, .requester = requester.name,
+                          .requesterOrganization = m_names.organization(row.requesterMsp), .performerMsp = row.performer,
+                          .performerOrganization = m_names.organization(row.performer), .requested = Moment(std::chrono::seconds(row.requested.time)),
+                          .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or("")};
+        if (const auto transaction = m_session->ledger().transaction(row.by.tx)) {
+            entry.block = transaction->block;
+        }
+        return entry;
+    }
+
     Expected<> lookOnce(std::stop_token stop)
     {
         const std::scoped_lock lock(m_refreshing);
-        if (!m_looked) {
-            MED_CHECK(m_session->refresh(stop));
-            m_looked = true;
+        return m_looked ? Expected<>() : look(stop);
+    }
+
+    /// Needs m_refreshing.
+    Expected<> look(std::stop_token stop)
+    {
+        m_looked = true;
+        if (const auto looked = m_session->refresh(stop); !looked) {
+            m_looked = false;
+            return looked;
         }
+        m_names.learn();
         return {};
     }
 
-    std::unique_ptr<wallet::Approval> m_approval; ///< Outlives the session.
+    std::unique_ptr<DeskApproval> m_approval; ///< Outlives the session.
     std::unique_ptr<Session> m_session;
+    NameBook m_names;
     std::mutex m_refreshing;
     std::mutex m_acting; ///< One act at a time.
-    bool m_looked = false; ///< Guarded by m_refreshing.
+    std::mutex m_sending; ///< One study at a time, beside other acts.
+    std::atomic<bool> m_looked = false;
 };
 
 } // namespace
 
-Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &profile, ByteView passphrase, std::stop_token stop)
+Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &profile, ByteView passphrase,
+                                                   std::shared_ptr<SigningDesk> desk, std::stop_token stop)
 {
-    auto approval = std::make_unique<wallet::ApproveListed>();
-    MED_TRY(auto session, Session::open({.profile = profile, .approval = *approval}, passphrase, stop));
+    auto approval = std::make_unique<DeskApproval>(std::move(desk));
+    MED_TRY(auto session, Session::open({.profile = profile, .approval = *approval, .asksPerson = true,
+                                         .told = [gate = approval.get()](ledger::SubmitState state) { gate->reached(state); }},
+                                        passphrase, stop));
     if (const auto finished = deliverPending(*session, stop); !finished) {
         logLine(LogLevel::Warning, "outbox", "work of an earlier run still waits: " + finished.error().detail);
     }

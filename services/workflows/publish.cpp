@@ -1,6 +1,7 @@
 #include "services/workflows/publish.h"
 
 #include "services/base/log.h"
+#include "services/workflows/desk_approval.h"
 #include "services/workflows/orders.h"
 #include "services/workflows/person_card.h"
 
@@ -24,6 +25,16 @@ Json callArguments(const storage::OutboxItem &item)
     return arguments;
 }
 
+/// True if a person approved this item's act before the program ended: by typing the command, at the
+/// signing desk, or by a mandate.
+bool mayBeSignedAgain(const Session &session, const storage::OutboxItem &item)
+{
+    if (!item.context.value("asks", false)) {
+        return true;
+    }
+    return !item.anchor.manifest.empty() && wasApproved(session, item.context.at("function").get<std::string>(), callArguments(item));
+}
+
 /// The ledger's side of a publication: the act with its anchor, and what follows from it.
 class AnchorDelivery : public storage::OutboxDelivery {
 public:
@@ -38,10 +49,10 @@ public:
         ledger::Call call;
         call.function = item.context.at("function").get<std::string>();
         call.arguments = callArguments(item);
-        if (m_approved == Approved::Before) {
+        if (m_approved == Approved::Before && mayBeSignedAgain(m_session, item)) {
             m_session.approveAgain(call.function, call.arguments);
         }
-        MED_TRY(const auto committed, m_session.gateway().submit(call, keeper, {}, stop));
+        MED_TRY(const auto committed, m_session.gateway().submit(call, keeper, m_session.told(), stop));
         return storage::CommittedTransaction {committed.txId, committed.block};
     }
 
@@ -125,7 +136,7 @@ Expected<storage::OutboxPlan> planOf(Session &session, const Publication &public
     plan.envelopes = std::move(envelopes);
     plan.under = publication.under;
     plan.context = {{"function", publication.act.function}, {"arguments", publication.act.arguments},
-                    {"completes_order", publication.completesOrder}};
+                    {"completes_order", publication.completesOrder}, {"asks", session.asksPerson()}, {"title", publication.content.title}};
     return plan;
 }
 
@@ -165,6 +176,7 @@ Expected<Receipt> publish(Session &session, const Turn &, Publication publicatio
         AnchorDelivery delivery(session, AnchorDelivery::Approved::Now);
         auto done = session.outbox().run(id, delivery, stop, progress);
         if (done) {
+            forgetApproval(session, done->context.at("function").get<std::string>(), callArguments(*done));
             MED_CHECK(session.outbox().forget(id));
             return Receipt {.id = publication.record, .status = "anchored", .txId = done->transactionId, .block = done->block, .answer = {}};
         }
@@ -189,6 +201,50 @@ Expected<Receipt> publish(Session &session, const Turn &, Publication publicatio
     }
 }
 
+bool needsSignature(const Session &session, const storage::OutboxItem &item)
+{
+    return item.transactionId.empty() && !mayBeSignedAgain(session, item);
+}
+
+namespace {
+
+/// Goes on with one item. False: it could never be finished and was given up.
+Expected<bool> deliver(Session &session, const storage::OutboxItem &item, std::stop_token stop)
+{
+    logLine(LogLevel::Info, "outbox", "going on with " + item.id + ", which is " + storage::nameOf(item.state));
+    AnchorDelivery delivery(session, AnchorDelivery::Approved::Before);
+    auto done = session.outbox().run(item.id, delivery, stop);
+    if (done) {
+        forgetApproval(session, done->context.at("function").get<std::string>(), callArguments(*done));
+        MED_CHECK(session.outbox().forget(item.id));
+        return true;
+    }
+    const bool lasting = done.error().code == ErrorCode::NotFound || done.error().code == ErrorCode::Conflict
+        || done.error().code == ErrorCode::Denied || done.error().code == ErrorCode::Invalid;
+    if (!lasting) {
+        return std::unexpected(done.error());
+    }
+    // It can never be finished (a source file is gone, the order was cancelled): give it up, say so.
+    logLine(LogLevel::Warning, "outbox", item.id + " was given up: " + done.error().detail);
+    if (session.outbox().cancel(item.id)) {
+        MED_CHECK(session.outbox().forget(item.id));
+    }
+    return false;
+}
+
+} // namespace
+
+Expected<> deliverOne(Session &session, const std::string &id, std::stop_token stop)
+{
+    MED_TRY(const auto turn, Turn::take(session, stop));
+    MED_TRY(const auto item, session.outbox().item(id));
+    MED_TRY(const bool finished, deliver(session, item, stop));
+    if (!finished) {
+        return failure(ErrorCode::Conflict, "this could not be finished and was given up");
+    }
+    return session.refresh(stop);
+}
+
 Expected<int> deliverPending(Session &session, std::stop_token stop)
 {
     MED_TRY(const auto first, session.outbox().unfinished());
@@ -203,24 +259,11 @@ Expected<int> deliverPending(Session &session, std::stop_token stop)
     int finished = 0;
     for (const auto &id : ids) {
         MED_TRY(const auto item, session.outbox().item(id));
-        logLine(LogLevel::Info, "outbox", "going on with " + id + ", which is " + storage::nameOf(item.state));
-        AnchorDelivery delivery(session, AnchorDelivery::Approved::Before);
-        auto done = session.outbox().run(id, delivery, stop);
-        if (done) {
-            MED_CHECK(session.outbox().forget(id));
-            ++finished;
-            continue;
+        if (needsSignature(session, item)) {
+            continue; // It waits for its person.
         }
-        const bool lasting = done.error().code == ErrorCode::NotFound || done.error().code == ErrorCode::Conflict
-            || done.error().code == ErrorCode::Denied || done.error().code == ErrorCode::Invalid;
-        if (!lasting) {
-            return std::unexpected(done.error());
-        }
-        // It can never be finished (a source file is gone, the order was cancelled): give it up, say so.
-        logLine(LogLevel::Warning, "outbox", id + " was given up: " + done.error().detail);
-        if (session.outbox().cancel(id)) {
-            MED_CHECK(session.outbox().forget(id));
-        }
+        MED_TRY(const bool done, deliver(session, item, stop));
+        finished += done ? 1 : 0;
     }
     if (finished > 0) {
         MED_CHECK(session.refresh(stop));

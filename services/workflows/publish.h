@@ -66,7 +66,13 @@ private:
 Expected<Receipt> publish(Session &session, const Turn &turn, Publication publication, std::stop_token stop,
                           const std::function<void(const storage::OutboxProgress &)> &progress = {});
 
-/// Finishes what earlier runs left in the outbox. Errors: the first that stops it.
+/// True if an item was left before its person signed it: only they can go on with it.
+bool needsSignature(const Session &session, const storage::OutboxItem &item);
+/// Goes on with one item, in a turn; asks for the signature that it needs. Errors: as publish; Conflict if it
+/// was given up because it can never be finished.
+Expected<> deliverOne(Session &session, const std::string &id, std::stop_token stop);
+/// Finishes what earlier runs left in the outbox, but for what waits for a signature. Errors: the first that
+/// stops it.
 Expected<int> deliverPending(Session &session, std::stop_token stop);
 
 } // namespace med::workflows

@@ -1,5 +1,6 @@
 #include "services/workflows/session.h"
 
+#include "services/base/log.h"
 #include "services/domain/ids.h"
 #include "services/storage/folder_store.h"
 #include "services/workflows/journalled_approval.h"
@@ -90,6 +91,8 @@ Expected<ledger::Network> withRunningNode(ledger::Network network, const std::op
 struct Session::Parts {
     std::filesystem::path profile;
     const Clock *clock = nullptr;
+    bool asksPerson = false;
+    std::function<void(ledger::SubmitState)> told;
     ledger::Network network;
     std::optional<ledger::NodeHandle> node;
     std::unique_ptr<JournalledApproval> approval;
@@ -114,6 +117,8 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     auto parts = std::make_unique<Parts>();
     parts->profile = options.profile;
     parts->clock = &options.clock;
+    parts->asksPerson = options.asksPerson;
+    parts->told = options.told;
     MED_TRY(parts->network, ledger::Network::load(options.profile));
     MED_TRY(parts->wallet, wallet::Wallet::open(options.profile, passphrase));
     if (const auto folder = parts->network.storeFolder()) {
@@ -188,7 +193,7 @@ Expected<> Session::refresh(std::stop_token stop)
 Expected<Receipt> Session::submit(ledger::Call call, std::stop_token stop)
 {
     ActJournal journal(*m_parts->journal);
-    MED_TRY(const auto committed, m_parts->gateway->submit(call, journal, {}, stop));
+    MED_TRY(const auto committed, m_parts->gateway->submit(call, journal, m_parts->told, stop));
     MED_TRY(auto receipt, confirm(committed.txId, committed.block, stop));
     receipt.answer = stringOf(committed.result);
     MED_CHECK(m_parts->journal->removeSetting("act/" + committed.txId));
@@ -220,5 +225,15 @@ Expected<Json> Session::setting(const std::string &name) const
 }
 
 Expected<> Session::setSetting(const std::string &name, const Json &value) { return m_parts->journal->setSetting(name, value); }
+
+void Session::removeSetting(const std::string &name)
+{
+    if (const auto removed = m_parts->journal->removeSetting(name); !removed) {
+        logLine(LogLevel::Warning, "journal", "a setting stays: " + removed.error().detail);
+    }
+}
+
+bool Session::asksPerson() const { return m_parts->asksPerson; }
+const std::function<void(ledger::SubmitState)> &Session::told() const { return m_parts->told; }
 
 } // namespace med::workflows

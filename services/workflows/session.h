@@ -24,6 +24,9 @@ public:
         std::filesystem::path profile;
         wallet::Approval &approval; ///< Asked before each signature; must outlive the session.
         const Clock &clock = SystemClock::instance();
+        /// True where `approval` shows each act to a person: what they did not approve is not signed after a crash.
+        bool asksPerson = false;
+        std::function<void(ledger::SubmitState)> told = {}; ///< How far the act is that is being made. Any thread.
     };
 
     /// Unlocks the wallet, finds or starts this machine's node where the profile has one, and reads
@@ -66,6 +69,9 @@ public:
     /// Small values of this profile, kept encrypted. Errors: NotFound.
     Expected<Json> setting(const std::string &name) const;
     Expected<> setSetting(const std::string &name, const Json &value);
+    void removeSetting(const std::string &name);
+    bool asksPerson() const;
+    const std::function<void(ledger::SubmitState)> &told() const;
 
 private:
     struct Parts;

@@ -4,6 +4,7 @@
 #include "services/workflows/folder_writer.h"
 #include "services/workflows/person_card.h"
 #include "services/workflows/publish.h"
+#include "services/workflows/study_notes.h"
 
 #include <algorithm>
 #include <charconv>
@@ -91,6 +92,7 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
         }
     }
     if (const auto order = text(details, "order"); !order.empty()) {
+        summary.orderId = order;
         const auto row = session.reader().order(order);
         summary.reported = row && row->report.has_value();
     }
@@ -100,8 +102,17 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
 std::vector<StudySummary> listStudies(Session &session, const std::string &patientId)
 {
     std::vector<StudySummary> studies;
+    const RecordNotes notes = recordNotes(session, patientId);
     for (const auto &entry : session.catalogue().entriesOf(patientId, record_class::kImaging)) {
-        studies.push_back(studySummary(session, entry));
+        auto summary = studySummary(session, entry);
+        if (const auto seen = notes.seen.find(summary.recordId); seen != notes.seen.end()) {
+            summary.acknowledgedBy = seen->second.name;
+            summary.acknowledged = seen->second.time;
+        }
+        if (const auto reason = notes.reasons.find(summary.recordId); reason != notes.reasons.end()) {
+            summary.retractionReason = reason->second;
+        }
+        studies.push_back(std::move(summary));
     }
     std::ranges::reverse(studies);
     return studies;

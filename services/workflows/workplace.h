@@ -2,8 +2,10 @@
 
 #include "services/base/clock.h"
 #include "services/base/error.h"
+#include "services/workflows/receipt.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -55,10 +57,14 @@ struct StudySummary {
     std::uint64_t block = 0; ///< Where its newest version was anchored.
     Moment anchored {}; ///< The transaction's time.
     bool retracted = false;
+    std::string retractionReason; ///< Where the person may read it.
     /// Not empty if the sender's files named another patient than the order and the sender went on:
     /// the reason that was signed.
     std::string identityOverride;
     bool reported = false; ///< A report of it is there.
+    std::string orderId; ///< The order that it answers; may be empty.
+    std::string acknowledgedBy; ///< Who saw it and said so; empty if nobody did.
+    Moment acknowledged {};
 };
 
 /// One file of a study, in the order of its series.
@@ -134,6 +140,141 @@ struct Proof {
     std::vector<EndorserEntry> endorsers;
 };
 
+/// An organisation of the network, as network.json names it.
+struct OrganizationEntry {
+    std::string mspId;
+    std::string name;
+    std::string kind; ///< hospital, laboratory, pharmacy, insurer, research.
+};
+
+/// An order that the person's organisation made or performs: FHIR ServiceRequest.
+struct OrderEntry {
+    std::string orderId;
+    std::string patientId;
+    bool readable = false; ///< The sealed request could be opened: patient and content below are there.
+    PatientSummary patient;
+    std::string codeSystem;
+    std::string code;
+    std::string title; ///< "CT chest".
+    std::string modality; ///< DICOM modality that the title names; may be empty.
+    std::string priority; ///< FHIR: routine, urgent, asap, stat.
+    std::string reason;
+    std::string accession;
+    std::string status; ///< requested, accepted, scheduled, in-progress, available, reported, amended, rejected, cancelled.
+    std::string requester; ///< Name; the member id if no card names them.
+    std::string requesterOrganization;
+    std::string performerMsp;
+    std::string performerOrganization;
+    Moment requested {};
+    Moment changed {};
+    std::string recordId; ///< Of the study that answers it; may be empty.
+    std::uint64_t block = 0; ///< Of the last change; 0 if not known.
+};
+
+/// What a doctor asks for.
+struct OrderDraft {
+    std::string patientId;
+    std::string performerMsp;
+    std::string codeSystem;
+    std::string code;
+    std::string title;
+    std::string priority = "routine";
+    std::string reason;
+};
+enum class OrderStep { Accept, Schedule, Start, Reject, Cancel }; ///< The last two need a reason.
+
+/// What was found in files to be sent, before anything is signed.
+struct Intake {
+    enum class Agreement { Same, Differs, Absent, NotExpected };
+    struct Field {
+        std::string name; ///< name, birth date, patient id, accession number, sex: in this order of reading.
+        std::string expected; ///< As the order states it; dates ISO 8601, names "FAMILY^Given".
+        std::string found;
+        Agreement agreement = Agreement::Same;
+        bool stops = false; ///< Sending must not go on without an override.
+    };
+    struct Refused {
+        std::string name;
+        std::string reason;
+    };
+    std::filesystem::path path;
+    std::vector<std::filesystem::path> files; ///< Images in series and geometric order.
+    std::vector<Refused> refused; ///< Files that are no images, with the reason.
+    std::filesystem::path first; ///< The image to show: the middle of the largest series.
+    std::uint64_t bytes = 0;
+    int series = 0;
+    std::string title;
+    std::string modality;
+    std::string studyDate; ///< ISO 8601.
+    std::vector<Field> fields;
+    bool stops = false;
+    std::vector<std::string> matchingOrders; ///< Other open orders that the files match in all fields.
+};
+
+/// A study to be sent.
+struct SendRequest {
+    std::filesystem::path path;
+    std::string orderId;
+    std::string identityOverride; ///< The typed reason; empty unless fields differ.
+    /// Step is "read", "seal", "upload", "sign" or "confirm"; done and total in bytes or, without bytes, 0.
+    std::function<void(const std::string &step, std::uint64_t done, std::uint64_t total)> progress;
+};
+struct SentEntry {
+    std::string recordId;
+    int version = 0;
+    int images = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t block = 0;
+    std::vector<Intake::Refused> refused;
+    bool stood = false; ///< The same had been sent before: nothing was done.
+};
+
+/// Work that was begun and waits: for a connection, for the person, or because it was paused.
+struct WaitingEntry {
+    std::string id;
+    std::string title;
+    std::string patientId;
+    std::string state; ///< The outbox's word: planned, sealed … submitted, committed.
+    bool needsSignature = false; ///< It was not signed when the program ended.
+    bool paused = false;
+    bool mayBeSent = false; ///< It may be on the ledger already: it can no longer be cancelled.
+    std::uint64_t bytes = 0;
+    Moment created {};
+};
+
+/// A consent, as far as the person may read it: FHIR Consent.
+struct ConsentEntry {
+    std::string consentId;
+    std::string patientId;
+    std::string granteeId; ///< Member or MSP id.
+    std::string grantee; ///< Name.
+    std::string state; ///< active, expired, withdrawn.
+    bool readable = false;
+    std::string dataClass;
+    std::string purpose; ///< HL7 v3 ActReason.
+    std::optional<Moment> until;
+    Moment granted {};
+};
+struct ConsentDraft {
+    std::string patientId;
+    std::string grantee; ///< Member or MSP id.
+    std::string dataClass;
+    std::string purpose;
+    std::optional<Moment> until;
+};
+
+/// One line of who looked: FHIR AuditEvent.
+struct AccessEntry {
+    Moment time {};
+    std::string memberId;
+    std::string name; ///< The member id if no card names them.
+    std::string organization;
+    std::string role;
+    std::string purpose; ///< HL7 v3 ActReason.
+    std::string recordId;
+    std::string title; ///< Of the record, where the person may read it.
+};
+
 /// Where the ledger stands for the status line.
 struct LedgerStatus {
     bool connected = false;
@@ -141,7 +282,8 @@ struct LedgerStatus {
     Moment lastContact {};
 };
 
-/// What a signed-in person can do in a window. Calls block, take a stop token and own no threads.
+/// What a signed-in person can do in a window. Calls block, take a stop token and own no threads. Acts are
+/// shown at the signing desk first; one that was refused there answers Cancelled and leaves nothing.
 /// Threads: any, calls may run at the same time. Implemented over a session with the ledger and the
 /// store, and by a small world in the tests.
 class Workplace {
@@ -151,8 +293,10 @@ public:
     virtual bool demonstration() const = 0; ///< The profile is of a demonstration network.
     /// Catches up with the ledger. Errors: Offline; Corrupt if the gateway lies, with what it did.
     virtual Expected<LedgerStatus> refresh(std::stop_token stop) = 0;
+    virtual std::vector<OrganizationEntry> organizations() = 0;
     /// Patients that the person may read, by family name. Errors: Offline, Corrupt.
     virtual Expected<std::vector<PatientSummary>> patients(std::stop_token stop) = 0;
+
     /// Studies of one patient that the person may read, newest first.
     virtual Expected<std::vector<StudySummary>> studies(const std::string &patientId, std::stop_token stop) = 0;
     /// Opens the newest version; logs the access on the ledger.
@@ -162,6 +306,45 @@ public:
     /// Proof with ok = false, not an error. Errors: NotFound, Denied, Offline, Cancelled.
     virtual Expected<Proof> verify(const std::string &recordId, const std::function<void(const Check &)> &made,
                                    std::stop_token stop) = 0;
+    /// Signs that the person saw a study. Errors: Conflict if it was acknowledged already; as acts.
+    virtual Expected<Receipt> acknowledge(const std::string &recordId, std::stop_token stop) = 0;
+    /// Declares one's own study entered in error; readers see it crossed out, with the reason.
+    /// Errors: Invalid without a reason, Denied, Conflict.
+    virtual Expected<Receipt> retract(const std::string &recordId, const std::string &reason, std::stop_token stop) = 0;
+
+    /// Orders of and to the person's organisation, newest first. Errors: Offline, Corrupt.
+    virtual Expected<std::vector<OrderEntry>> orders(std::stop_token stop) = 0;
+    /// Errors: Invalid, naming the field; NotFound if nobody there has a key yet; Denied; as acts.
+    virtual Expected<Receipt> requestOrder(const OrderDraft &draft, std::stop_token stop) = 0;
+    /// Errors: Conflict if the order's state refuses the step; Invalid without the reason it needs.
+    virtual Expected<Receipt> moveOrder(const std::string &orderId, OrderStep step, const std::string &reason,
+                                        std::stop_token stop) = 0;
+    /// Reads files or a folder in the confined helper and holds them against the order; signs nothing.
+    /// Errors: NotFound, Io; Invalid if there is no DICOM image in it, or more than one study.
+    virtual Expected<Intake> readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop) = 0;
+    /// Sends a study that answers an order. Stopped, it is kept and goes on when sent again.
+    /// Errors: Conflict, naming the fields, if the identity differs and no reason was given; as acts.
+    virtual Expected<SentEntry> send(const SendRequest &request, std::stop_token stop) = 0;
+
+    /// What was begun and is not done. Errors: Io.
+    virtual Expected<std::vector<WaitingEntry>> waiting() = 0;
+    /// Goes on with one of them; with an empty id, with all that need nobody.
+    virtual Expected<> goOn(const std::string &waitingId, std::stop_token stop) = 0;
+    /// Gives up one that was not sent yet. Errors: Conflict if it may have been sent.
+    virtual Expected<> giveUp(const std::string &waitingId) = 0;
+
+    /// Consents that the person may know of; of one patient, or all. Errors: Offline, Corrupt.
+    virtual Expected<std::vector<ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) = 0;
+    virtual Expected<Receipt> grantConsent(const ConsentDraft &draft, std::stop_token stop) = 0;
+    virtual Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) = 0;
+    /// Who opened a patient's records, newest first.
+    virtual Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) = 0;
+
+    /// Demonstration only: flips one byte of a study's object in the store and answers the part it is in,
+    /// from 1; restoring flips it back. Errors: Denied outside a demonstration; NotFound; Io.
+    virtual Expected<int> tamper(const std::string &recordId) = 0;
+    virtual Expected<> restore(const std::string &recordId) = 0;
+    virtual bool isTampered(const std::string &recordId) = 0;
 };
 
 } // namespace med::workflows

@@ -1,5 +1,7 @@
 #include "tests/support/fake_workplace.h"
 
+#include <algorithm>
+
 namespace med::tests {
 
 using namespace med::workflows;
@@ -60,6 +62,9 @@ FakeWorkplace::FakeWorkplace()
            .mrn = "4857773456",
            .allergies = Allergies::Known},
       }
+    , network{{.mspId = "NorthgateMSP", .name = "Northgate Medical Centre", .kind = "hospital"},
+              {.mspId = "StElinMSP", .name = "St. Elin Hospital", .kind = "hospital"},
+              {.mspId = "HarbourMSP", .name = "Harbour Imaging", .kind = "laboratory"}}
 {
 }
 
@@ -256,6 +261,218 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId,
         made(check);
     }
     return proof;
+}
+
+PatientSummary const *FakeWorkplace::personOf(const std::string &patientId) const
+{
+    const auto found = std::ranges::find(people, patientId, &PatientSummary::patientId);
+    return found == people.end() ? nullptr : &*found;
+}
+
+OrderEntry *FakeWorkplace::orderOf(const std::string &orderId)
+{
+    const auto found = std::ranges::find(orderList, orderId, &OrderEntry::orderId);
+    return found == orderList.end() ? nullptr : &*found;
+}
+
+std::string FakeWorkplace::addOrder(const std::string &patientId, const std::string &title, const std::string &status,
+                                    const std::string &priority)
+{
+    const PatientSummary *patient = personOf(patientId);
+    OrderEntry order {.orderId = "ord_" + std::to_string(orderList.size() + 1), .patientId = patientId, .readable = patient != nullptr,
+                      .patient = patient ? *patient : PatientSummary {}, .codeSystem = "http://loinc.org", .code = "24627-2", .title = title,
+                      .modality = title.substr(0, 2), .priority = priority, .reason = "Cough for six weeks",
+                      .accession = "2025-0118" + std::to_string(orderList.size() + 1), .status = status, .requester = "Dr Amira Khan",
+                      .requesterOrganization = "Northgate Medical Centre", .performerMsp = "HarbourMSP",
+                      .performerOrganization = "Harbour Imaging", .requested = SystemClock::instance().now(),
+                      .changed = SystemClock::instance().now(), .recordId = {}, .block = height};
+    const std::string id = order.orderId;
+    orderList.insert(orderList.begin(), std::move(order));
+    return id;
+}
+
+Expected<Receipt> FakeWorkplace::sign(const std::string &function, SigningWeight weight, const std::string &title,
+                                      const std::string &patientId, const std::string &id)
+{
+    if (desk && weight != SigningWeight::Silent) {
+        const PatientSummary *patient = personOf(patientId);
+        SigningRequest request {.function = function, .weight = weight, .title = title, .words = {function + " in words."},
+                                .exact = "{\n  \"v\": 1\n}", .digest = std::string(64, 'a'),
+                                .patient = patient ? std::optional(*patient) : std::nullopt,
+                                .recipients = {{.name = "Harbour Imaging", .role = "order", .organization = "Harbour Imaging", .isOrganization = true}},
+                                .signer = who.name, .signerRole = who.roleName, .signerOrganization = who.organization,
+                                .fingerprint = std::string(64, '4'), .expires = SystemClock::instance().now() + std::chrono::hours(24 * 300),
+                                .claimed = SystemClock::instance().now()};
+        if (!desk->approve(request)) {
+            return failure(ErrorCode::Cancelled, "the act was not signed");
+        }
+        for (const auto stage : {SigningStage::Signed, SigningStage::Endorsed, SigningStage::Sent, SigningStage::Confirmed}) {
+            desk->reached(stage, stage == SigningStage::Confirmed ? std::uint64_t(height) : 0);
+        }
+    }
+    return Receipt {.id = id, .status = {}, .txId = "tx_" + id, .block = height++, .answer = {}};
+}
+
+Expected<Receipt> FakeWorkplace::acknowledge(const std::string &recordId, std::stop_token stop)
+{
+    MED_CHECK(enter("acknowledge", recordId, stop));
+    auto &summary = records.at(recordId).summary;
+    MED_TRY(auto receipt, sign("Record:Anchor", SigningWeight::Short, "Seen: " + summary.title, summary.patientId, recordId));
+    summary.acknowledgedBy = who.name;
+    summary.acknowledged = SystemClock::instance().now();
+    return receipt;
+}
+
+Expected<Receipt> FakeWorkplace::retract(const std::string &recordId, const std::string &reason, std::stop_token stop)
+{
+    MED_CHECK(enter("retract", recordId, stop));
+    if (reason.empty()) {
+        return failure(ErrorCode::Invalid, "this needs a reason");
+    }
+    auto &summary = records.at(recordId).summary;
+    MED_TRY(auto receipt, sign("Record:Retract", SigningWeight::Full, summary.title, summary.patientId, recordId));
+    summary.retracted = true;
+    return receipt;
+}
+
+Expected<std::vector<OrderEntry>> FakeWorkplace::orders(std::stop_token stop)
+{
+    MED_CHECK(enter("orders", {}, stop));
+    return orderList;
+}
+
+Expected<Receipt> FakeWorkplace::requestOrder(const OrderDraft &draft, std::stop_token stop)
+{
+    MED_CHECK(enter("requestOrder", draft.patientId, stop));
+    MED_TRY(auto receipt, sign("Order:Request", SigningWeight::Short, draft.title, draft.patientId, {}));
+    receipt.id = addOrder(draft.patientId, draft.title, "requested", draft.priority);
+    orderList.front().reason = draft.reason;
+    return receipt;
+}
+
+Expected<Receipt> FakeWorkplace::moveOrder(const std::string &orderId, OrderStep step, const std::string &reason, std::stop_token stop)
+{
+    MED_CHECK(enter("moveOrder", orderId, stop));
+    OrderEntry *order = orderOf(orderId);
+    if (!order) {
+        return failure(ErrorCode::NotFound, "there is no such order");
+    }
+    const bool ends = step == OrderStep::Reject || step == OrderStep::Cancel;
+    if (ends && reason.empty()) {
+        return failure(ErrorCode::Invalid, "this needs a reason");
+    }
+    static constexpr const char *states[] = {"accepted", "scheduled", "in-progress", "rejected", "cancelled"};
+    MED_TRY(auto receipt, sign("Order", ends ? SigningWeight::Short : SigningWeight::Silent, order->title, order->patientId, orderId));
+    order->status = states[int(step)];
+    order->changed = SystemClock::instance().now();
+    receipt.status = order->status;
+    return receipt;
+}
+
+Expected<Intake> FakeWorkplace::readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop)
+{
+    MED_CHECK(enter("readIntake", orderId, stop));
+    const auto found = intakes.find(path);
+    if (found == intakes.end()) {
+        return failure(ErrorCode::Invalid, "there is no DICOM image at this path");
+    }
+    return found->second;
+}
+
+Expected<SentEntry> FakeWorkplace::send(const SendRequest &request, std::stop_token stop)
+{
+    MED_CHECK(enter("send", request.orderId, stop));
+    const auto found = intakes.find(request.path);
+    OrderEntry *order = orderOf(request.orderId);
+    if (found == intakes.end() || !order) {
+        return failure(ErrorCode::NotFound, "there is nothing to send");
+    }
+    const Intake intake = found->second;
+    if (intake.stops && request.identityOverride.empty()) {
+        return failure(ErrorCode::Conflict, "the files name another patient");
+    }
+    MED_TRY(const auto receipt, sign("Record:Anchor", SigningWeight::Mandate, intake.title, order->patientId, "rec_" + request.orderId));
+    for (std::uint64_t done = 0; done <= 4; ++done) {
+        MED_CHECK(enter("sending", request.orderId, stop));
+        if (request.progress) {
+            request.progress(done < 2 ? "seal" : "upload", intake.bytes * done / 4, intake.bytes);
+        }
+    }
+    order->status = "available";
+    order->recordId = receipt.id;
+    return SentEntry {.recordId = receipt.id, .version = 1, .images = int(intake.files.size()), .bytes = intake.bytes, .block = receipt.block,
+                      .refused = intake.refused, .stood = false};
+}
+
+Expected<std::vector<WaitingEntry>> FakeWorkplace::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return waitingList;
+}
+
+Expected<> FakeWorkplace::goOn(const std::string &waitingId, std::stop_token stop)
+{
+    MED_CHECK(enter("goOn", waitingId, stop));
+    return giveUp(waitingId);
+}
+
+Expected<> FakeWorkplace::giveUp(const std::string &waitingId)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(waitingList, [&](const WaitingEntry &entry) { return waitingId.empty() || entry.id == waitingId; });
+    return {};
+}
+
+Expected<std::vector<ConsentEntry>> FakeWorkplace::consents(const std::string &patientId, std::stop_token stop)
+{
+    MED_CHECK(enter("consents", patientId, stop));
+    std::vector<ConsentEntry> found;
+    std::ranges::copy_if(consentList, std::back_inserter(found),
+                         [&](const ConsentEntry &entry) { return patientId.empty() || entry.patientId == patientId; });
+    return found;
+}
+
+Expected<Receipt> FakeWorkplace::grantConsent(const ConsentDraft &draft, std::stop_token stop)
+{
+    MED_CHECK(enter("grantConsent", draft.patientId, stop));
+    const std::string id = "con_" + std::to_string(consentList.size() + 1);
+    MED_TRY(auto receipt, sign("Consent:Grant", SigningWeight::Full, "Consent", draft.patientId, id));
+    const auto organization = std::ranges::find(network, draft.grantee, &OrganizationEntry::mspId);
+    consentList.insert(consentList.begin(),
+                       {.consentId = id, .patientId = draft.patientId, .granteeId = draft.grantee,
+                        .grantee = organization == network.end() ? draft.grantee : organization->name, .state = "active", .readable = true,
+                        .dataClass = draft.dataClass, .purpose = draft.purpose, .until = draft.until, .granted = SystemClock::instance().now()});
+    return receipt;
+}
+
+Expected<Receipt> FakeWorkplace::withdrawConsent(const std::string &consentId, const std::string &, std::stop_token stop)
+{
+    MED_CHECK(enter("withdrawConsent", consentId, stop));
+    const auto found = std::ranges::find(consentList, consentId, &ConsentEntry::consentId);
+    if (found == consentList.end()) {
+        return failure(ErrorCode::NotFound, "there is no such consent");
+    }
+    MED_TRY(auto receipt, sign("Consent:Withdraw", SigningWeight::Full, "Consent", found->patientId, consentId));
+    found->state = "withdrawn";
+    return receipt;
+}
+
+Expected<std::vector<AccessEntry>> FakeWorkplace::accesses(const std::string &patientId, std::stop_token stop)
+{
+    MED_CHECK(enter("accesses", patientId, stop));
+    return accessList;
+}
+
+Expected<int> FakeWorkplace::tamper(const std::string &recordId)
+{
+    failedCheck[recordId] = "files";
+    return 1;
+}
+
+Expected<> FakeWorkplace::restore(const std::string &recordId)
+{
+    failedCheck.erase(recordId);
+    return {};
 }
 
 } // namespace med::tests

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/workflows/workplace.h"
+#include "services/workflows/signing_desk.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -64,6 +64,17 @@ public:
         gates; ///< By call name, with the patient's or record's id: "studies pat_b".
     std::atomic<std::uint64_t> height = 1205;
     std::atomic<int> opened = 0;
+    /// Asked before each act that is not silent; null: every act is signed at once.
+    workflows::SigningDesk *desk = nullptr;
+    std::vector<workflows::OrganizationEntry> network; ///< Two hospitals, a laboratory.
+    std::vector<workflows::OrderEntry> orderList; ///< Newest first; acts change it.
+    std::vector<workflows::ConsentEntry> consentList;
+    std::vector<workflows::AccessEntry> accessList;
+    std::vector<workflows::WaitingEntry> waitingList;
+    std::map<std::filesystem::path, workflows::Intake> intakes; ///< What readIntake answers, by path.
+    /// Adds an order of Dr Khan's to the laboratory and answers its id, `ord_` and its number.
+    std::string addOrder(const std::string &patientId, const std::string &title, const std::string &status,
+                         const std::string &priority = "routine");
 
     workflows::Person person() const override { return who; }
     bool demonstration() const override { return true; }
@@ -77,7 +88,32 @@ public:
                                       const std::function<void(const workflows::Check &)> &made,
                                       std::stop_token stop) override;
 
+    std::vector<workflows::OrganizationEntry> organizations() override { return network; }
+    Expected<workflows::Receipt> acknowledge(const std::string &recordId, std::stop_token stop) override;
+    Expected<workflows::Receipt> retract(const std::string &recordId, const std::string &reason, std::stop_token stop) override;
+    Expected<std::vector<workflows::OrderEntry>> orders(std::stop_token stop) override;
+    Expected<workflows::Receipt> requestOrder(const workflows::OrderDraft &draft, std::stop_token stop) override;
+    Expected<workflows::Receipt> moveOrder(const std::string &orderId, workflows::OrderStep step, const std::string &reason,
+                                           std::stop_token stop) override;
+    Expected<workflows::Intake> readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop) override;
+    Expected<workflows::SentEntry> send(const workflows::SendRequest &request, std::stop_token stop) override;
+    Expected<std::vector<workflows::WaitingEntry>> waiting() override;
+    Expected<> goOn(const std::string &waitingId, std::stop_token stop) override;
+    Expected<> giveUp(const std::string &waitingId) override;
+    Expected<std::vector<workflows::ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) override;
+    Expected<workflows::Receipt> grantConsent(const workflows::ConsentDraft &draft, std::stop_token stop) override;
+    Expected<workflows::Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override;
+    Expected<std::vector<workflows::AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override;
+    Expected<int> tamper(const std::string &recordId) override;
+    Expected<> restore(const std::string &recordId) override;
+    bool isTampered(const std::string &recordId) override { return failedCheck.contains(recordId); }
+
 private:
+    /// Asks the desk and lets the act reach its stages. Errors: Cancelled if it was refused.
+    Expected<workflows::Receipt> sign(const std::string &function, workflows::SigningWeight weight, const std::string &title,
+                                      const std::string &patientId, const std::string &id);
+    workflows::OrderEntry *orderOf(const std::string &orderId);
+    const workflows::PatientSummary *personOf(const std::string &patientId) const;
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
     mutable std::mutex m_mutex; ///< Guards refusals and damaged.
 };

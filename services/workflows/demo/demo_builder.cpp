@@ -6,6 +6,7 @@
 #include "services/domain/ids.h"
 #include "services/ledger/enrolment/ca_client.h"
 #include "services/wallet/gated_signer.h"
+#include "services/workflows/agent_host.h"
 #include "services/workflows/enrol.h"
 #include "services/workflows/person_card.h"
 
@@ -191,6 +192,13 @@ Expected<> DemoBuilder::foundNetwork()
 Expected<> DemoBuilder::finish()
 {
     m_sessions.clear();
+    std::vector<HostedAgent> agents;
+    for (const auto &person : demoStaff()) {
+        if (std::ranges::find(person.roles, "custodian") != person.roles.end()) {
+            agents.push_back({.profile = m_enrolled.at(person.login).profile, .passphraseFile = m_request.folder / "passphrase"});
+        }
+    }
+    MED_CHECK(writeAgents(m_request.folder / "ledger", agents));
     std::error_code error;
     fs::remove(m_request.folder / kUnfinished, error);
     return syncFolder(m_request.folder);

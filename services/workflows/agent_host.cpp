@@ -1,0 +1,127 @@
+#include "services/workflows/agent_host.h"
+
+#include "services/base/files.h"
+#include "services/base/log.h"
+#include "services/domain/canonical_json.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace med::workflows {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char *kAgentsName = "agents.json";
+
+void pauseFor(std::chrono::milliseconds time, std::stop_token stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    wake.wait_for(lock, stop, time, [] { return false; });
+}
+
+/// The first line of a secret's file.
+Expected<SecretBytes> firstLine(const fs::path &file)
+{
+    MED_TRY(auto bytes, readFile(file));
+    const auto end = std::ranges::find_if(bytes, [](std::uint8_t c) { return c == '\n' || c == '\r'; });
+    SecretBytes line = SecretBytes::copyOf(ByteView(bytes).first(std::size_t(end - bytes.begin())));
+    SecretBytes(std::move(bytes)).wipe();
+    return line;
+}
+
+/// Rounds on one session until asked to stop, or until one fails.
+Expected<> work(const HostedAgent &agent, const AgentHost::Options &options, std::stop_token stop)
+{
+    MED_TRY(const auto passphrase, firstLine(agent.passphraseFile));
+    wallet::ApproveListed approval({"Record:PublishEnvelopes", "Record:RotateEpoch"});
+    MED_TRY(const auto session, Session::open({.profile = agent.profile, .approval = approval}, passphrase.view(), stop));
+    RunAgent round(*session);
+    while (!stop.stop_requested()) {
+        MED_CHECK(round.once(options.told, stop));
+        pauseFor(options.pause, stop);
+    }
+    return {};
+}
+
+void host(const HostedAgent &agent, const AgentHost::Options &options, std::stop_token stop)
+{
+    while (!stop.stop_requested()) {
+        const auto worked = work(agent, options, stop);
+        if (worked || stop.stop_requested()) {
+            return;
+        }
+        logLine(LogLevel::Warning, "agent", "the custodian's agent waits: " + worked.error().detail);
+        if (options.told) {
+            options.told({.kind = AgentEvent::Kind::Withheld, .set = {}, .epoch = 0, .to = {}, .basis = {}, .reason = worked.error().detail});
+        }
+        pauseFor(options.pauseAfterError, stop);
+    }
+}
+
+Expected<HostedAgent> hostedAgent(const Json &value, const fs::path &nodeFolder)
+{
+    JsonFields fields(value, "agent");
+    MED_TRY(const auto profile, fields.text("profile"));
+    MED_TRY(const auto passphrase, fields.text("passphrase"));
+    MED_CHECK(fields.finish());
+    return HostedAgent {.profile = (nodeFolder / profile).lexically_normal(), .passphraseFile = (nodeFolder / passphrase).lexically_normal()};
+}
+
+} // namespace
+
+Expected<std::vector<HostedAgent>> agentsOf(const fs::path &nodeFolder)
+{
+    std::error_code error;
+    if (!fs::exists(nodeFolder / kAgentsName, error)) {
+        return std::vector<HostedAgent> {};
+    }
+    MED_TRY(const auto bytes, readFile(nodeFolder / kAgentsName));
+    const auto read = [&]() -> Expected<std::vector<HostedAgent>> {
+        MED_TRY(const Json value, parseStrictJson(textOf(bytes)));
+        JsonFields fields(value, "agents.json");
+        MED_CHECK(fields.version(1));
+        MED_TRY(const Json *const list, fields.array("agents"));
+        MED_CHECK(fields.finish());
+        std::vector<HostedAgent> agents;
+        for (const Json &entry : *list) {
+            MED_TRY(auto agent, hostedAgent(entry, nodeFolder));
+            agents.push_back(std::move(agent));
+        }
+        return agents;
+    };
+    auto agents = read();
+    if (!agents) {
+        return failure(ErrorCode::Corrupt, "the node's agents.json is damaged: " + agents.error().detail);
+    }
+    return agents;
+}
+
+Expected<> writeAgents(const fs::path &nodeFolder, const std::vector<HostedAgent> &agents)
+{
+    const auto from = [&](const fs::path &path) { return fs::absolute(path).lexically_normal().lexically_relative(fs::absolute(nodeFolder).lexically_normal()).string(); };
+    Json list = Json::array();
+    for (const auto &agent : agents) {
+        list.push_back({{"profile", from(agent.profile)}, {"passphrase", from(agent.passphraseFile)}});
+    }
+    return writeFileDurably(nodeFolder / kAgentsName, bytesOf(Json({{"v", 1}, {"agents", list}}).dump(1)));
+}
+
+AgentHost::AgentHost(std::vector<HostedAgent> agents, const Options &options)
+{
+    for (auto &agent : agents) {
+        m_threads.emplace_back([agent = std::move(agent), options](std::stop_token stop) { host(agent, options, stop); });
+    }
+}
+
+AgentHost::~AgentHost()
+{
+    for (auto &thread : m_threads) {
+        thread.request_stop();
+    }
+}
+
+} // namespace med::workflows

@@ -1,0 +1,255 @@
+#include "services/workflows/desk_approval.h"
+
+#include "services/crypto/hash.h"
+#include "services/domain/anchor.h"
+#include "services/domain/ids.h"
+#include "services/workflows/orders.h"
+
+#include <algorithm>
+
+namespace med::workflows {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kMandateTime = 24h;
+constexpr std::string_view kSilent[] = {"Access:Log", "Record:PublishEnvelopes", "Record:RotateEpoch", "Order:Accept",
+                                        "Order:Schedule", "Order:Start", "Order:Complete"};
+constexpr std::string_view kShort[] = {"Order:Request", "Order:Reject", "Order:Cancel", "Order:Report", "Order:Amend", "Record:Anchor",
+                                       "Record:Amend", "Patient:Register"};
+
+SigningWeight weightOf(const std::string &function)
+{
+    if (std::ranges::find(kSilent, function) != std::end(kSilent)) {
+        return SigningWeight::Silent;
+    }
+    return std::ranges::find(kShort, function) != std::end(kShort) ? SigningWeight::Short : SigningWeight::Full;
+}
+
+std::string approvalName(const std::string &function, const Json &arguments)
+{
+    return "approved/" + toHex(crypto::sha256(bytesOf(function + " " + arguments.dump())));
+}
+
+std::string mandateName(const std::string &orderId) { return "mandate/" + orderId; }
+
+/// The order that lets the author write here, from an act's arguments; empty if none does.
+std::string orderBehind(const Json &arguments)
+{
+    const auto anchor = arguments.find("anchor");
+    const std::string under = anchor == arguments.end() ? std::string() : anchor->value("under", "");
+    return under.starts_with("order:") ? under.substr(6) : std::string();
+}
+
+bool mandateStands(const Session &session, const std::string &orderId)
+{
+    const auto mandate = session.setting(mandateName(orderId));
+    if (orderId.empty() || !mandate || !mandate->contains("until")) {
+        return false;
+    }
+    return std::stoll(mandate->value("until", "0")) > session.world().seconds();
+}
+
+} // namespace
+
+bool wasApproved(const Session &session, const std::string &function, const Json &arguments)
+{
+    return session.setting(approvalName(function, arguments)).has_value()
+        || (function == "Record:Anchor" && mandateStands(session, orderBehind(arguments)));
+}
+
+void forgetApproval(Session &session, const std::string &function, const Json &arguments)
+{
+    session.removeSetting(approvalName(function, arguments));
+}
+
+void DeskApproval::attach(Session &session, NameBook &names)
+{
+    m_session = &session;
+    m_names = &names;
+}
+
+wallet::Decision DeskApproval::approve(const wallet::Act &act, std::span<const std::string>)
+{
+    if (act.onlyReads) {
+        return wallet::Decision::Evaluate;
+    }
+    if (weightOf(act.function) == SigningWeight::Silent || (m_following && act.function == "Record:Anchor")) {
+        return wallet::Decision::Sign;
+    }
+    if (act.function == "Record:Anchor" && isMandated(orderBehind(act.arguments))) {
+        return wallet::Decision::Sign;
+    }
+    if (!m_session || !ask(requestOf(act))) {
+        return wallet::Decision::Refuse;
+    }
+    // Without this line on disk a crash would ask again: safe, so a failure to write it is not fatal.
+    static_cast<void>(m_session->setSetting(approvalName(act.function, act.arguments), Json(true)));
+    return wallet::Decision::Sign;
+}
+
+bool DeskApproval::ask(const SigningRequest &request)
+{
+    const std::scoped_lock lock(m_asking);
+    if (!m_desk || !m_desk->approve(request)) {
+        m_refused = true;
+        return false;
+    }
+    m_shown = true;
+    return true;
+}
+
+void DeskApproval::begin(const std::string &title)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_title = title;
+    m_refused = false;
+    m_shown = false;
+}
+
+bool DeskApproval::isMandated(const std::string &orderId) const { return m_session && mandateStands(*m_session, orderId); }
+
+Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake)
+{
+    if (isMandated(order.orderId)) {
+        return {};
+    }
+    const auto until = std::chrono::floor<std::chrono::seconds>(m_session->clock().now() + kMandateTime).time_since_epoch().count();
+    const Json text {{"v", 1},
+                     {"mandate", "send"},
+                     {"order", order.orderId},
+                     {"patient", order.patientId},
+                     {"files", std::int64_t(intake.files.size())},
+                     {"bytes", std::to_string(intake.bytes)},
+                     {"until", std::to_string(until)}};
+    SigningRequest request;
+    request.function = "Record:Anchor";
+    request.weight = SigningWeight::Mandate;
+    request.title = order.title;
+    request.words = {"Send the images that answer this order."};
+    request.exact = text.dump(2);
+    request.digest = toHex(crypto::sha256(bytesOf(request.exact)));
+    request.patient = order.patient;
+    request.recipients = {{.name = order.requester, .role = "order", .organization = order.requesterOrganization}};
+    if (const auto patient = m_session->reader().patient(order.patientId)) {
+        request.recipients.push_back({.name = m_names->organization(patient->custodian), .role = "custodian",
+                                      .organization = m_names->organization(patient->custodian), .isOrganization = true});
+        if (patient->member) {
+            request.recipients.push_back({.name = order.patient.given + " " + order.patient.family, .role = "patient", .organization = {}});
+        }
+    }
+    sign(request);
+    if (!ask(request)) {
+        return failure(ErrorCode::Cancelled, "the sending was not approved");
+    }
+    m_shown = false; // The sending's own row tells how far it is.
+    m_desk->reached(SigningStage::Signed, 0);
+    return m_session->setSetting(mandateName(order.orderId), text);
+}
+
+void DeskApproval::confirmed(std::uint64_t block)
+{
+    if (m_shown.exchange(false)) {
+        m_desk->reached(SigningStage::Confirmed, block);
+    }
+}
+
+void DeskApproval::reached(ledger::SubmitState state)
+{
+    if (!m_shown || state == ledger::SubmitState::Confirmed) {
+        return; // The confirmation counts once this machine verified the block.
+    }
+    m_desk->reached(SigningStage(int(state)), 0);
+}
+
+void DeskApproval::sign(SigningRequest &request) const
+{
+    const auto person = m_names->member(m_session->memberId());
+    request.signer = person.name;
+    request.signerOrganization = m_names->organization(m_session->mspId());
+    if (const auto member = m_session->reader().member(m_session->memberId()); member && !member->roles.empty()) {
+        request.signerRole = member->roles.front();
+    }
+    const auto certificate = m_session->wallet().certificate();
+    request.fingerprint = certificate.fingerprint();
+    request.expires = certificate.notAfter();
+    if (request.claimed == Moment {}) {
+        request.claimed = m_session->clock().now();
+    }
+}
+
+std::vector<SigningRequest::Recipient> DeskApproval::recipientsOf(const Json &anchor) const
+{
+    std::vector<std::pair<std::string, std::string>> holders; ///< Holder, basis.
+    if (const auto parsed = Anchor::fromJson(anchor)) {
+        for (const auto &recipient : parsed->recipients) {
+            holders.emplace_back(recipient.to, recipient.basis);
+        }
+        if (const auto standing = m_session->reader().grantsOf(parsed->set, parsed->epoch)) {
+            for (const auto &grant : *standing) {
+                holders.emplace_back(grant.to, grant.basis);
+            }
+        }
+    }
+    std::vector<SigningRequest::Recipient> recipients;
+    std::set<std::string> told;
+    for (const auto &[holder, basis] : holders) {
+        const auto colon = holder.find(':');
+        const std::string role = basis.substr(0, basis.find(':'));
+        const std::string id = colon == std::string::npos ? holder : holder.substr(colon + 1);
+        if (!told.insert(id).second) {
+            continue;
+        }
+        if (colon != std::string::npos) {
+            recipients.push_back({.name = m_names->organization(id), .role = role, .organization = m_names->organization(id), .isOrganization = true});
+        } else {
+            const auto person = m_names->member(id);
+            recipients.push_back({.name = person.name, .role = role, .organization = person.organization});
+        }
+    }
+    return recipients;
+}
+
+SigningRequest DeskApproval::requestOf(const wallet::Act &act) const
+{
+    SigningRequest request;
+    request.function = act.function;
+    request.weight = weightOf(act.function);
+    {
+        const std::scoped_lock lock(m_mutex);
+        request.title = m_title;
+    }
+    const auto words = wallet::words(act, [this](std::string_view id) { return m_names->nameOf(id); });
+    request.words = words.value_or(std::vector<std::string> {});
+    request.exact = act.arguments.dump(2);
+    request.digest = toHex(act.proposalHash);
+    request.claimed = act.time;
+    std::string patientId = act.arguments.value("patient", "");
+    if (const auto anchor = act.arguments.find("anchor"); anchor != act.arguments.end()) {
+        request.recipients = recipientsOf(*anchor);
+        patientId = patientId.empty() ? anchor->value("patient", "") : patientId;
+    } else if (const std::string record = act.arguments.value("record", ""); !record.empty()) {
+        if (const auto entry = m_session->catalogue().find(record)) {
+            patientId = entry->head.patient;
+            request.title = entry->text("title");
+        }
+    } else if (const std::string consent = act.arguments.value("consent", ""); !consent.empty()) {
+        if (const auto row = m_session->reader().consent(consent)) {
+            patientId = row->patient;
+            request.recipients = {{.name = m_names->nameOf(row->grantee), .role = "consent", .organization = {},
+                                   .isOrganization = isMspId(row->grantee)}};
+        }
+    } else if (const std::string order = act.arguments.value("order", ""); !order.empty()) {
+        if (const auto found = findOrder(*m_session, order)) {
+            patientId = found->row.patient;
+            request.title = found->title;
+        }
+    }
+    if (const auto patient = findPatient(*m_session, patientId)) {
+        request.patient = *patient;
+    }
+    sign(request);
+    return request;
+}
+
+} // namespace med::workflows

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "services/wallet/approval.h"
+#include "services/workflows/name_book.h"
+#include "services/workflows/signing_desk.h"
+
+#include <atomic>
+
+namespace med::workflows {
+
+/// Puts the wallet's question to a person: silent acts and those that a mandate covers are signed at
+/// once, all others are shown at the desk. What the person approved is kept in the profile until it is
+/// done, so that it can be signed again after a crash, and nothing else. Threads: any.
+class DeskApproval : public wallet::Approval {
+public:
+    explicit DeskApproval(std::shared_ptr<SigningDesk> desk) : m_desk(std::move(desk)) {}
+    /// Before the first act. Both must outlive their use here.
+    void attach(Session &session, NameBook &names);
+
+    wallet::Decision approve(const wallet::Act &act, std::span<const std::string> words) override;
+
+    /// Asks for the mandate to send what answers an order, unless one is in force.
+    /// Errors: Cancelled if the person said no.
+    Expected<> mandate(const OrderEntry &order, const Intake &intake);
+    /// Lets the reason for an act that was approved be anchored without a second question, as long as it lives.
+    class Following {
+    public:
+        explicit Following(DeskApproval &approval) : m_approval(approval) { m_approval.m_following = true; }
+        ~Following() { m_approval.m_following = false; }
+        Following(const Following &) = delete;
+
+    private:
+        DeskApproval &m_approval;
+    };
+
+    /// Of the sealed content of the act that begins now, for the sheet's headline.
+    void begin(const std::string &title);
+    /// True once after a refusal.
+    bool takeRefusal() { return m_refused.exchange(false); }
+    /// The act that was shown last is confirmed; nothing if none was.
+    void confirmed(std::uint64_t block);
+    void reached(ledger::SubmitState state);
+
+private:
+    bool isMandated(const std::string &orderId) const;
+    SigningRequest requestOf(const wallet::Act &act) const;
+    std::vector<SigningRequest::Recipient> recipientsOf(const Json &anchor) const;
+    void sign(SigningRequest &request) const; ///< Fills in who signs.
+    bool ask(const SigningRequest &request);
+
+    std::shared_ptr<SigningDesk> m_desk;
+    Session *m_session = nullptr;
+    NameBook *m_names = nullptr;
+    std::mutex m_asking; ///< One question at a time.
+    mutable std::mutex m_mutex;
+    std::string m_title; ///< Guarded by m_mutex.
+    std::atomic<bool> m_refused = false;
+    std::atomic<bool> m_shown = false;
+    std::atomic<bool> m_following = false;
+};
+
+/// Whether a person approved this act in an earlier run, at the desk or by a mandate that is in force.
+bool wasApproved(const Session &session, const std::string &function, const Json &arguments);
+/// Forgets the approval of an act that is done.
+void forgetApproval(Session &session, const std::string &function, const Json &arguments);
+
+} // namespace med::workflows

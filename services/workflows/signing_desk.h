@@ -1,0 +1,57 @@
+#pragma once
+
+#include "services/workflows/workplace.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace med::workflows {
+
+/// How much a person is made to look before they sign: follows the harm that a mistake does.
+enum class SigningWeight {
+    Silent, ///< Under the unlocked session, never asked: access log, key envelopes, order status.
+    Mandate, ///< Asked once for all sending that answers one order, for 24 hours.
+    Short, ///< Orders, notes, acknowledgements: no delay.
+    Full, ///< Consents, retractions, roles: read to the end first.
+};
+
+/// What a person is asked to sign, read from the exact bytes that the key would sign.
+struct SigningRequest {
+    struct Recipient {
+        std::string name; ///< Of a person or an organisation.
+        std::string role; ///< Why they can read: "author", "patient", "custodian", "order", "consent", "staff".
+        std::string organization;
+        bool isOrganization = false;
+    };
+    std::string function; ///< `Order:Request` …: decides the sheet's title, effects and verb.
+    SigningWeight weight = SigningWeight::Short;
+    std::string title; ///< Of the sealed content: "CT chest"; empty if there is none.
+    std::vector<std::string> words; ///< Sentences that say everything the act carries; the first is what it does.
+    std::string exact; ///< The signed arguments, indented JSON. For a mandate, its text.
+    std::string digest; ///< SHA-256 of the proposal (for a mandate: of its text), hexadecimal.
+    std::optional<PatientSummary> patient;
+    std::vector<Recipient> recipients;
+    std::string signer; ///< Name.
+    std::string signerRole;
+    std::string signerOrganization;
+    std::string fingerprint; ///< SHA-256 of the certificate, hexadecimal.
+    Moment expires {}; ///< Of the certificate.
+    Moment claimed {}; ///< The time that the proposal states.
+};
+
+/// How far an act is that was signed.
+enum class SigningStage { Signed, Endorsed, Sent, Confirmed };
+
+/// Where a person is asked. Threads: calls come from the thread that makes the act, never two at a time.
+class SigningDesk {
+public:
+    virtual ~SigningDesk() = default;
+    /// Shows a request and waits for the answer. False: refused, or the desk closes. Asked for everything
+    /// but silent acts and what a mandate covers.
+    virtual bool approve(const SigningRequest &request) = 0;
+    /// The act that was approved last went further; `block` is there once it is confirmed.
+    virtual void reached(SigningStage stage, std::uint64_t block) = 0;
+};
+
+} // namespace med::workflows

@@ -1,0 +1,109 @@
+#include "services/workflows/study_intake.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace med::workflows {
+
+namespace {
+
+bool isOpen(const OrderSummary &order)
+{
+    static constexpr std::array<std::string_view, 4> open {"requested", "accepted", "scheduled", "in-progress"};
+    return std::ranges::find(open, order.row.state) != open.end();
+}
+
+Intake::Agreement agreementOf(dicom::Agreement agreement)
+{
+    switch (agreement) {
+    case dicom::Agreement::Same:
+        return Intake::Agreement::Same;
+    case dicom::Agreement::Differs:
+        return Intake::Agreement::Differs;
+    case dicom::Agreement::Absent:
+        return Intake::Agreement::Absent;
+    case dicom::Agreement::NotExpected:
+        break;
+    }
+    return Intake::Agreement::NotExpected;
+}
+
+/// In the order in which a person compares: name, birth date, id, sex, accession number.
+std::vector<Intake::Field> fieldsOf(const dicom::IdentityMatch &match)
+{
+    static constexpr std::array order {dicom::IdentityField::Name, dicom::IdentityField::BirthDate, dicom::IdentityField::PatientId,
+                                       dicom::IdentityField::Sex, dicom::IdentityField::AccessionNumber};
+    std::vector<Intake::Field> fields;
+    for (const auto wanted : order) {
+        const auto found = std::ranges::find(match.fields, wanted, &dicom::FieldMatch::field);
+        if (found == match.fields.end()) {
+            continue;
+        }
+        Intake::Field field {.name = dicom::nameOf(found->field), .expected = found->expected, .found = found->found,
+                             .agreement = agreementOf(found->agreement), .stops = false};
+        const bool mayBeAbsent = wanted == dicom::IdentityField::Sex || wanted == dicom::IdentityField::AccessionNumber;
+        field.stops = wanted != dicom::IdentityField::Sex
+            && (field.agreement == Intake::Agreement::Differs || (field.agreement == Intake::Agreement::Absent && !mayBeAbsent));
+        fields.push_back(std::move(field));
+    }
+    return fields;
+}
+
+/// The middle image of the series with the most.
+std::filesystem::path imageToShow(const StudyIntake &study)
+{
+    std::map<std::string, std::vector<const StudyIntake::File *>> series;
+    for (const auto &file : study.files) {
+        series[file.instance.seriesUid].push_back(&file);
+    }
+    const auto largest = std::ranges::max_element(series, {}, [](const auto &entry) { return entry.second.size(); });
+    return largest == series.end() ? std::filesystem::path() : largest->second[largest->second.size() / 2]->path;
+}
+
+} // namespace
+
+dicom::ExpectedIdentity identityOf(const OrderSummary &order)
+{
+    return {.name = order.patient.family + "^" + order.patient.given, .patientId = order.patient.mrn,
+            .birthDate = order.patient.birthDate, .accessionNumber = order.accession, .sex = order.patient.sex};
+}
+
+Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<OrderSummary> &orders,
+                               const std::filesystem::path &path, std::stop_token stop)
+{
+    MED_TRY(const auto study, readStudy(path, identityOf(order), stop));
+    Intake intake;
+    intake.path = path;
+    for (const auto &file : study.files) {
+        intake.files.push_back(file.path);
+    }
+    for (const auto &refused : study.refused) {
+        intake.refused.push_back({refused.name, refused.reason});
+    }
+    intake.first = imageToShow(study);
+    intake.bytes = study.bytes;
+    intake.series = study.series;
+    intake.title = study.title;
+    intake.modality = study.modality;
+    intake.studyDate = study.studyDate;
+    intake.fields = fieldsOf(study.match);
+    intake.stops = study.match.stops;
+    if (intake.stops) {
+        for (const auto &other : orders) {
+            if (other.row.order == order.row.order || !other.readable || !isOpen(other)) {
+                continue;
+            }
+            const auto identity = identityOf(other);
+            const bool fits = std::ranges::all_of(study.files, [&](const StudyIntake::File &file) {
+                return !dicom::matchIdentity(file.instance, identity).stops;
+            });
+            if (fits) {
+                intake.matchingOrders.push_back(other.row.order);
+            }
+        }
+    }
+    return intake;
+}
+
+} // namespace med::workflows

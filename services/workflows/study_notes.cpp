@@ -1,0 +1,172 @@
+#include "services/workflows/study_notes.h"
+
+#include "services/contracts/functions.h"
+#include "services/crypto/random.h"
+#include "services/domain/ids.h"
+#include "services/workflows/person_card.h"
+
+namespace med::workflows {
+
+namespace fn = contracts::fn;
+
+namespace {
+
+constexpr const char *kPendingReasons = "reasons"; ///< Setting: [{record, reason, salt}].
+
+std::string digestOf(const std::string &salt, const std::string &reason)
+{
+    return toHex(crypto::Sha256().add(bytesOf(salt)).add(bytesOf(reason)).finish());
+}
+
+/// Who reads the record now, by an order or by a consent that is in force: they get what stands beside it too,
+/// should that open a new epoch.
+std::vector<Wanted> readersOf(Session &session, const sync::CatalogueEntry &entry)
+{
+    std::vector<Wanted> readers;
+    const auto grants = session.reader().grantsOf(entry.anchor.set, entry.anchor.epoch);
+    for (const auto &grant : grants.value_or(std::vector<GrantRow> {})) {
+        const auto basis = Basis::parse(grant.basis);
+        if (!basis || (basis->kind != Basis::Kind::Order && basis->kind != Basis::Kind::Consent && basis->kind != Basis::Kind::Staff)) {
+            continue;
+        }
+        if (basis->kind == Basis::Kind::Consent) {
+            const auto consent = session.reader().consent(basis->id);
+            if (!consent || consent->stateAt(session.world().seconds()) != "active") {
+                continue;
+            }
+        }
+        if (grant.to != session.memberId()) {
+            readers.push_back({.holder = grant.to, .basis = grant.basis});
+        }
+    }
+    return readers;
+}
+
+/// A small record beside another: in its set, for its readers.
+Publication beside(Session &session, const sync::CatalogueEntry &entry, const std::string &recordClass, const std::string &title, Json details, const Json &resource)
+{
+    details["about"] = entry.head.record;
+    details["about_version"] = entry.anchor.version;
+    Publication publication;
+    publication.record = crypto::newId(prefix::kRecord);
+    publication.content.recordClass = recordClass;
+    publication.content.title = title;
+    publication.content.details = std::move(details);
+    publication.content.files = {{.name = recordClass + ".json", .group = {}, .details = {{"type", "application/fhir+json"}},
+                                  .content = copyOf(bytesOf(resource.dump(2)))}};
+    publication.placement = {.patient = entry.head.patient, .custodian = entry.head.custodian, .set = entry.head.set, .wanted = readersOf(session, entry)};
+    publication.act.function = std::string(fn::kRecordAnchor);
+    return publication;
+}
+
+/// What lets the member write beside a record: staff need nothing, others name what their key rests on.
+std::string under(Session &session, const sync::CatalogueEntry &entry)
+{
+    if (entry.head.custodian == session.mspId()) {
+        return {};
+    }
+    const auto grant = session.keyring().grantFor(entry.anchor.set, entry.anchor.epoch);
+    const auto basis = grant ? Basis::parse(grant->basis) : std::nullopt;
+    const bool names = basis && (basis->kind == Basis::Kind::Order || basis->kind == Basis::Kind::Consent);
+    return names ? grant->basis : entry.text("order").empty() ? std::string() : "order:" + entry.text("order");
+}
+
+std::vector<sync::CatalogueEntry> notesOf(Session &session, const std::string &patientId, const char *recordClass)
+{
+    return session.catalogue().entriesOf(patientId, recordClass);
+}
+
+} // namespace
+
+Expected<Receipt> acknowledgeRecord(Session &session, const std::string &recordId, std::stop_token stop)
+{
+    MED_TRY(const auto entry, session.catalogue().find(recordId));
+    for (const auto &note : notesOf(session, entry.head.patient, record_class::kAcknowledgement)) {
+        if (note.text("about") == recordId && note.head.state == "anchored") {
+            return failure(ErrorCode::Conflict, "this was acknowledged already");
+        }
+    }
+    const Json resource {{"resourceType", "Task"},
+                         {"status", "completed"},
+                         {"intent", "order"},
+                         {"code", {{"text", "Acknowledge result"}}},
+                         {"focus", {{"identifier", {{"value", recordId + "/" + std::to_string(entry.anchor.version)}}}}},
+                         {"lastModified", toIso8601(session.clock().now())}};
+    auto publication = beside(session, entry, record_class::kAcknowledgement, "Seen: " + entry.text("title"), Json::object(), resource);
+    publication.under = under(session, entry);
+    MED_TRY(auto receipt, publish(session, std::move(publication), stop));
+    MED_CHECK(session.refresh(stop));
+    receipt.id = recordId;
+    return receipt;
+}
+
+Expected<Receipt> retractRecord(Session &session, const std::string &recordId, const std::string &reason, std::stop_token stop)
+{
+    if (reason.empty()) {
+        return failure(ErrorCode::Invalid, "a retraction needs a reason");
+    }
+    MED_TRY([[maybe_unused]] const auto entry, session.catalogue().find(recordId));
+    const std::string salt = toHex(crypto::randomBytes(32));
+    auto pending = session.setting(kPendingReasons).value_or(Json::array());
+    pending.push_back({{"record", recordId}, {"reason", reason}, {"salt", salt}});
+    MED_CHECK(session.setSetting(kPendingReasons, pending));
+    auto receipt = session.submit({.function = std::string(fn::kRecordRetract),
+                                   .arguments = {{"record", recordId}, {"reasonDigest", digestOf(salt, reason)}, {"v", 1}}}, stop);
+    if (!receipt && receipt.error().code != ErrorCode::Pending) {
+        pending.erase(pending.size() - 1);
+        MED_CHECK(session.setSetting(kPendingReasons, pending));
+    }
+    if (receipt) {
+        receipt->id = recordId;
+        receipt->status = "retracted";
+    }
+    return receipt;
+}
+
+Expected<> publishReasons(Session &session, std::stop_token stop)
+{
+    while (true) {
+        auto pending = session.setting(kPendingReasons).value_or(Json::array());
+        if (pending.empty()) {
+            return {};
+        }
+        const Json next = pending.front();
+        const std::string recordId = next.value("record", "");
+        const auto head = session.reader().record(recordId);
+        const bool counts = head && head->state == "retracted" && head->reasonDigest == digestOf(next.value("salt", ""), next.value("reason", ""));
+        if (counts) {
+            MED_TRY(const auto entry, session.catalogue().find(recordId));
+            const Json resource {{"resourceType", "Basic"}, {"code", {{"text", "Reason of a retraction"}}},
+                                 {"subject", {{"identifier", {{"value", recordId}}}}}};
+            auto publication = beside(session, entry, record_class::kReason, "Reason: " + entry.text("title"),
+                                      {{"reason", next["reason"]}, {"salt", next["salt"]}}, resource);
+            publication.under = under(session, entry);
+            MED_CHECK(publish(session, std::move(publication), stop));
+        }
+        pending.erase(0);
+        MED_CHECK(session.setSetting(kPendingReasons, pending));
+        MED_CHECK(session.refresh(stop));
+    }
+}
+
+RecordNotes recordNotes(Session &session, const std::string &patientId)
+{
+    RecordNotes notes;
+    for (const auto &entry : notesOf(session, patientId, record_class::kAcknowledgement)) {
+        std::string name = entry.anchor.by.member;
+        if (const auto card = readCard(session.world(), entry.record->descriptive().value("author_card", Json::object()));
+            card && card->memberId == name) {
+            name = card->name;
+        }
+        notes.seen.try_emplace(entry.text("about"), RecordNotes::Seen {name, Moment(std::chrono::seconds(entry.anchor.by.time))});
+    }
+    for (const auto &entry : notesOf(session, patientId, record_class::kReason)) {
+        const auto head = session.reader().record(entry.text("about"));
+        if (head && head->reasonDigest == digestOf(entry.text("salt"), entry.text("reason"))) {
+            notes.reasons[entry.text("about")] = entry.text("reason");
+        }
+    }
+    return notes;
+}
+
+} // namespace med::workflows

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "services/workflows/publish.h"
+
+#include <map>
+
+namespace med::workflows {
+
+namespace record_class {
+inline constexpr const char *kAcknowledgement = "acknowledgement"; ///< FHIR Task: somebody saw a result.
+inline constexpr const char *kReason = "reason"; ///< Why something was retracted: the text behind a digest on the ledger.
+}
+
+/// Anchors that the member saw a record's newest version, where all its readers see it.
+/// Errors: Conflict if somebody did already; as publish.
+Expected<Receipt> acknowledgeRecord(Session &session, const std::string &recordId, std::stop_token stop);
+
+/// Retracts a record that the member's own or its organisation's. The reason's salted digest goes on the
+/// ledger; its text is kept in the profile until `publishReasons` anchored it, sealed to all readers.
+/// Errors: Invalid without a reason; Denied, Conflict by the contract; as Session::submit.
+Expected<Receipt> retractRecord(Session &session, const std::string &recordId, const std::string &reason, std::stop_token stop);
+/// Anchors the reasons that are still to be told. Errors: as publish.
+Expected<> publishReasons(Session &session, std::stop_token stop);
+
+/// What others said about records, from what the member may read.
+struct RecordNotes {
+    struct Seen {
+        std::string name; ///< Of who saw it.
+        Moment time {};
+    };
+    std::map<std::string, Seen> seen; ///< By record.
+    std::map<std::string, std::string> reasons; ///< By record; only where the digest on the ledger is the text's.
+};
+RecordNotes recordNotes(Session &session, const std::string &patientId);
+
+} // namespace med::workflows

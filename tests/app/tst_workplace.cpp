@@ -1,0 +1,327 @@
+#include "tests/app/demo_clinic.h"
+#include "tests/support/test_main.h"
+
+#include "services/workflows/agent_host.h"
+#include "services/workflows/ledger_workplace.h"
+
+#include <QProcess>
+#include <QTest>
+
+using namespace med;
+using namespace med::tests;
+using namespace med::workflows;
+
+namespace {
+
+/// A person at the desk who signs, or refuses, whatever comes, and remembers it.
+class Desk : public SigningDesk {
+public:
+    bool signs = true;
+    std::vector<SigningRequest> asked;
+    std::vector<SigningStage> stages;
+    std::uint64_t block = 0;
+    std::function<void()> onAsked;
+
+    bool approve(const SigningRequest &request) override
+    {
+        asked.push_back(request);
+        stages.clear();
+        if (onAsked) {
+            onAsked();
+        }
+        return signs;
+    }
+    void reached(SigningStage stage, std::uint64_t where) override
+    {
+        stages.push_back(stage);
+        block = where;
+    }
+};
+
+const std::vector<SigningStage> kAllStages {SigningStage::Signed, SigningStage::Endorsed, SigningStage::Sent, SigningStage::Confirmed};
+
+} // namespace
+
+/// What the windows of a doctor, a technician and a patient do, over the real ledger and store. The
+/// functions build on each other.
+class TestWorkplace : public QObject {
+    Q_OBJECT
+private:
+    DemoClinic m_clinic;
+    std::map<QString, std::shared_ptr<Desk>> m_desks;
+    std::map<QString, std::unique_ptr<Workplace>> m_places;
+    std::string m_order;
+    std::string m_record;
+
+    Workplace &at(const QString &login)
+    {
+        auto &place = m_places[login];
+        if (!place) {
+            m_desks[login] = std::make_shared<Desk>();
+            const QByteArray passphrase = bytesOfFile(m_clinic.path("passphrase")).trimmed();
+            auto opened = openWorkplace(m_clinic.profile(login).toStdString(), bytesOf(std::string_view(passphrase.data(), std::size_t(passphrase.size()))),
+                                        m_desks[login], {});
+            if (!opened) {
+                qFatal("%s cannot sign in: %s", qPrintable(login), opened.error().detail.c_str());
+            }
+            place = *std::move(opened);
+        }
+        return *place;
+    }
+    Desk &desk(const QString &login) { return *m_desks.at(login); }
+    std::string patientId() const { return m_clinic.patientId().toStdString(); }
+    OrderDraft draft() const
+    {
+        return {.patientId = patientId(), .performerMsp = "HarbourMSP", .codeSystem = "http://loinc.org", .code = "24627-2",
+                .title = "CT chest", .priority = "urgent", .reason = "Cough for six weeks"};
+    }
+    std::optional<OrderEntry> orderAt(const QString &login, const std::string &orderId)
+    {
+        const auto orders = at(login).refresh({}) ? at(login).orders({}) : Expected<std::vector<OrderEntry>>(failure(ErrorCode::Offline, ""));
+        if (orders) {
+            for (const auto &order : *orders) {
+                if (order.orderId == orderId) {
+                    return order;
+                }
+            }
+        }
+        return std::nullopt;
+    }
+    std::optional<StudySummary> studyAt(const QString &login)
+    {
+        if (at(login).refresh({})) {
+            if (const auto studies = at(login).studies(patientId(), {})) {
+                for (const auto &study : *studies) {
+                    if (study.recordId == m_record) {
+                        return study;
+                    }
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+private slots:
+    void initTestCase() { QVERIFY2(m_clinic.isReady(), qPrintable(m_clinic.why())); }
+
+    void anOrderThatIsRefusedAtTheDeskLeavesNothing()
+    {
+        auto &doctor = at("doctor");
+        const auto before = doctor.orders({});
+        QVERIFY(before);
+        desk("doctor").signs = false;
+        const auto refused = doctor.requestOrder(draft(), {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Cancelled);
+        QCOMPARE(desk("doctor").asked.size(), 1U);
+        QCOMPARE(doctor.orders({})->size(), before->size());
+        QCOMPARE(doctor.waiting()->size(), 0U);
+    }
+    void anOrderIsShownInWordsBeforeItIsSigned()
+    {
+        auto &doctor = at("doctor");
+        desk("doctor").signs = true;
+        const auto receipt = doctor.requestOrder(draft(), {});
+        QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
+        m_order = receipt->id;
+        const auto &request = desk("doctor").asked.back();
+        QCOMPARE(request.function, "Order:Request");
+        QVERIFY(request.weight == SigningWeight::Short);
+        QCOMPARE(request.title, "CT chest");
+        QVERIFY(!request.words.empty() && request.words.front().find("Order an examination") == 0);
+        QVERIFY(request.exact.find(m_order) != std::string::npos);
+        QCOMPARE(request.digest.size(), 64U);
+        QVERIFY(request.patient && request.patient->patientId == patientId());
+        QCOMPARE(request.signerOrganization, "Northgate Medical Centre");
+        QVERIFY(request.signer.starts_with("Dr "));
+        const auto has = [&](const std::string &role) { return std::ranges::find(request.recipients, role, &SigningRequest::Recipient::role) != request.recipients.end(); };
+        QVERIFY(has("author") && has("patient") && has("custodian") && has("order"));
+        QCOMPARE(desk("doctor").stages == kAllStages, true);
+        QCOMPARE(desk("doctor").block, receipt->block);
+        const auto order = orderAt("doctor", m_order);
+        QVERIFY(order);
+        QCOMPARE(order->status, "requested");
+        QCOMPARE(order->performerOrganization, "Harbour Imaging");
+        QCOMPARE(order->priority, "urgent");
+        QCOMPARE(order->block, receipt->block);
+    }
+    void theLaboratorySeesWhoAsks()
+    {
+        const auto order = orderAt("lab", m_order);
+        QVERIFY(order && order->readable);
+        QCOMPARE(order->reason, "Cough for six weeks");
+        QVERIFY2(order->requester.starts_with("Dr "), order->requester.c_str());
+        QCOMPARE(order->requesterOrganization, "Northgate Medical Centre");
+        QCOMPARE(order->modality, "CT");
+    }
+    void filesOfSomebodyElseStopAndNameTheOrderTheyFit()
+    {
+        const QString other = m_clinic.run("doctor", {"patient", "list"}).json["items"].size() > 1 ? "other" : "";
+        QVERIFY(!other.isEmpty());
+        const auto intake = at("lab").readIntake(m_clinic.smallStudy("fits", 11).toStdString(), m_order, {});
+        QVERIFY2(intake, intake ? "" : intake.error().detail.c_str());
+        QVERIFY(!intake->stops);
+        QVERIFY(!intake->first.empty() && std::filesystem::exists(intake->first));
+        QCOMPARE(intake->fields.size(), 6U);
+        // An order for another patient: the same files do not fit, and the first order is named.
+        const auto people = at("doctor").patients({});
+        QVERIFY(people);
+        auto foreign = draft();
+        for (const auto &person : *people) {
+            foreign.patientId = person.patientId != patientId() ? person.patientId : foreign.patientId;
+        }
+        const auto second = at("doctor").requestOrder(foreign, {});
+        QVERIFY2(second, second ? "" : second.error().detail.c_str());
+        QVERIFY(at("lab").refresh({}));
+        const auto stopped = at("lab").readIntake(m_clinic.smallStudy("fits", 11).toStdString(), second->id, {});
+        QVERIFY2(stopped, stopped ? "" : stopped.error().detail.c_str());
+        QVERIFY(stopped->stops);
+        QVERIFY(std::ranges::find(stopped->matchingOrders, m_order) != stopped->matchingOrders.end());
+        QVERIFY(std::ranges::any_of(stopped->fields, [](const Intake::Field &field) { return field.stops && field.name == "name"; }));
+        const auto sent = at("lab").send({.path = m_clinic.smallStudy("fits", 11).toStdString(), .orderId = second->id, .identityOverride = {}, .progress = {}}, {});
+        QVERIFY(!sent && sent.error().code == ErrorCode::Conflict);
+    }
+    void aStudyIsSentUnderOneMandate()
+    {
+        auto &lab = at("lab");
+        desk("lab").asked.clear();
+        desk("lab").signs = false;
+        const SendRequest request {.path = m_clinic.smallStudy("fits", 11).toStdString(), .orderId = m_order, .identityOverride = {}, .progress = {}};
+        const auto refused = lab.send(request, {});
+        QVERIFY(!refused && refused.error().code == ErrorCode::Cancelled);
+        QCOMPARE(orderAt("lab", m_order)->status, "requested");
+        desk("lab").signs = true;
+        QStringList steps;
+        SendRequest told = request;
+        told.progress = [&](const std::string &step, std::uint64_t, std::uint64_t) {
+            steps << QString::fromStdString(step);
+        };
+        const auto sent = lab.send(told, {});
+        QVERIFY2(sent, sent ? "" : sent.error().detail.c_str());
+        m_record = sent->recordId;
+        QCOMPARE(desk("lab").asked.size(), 2U);
+        QVERIFY(desk("lab").asked.back().weight == SigningWeight::Mandate);
+        QVERIFY(steps.contains("seal") && steps.contains("upload") && steps.contains("confirm"));
+        QCOMPARE(orderAt("lab", m_order)->status, "available");
+        // The same again is answered, without another question.
+        const auto again = lab.send(request, {});
+        QVERIFY(again && again->stood);
+        QCOMPARE(desk("lab").asked.size(), 2U);
+        QCOMPARE(lab.waiting()->size(), 0U);
+    }
+    void theDoctorAcknowledgesOnce()
+    {
+        const auto study = studyAt("doctor");
+        QVERIFY(study && study->acknowledgedBy.empty());
+        QCOMPARE(study->orderId, m_order);
+        const auto receipt = at("doctor").acknowledge(m_record, {});
+        QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
+        QCOMPARE(desk("doctor").asked.back().title, "Seen: CT chest");
+        for (const char *login : {"doctor", "patient", "lab"}) {
+            const auto seen = studyAt(login);
+            QVERIFY(seen);
+            QVERIFY2(seen->acknowledgedBy.starts_with("Dr "), login);
+        }
+        const auto again = at("doctor").acknowledge(m_record, {});
+        QVERIFY(!again && again.error().code == ErrorCode::Conflict);
+    }
+    void aFlippedByteIsCaughtAndFlippedBack()
+    {
+        QVERIFY(at("doctor").verify(m_record, {}, {})->ok);
+        const auto part = at("doctor").tamper(m_record);
+        QVERIFY2(part, part ? "" : part.error().detail.c_str());
+        QCOMPARE(*part, 1);
+        QVERIFY(at("doctor").isTampered(m_record));
+        const auto proof = at("doctor").verify(m_record, {}, {});
+        QVERIFY(proof && !proof->ok);
+        QCOMPARE(at("doctor").tamper(m_record).error().code, ErrorCode::Conflict);
+        QVERIFY(at("doctor").restore(m_record));
+        QVERIFY(!at("doctor").isTampered(m_record));
+        QVERIFY(at("doctor").verify(m_record, {}, {})->ok);
+    }
+    void aConsentToAHospitalReachesItsDoctorThroughTheAgentOfThisMachine()
+    {
+        QVERIFY(!studyAt("doctor2"));
+        auto agents = agentsOf(m_clinic.path("ledger").toStdString());
+        QVERIFY2(agents && agents->size() == 2, agents ? "two agents are expected" : agents.error().detail.c_str());
+        const AgentHost host(*agents, {.pause = std::chrono::milliseconds(200), .told = {}});
+        auto &patient = at("patient");
+        const auto receipt = patient.grantConsent({.patientId = patientId(), .grantee = "StElinMSP", .dataClass = "imaging", .purpose = "TREAT", .until = std::nullopt}, {});
+        QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
+        QVERIFY(desk("patient").asked.back().weight == SigningWeight::Full);
+        QCOMPARE(desk("patient").asked.back().function, "Consent:Grant");
+        QTRY_VERIFY_WITH_TIMEOUT(studyAt("doctor2"), 30'000);
+        QVERIFY(at("doctor2").open(m_record, {}));
+        QVERIFY(patient.refresh({}));
+        const auto accesses = patient.accesses(patientId(), {});
+        QVERIFY(accesses && !accesses->empty());
+        QCOMPARE(accesses->front().organization, "St. Elin Hospital");
+        QCOMPARE(accesses->front().role, "doctor");
+        const auto consents = patient.consents(patientId(), {});
+        QVERIFY(consents && consents->size() == 1);
+        QCOMPARE(consents->front().grantee, "St. Elin Hospital");
+        const auto withdrawn = patient.withdrawConsent(consents->front().consentId, "No longer treated there", {});
+        QVERIFY2(withdrawn, withdrawn ? "" : withdrawn.error().detail.c_str());
+        QVERIFY(at("doctor2").refresh({}));
+        const auto denied = at("doctor2").open(m_record, {});
+        QVERIFY(!denied);
+        QCOMPARE(denied.error().code, ErrorCode::Denied);
+    }
+    void aRetractionTellsItsReasonToReaders()
+    {
+        const auto none = at("lab").retract(m_record, "", {});
+        QVERIFY(!none && none.error().code == ErrorCode::Invalid);
+        const auto receipt = at("lab").retract(m_record, "Filed under the wrong patient", {});
+        QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
+        QVERIFY(desk("lab").asked.back().weight == SigningWeight::Full);
+        const auto study = studyAt("doctor");
+        QVERIFY(study && study->retracted);
+        QCOMPARE(study->retractionReason, "Filed under the wrong patient");
+    }
+    void whatWasSignedOfflineIsSentByTheNextStartWithoutASecondQuestion()
+    {
+        at("doctor");
+        const auto acts = m_clinic.actsOf("Order:Request").size();
+        m_clinic.stopNode();
+        const auto offline = at("doctor").requestOrder(draft(), {});
+        QVERIFY(!offline);
+        QVERIFY(offline.error().code == ErrorCode::Offline || offline.error().code == ErrorCode::Pending);
+        m_places.clear();
+        QCOMPARE(at("doctor").waiting()->size(), 0U);
+        QVERIFY(desk("doctor").asked.empty());
+        QCOMPARE(m_clinic.actsOf("Order:Request").size(), acts + 1);
+    }
+    void whatWasNotSignedWaitsForItsPerson()
+    {
+        at("doctor");
+        const auto acts = m_clinic.actsOf("Order:Request").size();
+        const QString profile = m_clinic.profile("doctor");
+        // As if the machine had died while the sheet was open: the profile as it was then comes back.
+        desk("doctor").signs = false;
+        desk("doctor").onAsked = [&] { QCOMPARE(QProcess::execute("cp", {"-a", profile, profile + ".then"}), 0); };
+        QVERIFY(!at("doctor").requestOrder(draft(), {}));
+        m_places.clear();
+        QCOMPARE(QProcess::execute("rm", {"-rf", profile}), 0);
+        QCOMPARE(QProcess::execute("mv", {profile + ".then", profile}), 0);
+        auto &again = at("doctor");
+        QVERIFY(again.goOn({}, {}));
+        const auto waiting = again.waiting();
+        QVERIFY(waiting);
+        QCOMPARE(waiting->size(), 1U);
+        QVERIFY(waiting->front().needsSignature && !waiting->front().mayBeSent);
+        QCOMPARE(waiting->front().title, "CT chest");
+        QVERIFY(desk("doctor").asked.empty());
+        // Nor does the command line sign it in passing.
+        QCOMPARE(m_clinic.run("doctor", {"order", "list"}).exitCode, 0);
+        QCOMPARE(m_clinic.actsOf("Order:Request").size(), acts);
+        const auto done = again.goOn(waiting->front().id, {});
+        QVERIFY2(done, done ? "" : done.error().detail.c_str());
+        QCOMPARE(desk("doctor").asked.size(), 1U);
+        QCOMPARE(again.waiting()->size(), 0U);
+        QCOMPARE(m_clinic.actsOf("Order:Request").size(), acts + 1);
+    }
+    void cleanupTestCase() { m_places.clear(); }
+};
+
+MEDANCHOR_TEST(TestWorkplace)
+#include "tst_workplace.moc"
