@@ -100,6 +100,13 @@ Expected<std::vector<HostedAgent>> agentsOf(const fs::path &nodeFolder)
     return agents;
 }
 
+Expected<std::vector<HostedAgent>> agentsBeside(const fs::path &profile)
+{
+    MED_TRY(const auto network, ledger::Network::load(profile));
+    const auto node = network.nodeFolder();
+    return node ? agentsOf(*node) : std::vector<HostedAgent> {};
+}
+
 Expected<> writeAgents(const fs::path &nodeFolder, const std::vector<HostedAgent> &agents)
 {
     const auto from = [&](const fs::path &path) { return fs::absolute(path).lexically_normal().lexically_relative(fs::absolute(nodeFolder).lexically_normal()).string(); };

@@ -20,6 +20,8 @@ struct HostedAgent {
 /// `{"v":1,"agents":[{"profile":"…","passphrase":"…"}]}`, paths relative to that folder. None if there is
 /// no such file. Errors: Corrupt, naming the member; Io.
 Expected<std::vector<HostedAgent>> agentsOf(const std::filesystem::path &nodeFolder);
+/// Those of the node that a profile uses on this machine; none if it uses another.
+Expected<std::vector<HostedAgent>> agentsBeside(const std::filesystem::path &profile);
 Expected<> writeAgents(const std::filesystem::path &nodeFolder, const std::vector<HostedAgent> &agents);
 
 /// Runs agents as long as it lives, each on a thread and a session of its own: a round, a pause, the next.

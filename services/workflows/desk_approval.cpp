@@ -63,6 +63,18 @@ void forgetApproval(Session &session, const std::string &function, const Json &a
     session.removeSetting(approvalName(function, arguments));
 }
 
+void DeskApproval::setDesk(std::shared_ptr<SigningDesk> desk)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_desk = std::move(desk);
+}
+
+std::shared_ptr<SigningDesk> DeskApproval::desk() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_desk;
+}
+
 void DeskApproval::attach(Session &session, NameBook &names)
 {
     m_session = &session;
@@ -91,7 +103,8 @@ wallet::Decision DeskApproval::approve(const wallet::Act &act, std::span<const s
 bool DeskApproval::ask(const SigningRequest &request)
 {
     const std::scoped_lock lock(m_asking);
-    if (!m_desk || !m_desk->approve(request)) {
+    const auto where = desk();
+    if (!where || !where->approve(request)) {
         m_refused = true;
         return false;
     }
@@ -143,14 +156,14 @@ Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake)
         return failure(ErrorCode::Cancelled, "the sending was not approved");
     }
     m_shown = false; // The sending's own row tells how far it is.
-    m_desk->reached(SigningStage::Signed, 0);
+    desk()->reached(SigningStage::Signed, 0);
     return m_session->setSetting(mandateName(order.orderId), text);
 }
 
 void DeskApproval::confirmed(std::uint64_t block)
 {
     if (m_shown.exchange(false)) {
-        m_desk->reached(SigningStage::Confirmed, block);
+        desk()->reached(SigningStage::Confirmed, block);
     }
 }
 
@@ -159,7 +172,7 @@ void DeskApproval::reached(ledger::SubmitState state)
     if (!m_shown || state == ledger::SubmitState::Confirmed) {
         return; // The confirmation counts once this machine verified the block.
     }
-    m_desk->reached(SigningStage(int(state)), 0);
+    desk()->reached(SigningStage(int(state)), 0);
 }
 
 void DeskApproval::sign(SigningRequest &request) const

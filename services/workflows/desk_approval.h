@@ -13,7 +13,8 @@ namespace med::workflows {
 /// done, so that it can be signed again after a crash, and nothing else. Threads: any.
 class DeskApproval : public wallet::Approval {
 public:
-    explicit DeskApproval(std::shared_ptr<SigningDesk> desk) : m_desk(std::move(desk)) {}
+    /// Without a desk everything that would be asked is refused.
+    void setDesk(std::shared_ptr<SigningDesk> desk);
     /// Before the first act. Both must outlive their use here.
     void attach(Session &session, NameBook &names);
 
@@ -48,7 +49,9 @@ private:
     void sign(SigningRequest &request) const; ///< Fills in who signs.
     bool ask(const SigningRequest &request);
 
-    std::shared_ptr<SigningDesk> m_desk;
+    std::shared_ptr<SigningDesk> desk() const;
+
+    std::shared_ptr<SigningDesk> m_desk; ///< Guarded by m_mutex.
     Session *m_session = nullptr;
     NameBook *m_names = nullptr;
     std::mutex m_asking; ///< One question at a time.

@@ -63,6 +63,8 @@ public:
         m_approval->attach(*m_session, m_names);
     }
 
+    void setDesk(std::shared_ptr<SigningDesk> desk) override { m_approval->setDesk(std::move(desk)); }
+
     Person person() const override
     {
         Person person {.memberId = m_session->memberId(), .name = m_session->memberId(), .roleName = {}, .specialty = {},
@@ -374,10 +376,9 @@ private:
 
 } // namespace
 
-Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &profile, ByteView passphrase,
-                                                   std::shared_ptr<SigningDesk> desk, std::stop_token stop)
+Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &profile, ByteView passphrase, std::stop_token stop)
 {
-    auto approval = std::make_unique<DeskApproval>(std::move(desk));
+    auto approval = std::make_unique<DeskApproval>();
     MED_TRY(auto session, Session::open({.profile = profile, .approval = *approval, .asksPerson = true,
                                          .told = [gate = approval.get()](ledger::SubmitState state) { gate->reached(state); }},
                                         passphrase, stop));

@@ -7,11 +7,9 @@
 
 namespace med::workflows {
 
-/// Signs in: opens a profile and answers the workplace over it. Acts that are not silent are shown at `desk`;
-/// without one they are refused. What an earlier run left in the outbox is finished first, as far as the
+/// Signs in: opens a profile and answers the workplace over it. What an earlier run left in the outbox is finished first, as far as the
 /// connection allows and nobody has to sign. Errors: as Session::open.
-Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &profile, ByteView passphrase,
-                                                   std::shared_ptr<SigningDesk> desk, std::stop_token stop);
+Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &profile, ByteView passphrase, std::stop_token stop);
 
 /// A profile on this computer, as far as it tells before it is unlocked.
 struct ProfileEntry {

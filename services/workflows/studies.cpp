@@ -103,8 +103,13 @@ std::vector<StudySummary> listStudies(Session &session, const std::string &patie
 {
     std::vector<StudySummary> studies;
     const RecordNotes notes = recordNotes(session, patientId);
-    for (const auto &entry : session.catalogue().entriesOf(patientId, record_class::kImaging)) {
+    for (const auto &entry : session.catalogue().entries()) {
+        const bool otherPatient = !patientId.empty() && entry.head.patient != patientId;
+        if (otherPatient || (!entry.problem && entry.text("class") != record_class::kImaging)) {
+            continue;
+        }
         auto summary = studySummary(session, entry);
+        summary.problem = entry.problem ? entry.problem->detail : std::string();
         if (const auto seen = notes.seen.find(summary.recordId); seen != notes.seen.end()) {
             summary.acknowledgedBy = seen->second.name;
             summary.acknowledged = seen->second.time;

@@ -7,7 +7,8 @@
 
 namespace med::workflows {
 
-/// Imaging that the member may read, newest first; an empty patient stands for all.
+/// Imaging that the member may read, newest first; an empty patient stands for all. Records whose manifest or
+/// envelope is not the anchored one are among them, whatever they were: a damaged one must not vanish.
 std::vector<StudySummary> listStudies(Session &session, const std::string &patientId);
 StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry);
 

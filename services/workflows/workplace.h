@@ -63,6 +63,9 @@ struct StudySummary {
     std::string identityOverride;
     bool reported = false; ///< A report of it is there.
     std::string orderId; ///< The order that it answers; may be empty.
+    /// Not empty if the store holds something else than was anchored: what differs. Then nothing sealed is
+    /// known, neither title nor whether it is imaging.
+    std::string problem;
     std::string acknowledgedBy; ///< Who saw it and said so; empty if nobody did.
     Moment acknowledged {};
 };
@@ -282,6 +285,8 @@ struct LedgerStatus {
     Moment lastContact {};
 };
 
+class SigningDesk;
+
 /// What a signed-in person can do in a window. Calls block, take a stop token and own no threads. Acts are
 /// shown at the signing desk first; one that was refused there answers Cancelled and leaves nothing.
 /// Threads: any, calls may run at the same time. Implemented over a session with the ledger and the
@@ -289,6 +294,8 @@ struct LedgerStatus {
 class Workplace {
 public:
     virtual ~Workplace() = default;
+    /// Where acts are shown that are not silent; without a desk they are refused. Kept as long as the workplace.
+    virtual void setDesk(std::shared_ptr<SigningDesk> desk) = 0;
     virtual Person person() const = 0;
     virtual bool demonstration() const = 0; ///< The profile is of a demonstration network.
     /// Catches up with the ledger. Errors: Offline; Corrupt if the gateway lies, with what it did.

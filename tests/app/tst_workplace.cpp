@@ -59,12 +59,12 @@ private:
         if (!place) {
             m_desks[login] = std::make_shared<Desk>();
             const QByteArray passphrase = bytesOfFile(m_clinic.path("passphrase")).trimmed();
-            auto opened = openWorkplace(m_clinic.profile(login).toStdString(), bytesOf(std::string_view(passphrase.data(), std::size_t(passphrase.size()))),
-                                        m_desks[login], {});
+            auto opened = openWorkplace(m_clinic.profile(login).toStdString(), bytesOf(std::string_view(passphrase.data(), std::size_t(passphrase.size()))), {});
             if (!opened) {
                 qFatal("%s cannot sign in: %s", qPrintable(login), opened.error().detail.c_str());
             }
             place = *std::move(opened);
+            place->setDesk(m_desks[login]);
         }
         return *place;
     }
@@ -238,6 +238,23 @@ private slots:
         QVERIFY(at("doctor").restore(m_record));
         QVERIFY(!at("doctor").isTampered(m_record));
         QVERIFY(at("doctor").verify(m_record, {}, {})->ok);
+    }
+    void aStudyWithAnotherManifestDoesNotVanish()
+    {
+        const QString manifest = m_clinic.store("manifests/" + QString::fromStdString(m_record) + "/1");
+        const QByteArray whole = bytesOfFile(manifest);
+        QByteArray other = whole;
+        const auto place = other.indexOf("\"root\":\"") + 12;
+        other[place] = other[place] == 'a' ? 'b' : 'a';
+        writeBytes(manifest, other);
+        m_places.clear();
+        const auto study = studyAt("doctor");
+        writeBytes(manifest, whole);
+        QVERIFY(study);
+        QVERIFY2(study->problem.find("ledger") != std::string::npos, study->problem.c_str());
+        QVERIFY(study->title.empty());
+        m_places.clear();
+        QVERIFY(studyAt("doctor")->problem.empty());
     }
     void aConsentToAHospitalReachesItsDoctorThroughTheAgentOfThisMachine()
     {

@@ -76,6 +76,11 @@ public:
     std::string addOrder(const std::string &patientId, const std::string &title, const std::string &status,
                          const std::string &priority = "routine");
 
+    void setDesk(std::shared_ptr<workflows::SigningDesk> given) override
+    {
+        m_desk = std::move(given);
+        desk = m_desk.get();
+    }
     workflows::Person person() const override { return who; }
     bool demonstration() const override { return true; }
     Expected<workflows::LedgerStatus> refresh(std::stop_token stop) override;
@@ -115,6 +120,7 @@ private:
     workflows::OrderEntry *orderOf(const std::string &orderId);
     const workflows::PatientSummary *personOf(const std::string &patientId) const;
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
+    std::shared_ptr<workflows::SigningDesk> m_desk;
     mutable std::mutex m_mutex; ///< Guards refusals and damaged.
 };
 
