@@ -17,6 +17,7 @@ enum class Doing {
     ReadingImage, ///< Getting its bytes.
     DecodingImage, ///< The bytes are the signed ones, but no readable image.
     Verifying,
+    Sending, ///< Going on with, or giving up, what waits.
 };
 
 /// A failure as a page keeps it: with the id under which the log has its details.

@@ -2,6 +2,11 @@
 
 #include "services/base/files.h"
 
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace med::models {
 
 namespace fs = std::filesystem;
@@ -26,6 +31,30 @@ SignInModel::SignInModel(SignInServices services, QObject *parent)
 {
 }
 
+namespace {
+
+/// By login, what a demonstration's people.json tells. Nothing if there is no such file.
+QHash<QString, Profile> peopleOf(const fs::path &demonstration)
+{
+    QHash<QString, Profile> people;
+    const auto bytes = readFile(demonstration / "people.json");
+    if (!bytes) {
+        return people;
+    }
+    const auto list =
+        QJsonDocument::fromJson(QByteArray(reinterpret_cast<const char *>(bytes->data()), qsizetype(bytes->size()))).array();
+    for (const QJsonValue &value : list) {
+        const QJsonObject entry = value.toObject();
+        people.insert(entry.value("login").toString(), {.login = {},
+                                                        .name = entry.value("name").toString(),
+                                                        .roleName = entry.value("role").toString(),
+                                                        .organization = entry.value("organization").toString()});
+    }
+    return people;
+}
+
+} // namespace
+
 QList<Profile> SignInModel::profilesOfDemonstration(const fs::path &folder)
 {
     // Clinical people first: they are whom the window serves today.
@@ -33,12 +62,16 @@ QList<Profile> SignInModel::profilesOfDemonstration(const fs::path &folder)
                                    "insurer",        "pharma",       "researcher", "custodian",
                                    "hospital-admin", "network-admin"};
     QList<Profile> found;
+    const auto people = peopleOf(folder);
     std::error_code error;
     for (const auto &entry : fs::directory_iterator(folder / "profiles", error)) {
         if (isProfile(entry.path())) {
-            found.append({.folder = entry.path(),
-                          .login = QString::fromStdString(entry.path().filename().string()),
-                          .passphraseFile = folder / "passphrase"});
+            const QString login = QString::fromStdString(entry.path().filename().string());
+            Profile profile = people.value(login);
+            profile.folder = entry.path();
+            profile.login = login;
+            profile.passphraseFile = folder / "passphrase";
+            found.append(profile);
         }
     }
     const auto place = [](const QString &login) {
@@ -146,6 +179,30 @@ void SignInModel::createDemonstration(const fs::path &folder)
             emit demonstrationReady();
         });
     emit changed();
+}
+
+void SignInModel::unlock(const Profile &profile, SecretBytes passphrase)
+{
+    if (!profile.passphraseFile.empty()) {
+        emit unlocked();
+        return;
+    }
+    m_unlock = runAsync(
+        this,
+        [verify = m_services.verify, folder = profile.folder,
+         secret = std::move(passphrase)](const Running &) -> Expected<> {
+            if (!verify) {
+                return med::failure(ErrorCode::Denied, "a passphrase cannot be checked here");
+            }
+            return verify(folder, secret);
+        },
+        [this](Expected<> answer) {
+            if (answer) {
+                emit unlocked();
+            } else {
+                emit unlockFailed(noteFailure(answer.error(), Doing::SigningIn));
+            }
+        });
 }
 
 void SignInModel::cancel()

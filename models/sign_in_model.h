@@ -18,6 +18,10 @@ struct Profile {
     std::filesystem::path folder;
     QString login; ///< The folder's name, such as "doctor".
     std::filesystem::path passphraseFile; ///< Of a demonstration; empty: the person types it.
+    QString name; ///< "Dr Amira Khan"; empty: not known before the first sign-in.
+    QString roleName; ///< The ledger's word; may be empty.
+    QString organization; ///< May be empty.
+    qint64 lastUsed = 0; ///< Seconds since 1970; 0: not known.
 };
 
 /// What stands behind the sign-in page. The composition root fills it.
@@ -27,6 +31,9 @@ struct SignInServices {
     std::function<Expected<std::unique_ptr<workflows::Workplace>>(
         const std::filesystem::path &profile, const SecretBytes &passphrase, std::stop_token stop)>
         open;
+    /// Whether a passphrase opens a profile's wallet; nothing is kept open. Errors: Locked for another
+    /// passphrase, NotFound, Corrupt, Io. Empty: none does.
+    std::function<Expected<>(const std::filesystem::path &profile, const SecretBytes &passphrase)> verify;
     /// Makes a demonstration in a folder that is empty or not there, saying what it does meanwhile.
     /// Empty: none can be made. Errors: Io, Cancelled.
     std::function<Expected<>(const std::filesystem::path &folder,
@@ -41,7 +48,8 @@ class SignInModel : public QObject {
 public:
     SignInModel(SignInServices services, QObject *parent = nullptr);
 
-    /// The profiles of a demonstration folder: DIR/profiles/*, each with DIR/passphrase.
+    /// The profiles of a demonstration folder: DIR/profiles/*, each with DIR/passphrase, and who they are
+    /// as DIR/people.json says: an array of {"login","name","organization","role"}.
     static QList<Profile> profilesOfDemonstration(const std::filesystem::path &folder);
     /// True if the folder looks like a profile: it holds a network.json.
     static bool isProfile(const std::filesystem::path &folder);
@@ -66,8 +74,14 @@ public:
     void signInWithFile(int profile, const std::filesystem::path &file = {});
     void createDemonstration(const std::filesystem::path &folder);
     void cancel();
+    /// Holds a passphrase against a profile's wallet: `unlocked`, or `unlockFailed`. A demonstration's
+    /// profile is asked nothing.
+    void unlock(const Profile &profile, SecretBytes passphrase);
+    bool isUnlocking() const { return m_unlock.isRunning(); }
 
 signals:
+    void unlocked();
+    void unlockFailed(const med::models::Failure &failure);
     void profilesChanged();
     void changed();
     void demonstrationReady();
@@ -83,6 +97,7 @@ private:
     QString m_activity;
     bool m_making = false;
     Task m_task;
+    Task m_unlock;
 };
 
 } // namespace med::models

@@ -9,10 +9,12 @@ using workflows::Allergies;
 using workflows::Check;
 using workflows::EndorserEntry;
 using workflows::LedgerStatus;
+using workflows::OrderEntry;
 using workflows::PatientSummary;
 using workflows::Person;
 using workflows::Proof;
 using workflows::StudySummary;
 using workflows::VersionEntry;
+using workflows::WaitingEntry;
 
 } // namespace med::models

@@ -15,9 +15,13 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_studies(m_workplace, m_context, m_proofs)
     , m_proof(m_workplace, m_proofs)
     , m_viewer(m_workplace, m_context, m_proofs, m_thumbnails, std::move(viewer))
+    , m_activity(m_workplace)
+    , m_notices(m_workplace, m_patients, m_proofs)
 {
     connect(&m_ledger, &LedgerModel::grew, &m_patients, &PatientListModel::load);
     connect(&m_ledger, &LedgerModel::grew, &m_studies, &StudyListModel::load);
+    connect(&m_ledger, &LedgerModel::grew, &m_activity, &ActivityModel::load);
+    connect(&m_activity, &ActivityModel::workEnded, this, &Workspace::workEnded);
     connect(&m_context, &PatientContext::aboutToChange, &m_proof, &ProofModel::clear);
     connect(&m_proofs, &ProofBook::changed, this, [this](const QString &recordId) {
         const int row = m_studies.rowOf(recordId);
@@ -29,6 +33,9 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         if (const int at = m_patients.rowOf(m_context.patientId()); at >= 0) {
             m_context.refresh(m_patients.row(at));
         }
+        if (m_patients.state() == LoadState::Ready) {
+            m_notices.load();
+        }
     });
 }
 
@@ -37,6 +44,7 @@ Workspace::~Workspace() = default;
 void Workspace::start()
 {
     m_patients.load();
+    m_activity.load();
     m_ledger.start();
 }
 

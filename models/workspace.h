@@ -1,6 +1,8 @@
 #pragma once
 
+#include "models/activity_model.h"
 #include "models/ledger_model.h"
+#include "models/notice_book.h"
 #include "models/patient_list_model.h"
 #include "models/proof_model.h"
 #include "models/study_list_model.h"
@@ -32,6 +34,13 @@ public:
     ProofModel &proof() { return m_proof; }
     ThumbnailBook &thumbnails() { return m_thumbnails; }
     ViewerModel &viewer() { return m_viewer; }
+    ActivityModel &activity() { return m_activity; }
+    NoticeBook &notices() { return m_notices; }
+    /// Whether something is under way that should go on when the person makes room for another.
+    bool isWorking() const { return m_activity.isWorking(); }
+
+signals:
+    void workEnded();
 
 private:
     std::shared_ptr<workflows::Workplace> m_workplace;
@@ -45,6 +54,8 @@ private:
     StudyListModel m_studies;
     ProofModel m_proof;
     ViewerModel m_viewer;
+    ActivityModel m_activity;
+    NoticeBook m_notices;
 };
 
 } // namespace med::models

@@ -29,8 +29,7 @@ void begin(models::SignInModel &signIn, const desktop::Options &options,
         return;
     }
     if (options.profile.empty()) {
-        signIn.setProfiles(desktop::profilesOfThisComputer(desktop::dataFolder() / "profiles"));
-        return;
+        return; // The start page offers the profiles of this computer.
     }
     signIn.setProfiles(
         {{.folder = options.profile,
@@ -46,7 +45,14 @@ int run(QApplication &application, const desktop::Options &options)
     const auto demonstration = options.demonstrationFolder.empty() ? desktop::dataFolder() / "demo"
                                                                    : options.demonstrationFolder;
     models::SignInModel signIn(desktop::ledgerServices());
-    views::MainWindow window(signIn, demonstration);
+    // A tour is the same on every computer: it neither reads nor leaves settings.
+    models::Settings settings(options.tour.empty() ? desktop::dataFolder() / "settings.json" : std::filesystem::path());
+    if (options.theme) {
+        settings.setTheme(views::themeName(*options.theme));
+    }
+    views::Theme::instance().setCurrent(views::themeFromName(settings.theme()).value_or(views::ThemeId::Light));
+    views::MainWindow window(signIn, demonstration, {}, &settings);
+    window.setComputerProfiles(desktop::profilesOfThisComputer(desktop::dataFolder() / "profiles"));
     desktop::StartupReport::watch(window);
     window.show();
     begin(signIn, options, demonstration);
@@ -87,9 +93,6 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("Medanchor"));
     QApplication::setApplicationVersion(QStringLiteral(MEDANCHOR_VERSION));
     views::prepareApplication();
-    if (options->theme) {
-        views::Theme::instance().setCurrent(*options->theme);
-    }
     const int code = run(application, *options);
     models::finishAsync();
     return code;

@@ -2,6 +2,7 @@
 
 #include "services/base/log.h"
 #include "services/workflows/agent_host.h"
+#include "services/wallet/wallet.h"
 #include "services/workflows/create_demo.h"
 #include "services/workflows/ledger_workplace.h"
 
@@ -49,6 +50,11 @@ models::SignInServices ledgerServices()
             agents->startBeside(profile);
         }
         return workplace;
+    };
+    services.verify = [](const fs::path &profile, const SecretBytes &passphrase) -> Expected<> {
+        MED_TRY(auto wallet, wallet::Wallet::open(profile, passphrase.view()));
+        wallet.lock();
+        return {};
     };
     services.createDemonstration = [](const fs::path &folder,
                                       const std::function<void(const std::string &)> &said,

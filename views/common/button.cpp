@@ -224,7 +224,7 @@ void IconButton::paintEvent(QPaintEvent *)
         painter.setBrush(themeColor(isDown() ? Token::Selection : Token::SurfaceAlt));
         painter.drawRoundedRect(rect(), kRadius, kRadius);
     }
-    const int side = std::min(kButtonIcon, m_side - 6);
+    const int side = std::min<int>(kButtonIcon, m_side - 6);
     paintGlyph(painter, QRectF((width() - side) / 2.0, (height() - side) / 2.0, side, side),
                m_glyph, themeColor(m_token));
 }

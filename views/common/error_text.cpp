@@ -136,6 +136,8 @@ QString errorTitle(const Failure &failure)
         return Words::tr("This image is not shown");
     case Doing::Verifying:
         return Words::tr("The checks were not made");
+    case Doing::Sending:
+        return Words::tr("This was not sent");
     }
     return {};
 }

@@ -44,6 +44,20 @@ QString roleText(std::string_view role)
     return QString::fromUtf8(role.data(), qsizetype(role.size()));
 }
 
+QString shortRoleText(std::string_view role)
+{
+    if (role == "technician") {
+        return Words::tr("laboratory");
+    }
+    if (role == "pharmacist") {
+        return Words::tr("pharmacy");
+    }
+    if (role == "reviewer") {
+        return Words::tr("insurance");
+    }
+    return roleText(role);
+}
+
 QString loginText(const QString &login)
 {
     static const QHash<QString, const char *> known{

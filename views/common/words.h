@@ -9,6 +9,8 @@ namespace med::views {
 
 /// The ledger's role as a person reads it: "technician" → "laboratory technician".
 QString roleText(std::string_view role);
+/// The same in one word where a name stands beside it: "technician" → "laboratory".
+QString shortRoleText(std::string_view role);
 /// A demonstration's login as a person reads it: "doctor2" → "Doctor, other hospital".
 QString loginText(const QString &login);
 

@@ -128,8 +128,12 @@ QWidget *ChartPage::makeBars()
     titles->setContentsMargins(4, 0, kPanelPadding, 0);
     titles->addWidget(new PageTitle(tr("Studies")));
     titles->addStretch();
-    column->addWidget(page);
-    column->addWidget(new Hairline);
+    auto *heading = new QVBoxLayout;
+    heading->setSpacing(0);
+    heading->addWidget(page);
+    heading->addWidget(new Hairline);
+    m_bars = heading;
+    column->addLayout(heading);
 
     auto *filter = new Area(Token::Background);
     filter->setFixedHeight(kFilterBar);
@@ -188,6 +192,15 @@ void ChartPage::enter()
 void ChartPage::select(const QString &recordId)
 {
     m_list->select(recordId);
+}
+
+void ChartPage::setPageBar(QWidget *bar)
+{
+    while (QLayoutItem *item = m_bars->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_bars->addWidget(bar);
 }
 
 void ChartPage::refreshList()

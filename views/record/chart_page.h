@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace med::views {
 
@@ -24,6 +25,8 @@ public:
               QWidget *parent = nullptr);
     void enter();
     void select(const QString &recordId);
+    /// Puts the bar of the patient's pages above the list, in the place of the title.
+    void setPageBar(QWidget *bar);
 
 signals:
     void openRequested(const med::models::StudySummary &study);
@@ -42,6 +45,7 @@ private:
     Label *m_verified;
     Label *m_unchecked;
     Label *m_altered;
+    QVBoxLayout *m_bars = nullptr;
     QWidget *m_side;
     Label *m_reportTitle;
     Label *m_reportText;

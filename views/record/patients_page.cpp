@@ -295,11 +295,6 @@ PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWid
     enter->setShortcutContext(Qt::WidgetShortcut);
     connect(enter, &QAction::triggered, this, [this, open] { open(m_view->currentIndex()); });
     m_view->addAction(enter);
-    auto *find = new QAction(this);
-    find->setShortcut(QKeySequence::Find);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QAction::triggered, m_search, [this] { m_search->setFocus(); });
-    addAction(find);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_table->setSearch(text);
         refresh();
@@ -314,6 +309,12 @@ PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWid
 void PatientsPage::enter()
 {
     m_view->setFocus();
+}
+
+void PatientsPage::find()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
 }
 
 void PatientsPage::refresh()

@@ -43,6 +43,8 @@ public:
                  QWidget *parent = nullptr);
     /// Puts the keyboard where the list is.
     void enter();
+    /// Puts the keyboard into the search field.
+    void find();
 
 signals:
     void opened(const med::models::PatientSummary &patient);

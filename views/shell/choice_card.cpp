@@ -1,5 +1,6 @@
 #include "views/shell/choice_card.h"
 
+#include "views/common/key_cap.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -11,6 +12,12 @@
 namespace med::views {
 
 using namespace metrics;
+
+namespace {
+
+constexpr Length kLargeCard{96};
+
+} // namespace
 
 ChoiceCard::ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail,
                        QWidget *parent)
@@ -26,9 +33,15 @@ ChoiceCard::ChoiceCard(Size size, Glyph glyph, const QString &title, const QStri
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
+void ChoiceCard::setStrong(bool strong)
+{
+    m_strong = strong;
+    update();
+}
+
 QSize ChoiceCard::sizeHint() const
 {
-    return {400, m_size == Size::Large ? 96 : kRow};
+    return {400, m_size == Size::Large ? int(kLargeCard) : int(kRow)};
 }
 
 void ChoiceCard::paintEvent(QPaintEvent *)
@@ -43,28 +56,36 @@ void ChoiceCard::paintEvent(QPaintEvent *)
                                                                   : Token::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5),
                             large ? kPanelRadius : kRadius, large ? kPanelRadius : kRadius);
-    const int tile = large ? 48 : 28;
+    const int tile = (large ? 48 : 28) * textPercent() / 100;
     const int left = large ? 24 : kPanelPadding;
     const QRectF place(left, (height() - tile) / 2.0, tile, tile);
     if (large) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(themeColor(Token::SurfaceAlt));
+        painter.setBrush(themeColor(m_strong ? Token::Accent : Token::SurfaceAlt));
         painter.drawRoundedRect(place, kRadius, kRadius);
     }
-    paintGlyph(painter, large ? place.adjusted(12, 12, -12, -12) : place, m_glyph,
-               themeColor(large ? Token::Accent : Token::Muted));
+    paintGlyph(painter, large ? place.adjusted(tile / 4, tile / 4, -tile / 4, -tile / 4) : place, m_glyph,
+               themeColor(m_strong ? Token::OnAccent
+                          : large ? Token::Accent
+                                  : Token::Muted));
     const int text = left + tile + (large ? 24 : 12);
     const int middle = height() / 2;
-    const int width = this->width() - text - 56;
+    const int line = 20 * textPercent() / 100;
+    const int width = this->width() - text - (large ? 140 : 56);
     painter.setFont(typeFont(Type::BodyBold));
     painter.setPen(themeColor(isEnabled() ? Token::Text : Token::Muted));
-    painter.drawText(QRect(text, middle - 20, width, 20), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(QRect(text, middle - line, width, line), Qt::AlignVCenter | Qt::AlignLeft,
                      this->text());
     painter.setFont(typeFont(large ? Type::Body : Type::Secondary));
     painter.setPen(themeColor(Token::Muted));
-    painter.drawText(QRect(text, middle, width, 20), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(QRect(text, middle, width, line), Qt::AlignVCenter | Qt::AlignLeft,
                      painter.fontMetrics().elidedText(m_detail, Qt::ElideMiddle, width));
-    paintGlyph(painter, QRectF(this->width() - 44, middle - 10, kToolIcon, kToolIcon),
+    if (large && hasFocus()) {
+        const QString key = tr("Enter");
+        paintKeyCap(painter, this->width() - 68 - keyCapWidth(key), middle, key, themeColor(Token::Text),
+                    themeColor(Token::Border));
+    }
+    paintGlyph(painter, QRectF(this->width() - 24 - kToolIcon, middle - kToolIcon / 2, kToolIcon, kToolIcon),
                isChecked() ? Glyph::Check : Glyph::ChevronRight,
                themeColor(isChecked() ? Token::Accent : Token::Muted));
 }

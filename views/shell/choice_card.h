@@ -13,6 +13,8 @@ public:
     enum class Size { Large, Row }; ///< 96 px alone, or 56 px in a list of several.
     ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail,
                QWidget *parent = nullptr);
+    /// Its icon stands on the accent: the one to begin with. A card like the others otherwise.
+    void setStrong(bool strong);
     QSize sizeHint() const override;
 
 protected:
@@ -24,6 +26,7 @@ private:
     Size m_size;
     Glyph m_glyph;
     QString m_detail;
+    bool m_strong = false;
 };
 
 } // namespace med::views

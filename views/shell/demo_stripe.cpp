@@ -7,6 +7,7 @@
 
 #include <QAbstractButton>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 
@@ -16,24 +17,18 @@ using namespace metrics;
 
 class DemoStripe::SwitchButton : public QAbstractButton {
 public:
-    SwitchButton()
+    explicit SwitchButton(bool opensMenu)
+        : m_opensMenu(opensMenu)
     {
         setFocusPolicy(Qt::StrongFocus);
         setProperty("ownFocus", true); // The ring would leave the window.
         setCursor(Qt::PointingHandCursor);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
-    void setOpensMenu(bool opens)
-    {
-        m_opensMenu = opens;
-        updateGeometry();
-    }
     QSize sizeHint() const override
     {
-        return {kStatusIcon + 6
-                    + QFontMetrics(typeFont(Type::SecondaryBold)).horizontalAdvance(text())
-                    + (m_opensMenu ? kStatusIcon + 2 : 0) + 8,
-                kStripe};
+        const int words = QFontMetrics(typeFont(Type::SecondaryBold)).horizontalAdvance(text());
+        return {8 + words + (m_opensMenu ? kStatusIcon + 2 : kStatusIcon + 6), kStripe};
     }
 
 protected:
@@ -45,57 +40,69 @@ protected:
             painter.setPen(QPen(themeColor(Token::Focus), kFocusRing));
             painter.drawRect(rect().adjusted(1, 2, -1, -2));
         }
-        paintGlyph(painter, QRectF(4, 4, kStatusIcon, kStatusIcon), Glyph::AccountSwitch, ink);
+        const int icon = kStatusIcon;
+        const int top = (height() - icon) / 2;
+        if (!m_opensMenu) {
+            paintGlyph(painter, QRectF(4, top, icon, icon), Glyph::AccountSwitch, ink);
+        }
         painter.setPen(ink);
         QFont font = typeFont(Type::SecondaryBold);
         font.setUnderline(underMouse());
         painter.setFont(font);
-        painter.drawText(rect().adjusted(kStatusIcon + 10, 0, 0, 0),
-                         Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.drawText(rect().adjusted(m_opensMenu ? 4 : icon + 10, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
         if (m_opensMenu) {
-            paintGlyph(painter, QRectF(width() - kStatusIcon - 2, 4, kStatusIcon, kStatusIcon),
-                       Glyph::MenuDown, ink);
+            paintGlyph(painter, QRectF(width() - icon - 3, top, icon, icon), Glyph::MenuDown, ink);
         }
     }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+            click();
+        } else {
+            QAbstractButton::keyPressEvent(event);
+        }
+    }
+    void enterEvent(QEnterEvent *) override { update(); }
+    void leaveEvent(QEvent *) override { update(); }
 
 private:
-    bool m_opensMenu = false;
+    bool m_opensMenu;
 };
 
 DemoStripe::DemoStripe(QWidget *parent)
     : QWidget(parent)
-    , m_person(new Label(Type::Secondary, Token::Warn))
-    , m_switch(new SwitchButton)
+    , m_person(new ElidedLabel(Type::Secondary, Token::Warn))
+    , m_switch(new SwitchButton(false))
+    , m_all(new SwitchButton(true))
 {
     setObjectName(QStringLiteral("demoStripe"));
     setFixedHeight(kStripe);
     m_switch->setObjectName(QStringLiteral("switchPerson"));
+    m_all->setObjectName(QStringLiteral("switchOther"));
+    m_all->setText(tr("Others"));
+    m_all->setAccessibleName(tr("Other people of the demonstration"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(48, 0, 20, 0);
+    row->setContentsMargins(48, 0, 16, 0);
     row->setSpacing(kIconGap);
-    auto *title = new Label(Type::SecondaryBold, Token::Warn, tr("DEMONSTRATION"));
-    row->addWidget(title);
-    row->addWidget(
-        new Label(Type::Secondary, Token::Warn,
-                  tr("synthetic patients on a ledger of their own; nothing here is real")));
+    row->addWidget(new Label(Type::SecondaryBold, Token::Warn, tr("DEMONSTRATION")));
+    row->addWidget(new ElidedLabel(Type::Secondary, Token::Warn,
+                                   tr("synthetic patients on a ledger of their own; nothing here is real")));
     row->addStretch();
     row->addWidget(m_person);
     row->addSpacing(kIconGap);
     row->addWidget(m_switch);
+    row->addWidget(m_all);
     setPerson({}, {});
-    setOthers({});
-    connect(m_switch, &QAbstractButton::clicked, this, [this] {
-        if (m_others.size() == 1) {
-            emit switchTo(0);
-            return;
-        }
-        QMenu menu(this);
+    setOthers({}, 0);
+    connect(m_switch, &QAbstractButton::clicked, this, [this] { emit switchTo(m_best); });
+    connect(m_all, &QAbstractButton::clicked, this, [this] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
         for (int i = 0; i < m_others.size(); ++i) {
-            menu.addAction(glyphIcon(Glyph::Account, Token::Muted), m_others.at(i), this,
-                           [this, i] { emit switchTo(i); });
+            menu->addAction(glyphIcon(Glyph::Account, Token::Muted), m_others.at(i), this, [this, i] { emit switchTo(i); });
         }
-        const int width = menu.sizeHint().width();
-        menu.exec(m_switch->mapToGlobal(QPoint(m_switch->width() - width, m_switch->height())));
+        const int width = menu->sizeHint().width();
+        menu->popup(m_all->mapToGlobal(QPoint(m_all->width() - width, m_all->height())));
     });
 }
 
@@ -105,13 +112,17 @@ void DemoStripe::setPerson(const QString &name, const QString &role)
     m_person->setVisible(!name.isEmpty());
 }
 
-void DemoStripe::setOthers(const QStringList &names)
+void DemoStripe::setOthers(const QStringList &names, int best)
 {
     m_others = names;
+    m_best = best;
     m_switch->setVisible(!names.isEmpty());
-    m_switch->setText(names.size() == 1 ? tr("Switch to %1").arg(names.first())
-                                        : tr("Switch to another person"));
-    m_switch->setOpensMenu(names.size() > 1);
+    if (!names.isEmpty()) {
+        m_switch->setText(tr("Switch to %1").arg(names.at(best)));
+        m_switch->setAccessibleName(m_switch->text());
+        m_switch->updateGeometry();
+    }
+    m_all->setVisible(names.size() > 1);
 }
 
 void DemoStripe::paintEvent(QPaintEvent *)
@@ -142,7 +153,7 @@ void DemoStripe::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(16, 0, right - 6, kStripe), themeColor(Token::WarnBackground));
     painter.fillRect(QRect(left - 10, 0, width() - left - 2, kStripe),
                      themeColor(Token::WarnBackground));
-    paintGlyph(painter, QRectF(22, 4, kStatusIcon, kStatusIcon), Glyph::FlaskOutline,
+    paintGlyph(painter, QRectF(22, (height() - kStatusIcon) / 2.0, kStatusIcon, kStatusIcon), Glyph::FlaskOutline,
                themeColor(Token::Warn));
 }
 

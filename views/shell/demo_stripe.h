@@ -15,8 +15,8 @@ public:
     explicit DemoStripe(QWidget *parent = nullptr);
     /// "You are Dr Amira Khan, doctor".
     void setPerson(const QString &name, const QString &role);
-    /// The other people: one is a button, several open a menu.
-    void setOthers(const QStringList &names);
+    /// The other people: one click brings the best of them in, a menu any of the others.
+    void setOthers(const QStringList &names, int best);
 
 signals:
     void switchTo(int other);
@@ -28,7 +28,9 @@ private:
     Label *m_person;
     class SwitchButton;
     SwitchButton *m_switch;
+    SwitchButton *m_all;
     QStringList m_others;
+    int m_best = 0;
 };
 
 } // namespace med::views

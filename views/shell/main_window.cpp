@@ -1,9 +1,18 @@
 #include "views/shell/main_window.h"
 
+#include "views/common/notice.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/text_size.h"
+#include "views/common/theme/theme.h"
 #include "views/common/words.h"
+#include "views/shell/lock_page.h"
 #include "views/shell/sign_in_page.h"
+#include "views/shell/start_page.h"
 #include "views/shell/workspace_view.h"
 
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileDialog>
 #include <QStackedWidget>
 
 namespace med::views {
@@ -11,21 +20,75 @@ namespace med::views {
 using models::Profile;
 using models::SignInModel;
 
+namespace {
+
+constexpr std::chrono::seconds kLockWarning{30};
+
+/// The person whom one wants to be next in a demonstration: the doctor orders, the laboratory sends, the
+/// doctor reads, the patient decides.
+int bestOther(const QString &login, const QStringList &others)
+{
+    static const QHash<QString, QStringList> next{{"doctor", {"lab", "patient"}},
+                                                  {"lab", {"doctor"}},
+                                                  {"patient", {"doctor"}},
+                                                  {"doctor2", {"lab", "doctor"}}};
+    const QStringList wanted = next.value(login, {"doctor"});
+    for (const QString &each : wanted) {
+        if (const auto at = others.indexOf(each); at >= 0) {
+            return int(at);
+        }
+    }
+    return 0;
+}
+
+} // namespace
+
 MainWindow::MainWindow(SignInModel &signIn, const std::filesystem::path &demonstration,
-                       models::ViewerModel::Options viewer, QWidget *parent)
+                       models::ViewerModel::Options viewer, models::Settings *settings, QWidget *parent)
     : QMainWindow(parent)
     , m_signIn(signIn)
     , m_viewer(std::move(viewer))
+    , m_own(settings ? nullptr : std::make_unique<models::Settings>())
+    , m_settings(settings ? settings : m_own.get())
     , m_stack(new QStackedWidget)
-    , m_page(new SignInPage(signIn, demonstration))
+    , m_start(new StartPage(signIn, *m_settings))
+    , m_page(new SignInPage(signIn))
+    , m_lock(new LockPage(signIn))
+    , m_demonstration(demonstration)
+    , m_theme(m_settings->theme())
 {
     setWindowTitle(QStringLiteral("Medanchor"));
     resize(1600, 1000);
     setMinimumSize(1120, 700);
+    restoreGeometry(m_settings->layout(QStringLiteral("window")));
+    m_stack->addWidget(m_start);
     m_stack->addWidget(m_page);
+    m_stack->addWidget(m_lock);
     setCentralWidget(m_stack);
+    TextSize::instance().setPercent(m_settings->textPercent());
     connect(&m_signIn, &SignInModel::signedIn, this, &MainWindow::enter);
-    m_page->enter();
+    connect(m_lock, &LockPage::unlocked, this, &MainWindow::unlock);
+    connect(m_lock, &LockPage::switchUser, this, &MainWindow::switchUser, Qt::QueuedConnection);
+    connect(m_settings, &models::Settings::changed, this, &MainWindow::followSettings);
+    connect(&m_idle, &models::IdleWatch::warned, this, &MainWindow::warnOfLock);
+    connect(&m_idle, &models::IdleWatch::calmed, this, [this] { delete m_warning; });
+    connect(&m_idle, &models::IdleWatch::expired, this, &MainWindow::lock);
+    connect(m_start, &StartPage::demonstrationChosen, this, &MainWindow::openDemonstration);
+    connect(m_start, &StartPage::folderChosen, this, &MainWindow::openFolder);
+    connect(m_start, &StartPage::profileChosen, this, &MainWindow::openProfile);
+    connect(m_page, &SignInPage::back, this, &MainWindow::showStart);
+    connect(&m_signIn, &SignInModel::profilesChanged, this, [this] {
+        if (!m_view && !m_signIn.profiles().isEmpty()) {
+            showFirstPage();
+        }
+    });
+    connect(&m_signIn, &SignInModel::changed, this, [this] {
+        if (!m_view && m_signIn.isMakingDemonstration()) {
+            m_stack->setCurrentWidget(m_page);
+        }
+    });
+    qApp->installEventFilter(this);
+    showFirstPage();
 }
 
 MainWindow::~MainWindow()
@@ -33,35 +96,176 @@ MainWindow::~MainWindow()
     delete m_view; // Before the workspace, whose models it shows.
 }
 
+void MainWindow::followSettings()
+{
+    TextSize::instance().setPercent(m_settings->textPercent());
+    if (m_settings->theme() != m_theme) {
+        m_theme = m_settings->theme();
+        if (!m_view) {
+            Theme::instance().setCurrent(themeFromName(m_theme).value_or(ThemeId::Light));
+        }
+    }
+    if (m_workspace && !m_locked) {
+        m_idle.start(std::chrono::minutes(m_settings->idleMinutes()), kLockWarning);
+    }
+}
+
 void MainWindow::enter(std::shared_ptr<workflows::Workplace> workplace, const Profile &profile)
 {
     leave();
-    m_workspace = std::make_unique<models::Workspace>(std::move(workplace), m_viewer);
-    m_view = new WorkspaceView(*m_workspace);
+    const auto away = std::find_if(m_background.begin(), m_background.end(),
+                                   [&](const Away &each) { return each.profile == profile.folder; });
+    if (away != m_background.end()) {
+        m_workspace = std::move(away->workspace); // Their own, with what is under way.
+        m_background.erase(away);
+    } else {
+        m_workspace = std::make_unique<models::Workspace>(std::move(workplace), m_viewer);
+    }
+    m_profile = profile;
+    const models::Person &person = m_workspace->person();
+    // A patient's name stays in their sealed record, but for those who were invented.
+    const bool tells = person.roleName != "patient" || m_workspace->isDemonstration();
+    m_settings->noteUse(profile.folder, {.name = tells ? QString::fromStdString(person.name) : QString(),
+                                         .roleName = QString::fromStdString(person.roleName),
+                                         .organization = QString::fromStdString(person.organization)});
+    m_view = new WorkspaceView(*m_workspace, *m_settings);
+    offerOthers();
+    connect(m_view, &WorkspaceView::signOut, this, &MainWindow::leave, Qt::QueuedConnection);
+    connect(m_view, &WorkspaceView::switchUser, this, &MainWindow::switchUser, Qt::QueuedConnection);
+    connect(m_view, &WorkspaceView::lockRequested, this, &MainWindow::lock, Qt::QueuedConnection);
+    m_stack->addWidget(m_view);
+    m_stack->setCurrentWidget(m_view);
+    m_view->enter();
+    m_workspace->start();
+    m_idle.start(std::chrono::minutes(m_settings->idleMinutes()), kLockWarning);
+    emit entered();
+}
+
+Profile MainWindow::described(const Profile &profile) const
+{
+    Profile full = profile;
+    const auto known = m_settings->known(profile.folder);
+    full.name = full.name.isEmpty() ? known.name : full.name;
+    full.roleName = full.roleName.isEmpty() ? known.roleName : full.roleName;
+    full.organization = full.organization.isEmpty() ? known.organization : full.organization;
+    full.lastUsed = known.lastUsed;
+    return full;
+}
+
+void MainWindow::setComputerProfiles(const QList<Profile> &profiles)
+{
+    m_computer = profiles;
+    showFirstPage();
+}
+
+void MainWindow::showFirstPage()
+{
+    if (m_signIn.profiles().isEmpty() && !m_signIn.isMakingDemonstration()) {
+        showStart();
+    } else if (!m_view) {
+        m_stack->setCurrentWidget(m_page);
+        m_page->enter();
+    }
+}
+
+void MainWindow::showStart()
+{
+    QList<Profile> profiles;
+    for (const Profile &profile : m_computer) {
+        profiles.append(described(profile));
+    }
+    // Who used this computer from another folder, as long as that is there.
+    const auto used = m_settings->usedProfiles();
+    for (const auto &folder : used) {
+        const bool listed = std::any_of(profiles.begin(), profiles.end(), [&](const Profile &each) {
+            return std::filesystem::absolute(each.folder).lexically_normal() == folder;
+        });
+        const bool demonstration = folder.parent_path().parent_path()
+            == std::filesystem::absolute(m_demonstration).lexically_normal();
+        if (!listed && !demonstration && SignInModel::isProfile(folder)) {
+            profiles.append(described({.folder = folder, .login = QString::fromStdString(folder.filename().string())}));
+        }
+    }
+    std::stable_sort(profiles.begin(), profiles.end(),
+                     [](const Profile &a, const Profile &b) { return a.lastUsed > b.lastUsed; });
+    m_start->setProfiles(profiles.mid(0, 6));
+    m_stack->setCurrentWidget(m_start);
+    m_start->enter();
+}
+
+void MainWindow::openDemonstration()
+{
+    const auto people = SignInModel::profilesOfDemonstration(m_demonstration);
+    std::error_code error;
+    if (!people.isEmpty() && !std::filesystem::exists(m_demonstration / "unfinished", error)) {
+        m_signIn.setProfiles(people);
+    } else {
+        m_signIn.setProfiles({});
+        m_signIn.createDemonstration(m_demonstration);
+    }
+}
+
+void MainWindow::openFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a profile"));
+    if (!folder.isEmpty()) {
+        const std::filesystem::path path = folder.toStdString();
+        openProfile(described({.folder = path, .login = QString::fromStdString(path.filename().string())}));
+    }
+}
+
+void MainWindow::openProfile(const Profile &profile)
+{
+    m_signIn.setProfiles({profile});
+    if (!profile.passphraseFile.empty()) {
+        m_signIn.signInWithFile(0);
+    }
+}
+
+void MainWindow::offerOthers()
+{
     QStringList names;
+    QStringList logins;
     QList<int> places;
     for (int i = 0; i < m_signIn.profiles().size(); ++i) {
         const Profile &other = m_signIn.profiles().at(i);
-        if (!other.passphraseFile.empty() && other.folder != profile.folder) {
-            names << loginText(other.login);
-            places << i;
+        if (other.passphraseFile.empty() || other.folder == m_profile.folder) {
+            continue;
         }
+        const auto known = m_settings->known(other.folder);
+        const QString name = other.name.isEmpty() ? known.name : other.name;
+        const QString role = other.roleName.isEmpty() ? known.roleName : other.roleName;
+        names << (name.isEmpty() ? loginText(other.login)
+                                 : tr("%1, %2").arg(name, shortRoleText(role.toStdString())));
+        logins << other.login;
+        places << i;
     }
-    m_view->setOthers(m_workspace->isDemonstration() ? names : QStringList());
+    if (!m_workspace->isDemonstration() || names.isEmpty()) {
+        m_view->setOthers({}, 0);
+        return;
+    }
+    m_view->setOthers(names, bestOther(m_profile.login, logins));
     connect(
         m_view, &WorkspaceView::switchTo, this,
         [this, places](int other) {
             const int profile = places.at(other);
-            leave();
+            switchUser();
             m_signIn.signInWithFile(profile);
         },
         Qt::QueuedConnection);
-    connect(m_view, &WorkspaceView::signOut, this, &MainWindow::leave, Qt::QueuedConnection);
-    m_stack->addWidget(m_view);
-    m_stack->setCurrentWidget(m_view);
-    m_view->showPatients();
-    m_workspace->start();
-    emit entered();
+}
+
+void MainWindow::dropView()
+{
+    m_idle.stop();
+    delete m_warning;
+    delete m_view;
+    m_view = nullptr;
+    m_hidden.clear();
+    if (m_locked) {
+        m_locked = false;
+        emit lockedChanged();
+    }
 }
 
 void MainWindow::leave()
@@ -69,11 +273,120 @@ void MainWindow::leave()
     if (!m_view) {
         return;
     }
-    m_stack->setCurrentWidget(m_page);
-    delete m_view;
-    m_view = nullptr;
+    dropView();
     m_workspace.reset();
-    m_page->enter();
+    showFirstPage();
+}
+
+void MainWindow::switchUser()
+{
+    if (!m_view) {
+        return;
+    }
+    dropView();
+    if (m_workspace->isWorking()) {
+        auto *kept = m_workspace.get();
+        kept->context().choose(std::nullopt);
+        m_background.push_back({m_profile.folder, std::move(m_workspace)});
+        connect(
+            kept, &models::Workspace::workEnded, this,
+            [this, kept] { std::erase_if(m_background, [kept](const Away &away) { return away.workspace.get() == kept; }); },
+            Qt::QueuedConnection);
+    }
+    m_workspace.reset();
+    showFirstPage();
+}
+
+void MainWindow::lock()
+{
+    if (!m_view || m_locked) {
+        return;
+    }
+    m_locked = true;
+    m_idle.stop();
+    delete m_warning;
+    const auto windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) {
+        if (window == this || !window->isVisible()) {
+            continue;
+        }
+        if (window->windowType() == Qt::Popup || window->windowType() == Qt::ToolTip) {
+            window->close();
+        } else {
+            window->hide();
+            m_hidden.append(window);
+        }
+    }
+    m_lock->enter(m_profile, QString::fromStdString(m_workspace->person().name));
+    m_stack->setCurrentWidget(m_lock);
+    m_lock->enter(m_profile, QString::fromStdString(m_workspace->person().name)); // The focus, now that it is seen.
+    setWindowTitle(tr("Medanchor (locked)"));
+    emit lockedChanged();
+}
+
+void MainWindow::unlock()
+{
+    if (!m_locked) {
+        return;
+    }
+    m_locked = false;
+    setWindowTitle(QStringLiteral("Medanchor"));
+    m_stack->setCurrentWidget(m_view);
+    for (const QPointer<QWidget> &window : m_hidden) {
+        if (window) {
+            window->show();
+        }
+    }
+    m_hidden.clear();
+    m_view->takeFocus();
+    m_idle.start(std::chrono::minutes(m_settings->idleMinutes()), kLockWarning);
+    emit lockedChanged();
+}
+
+void MainWindow::warnOfLock()
+{
+    auto *notice = new Notice(NoticeKind::Warning, m_stack);
+    notice->setObjectName(QStringLiteral("lockWarning"));
+    notice->setWords(tr("Locks in 30 seconds."), tr("Press any key or move the mouse to stay."));
+    const int width = std::min(560 * textPercent() / 100, m_stack->width());
+    notice->setFixedWidth(width);
+    notice->adjustSize();
+    notice->move((m_stack->width() - width) / 2, m_stack->height() - notice->height() - metrics::kStatusLine - 16);
+    notice->show();
+    notice->raise();
+    m_warning = notice;
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove:
+    case QEvent::Wheel:
+        m_idle.touched();
+        break;
+    case QEvent::Show:
+        // A dialog that work opened meanwhile waits behind the lock.
+        if (m_locked && watched->isWidgetType()) {
+            auto *window = static_cast<QWidget *>(watched);
+            if (window != this && window->isWindow() && window->windowType() != Qt::ToolTip) {
+                QMetaObject::invokeMethod(window, &QWidget::hide, Qt::QueuedConnection);
+                m_hidden.append(window);
+            }
+        }
+        break;
+    default:
+        break;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings->setLayout(QStringLiteral("window"), saveGeometry());
+    m_settings->save();
+    QMainWindow::closeEvent(event);
 }
 
 } // namespace med::views

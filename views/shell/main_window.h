@@ -1,42 +1,93 @@
 #pragma once
 
+#include "models/idle_watch.h"
+#include "models/settings.h"
 #include "models/sign_in_model.h"
 #include "models/workspace.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QStackedWidget;
 
 namespace med::views {
 
+class LockPage;
 class SignInPage;
+class StartPage;
 class WorkspaceView;
 
-/// The window: the sign-in page, or the workspace of who is signed in.
+/// The window: the start page, the workspace of who is signed in, or the lock. Follows the settings.
+/// Who switched to another user goes on in the background while their work is under way, and is taken up
+/// again when they sign in.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    /// `demonstration`: where one is, or would be made.
+    /// `demonstration`: where one is, or would be made. Without settings the window keeps none.
     MainWindow(models::SignInModel &signIn, const std::filesystem::path &demonstration,
-               models::ViewerModel::Options viewer = {}, QWidget *parent = nullptr);
+               models::ViewerModel::Options viewer = {}, models::Settings *settings = nullptr,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
     /// Null while nobody is signed in.
     WorkspaceView *workspaceView() const { return m_view; }
     models::Workspace *workspace() const { return m_workspace.get(); }
+    /// The profiles that the start page offers: of this computer. Who used them is added from the settings.
+    void setComputerProfiles(const QList<models::Profile> &profiles);
+    /// Shows the start page, or who can sign in where that is known.
+    void showFirstPage();
+    models::Settings &settings() { return *m_settings; }
+    models::IdleWatch &idleWatch() { return m_idle; }
+    bool isLocked() const { return m_locked; }
+    /// Hides every window of the program behind the lock page. Work goes on.
+    void lock();
+    /// How many people's work goes on in the background.
+    int inBackground() const { return int(m_background.size()); }
 
 signals:
     void entered(); ///< Somebody signed in and their workspace is shown.
+    void lockedChanged();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
-    void enter(std::shared_ptr<med::workflows::Workplace> workplace,
-               const models::Profile &profile);
-    void leave();
+    struct Away {
+        std::filesystem::path profile;
+        std::unique_ptr<models::Workspace> workspace;
+    };
+    void enter(std::shared_ptr<med::workflows::Workplace> workplace, const models::Profile &profile);
+    void offerOthers();
+    void showStart();
+    void openFolder();
+    void openDemonstration();
+    void openProfile(const models::Profile &profile);
+    models::Profile described(const models::Profile &profile) const;
+    void unlock();
+    void leave(); ///< Signs out.
+    void switchUser(); ///< Leaves, but lets running work go on.
+    void dropView();
+    void followSettings();
+    void warnOfLock();
     models::SignInModel &m_signIn;
     models::ViewerModel::Options m_viewer;
+    std::unique_ptr<models::Settings> m_own;
+    models::Settings *m_settings;
+    models::IdleWatch m_idle;
     QStackedWidget *m_stack;
+    StartPage *m_start;
     SignInPage *m_page;
+    LockPage *m_lock;
+    std::filesystem::path m_demonstration;
+    QList<models::Profile> m_computer; ///< The profiles of this computer.
+    models::Profile m_profile; ///< Of who is signed in.
     std::unique_ptr<models::Workspace> m_workspace;
+    std::vector<Away> m_background;
     WorkspaceView *m_view = nullptr;
+    QPointer<QWidget> m_warning;
+    QList<QPointer<QWidget>> m_hidden; ///< Windows that the lock hid.
+    bool m_locked = false;
+    QString m_theme;
 };
 
 } // namespace med::views

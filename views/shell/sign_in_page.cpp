@@ -11,7 +11,7 @@
 #include "views/shell/choice_card.h"
 #include "views/shell/status_line.h"
 
-#include <QFileDialog>
+#include <QAction>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -24,11 +24,28 @@ using namespace metrics;
 using models::Profile;
 using models::SignInModel;
 
-SignInPage::SignInPage(SignInModel &model, const std::filesystem::path &demonstration,
-                       QWidget *parent)
+namespace {
+
+QString aboutText(const Profile &profile)
+{
+    QStringList parts;
+    if (!profile.roleName.isEmpty()) {
+        parts << roleText(profile.roleName.toStdString());
+    }
+    if (!profile.organization.isEmpty()) {
+        parts << profile.organization;
+    }
+    if (parts.isEmpty()) {
+        parts << (profile.passphraseFile.empty() ? QString::fromStdString(profile.folder.string()) : profile.login);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+SignInPage::SignInPage(SignInModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_demonstration(demonstration)
     , m_title(new Label(Type::StartTitle))
     , m_subtitle(new Label(Type::Body, Token::Muted))
     , m_cards(new QGridLayout)
@@ -39,9 +56,7 @@ SignInPage::SignInPage(SignInModel &model, const std::filesystem::path &demonstr
     , m_busy(new QWidget)
     , m_activity(new Label(Type::Body, Token::Muted))
     , m_more(new QWidget)
-    , m_tryDemonstration(
-          new Button(ButtonKind::Link, Glyph::PlayCircle, tr("Try the demonstration")))
-    , m_openFolder(new Button(ButtonKind::Link, Glyph::FolderAccount, tr("Open another profile…")))
+    , m_back(new Button(ButtonKind::Link, Glyph::ArrowLeft, tr("Start page")))
 {
     auto *content = new Area(Token::Background);
     auto *sides = new QHBoxLayout(content);
@@ -86,15 +101,16 @@ SignInPage::SignInPage(SignInModel &model, const std::filesystem::path &demonstr
     busy->setContentsMargins(0, 0, 0, 0);
     busy->addWidget(m_activity, 1);
     auto *cancel = new Button(ButtonKind::Outlined, Glyph::None, tr("Cancel"));
-    connect(cancel, &Button::clicked, &m_model, &SignInModel::cancel);
+    connect(cancel, &Button::clicked, this, &SignInPage::goBack);
     busy->addWidget(cancel);
     page->addWidget(m_busy);
 
     auto *more = new QHBoxLayout(m_more);
     more->setContentsMargins(0, 4, 0, 0);
     more->setSpacing(kPagePadding);
-    more->addWidget(m_openFolder);
-    more->addWidget(m_tryDemonstration);
+    m_back->setObjectName(QStringLiteral("backToStart"));
+    m_back->setKeyHint(tr("Esc"));
+    more->addWidget(m_back);
     more->addStretch();
     page->addWidget(m_more);
     page->addStretch(5);
@@ -117,8 +133,12 @@ SignInPage::SignInPage(SignInModel &model, const std::filesystem::path &demonstr
 
     connect(m_signIn, &Button::clicked, this, &SignInPage::signIn);
     connect(m_passphrase, &QLineEdit::returnPressed, this, &SignInPage::signIn);
-    connect(m_openFolder, &Button::clicked, this, &SignInPage::openFolder);
-    connect(m_tryDemonstration, &Button::clicked, this, &SignInPage::tryDemonstration);
+    connect(m_back, &Button::clicked, this, &SignInPage::goBack);
+    auto *escape = new QAction(this);
+    escape->setShortcut(QKeySequence(Qt::Key_Escape));
+    escape->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QAction::triggered, this, &SignInPage::goBack);
+    addAction(escape);
     connect(&m_model, &SignInModel::profilesChanged, this, &SignInPage::rebuild);
     connect(&m_model, &SignInModel::changed, this, &SignInPage::refresh);
     rebuild();
@@ -154,34 +174,17 @@ void SignInPage::rebuild()
         const bool needsTyping = profile.passphraseFile.empty();
         typed = typed || needsTyping;
         auto *card = new ChoiceCard(
-            ChoiceCard::Size::Row, Glyph::AccountCircle, loginText(profile.login),
-            needsTyping ? QString::fromStdString(profile.folder.string()) : profile.login);
+            ChoiceCard::Size::Row, Glyph::AccountCircle, profile.name.isEmpty() ? loginText(profile.login) : profile.name,
+            aboutText(profile));
         card->setObjectName(QStringLiteral("profile-") + profile.login);
         card->setCheckable(needsTyping);
         connect(card, &ChoiceCard::clicked, this, [this, i] { choose(i); });
         m_cards->addWidget(card, i / columns, i % columns);
         m_profileCards.append(card);
     }
-    if (profiles.isEmpty()) {
-        if (m_model.canCreateDemonstration()) {
-            auto *demonstration = new ChoiceCard(
-                ChoiceCard::Size::Large, Glyph::PlayCircle, tr("Try the demonstration"),
-                tr("A small clinic with synthetic patients, on this computer only."));
-            connect(demonstration, &ChoiceCard::clicked, this, &SignInPage::tryDemonstration);
-            m_cards->addWidget(demonstration, 0, 0);
-            m_profileCards.append(demonstration);
-        }
-        auto *open = new ChoiceCard(ChoiceCard::Size::Large, Glyph::FolderAccount,
-                                    tr("Open a profile"), tr("Use a profile from a folder."));
-        connect(open, &ChoiceCard::clicked, this, &SignInPage::openFolder);
-        m_cards->addWidget(open, 1, 0);
-        m_profileCards.append(open);
-        m_cards->setSpacing(16);
-    } else {
-        m_cards->setSpacing(8);
-        if (typed) {
-            choose(0);
-        }
+    m_cards->setSpacing(8);
+    if (typed) {
+        choose(0);
     }
     refresh();
     if (!typed && !m_profileCards.isEmpty()) {
@@ -223,12 +226,7 @@ void SignInPage::refresh()
             errorTitle(*m_model.failure()),
             tr("%1 (%2)").arg(errorText(*m_model.failure()), m_model.failure()->id));
     }
-    m_more->setVisible(!busy && !m_model.profiles().isEmpty());
-    bool demonstrations = false;
-    for (const Profile &profile : m_model.profiles()) {
-        demonstrations = demonstrations || !profile.passphraseFile.empty();
-    }
-    m_tryDemonstration->setVisible(m_model.canCreateDemonstration() && !demonstrations);
+    m_more->setVisible(!busy);
 }
 
 void SignInPage::refreshTitles()
@@ -246,8 +244,8 @@ void SignInPage::refreshTitles()
             tr("A small clinic with synthetic patients and a ledger of its own, on this "
                "computer only. Once; it takes about a minute."));
     } else if (profiles.isEmpty()) {
-        m_title->setText(tr("How would you like to begin?"));
-        m_subtitle->setText(tr("You can come back to this page by signing out."));
+        m_title->setText(tr("The demonstration"));
+        m_subtitle->setText(tr("A small clinic with synthetic patients, on this computer only."));
     } else {
         m_title->setText(tr("Who is signing in?"));
         m_subtitle->setText(
@@ -270,24 +268,12 @@ void SignInPage::signIn()
     typed.fill('\0');
 }
 
-void SignInPage::openFolder()
+void SignInPage::goBack()
 {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a profile"));
-    if (folder.isEmpty()) {
-        return;
-    }
-    const std::filesystem::path path = folder.toStdString();
-    choose(m_model.addProfile(
-        {.folder = path, .login = QString::fromStdString(path.filename().string())}));
-}
-
-void SignInPage::tryDemonstration()
-{
-    const auto people = SignInModel::profilesOfDemonstration(m_demonstration);
-    if (!people.isEmpty()) {
-        m_model.setProfiles(people);
-    } else {
-        m_model.createDemonstration(m_demonstration);
+    const bool signingIn = m_model.isBusy() && !m_model.isMakingDemonstration();
+    m_model.cancel();
+    if (!signingIn) {
+        emit back();
     }
 }
 

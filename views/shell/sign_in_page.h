@@ -14,15 +14,16 @@ class ChoiceCard;
 class Label;
 class Notice;
 
-/// Who is signing in: the profiles of this start, and the passphrase of the one that was chosen.
-/// With no profile: how to begin.
+/// Who is signing in: the profiles of this start, and the passphrase of the one that was chosen. Shows
+/// the making of a demonstration, too.
 class SignInPage : public QWidget {
     Q_OBJECT
 public:
-    /// `demonstration`: where a demonstration is, or would be made.
-    SignInPage(models::SignInModel &model, const std::filesystem::path &demonstration,
-               QWidget *parent = nullptr);
+    explicit SignInPage(models::SignInModel &model, QWidget *parent = nullptr);
     void enter();
+
+signals:
+    void back(); ///< To the start page.
 
 private:
     void rebuild();
@@ -30,10 +31,8 @@ private:
     void refreshTitles();
     void choose(int profile);
     void signIn();
-    void openFolder();
-    void tryDemonstration();
+    void goBack();
     models::SignInModel &m_model;
-    std::filesystem::path m_demonstration;
     int m_chosen = -1;
     Label *m_title;
     Label *m_subtitle;
@@ -46,8 +45,7 @@ private:
     QWidget *m_busy;
     Label *m_activity;
     QWidget *m_more;
-    Button *m_tryDemonstration;
-    Button *m_openFolder;
+    Button *m_back;
 };
 
 } // namespace med::views

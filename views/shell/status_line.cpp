@@ -4,8 +4,12 @@
 #include "views/common/icon.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
+#include "views/common/theme/text_size.h"
 #include "views/common/theme/type.h"
+#include "views/shell/activity_words.h"
+#include "views/shell/status_button.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QTime>
 
@@ -15,9 +19,18 @@ using namespace metrics;
 
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
+    , m_work(new StatusButton(Glyph::Upload, {}))
+    , m_row(new QHBoxLayout(this))
 {
     setObjectName(QStringLiteral("statusLine"));
     setFixedHeight(kStatusLine);
+    m_row->setContentsMargins(warningWidth(), 1, 0, 0);
+    m_row->addWidget(m_work);
+    m_row->addStretch();
+    m_work->setObjectName(QStringLiteral("activity"));
+    m_work->hide();
+    connect(m_work, &StatusButton::clicked, this, &StatusLine::activityRequested);
+    connect(&TextSize::instance(), &TextSize::changed, this, [this] { m_row->setContentsMargins(warningWidth(), 1, 0, 0); });
     m_clock.setInterval(5000);
     connect(&m_clock, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     m_clock.start();
@@ -34,6 +47,41 @@ void StatusLine::setLedger(const models::LedgerModel *ledger, const QString &org
             m_ledger = nullptr;
             refresh();
         });
+    }
+    refresh();
+}
+
+int StatusLine::warningWidth() const
+{
+    return 16 + kStatusIcon + 5 + QFontMetrics(typeFont(Type::SecondaryBold)).horizontalAdvance(tr("Not for primary diagnosis"))
+        + kPagePadding - 6;
+}
+
+void StatusLine::setTrailing(QWidget *widget)
+{
+    m_hasTrailing = true;
+    m_row->addWidget(widget);
+}
+
+void StatusLine::setActivity(models::ActivityModel *activity)
+{
+    m_activity = activity;
+    connect(activity, &models::ActivityModel::changed, this, &StatusLine::refreshActivity);
+    refreshActivity();
+}
+
+void StatusLine::refreshActivity()
+{
+    const models::ActivityRow *newest = m_activity->newest();
+    m_work->setVisible(newest != nullptr);
+    if (newest) {
+        const StateWords words = activityWords(*newest);
+        m_work->setText(words.title.isEmpty() ? words.detail : QStringLiteral("%1 · %2").arg(words.title, words.detail));
+        m_work->setGlyph(words.glyph, words.ink);
+        m_work->setAccessibleName(tr("Activity: %1").arg(m_work->text()));
+        m_work->setToolTip(tr("Show all activity (Ctrl+Shift+A)"));
+        m_work->updateGeometry();
+        m_work->update();
     }
     refresh();
 }
@@ -57,6 +105,9 @@ void StatusLine::refresh()
         } else if (status.lastContact != Moment{}) {
             m_ledgerText =
                 tr("Offline · last contact %1").arg(clinical::timeText(status.lastContact));
+            if (const int waiting = m_activity ? m_activity->waitingCount() : 0; waiting > 0) {
+                m_ledgerText += tr(" · %n item(s) waiting", nullptr, waiting);
+            }
         } else {
             m_ledgerText = m_ledger->failure() ? tr("Offline · no contact yet") : tr("Connecting");
         }
@@ -86,10 +137,13 @@ void StatusLine::paintEvent(QPaintEvent *)
     };
     write(Type::SecondaryBold, Token::Text, tr("Not for primary diagnosis"));
     if (!m_hint.isEmpty()) {
-        x += kPagePadding;
+        x = m_work->isVisible() ? m_work->geometry().right() + kPagePadding : x + kPagePadding;
         write(Type::Secondary, Token::Muted, m_hint);
     }
 
+    if (m_hasTrailing) {
+        return;
+    }
     // From the right: time, block, organisation, badge.
     int right = width() - 16;
     const auto writeLeftOf = [&](Type type, Token ink, const QString &words) {
@@ -128,13 +182,13 @@ void StatusLine::paintEvent(QPaintEvent *)
     const Token ink = lie ? Token::Danger : Token::Warn;
     const int wide = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_ledgerText)
         + kStatusIcon + 5 + 16;
-    const QRectF badge(right - wide + 0.5, middle - 10.5, wide - 1, 21);
+    const QRectF badge(right - wide + 0.5, middle - kPill / 2 + 0.5, wide - 1, kPill - 1);
     painter.setPen(QPen(themeColor(ink), 1));
     painter.setBrush(themeColor(lie ? Token::DangerBackground : Token::WarnBackground));
     painter.drawRoundedRect(badge, kRadius, kRadius);
     right -= 8;
     writeLeftOf(Type::Secondary, ink, m_ledgerText);
-    iconLeftOf(lie ? Glyph::AlertOctagon : Glyph::LanDisconnect, ink);
+    iconLeftOf(lie ? Glyph::AlertOctagon : Glyph::CloudOff, ink);
 }
 
 } // namespace med::views

@@ -10,10 +10,15 @@
 #include "views/record/proof_page.h"
 #include "views/shell/demo_stripe.h"
 #include "views/shell/header_bar.h"
+#include "views/shell/shell_sheet.h"
+#include "views/shell/page_bar.h"
+#include "views/shell/palette.h"
+#include "views/shell/rail.h"
 #include "views/shell/status_line.h"
 #include "views/viewer/viewer_page.h"
 
-#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -22,20 +27,35 @@ namespace med::views {
 using models::PatientSummary;
 using models::StudySummary;
 
-WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
+namespace {
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+const QString kStudies = QStringLiteral("studies");
+
+} // namespace
+
+WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_settings(settings)
+    , m_book(*this)
     , m_stripe(new DemoStripe)
     , m_header(new HeaderBar)
     , m_banner(new PatientBanner)
+    , m_middle(new QWidget)
+    , m_rail(new Rail)
     , m_pages(new QStackedWidget)
     , m_status(new StatusLine)
-    , m_patients(new PatientsPage(workspace.patients(), workspace.seesAllergies()))
-    , m_chart(new ChartPage(workspace.studies(), workspace.thumbnails()))
     , m_proof(new ProofPage(workspace.proof()))
     , m_viewer(new ViewerPage(workspace.viewer(), workspace.context()))
+    , m_palette(new Palette(*m_middle, m_book, workspace.patients()))
     , m_reading(new BannerToggle(Glyph::WeatherNight, tr("Reading room")))
     , m_theme(Theme::instance().current())
+    , m_themeName(settings.theme())
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -43,64 +63,53 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, QWidget *parent)
     column->addWidget(m_stripe);
     column->addWidget(m_header);
     column->addWidget(m_banner);
-    column->addWidget(m_pages, 1);
+    auto *row = new QHBoxLayout(m_middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_pages, 1);
+    column->addWidget(m_middle, 1);
     column->addWidget(m_status);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_patients, m_chart, m_proof, m_viewer}) {
-        m_pages->addWidget(page);
-    }
+    m_pages->addWidget(m_proof);
+    m_pages->addWidget(m_viewer);
 
-    const auto text = [](const std::string &value) { return QString::fromStdString(value); };
     const models::Person &person = m_workspace.person();
     m_stripe->setVisible(m_workspace.isDemonstration());
     m_stripe->setPerson(text(person.name), roleText(person.roleName));
-    m_header->setPerson(text(person.name),
-                        person.specialty.empty() ? roleText(person.roleName)
-                                                 : text(person.specialty));
-    m_header->addTab(Glyph::People, tr("Patients"), false);
+    m_rail->setPerson(text(person.name),
+                      person.specialty.empty() ? roleText(person.roleName) : text(person.specialty));
+    m_header->addTab(Glyph::People, {}, false);
     m_status->setLedger(&m_workspace.ledger(), text(person.organization));
-
-    connect(m_stripe, &DemoStripe::switchTo, this, &WorkspaceView::switchTo);
-    connect(m_header, &HeaderBar::signOut, this, &WorkspaceView::signOut);
-    connect(m_header, &HeaderBar::chosen, this, &WorkspaceView::chooseTab);
-    connect(m_header, &HeaderBar::closed, this, &WorkspaceView::closeTab);
-    connect(m_patients, &PatientsPage::opened, this, &WorkspaceView::openPatient);
     m_reading->setChecked(true);
     m_banner->addTrailing(m_reading);
-    connect(m_chart, &ChartPage::openRequested, this, &WorkspaceView::showViewer);
-    connect(m_chart, &ChartPage::verifyRequested, this, &WorkspaceView::showProof);
-    connect(m_proof, &ProofPage::openImages, this, &WorkspaceView::showViewer);
-    connect(m_viewer, &ViewerPage::back, this, [this] { showChart(); });
-    connect(m_viewer, &ViewerPage::proofRequested, this, &WorkspaceView::showProof);
-    connect(m_viewer, &ViewerPage::hintChanged, this, [this] {
-        if (m_pages->currentWidget() == m_viewer) {
-            m_status->setHint(m_viewer->hint());
-        }
-    });
-    connect(m_reading, &BannerToggle::toggled, this,
-            [this] { showPage(m_pages->currentWidget()); });
-    connect(m_proof, &ProofPage::back, this, [this] { showChart(); });
-    connect(&m_workspace.context(), &models::PatientContext::changed, this,
-            &WorkspaceView::refreshBanner);
-    connect(&m_workspace.context(), &models::PatientContext::described, this,
-            &WorkspaceView::refreshBanner);
 
-    auto *next = new QAction(this);
-    next->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Tab));
-    connect(next, &QAction::triggered, this,
-            [this] { chooseTab((m_header->current() + 1) % m_header->count()); });
-    addAction(next);
-    auto *escape = new QAction(this);
-    escape->setShortcut(QKeySequence(Qt::Key_Escape));
-    connect(escape, &QAction::triggered, this, [this] {
-        if (m_pages->currentWidget() == m_chart) {
-            showPatients();
-        } else if (m_pages->currentWidget() != m_patients) {
-            showChart();
-        }
-    });
-    addAction(escape);
+    addOwnPages();
+    addCommands();
+    connectAll();
+    const auto keys = m_settings.keys();
+    for (auto it = keys.begin(); it != keys.end(); ++it) {
+        m_book.setKeys(it.key(), {QKeySequence(it.value(), QKeySequence::PortableText)});
+    }
     refreshBanner();
-    showPatients();
+    enter();
+}
+
+void WorkspaceView::enter()
+{
+    const QString last = m_settings.lastPage(text(m_workspace.person().roleName));
+    showPage(findPage(m_personPages, last) ? last : m_personPages.first().entry.id);
+}
+
+void WorkspaceView::takeFocus()
+{
+    const Held *held = shownPage();
+    if (held) {
+        held->page.enter();
+    } else if (m_pages->currentWidget() == m_viewer) {
+        m_viewer->enter();
+    } else {
+        m_proof->enter();
+    }
 }
 
 WorkspaceView::~WorkspaceView()
@@ -108,58 +117,239 @@ WorkspaceView::~WorkspaceView()
     Theme::instance().setCurrent(m_theme);
 }
 
+void WorkspaceView::addOwnPages()
+{
+    addPage({.id = QStringLiteral("patients"),
+             .glyph = Glyph::AccountMultiple,
+             .name = tr("Patients"),
+             .roles = {},
+             .make =
+                 [this] {
+                     auto *page = new PatientsPage(m_workspace.patients(), m_workspace.seesAllergies());
+                     connect(page, &PatientsPage::opened, this, &WorkspaceView::openPatient);
+                     return shellPage(page);
+                 },
+             .help = tr("Everybody whose record you may read. Type a name, an MRN or a date of birth to find "
+                        "one; Enter opens the record in a tab of its own. Several can be open: the banner "
+                        "says whose record you see.")});
+    addPatientPage({.id = kStudies,
+                    .name = tr("Studies"),
+                    .roles = {},
+                    .make =
+                        [this] {
+                            m_chart = new ChartPage(m_workspace.studies(), m_workspace.thumbnails());
+                            connect(m_chart, &ChartPage::openRequested, this, &WorkspaceView::showViewer);
+                            connect(m_chart, &ChartPage::verifyRequested, this, &WorkspaceView::showProof);
+                            return shellPage(m_chart);
+                        },
+                    .help = tr("The patient's studies, the latest first. ↑ and ↓ choose one, Enter opens its "
+                               "images, and Verify checks it against the ledger on this computer.")});
+}
+
+void WorkspaceView::connectAll()
+{
+    connect(m_stripe, &DemoStripe::switchTo, this, &WorkspaceView::switchTo);
+    connect(m_header, &HeaderBar::chosen, this, &WorkspaceView::chooseTab);
+    connect(m_header, &HeaderBar::closed, this, &WorkspaceView::closeTab);
+    connect(m_header, &HeaderBar::searchRequested, this, [this] { openPalette(PaletteModel::Mode::All); });
+    connect(m_rail, &Rail::chosen, this, [this](int page) { showPage(m_personPages.at(page).entry.id); });
+    connect(m_rail, &Rail::lockRequested, this, &WorkspaceView::lockRequested);
+    connect(m_rail, &Rail::personMenuRequested, this, &WorkspaceView::showPersonMenu);
+    connect(m_proof, &ProofPage::openImages, this, &WorkspaceView::showViewer);
+    connect(m_proof, &ProofPage::back, this, [this] { showChart(); });
+    connect(m_viewer, &ViewerPage::back, this, [this] { showChart(); });
+    connect(m_viewer, &ViewerPage::proofRequested, this, &WorkspaceView::showProof);
+    connect(m_viewer, &ViewerPage::hintChanged, this, [this] {
+        if (m_pages->currentWidget() == m_viewer) {
+            m_status->setHint(m_viewer->hint());
+        }
+    });
+    connect(m_reading, &BannerToggle::toggled, this, [this] { present(m_pages->currentWidget()); });
+    connect(&m_workspace.context(), &models::PatientContext::changed, this, &WorkspaceView::refreshBanner);
+    connect(&m_workspace.context(), &models::PatientContext::described, this, &WorkspaceView::refreshBanner);
+    connect(&m_settings, &models::Settings::changed, this, &WorkspaceView::followSettings);
+    m_palette->model().setOpenPatient([this](const PatientSummary &patient) { openPatient(patient); });
+}
+
+bool WorkspaceView::isFor(const PageEntry &entry) const
+{
+    return entry.roles.isEmpty() || entry.roles.contains(text(m_workspace.person().roleName));
+}
+
+void WorkspaceView::addPage(const PageEntry &entry)
+{
+    if (!isFor(entry)) {
+        return;
+    }
+    m_personPages.append({.entry = entry, .page = {}});
+    const int number = int(m_personPages.size());
+    const QString key = number <= 9 ? QStringLiteral("Ctrl+%1").arg(number) : QString();
+    m_rail->addPage(entry.glyph, entry.name, key);
+    m_book.add(this, {.id = QStringLiteral("page.") + entry.id,
+                      .glyph = entry.glyph,
+                      .text = entry.name,
+                      .keys = key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{QKeySequence(key)},
+                      .section = Command::Section::GoTo,
+                      .run = [this, id = entry.id] { showPage(id); }});
+}
+
+void WorkspaceView::addPatientPage(const PageEntry &entry)
+{
+    if (isFor(entry)) {
+        m_patientPages.append({.entry = entry, .page = {}});
+    }
+}
+
+void WorkspaceView::setBadge(const QString &id, int count)
+{
+    for (int i = 0; i < m_personPages.size(); ++i) {
+        if (m_personPages.at(i).entry.id == id) {
+            m_rail->setBadge(i, count);
+        }
+    }
+}
+
+WorkspaceView::Held *WorkspaceView::findPage(QList<Held> &pages, const QString &id) const
+{
+    const auto found = std::find_if(pages.begin(), pages.end(), [&](const Held &held) { return held.entry.id == id; });
+    return found == pages.end() ? nullptr : &*found;
+}
+
+PageBar *WorkspaceView::makePageBar(const QString &id)
+{
+    auto *bar = new PageBar;
+    for (const Held &held : m_patientPages) {
+        bar->addPage(held.entry.id, held.entry.name);
+    }
+    bar->setCurrent(id);
+    connect(bar, &PageBar::chosen, this, &WorkspaceView::showPatientPage);
+    return bar;
+}
+
+QWidget *WorkspaceView::made(Held &held, bool ofPatient)
+{
+    if (held.shown) {
+        return held.shown;
+    }
+    held.page = held.entry.make();
+    held.shown = held.page.widget;
+    if (ofPatient && held.page.setPageBar) {
+        held.page.setPageBar(makePageBar(held.entry.id));
+    } else if (ofPatient) {
+        held.shown = new QWidget;
+        auto *column = new QVBoxLayout(held.shown);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        column->addWidget(makePageBar(held.entry.id));
+        column->addWidget(held.page.widget, 1);
+    }
+    m_pages->addWidget(held.shown);
+    return held.shown;
+}
+
 void WorkspaceView::setReadingRoom(bool on)
 {
     m_reading->setChecked(on);
 }
 
-void WorkspaceView::setOthers(const QStringList &names)
+void WorkspaceView::setOthers(const QStringList &names, int best)
 {
-    m_stripe->setOthers(names);
+    m_stripe->setOthers(names, best);
 }
 
-void WorkspaceView::showPage(QWidget *page)
+void WorkspaceView::followSettings()
+{
+    if (m_settings.theme() != m_themeName) {
+        m_themeName = m_settings.theme();
+        m_theme = themeFromName(m_themeName).value_or(ThemeId::Light);
+    }
+    present(m_pages->currentWidget());
+}
+
+void WorkspaceView::present(QWidget *page)
 {
     const bool viewer = page == m_viewer;
     m_reading->setVisible(viewer);
+    m_rail->setNarrow(viewer || m_settings.isRailNarrow());
     const ThemeId theme = viewer && m_reading->isChecked() ? ThemeId::Reading : m_theme;
     if (Theme::instance().current() != theme) {
         Theme::instance().setCurrent(theme);
     }
     m_pages->setCurrentWidget(page);
     m_status->setHint(viewer ? m_viewer->hint() : QString());
+    m_book.refresh();
 }
 
-void WorkspaceView::showPatients()
+const WorkspaceView::Held *WorkspaceView::shownPage() const
 {
+    for (const auto *pages : {&m_personPages, &m_patientPages}) {
+        for (const Held &held : *pages) {
+            if (held.shown && held.shown == m_pages->currentWidget()) {
+                return &held;
+            }
+        }
+    }
+    return nullptr;
+}
+
+QString WorkspaceView::currentPage() const
+{
+    if (m_pages->currentWidget() == m_viewer) {
+        return QStringLiteral("viewer");
+    }
+    const Held *held = shownPage();
+    return held ? held->entry.id : QStringLiteral("proof");
+}
+
+void WorkspaceView::showPage(const QString &id)
+{
+    Held *held = findPage(m_personPages, id);
+    if (!held) {
+        return;
+    }
+    m_personPage = id;
+    m_settings.setLastPage(text(m_workspace.person().roleName), id);
+    m_rail->setCurrent(int(held - m_personPages.data()));
+    m_header->setTab(0, held->entry.glyph, held->entry.name);
     m_header->setCurrent(0);
     m_workspace.context().choose(std::nullopt);
-    showPage(m_patients);
-    m_patients->enter();
+    present(made(*held, false));
+    held->page.enter();
+}
+
+void WorkspaceView::showPatientPage(const QString &id)
+{
+    Held *held = findPage(m_patientPages, id);
+    const int tab = m_header->current();
+    if (!held || tab == 0) {
+        return;
+    }
+    m_open[tab - 1].page = id;
+    present(made(*held, true));
+    held->page.enter();
 }
 
 void WorkspaceView::openPatient(const PatientSummary &patient)
 {
     for (int i = 0; i < m_open.size(); ++i) {
-        if (m_open.at(i).patientId == patient.patientId) {
+        if (m_open.at(i).patient.patientId == patient.patientId) {
             chooseTab(i + 1);
             return;
         }
     }
-    m_open.append(patient);
-    chooseTab(
-        m_header->addTab(Glyph::Account, clinical::shortName(patient.family, patient.given), true));
+    m_open.append({patient, m_patientPages.first().entry.id});
+    chooseTab(m_header->addTab(Glyph::Account, clinical::shortName(patient.family, patient.given), true));
 }
 
 void WorkspaceView::chooseTab(int tab)
 {
     if (tab == 0) {
-        showPatients();
+        showPage(m_personPage);
         return;
     }
     m_header->setCurrent(tab);
-    m_workspace.context().choose(m_open.at(tab - 1));
-    showChart();
+    m_workspace.context().choose(m_open.at(tab - 1).patient);
+    showPatientPage(m_open.at(tab - 1).page);
 }
 
 void WorkspaceView::closeTab(int tab)
@@ -184,11 +374,11 @@ void WorkspaceView::closePatient()
 
 void WorkspaceView::showChart(const QString &recordId)
 {
-    showPage(m_chart);
-    if (!recordId.isEmpty()) {
+    showPatientPage(kStudies);
+    if (m_chart && !recordId.isEmpty()) {
         m_chart->select(recordId);
+        m_chart->enter();
     }
-    m_chart->enter();
 }
 
 void WorkspaceView::showViewer(const StudySummary &study)
@@ -198,15 +388,14 @@ void WorkspaceView::showViewer(const StudySummary &study)
     }
     models::ViewerModel &viewer = m_workspace.viewer();
     const bool same = viewer.study() && viewer.study()->recordId == study.recordId
-        && viewer.study()->version == study.version
-        && viewer.state() != models::ViewerModel::State::Failed;
+        && viewer.study()->version == study.version && viewer.state() != models::ViewerModel::State::Failed;
     if (!same) {
         viewer.open(study);
     }
     if (viewer.proof().state == models::ProofState::NotChecked) {
         m_workspace.proof().check(study);
     }
-    showPage(m_viewer);
+    present(m_viewer);
     m_viewer->enter();
 }
 
@@ -220,7 +409,7 @@ void WorkspaceView::showProof(const StudySummary &study)
     if (!shown || shown->recordId != study.recordId || shown->version != study.version) {
         m_workspace.proof().check(study);
     }
-    showPage(m_proof);
+    present(m_proof);
     m_proof->enter();
 }
 
@@ -229,8 +418,7 @@ void WorkspaceView::refreshBanner()
     const auto &patient = m_workspace.context().patient();
     m_banner->setVisible(patient.has_value());
     m_banner->setPatient(patient, QDate::currentDate(),
-                         m_workspace.seesAllergies() ? PatientBanner::Clinical::Yes
-                                                     : PatientBanner::Clinical::No);
+                         m_workspace.seesAllergies() ? PatientBanner::Clinical::Yes : PatientBanner::Clinical::No);
 }
 
 } // namespace med::views

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "models/settings.h"
 #include "models/workspace.h"
+#include "views/common/command_book.h"
 #include "views/common/theme/tokens.h"
+#include "views/shell/palette_model.h"
+#include "views/shell/workspace_pages.h"
 
 #include <QWidget>
 
@@ -13,24 +17,45 @@ class BannerToggle;
 class ChartPage;
 class DemoStripe;
 class HeaderBar;
+class ShellSheet;
+class PageBar;
+class Palette;
 class PatientBanner;
 class PatientsPage;
 class ProofPage;
+class Rail;
 class StatusLine;
 class ViewerPage;
 
-/// What a signed-in person sees: stripe, header, banner, one page, status line. Follows the patient
-/// context: a tab chooses a patient, and only then do the pages change.
+/// What a signed-in person sees: stripe, header, banner, rail and one page, status line. Follows the
+/// patient context: a tab chooses a patient, and only then do the pages change.
 class WorkspaceView : public QWidget {
     Q_OBJECT
 public:
-    WorkspaceView(models::Workspace &workspace, QWidget *parent = nullptr);
+    WorkspaceView(models::Workspace &workspace, models::Settings &settings, QWidget *parent = nullptr);
     ~WorkspaceView() override;
-    /// The other people of the demonstration, by name.
-    void setOthers(const QStringList &names);
+    /// The other people of the demonstration, as they are read; `best` is the one that is most useful next.
+    void setOthers(const QStringList &names, int best);
+
+    /// Adds a page to the table, if the person's role sees it: to the rail, or to the bar of a patient.
+    void addPage(const PageEntry &entry);
+    void addPatientPage(const PageEntry &entry);
+    /// How much waits on a page of the rail.
+    void setBadge(const QString &id, int count);
+    CommandBook &commands() { return m_book; }
+
+    /// Shows a page of the rail: of no patient. An unknown id does nothing.
+    void showPage(const QString &id);
+    /// Shows a page of the patient who is shown.
+    void showPatientPage(const QString &id);
+    QString currentPage() const;
+    /// Shows the page that this role looked at last.
+    void enter();
+    /// Puts the keyboard into the shown page, as after an unlock.
+    void takeFocus();
 
     /// The steps of a person, also for the tour.
-    void showPatients();
+    void showPatients() { showPage(QStringLiteral("patients")); }
     void openPatient(const models::PatientSummary &patient);
     /// Closes the shown patient's tab.
     void closePatient();
@@ -41,29 +66,68 @@ public:
     ViewerPage *viewerPage() const { return m_viewer; }
     /// Whether the viewer changes the window to the reading room's look.
     void setReadingRoom(bool on);
+    void openPalette(PaletteModel::Mode mode);
+    Palette *palette() const { return m_palette; }
+    /// Shows a sheet over the page, closing the one that was open.
+    void openSheet(ShellSheet *sheet);
 
 signals:
     void switchTo(int other);
+    void switchUser();
     void signOut();
+    void lockRequested();
+    void startPageRequested();
 
 private:
+    struct Held {
+        PageEntry entry;
+        ShellPage page;
+        QWidget *shown = nullptr; ///< The page, or the page below its bar.
+    };
+    struct OpenPatient {
+        models::PatientSummary patient;
+        QString page; ///< Of the patient's pages, the one that was looked at last.
+    };
+    void addOwnPages();
+    void addCommands();
+    void addKeyCommands();
+    void addPatientCommands();
+    void connectAll();
+    bool isFor(const PageEntry &entry) const;
+    Held *findPage(QList<Held> &pages, const QString &id) const;
+    QWidget *made(Held &held, bool ofPatient);
+    PageBar *makePageBar(const QString &id);
     void chooseTab(int tab);
     void closeTab(int tab);
-    void showPage(QWidget *page);
+    void present(QWidget *page);
     void refreshBanner();
+    void followSettings();
+    void goBack();
+    void showPersonMenu(const QPoint &corner);
+    void movePane(int step);
+    const Held *shownPage() const;
     models::Workspace &m_workspace;
-    QList<models::PatientSummary> m_open; ///< One a tab, after the first.
+    models::Settings &m_settings;
+    CommandBook m_book;
+    QList<OpenPatient> m_open; ///< One a tab, after the first.
+    QList<Held> m_personPages;
+    QList<Held> m_patientPages;
+    QString m_personPage; ///< The page of the rail that is shown, or was before the patient.
     DemoStripe *m_stripe;
     HeaderBar *m_header;
     PatientBanner *m_banner;
+    QWidget *m_middle; ///< Rail and page: what overlays cover.
+    Rail *m_rail;
     QStackedWidget *m_pages;
     StatusLine *m_status;
-    PatientsPage *m_patients;
-    ChartPage *m_chart;
+    ChartPage *m_chart = nullptr;
     ProofPage *m_proof;
     ViewerPage *m_viewer;
+    Palette *m_palette;
+    QPointer<ShellSheet> m_sheet; ///< The open one.
     BannerToggle *m_reading;
     ThemeId m_theme; ///< Of every page but the viewer.
+    QString m_themeName;
 };
 
 } // namespace med::views

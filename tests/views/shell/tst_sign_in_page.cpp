@@ -7,6 +7,7 @@
 #include "views/shell/choice_card.h"
 #include "views/shell/main_window.h"
 #include "views/shell/sign_in_page.h"
+#include "views/shell/start_page.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -47,7 +48,7 @@ private slots:
         QCOMPARE(field->echoMode(), QLineEdit::Password);
         QTest::keyClicks(field, "wrong");
         QTest::keyClick(field, Qt::Key_Return);
-        auto *notice = window.findChild<Notice *>();
+        auto *notice = window.findChild<SignInPage *>()->findChild<Notice *>();
         QTRY_VERIFY(notice->isVisible());
         QVERIFY(notice->words().contains("This passphrase does not open the wallet."));
         QVERIFY(field->text().isEmpty());
@@ -67,24 +68,26 @@ private slots:
             return failure(ErrorCode::Io, "disk full");
         };
         SignInModel model(making);
-        SignInPage page(model, "/nowhere");
-        page.show();
-        const auto cards = page.findChildren<ChoiceCard *>();
-        QCOMPARE(cards.size(), 2);
-        cards.first()->click();
+        MainWindow window(model, "/nowhere");
+        window.show();
+        auto *start = window.findChild<StartPage *>();
+        QVERIFY(start->isVisible());
+        QCOMPARE(start->findChildren<ChoiceCard *>().size(), 2);
+        start->findChild<ChoiceCard *>("startDemonstration")->click();
         QVERIFY(model.isMakingDemonstration());
-        QVERIFY(!cards.first()->isVisible());
-        auto *notice = page.findChild<Notice *>();
+        QVERIFY(!start->isVisible());
+        auto *notice = window.findChild<SignInPage *>()->findChild<Notice *>();
         QTRY_VERIFY(notice->isVisible());
         QVERIFY(notice->words().startsWith("No demonstration was made"));
-        QVERIFY(cards.first()->isVisible());
+        window.findChild<Button *>("backToStart")->click();
+        QVERIFY(start->isVisible());
     }
 
     void whereNoDemonstrationCanBeMadeNoneIsOffered()
     {
         SignInModel model(services());
-        const SignInPage page(model, "/nowhere");
-        QCOMPARE(page.findChildren<ChoiceCard *>().size(), 1);
+        MainWindow window(model, "/nowhere");
+        QCOMPARE(window.findChild<StartPage *>()->findChildren<ChoiceCard *>().size(), 1);
     }
 };
 

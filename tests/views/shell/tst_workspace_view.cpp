@@ -49,6 +49,7 @@ private:
 
     struct World {
         std::shared_ptr<FakeWorkplace> clinic = std::make_shared<FakeWorkplace>();
+        models::Settings settings;
         std::unique_ptr<models::Workspace> workspace;
         std::unique_ptr<WorkspaceView> view;
 
@@ -57,7 +58,7 @@ private:
             clinic->addStudy("pat_smith", {.title = "CT abdomen"}, {{}}, {{1}});
             clinic->addStudy("pat_bauer", {.title = "MR knee"}, {{}}, {{1}});
             workspace = std::make_unique<models::Workspace>(clinic);
-            view = std::make_unique<WorkspaceView>(*workspace);
+            view = std::make_unique<WorkspaceView>(*workspace, settings);
             view->resize(1600, 1000);
             view->show();
             workspace->start();

@@ -73,4 +73,10 @@ std::optional<ThemeId> themeFromName(const QString &name)
     return std::nullopt;
 }
 
+QString themeName(ThemeId theme)
+{
+    static const QString names[] = {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("reading")};
+    return names[int(theme)];
+}
+
 } // namespace med::views

@@ -44,5 +44,6 @@ double contrastRatio(const QColor &a, const QColor &b);
 
 /// "light", "dark" or "reading"; nothing for another name.
 std::optional<ThemeId> themeFromName(const QString &name);
+QString themeName(ThemeId theme);
 
 } // namespace med::views

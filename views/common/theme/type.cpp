@@ -1,5 +1,7 @@
 #include "views/common/theme/type.h"
 
+#include "views/common/theme/metrics.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 
@@ -49,7 +51,7 @@ QFont typeFont(Type type)
         return {10, false};
     }();
     QFont font(QStringLiteral("Noto Sans"));
-    font.setPointSizeF(row.points);
+    font.setPointSizeF(row.points * textPercent() / 100.0);
     font.setBold(row.bold);
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;

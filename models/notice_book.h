@@ -1,0 +1,74 @@
+#pragma once
+
+#include "models/async.h"
+#include "models/patient_list_model.h"
+#include "models/proof_book.h"
+#include "models/values.h"
+
+#include <map>
+#include <set>
+
+namespace med::models {
+
+/// What happened that a person may want to know: found by holding what the ledger says now against what
+/// it said before.
+struct NoticeRow {
+    enum class Kind { NewStudy, StudyRetracted, StudyAltered, OrderChanged };
+    QString id;
+    Kind kind = Kind::NewStudy;
+    PatientSummary patient;
+    QString recordId; ///< Empty for an order.
+    QString orderId;
+    QString title; ///< "CT chest".
+    QString from; ///< Organisation.
+    QString status; ///< Of an order: the ledger's word.
+    Moment time {};
+    bool read = false;
+};
+
+/// The notices of one session, the newest first, and all studies that were seen while looking for them.
+class NoticeBook : public RecordRows<NoticeRow, QAbstractListModel> {
+    Q_OBJECT
+public:
+    struct Seen {
+        PatientSummary patient;
+        StudySummary study;
+    };
+    NoticeBook(std::shared_ptr<workflows::Workplace> workplace, const PatientListModel &patients, const ProofBook &proofs,
+               QObject *parent = nullptr);
+    /// Looks at everything once more. The first look tells nothing: it is what was there.
+    void load();
+    int unread() const;
+    void markRead(const QString &id);
+    void markAllRead();
+    /// All studies of all patients, as the last look found them.
+    const std::vector<Seen> &studies() const { return m_studies; }
+    QVariant data(const QModelIndex &index, int role) const override;
+
+signals:
+    void changed();
+
+protected:
+    QString keyOf(const NoticeRow &row) const override { return row.id; }
+
+private:
+    struct Look {
+        std::vector<Seen> studies;
+        std::vector<OrderEntry> orders;
+    };
+    void compare(Look look);
+    void altered(const QString &recordId);
+    void add(NoticeRow row);
+    std::shared_ptr<workflows::Workplace> m_workplace;
+    const PatientListModel &m_patients;
+    const ProofBook &m_proofs;
+    const std::string m_self; ///< The person's own doings are no news.
+    std::vector<Seen> m_studies;
+    std::map<std::string, std::string> m_orders; ///< Status by order.
+    std::set<QString> m_altered;
+    bool m_looked = false;
+    int m_count = 0;
+    Task m_load;
+};
+
+} // namespace med::models

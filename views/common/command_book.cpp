@@ -1,0 +1,116 @@
+#include "views/common/command_book.h"
+
+#include <QAction>
+#include <QWidget>
+
+namespace med::views {
+
+CommandBook::CommandBook(QWidget &widget)
+    : QObject(&widget)
+    , m_widget(widget)
+{
+}
+
+void CommandBook::follow(QObject *owner)
+{
+    connect(owner, &QObject::destroyed, this, &CommandBook::forget, Qt::UniqueConnection);
+}
+
+void CommandBook::add(QObject *owner, const Command &command)
+{
+    Command entry = command;
+    if (m_remapped.contains(entry.id)) {
+        entry.keys = m_remapped.value(entry.id);
+    }
+    auto *action = new QAction(entry.text, this);
+    action->setShortcuts(entry.keys);
+    connect(action, &QAction::triggered, this, [this, id = entry.id] { run(id); });
+    m_widget.addAction(action);
+    m_entries.append({entry, owner, action});
+    follow(owner);
+}
+
+void CommandBook::addSource(QObject *owner, std::function<QList<Command>()> source)
+{
+    m_sources.append({std::move(source), owner});
+    follow(owner);
+}
+
+void CommandBook::forget(QObject *owner)
+{
+    for (const Entry &entry : m_entries) {
+        if (entry.owner == owner) {
+            delete entry.action;
+        }
+    }
+    m_entries.removeIf([owner](const Entry &entry) { return entry.owner == owner; });
+    m_sources.removeIf([owner](const Source &source) { return source.owner == owner; });
+}
+
+QList<Command> CommandBook::commands() const
+{
+    QList<Command> all;
+    for (const Entry &entry : m_entries) {
+        all.append(entry.command);
+    }
+    return all;
+}
+
+QList<Command> CommandBook::available() const
+{
+    QList<Command> all;
+    for (const Source &source : m_sources) {
+        all.append(source.list());
+    }
+    for (const Entry &entry : m_entries) {
+        if (entry.command.inPalette && (!entry.command.enabled || entry.command.enabled())) {
+            all.append(entry.command);
+        }
+    }
+    return all;
+}
+
+const CommandBook::Entry *CommandBook::find(const QString &id) const
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry &entry) { return entry.command.id == id; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+bool CommandBook::run(const QString &id)
+{
+    const Entry *entry = find(id);
+    if (!entry || (entry->command.enabled && !entry->command.enabled())) {
+        return false;
+    }
+    const auto run = entry->command.run; // It may end the book.
+    run();
+    return true;
+}
+
+void CommandBook::setKeys(const QString &id, const QList<QKeySequence> &keys)
+{
+    m_remapped.insert(id, keys);
+    for (Entry &entry : m_entries) {
+        if (entry.command.id == id) {
+            entry.command.keys = keys;
+            entry.action->setShortcuts(keys);
+        }
+    }
+}
+
+void CommandBook::refresh()
+{
+    for (const Entry &entry : m_entries) {
+        entry.action->setEnabled(!entry.command.enabled || entry.command.enabled());
+    }
+}
+
+QString CommandBook::keyText(const QString &id) const
+{
+    const Entry *entry = find(id);
+    return entry && !entry->command.keys.isEmpty() ? entry->command.keys.first().toString(QKeySequence::PortableText)
+                                                   : QString();
+}
+
+} // namespace med::views

@@ -1,0 +1,104 @@
+#include "views/shell/page_bar.h"
+
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/theme/type.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace med::views {
+
+using namespace metrics;
+
+class PageBar::Item : public QAbstractButton {
+public:
+    Item(const QString &id, const QString &name)
+        : m_id(id)
+    {
+        setObjectName(QStringLiteral("patientPage-") + id);
+        setText(name);
+        setCheckable(true);
+        setFocusPolicy(Qt::StrongFocus);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
+    QString id() const { return m_id; }
+    QSize sizeHint() const override
+    {
+        return {QFontMetrics(typeFont(Type::BodyBold)).horizontalAdvance(text()) + 24, kPageBar};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setFont(typeFont(isChecked() ? Type::BodyBold : Type::Body));
+        painter.setPen(themeColor(isChecked() || underMouse() ? Token::Text : Token::Muted));
+        painter.drawText(rect(), Qt::AlignCenter, text());
+        if (isChecked()) {
+            painter.fillRect(QRect(0, height() - 3, width(), 3), themeColor(Token::Accent));
+        }
+    }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+            click();
+        } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
+            focusNextPrevChild(event->key() == Qt::Key_Right);
+        } else {
+            QAbstractButton::keyPressEvent(event);
+        }
+    }
+    void enterEvent(QEnterEvent *) override { update(); }
+    void leaveEvent(QEvent *) override { update(); }
+
+private:
+    QString m_id;
+};
+
+PageBar::PageBar(QWidget *parent)
+    : QWidget(parent)
+    , m_row(new QHBoxLayout)
+    , m_actions(new QHBoxLayout)
+{
+    setFixedHeight(kPageBar);
+    auto *all = new QHBoxLayout(this);
+    all->setContentsMargins(4, 0, kPanelPadding, 0);
+    all->setSpacing(kIconGap);
+    m_row->setSpacing(0);
+    m_actions->setSpacing(kIconGap);
+    all->addLayout(m_row);
+    all->addStretch();
+    all->addLayout(m_actions);
+}
+
+void PageBar::addPage(const QString &id, const QString &name)
+{
+    auto *item = new Item(id, name);
+    m_row->addWidget(item);
+    m_items.append(item);
+    connect(item, &QAbstractButton::clicked, this, [this, id] { emit chosen(id); });
+}
+
+void PageBar::setCurrent(const QString &id)
+{
+    for (Item *item : m_items) {
+        item->setChecked(item->id() == id);
+    }
+}
+
+void PageBar::addAction(QWidget *button)
+{
+    m_actions->addWidget(button);
+}
+
+void PageBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), themeColor(Token::Surface));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), themeColor(Token::Hairline));
+}
+
+} // namespace med::views

@@ -1,0 +1,182 @@
+// What a person can do in the workspace, by key, palette or menu.
+#include "views/common/clinical_text.h"
+#include "views/common/patient_banner.h"
+#include "views/common/words.h"
+#include "views/shell/header_bar.h"
+#include "views/shell/look_buttons.h"
+#include "views/shell/palette.h"
+#include "views/shell/rail.h"
+#include "views/shell/workspace_view.h"
+
+#include <QApplication>
+#include <QMenu>
+#include <QStackedWidget>
+
+namespace med::views {
+
+using models::StudySummary;
+using Section = Command::Section;
+
+void WorkspaceView::addCommands()
+{
+    const auto hasPatient = [this] { return m_workspace.context().patient().has_value(); };
+    m_book.add(this, {.id = "palette", .glyph = Glyph::Magnify, .text = tr("Search or run a command"),
+                      .keys = {QKeySequence("Ctrl+K")}, .run = [this] { openPalette(PaletteModel::Mode::All); },
+                      .inPalette = false});
+    m_book.add(this, {.id = "goto.patient", .glyph = Glyph::Account, .text = tr("Go to a patient…"),
+                      .keys = {QKeySequence("Ctrl+J")}, .section = Section::GoTo,
+                      .run = [this] { openPalette(PaletteModel::Mode::Patients); }});
+    m_book.add(this, {.id = "search.everywhere", .glyph = Glyph::Magnify, .text = tr("Search everywhere…"),
+                      .detail = tr("Patients and studies"), .keys = {QKeySequence("Ctrl+Shift+F")},
+                      .run = [this] { openPalette(PaletteModel::Mode::Everywhere); }});
+    m_book.add(this, {.id = "find", .glyph = Glyph::Magnify, .text = tr("Find on this page"),
+                      .keys = {QKeySequence("Ctrl+F")}, .run = [this] { shownPage()->page.find(); },
+                      .enabled = [this] { return shownPage() && shownPage()->page.find; }});
+    m_book.add(this, {.id = "patient.close", .glyph = Glyph::Close, .text = tr("Close this patient"),
+                      .keys = {QKeySequence("Ctrl+W")}, .section = Section::Patient,
+                      .run = [this] { closePatient(); }, .enabled = hasPatient});
+    m_book.add(this, {.id = "lock", .glyph = Glyph::LockOutline, .text = tr("Lock"),
+                      .keys = {QKeySequence("Ctrl+L")}, .run = [this] { emit lockRequested(); }});
+    m_book.add(this, {.id = "user.switch", .glyph = Glyph::AccountSwitch, .text = tr("Switch user"),
+                      .run = [this] { emit switchUser(); }});
+    m_book.add(this, {.id = "user.out", .glyph = Glyph::ExitToApp, .text = tr("Sign out"),
+                      .run = [this] { emit signOut(); }});
+    m_book.add(this, {.id = "rail", .glyph = Glyph::UnfoldMore, .text = tr("Narrow or widen the list of pages"),
+                      .keys = {QKeySequence("Ctrl+B")},
+                      .run = [this] { m_settings.setRailNarrow(!m_settings.isRailNarrow()); }});
+    addKeyCommands();
+    addPatientCommands();
+}
+
+void WorkspaceView::addKeyCommands()
+{
+    const auto step = [this](int by) {
+        const int count = m_header->count();
+        chooseTab((m_header->current() + by + count) % count);
+    };
+    m_book.add(this, {.id = "tab.next", .text = tr("Next tab"), .keys = {QKeySequence("Ctrl+Tab")},
+                      .run = [step] { step(1); }, .inPalette = false});
+    m_book.add(this, {.id = "tab.previous", .text = tr("Previous tab"), .keys = {QKeySequence("Ctrl+Shift+Tab")},
+                      .run = [step] { step(-1); }, .inPalette = false});
+    m_book.add(this, {.id = "pane.next", .text = tr("Next part of the window"), .keys = {QKeySequence("F6")},
+                      .run = [this] { movePane(1); }, .inPalette = false});
+    m_book.add(this, {.id = "pane.previous", .text = tr("Previous part of the window"),
+                      .keys = {QKeySequence("Shift+F6")}, .run = [this] { movePane(-1); }, .inPalette = false});
+    m_book.add(this, {.id = "back", .text = tr("Close or go back"), .keys = {QKeySequence("Esc")},
+                      .run = [this] { goBack(); }, .inPalette = false});
+    addTextCommands(m_book, this, m_settings);
+    const struct {
+        const char *name;
+        QString text;
+    } themes[] = {{"light", tr("Light look")}, {"dark", tr("Dark look")}, {"reading", tr("Reading-room look")}};
+    for (const auto &theme : themes) {
+        m_book.add(this, {.id = QStringLiteral("theme.") + QLatin1String(theme.name), .glyph = Glyph::Palette,
+                          .text = theme.text,
+                          .run = [this, name = QString::fromLatin1(theme.name)] { m_settings.setTheme(name); }});
+    }
+}
+
+/// One command for each study of the shown patient, and one for each of their pages.
+void WorkspaceView::addPatientCommands()
+{
+    m_book.addSource(this, [this] {
+        QList<Command> commands;
+        if (!m_workspace.context().patient()) {
+            return commands;
+        }
+        for (int i = 0; i < m_workspace.studies().rowCount(); ++i) {
+            const StudySummary study = m_workspace.studies().row(i);
+            const QString title = QString::fromStdString(study.title);
+            const QString when = clinical::dateText(study.studyDate);
+            commands.append({.id = {}, .glyph = Glyph::OpenInApp, .text = tr("Open %1").arg(title),
+                             .detail = QStringLiteral("%1 · %2").arg(when, imagesText(study.images)),
+                             .section = Section::Patient, .run = [this, study] { showViewer(study); }});
+            commands.append({.id = {}, .glyph = Glyph::CheckCircleOutline, .text = tr("Verify %1").arg(title),
+                             .detail = tr("Proof page · block %1").arg(clinical::numberText(qint64(study.block))),
+                             .section = Section::Patient, .run = [this, study] { showProof(study); }});
+        }
+        if (m_patientPages.size() > 1) {
+            for (const Held &held : m_patientPages) {
+                commands.append({.id = {}, .glyph = Glyph::ChevronRight, .text = held.entry.name,
+                                 .detail = tr("Of this patient"), .section = Section::Patient,
+                                 .run = [this, id = held.entry.id] { showPatientPage(id); }});
+            }
+        }
+        return commands;
+    });
+}
+
+void WorkspaceView::openSheet(ShellSheet *sheet)
+{
+    if (m_sheet && m_sheet != sheet) {
+        m_sheet->close();
+    }
+    m_sheet = sheet;
+    sheet->open();
+}
+
+void WorkspaceView::openPalette(PaletteModel::Mode mode)
+{
+    if (m_sheet && m_sheet != m_palette) {
+        m_sheet->close();
+    }
+    m_sheet = m_palette;
+    const auto &patient = m_workspace.context().patient();
+    m_palette->ask(mode, patient && mode == PaletteModel::Mode::All ? clinical::shortName(patient->family, patient->given)
+                                                                    : QString());
+}
+
+void WorkspaceView::goBack()
+{
+    if (m_sheet && m_sheet->isOpen()) {
+        m_sheet->close();
+        return;
+    }
+    const Held *held = shownPage();
+    if (!held) {
+        showChart(); // From the proof or the images.
+    } else if (m_header->current() > 0) {
+        showPage(m_personPage);
+    }
+}
+
+void WorkspaceView::showPersonMenu(const QPoint &corner)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(glyphIcon(Glyph::AccountSwitch, Token::Muted), tr("Switch user"), this, &WorkspaceView::switchUser);
+    menu->addAction(glyphIcon(Glyph::ExitToApp, Token::Muted), tr("Sign out"), this, &WorkspaceView::signOut);
+    menu->popup(corner - QPoint(0, menu->sizeHint().height()));
+}
+
+void WorkspaceView::movePane(int step)
+{
+    QList<QWidget *> panes;
+    for (QWidget *pane : std::initializer_list<QWidget *>{m_header, m_banner, m_rail, m_pages}) {
+        if (pane->isVisible()) {
+            panes.append(pane);
+        }
+    }
+    QWidget *focus = QApplication::focusWidget();
+    qsizetype at = panes.size() - 1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focus && panes.at(i)->isAncestorOf(focus)) {
+            at = i;
+        }
+    }
+    QWidget *to = panes.at((at + step + panes.size()) % panes.size());
+    const Held *held = shownPage();
+    if (to == m_pages && held) {
+        held->page.enter();
+        return;
+    }
+    const auto widgets = to->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus)) {
+            widget->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
+} // namespace med::views
