@@ -55,4 +55,39 @@
         <translation><numerusform>%n check made so far. The store and the gateway are not trusted for any of them.</numerusform><numerusform>%n checks made so far. The store and the gateway are not trusted for any of them.</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>med::views::HeaderBar</name>
+    <message numerus="yes">
+        <source>%n unread notice(s)</source>
+        <translation><numerusform>%n unread notice</numerusform><numerusform>%n unread notices</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PaletteModel</name>
+    <message numerus="yes">
+        <source>%n study(s)</source>
+        <translation><numerusform>%n study</numerusform><numerusform>%n studies</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::Rail</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation><numerusform>%n waiting</numerusform><numerusform>%n waiting</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SettingsSheet</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::StatusLine</name>
+    <message numerus="yes">
+        <source> · %n item(s) waiting</source>
+        <translation><numerusform> · %n item waiting</numerusform><numerusform> · %n items waiting</numerusform></translation>
+    </message>
+</context>
 </TS>

@@ -31,6 +31,7 @@ public:
         std::filesystem::path logs;
         ledger::Network network;
     };
+    /// `people.json` names its people: [{"login","name","organization","role"}]; all of them are invented.
     /// The folder gets its content step by step; one that was not finished says so by the file
     /// `unfinished` in it. Errors: Conflict if the folder holds something; Invalid; as the steps.
     Expected<Result> run(const Request &request, std::stop_token stop);

@@ -5,6 +5,8 @@
 #include "services/storage/folder_store.h"
 #include "services/workflows/journalled_approval.h"
 
+#include <algorithm>
+
 namespace med::workflows {
 
 namespace {
@@ -72,6 +74,16 @@ private:
     storage::Journal &m_journal;
 };
 
+/// A demonstration never meets real data: it lives on the node and the store of this machine alone.
+Expected<> refuseOtherGateways(const ledger::Network &network)
+{
+    const bool elsewhere = std::ranges::any_of(network.endpoints, [](const auto &endpoint) { return !endpoint.address.starts_with("unix:"); });
+    if (network.demonstration && (elsewhere || !network.nodeFolder() || (!network.store.empty() && !network.storeFolder()))) {
+        return failure(ErrorCode::Denied, "a demonstration's profile opens the node and the store of its own demonstration only");
+    }
+    return {};
+}
+
 Expected<ledger::Network> withRunningNode(ledger::Network network, const std::optional<ledger::NodeHandle> &node)
 {
     if (node) {
@@ -120,6 +132,7 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     parts->asksPerson = options.asksPerson;
     parts->told = options.told;
     MED_TRY(parts->network, ledger::Network::load(options.profile));
+    MED_CHECK(refuseOtherGateways(parts->network));
     MED_TRY(parts->wallet, wallet::Wallet::open(options.profile, passphrase));
     if (const auto folder = parts->network.storeFolder()) {
         MED_TRY(parts->store, storage::FolderStore::open(*folder));

@@ -30,7 +30,7 @@ public:
     };
 
     /// Unlocks the wallet, finds or starts this machine's node where the profile has one, and reads
-    /// the ledger. Errors: NotFound (no profile), Locked (passphrase), Corrupt, Offline.
+    /// the ledger. Errors: NotFound (no profile), Denied (a demonstration that names another gateway), Locked (passphrase), Corrupt, Offline.
     static Expected<std::unique_ptr<Session>> open(const Options &options, ByteView passphrase, std::stop_token stop);
     ~Session();
 

@@ -21,6 +21,11 @@ using models::Allergies;
 
 namespace {
 
+constexpr Length kBannerLine{28};
+constexpr int kGap = 40;
+constexpr int kNarrowGap = 20; ///< Where the line is too short.
+
+
 /// The framed statement about allergies. Only known ones have the warning icon.
 class AllergyMark : public QWidget {
 public:
@@ -106,7 +111,7 @@ QSize BannerItem::sizeHint() const
     if (!m_label.isEmpty()) {
         width += QFontMetrics(typeFont(Type::Body)).horizontalAdvance(m_label) + kIconGap;
     }
-    return {width, 28};
+    return {width, kBannerLine};
 }
 
 void BannerItem::paintEvent(QPaintEvent *)
@@ -151,14 +156,11 @@ void BannerItem::contextMenuEvent(QContextMenuEvent *event)
 PatientBanner::PatientBanner(QWidget *parent)
     : QWidget(parent)
     , m_row(new QHBoxLayout(this))
-    , m_items(new QHBoxLayout)
 {
     setFixedHeight(kBanner);
     setObjectName(QStringLiteral("patientBanner"));
     m_row->setContentsMargins(16, 0, 16, 0);
     m_row->setSpacing(kPanelGap);
-    m_items->setSpacing(40);
-    m_row->addLayout(m_items);
     m_row->addStretch();
 }
 
@@ -166,7 +168,7 @@ void PatientBanner::addItem(const QString &label, const QString &value, const QS
                             bool isName)
 {
     auto *item = new BannerItem(label, value, copied, isName, this);
-    m_items->addWidget(item);
+    item->show();
     m_shown.append(item);
 }
 
@@ -206,11 +208,65 @@ void PatientBanner::setPatient(const std::optional<models::PatientSummary> &pati
         if (clinical == Clinical::Yes) {
             m_allergies = new AllergyMark(allergyText(patient->allergies),
                                           patient->allergies == Allergies::Known, this);
-            m_items->addWidget(m_allergies);
+            m_allergies->show();
         }
     }
     setAccessibleName(texts().join(QStringLiteral(", ")));
+    arrange();
     update();
+}
+
+void PatientBanner::arrange()
+{
+    int right = width() - 16;
+    for (const QWidget *widget : m_trailing) {
+        right -= widget->isVisibleTo(this) ? widget->sizeHint().width() + kPanelGap : 0;
+    }
+    QList<QWidget *> items;
+    int all = 16;
+    for (BannerItem *item : m_shown) {
+        items.append(item);
+        all += item->sizeHint().width() + kGap;
+    }
+    if (m_allergies) {
+        items.append(m_allergies);
+        all += m_allergies->sizeHint().width() + kGap;
+    }
+    const int gap = all - kGap <= right ? kGap : kNarrowGap;
+    QList<QRect> places;
+    int x = 16;
+    int line = 0;
+    for (const QWidget *item : items) {
+        const QSize size = item->sizeHint();
+        if (x > 16 && x + size.width() > right) {
+            x = 16;
+            ++line;
+        }
+        places.append(QRect(QPoint(x, line), size));
+        x += size.width() + gap;
+    }
+    const int step = kControl + 6;
+    setFixedHeight(kBanner + line * step);
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const QRect place = places.at(i);
+        const int middle = kBanner / 2 + place.y() * step;
+        items.at(i)->setGeometry(place.x(), middle - place.height() / 2, place.width(), place.height());
+    }
+}
+
+void PatientBanner::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool PatientBanner::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        arrange();
+    }
+    return done;
 }
 
 QStringList PatientBanner::texts() const
@@ -228,6 +284,7 @@ QStringList PatientBanner::texts() const
 void PatientBanner::addTrailing(QWidget *widget)
 {
     m_row->addWidget(widget);
+    m_trailing.append(widget);
 }
 
 void PatientBanner::paintEvent(QPaintEvent *)

@@ -35,7 +35,8 @@ private:
     bool m_isName;
 };
 
-/// Heads every page about exactly one patient: full width, fixed, never covered.
+/// Heads every page about exactly one patient: full width, fixed, never covered, and never cut off: where
+/// the text is too large for one line it takes two.
 class PatientBanner : public QWidget {
     Q_OBJECT
 public:
@@ -51,13 +52,16 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void arrange();
     void addItem(const QString &label, const QString &value, const QString &copied,
                  bool isName = false);
     QHBoxLayout *m_row;
-    QHBoxLayout *m_items;
     QList<BannerItem *> m_shown;
+    QList<QWidget *> m_trailing;
     QWidget *m_allergies = nullptr;
     bool m_deceased = false;
 };

@@ -58,6 +58,23 @@ QString shortRoleText(std::string_view role)
     return roleText(role);
 }
 
+QString orderStatusText(const QString &status)
+{
+    static const QHash<QString, const char *> known{
+        {QStringLiteral("requested"), QT_TRANSLATE_NOOP("Words", "requested")},
+        {QStringLiteral("accepted"), QT_TRANSLATE_NOOP("Words", "accepted")},
+        {QStringLiteral("scheduled"), QT_TRANSLATE_NOOP("Words", "scheduled")},
+        {QStringLiteral("in-progress"), QT_TRANSLATE_NOOP("Words", "in progress")},
+        {QStringLiteral("available"), QT_TRANSLATE_NOOP("Words", "available")},
+        {QStringLiteral("reported"), QT_TRANSLATE_NOOP("Words", "reported")},
+        {QStringLiteral("amended"), QT_TRANSLATE_NOOP("Words", "amended")},
+        {QStringLiteral("rejected"), QT_TRANSLATE_NOOP("Words", "rejected")},
+        {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("Words", "cancelled")},
+    };
+    const char *words = known.value(status, nullptr);
+    return words ? Words::tr(words) : status;
+}
+
 QString loginText(const QString &login)
 {
     static const QHash<QString, const char *> known{

@@ -86,6 +86,12 @@ QVBoxLayout *addSection(QVBoxLayout &side, const QString &title)
 
 } // namespace
 
+namespace {
+
+constexpr int kRoomForSide = 840;
+
+} // namespace
+
 ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thumbnails,
                      QWidget *parent)
     : QWidget(parent)
@@ -191,7 +197,15 @@ void ChartPage::enter()
 
 void ChartPage::select(const QString &recordId)
 {
+    m_wanted = recordId;
     m_list->select(recordId);
+}
+
+void ChartPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Where there is no room for both, the list counts.
+    m_side->setVisible(width() * 100 / textPercent() >= kRoomForSide);
 }
 
 void ChartPage::setPageBar(QWidget *bar)
@@ -218,6 +232,12 @@ void ChartPage::refreshList()
     } else {
         m_empty->setWords(Glyph::TimerSand, tr("Loading the studies"),
                           tr("Their descriptions are opened on this computer."));
+    }
+    if (m_studies.state() == LoadState::Ready && m_studies.rowOf(m_wanted) >= 0) {
+        m_list->select(m_wanted);
+        m_wanted.clear();
+    } else if (m_studies.state() == LoadState::Idle) {
+        m_wanted.clear(); // Another patient.
     }
     int counts[4] = {};
     for (int i = 0; i < rows; ++i) {

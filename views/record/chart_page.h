@@ -28,6 +28,9 @@ public:
     /// Puts the bar of the patient's pages above the list, in the place of the title.
     void setPageBar(QWidget *bar);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 signals:
     void openRequested(const med::models::StudySummary &study);
     void verifyRequested(const med::models::StudySummary &study);
@@ -45,6 +48,7 @@ private:
     Label *m_verified;
     Label *m_unchecked;
     Label *m_altered;
+    QString m_wanted; ///< To be selected as soon as it is loaded.
     QVBoxLayout *m_bars = nullptr;
     QWidget *m_side;
     Label *m_reportTitle;

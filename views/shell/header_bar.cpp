@@ -17,7 +17,7 @@ using namespace metrics;
 namespace {
 
 constexpr int kEdge = 18; ///< From a tab's edge to its icon.
-constexpr int kLeastTab = 64;
+constexpr Length kLeastTab{104};
 
 } // namespace
 
@@ -116,7 +116,7 @@ public:
         }
         return {width, kHeader};
     }
-    QSize minimumSizeHint() const override { return {kLeastTab, kHeader}; }
+    QSize minimumSizeHint() const override { return {std::min(int(tabs.size()), 4) * kLeastTab, kHeader}; }
     void arrange()
     {
         int widest = 0;
@@ -261,7 +261,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     all->setContentsMargins(kBrand, 0, 12, 0);
     all->setSpacing(4);
     all->addWidget(m_strip, 1);
-    all->addSpacing(12);
+    all->addSpacing(8);
     auto *search = new SearchButton;
     connect(search, &QAbstractButton::clicked, this, &HeaderBar::searchRequested);
     all->addWidget(search);

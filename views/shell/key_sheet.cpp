@@ -74,20 +74,15 @@ KeySheet::KeySheet(QWidget &host)
     m_words->setContentsMargins(kPagePadding, 0, kPagePadding, 12);
     body()->addWidget(m_words);
     body()->addWidget(new Hairline);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("keyList"));
-    scroll->setAccessibleName(tr("Keys"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     auto *ground = new Area(Token::Surface);
     auto *column = new QVBoxLayout(ground);
     column->setContentsMargins(kPagePadding, 12, kPagePadding, 12);
     column->addWidget(m_keys);
     column->addStretch();
-    scroll->setWidget(ground);
-    body()->addWidget(scroll, 1);
+    QScrollArea *scroll = addScrolled(ground);
+    scroll->setObjectName(QStringLiteral("keyList"));
+    scroll->setAccessibleName(tr("Keys"));
+    scroll->setFocusPolicy(Qt::StrongFocus); // Its keys are the arrows.
 }
 
 void KeySheet::setContent(const QString &title, const QString &words, const QList<Command> &commands)

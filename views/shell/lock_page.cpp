@@ -7,6 +7,7 @@
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
+#include "views/shell/demo_stripe.h"
 #include "views/shell/status_line.h"
 
 #include <QHBoxLayout>
@@ -27,6 +28,7 @@ constexpr ColumnWidth kCard{480};
 LockPage::LockPage(models::SignInModel &signIn, QWidget *parent)
     : QWidget(parent)
     , m_signIn(signIn)
+    , m_stripe(new DemoStripe)
     , m_name(new Label(Type::Section))
     , m_words(new Label(Type::Body, Token::Muted))
     , m_passphrase(new QLineEdit)
@@ -72,6 +74,7 @@ LockPage::LockPage(models::SignInModel &signIn, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
+    all->addWidget(m_stripe);
     all->addStretch(2);
     all->addWidget(card, 0, Qt::AlignHCenter);
     all->addStretch(3);
@@ -99,6 +102,7 @@ void LockPage::enter(const models::Profile &profile, const QString &name)
     m_passphrase->clear();
     m_failure->hide();
     const bool known = !profile.passphraseFile.empty();
+    m_stripe->setVisible(known);
     m_words->setText(known ? tr("Your work is kept. In a demonstration the passphrase is known here.")
                            : tr("Your work is kept, and what is being sent goes on."));
     m_passphrase->setVisible(!known);

@@ -9,6 +9,7 @@ class QLineEdit;
 namespace med::views {
 
 class Button;
+class DemoStripe;
 class Label;
 class Notice;
 
@@ -33,6 +34,7 @@ private:
     void refresh();
     models::SignInModel &m_signIn;
     models::Profile m_profile;
+    DemoStripe *m_stripe;
     Label *m_name;
     Label *m_words;
     QLineEdit *m_passphrase;

@@ -20,6 +20,7 @@ public:
     {
         setObjectName(QStringLiteral("patientPage-") + id);
         setText(name);
+        setAccessibleName(PageBar::tr("Page %1").arg(name));
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

@@ -54,9 +54,11 @@ public:
         paintGlyph(*painter, QRectF(rect.left() + kPanelPadding, rect.center().y() - kToolIcon / 2.0 + 1, kToolIcon, kToolIcon),
                    row.glyph, themeColor(Token::Muted));
         int right = rect.right() - kPanelPadding;
-        if (!row.key.isEmpty()) {
-            right -= keyCapWidth(row.key);
-            paintKeyCap(*painter, right, rect.center().y() + 1, row.key, themeColor(Token::Muted), themeColor(Token::Border));
+        const bool selected = option.state & QStyle::State_Selected;
+        const QString key = row.key.isEmpty() && selected ? Palette::tr("Enter") : row.key;
+        if (!key.isEmpty()) {
+            right -= keyCapWidth(key);
+            paintKeyCap(*painter, right, rect.center().y() + 1, key, themeColor(Token::Muted), themeColor(Token::Border));
             right -= kIconGap;
         }
         int x = rect.left() + kPanelPadding + kToolIcon + 12;

@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -30,6 +32,46 @@ protected:
     }
     void mousePressEvent(QMouseEvent *event) override { event->accept(); } // Not the ground's.
 };
+
+namespace {
+
+class GrowingScroll : public QScrollArea {
+public:
+    QSize sizeHint() const override
+    {
+        const QWidget *inside = widget();
+        if (inside->layout()) {
+            inside->layout()->activate();
+        }
+        const int wide = width() > 0 ? width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) : inside->sizeHint().width();
+        const int tall = inside->hasHeightForWidth() ? inside->heightForWidth(wide) : inside->sizeHint().height();
+        return {inside->sizeHint().width(), tall + 2};
+    }
+    QSize minimumSizeHint() const override { return {100, std::min(sizeHint().height(), 80)}; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            updateGeometry();
+        }
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
+} // namespace
+
+QScrollArea *ShellSheet::addScrolled(QWidget *contents)
+{
+    auto *scroll = new GrowingScroll;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(contents);
+    m_body->addWidget(scroll, 1);
+    return scroll;
+}
 
 ShellSheet::ShellSheet(QWidget &host, Place place)
     : QWidget(&host)
@@ -85,6 +127,8 @@ void ShellSheet::arrange()
     const int wanted = (m_width * (100 + textPercent()) + 100) / 200;
     const int width = std::min(wanted, this->width() - 2 * gap);
     m_box->setFixedWidth(width);
+    m_box->resize(width, m_box->height());
+    m_body->invalidate();
     m_body->activate();
     const int top = m_place == Place::Middle ? std::min(2 * gap, height() / 16) : gap / 2;
     const int most = height() - top - gap;

@@ -3,6 +3,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace med::views {
@@ -26,6 +27,8 @@ protected:
     /// The box that is seen, width at 100 % of the text; its contents go into `body`.
     void setBoxWidth(int width);
     QVBoxLayout *body() const { return m_body; }
+    /// Adds a part that is as tall as its contents where there is room, and scrolls where there is not.
+    QScrollArea *addScrolled(QWidget *contents);
     virtual QWidget *firstFocus() { return nullptr; }
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

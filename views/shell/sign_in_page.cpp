@@ -9,6 +9,7 @@
 #include "views/common/words.h"
 #include "views/shell/brand_panel.h"
 #include "views/shell/choice_card.h"
+#include "views/shell/demo_stripe.h"
 #include "views/shell/status_line.h"
 
 #include <QAction>
@@ -46,6 +47,7 @@ QString aboutText(const Profile &profile)
 SignInPage::SignInPage(SignInModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_stripe(new DemoStripe)
     , m_title(new Label(Type::StartTitle))
     , m_subtitle(new Label(Type::Body, Token::Muted))
     , m_cards(new QGridLayout)
@@ -128,6 +130,7 @@ SignInPage::SignInPage(SignInModel &model, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
+    all->addWidget(m_stripe);
     all->addLayout(top, 1);
     all->addWidget(new StatusLine);
 
@@ -235,6 +238,7 @@ void SignInPage::refreshTitles()
     const auto &profiles = m_model.profiles();
     const bool typed = std::any_of(profiles.begin(), profiles.end(),
                                    [](const Profile &p) { return p.passphraseFile.empty(); });
+    m_stripe->setVisible(!typed);
     for (ChoiceCard *card : m_profileCards) {
         card->setVisible(!making);
     }

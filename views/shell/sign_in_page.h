@@ -11,6 +11,7 @@ namespace med::views {
 
 class Button;
 class ChoiceCard;
+class DemoStripe;
 class Label;
 class Notice;
 
@@ -34,6 +35,7 @@ private:
     void goBack();
     models::SignInModel &m_model;
     int m_chosen = -1;
+    DemoStripe *m_stripe;
     Label *m_title;
     Label *m_subtitle;
     QGridLayout *m_cards;

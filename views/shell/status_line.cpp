@@ -57,6 +57,28 @@ int StatusLine::warningWidth() const
         + kPagePadding - 6;
 }
 
+int StatusLine::ledgerWidth() const
+{
+    if (!m_ledger || m_hasTrailing) {
+        return 0;
+    }
+    const QFontMetrics metrics(typeFont(Type::Secondary));
+    const bool connected = m_ledger->status().connected;
+    return metrics.horizontalAdvance(m_ledgerText + (connected ? m_organization : QString()))
+        + metrics.horizontalAdvance(tr("Block %1").arg(QStringLiteral("1,000,000"))) + 2 * kStatusIcon + 130 * textPercent() / 100;
+}
+
+void StatusLine::fitActivity()
+{
+    m_work->setMaximumWidth(std::max(2 * kSmallControl, width() - warningWidth() - ledgerWidth()));
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitActivity();
+}
+
 void StatusLine::setTrailing(QWidget *widget)
 {
     m_hasTrailing = true;
@@ -112,6 +134,7 @@ void StatusLine::refresh()
             m_ledgerText = m_ledger->failure() ? tr("Offline · no contact yet") : tr("Connecting");
         }
     }
+    fitActivity();
     setAccessibleName(tr("Not for primary diagnosis. %1").arg(m_ledgerText));
     update();
 }
@@ -138,7 +161,9 @@ void StatusLine::paintEvent(QPaintEvent *)
     write(Type::SecondaryBold, Token::Text, tr("Not for primary diagnosis"));
     if (!m_hint.isEmpty()) {
         x = m_work->isVisible() ? m_work->geometry().right() + kPagePadding : x + kPagePadding;
-        write(Type::Secondary, Token::Muted, m_hint);
+        painter.setFont(typeFont(Type::Secondary));
+        write(Type::Secondary, Token::Muted,
+              painter.fontMetrics().elidedText(m_hint, Qt::ElideRight, std::max(0, width() - x - ledgerWidth())));
     }
 
     if (m_hasTrailing) {

@@ -32,11 +32,14 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
     void refreshActivity();
     int warningWidth() const;
+    int ledgerWidth() const;
+    void fitActivity();
     const models::LedgerModel *m_ledger = nullptr;
     QString m_organization;
     QString m_ledgerText;

@@ -2,11 +2,17 @@
 #include "views/common/clinical_text.h"
 #include "views/common/patient_banner.h"
 #include "views/common/words.h"
+#include "views/shell/activity_panel.h"
 #include "views/shell/header_bar.h"
+#include "views/shell/key_sheet.h"
 #include "views/shell/look_buttons.h"
+#include "views/shell/notice_panel.h"
 #include "views/shell/palette.h"
 #include "views/shell/rail.h"
+#include "views/shell/settings_sheet.h"
+#include "views/shell/status_line.h"
 #include "views/shell/workspace_view.h"
+#include "views/viewer/viewer_page.h"
 
 #include <QApplication>
 #include <QMenu>
@@ -104,6 +110,85 @@ void WorkspaceView::addPatientCommands()
         }
         return commands;
     });
+}
+
+void WorkspaceView::addSheets()
+{
+    m_book.add(this, {.id = "notices", .glyph = Glyph::Bell, .text = tr("Notices"), .keys = {QKeySequence("Ctrl+Shift+N")},
+                      .run = [this] { openSheet(m_notices); }});
+    m_book.add(this, {.id = "activity", .glyph = Glyph::Upload, .text = tr("Activity: what runs and what waits"),
+                      .keys = {QKeySequence("Ctrl+Shift+A")}, .run = [this] { openSheet(m_activity); }});
+    m_book.add(this, {.id = "settings", .glyph = Glyph::Settings, .text = tr("Settings"), .keys = {QKeySequence("Ctrl+,")},
+                      .run = [this] { openSheet(m_settingsSheet); }});
+    m_book.add(this, {.id = "shortcuts", .glyph = Glyph::Keyboard, .text = tr("Keyboard shortcuts"),
+                      .keys = {QKeySequence("Ctrl+/")}, .run = [this] { showKeys(); }});
+    m_book.add(this, {.id = "help", .glyph = Glyph::HelpCircle, .text = tr("Help for this page"), .keys = {QKeySequence("F1")},
+                      .run = [this] { showHelp(); }});
+    connect(m_header, &HeaderBar::noticesRequested, this, [this] { openSheet(m_notices); });
+    connect(m_header, &HeaderBar::settingsRequested, this, [this] { openSheet(m_settingsSheet); });
+    connect(m_status, &StatusLine::activityRequested, this, [this] { openSheet(m_activity); });
+    connect(m_settingsSheet, &SettingsSheet::shortcutsRequested, this, &WorkspaceView::showKeys);
+    connect(m_notices, &NoticePanel::chosen, this, &WorkspaceView::openNotice);
+    const auto count = [this] { m_header->setUnread(m_workspace.notices().unread()); };
+    connect(&m_workspace.notices(), &models::NoticeBook::changed, this, count);
+    count();
+    m_palette->model().setStudies([this] { return allStudies(); });
+}
+
+QList<Command> WorkspaceView::allStudies()
+{
+    QList<Command> commands;
+    for (const auto &seen : m_workspace.notices().studies()) {
+        commands.append({.id = {}, .glyph = Glyph::FileImage, .text = QString::fromStdString(seen.study.title),
+                         .detail = QStringLiteral("%1 · %2 · %3")
+                                       .arg(clinical::shortName(seen.patient.family, seen.patient.given),
+                                            clinical::dateText(seen.study.studyDate),
+                                            QString::fromStdString(seen.study.accession)),
+                         .section = Section::Patient,
+                         .run = [this, patient = seen.patient, id = QString::fromStdString(seen.study.recordId)] {
+                             openPatient(patient);
+                             showChart(id);
+                         }});
+    }
+    return commands;
+}
+
+void WorkspaceView::showKeys()
+{
+    m_keys->setContent(tr("Keyboard shortcuts"), tr("Everything works without a mouse. Tab and Shift+Tab go from control to control."),
+                       m_book.commands());
+    openSheet(m_keys);
+}
+
+void WorkspaceView::showHelp()
+{
+    const Held *held = shownPage();
+    const bool viewer = m_pages->currentWidget() == m_viewer;
+    const QString words = held ? held->entry.help
+        : viewer
+        ? tr("The study's images. Drag with the chosen tool, or use the arrow keys; the wheel goes from image to image. Each "
+             "tool shows its key. The pill above says whether the files match the ledger; one that does not is not shown.")
+        : tr("What was checked on this computer, one check a line, and what the ledger says about the record: who signed "
+             "it, when, and in which block. Each digest can be copied and compared aloud.");
+    QList<Command> keys;
+    const auto all = m_book.commands();
+    for (const Command &command : all) {
+        if (command.section != Section::GoTo) {
+            keys.append(command);
+        }
+    }
+    m_keys->setContent(held ? held->entry.name : viewer ? tr("Images") : tr("Proof"), words, keys);
+    openSheet(m_keys);
+}
+
+void WorkspaceView::openNotice(const models::NoticeRow &notice)
+{
+    openPatient(notice.patient);
+    if (!notice.recordId.isEmpty()) {
+        showChart(notice.recordId);
+    } else if (findPage(m_patientPages, QStringLiteral("orders"))) {
+        showPatientPage(QStringLiteral("orders"));
+    }
 }
 
 void WorkspaceView::openSheet(ShellSheet *sheet)

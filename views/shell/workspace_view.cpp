@@ -3,17 +3,21 @@
 #include "views/common/banner_toggle.h"
 #include "views/common/clinical_text.h"
 #include "views/common/patient_banner.h"
+#include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
 #include "views/record/chart_page.h"
 #include "views/record/patients_page.h"
 #include "views/record/proof_page.h"
+#include "views/shell/activity_panel.h"
 #include "views/shell/demo_stripe.h"
 #include "views/shell/header_bar.h"
-#include "views/shell/shell_sheet.h"
+#include "views/shell/key_sheet.h"
+#include "views/shell/notice_panel.h"
 #include "views/shell/page_bar.h"
 #include "views/shell/palette.h"
 #include "views/shell/rail.h"
+#include "views/shell/settings_sheet.h"
 #include "views/shell/status_line.h"
 #include "views/viewer/viewer_page.h"
 
@@ -34,6 +38,7 @@ QString text(const std::string &value)
     return QString::fromStdString(value);
 }
 
+constexpr int kRoomForRail = 1000; ///< Below this width, at 100 % of the text, it shows icons alone.
 const QString kStudies = QStringLiteral("studies");
 
 } // namespace
@@ -53,6 +58,10 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     , m_proof(new ProofPage(workspace.proof()))
     , m_viewer(new ViewerPage(workspace.viewer(), workspace.context()))
     , m_palette(new Palette(*m_middle, m_book, workspace.patients()))
+    , m_notices(new NoticePanel(*m_middle, workspace.notices()))
+    , m_activity(new ActivityPanel(*m_middle, workspace.activity()))
+    , m_settingsSheet(new SettingsSheet(*m_middle, settings))
+    , m_keys(new KeySheet(*m_middle))
     , m_reading(new BannerToggle(Glyph::WeatherNight, tr("Reading room")))
     , m_theme(Theme::instance().current())
     , m_themeName(settings.theme())
@@ -80,11 +89,13 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
                       person.specialty.empty() ? roleText(person.roleName) : text(person.specialty));
     m_header->addTab(Glyph::People, {}, false);
     m_status->setLedger(&m_workspace.ledger(), text(person.organization));
+    m_status->setActivity(&m_workspace.activity());
     m_reading->setChecked(true);
     m_banner->addTrailing(m_reading);
 
     addOwnPages();
     addCommands();
+    addSheets();
     connectAll();
     const auto keys = m_settings.keys();
     for (auto it = keys.begin(); it != keys.end(); ++it) {
@@ -270,14 +281,26 @@ void WorkspaceView::present(QWidget *page)
 {
     const bool viewer = page == m_viewer;
     m_reading->setVisible(viewer);
-    m_rail->setNarrow(viewer || m_settings.isRailNarrow());
     const ThemeId theme = viewer && m_reading->isChecked() ? ThemeId::Reading : m_theme;
     if (Theme::instance().current() != theme) {
         Theme::instance().setCurrent(theme);
     }
     m_pages->setCurrentWidget(page);
+    fitRail();
     m_status->setHint(viewer ? m_viewer->hint() : QString());
     m_book.refresh();
+}
+
+void WorkspaceView::fitRail()
+{
+    const bool cramped = width() * 100 / textPercent() < kRoomForRail;
+    m_rail->setNarrow(cramped || m_pages->currentWidget() == m_viewer || m_settings.isRailNarrow());
+}
+
+void WorkspaceView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitRail();
 }
 
 const WorkspaceView::Held *WorkspaceView::shownPage() const

@@ -13,10 +13,14 @@ class QStackedWidget;
 
 namespace med::views {
 
+class ActivityPanel;
 class BannerToggle;
 class ChartPage;
 class DemoStripe;
 class HeaderBar;
+class KeySheet;
+class NoticePanel;
+class SettingsSheet;
 class ShellSheet;
 class PageBar;
 class Palette;
@@ -76,7 +80,9 @@ signals:
     void switchUser();
     void signOut();
     void lockRequested();
-    void startPageRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Held {
@@ -92,6 +98,11 @@ private:
     void addCommands();
     void addKeyCommands();
     void addPatientCommands();
+    void addSheets();
+    QList<Command> allStudies();
+    void showKeys();
+    void showHelp();
+    void openNotice(const models::NoticeRow &notice);
     void connectAll();
     bool isFor(const PageEntry &entry) const;
     Held *findPage(QList<Held> &pages, const QString &id) const;
@@ -102,6 +113,7 @@ private:
     void present(QWidget *page);
     void refreshBanner();
     void followSettings();
+    void fitRail();
     void goBack();
     void showPersonMenu(const QPoint &corner);
     void movePane(int step);
@@ -124,6 +136,10 @@ private:
     ProofPage *m_proof;
     ViewerPage *m_viewer;
     Palette *m_palette;
+    NoticePanel *m_notices;
+    ActivityPanel *m_activity;
+    SettingsSheet *m_settingsSheet;
+    KeySheet *m_keys;
     QPointer<ShellSheet> m_sheet; ///< The open one.
     BannerToggle *m_reading;
     ThemeId m_theme; ///< Of every page but the viewer.

@@ -199,6 +199,13 @@ Expected<> DemoBuilder::finish()
         }
     }
     MED_CHECK(writeAgents(m_request.folder / "ledger", agents));
+    // Who the people are, for a window that offers them before anybody's wallet is open.
+    Json people = Json::array();
+    for (const auto &person : demoStaff()) {
+        people.push_back({{"login", person.login}, {"name", person.name}, {"role", person.roles.front()},
+                          {"organization", demoOrganizationName(person.mspId)}});
+    }
+    MED_CHECK(writeFileDurably(m_request.folder / "people.json", bytesOf(people.dump(1) + "\n")));
     std::error_code error;
     fs::remove(m_request.folder / kUnfinished, error);
     return syncFolder(m_request.folder);

@@ -169,8 +169,9 @@ private slots:
         const QSignalSpy entered(&window, &MainWindow::entered);
         model.signInWithFile(0);
         QTRY_COMPARE(entered.count(), 1);
-        QVERIFY(window.findChild<DemoStripe *>()->isVisible());
-        auto *button = window.findChild<QAbstractButton *>("switchPerson");
+        auto *stripe = window.workspaceView()->findChild<DemoStripe *>();
+        QVERIFY(stripe->isVisible());
+        auto *button = stripe->findChild<QAbstractButton *>("switchPerson");
         QCOMPARE(button->text(), "Switch to Laboratory technician");
         button->click();
         QTRY_COMPARE(entered.count(), 2);

@@ -61,6 +61,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
 {
     switch (element) {
     case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth == 0) {
+            return; // A field without a frame stands on what is behind it.
+        }
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(themeColor(Token::Border), 1));

@@ -1,0 +1,388 @@
+#include "tests/support/test_main.h"
+
+#include "tests/support/fake_images.h"
+#include "tests/support/fake_workplace.h"
+#include "views/common/application.h"
+#include "views/common/button.h"
+#include "views/common/clinical_text.h"
+#include "views/common/notice.h"
+#include "views/common/patient_banner.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/text_size.h"
+#include "views/shell/activity_panel.h"
+#include "views/shell/header_bar.h"
+#include "views/shell/key_sheet.h"
+#include "views/shell/lock_page.h"
+#include "views/shell/main_window.h"
+#include "views/shell/notice_panel.h"
+#include "views/shell/palette.h"
+#include "views/shell/rail.h"
+#include "views/shell/settings_sheet.h"
+#include "views/shell/sign_in_page.h"
+#include "views/shell/workspace_view.h"
+
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace med;
+using namespace med::views;
+using tests::FakeWorkplace;
+
+class TestShell : public QObject {
+    Q_OBJECT
+private:
+    struct World {
+        std::shared_ptr<FakeWorkplace> clinic = std::make_shared<FakeWorkplace>();
+        models::Settings settings;
+        models::SignInModel signIn;
+        std::unique_ptr<MainWindow> window;
+
+        static models::SignInServices services()
+        {
+            models::SignInServices services;
+            services.verify = [](const std::filesystem::path &, const SecretBytes &passphrase) -> Expected<> {
+                if (textOf(passphrase.view()) != "correct horse") {
+                    return failure(ErrorCode::Locked, "wrong passphrase");
+                }
+                return {};
+            };
+            return services;
+        }
+        World()
+            : signIn(services())
+        {
+            clinic->addStudy("pat_smith", {.title = "CT abdomen", .modality = "CT", .author = "Ravi Menon"}, {{}}, {{1}});
+            clinic->addStudy("pat_bauer", {.title = "MR knee", .modality = "MR", .author = "Ravi Menon"}, {{}}, {{1}});
+            signIn.setProfiles({{.folder = "/p/khan", .login = "khan"}, {.folder = "/p/menon", .login = "menon"}});
+            window = std::make_unique<MainWindow>(signIn, "/nowhere",
+                                                  models::ViewerModel::Options{.makeDecoder = tests::makeFakeDecoder}, &settings);
+            window->show();
+            window->activateWindow();
+            if (!QTest::qWaitForWindowActive(window.get())) {
+                qFatal("the window does not become the active one");
+            }
+            emit signIn.signedIn(clinic, signIn.profiles().first());
+        }
+        ~World()
+        {
+            window.reset();
+            models::finishAsync();
+            TextSize::instance().setPercent(100);
+        }
+        WorkspaceView &view() const { return *window->workspaceView(); }
+        models::Workspace &workspace() const { return *window->workspace(); }
+        const models::PatientSummary &smith() const { return clinic->people[2]; }
+        QLineEdit *field() const { return window->findChild<QLineEdit *>("paletteField"); }
+        void key(const char *keys) const { QTest::keySequence(window.get(), QKeySequence(QLatin1String(keys))); }
+    };
+
+    static QStringList rowsOf(const PaletteModel &model)
+    {
+        QStringList rows;
+        for (int i = 0; i < model.rowCount(); ++i) {
+            rows << (model.row(i).isHeader ? "# " : "") + model.row(i).text;
+        }
+        return rows;
+    }
+
+private slots:
+    void initTestCase() { prepareApplication(); }
+
+    void aThousandQuickSwitchesNeverShowAnotherPatient()
+    {
+        World world;
+        auto &clinic = *world.clinic;
+        for (int i = 0; i < 12; ++i) {
+            const std::string id = "pat_more" + std::to_string(i);
+            clinic.people.push_back({.patientId = id, .family = "More" + std::to_string(i), .given = "Pat", .mrn = "99900" + std::to_string(i)});
+        }
+        // Each patient's only study bears their id, so that a foreign one is seen at once.
+        for (const auto &person : clinic.people) {
+            if (!clinic.recordsOf.contains(person.patientId)) {
+                clinic.addStudy(person.patientId, {.title = "Study of " + person.patientId}, {{}}, {{1}});
+            }
+        }
+        auto &workspace = world.workspace();
+        quint32 seed = 20250305;
+        int agreed = 0;
+        int loaded = 0;
+        const auto holds = [&] {
+            const auto &patient = workspace.context().patient();
+            const auto *banner = world.view().findChild<PatientBanner *>();
+            if (!patient) {
+                QVERIFY(!banner->isVisibleTo(&world.view()));
+                return;
+            }
+            QCOMPARE(banner->texts().first(), clinical::fullName(patient->family, patient->given, patient->title));
+            const auto *header = world.view().findChild<HeaderBar *>();
+            QCOMPARE(header->tabText(header->current()), clinical::shortName(patient->family, patient->given));
+            for (int row = 0; row < workspace.studies().rowCount(); ++row) {
+                QCOMPARE(workspace.studies().row(row).patientId, patient->patientId);
+                ++loaded;
+            }
+            if (workspace.viewer().study()) {
+                QCOMPARE(workspace.viewer().study()->patientId, patient->patientId);
+            }
+            if (workspace.proof().study()) {
+                QCOMPARE(workspace.proof().study()->patientId, patient->patientId);
+            }
+            ++agreed;
+        };
+        for (int i = 0; i < 1000; ++i) {
+            seed = seed * 1664525U + 1013904223U;
+            const auto &person = clinic.people[(seed >> 16) % clinic.people.size()];
+            world.view().openPatient(person);
+            holds();
+            if (i % 5 == 0) {
+                QCoreApplication::processEvents(); // Late answers come in between.
+                holds();
+            }
+            if (i % 7 == 0 && workspace.studies().rowCount() > 0) {
+                if (i % 2) {
+                    world.view().showViewer(workspace.studies().row(0));
+                } else {
+                    world.view().showProof(workspace.studies().row(0));
+                }
+                holds();
+            }
+            if (i % 50 == 0) {
+                QTest::qWait(2);
+                holds();
+            }
+            if (QTest::currentTestFailed()) {
+                return;
+            }
+        }
+        QVERIFY(agreed > 1000);
+        QVERIFY2(loaded > 100, qPrintable(QString::number(loaded))); // It was a race, not an empty walk.
+    }
+
+    void thePaletteOffersThisPatientsActionsFirstAndTabLeavesThem()
+    {
+        World world;
+        world.view().openPatient(world.smith());
+        QTRY_COMPARE(world.workspace().studies().rowCount(), 1);
+        world.key("Ctrl+K");
+        auto *palette = world.view().palette();
+        QVERIFY(palette->isOpen());
+        const auto *banner = world.view().findChild<PatientBanner *>();
+        QVERIFY(palette->mapTo(&world.view(), QPoint(0, 0)).y() >= banner->geometry().bottom()); // Never covered.
+        QCOMPARE(QApplication::focusWidget(), world.field());
+        QTest::keyClicks(world.field(), "ct");
+        const QStringList rows = rowsOf(palette->model());
+        QCOMPARE(rows.mid(0, 3), QStringList({"# Do with SMITH, Ann", "Open CT abdomen", "Verify CT abdomen"}));
+        QTest::keyClick(world.field(), Qt::Key_Tab);
+        QVERIFY(!rowsOf(palette->model()).contains("Open CT abdomen"));
+        QCOMPARE(QApplication::focusWidget(), world.field());
+        QTest::keyClick(world.field(), Qt::Key_Escape);
+        QVERIFY(!palette->isOpen());
+        QVERIFY(world.window->isAncestorOf(QApplication::focusWidget()));
+        QCOMPARE(world.workspace().context().patientId(), "pat_smith");
+    }
+
+    void enterRunsWhatIsChosen()
+    {
+        World world;
+        QTRY_COMPARE(world.workspace().patients().rowCount(), 3);
+        world.key("Ctrl+J");
+        QTest::keyClicks(world.field(), "okoro");
+        QTest::keyClick(world.field(), Qt::Key_Return);
+        QCOMPARE(world.workspace().context().patientId(), "pat_okoro");
+        QTRY_COMPARE(world.workspace().notices().studies().size(), 2U);
+        world.key("Ctrl+Shift+F");
+        QTest::keyClicks(world.field(), "knee");
+        QTest::keyClick(world.field(), Qt::Key_Return);
+        QCOMPARE(world.workspace().context().patientId(), "pat_bauer");
+    }
+
+    void keysLeadToSheetsAndEscapeLeadsBack()
+    {
+        World world;
+        const auto opens = [&](const char *key, const QWidget *sheet) {
+            world.key(key);
+            QVERIFY2(sheet->isVisible(), key);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+            QVERIFY2(!sheet->isVisible(), key);
+        };
+        opens("Ctrl+/", world.view().findChild<KeySheet *>());
+        opens("F1", world.view().findChild<KeySheet *>());
+        opens("Ctrl+,", world.view().findChild<SettingsSheet *>());
+        opens("Ctrl+Shift+N", world.view().findChild<NoticePanel *>());
+        opens("Ctrl+Shift+A", world.view().findChild<ActivityPanel *>());
+    }
+
+    void aPageOfTheTableGetsItsPlaceKeyAndBadge()
+    {
+        World world;
+        int made = 0;
+        struct Probe : QWidget {
+            int entered = 0;
+            void enter() { ++entered; }
+        };
+        Probe *probe = nullptr;
+        const auto entry = [&](const QString &id, const QStringList &roles) {
+            return PageEntry{.id = id, .glyph = Glyph::Clipboard, .name = id, .roles = roles, .make = [&] {
+                                 ++made;
+                                 probe = new Probe;
+                                 return shellPage(probe);
+                             }, .help = {}};
+        };
+        world.view().addPage(entry("orders", {"doctor", "technician"}));
+        world.view().addPage(entry("claims", {"reviewer"}));
+        world.view().addPatientPage(entry("sharing", {}));
+        auto *rail = world.view().findChild<Rail *>();
+        QCOMPARE(rail->count(), 2); // A doctor reviews no claims.
+        world.view().setBadge("orders", 4);
+        QCOMPARE(rail->badge(1), 4);
+        QCOMPARE(made, 0);
+        world.view().openPatient(world.smith());
+        world.key("Ctrl+2");
+        QCOMPARE(world.view().currentPage(), "orders");
+        QCOMPARE(made, 1);
+        QCOMPARE(probe->entered, 1);
+        QVERIFY(!world.workspace().context().patient());
+        QCOMPARE(world.settings.lastPage("doctor"), "orders");
+        world.key("Ctrl+Tab");
+        QCOMPARE(world.workspace().context().patientId(), "pat_smith");
+        world.view().showPatientPage("sharing");
+        QCOMPARE(made, 2);
+        world.key("Ctrl+Tab");
+        world.key("Ctrl+Tab");
+        QCOMPARE(world.view().currentPage(), "sharing"); // Each patient keeps their page.
+    }
+
+    void theLockHidesEverythingAndThePassphraseLeadsBack()
+    {
+        World world;
+        world.view().openPatient(world.smith());
+        QDialog dialog(world.window.get());
+        dialog.show();
+        auto *draft = new QLineEdit(&world.view());
+        draft->setText("half a sentence");
+        world.key("Ctrl+L");
+        QTRY_VERIFY(world.window->isLocked());
+        QVERIFY(!world.view().isVisible());
+        QVERIFY(!dialog.isVisible());
+        QDialog late;
+        late.show(); // Opened by work that goes on.
+        QTRY_VERIFY(!late.isVisible());
+        auto *field = world.window->findChild<QLineEdit *>("unlockPassphrase");
+        QTest::keyClicks(field, "wrong");
+        QTest::keyClick(field, Qt::Key_Return);
+        auto *notice = world.window->findChild<LockPage *>()->findChild<Notice *>();
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY(world.window->isLocked());
+        QVERIFY(field->text().isEmpty());
+        QTest::keyClicks(field, "correct horse");
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(!world.window->isLocked());
+        QVERIFY(world.view().isVisible());
+        QVERIFY(dialog.isVisible() && late.isVisible());
+        QCOMPARE(draft->text(), "half a sentence");
+        QCOMPARE(world.workspace().context().patientId(), "pat_smith");
+    }
+
+    void idlenessLocksAfterAWarning()
+    {
+        World world;
+        world.window->idleWatch().start(std::chrono::milliseconds(300), std::chrono::milliseconds(150));
+        QTRY_VERIFY(world.window->findChild<Notice *>("lockWarning"));
+        QVERIFY(!world.window->isLocked());
+        QTest::keyClick(world.window.get(), Qt::Key_Shift);
+        QTRY_VERIFY(!world.window->findChild<Notice *>("lockWarning"));
+        QTRY_VERIFY(world.window->isLocked());
+    }
+
+    void whoSwitchesUserKeepsSendingAndFindsItAgain()
+    {
+        World world;
+        auto *before = world.window->workspace();
+        const QString id = before->activity().begin("CT chest", "pat_smith", {});
+        world.key("Ctrl+L");
+        QTRY_VERIFY(world.window->isLocked());
+        world.window->findChild<QAbstractButton *>("lockSwitchUser")->click();
+        QTRY_VERIFY(!world.window->workspaceView());
+        QCOMPARE(world.window->inBackground(), 1);
+        auto other = std::make_shared<FakeWorkplace>();
+        other->who = {.memberId = "mem_menon", .name = "Ravi Menon", .roleName = "technician"};
+        emit world.signIn.signedIn(other, world.signIn.profiles().at(1));
+        QCOMPARE(world.workspace().person().name, "Ravi Menon");
+        QVERIFY(!world.workspace().context().patient());
+        emit world.view().switchUser();
+        QTRY_VERIFY(!world.window->workspaceView());
+        emit world.signIn.signedIn(world.clinic, world.signIn.profiles().first());
+        QCOMPARE(world.window->workspace(), before);
+        QCOMPARE(world.window->inBackground(), 0);
+        emit world.view().switchUser();
+        QTRY_COMPARE(world.window->inBackground(), 1);
+        before->activity().finish(id, 1206);
+        QTRY_COMPARE(world.window->inBackground(), 0); // Done: nothing of them stays.
+    }
+
+    void theSizeOfTheTextReachesFontsAndRows()
+    {
+        World world;
+        auto *label = world.window->findChild<QLabel *>();
+        const double before = label->font().pointSizeF();
+        auto *header = world.view().findChild<HeaderBar *>();
+        QCOMPARE(header->height(), 48);
+        world.key("Ctrl++");
+        QCOMPARE(world.settings.textPercent(), 110);
+        world.settings.setTextPercent(150);
+        QTRY_COMPARE(header->height(), 72);
+        QCOMPARE(int(metrics::kRow), 84);
+        QCOMPARE(label->font().pointSizeF(), before * 1.5);
+        world.key("Ctrl+0");
+        QTRY_COMPARE(header->height(), 48);
+        QCOMPARE(label->font().pointSizeF(), before);
+    }
+
+    void theBannerIsNeverCutOff()
+    {
+        World world;
+        world.window->resize(1120, 700);
+        world.settings.setTextPercent(200);
+        world.view().openPatient(world.smith());
+        QTest::qWait(20);
+        auto *banner = world.view().findChild<PatientBanner *>();
+        const auto items = banner->findChildren<BannerItem *>();
+        QVERIFY(items.size() >= 4);
+        for (const BannerItem *item : items) {
+            QVERIFY2(banner->rect().contains(item->geometry()), qPrintable(item->text()));
+            QVERIFY(item->width() >= item->sizeHint().width());
+        }
+    }
+
+    void everythingThatTakesTheKeyboardHasAUniqueName()
+    {
+        World world;
+        world.view().openPatient(world.smith());
+        QTRY_COMPARE(world.workspace().studies().rowCount(), 1);
+        for (const char *sheet : {"", "Ctrl+,", "Ctrl+/", "Ctrl+Shift+N"}) {
+            if (*sheet) {
+                world.key(sheet);
+            }
+            QSet<QString> names;
+            const auto widgets = world.window->findChildren<QWidget *>();
+            for (const QWidget *widget : widgets) {
+                if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || qobject_cast<const QLabel *>(widget)) {
+                    continue;
+                }
+                QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+                QString name = spoken ? spoken->text(QAccessible::Name) : QString();
+                QVERIFY2(!name.isEmpty(), qPrintable(QStringLiteral("%1 %2").arg(widget->metaObject()->className(), widget->objectName())));
+                QVERIFY2(!names.contains(name) || name == "Close", qPrintable(name));
+                names.insert(name);
+                QVERIFY2(widget->width() >= 24 && widget->height() >= 24, qPrintable(name));
+            }
+        }
+    }
+};
+
+MEDANCHOR_TEST(TestShell)
+#include "tst_shell.moc"

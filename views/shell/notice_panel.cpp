@@ -1,0 +1,192 @@
+#include "views/shell/notice_panel.h"
+
+#include "views/common/button.h"
+#include "views/common/clinical_text.h"
+#include "views/common/label.h"
+#include "views/common/panel.h"
+#include "views/common/row_words.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/words.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QListView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+using Kind = models::NoticeRow::Kind;
+
+namespace {
+
+constexpr int kRowsShown = 8;
+
+struct Look {
+    Glyph glyph;
+    Token ink;
+};
+
+Look lookOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::NewStudy:
+        return {Glyph::FileImage, Token::Accent};
+    case Kind::StudyRetracted:
+        return {Glyph::CloseCircle, Token::Warn};
+    case Kind::StudyAltered:
+        return {Glyph::AlertOctagon, Token::Danger};
+    case Kind::OrderChanged:
+        return {Glyph::Clipboard, Token::Accent};
+    }
+    return {};
+}
+
+class NoticeDelegate : public QStyledItemDelegate {
+public:
+    NoticeDelegate(const models::NoticeBook &notices, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_notices(notices)
+    {
+    }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {200, kRow}; }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const models::NoticeRow &row = m_notices.row(index.row());
+        const QRect rect = option.rect;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (option.state & QStyle::State_Selected) {
+            painter->fillRect(rect, themeColor(Token::Selection));
+            painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height()), themeColor(Token::Accent));
+        }
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
+        const Look look = lookOf(row.kind);
+        paintGlyph(*painter, QRectF(rect.left() + kPanelPadding, rect.center().y() - kToolIcon / 2.0, kToolIcon, kToolIcon),
+                   look.glyph, themeColor(look.ink));
+        const int left = rect.left() + kPanelPadding + kToolIcon + 12;
+        painter->setFont(typeFont(Type::Secondary));
+        const QString when = QStringLiteral("%1 %2").arg(clinical::dateText(row.time), clinical::timeText(row.time));
+        const int wide = painter->fontMetrics().horizontalAdvance(when);
+        int right = rect.right() - kPanelPadding;
+        painter->setPen(themeColor(Token::Muted));
+        painter->drawText(QRect(right - wide, rect.center().y() + 1, wide + 2, rect.height() / 2 - 6), Qt::AlignVCenter, when);
+        if (!row.read) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(themeColor(Token::Accent));
+            painter->drawEllipse(QPointF(right - 4, rect.top() + rect.height() / 4.0 + 3), 4, 4);
+        }
+        const auto line = [&](Type type, Token token, int top, int end, const QString &words) {
+            painter->setFont(typeFont(type));
+            painter->setPen(themeColor(token));
+            const QRect room(left, top, end - left, rect.height() / 2 - 6);
+            painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                              painter->fontMetrics().elidedText(words, Qt::ElideRight, room.width()));
+        };
+        line(row.read ? Type::Body : Type::BodyBold, Token::Text, rect.top() + 6, right - 16, NoticePanel::title(row));
+        line(Type::Secondary, Token::Muted, rect.center().y() + 1, right - wide - 8, NoticePanel::detail(row));
+        painter->restore();
+    }
+
+private:
+    const models::NoticeBook &m_notices;
+};
+
+} // namespace
+
+NoticePanel::NoticePanel(QWidget &host, models::NoticeBook &notices)
+    : ShellSheet(host, Place::UpperRight)
+    , m_notices(notices)
+    , m_list(new QListView)
+    , m_none(new Label(Type::Body, Token::Muted,
+                       tr("Nothing happened since you signed in. New studies, changed orders and altered files appear here.")))
+    , m_read(new Button(ButtonKind::Outlined, Glyph::Check, tr("Mark all read")))
+{
+    setObjectName(QStringLiteral("noticePanel"));
+    setBoxWidth(480);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(kPanelPadding, 8, 12, 8);
+    head->addWidget(new Label(Type::Section, Token::Text, tr("Notices")), 1);
+    m_read->setSmall(true);
+    m_read->setObjectName(QStringLiteral("markAllRead"));
+    head->addWidget(m_read);
+    body()->addLayout(head);
+    body()->addWidget(new Hairline);
+    m_none->setWordWrap(true);
+    m_none->setContentsMargins(kPanelPadding, kPanelPadding, kPanelPadding, kPanelPadding);
+    body()->addWidget(m_none);
+    m_list->setObjectName(QStringLiteral("noticeList"));
+    m_list->setAccessibleName(tr("Notices"));
+    m_list->setProperty("ownFocus", true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setModel(new RowWords(
+        notices,
+        [&notices](int row) { return QStringLiteral("%1. %2").arg(title(notices.row(row)), detail(notices.row(row))); }, m_list));
+    m_list->setItemDelegate(new NoticeDelegate(notices, m_list));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    body()->addWidget(m_list);
+    auto *enter = new QAction(m_list);
+    enter->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
+    enter->setShortcutContext(Qt::WidgetShortcut);
+    connect(enter, &QAction::triggered, this, [this] { choose(m_list->currentIndex()); });
+    m_list->addAction(enter);
+    connect(m_list, &QListView::clicked, this, &NoticePanel::choose);
+    connect(m_read, &Button::clicked, this, [this] { m_notices.markAllRead(); });
+    connect(&m_notices, &models::NoticeBook::changed, this, &NoticePanel::refresh);
+    refresh();
+}
+
+QString NoticePanel::title(const models::NoticeRow &row)
+{
+    switch (row.kind) {
+    case Kind::NewStudy:
+        return tr("New study: %1").arg(row.title);
+    case Kind::StudyRetracted:
+        return tr("Entered in error: %1").arg(row.title);
+    case Kind::StudyAltered:
+        return tr("Altered, not opened: %1").arg(row.title);
+    case Kind::OrderChanged:
+        return tr("Order %1: %2").arg(orderStatusText(row.status), row.title);
+    }
+    return {};
+}
+
+QString NoticePanel::detail(const models::NoticeRow &row)
+{
+    const QString who = clinical::fullName(row.patient.family, row.patient.given, row.patient.title);
+    return row.from.isEmpty() ? who : QStringLiteral("%1 · %2").arg(who, row.from);
+}
+
+void NoticePanel::refresh()
+{
+    const int rows = m_notices.rowCount();
+    m_list->setVisible(rows > 0);
+    m_list->setFixedHeight(std::min(rows, kRowsShown) * kRow);
+    m_none->setVisible(rows == 0);
+    m_read->setEnabled(m_notices.unread() > 0);
+    if (rows > 0 && !m_list->currentIndex().isValid()) {
+        m_list->setCurrentIndex(m_list->model()->index(0, 0));
+    }
+}
+
+void NoticePanel::choose(const QModelIndex &index)
+{
+    if (!index.isValid()) {
+        return;
+    }
+    const models::NoticeRow row = m_notices.row(index.row());
+    m_notices.markRead(row.id);
+    close();
+    emit chosen(row);
+}
+
+QWidget *NoticePanel::firstFocus()
+{
+    return m_notices.rowCount() > 0 ? static_cast<QWidget *>(m_list) : nullptr;
+}
+
+} // namespace med::views
