@@ -17,10 +17,10 @@ using models::StudySummary;
 
 namespace {
 
-constexpr int kTile = 32;
-constexpr int kTileLeft = 112;
-constexpr int kStateWidth = 190; ///< From the state's icon to the row's end.
-constexpr int kReportWidth = 190; ///< Before that.
+constexpr Length kTile{32};
+constexpr Length kTileLeft{112};
+constexpr Length kStateWidth{190}; ///< From the state's icon to the row's end.
+constexpr Length kReportWidth{190}; ///< Before that.
 
 Token fillOf(ProofState state, bool selected)
 {
@@ -112,29 +112,30 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             themeColor(proof.state == ProofState::Altered ? Token::Danger : Token::Accent));
     }
 
-    const int first = rect.top() + 8;
-    const int second = rect.top() + 28;
+    const auto grown = [](int size) { return size * textPercent() / 100; };
+    const int first = rect.top() + grown(8);
+    const int second = rect.top() + grown(28);
     const auto line = [&](int x, int y, int width, Type type, Token ink, const QString &words) {
         painter->setFont(typeFont(type));
         painter->setPen(themeColor(ink));
-        painter->drawText(QRect(x, y, width, 20), Qt::AlignVCenter | Qt::AlignLeft,
+        painter->drawText(QRect(x, y, width, grown(20)), Qt::AlignVCenter | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
     };
     const int left = rect.left();
-    line(left + kPanelPadding, first, 92, Type::BodyBold, Token::Text,
+    line(left + kPanelPadding, first, grown(92), Type::BodyBold, Token::Text,
          clinical::dateText(studyDay(study)));
     const bool sameDay = clinical::localDate(study.anchored) == studyDay(study);
     if (sameDay) {
-        line(left + kPanelPadding, second, 92, Type::Secondary, Token::Muted,
+        line(left + kPanelPadding, second, grown(92), Type::Secondary, Token::Muted,
              clinical::timeText(study.anchored));
     }
 
-    const QRectF tile(left + kTileLeft, rect.top() + 12, kTile, kTile);
+    const QRectF tile(left + kTileLeft, rect.top() + grown(12), kTile, kTile);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(themeColor(selected ? Token::Surface : Token::SurfaceAlt));
     painter->drawRoundedRect(tile, kRadius, kRadius);
-    paintGlyph(*painter, tile.adjusted(7, 7, -7, -7), Glyph::FileImage, themeColor(Token::Text));
+    paintGlyph(*painter, tile.adjusted(grown(7), grown(7), -grown(7), -grown(7)), Glyph::FileImage, themeColor(Token::Text));
 
     const int stateLeft = rect.right() - kStateWidth;
     const int reportLeft = stateLeft - kReportWidth;
@@ -155,17 +156,17 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         : study.retracted                                     ? tr("Retracted")
         : study.reported                                      ? tr("Reported")
                                                               : tr("No report yet");
-    line(reportLeft, rect.top() + 18, kReportWidth - 12, Type::Body, Token::Muted, report);
+    line(reportLeft, rect.top() + grown(18), kReportWidth - 12, Type::Body, Token::Muted, report);
 
     const StateLook look = stateLook(proof.state);
     paintGlyph(*painter, QRectF(stateLeft, first + 1, kButtonIcon, kButtonIcon), look.glyph,
                themeColor(look.ink));
-    line(stateLeft + 26, first, 130, Type::BodyBold, look.ink, look.word);
-    line(stateLeft + 26, second, 130, Type::Secondary, Token::Muted,
+    line(stateLeft + grown(26), first, grown(130), Type::BodyBold, look.ink, look.word);
+    line(stateLeft + grown(26), second, grown(130), Type::Secondary, Token::Muted,
          proof.state == ProofState::Altered
              ? tr("Digest differs")
              : tr("Block %1").arg(clinical::numberText(qint64(study.block))));
-    paintGlyph(*painter, QRectF(rect.right() - 38, rect.top() + 19, kButtonIcon, kButtonIcon),
+    paintGlyph(*painter, QRectF(rect.right() - grown(38), rect.top() + grown(19), kButtonIcon, kButtonIcon),
                selected ? Glyph::ChevronDown : Glyph::ChevronRight, themeColor(Token::Muted));
     painter->restore();
 }

@@ -2,6 +2,7 @@
 
 #include "models/study_list_model.h"
 #include "models/thumbnail_book.h"
+#include "views/common/theme/metrics.h"
 
 #include <QListView>
 #include <QStyledItemDelegate>
@@ -23,7 +24,7 @@ public:
     int headHeight(int row) const;
     /// Pixels below the two lines for the actions, if this is the current row.
     int actionsHeight(int row) const;
-    static constexpr int kTitleLeft = 160;
+    static constexpr metrics::Length kTitleLeft{160};
 
 private:
     QDate monthOf(int row) const;

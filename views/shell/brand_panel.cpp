@@ -1,6 +1,8 @@
 #include "views/shell/brand_panel.h"
 
 #include "views/common/icon.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 
@@ -9,27 +11,47 @@
 namespace med::views {
 
 namespace {
-constexpr int kWidth = 576;
+constexpr metrics::ColumnWidth kWidth{576};
 constexpr int kLeft = 64;
+constexpr int kRoomForBrand = 1100; ///< Below this width of the page the choices need it all.
 } // namespace
 
 BrandPanel::BrandPanel(QWidget *parent)
     : QWidget(parent)
 {
     setFixedWidth(kWidth);
+    connect(&TextSize::instance(), &TextSize::changed, this, [this] {
+        if (parentWidget()) {
+            fitInto(parentWidget()->width());
+        }
+    });
     setAccessibleName(tr("Medanchor: the patient’s record, signed, sealed and provable."));
+}
+
+void BrandPanel::fitInto(int width)
+{
+    setVisible(width * 100 / textPercent() >= kRoomForBrand);
 }
 
 void BrandPanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), themeColor(Token::Banner));
+    // Drawn for text of normal size, and grown with it.
+    const qreal growth = textPercent() / 100.0;
+    painter.scale(growth, growth);
+    const int bottom = int(height() / growth);
+    const auto typeFont = [growth](Type type) {
+        QFont font = views::typeFont(type);
+        font.setPointSizeF(font.pointSizeF() / growth);
+        return font;
+    };
     const QColor ink = themeColor(Token::BannerText);
     const QColor soft = themeColor(Token::BannerLabel);
     QColor water = ink;
     water.setAlphaF(0.09F);
-    if (height() > 860) {
-        paintMark(painter, QRectF(166, height() - 430, 364, 364), water);
+    if (bottom > 860) {
+        paintMark(painter, QRectF(166, bottom - 430, 364, 364), water);
     }
     paintMark(painter, QRectF(kLeft - 6, 58, 60, 60), ink);
     QFont name = typeFont(Type::StartTitle);
@@ -58,6 +80,9 @@ void BrandPanel::paintEvent(QPaintEvent *)
     };
     int y = 342;
     for (const Promise &promise : promises) {
+        if (y + 90 > bottom - 84) {
+            break; // A low window has room for fewer.
+        }
         paintGlyph(painter, QRectF(kLeft, y + 2, 24, 24), promise.glyph, soft);
         painter.setFont(typeFont(Type::Section));
         painter.setPen(ink);
@@ -73,7 +98,7 @@ void BrandPanel::paintEvent(QPaintEvent *)
             + 20;
     }
     painter.setFont(typeFont(Type::Secondary));
-    painter.drawText(QRect(kLeft, height() - 84, 400, 24), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRect(kLeft, bottom - 84, 400, 24), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("Version %1 · Apache-2.0").arg(QStringLiteral(MEDANCHOR_VERSION)));
 }
 

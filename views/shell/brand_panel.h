@@ -9,6 +9,8 @@ class BrandPanel : public QWidget {
     Q_OBJECT
 public:
     explicit BrandPanel(QWidget *parent = nullptr);
+    /// Steps aside where a page of this width has no room for it.
+    void fitInto(int width);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

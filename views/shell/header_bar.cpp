@@ -134,6 +134,9 @@ public:
         while (most > kLeastTab && total(most) > width()) {
             most -= 4;
         }
+        if (total(most) > width() && !tabs.isEmpty()) {
+            most = std::max<int>(kSmallControl, width() / int(tabs.size()));
+        }
         int x = 0;
         for (Tab *tab : tabs) {
             const int wide = std::min(tab->sizeHint().width(), most);

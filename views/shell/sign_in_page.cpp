@@ -62,7 +62,7 @@ SignInPage::SignInPage(SignInModel &model, QWidget *parent)
 {
     auto *content = new Area(Token::Background);
     auto *sides = new QHBoxLayout(content);
-    sides->setContentsMargins(112, 0, 112, 0);
+    sides->setContentsMargins(kPagePadding, 0, kPagePadding, 0);
     auto *holder = new QWidget;
     holder->setMaximumWidth(800);
     auto *page = new QVBoxLayout(holder);
@@ -125,7 +125,8 @@ SignInPage::SignInPage(SignInModel &model, QWidget *parent)
     scroll->setWidget(content);
     auto *top = new QHBoxLayout;
     top->setSpacing(0);
-    top->addWidget(new BrandPanel);
+    m_brand = new BrandPanel;
+    top->addWidget(m_brand);
     top->addWidget(scroll, 1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -145,6 +146,12 @@ SignInPage::SignInPage(SignInModel &model, QWidget *parent)
     connect(&m_model, &SignInModel::profilesChanged, this, &SignInPage::rebuild);
     connect(&m_model, &SignInModel::changed, this, &SignInPage::refresh);
     rebuild();
+}
+
+void SignInPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_brand->fitInto(width());
 }
 
 void SignInPage::enter()

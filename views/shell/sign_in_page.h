@@ -9,6 +9,7 @@ class QGridLayout;
 
 namespace med::views {
 
+class BrandPanel;
 class Button;
 class ChoiceCard;
 class DemoStripe;
@@ -26,6 +27,9 @@ public:
 signals:
     void back(); ///< To the start page.
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void rebuild();
     void refresh();
@@ -36,6 +40,7 @@ private:
     models::SignInModel &m_model;
     int m_chosen = -1;
     DemoStripe *m_stripe;
+    BrandPanel *m_brand = nullptr;
     Label *m_title;
     Label *m_subtitle;
     QGridLayout *m_cards;

@@ -108,7 +108,7 @@ StartPage::StartPage(const models::SignInModel &model, models::Settings &setting
     setObjectName(QStringLiteral("startPage"));
     auto *content = new Area(Token::Background);
     auto *sides = new QHBoxLayout(content);
-    sides->setContentsMargins(48, 0, 48, 0);
+    sides->setContentsMargins(kPagePadding, 0, kPagePadding, 0);
     auto *holder = new QWidget;
     holder->setMaximumWidth(816);
     auto *page = new QVBoxLayout(holder);
@@ -148,7 +148,8 @@ StartPage::StartPage(const models::SignInModel &model, models::Settings &setting
     auto *top = new QHBoxLayout(middle);
     top->setContentsMargins(0, 0, 0, 0);
     top->setSpacing(0);
-    top->addWidget(new BrandPanel);
+    m_brand = new BrandPanel;
+    top->addWidget(m_brand);
     top->addWidget(scroll, 1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -196,6 +197,12 @@ void StartPage::setProfiles(const QList<Profile> &profiles)
         connect(row, &QAbstractButton::clicked, this, [this, profile] { emit profileChosen(profile); });
         m_profiles->addWidget(row);
     }
+}
+
+void StartPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_brand->fitInto(width());
 }
 
 void StartPage::enter()

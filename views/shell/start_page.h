@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace med::views {
 
+class BrandPanel;
 class ChoiceCard;
 class Label;
 
@@ -27,8 +28,12 @@ signals:
     void folderChosen(); ///< A profile from a folder is wanted.
     void profileChosen(const med::models::Profile &profile);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     ChoiceCard *addCard(Glyph glyph, const char *name, const QString &title, const QString &detail);
+    BrandPanel *m_brand = nullptr;
     QVBoxLayout *m_cards;
     QList<ChoiceCard *> m_choices;
     Label *m_heading;
