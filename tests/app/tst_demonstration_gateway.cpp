@@ -27,6 +27,9 @@ private:
                                 .store = "../../store",
                                 .demonstration = true};
         change(network);
+        for (auto &endpoint : network.endpoints) {
+            endpoint.tlsCa = endpoint.address.starts_with("unix:") ? std::string() : root;
+        }
         const QTemporaryDir folder;
         const std::filesystem::path profile = std::filesystem::path(folder.path().toStdString()) / "profiles" / "doctor";
         std::filesystem::create_directories(profile);
