@@ -18,6 +18,15 @@ enum class Doing {
     DecodingImage, ///< The bytes are the signed ones, but no readable image.
     Verifying,
     Sending, ///< Going on with, or giving up, what waits.
+    Ordering,
+    CancellingOrder,
+    ListingOrders,
+    Acknowledging,
+    Sharing, ///< Giving a consent.
+    Withdrawing, ///< Taking one back.
+    ListingConsents,
+    ListingAccesses,
+    Tampering, ///< In the demonstration: changing the stored copy, or undoing that.
 };
 
 /// A failure as a page keeps it: with the id under which the log has its details.

@@ -5,16 +5,22 @@
 /// The values that views show, under the models' name: a view includes its models and no workflow.
 namespace med::models {
 
+using workflows::AccessEntry;
 using workflows::Allergies;
 using workflows::Check;
+using workflows::ConsentDraft;
+using workflows::ConsentEntry;
 using workflows::EndorserEntry;
 using workflows::LedgerStatus;
 using workflows::OrderEntry;
+using workflows::OrderDraft;
+using workflows::OrderStep;
+using workflows::OrganizationEntry;
 using workflows::PatientSummary;
 using workflows::Person;
 using workflows::Proof;
 using workflows::StudySummary;
-using workflows::VersionEntry;
 using workflows::WaitingEntry;
+using workflows::VersionEntry;
 
 } // namespace med::models
