@@ -362,7 +362,7 @@ Expected<Receipt> FakeWorkplace::moveOrder(const std::string &orderId, OrderStep
         return failure(ErrorCode::Invalid, "this needs a reason");
     }
     static constexpr const char *states[] = {"accepted", "scheduled", "in-progress", "rejected", "cancelled"};
-    MED_TRY(auto receipt, sign("Order", ends ? SigningWeight::Short : SigningWeight::Silent, order->title, order->patientId, orderId));
+    MED_TRY(auto receipt, sign(step == OrderStep::Cancel ? "Order:Cancel" : step == OrderStep::Reject ? "Order:Reject" : "Order", ends ? SigningWeight::Short : SigningWeight::Silent, order->title, order->patientId, orderId));
     order->status = states[int(step)];
     order->changed = SystemClock::instance().now();
     receipt.status = order->status;

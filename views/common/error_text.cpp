@@ -23,6 +23,15 @@ QString notFound(Doing doing)
     case Doing::ListingStudies:
         return Words::tr("This patient's record is not here any more. Close the tab and open the "
                          "patient again.");
+    case Doing::Ordering:
+        return Words::tr("Nobody at this laboratory can receive orders yet. Nothing was sent. Choose another one.");
+    case Doing::CancellingOrder:
+    case Doing::ListingOrders:
+        return Words::tr("This order is not in the ledger. Load the page again.");
+    case Doing::Sharing:
+    case Doing::Withdrawing:
+    case Doing::ListingConsents:
+        return Words::tr("This recipient or consent is not in the ledger. Nothing was changed. Load the page again.");
     default:
         return Words::tr("The ledger knows this study, but its files are not in the store. "
                          "Nothing was changed. Ask the organisation that keeps them.");
@@ -38,6 +47,11 @@ QString invalid(Doing doing)
     case Doing::DecodingImage:
         return Words::tr(
             "This image is of a kind that cannot be shown yet. The file itself is intact.");
+    case Doing::Ordering:
+    case Doing::CancellingOrder:
+    case Doing::Sharing:
+    case Doing::Withdrawing:
+        return Words::tr("The ledger does not take this as it is. Nothing was sent. Check what you entered.");
     default:
         return Words::tr("What came back could not be understood. Nothing was changed.");
     }
@@ -79,6 +93,41 @@ QString io(Doing doing)
     }
 }
 
+QString conflict(Doing doing)
+{
+    switch (doing) {
+    case Doing::Acknowledging:
+        return Words::tr("Somebody has acknowledged this study already. Nothing was sent.");
+    case Doing::CancellingOrder:
+        return Words::tr("The order has moved on in the meantime and can no longer be cancelled. Nothing was sent.");
+    case Doing::Withdrawing:
+        return Words::tr("This consent has ended already. Nothing was sent.");
+    default:
+        return Words::tr("Another program changed this at the same time. Both versions are kept. "
+                         "Load the page again.");
+    }
+}
+
+QString denied(Doing doing)
+{
+    switch (doing) {
+    case Doing::Ordering:
+        return Words::tr("You may not order for this patient. Nothing was sent. Ask the patient or the organisation "
+                         "that keeps the record for access.");
+    case Doing::CancellingOrder:
+        return Words::tr("Only a doctor of the organisation that asked can cancel this order. Nothing was sent.");
+    case Doing::Sharing:
+    case Doing::Withdrawing:
+        return Words::tr("Only the patient, or the organisation that keeps the record for them, decides about sharing. "
+                         "Nothing was sent.");
+    case Doing::Tampering:
+        return Words::tr("Only a demonstration lets its store be changed. Nothing was changed.");
+    default:
+        return Words::tr("This record is not shared with you. Ask the patient or the organisation "
+                         "that keeps it for access.");
+    }
+}
+
 } // namespace
 
 QString errorText(const Failure &failure)
@@ -89,8 +138,7 @@ QString errorText(const Failure &failure)
     case ErrorCode::NotFound:
         return notFound(failure.doing);
     case ErrorCode::Conflict:
-        return Words::tr("Another program changed this at the same time. Both versions are kept. "
-                         "Load the page again.");
+        return conflict(failure.doing);
     case ErrorCode::Io:
         return io(failure.doing);
     case ErrorCode::Cancelled:
@@ -106,8 +154,7 @@ QString errorText(const Failure &failure)
         if (failure.doing == Doing::SigningIn) {
             return Words::tr("This passphrase does not open the wallet. Check it and try again.");
         }
-        return Words::tr("This record is not shared with you. Ask the patient or the organisation "
-                         "that keeps it for access.");
+        return denied(failure.doing);
     case ErrorCode::Locked:
         return failure.doing == Doing::SigningIn
             ? Words::tr("This passphrase does not open the wallet. Check it and try again.")
@@ -138,6 +185,24 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The checks were not made");
     case Doing::Sending:
         return Words::tr("This was not sent");
+    case Doing::Ordering:
+        return Words::tr("The order was not sent");
+    case Doing::CancellingOrder:
+        return Words::tr("The order was not cancelled");
+    case Doing::ListingOrders:
+        return Words::tr("The orders were not loaded");
+    case Doing::Acknowledging:
+        return Words::tr("The study was not acknowledged");
+    case Doing::Sharing:
+        return Words::tr("The consent was not given");
+    case Doing::Withdrawing:
+        return Words::tr("The consent was not withdrawn");
+    case Doing::ListingConsents:
+        return Words::tr("The consents were not loaded");
+    case Doing::ListingAccesses:
+        return Words::tr("Who looked was not loaded");
+    case Doing::Tampering:
+        return Words::tr("The stored copy was not changed");
     }
     return {};
 }

@@ -47,6 +47,7 @@ inline constexpr Length kRailItem{36};
 inline constexpr ColumnWidth kPalette{720};
 inline constexpr Length kPaletteRow{40};
 inline constexpr ColumnWidth kSidePanel{352};
+inline constexpr ColumnWidth kSigningSheet{560};
 inline constexpr Length kRow{56};
 inline constexpr Length kTableRow{32};
 inline constexpr Length kGroupHeader{32};

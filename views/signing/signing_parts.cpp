@@ -1,0 +1,248 @@
+#include "views/signing/signing_parts.h"
+
+#include "views/common/button.h"
+#include "views/common/clinical_text.h"
+#include "views/common/digest_view.h"
+#include "views/common/label.h"
+#include "views/common/panel.h"
+#include "views/common/pill.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/words.h"
+#include "views/signing/signing_words.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+using models::SigningRequest;
+
+namespace {
+
+constexpr int kLabel = 88;
+constexpr int kExactHeight = 220;
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+/// An icon of the height of a line of text.
+class Icon : public QWidget {
+public:
+    Icon(Glyph glyph, Token ink)
+        : m_glyph(glyph)
+        , m_ink(ink)
+    {
+        setFixedSize(kStatusIcon, 20);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintGlyph(painter, QRectF(0, 2, kStatusIcon, kStatusIcon), m_glyph, themeColor(m_ink));
+    }
+
+private:
+    Glyph m_glyph;
+    Token m_ink;
+};
+
+Label *wrapped(Type type, Token token, const QString &words)
+{
+    auto *label = new Label(type, token, words);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QString firstUpper(QString words)
+{
+    if (!words.isEmpty()) {
+        words[0] = words.at(0).toUpper();
+    }
+    return words;
+}
+
+} // namespace
+
+SigningParts::SigningParts(const SigningRequest &request, QWidget *parent)
+    : Area(Token::Surface, parent)
+    , m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    addWhat(request);
+    addWhom(request);
+    addEffect(request);
+    addContent(request);
+    addWith(request);
+    auto *end = new QHBoxLayout;
+    end->setContentsMargins(kPagePadding, 10, kPagePadding, 10);
+    end->setSpacing(kIconGap);
+    end->addStretch();
+    end->addWidget(new Icon(Glyph::Check, Token::Ok));
+    end->addWidget(new Label(Type::Secondary, Token::Muted, tr("End of what you sign")));
+    end->addStretch();
+    m_column->addLayout(end);
+    m_column->addStretch();
+}
+
+QVBoxLayout *SigningParts::addPart(const QString &label)
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(kPagePadding, 14, kPagePadding, 14);
+    row->setSpacing(0);
+    auto *name = new Label(Type::Body, Token::Muted, label);
+    name->setFixedWidth(std::max(kLabel, name->sizeHint().width() + kIconGap));
+    row->addWidget(name, 0, Qt::AlignTop);
+    auto *contents = new QVBoxLayout;
+    contents->setSpacing(4);
+    row->addLayout(contents, 1);
+    m_column->addLayout(row);
+    m_column->addWidget(new Hairline);
+    return contents;
+}
+
+void SigningParts::addWhat(const SigningRequest &request)
+{
+    auto *part = addPart(tr("What"));
+    part->addWidget(wrapped(Type::BodyBold, Token::Text, actText(request)));
+    if (!request.words.empty() && text(request.words.front()) != actText(request)) {
+        part->addWidget(wrapped(Type::Body, Token::Text, text(request.words.front())));
+    }
+}
+
+void SigningParts::addWhom(const SigningRequest &request)
+{
+    auto *part = addPart(tr("Whom"));
+    if (request.patient) {
+        const auto &patient = *request.patient;
+        part->addWidget(wrapped(Type::BodyBold, Token::Text, clinical::fullName(patient.family, patient.given, patient.title)));
+        const QString age = clinical::ageText(patient.birthDate, QDate::currentDate());
+        const QString born = age.isEmpty() || !patient.deceasedDate.empty()
+            ? clinical::dateText(patient.birthDate)
+            : QStringLiteral("%1 (%2)").arg(clinical::dateText(patient.birthDate), age);
+        part->addWidget(wrapped(Type::Body, Token::Muted, tr("Born %1 · MRN %2").arg(born, clinical::identifierText(patient.mrn))));
+    } else {
+        part->addWidget(wrapped(Type::Body, Token::Muted, tr("This act is about no single patient.")));
+    }
+    if (request.recipients.empty()) {
+        return;
+    }
+    part->addSpacing(6);
+    part->addWidget(new Label(Type::Body, Token::Text, kindOf(request) == ActKind::Withdraw ? tr("No longer readable by") : tr("Readable by")));
+    for (const auto &recipient : request.recipients) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(4);
+        row->addWidget(new Icon(recipient.isOrganization ? Glyph::Hospital : Glyph::Account, Token::Muted), 0, Qt::AlignTop);
+        row->addSpacing(4);
+        auto *name = new Label(Type::BodyBold, Token::Text, text(recipient.name));
+        row->addWidget(name, 0, Qt::AlignTop);
+        QString why = QStringLiteral("· ") + recipientText(recipient.role);
+        if (!recipient.organization.empty() && recipient.organization != recipient.name) {
+            why += QStringLiteral(" · ") + text(recipient.organization);
+        }
+        row->addWidget(wrapped(Type::Body, Token::Muted, why), 1, Qt::AlignTop);
+        part->addLayout(row);
+    }
+}
+
+void SigningParts::addEffect(const SigningRequest &request)
+{
+    auto *part = addPart(tr("Effect"));
+    part->setSpacing(6);
+    for (const Effect &effect : effectsOf(request)) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(kIconGap);
+        row->addWidget(new Icon(effect.glyph, effect.ink), 0, Qt::AlignTop);
+        row->addWidget(wrapped(Type::Body, Token::Text, effect.words), 1);
+        part->addLayout(row);
+    }
+}
+
+void SigningParts::addContent(const SigningRequest &request)
+{
+    auto *part = addPart(tr("Content"));
+    auto *digest = new DigestView;
+    digest->setObjectName(QStringLiteral("signingDigest"));
+    digest->setAccessibleName(tr("Digest of what is signed"));
+    digest->setDigest(text(request.digest));
+    part->addWidget(digest);
+
+    auto *links = new QHBoxLayout;
+    links->setSpacing(kPanelGap);
+    auto *details = new Button(ButtonKind::Link, Glyph::ChevronRight, tr("Details"));
+    details->setObjectName(QStringLiteral("signingDetails"));
+    details->setCheckable(true);
+    auto *exact = new Button(ButtonKind::Link, Glyph::Eye, tr("Show exactly what is signed"));
+    exact->setObjectName(QStringLiteral("signingExact"));
+    exact->setCheckable(true);
+    links->addWidget(details);
+    links->addWidget(exact);
+    links->addStretch();
+    part->addSpacing(2);
+    part->addLayout(links);
+
+    auto *more = new QWidget;
+    auto *lines = new QVBoxLayout(more);
+    lines->setContentsMargins(0, 4, 0, 0);
+    lines->setSpacing(4);
+    for (std::size_t i = 1; i < request.words.size(); ++i) {
+        lines->addWidget(wrapped(Type::Secondary, Token::Text, text(request.words[i])));
+    }
+    lines->addWidget(wrapped(Type::Secondary, Token::Muted, tr("Stated time: %1").arg(clinical::utcText(request.claimed))));
+    lines->addWidget(wrapped(Type::Secondary, Token::Muted, tr("Function of the contract: %1").arg(text(request.function))));
+    lines->addWidget(wrapped(Type::Secondary, Token::Muted, tr("The digest is SHA-256 over the bytes that your key signs.")));
+    more->hide();
+    part->addWidget(more);
+    auto *bytes = new QPlainTextEdit(text(request.exact));
+    bytes->setObjectName(QStringLiteral("signingBytes"));
+    bytes->setAccessibleName(tr("Exactly what is signed"));
+    bytes->setReadOnly(true);
+    bytes->setTabChangesFocus(true);
+    bytes->setFont(typeFont(Type::Secondary));
+    bytes->setFixedHeight(kExactHeight);
+    bytes->hide();
+    part->addWidget(bytes);
+    connect(details, &Button::toggled, more, &QWidget::setVisible);
+    connect(exact, &Button::toggled, bytes, &QWidget::setVisible);
+    connect(exact, &Button::toggled, exact, [exact](bool on) {
+        exact->setText(on ? tr("Hide what is signed") : tr("Show exactly what is signed"));
+        exact->updateGeometry();
+    });
+}
+
+void SigningParts::addWith(const SigningRequest &request)
+{
+    auto *part = addPart(tr("With"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(kIconGap);
+    row->addWidget(new Label(Type::BodyBold, Token::Text, tr("%1, signing key").arg(text(request.signer))));
+    auto *place = new Pill;
+    place->setState(Glyph::Laptop, Token::Muted, Token::Surface, {}, tr("on this computer"));
+    row->addWidget(place);
+    row->addStretch();
+    part->addLayout(row);
+    part->addWidget(wrapped(Type::Body, Token::Muted,
+                            tr("%1 · %2 · expires %3")
+                                .arg(firstUpper(roleText(request.signerRole)), text(request.signerOrganization),
+                                     clinical::dateText(request.expires))));
+    auto *print = new QHBoxLayout;
+    print->setSpacing(kIconGap);
+    print->addWidget(new Label(Type::Secondary, Token::Muted, tr("Fingerprint")));
+    const QStringList groups = clinical::digestLines(request.fingerprint).value(0).split(' ');
+    auto *shown = new Label(Type::Secondary, Token::Text, groups.mid(0, 4).join(' '));
+    shown->setToolTip(text(request.fingerprint));
+    shown->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    print->addWidget(shown);
+    print->addStretch();
+    part->addLayout(print);
+}
+
+} // namespace med::views

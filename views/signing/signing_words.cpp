@@ -1,0 +1,195 @@
+#include "views/signing/signing_words.h"
+
+#include "views/common/clinical_text.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace med::views {
+
+using models::SigningRequest;
+using models::SigningWeight;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Signing)
+};
+
+constexpr std::string_view kSeen = "Seen: ";
+
+/// The texts of a kind of act, in the order of ActKind. English source; translated where they are used.
+struct Row {
+    const char *sheet;
+    const char *act; ///< %1: the title.
+    const char *verb;
+    const char *news; ///< %1: the title.
+    const char *possible; ///< %1: who receives it.
+    const char *kept;
+    const char *revoked;
+    bool revocable;
+};
+
+constexpr std::array<Row, 10> kRows {{
+    {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
+     QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you asked, and when. What you asked for stays sealed."),
+     QT_TRANSLATE_NOOP("Signing", "You can cancel the order until the examination is in progress."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a cancellation"), QT_TRANSLATE_NOOP("Signing", "Cancel an order: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign cancellation"), QT_TRANSLATE_NOOP("Signing", "Cancelled: %1."),
+     QT_TRANSLATE_NOOP("Signing", "The laboratory is told not to begin this examination."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you cancelled the order, and when."),
+     QT_TRANSLATE_NOOP("Signing", "A cancellation cannot be taken back. You can request the examination again."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a rejection"), QT_TRANSLATE_NOOP("Signing", "Reject an order: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign rejection"), QT_TRANSLATE_NOOP("Signing", "Rejected: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Who asked for the examination sees that it is not made, and why."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you rejected the order, and when."),
+     QT_TRANSLATE_NOOP("Signing", "A rejection cannot be taken back. The examination can be requested again."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an acknowledgement"), QT_TRANSLATE_NOOP("Signing", "Acknowledge: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign acknowledgement"), QT_TRANSLATE_NOOP("Signing", "Acknowledged: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Everybody who can read this study sees that you have seen it."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you said so, and when."),
+     QT_TRANSLATE_NOOP("Signing", "An acknowledgement cannot be taken back."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a note"), QT_TRANSLATE_NOOP("Signing", "Add to the record: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign note"), QT_TRANSLATE_NOOP("Signing", "Added to the record: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Those listed above can read it."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps its digest for good, that you signed it, and when."),
+     QT_TRANSLATE_NOOP("Signing", "You can correct it with a new version or retract it. The first version stays."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Allow sending"), QT_TRANSLATE_NOOP("Signing", "Send images: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign and send"), QT_TRANSLATE_NOOP("Signing", "Sending begins: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Images that answer this order are sent without a further question, for 24 hours."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps the digest of each study for good, and that you sent it."),
+     QT_TRANSLATE_NOOP("Signing", "You can retract a study that was sent in error. Its readers are told."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a retraction"), QT_TRANSLATE_NOOP("Signing", "Retract a study: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign retraction"), QT_TRANSLATE_NOOP("Signing", "Retracted: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Readers see the study crossed out, with your reason."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps both for good: that it was sent, and that you retracted it."),
+     QT_TRANSLATE_NOOP("Signing", "A retraction cannot be taken back. Copies that were opened are not recalled."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a consent"), QT_TRANSLATE_NOOP("Signing", "Share the record with %2"),
+     QT_TRANSLATE_NOOP("Signing", "Sign consent"), QT_TRANSLATE_NOOP("Signing", "Shared with %2."),
+     QT_TRANSLATE_NOOP("Signing", "%1 can read what this consent covers, for its purpose."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that it was given, to whom, and until when. What it covers stays "
+                                  "sealed."),
+     QT_TRANSLATE_NOOP("Signing", "It can be withdrawn at any time. Copies already made cannot be recalled."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a withdrawal"), QT_TRANSLATE_NOOP("Signing", "Withdraw the consent for %2"),
+     QT_TRANSLATE_NOOP("Signing", "Sign withdrawal"), QT_TRANSLATE_NOOP("Signing", "Withdrawn from %2."),
+     QT_TRANSLATE_NOOP("Signing", "%1 gets nothing new under this consent."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that the consent was given and withdrawn."),
+     QT_TRANSLATE_NOOP("Signing", "Copies already made cannot be recalled. A new consent can be given at any time."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign"), QT_TRANSLATE_NOOP("Signing", "%1"), QT_TRANSLATE_NOOP("Signing", "Sign"),
+     QT_TRANSLATE_NOOP("Signing", "Signed: %1."),
+     QT_TRANSLATE_NOOP("Signing", "It does what is said above, and nothing else."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you signed it, and when."),
+     QT_TRANSLATE_NOOP("Signing", "Take it as permanent. If in doubt, cancel."), false},
+}};
+
+const Row &rowOf(const SigningRequest &request)
+{
+    return kRows[std::size_t(kindOf(request))];
+}
+
+QString titleOf(const SigningRequest &request)
+{
+    std::string_view title = request.title;
+    if (title.starts_with(kSeen)) {
+        title.remove_prefix(kSeen.size());
+    }
+    if (title.empty()) {
+        return request.words.empty() ? QString::fromStdString(request.function) : QString::fromStdString(request.words.front());
+    }
+    return QString::fromUtf8(title.data(), qsizetype(title.size()));
+}
+
+/// Whom the act is for: the one who reads by order or consent.
+QString receiverOf(const SigningRequest &request)
+{
+    for (const auto &recipient : request.recipients) {
+        if (recipient.role == "order" || recipient.role == "consent") {
+            return QString::fromStdString(recipient.name);
+        }
+    }
+    return Words::tr("The recipient");
+}
+
+QString fill(const char *text, const SigningRequest &request)
+{
+    return Words::tr(text).replace(QLatin1String("%1"), titleOf(request)).replace(QLatin1String("%2"), receiverOf(request));
+}
+
+} // namespace
+
+ActKind kindOf(const SigningRequest &request)
+{
+    const std::string &function = request.function;
+    if (function == "Record:Anchor") {
+        return request.weight == SigningWeight::Mandate ? ActKind::Sending
+            : request.title.starts_with(kSeen)          ? ActKind::Acknowledge
+                                                        : ActKind::Note;
+    }
+    return function == "Order:Request"     ? ActKind::Order
+        : function == "Order:Cancel"       ? ActKind::Cancel
+        : function == "Order:Reject"       ? ActKind::Reject
+        : function == "Record:Amend"       ? ActKind::Note
+        : function == "Record:Retract"     ? ActKind::Retract
+        : function == "Consent:Grant"      ? ActKind::Grant
+        : function == "Consent:Withdraw"   ? ActKind::Withdraw
+                                           : ActKind::Other;
+}
+
+QString sheetTitle(const SigningRequest &request)
+{
+    return Words::tr(rowOf(request).sheet);
+}
+
+QString actText(const SigningRequest &request)
+{
+    return fill(rowOf(request).act, request);
+}
+
+QString verbText(const SigningRequest &request)
+{
+    return Words::tr(rowOf(request).verb);
+}
+
+QString goodNewsText(const SigningRequest &request, quint64 block)
+{
+    const QString news = fill(rowOf(request).news, request);
+    return block == 0 ? news
+                      : Words::tr("%1 Confirmed in block %2.").arg(news, clinical::numberText(qint64(block)));
+}
+
+QString recipientText(std::string_view role)
+{
+    if (role == "author") {
+        return Words::tr("author");
+    }
+    if (role == "patient") {
+        return Words::tr("patient");
+    }
+    if (role == "custodian") {
+        return Words::tr("custodian");
+    }
+    if (role == "order") {
+        return Words::tr("by the order");
+    }
+    if (role == "consent") {
+        return Words::tr("by consent");
+    }
+    if (role == "staff") {
+        return Words::tr("staff");
+    }
+    return QString::fromUtf8(role.data(), qsizetype(role.size()));
+}
+
+QList<Effect> effectsOf(const SigningRequest &request)
+{
+    const Row &row = rowOf(request);
+    const QString possible = Words::tr(row.possible).replace(QLatin1String("%1"), receiverOf(request));
+    return {{Glyph::Check, Token::Ok, possible},
+            {Glyph::Anchor, Token::Info, Words::tr(row.kept)},
+            {row.revocable ? Glyph::UndoVariant : Glyph::AlertOutline, Token::Warn, Words::tr(row.revoked)}};
+}
+
+} // namespace med::views
