@@ -1,0 +1,85 @@
+#include "models/person_acts.h"
+
+namespace med::models {
+
+using workflows::Receipt;
+
+PersonActs::PersonActs(std::shared_ptr<workflows::Workplace> workplace, SigningModel *signing, QObject *parent)
+    : ActModel(signing, parent)
+    , m_workplace(std::move(workplace))
+    , m_demonstration(m_workplace->demonstration())
+{
+    connect(this, &ActModel::succeeded, this, [this](Doing doing, const QString &recordId) {
+        if (doing == Doing::Tampering) {
+            m_tampered[recordId] = !m_tampered.value(recordId);
+            emit changed();
+        }
+    });
+}
+
+bool PersonActs::acknowledge(const QString &recordId)
+{
+    return run(Doing::Acknowledging, recordId, [workplace = m_workplace, id = recordId.toStdString()](std::stop_token stop) {
+        return workplace->acknowledge(id, stop);
+    });
+}
+
+bool PersonActs::cancelOrder(const QString &orderId, const QString &reason)
+{
+    return run(Doing::CancellingOrder, orderId,
+               [workplace = m_workplace, id = orderId.toStdString(), why = reason.toStdString()](std::stop_token stop) {
+                   return workplace->moveOrder(id, OrderStep::Cancel, why, stop);
+               });
+}
+
+bool PersonActs::grantConsent(const ConsentDraft &draft)
+{
+    return run(Doing::Sharing, QString::fromStdString(draft.patientId),
+               [workplace = m_workplace, draft](std::stop_token stop) { return workplace->grantConsent(draft, stop); });
+}
+
+bool PersonActs::withdrawConsent(const QString &consentId, const QString &reason)
+{
+    return run(Doing::Withdrawing, consentId,
+               [workplace = m_workplace, id = consentId.toStdString(), why = reason.toStdString()](std::stop_token stop) {
+                   return workplace->withdrawConsent(id, why, stop);
+               });
+}
+
+bool PersonActs::tamper(const QString &recordId)
+{
+    return run(Doing::Tampering, recordId, [workplace = m_workplace, id = recordId.toStdString()](std::stop_token) -> Expected<Receipt> {
+        MED_CHECK(workplace->tamper(id));
+        return Receipt {.id = id};
+    });
+}
+
+bool PersonActs::undoTampering(const QString &recordId)
+{
+    return run(Doing::Tampering, recordId, [workplace = m_workplace, id = recordId.toStdString()](std::stop_token) -> Expected<Receipt> {
+        MED_CHECK(workplace->restore(id));
+        return Receipt {.id = id};
+    });
+}
+
+bool PersonActs::isTampered(const QString &recordId)
+{
+    if (!m_demonstration || m_tampered.contains(recordId)) {
+        return m_tampered.value(recordId);
+    }
+    if (m_looking != recordId) {
+        m_looking = recordId;
+        m_look = runAsync(
+            this, [workplace = m_workplace, id = recordId.toStdString()](const Running &) { return workplace->isTampered(id); },
+            [this, recordId](bool tampered) {
+                m_looking.clear();
+                m_tampered.insert(recordId, tampered);
+                if (tampered) {
+                    emit changed();
+                }
+            });
+    }
+    return false;
+}
+
+} // namespace med::models

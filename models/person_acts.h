@@ -1,0 +1,36 @@
+#pragma once
+
+#include "models/act_model.h"
+
+#include <QHash>
+
+namespace med::models {
+
+/// The acts of a doctor or a patient that need no draft of their own, one at a time. Each is asked at the signing
+/// desk by the workplace; `about` is the id of the thing it concerns.
+class PersonActs : public ActModel {
+    Q_OBJECT
+public:
+    PersonActs(std::shared_ptr<workflows::Workplace> workplace, SigningModel *signing, QObject *parent = nullptr);
+
+    bool acknowledge(const QString &recordId);
+    bool cancelOrder(const QString &orderId, const QString &reason);
+    bool grantConsent(const ConsentDraft &draft);
+    bool withdrawConsent(const QString &consentId, const QString &reason);
+
+    /// Whether the profile is of a demonstration, where the stored copy can be changed.
+    bool mayTamper() const { return m_demonstration; }
+    bool tamper(const QString &recordId);
+    bool undoTampering(const QString &recordId);
+    /// What is known of it; asks in the background the first time and emits changed().
+    bool isTampered(const QString &recordId);
+
+private:
+    std::shared_ptr<workflows::Workplace> m_workplace;
+    bool m_demonstration;
+    QHash<QString, bool> m_tampered;
+    QString m_looking;
+    Task m_look;
+};
+
+} // namespace med::models

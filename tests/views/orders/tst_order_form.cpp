@@ -1,0 +1,180 @@
+#include "tests/support/test_main.h"
+
+#include "tests/support/fake_workplace.h"
+#include "views/common/application.h"
+#include "views/common/button.h"
+#include "views/common/label.h"
+#include "views/orders/order_form.h"
+#include "views/signing/signing_sheet.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace med;
+using namespace med::models;
+using namespace med::views;
+using tests::FakeWorkplace;
+
+class TestOrderForm : public QObject {
+    Q_OBJECT
+private:
+    struct World {
+        std::shared_ptr<FakeWorkplace> clinic = std::make_shared<FakeWorkplace>();
+        PatientContext context;
+        SigningModel signing;
+        std::unique_ptr<OrderDraftModel> draft;
+        std::unique_ptr<OrderForm> form;
+
+        World()
+        {
+            clinic->desk = &signing;
+            clinic->network.push_back({.mspId = "QuayMSP", .name = "Quay Imaging", .kind = "laboratory"});
+            context.choose(clinic->people[2]);
+            draft = std::make_unique<OrderDraftModel>(clinic, context, &signing);
+            draft->setSaveDelay(30);
+            form = std::make_unique<OrderForm>(*draft, signing);
+            form->resize(1000, 800);
+            form->show();
+            form->activateWindow();
+            QTRY_VERIFY(form->isActiveWindow());
+            form->enter();
+        }
+        QLineEdit *search() const { return form->findChild<QLineEdit *>("examinationSearch"); }
+        Label *label(const char *name) const { return form->findChild<Label *>(name); }
+        void fillIn() const
+        {
+            QTest::keyClicks(search(), "ct ch");
+            QTest::keyClick(search(), Qt::Key_Return);
+            draft->setLaboratory("HarbourMSP");
+            QTest::keyClicks(form->findChild<QPlainTextEdit *>("orderReason"), "Cough for six weeks");
+        }
+    };
+
+private slots:
+    void initTestCase() { prepareApplication(); }
+
+    void typingFindsTheExaminationAndCtrlEnterGoesOnToSigning()
+    {
+        World world;
+        QSignalSpy ordered(world.form.get(), &OrderForm::ordered);
+        world.fillIn();
+        QCOMPARE(world.draft->draft().title, "CT chest");
+        QCOMPARE(world.draft->draft().code, "24627-2");
+        QTest::keyClick(world.form->findChild<QPlainTextEdit *>("orderReason"), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(world.signing.isAsking());
+        QVERIFY(world.form->findChild<QWidget *>("held")->isVisible());
+        QVERIFY(!world.search()->isEnabled());
+        world.signing.sign();
+        QTRY_COMPARE(ordered.count(), 1);
+        QCOMPARE(world.clinic->orderList.front().reason, "Cough for six weeks");
+        QVERIFY(!world.draft->hasContent());
+        QVERIFY(world.search()->isEnabled());
+    }
+
+    void refusingKeepsTheDraft()
+    {
+        World world;
+        world.fillIn();
+        world.form->findChild<Button *>("continueToSigning")->click();
+        QTRY_VERIFY(world.signing.isAsking());
+        world.signing.refuse();
+        QTRY_VERIFY(!world.draft->act().isRunning());
+        QCOMPARE(world.draft->draft().title, "CT chest");
+        QVERIFY(world.clinic->orderList.empty());
+        QVERIFY(world.search()->isEnabled());
+    }
+
+    void whatIsMissingIsSaidAtTheFieldAndTheFocusMovesThere()
+    {
+        World world;
+        QVERIFY(!world.label("examinationError")->isVisible());
+        world.form->findChild<Button *>("continueToSigning")->click();
+        for (const char *name : {"examinationError", "laboratoryError", "reasonError"}) {
+            QVERIFY(world.label(name)->isVisible());
+        }
+        QVERIFY(world.search()->hasFocus());
+        QVERIFY(!world.signing.isAsking());
+        world.fillIn();
+        QVERIFY(!world.label("examinationError")->isVisible());
+        QVERIFY(!world.label("reasonError")->isVisible());
+    }
+
+    void leavingUnsavedWorkAsksFirst()
+    {
+        World world;
+        world.draft->setSaveDelay(100000);
+        QSignalSpy back(world.form.get(), &OrderForm::back);
+        world.fillIn();
+        QTest::keyClick(world.form.get(), Qt::Key_Escape);
+        QCOMPARE(back.count(), 0);
+        QVERIFY(world.form->findChild<QWidget *>("leaving")->isVisible());
+        world.form->findChild<Button *>("stayHere")->click();
+        QCOMPARE(back.count(), 0);
+        QTest::keyClick(world.form.get(), Qt::Key_Escape);
+        world.form->findChild<Button *>("keepDraft")->click();
+        QCOMPARE(back.count(), 1);
+        QVERIFY(world.draft->isSaved());
+        world.draft->setReason("else");
+        world.form->leave([] {});
+        world.form->findChild<Button *>("discardDraft")->click();
+        QVERIFY(!world.draft->hasContent());
+    }
+
+    void aDraftIsSavedAWhileAfterTypingAndBelongsToItsPatient()
+    {
+        World world;
+        QMap<QString, std::string> disk;
+        world.draft->setStore({.load = [&](const QString &patient) -> std::optional<OrderDraft> {
+                                   if (!disk.contains(patient)) {
+                                       return std::nullopt;
+                                   }
+                                   return OrderDraft {.patientId = patient.toStdString(), .reason = disk.value(patient)};
+                               },
+                               .save = [&](const QString &patient, const OrderDraft *draft) {
+                                   if (draft) {
+                                       disk[patient] = draft->reason;
+                                   } else {
+                                       disk.remove(patient);
+                                   }
+                               }});
+        world.fillIn();
+        QVERIFY(world.label("draftState")->text().startsWith("Draft, not saved yet"));
+        QTRY_VERIFY(world.draft->isSaved());
+        QCOMPARE(disk.value("pat_smith"), "Cough for six weeks");
+        QVERIFY(world.label("draftState")->text().contains("SMITH, Ann"));
+        world.context.choose(world.clinic->people[0]);
+        QVERIFY(!world.draft->hasContent());
+        QCOMPARE(world.form->findChild<QPlainTextEdit *>("orderReason")->toPlainText(), "");
+        world.context.choose(world.clinic->people[2]);
+        QCOMPARE(world.draft->draft().title, "CT chest");
+        QCOMPARE(world.form->findChild<QPlainTextEdit *>("orderReason")->toPlainText(), "Cough for six weeks");
+    }
+
+    void anyOtherCodeCanBeEntered()
+    {
+        World world;
+        world.form->findChild<Button *>("otherCode")->click();
+        QTest::keyClicks(world.form->findChild<QLineEdit *>("freeCode"), "http://snomed.info/sct|169069000");
+        QCOMPARE(world.draft->missing().front(), OrderDraftModel::Field::Examination);
+        QTest::keyClicks(world.form->findChild<QLineEdit *>("freeName"), "CT of chest");
+        QCOMPARE(world.draft->draft().codeSystem, "http://snomed.info/sct");
+        QCOMPARE(world.draft->draft().code, "169069000");
+        QCOMPARE(world.draft->draft().title, "CT of chest");
+    }
+
+    void anOrderThatFailsSaysWhyAndKeepsTheDraft()
+    {
+        World world;
+        world.clinic->refuse("requestOrder", ErrorCode::NotFound);
+        world.fillIn();
+        world.form->findChild<Button *>("continueToSigning")->click();
+        QTRY_VERIFY(world.draft->act().failure());
+        QCOMPARE(world.draft->draft().title, "CT chest");
+        QVERIFY(world.form->findChild<QWidget *>("continueToSigning")->isEnabled());
+    }
+};
+
+MEDANCHOR_TEST(TestOrderForm)
+#include "tst_order_form.moc"

@@ -1,0 +1,104 @@
+#include "views/common/reason_strip.h"
+
+#include "views/common/button.h"
+#include "views/common/label.h"
+#include "views/common/theme/metrics.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+
+ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, const QString &verb, QWidget *parent)
+    : QWidget(parent)
+    , m_field(new QLineEdit)
+    , m_missing(new Label(Type::Secondary, Token::Danger))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    auto *words = new Label(Type::Body, Token::Text, effect);
+    words->setWordWrap(true);
+    column->addWidget(words);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(kIconGap);
+    m_field->setObjectName(QStringLiteral("reasonField"));
+    m_field->setAccessibleName(tr("Reason"));
+    m_field->setPlaceholderText(placeholder);
+    m_field->setMinimumHeight(kControl);
+    m_field->setMaximumWidth(480);
+    row->addWidget(m_field, 1);
+    auto *go = new Button(ButtonKind::Outlined, Glyph::Pencil, verb);
+    go->setObjectName(QStringLiteral("reasonConfirm"));
+    go->setToolTip(tr("Opens signing (Ctrl+Enter)"));
+    auto *away = new Button(ButtonKind::Link, Glyph::None, tr("Keep it"));
+    away->setObjectName(QStringLiteral("reasonBack"));
+    away->setKeyHint(tr("Esc"));
+    row->addWidget(go);
+    row->addWidget(away);
+    row->addStretch();
+    column->addLayout(row);
+    m_missing->setObjectName(QStringLiteral("reasonMissing"));
+    m_missing->setText(tr("Give a reason, such as “Ordered for the wrong patient”."));
+    QSizePolicy keeps = m_missing->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true);
+    m_missing->setSizePolicy(keeps);
+    m_missing->hide();
+    column->addWidget(m_missing);
+    connect(go, &Button::clicked, this, &ReasonStrip::confirm);
+    connect(away, &Button::clicked, this, &ReasonStrip::back);
+    connect(m_field, &QLineEdit::returnPressed, this, &ReasonStrip::confirm);
+    connect(m_field, &QLineEdit::textEdited, m_missing, &QWidget::hide);
+}
+
+QString ReasonStrip::reason() const
+{
+    return m_field->text().trimmed();
+}
+
+void ReasonStrip::begin()
+{
+    m_field->setFocus(Qt::OtherFocusReason);
+}
+
+void ReasonStrip::confirm()
+{
+    if (reason().isEmpty()) {
+        m_missing->show();
+        m_field->setFocus(Qt::OtherFocusReason);
+        QAccessibleEvent alert(m_missing, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+        return;
+    }
+    emit confirmed(reason());
+}
+
+bool ReasonStrip::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void ReasonStrip::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        emit back();
+        return;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::ControlModifier) {
+        confirm();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace med::views

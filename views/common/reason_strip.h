@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace med::views {
+
+class Button;
+class Label;
+
+/// Asks for the reason of an act in place: what it does, a field, the verb that goes on to signing, and a way back.
+/// Esc goes back, Ctrl+Enter goes on. Without a reason the field says what is missing.
+class ReasonStrip : public QWidget {
+    Q_OBJECT
+public:
+    /// `effect`: the plain sentences above the field, honest about what cannot be undone.
+    ReasonStrip(const QString &effect, const QString &placeholder, const QString &verb, QWidget *parent = nullptr);
+    QString reason() const;
+    void begin();
+
+signals:
+    void confirmed(const QString &reason);
+    void back();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void confirm();
+    QLineEdit *m_field;
+    Label *m_missing;
+};
+
+} // namespace med::views

@@ -1,0 +1,247 @@
+#include "views/common/record_list_view.h"
+
+#include "views/common/row_words.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/theme/type.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+
+namespace {
+
+constexpr int kTile = 32;
+constexpr int kTileLeft = 112;
+
+int lineHeight()
+{
+    return std::max(20, QFontMetrics(typeFont(Type::Body)).height() + 1);
+}
+
+int rowHeight()
+{
+    return std::max(kRow, 2 * lineHeight() + 16);
+}
+
+class RecordDelegate : public QStyledItemDelegate {
+public:
+    explicit RecordDelegate(RecordListView &view)
+        : QStyledItemDelegate(&view)
+        , m_view(view)
+    {
+    }
+
+    int head(int row) const
+    {
+        const QString group = m_view.look(row).group;
+        return !group.isEmpty() && (row == 0 || m_view.look(row - 1).group != group) ? kGroupHeader : 0;
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        return {100, head(index.row()) + rowHeight() + m_view.openHeight(index.row())};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        painter->save();
+        const RecordLook look = m_view.look(index.row());
+        const int top = head(index.row());
+        if (top > 0) {
+            paintHead(*painter, QRect(option.rect.left(), option.rect.top(), option.rect.width(), top), look.group);
+        }
+        const QRect rect = option.rect.adjusted(0, top, 0, 0);
+        const bool selected = m_view.currentIndex() == index;
+        painter->fillRect(rect, themeColor(selected ? Token::Selection : Token::Surface));
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
+        if (selected) {
+            painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height() - 1), themeColor(Token::Accent));
+        }
+        const int tall = lineHeight();
+        const int first = rect.top() + (rowHeight() - 2 * tall) / 2;
+        const int second = first + tall;
+        const auto line = [&](int x, int y, int width, Type type, Token ink, const QString &words, bool struck = false) {
+            QFont font = typeFont(type);
+            font.setStrikeOut(struck);
+            painter->setFont(font);
+            painter->setPen(themeColor(ink));
+            painter->drawText(QRect(x, y, width, tall), Qt::AlignVCenter | Qt::AlignLeft,
+                              painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
+        };
+        const int left = rect.left();
+        line(left + kPanelPadding, first, kTileLeft - kPanelPadding - 2, Type::BodyBold, Token::Text, look.date);
+        line(left + kPanelPadding, second, kTileLeft - kPanelPadding - 2, Type::Secondary, Token::Muted, look.time);
+
+        const QRectF tile(left + kTileLeft, rect.top() + (rowHeight() - kTile) / 2.0, kTile, kTile);
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(themeColor(selected ? Token::Surface : Token::SurfaceAlt));
+        painter->drawRoundedRect(tile, kRadius, kRadius);
+        paintGlyph(*painter, tile.adjusted(7, 7, -7, -7), look.tile, themeColor(Token::Text));
+
+        const int stateLeft = rect.right() - m_view.stateWidth();
+        const int middleLeft = stateLeft - m_view.middleWidth();
+        const int titleLeft = left + RecordListView::kTitleLeft;
+        const int titleWidth = middleLeft - titleLeft - 16;
+        line(titleLeft, first, titleWidth, Type::BodyBold, look.struck ? Token::Muted : Token::Text, look.title, look.struck);
+        line(titleLeft, second, titleWidth, Type::Secondary, Token::Muted, look.under);
+
+        int x = middleLeft;
+        const int centre = rect.top() + (rowHeight() - tall) / 2;
+        if (look.flag != Glyph::None) {
+            paintGlyph(*painter, QRectF(x, centre + (tall - kStatusIcon) / 2.0, kStatusIcon, kStatusIcon), look.flag, themeColor(look.flagInk));
+            x += kStatusIcon + 6;
+        }
+        line(x, centre, stateLeft - 12 - x, look.flag != Glyph::None ? Type::BodyBold : Type::Body,
+             look.flag != Glyph::None ? look.flagInk : Token::Muted, look.middle);
+
+        if (look.state != Glyph::None) {
+            paintGlyph(*painter, QRectF(stateLeft, first + (tall - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon), look.state,
+                       themeColor(look.stateInk));
+        }
+        const int stateText = stateLeft + (look.state != Glyph::None ? 26 : 0);
+        line(stateText, look.stateUnder.isEmpty() ? centre : first, rect.right() - kPanelPadding - stateText, Type::BodyBold,
+             look.stateInk, look.stateWord);
+        line(stateText, second, rect.right() - kPanelPadding - stateText, Type::Secondary, Token::Muted, look.stateUnder);
+        painter->restore();
+    }
+
+private:
+    void paintHead(QPainter &painter, const QRect &rect, const QString &group) const
+    {
+        painter.fillRect(rect, themeColor(Token::SurfaceAlt));
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
+        painter.setFont(typeFont(Type::SecondaryBold));
+        painter.setPen(themeColor(Token::Muted));
+        painter.drawText(rect.adjusted(kPanelPadding, 0, -kPanelPadding, -1), Qt::AlignVCenter | Qt::AlignLeft, group);
+    }
+
+    RecordListView &m_view;
+};
+
+} // namespace
+
+RecordListView::RecordListView(QAbstractItemModel &records, Look look, QWidget *parent)
+    : QListView(parent)
+    , m_look(std::move(look))
+{
+    setProperty("ownFocus", true);
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setItemDelegate(new RecordDelegate(*this));
+    setModel(new RowWords(
+        records, [this](int row) { return sayRow(row); }, this));
+    connect(model(), &QAbstractItemModel::rowsInserted, this, &RecordListView::keepCurrent);
+    connect(model(), &QAbstractItemModel::rowsRemoved, this, &RecordListView::keepCurrent);
+    connect(model(), &QAbstractItemModel::modelReset, this, &RecordListView::keepCurrent);
+    connect(model(), &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
+        if (currentIndex().row() >= from.row() && currentIndex().row() <= to.row()) {
+            rebuildActions();
+        }
+    });
+}
+
+void RecordListView::setActions(Actions actions)
+{
+    m_actions = std::move(actions);
+    rebuildActions();
+}
+
+void RecordListView::setColumns(int middle, int state)
+{
+    m_middle = middle;
+    m_stateWidth = state;
+    viewport()->update();
+}
+
+int RecordListView::openHeight(int row) const
+{
+    return m_opened.isValid() && m_opened.row() == row ? m_openHeight : 0;
+}
+
+QString RecordListView::sayRow(int row) const
+{
+    const RecordLook look = m_look(row);
+    QStringList words;
+    for (const QString &part : {look.title, look.under, look.date, look.time, look.middle, look.stateWord, look.stateUnder}) {
+        if (!part.isEmpty()) {
+            words << part;
+        }
+    }
+    return words.join(QStringLiteral(", "));
+}
+
+void RecordListView::keepCurrent()
+{
+    if (!currentIndex().isValid() && model()->rowCount() > 0) {
+        setCurrentIndex(model()->index(0, 0));
+    }
+    rebuildActions();
+}
+
+void RecordListView::currentChanged(const QModelIndex &now, const QModelIndex &before)
+{
+    QListView::currentChanged(now, before);
+    rebuildActions();
+    emit currentRowChanged(now.row());
+}
+
+void RecordListView::rebuildActions()
+{
+    if (m_opened.isValid()) {
+        setIndexWidget(m_opened, nullptr);
+    }
+    m_opened = QPersistentModelIndex();
+    m_openHeight = 0;
+    const QModelIndex index = currentIndex();
+    if (index.isValid() && m_actions) {
+        if (QWidget *actions = m_actions(index.row())) {
+            auto *cover = new QWidget;
+            auto *column = new QVBoxLayout(cover);
+            const int head = static_cast<const RecordDelegate *>(itemDelegate())->head(index.row());
+            column->setContentsMargins(kTitleLeft, head + rowHeight(), kPanelPadding, 12);
+            column->addWidget(actions);
+            m_opened = index;
+            actions->ensurePolished();
+            const int width = viewport()->width() - kTitleLeft - kPanelPadding;
+            m_openHeight = 12 + (actions->hasHeightForWidth() ? actions->heightForWidth(width) : actions->sizeHint().height());
+            setIndexWidget(index, cover);
+        }
+    }
+    scheduleDelayedItemsLayout();
+}
+
+void RecordListView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+        emit activatedRow(currentIndex().row());
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void RecordListView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (const QModelIndex index = indexAt(event->pos()); index.isValid()) {
+        emit activatedRow(index.row());
+        return;
+    }
+    QListView::mouseDoubleClickEvent(event);
+}
+
+void RecordListView::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    scheduleDelayedItemsLayout();
+}
+
+} // namespace med::views

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "views/common/icon.h"
+
+#include <QListView>
+
+#include <functional>
+
+namespace med::views {
+
+/// How a record looks as a row: day and time, a tile, two lines, a word in the middle, a state at the end.
+struct RecordLook {
+    QString group; ///< Heads the rows that share it; empty: no heads.
+    QString date;
+    QString time;
+    Glyph tile = Glyph::FileDocument;
+    QString title;
+    QString under;
+    Glyph flag = Glyph::None; ///< Before the middle's words.
+    Token flagInk = Token::Muted;
+    QString middle;
+    Glyph state = Glyph::None;
+    Token stateInk = Token::Muted;
+    QString stateWord;
+    QString stateUnder;
+    bool struck = false; ///< Crossed out; the words say why.
+};
+
+/// Records as rows of two lines under heads. The current row opens in place for its actions, if it has some.
+/// Enter and a double click activate a row.
+class RecordListView : public QListView {
+    Q_OBJECT
+public:
+    using Look = std::function<RecordLook(int row)>;
+    /// What a row holds below its two lines while it is the current one; null for nothing. Taken over.
+    using Actions = std::function<QWidget *(int row)>;
+    RecordListView(QAbstractItemModel &records, Look look, QWidget *parent = nullptr);
+    void setActions(Actions actions);
+    /// Builds the current row's actions anew.
+    void rebuildActions();
+    /// Whether the middle column is shown, and how wide (px).
+    void setColumns(int middle, int state);
+    RecordLook look(int row) const { return m_look(row); }
+    int openHeight(int row) const;
+    int middleWidth() const { return m_middle; }
+    int stateWidth() const { return m_stateWidth; }
+    static constexpr int kTitleLeft = 160;
+
+signals:
+    void activatedRow(int row);
+    void currentRowChanged(int row);
+
+protected:
+    void currentChanged(const QModelIndex &now, const QModelIndex &before) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void keepCurrent();
+    QString sayRow(int row) const;
+    Look m_look;
+    Actions m_actions;
+    QPersistentModelIndex m_opened;
+    int m_openHeight = 0;
+    int m_middle = 190;
+    int m_stateWidth = 190;
+};
+
+} // namespace med::views

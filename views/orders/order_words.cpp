@@ -1,0 +1,113 @@
+#include "views/orders/order_words.h"
+
+#include "views/common/clinical_text.h"
+
+#include <QCoreApplication>
+
+namespace med::views {
+
+using models::OrderEntry;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Orders)
+};
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+} // namespace
+
+WordLook requestLook(std::string_view status)
+{
+    if (status == "requested") {
+        return {Glyph::Clock, Token::Info, Words::tr("Requested")};
+    }
+    if (status == "accepted") {
+        return {Glyph::Check, Token::Info, Words::tr("Accepted")};
+    }
+    if (status == "scheduled") {
+        return {Glyph::CalendarClock, Token::Info, Words::tr("Scheduled")};
+    }
+    if (status == "in-progress") {
+        return {Glyph::TimerSand, Token::Info, Words::tr("In progress")};
+    }
+    if (status == "available") {
+        return {Glyph::FileImage, Token::Ok, Words::tr("Images available")};
+    }
+    if (status == "reported") {
+        return {Glyph::CheckCircle, Token::Ok, Words::tr("Reported")};
+    }
+    if (status == "amended") {
+        return {Glyph::CheckCircle, Token::Ok, Words::tr("Report amended")};
+    }
+    if (status == "rejected") {
+        return {Glyph::CloseCircle, Token::Danger, Words::tr("Rejected")};
+    }
+    if (status == "cancelled") {
+        return {Glyph::CloseCircle, Token::Muted, Words::tr("Cancelled")};
+    }
+    return {Glyph::CircleOutline, Token::Muted, QString::fromUtf8(status.data(), qsizetype(status.size()))};
+}
+
+WordLook urgencyLook(std::string_view priority)
+{
+    if (priority == "urgent") {
+        return {Glyph::ChevronUp, Token::Warn, Words::tr("Urgent")};
+    }
+    if (priority == "asap") {
+        return {Glyph::ChevronDoubleUp, Token::Warn, Words::tr("As soon as possible")};
+    }
+    if (priority == "stat") {
+        return {Glyph::Alert, Token::Danger, Words::tr("Stat")};
+    }
+    return {Glyph::None, Token::Muted, Words::tr("Routine")};
+}
+
+bool isCancellable(const OrderEntry &order)
+{
+    return order.status == "requested" || order.status == "accepted" || order.status == "scheduled";
+}
+
+bool isOpenOrder(const OrderEntry &order)
+{
+    return isCancellable(order) || order.status == "in-progress";
+}
+
+RecordLook orderLookOf(const OrderEntry &order, bool withPatient)
+{
+    const WordLook state = requestLook(order.status);
+    const WordLook urgency = urgencyLook(order.priority);
+    RecordLook look;
+    look.date = clinical::dateText(order.requested);
+    look.time = clinical::timeText(order.requested);
+    look.tile = Glyph::ClipboardText;
+    const QString title = order.title.empty() ? Words::tr("Sealed order") : text(order.title);
+    if (withPatient && order.readable) {
+        look.title = QStringLiteral("%1 · %2").arg(clinical::shortName(order.patient.family, order.patient.given), title);
+    } else {
+        look.title = title;
+    }
+    QStringList under {text(order.performerOrganization)};
+    if (!order.requester.empty()) {
+        under << Words::tr("asked by %1").arg(text(order.requester));
+    }
+    if (!order.reason.empty()) {
+        under << text(order.reason);
+    }
+    look.under = under.join(QStringLiteral(" · "));
+    look.flag = urgency.glyph;
+    look.flagInk = urgency.ink;
+    look.middle = urgency.word;
+    look.state = state.glyph;
+    look.stateInk = state.ink;
+    look.stateWord = state.word;
+    look.stateUnder = order.block > 0 ? Words::tr("Block %1").arg(clinical::numberText(qint64(order.block))) : QString();
+    look.struck = order.status == "cancelled" || order.status == "rejected";
+    return look;
+}
+
+} // namespace med::views

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "models/values.h"
+#include "views/common/record_list_view.h"
+
+namespace med::views {
+
+/// How something looks and what it is called: word and shape, then colour.
+struct WordLook {
+    Glyph glyph = Glyph::None;
+    Token ink = Token::Muted;
+    QString word;
+};
+/// Of an order's status, as who asked reads it: "Images available".
+WordLook requestLook(std::string_view status);
+/// Of FHIR priority: routine has no shape.
+WordLook urgencyLook(std::string_view priority);
+/// Whether it can still be cancelled: before the examination is in progress.
+bool isCancellable(const models::OrderEntry &order);
+/// Whether it waits for its images.
+bool isOpenOrder(const models::OrderEntry &order);
+/// An order as a row. `withPatient`: the list is about several patients.
+RecordLook orderLookOf(const models::OrderEntry &order, bool withPatient);
+
+} // namespace med::views
