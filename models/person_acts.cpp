@@ -12,6 +12,9 @@ PersonActs::PersonActs(std::shared_ptr<workflows::Workplace> workplace, SigningM
     connect(this, &ActModel::succeeded, this, [this](Doing doing, const QString &recordId) {
         if (doing == Doing::Tampering) {
             m_tampered[recordId] = !m_tampered.value(recordId);
+            if (m_proofs) {
+                m_proofs->set(recordId, {});
+            }
             emit changed();
         }
     });

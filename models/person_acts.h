@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/act_model.h"
+#include "models/proof_book.h"
 
 #include <QHash>
 
@@ -12,6 +13,9 @@ class PersonActs : public ActModel {
     Q_OBJECT
 public:
     PersonActs(std::shared_ptr<workflows::Workplace> workplace, SigningModel *signing, QObject *parent = nullptr);
+
+    /// Changing a stored copy makes what is known of it there out of date. `proofs` outlives this.
+    void tellProofs(ProofBook &proofs) { m_proofs = &proofs; }
 
     bool acknowledge(const QString &recordId);
     bool cancelOrder(const QString &orderId, const QString &reason);
@@ -28,6 +32,7 @@ public:
 private:
     std::shared_ptr<workflows::Workplace> m_workplace;
     bool m_demonstration;
+    ProofBook *m_proofs = nullptr;
     QHash<QString, bool> m_tampered;
     QString m_looking;
     Task m_look;

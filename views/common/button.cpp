@@ -128,9 +128,10 @@ void Button::paintEvent(QPaintEvent *)
         fill = over ? themeColor(Token::SurfaceAlt) : QColor(Qt::transparent);
     }
     if (!isEnabled()) {
-        ink = themeColor(Token::Muted);
-        fill = themeColor(Token::SurfaceAlt);
-        edge = themeColor(Token::Hairline);
+        const bool link = m_kind == ButtonKind::Link;
+        ink = themeColor(isChecked() ? Token::Text : Token::Muted);
+        fill = link ? QColor(Qt::transparent) : themeColor(isChecked() ? Token::Selection : Token::SurfaceAlt);
+        edge = link ? QColor(Qt::transparent) : themeColor(isChecked() ? Token::Border : Token::Hairline);
     } else if (isDown()) {
         fill = m_kind == ButtonKind::Filled ? fill.darker(115) : themeColor(Token::Selection);
     }

@@ -32,6 +32,7 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     m_field->setPlaceholderText(placeholder);
     m_field->setMinimumHeight(kControl);
     m_field->setMaximumWidth(480);
+    m_field->setTextMargins(6, 0, 6, 0);
     row->addWidget(m_field, 1);
     auto *go = new Button(ButtonKind::Outlined, Glyph::Pencil, verb);
     go->setObjectName(QStringLiteral("reasonConfirm"));
@@ -44,7 +45,7 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     row->addStretch();
     column->addLayout(row);
     m_missing->setObjectName(QStringLiteral("reasonMissing"));
-    m_missing->setText(tr("Give a reason, such as “Ordered for the wrong patient”."));
+    m_missing->setText(tr("Give a reason. It is sealed and kept with the record."));
     QSizePolicy keeps = m_missing->sizePolicy();
     keeps.setRetainSizeWhenHidden(true);
     m_missing->setSizePolicy(keeps);

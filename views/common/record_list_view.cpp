@@ -197,6 +197,9 @@ void RecordListView::currentChanged(const QModelIndex &now, const QModelIndex &b
 void RecordListView::rebuildActions()
 {
     if (m_opened.isValid()) {
+        if (QWidget *old = indexWidget(m_opened)) {
+            old->hide(); // It is deleted later.
+        }
         setIndexWidget(m_opened, nullptr);
     }
     m_opened = QPersistentModelIndex();

@@ -108,6 +108,8 @@ ExaminationPicker::ExaminationPicker(QWidget *parent)
     m_name->setAccessibleName(tr("Name of the examination"));
     m_name->setPlaceholderText(tr("Name, as the laboratory will read it"));
     m_name->setMinimumHeight(kControl);
+    m_code->setTextMargins(6, 0, 6, 0);
+    m_name->setTextMargins(6, 0, 6, 0);
     fields->addWidget(m_code);
     fields->addWidget(m_name);
     fields->addWidget(new Label(Type::Secondary, Token::Muted, tr("System, a vertical bar, and the code.")));

@@ -162,6 +162,7 @@ QWidget *OrderForm::makeForm()
     m_reason->setPlaceholderText(tr("The question that the images are to answer, and what matters for making them"));
     m_reason->setTabChangesFocus(true);
     m_reason->setFixedHeight(84);
+    m_reason->document()->setDocumentMargin(7);
     lines->addWidget(m_reason);
     m_errors[2] = error("reasonError", tr("Give the reason, such as “Cough for six weeks, smoker”."));
     lines->addWidget(m_errors[2]);

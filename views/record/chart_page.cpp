@@ -1,5 +1,6 @@
 #include "views/record/chart_page.h"
 
+#include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
 #include "views/common/notice.h"
@@ -12,6 +13,7 @@
 #include "views/record/study_list.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -99,6 +101,11 @@ ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thu
     , m_list(new StudyList(studies, thumbnails))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPlace(Glyph::FileImage, {}, {}))
+    , m_types(new Button(ButtonKind::Link, Glyph::FilterOutline, {}))
+    , m_organizations(new Button(ButtonKind::Link, Glyph::None, {}))
+    , m_request(new Button(ButtonKind::Outlined, Glyph::ClipboardText, tr("Request examination")))
+    , m_acknowledge(new Button(ButtonKind::Outlined, Glyph::Check, tr("Acknowledge")))
+    , m_failure(new Notice(NoticeKind::Warning))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -106,6 +113,9 @@ ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thu
     auto *left = new QVBoxLayout;
     left->setSpacing(0);
     left->addWidget(makeBars());
+    left->addWidget(m_failure);
+    m_failure->setObjectName(QStringLiteral("actFailure"));
+    m_failure->hide();
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     left->addWidget(m_stack, 1);
@@ -116,6 +126,7 @@ ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thu
 
     connect(m_list, &StudyList::openRequested, this, &ChartPage::openRequested);
     connect(m_list, &StudyList::verifyRequested, this, &ChartPage::verifyRequested);
+    connect(m_list, &StudyList::shareRequested, this, &ChartPage::shareRequested);
     connect(m_list, &StudyList::currentChangedTo, this, &ChartPage::refreshSide);
     connect(&m_studies, &models::StudyListModel::stateChanged, this, &ChartPage::refreshList);
     connect(&m_studies, &QAbstractItemModel::dataChanged, this, &ChartPage::refreshList);
@@ -134,6 +145,11 @@ QWidget *ChartPage::makeBars()
     titles->setContentsMargins(4, 0, kPanelPadding, 0);
     titles->addWidget(new PageTitle(tr("Studies")));
     titles->addStretch();
+    m_request->setObjectName(QStringLiteral("chartRequest"));
+    m_request->setToolTip(tr("Request an examination (Ctrl+N)"));
+    m_request->hide();
+    connect(m_request, &Button::clicked, this, &ChartPage::requestExamination);
+    titles->addWidget(m_request);
     auto *heading = new QVBoxLayout;
     heading->setSpacing(0);
     heading->addWidget(page);
@@ -146,7 +162,16 @@ QWidget *ChartPage::makeBars()
     auto *states = new QHBoxLayout(filter);
     states->setContentsMargins(kPanelPadding, 0, 0, 0);
     states->setSpacing(kIconGap);
+    m_types->setObjectName(QStringLiteral("filterTypes"));
+    m_organizations->setObjectName(QStringLiteral("filterOrganizations"));
+    for (Button *button : {m_types, m_organizations}) {
+        button->setOpensMenu(true);
+        connect(button, &Button::clicked, this, [this, button] { chooseFilter(button == m_types); });
+        states->addWidget(button);
+        states->addSpacing(kIconGap);
+    }
     m_count = new Label(Type::Body, Token::Muted);
+    m_count->setObjectName(QStringLiteral("studyCount"));
     states->addWidget(m_count);
     states->addStretch();
     m_verified = addState(*states, ProofState::Verified);
@@ -164,6 +189,7 @@ QWidget *ChartPage::makeSide()
     side->setContentsMargins(0, 0, 0, 0);
     side->setSpacing(0);
     m_warning = new Notice(NoticeKind::Warning);
+    m_warning->setObjectName(QStringLiteral("studyWarning"));
     side->addWidget(m_warning);
 
     auto *report = addSection(*side, tr("Report"));
@@ -174,6 +200,24 @@ QWidget *ChartPage::makeSide()
     report->setSpacing(4);
     report->addWidget(m_reportTitle);
     report->addWidget(m_reportText);
+    auto *seen = addSection(*side, tr("Seen"));
+    seen->setSpacing(4);
+    m_seenTitle = new Label(Type::BodyBold);
+    m_seenTitle->setObjectName(QStringLiteral("seenTitle"));
+    m_seenTitle->setWordWrap(true);
+    m_seenText = new Label(Type::Secondary, Token::Muted);
+    m_seenText->setWordWrap(true);
+    m_acknowledge->setObjectName(QStringLiteral("sideAcknowledge"));
+    m_acknowledge->setAccessibleName(tr("Acknowledge the current study"));
+    m_acknowledge->setSmall(true);
+    connect(m_acknowledge, &Button::clicked, this, [this] {
+        if (const StudySummary *study = m_list->current(); study && m_acts) {
+            m_acts->acknowledge(QString::fromStdString(study->recordId));
+        }
+    });
+    seen->addWidget(m_seenTitle);
+    seen->addWidget(m_seenText);
+    seen->addWidget(m_acknowledge, 0, Qt::AlignLeft);
     m_study = new FieldList(FieldList::Look::Plain, 104);
     addSection(*side, tr("Study"))->addWidget(m_study);
     m_ledger = new FieldList(FieldList::Look::Plain, 104);
@@ -210,6 +254,10 @@ void ChartPage::resizeEvent(QResizeEvent *event)
 
 void ChartPage::setPageBar(QWidget *bar)
 {
+    if (auto *row = qobject_cast<QBoxLayout *>(bar->layout())) {
+        row->addWidget(m_request); // Beside the pages' names, before the title that it stood in goes.
+        row->addSpacing(kPanelPadding);
+    }
     while (QLayoutItem *item = m_bars->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -217,11 +265,77 @@ void ChartPage::setPageBar(QWidget *bar)
     m_bars->addWidget(bar);
 }
 
+void ChartPage::setActs(models::PersonActs &acts, const Offers &offers)
+{
+    m_acts = &acts;
+    m_offers = offers;
+    m_request->setVisible(offers.request);
+    m_list->setActs(&acts, offers.acknowledge, offers.share);
+    connect(&acts, &models::ActModel::changed, this, &ChartPage::refreshActs);
+    refreshSide();
+}
+
+void ChartPage::refreshActs()
+{
+    const auto &failure = m_acts->failure();
+    const bool ours = failure && (failure->doing == models::Doing::Acknowledging || failure->doing == models::Doing::Tampering);
+    m_failure->setVisible(ours);
+    if (ours) {
+        m_failure->setWords(errorTitle(*failure) + '.', tr("%1 (%2)").arg(errorText(*failure), failure->id));
+    }
+    m_acknowledge->setEnabled(!m_acts->isRunning());
+}
+
+void ChartPage::chooseFilter(bool modality)
+{
+    QStringList values;
+    for (int i = 0; i < m_studies.rowCount(); ++i) {
+        const StudySummary &study = m_studies.row(i);
+        const QString value = QString::fromStdString(modality ? study.modality : study.organization);
+        if (!value.isEmpty() && !values.contains(value)) {
+            values << value;
+        }
+    }
+    values.sort();
+    QString &chosen = modality ? m_modality : m_organization;
+    QMenu menu(this);
+    const auto add = [&](const QString &text, const QString &value) {
+        auto *action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(chosen == value);
+        connect(action, &QAction::triggered, this, [this, &chosen, value] {
+            chosen = value;
+            m_list->setFilter(m_modality, m_organization);
+            refreshList();
+        });
+    };
+    add(modality ? tr("All types") : tr("All organisations"), {});
+    for (const QString &value : values) {
+        add(value, value);
+    }
+    Button *button = modality ? m_types : m_organizations;
+    menu.exec(button->mapToGlobal(QPoint(0, button->height() + 2)));
+}
+
 void ChartPage::refreshList()
 {
+    if (m_studies.state() == LoadState::Idle && !(m_modality.isEmpty() && m_organization.isEmpty())) {
+        m_modality.clear(); // Another patient: a filter that was set for this one would hide theirs.
+        m_organization.clear();
+        m_list->setFilter({}, {});
+    }
     const int rows = m_studies.rowCount();
-    m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
-    if (m_studies.state() == LoadState::Failed) {
+    const int shown = m_list->shownRows();
+    m_stack->setCurrentIndex(shown > 0 ? 0 : 1);
+    m_types->setText(m_modality.isEmpty() ? tr("All types") : m_modality);
+    m_types->setAccessibleName(tr("Filter by type"));
+    m_types->updateGeometry();
+    m_organizations->setText(m_organization.isEmpty() ? tr("All organisations") : m_organization);
+    m_organizations->setAccessibleName(tr("Filter by organisation"));
+    m_organizations->updateGeometry();
+    if (rows > 0 && shown == 0) {
+        m_empty->setWords(Glyph::FilterOutline, tr("No study matches"), tr("Choose all types and all organisations to see the others."));
+    } else if (m_studies.state() == LoadState::Failed) {
         m_empty->setWords(
             Glyph::AlertCircle, errorTitle(*m_studies.failure()),
             tr("%1 (%2)").arg(errorText(*m_studies.failure()), m_studies.failure()->id));
@@ -244,9 +358,9 @@ void ChartPage::refreshList()
         ++counts[int(m_studies.proofOf(m_studies.row(i)).state)];
     }
     const int unchecked = counts[int(ProofState::NotChecked)] + counts[int(ProofState::Checking)];
-    m_count->setText(tr("%n study(s)", nullptr, rows));
+    m_count->setText(shown == rows ? tr("%n study(s)", nullptr, rows) : tr("%1 of %2 studies").arg(shown).arg(rows));
     m_verified->setText(tr("%1 verified").arg(counts[int(ProofState::Verified)]));
-    m_unchecked->setText(tr("%1 confirmed, not checked here yet").arg(unchecked));
+    m_unchecked->setText(tr("%1 not checked here").arg(unchecked));
     m_altered->setText(tr("%1 altered").arg(counts[int(ProofState::Altered)]));
     refreshSide();
 }
@@ -256,13 +370,25 @@ void ChartPage::refreshSide()
     const StudySummary *study = m_list->current();
     m_study->clear();
     m_ledger->clear();
-    m_warning->setVisible(study && !study->identityOverride.empty());
+    m_warning->setVisible(study && (!study->identityOverride.empty() || study->retracted));
+    m_acknowledge->setVisible(study && m_acts && m_offers.acknowledge && study->acknowledgedBy.empty() && !study->retracted
+                              && m_studies.proofOf(*study).state != ProofState::Altered);
+    m_seenTitle->setText(!study                          ? tr("Nothing chosen")
+                             : study->acknowledgedBy.empty() ? tr("Not acknowledged yet")
+                                                             : tr("Seen by %1, %2 %3")
+                                                                   .arg(QString::fromStdString(study->acknowledgedBy),
+                                                                        clinical::dateText(study->acknowledged),
+                                                                        clinical::timeText(study->acknowledged)));
+    m_seenText->setVisible(study && study->acknowledgedBy.empty());
+    m_seenText->setText(tr("Acknowledging signs that somebody has seen it, for all who can read it."));
     if (!study) {
         m_reportTitle->setText(tr("Nothing chosen"));
         m_reportText->setText(tr("Choose a study to read about it here."));
         return;
     }
-    if (!study->identityOverride.empty()) {
+    if (study->retracted) {
+        m_warning->setWords(tr("Retracted."), tr("Its sender declared this study entered in error. Do not rely on it."));
+    } else if (!study->identityOverride.empty()) {
         m_warning->setWords({},
                             tr("The files named another patient than the order. Sent all the same, "
                                "signed reason: “%1”")

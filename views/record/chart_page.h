@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/person_acts.h"
 #include "models/study_list_model.h"
 #include "models/thumbnail_book.h"
 
@@ -10,6 +11,7 @@ class QVBoxLayout;
 
 namespace med::views {
 
+class Button;
 class EmptyPlace;
 class FieldList;
 class Label;
@@ -27,6 +29,13 @@ public:
     void select(const QString &recordId);
     /// Puts the bar of the patient's pages above the list, in the place of the title.
     void setPageBar(QWidget *bar);
+    /// What this person may do here besides reading.
+    struct Offers {
+        bool acknowledge = false;
+        bool share = false;
+        bool request = false; ///< An examination.
+    };
+    void setActs(models::PersonActs &acts, const Offers &offers);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -34,11 +43,15 @@ protected:
 signals:
     void openRequested(const med::models::StudySummary &study);
     void verifyRequested(const med::models::StudySummary &study);
+    void shareRequested();
+    void requestExamination();
 
 private:
     QWidget *makeBars();
     QWidget *makeSide();
     void refreshList();
+    void chooseFilter(bool modality);
+    void refreshActs();
     void refreshSide();
     models::StudyListModel &m_studies;
     StudyList *m_list;
@@ -56,6 +69,17 @@ private:
     Notice *m_warning;
     FieldList *m_study;
     FieldList *m_ledger;
+    models::PersonActs *m_acts = nullptr;
+    Offers m_offers;
+    Button *m_types;
+    Button *m_organizations;
+    Button *m_request;
+    Button *m_acknowledge;
+    Label *m_seenTitle;
+    Label *m_seenText;
+    Notice *m_failure;
+    QString m_modality;
+    QString m_organization;
 };
 
 } // namespace med::views

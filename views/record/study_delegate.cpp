@@ -55,7 +55,12 @@ QDate StudyDelegate::monthOf(int row) const
 
 int StudyDelegate::headHeight(int row) const
 {
-    return row == 0 || monthOf(row) != monthOf(row - 1) ? kGroupHeader : 0;
+    for (int before = row - 1; before >= 0; --before) {
+        if (!m_view.isRowHidden(before)) {
+            return monthOf(row) != monthOf(before) ? kGroupHeader : 0;
+        }
+    }
+    return kGroupHeader;
 }
 
 int StudyDelegate::actionsHeight(int row) const
@@ -64,7 +69,7 @@ int StudyDelegate::actionsHeight(int row) const
         return 0;
     }
     const QString record = QString::fromStdString(m_studies.row(row).recordId);
-    return m_thumbnails.entries(record).isEmpty() ? 48 : 124;
+    return m_thumbnails.entries(record).isEmpty() ? 40 : 124;
 }
 
 QSize StudyDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -76,7 +81,7 @@ void StudyDelegate::paintHead(QPainter &painter, const QRect &rect, int row) con
 {
     int entries = 0;
     for (int i = row; i < m_studies.rowCount() && monthOf(i) == monthOf(row); ++i) {
-        ++entries;
+        entries += m_view.isRowHidden(i) ? 0 : 1;
     }
     painter.fillRect(rect, themeColor(Token::SurfaceAlt));
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
@@ -115,8 +120,10 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto grown = [](int size) { return size * textPercent() / 100; };
     const int first = rect.top() + grown(8);
     const int second = rect.top() + grown(28);
-    const auto line = [&](int x, int y, int width, Type type, Token ink, const QString &words) {
-        painter->setFont(typeFont(type));
+    const auto line = [&](int x, int y, int width, Type type, Token ink, const QString &words, bool struck = false) {
+        QFont font = typeFont(type);
+        font.setStrikeOut(struck);
+        painter->setFont(font);
         painter->setPen(themeColor(ink));
         painter->drawText(QRect(x, y, width, grown(20)), Qt::AlignVCenter | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
@@ -140,8 +147,8 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int stateLeft = rect.right() - kStateWidth;
     const int reportLeft = stateLeft - kReportWidth;
     const int titleWidth = reportLeft - left - kTitleLeft - 16;
-    line(left + kTitleLeft, first, titleWidth, Type::BodyBold, Token::Text,
-         tr("%1, %2").arg(QString::fromStdString(study.title), imagesText(study.images)));
+    line(left + kTitleLeft, first, titleWidth, Type::BodyBold, study.retracted ? Token::Muted : Token::Text,
+         tr("%1, %2").arg(QString::fromStdString(study.title), imagesText(study.images)), study.retracted);
     QString made = QString::fromStdString(study.organization);
     if (!study.author.empty()) {
         made = QStringLiteral("%1 · %2").arg(QString::fromStdString(study.author), made);
@@ -156,7 +163,15 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         : study.retracted                                     ? tr("Retracted")
         : study.reported                                      ? tr("Reported")
                                                               : tr("No report yet");
-    line(reportLeft, rect.top() + grown(18), kReportWidth - 12, Type::Body, Token::Muted, report);
+    if (study.retracted && proof.state != ProofState::Altered) {
+        line(reportLeft, rect.top() + grown(18), kReportWidth - 12, Type::BodyBold, Token::Danger, report);
+    } else if (!study.acknowledgedBy.empty()) {
+        line(reportLeft, first, kReportWidth - 12, Type::Body, Token::Muted, report);
+        line(reportLeft, second, kReportWidth - 12, Type::Secondary, Token::Muted,
+             tr("Seen by %1").arg(QString::fromStdString(study.acknowledgedBy)));
+    } else {
+        line(reportLeft, rect.top() + grown(18), kReportWidth - 12, Type::Body, Token::Muted, report);
+    }
 
     const StateLook look = stateLook(proof.state);
     paintGlyph(*painter, QRectF(stateLeft, first + 1, kButtonIcon, kButtonIcon), look.glyph,

@@ -80,9 +80,7 @@ StudyList::StudyList(models::StudyListModel &studies, models::ThumbnailBook &thu
     setModel(new RowWords(
         studies, [this](int row) { return sayRow(row); }, this));
     const auto rebuild = [this] {
-        if (!currentIndex().isValid() && m_studies.rowCount() > 0) {
-            setCurrentIndex(model()->index(0, 0));
-        }
+        applyFilter();
         rebuildActions();
     };
     connect(&studies, &models::StudyListModel::stateChanged, this, rebuild);
@@ -104,7 +102,10 @@ QString StudyList::sayRow(int row) const
     const StudySummary &study = m_studies.row(row);
     return tr("%1, %2, %3, %4, %5")
         .arg(QString::fromStdString(study.title), clinical::dateText(studyDay(study)),
-             imagesText(study.images), study.reported ? tr("reported") : tr("no report yet"),
+             imagesText(study.images),
+             study.retracted         ? tr("retracted")
+                 : study.reported ? tr("reported")
+                                  : tr("no report yet"),
              stateLook(m_studies.proofOf(study).state).word);
 }
 
@@ -118,6 +119,56 @@ void StudyList::select(const QString &recordId)
     if (const int row = m_studies.rowOf(recordId); row >= 0) {
         setCurrentIndex(model()->index(row, 0));
     }
+}
+
+void StudyList::setActs(models::PersonActs *acts, bool mayAcknowledge, bool mayShare)
+{
+    m_acts = acts;
+    m_mayAcknowledge = mayAcknowledge;
+    m_mayShare = mayShare;
+    connect(acts, &models::ActModel::changed, this, &StudyList::rebuildActions);
+    connect(acts, &models::ActModel::succeeded, this, [this](models::Doing doing) {
+        if (doing == models::Doing::Acknowledging) {
+            m_studies.load();
+        }
+    });
+    rebuildActions();
+}
+
+void StudyList::setFilter(const QString &modality, const QString &organization)
+{
+    m_modality = modality;
+    m_organization = organization;
+    applyFilter();
+    rebuildActions();
+}
+
+int StudyList::shownRows() const
+{
+    int shown = 0;
+    for (int row = 0; row < m_studies.rowCount(); ++row) {
+        shown += isRowHidden(row) ? 0 : 1;
+    }
+    return shown;
+}
+
+void StudyList::applyFilter()
+{
+    int first = -1;
+    for (int row = 0; row < m_studies.rowCount(); ++row) {
+        const StudySummary &study = m_studies.row(row);
+        const bool hidden = (!m_modality.isEmpty() && QString::fromStdString(study.modality) != m_modality)
+            || (!m_organization.isEmpty() && QString::fromStdString(study.organization) != m_organization);
+        setRowHidden(row, hidden);
+        if (!hidden && first < 0) {
+            first = row;
+        }
+    }
+    // A current row while rows are shown, so that the keyboard has somewhere to start.
+    if (!currentIndex().isValid() || isRowHidden(currentIndex().row())) {
+        setCurrentIndex(first < 0 ? QModelIndex() : model()->index(first, 0));
+    }
+    scheduleDelayedItemsLayout();
 }
 
 void StudyList::currentChanged(const QModelIndex &now, const QModelIndex &before)
@@ -164,22 +215,27 @@ void StudyList::rebuildActions()
         buttons->addWidget(see);
     } else {
         auto *open = new Button(ButtonKind::Filled, Glyph::OpenInApp, tr("Open"));
+        open->setSmall(true);
         open->setObjectName(QStringLiteral("openStudy"));
         open->setKeyHint(tr("Enter"));
         connect(open, &Button::clicked, this, [this, study] { emit openRequested(study); });
         auto *verify = new Button(ButtonKind::Outlined, Glyph::CheckCircleOutline, tr("Verify"));
+        verify->setSmall(true);
         verify->setObjectName(QStringLiteral("verifyStudy"));
         connect(verify, &Button::clicked, this, [this, study] { emit verifyRequested(study); });
         buttons->addWidget(open);
         buttons->addWidget(verify);
     }
+    if (m_acts) {
+        addActs(*buttons, study);
+    }
     const QString amount = QStringLiteral("%1 · %2 · %3")
                                .arg(seriesText(study.series), imagesText(study.images),
                                     clinical::bytesText(study.bytes));
-    auto *facts = new Label(Type::Secondary, Token::Muted, amount);
+    auto *facts = new ElidedLabel(Type::Secondary, Token::Muted, amount);
     if (pictures.isEmpty()) {
         buttons->addSpacing(4);
-        buttons->addWidget(facts);
+        buttons->addWidget(facts, 1);
     } else {
         column->addWidget(facts);
     }
@@ -188,6 +244,43 @@ void StudyList::rebuildActions()
     column->addStretch();
     row->addLayout(column, 1);
     setIndexWidget(index, cover);
+}
+
+void StudyList::addActs(QHBoxLayout &buttons, const StudySummary &study)
+{
+    const QString record = QString::fromStdString(study.recordId);
+    const bool altered = m_studies.proofOf(study).state == ProofState::Altered;
+    const bool busy = m_acts->isRunning();
+    if (m_mayShare && !altered) {
+        auto *share = new Button(ButtonKind::Outlined, Glyph::ShareVariant, tr("Share"));
+        share->setSmall(true);
+        share->setObjectName(QStringLiteral("shareStudy"));
+        connect(share, &Button::clicked, this, &StudyList::shareRequested);
+        buttons.addWidget(share);
+    }
+    if (m_mayAcknowledge && study.acknowledgedBy.empty() && !altered && !study.retracted) {
+        auto *seen = new Button(ButtonKind::Outlined, Glyph::Check, tr("Acknowledge"));
+        seen->setSmall(true);
+        seen->setObjectName(QStringLiteral("acknowledgeStudy"));
+        seen->setToolTip(tr("Sign that you have seen this study"));
+        seen->setEnabled(!busy);
+        connect(seen, &Button::clicked, this, [this, record] { m_acts->acknowledge(record); });
+        buttons.addWidget(seen);
+    }
+    if (m_acts->mayTamper()) {
+        const bool tampered = m_acts->isTampered(record);
+        auto *tamper = new Button(ButtonKind::Outlined, tampered ? Glyph::UndoVariant : Glyph::Bug,
+                                  tampered ? tr("Undo tampering") : tr("Tamper"));
+        tamper->setSmall(true);
+        tamper->setObjectName(QStringLiteral("tamperStudy"));
+        tamper->setToolTip(tampered ? tr("Demonstration: put the byte back")
+                                    : tr("Demonstration: flip one byte of the stored copy, then verify"));
+        tamper->setEnabled(!busy);
+        connect(tamper, &Button::clicked, this, [this, record, tampered] {
+            tampered ? m_acts->undoTampering(record) : m_acts->tamper(record);
+        });
+        buttons.addWidget(tamper);
+    }
 }
 
 void StudyList::keyPressEvent(QKeyEvent *event)

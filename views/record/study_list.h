@@ -1,9 +1,12 @@
 #pragma once
 
+#include "models/person_acts.h"
 #include "models/study_list_model.h"
 #include "models/thumbnail_book.h"
 
 #include <QListView>
+
+class QHBoxLayout;
 
 namespace med::views {
 
@@ -17,11 +20,17 @@ public:
     const models::StudySummary *current() const;
     /// Makes a record's row the current one, if it is there.
     void select(const QString &recordId);
+    /// Lets the current study be acknowledged (by who reads it), and in the demonstration be tampered with.
+    void setActs(models::PersonActs *acts, bool mayAcknowledge, bool mayShare);
+    /// Shows the studies of this modality and organisation only; empty: of all.
+    void setFilter(const QString &modality, const QString &organization);
+    int shownRows() const;
 
 signals:
     void currentChangedTo();
     void openRequested(const med::models::StudySummary &study);
     void verifyRequested(const med::models::StudySummary &study);
+    void shareRequested();
 
 protected:
     void currentChanged(const QModelIndex &now, const QModelIndex &before) override;
@@ -30,9 +39,16 @@ protected:
 
 private:
     void rebuildActions();
+    void addActs(QHBoxLayout &buttons, const models::StudySummary &study);
+    void applyFilter();
     QString sayRow(int row) const;
     models::StudyListModel &m_studies;
     models::ThumbnailBook &m_thumbnails;
+    models::PersonActs *m_acts = nullptr;
+    bool m_mayAcknowledge = false;
+    bool m_mayShare = false;
+    QString m_modality;
+    QString m_organization;
 };
 
 } // namespace med::views

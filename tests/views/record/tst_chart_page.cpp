@@ -15,6 +15,9 @@
 using namespace med;
 using namespace med::views;
 using tests::FakeWorkplace;
+using models::PersonActs;
+using models::ProofState;
+using models::SigningModel;
 
 class TestChartPage : public QObject {
     Q_OBJECT
@@ -64,7 +67,7 @@ private slots:
         const World world;
         world.workspace->context().choose(world.clinic->people[2]);
         QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
-        const auto *notice = world.page->findChild<Notice *>();
+        const auto *notice = world.page->findChild<Notice *>("studyWarning");
         QVERIFY(!notice->isVisible());
         world.page->select("rec_2");
         QVERIFY(notice->isVisible());
@@ -103,6 +106,87 @@ private slots:
         QTest::mouseDClick(world.list()->viewport(), Qt::LeftButton, {}, QPoint(200, 50));
         QCOMPARE(opened.count(), 0);
         QCOMPARE(verified.count(), 1);
+    }
+
+    void whoReadsItAcknowledgesAndThenItSaysWhoSawIt()
+    {
+        const World world;
+        SigningModel signing;
+        world.clinic->desk = &signing;
+        PersonActs acts(world.clinic, &signing);
+        world.page->setActs(acts, {.acknowledge = true, .share = true, .request = true});
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_VERIFY(world.page->findChild<Button *>("acknowledgeStudy"));
+        QCOMPARE(world.page->findChild<Label *>("seenTitle")->text(), "Not acknowledged yet");
+        world.page->findChild<Button *>("acknowledgeStudy")->click();
+        QTRY_VERIFY(signing.isAsking());
+        signing.sign();
+        QTRY_VERIFY(!world.page->findChild<Button *>("acknowledgeStudy"));
+        QVERIFY(world.page->findChild<Label *>("seenTitle")->text().startsWith("Seen by Dr Amira Khan, "));
+        QVERIFY(!world.page->findChild<Button *>("sideAcknowledge")->isVisible());
+        QSignalSpy share(world.page.get(), &ChartPage::shareRequested);
+        world.page->findChild<Button *>("shareStudy")->click();
+        QCOMPARE(share.count(), 1);
+        QSignalSpy request(world.page.get(), &ChartPage::requestExamination);
+        world.page->findChild<Button *>("chartRequest")->click();
+        QCOMPARE(request.count(), 1);
+    }
+
+    void whoMayNotIsOfferedNothing()
+    {
+        const World world;
+        PersonActs acts(world.clinic, nullptr);
+        world.page->setActs(acts, {});
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_VERIFY(world.page->findChild<Button *>("openStudy"));
+        QVERIFY(!world.page->findChild<Button *>("acknowledgeStudy"));
+        QVERIFY(!world.page->findChild<Button *>("shareStudy"));
+        QVERIFY(!world.page->findChild<Button *>("chartRequest")->isVisible());
+    }
+
+    void tamperingIsUndoneAndWhatWasVerifiedIsForgotten()
+    {
+        const World world;
+        PersonActs acts(world.clinic, nullptr);
+        acts.tellProofs(world.workspace->proofs());
+        world.page->setActs(acts, {});
+        world.workspace->proofs().set("rec_1", {.state = ProofState::Verified, .version = 1});
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_VERIFY(world.page->findChild<Button *>("tamperStudy"));
+        world.page->findChild<Button *>("tamperStudy")->click();
+        QTRY_VERIFY(world.clinic->isTampered("rec_1"));
+        QTRY_COMPARE(world.page->findChild<Button *>("tamperStudy")->text(), "Undo tampering");
+        QCOMPARE(world.workspace->proofs().entry("rec_1", 1).state, ProofState::NotChecked);
+        world.page->findChild<Button *>("tamperStudy")->click();
+        QTRY_COMPARE(world.page->findChild<Button *>("tamperStudy")->text(), "Tamper");
+        QVERIFY(!world.clinic->isTampered("rec_1"));
+    }
+
+    void theFilterHidesWhatIsOfAnotherTypeAndSaysSo()
+    {
+        const World world;
+        world.clinic->records.at("rec_1").summary.modality = "CT";
+        world.clinic->records.at("rec_2").summary.modality = "DX";
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        world.list()->setFilter("DX", {});
+        QCOMPARE(world.list()->shownRows(), 1);
+        QCOMPARE(world.list()->current()->title, "Chest X-ray");
+        world.list()->setFilter("MR", {});
+        QCOMPARE(world.list()->shownRows(), 0);
+        QVERIFY(!world.list()->current());
+        world.list()->setFilter({}, {});
+        QCOMPARE(world.list()->shownRows(), 2);
+    }
+
+    void aRetractedStudyIsSaidToBeSo()
+    {
+        const World world;
+        world.clinic->records.at("rec_1").summary.retracted = true;
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        QVERIFY(world.page->findChild<Notice *>("studyWarning")->isVisible());
+        QVERIFY(world.list()->currentIndex().data(Qt::AccessibleTextRole).toString().contains("retracted"));
     }
 
     void anEmptyChartSaysWhatWillAppear()

@@ -72,6 +72,14 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                                  kRadius);
         painter->restore();
         return;
+    case PE_Frame:
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(themeColor(Token::Border), 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+        painter->restore();
+        return;
     case PE_FrameLineEdit:
     case PE_FrameFocusRect: // The ring of FocusRing says it.
         return;
