@@ -56,6 +56,14 @@ void ConsentListModel::load()
         });
 }
 
+std::vector<OrganizationEntry> ConsentListModel::recipients() const
+{
+    auto all = m_workplace->organizations();
+    std::erase_if(all, [own = m_workplace->person().mspId](const OrganizationEntry &entry) { return entry.mspId == own; });
+    std::ranges::sort(all, {}, &OrganizationEntry::name);
+    return all;
+}
+
 QVariant ConsentListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || role != Qt::UserRole) {

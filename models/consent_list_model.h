@@ -14,6 +14,9 @@ public:
     ConsentListModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context, QObject *parent = nullptr);
     /// Asks again, if there is a patient.
     void load();
+    const PatientContext &context() const { return m_context; }
+    /// To whom one can share: the organisations of the network but the person's own, by name.
+    std::vector<OrganizationEntry> recipients() const;
     LoadState state() const { return m_state; }
     const std::optional<Failure> &failure() const { return m_failure; }
     /// Qt::UserRole: the row's key. Everything else is the view's.

@@ -5,89 +5,141 @@
     <name>Viewer</name>
     <message numerus="yes">
         <source>%n image(s) missing</source>
-        <translation><numerusform>%n image missing</numerusform><numerusform>%n images missing</numerusform></translation>
+        <translation>
+            <numerusform>%n image missing</numerusform>
+            <numerusform>%n images missing</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) unreadable</source>
-        <translation><numerusform>%n file unreadable</numerusform><numerusform>%n files unreadable</numerusform></translation>
+        <translation>
+            <numerusform>%n file unreadable</numerusform>
+            <numerusform>%n files unreadable</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation><numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n series</source>
-        <translation><numerusform>%n series</numerusform><numerusform>%n series</numerusform></translation>
+        <translation>
+            <numerusform>%n series</numerusform>
+            <numerusform>%n series</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation><numerusform>%n file</numerusform><numerusform>%n files</numerusform></translation>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::AccessPage</name>
+    <message numerus="yes">
+        <source>Opened %n time(s)</source>
+        <translation>
+            <numerusform>Opened %n time</numerusform>
+            <numerusform>Opened %n times</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>med::views::ChartPage</name>
     <message numerus="yes">
         <source>%n study(s)</source>
-        <translation><numerusform>%n study</numerusform><numerusform>%n studies</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>med::views::PatientsPage</name>
-    <message numerus="yes">
-        <source>%n patient(s) whose record you may read</source>
-        <translation><numerusform>%n patient whose record you may read</numerusform><numerusform>%n patients whose record you may read</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>med::views::StudyDelegate</name>
-    <message numerus="yes">
-        <source>%n study(s)</source>
-        <translation><numerusform>%n study</numerusform><numerusform>%n studies</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>med::views::VerdictView</name>
-    <message numerus="yes">
-        <source>%n check(s) made so far. The store and the gateway are not trusted for any of them.</source>
-        <translation><numerusform>%n check made so far. The store and the gateway are not trusted for any of them.</numerusform><numerusform>%n checks made so far. The store and the gateway are not trusted for any of them.</numerusform></translation>
+        <translation>
+            <numerusform>%n study</numerusform>
+            <numerusform>%n studies</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>med::views::HeaderBar</name>
     <message numerus="yes">
         <source>%n unread notice(s)</source>
-        <translation><numerusform>%n unread notice</numerusform><numerusform>%n unread notices</numerusform></translation>
+        <translation>
+            <numerusform>%n unread notice</numerusform>
+            <numerusform>%n unread notices</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>med::views::PaletteModel</name>
     <message numerus="yes">
         <source>%n study(s)</source>
-        <translation><numerusform>%n study</numerusform><numerusform>%n studies</numerusform></translation>
+        <translation>
+            <numerusform>%n study</numerusform>
+            <numerusform>%n studies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PatientsPage</name>
+    <message numerus="yes">
+        <source>%n patient(s) whose record you may read</source>
+        <translation>
+            <numerusform>%n patient whose record you may read</numerusform>
+            <numerusform>%n patients whose record you may read</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>med::views::Rail</name>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation><numerusform>%n waiting</numerusform><numerusform>%n waiting</numerusform></translation>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>med::views::SettingsSheet</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>med::views::StatusLine</name>
     <message numerus="yes">
         <source> · %n item(s) waiting</source>
-        <translation><numerusform> · %n item waiting</numerusform><numerusform> · %n items waiting</numerusform></translation>
+        <translation>
+            <numerusform> · %n item waiting</numerusform>
+            <numerusform> · %n items waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::StudyDelegate</name>
+    <message numerus="yes">
+        <source>%n study(s)</source>
+        <translation>
+            <numerusform>%n study</numerusform>
+            <numerusform>%n studies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::VerdictView</name>
+    <message numerus="yes">
+        <source>%n check(s) made so far. The store and the gateway are not trusted for any of them.</source>
+        <translation>
+            <numerusform>%n check made so far. The store and the gateway are not trusted for any of them.</numerusform>
+            <numerusform>%n checks made so far. The store and the gateway are not trusted for any of them.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

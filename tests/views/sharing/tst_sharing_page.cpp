@@ -1,0 +1,178 @@
+#include "tests/support/test_main.h"
+
+#include "tests/support/fake_workplace.h"
+#include "views/common/application.h"
+#include "views/common/button.h"
+#include "views/common/label.h"
+#include "views/common/notice.h"
+#include "views/common/reason_strip.h"
+#include "views/common/record_list_view.h"
+#include "views/sharing/grant_form.h"
+#include "views/sharing/sharing_page.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTest>
+#include <QTimer>
+
+using namespace med;
+using namespace med::models;
+using namespace med::views;
+using tests::FakeWorkplace;
+
+class TestSharingPage : public QObject {
+    Q_OBJECT
+private:
+    struct World {
+        std::shared_ptr<FakeWorkplace> clinic = std::make_shared<FakeWorkplace>();
+        PatientContext context;
+        SigningModel signing;
+        std::unique_ptr<ConsentListModel> consents;
+        std::unique_ptr<PersonActs> acts;
+        std::unique_ptr<SharingPage> page;
+
+        explicit World(SharingPage::Access access = SharingPage::Access::Decide, Voice voice = Voice::Professional)
+        {
+            clinic->desk = &signing;
+            clinic->consentList = {{.consentId = "con_1", .patientId = "pat_smith", .granteeId = "StElinMSP",
+                                    .grantee = "St. Elin Hospital", .state = "active", .readable = true, .dataClass = "imaging",
+                                    .purpose = "TREAT", .granted = fromIso8601("2025-02-19T15:22:00Z").value()},
+                                   {.consentId = "con_2", .patientId = "pat_smith", .granteeId = "HarbourMSP",
+                                    .grantee = "Harbour Imaging", .state = "withdrawn", .readable = false,
+                                    .granted = fromIso8601("2025-03-19T15:22:00Z").value()}};
+            consents = std::make_unique<ConsentListModel>(clinic, context);
+            acts = std::make_unique<PersonActs>(clinic, &signing);
+            page = std::make_unique<SharingPage>(*consents, *acts, voice, access);
+            page->resize(1300, 700);
+            page->show();
+            page->activateWindow();
+            context.choose(clinic->people[2]);
+        }
+        RecordListView *list() const { return page->findChild<RecordListView *>("consentList"); }
+        QString row(int row) const { return list()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString(); }
+        void chooseRecipient(const QString &name) const
+        {
+            QTimer::singleShot(50, page.get(), [name, this] {
+                auto *menu = page->findChild<QMenu *>();
+                for (QAction *action : menu->actions()) {
+                    if (action->text() == name) {
+                        action->trigger();
+                    }
+                }
+                menu->close();
+            });
+            page->findChild<Button *>("grantRecipient")->click();
+        }
+    };
+
+private slots:
+    void initTestCase() { prepareApplication(); }
+
+    void whatIsInForceComesFirstAndIsSaidInWords()
+    {
+        World world;
+        const QAbstractItemModelTester tester(world.consents.get());
+        QTRY_COMPARE(world.consents->rowCount(), 2);
+        QVERIFY2(world.row(0).contains("St. Elin Hospital, Images and their reports · Treatment"), qPrintable(world.row(0)));
+        QVERIFY(world.row(0).contains("Until withdrawn"));
+        QVERIFY(world.row(1).contains("sealed from you"));
+        QVERIFY(world.row(1).contains("Withdrawn"));
+        QCOMPARE(world.page->findChild<Label *>("consentCount")->text(), "1 active, 2 in all");
+    }
+
+    void aConsentIsGivenWithASentenceOfWhatItDoes()
+    {
+        World world;
+        QTRY_COMPARE(world.consents->rowCount(), 2);
+        auto *sentence = world.page->findChild<Label *>("grantSentence");
+        QCOMPARE(sentence->text(), "Nothing is shared before you sign.");
+        world.chooseRecipient("St. Elin Hospital");
+        auto *until = world.page->findChild<QLineEdit *>("grantUntil");
+        until->setText("24-Nov-2099");
+        QCOMPARE(sentence->text(), "St. Elin Hospital can read images and their reports of SMITH, Ann, for treatment, until "
+                                   "24-Nov-2099. It can be withdrawn at any time. Copies already made cannot be recalled.");
+        QTest::keyClick(until, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(world.signing.isAsking());
+        QCOMPARE(world.signing.request()->weight, SigningWeight::Full);
+        QVERIFY(!until->isEnabled());
+        world.signing.sign();
+        QTRY_COMPARE(world.consents->rowCount(), 3);
+        QVERIFY(world.clinic->consentList.front().until.has_value());
+        QCOMPARE(sentence->text(), "Nothing is shared before you sign.");
+    }
+
+    void wrongFieldsSayWhatIsWanted()
+    {
+        World world;
+        QTRY_COMPARE(world.consents->rowCount(), 2);
+        world.page->findChild<QLineEdit *>("grantUntil")->setText("soon");
+        world.page->findChild<Button *>("grantContinue")->click();
+        QVERIFY(world.page->findChild<Label *>("recipientError")->isVisible());
+        QVERIFY(world.page->findChild<Label *>("untilError")->isVisible());
+        QVERIFY(!world.signing.isAsking());
+        world.page->findChild<QLineEdit *>("grantUntil")->clear();
+        QVERIFY(!world.page->findChild<Label *>("untilError")->isVisible());
+    }
+
+    void withdrawingSaysThatCopiesStay()
+    {
+        World world;
+        QTRY_VERIFY(world.page->findChild<Button *>("withdrawConsent"));
+        world.page->findChild<Button *>("withdrawConsent")->click();
+        QTRY_VERIFY(world.page->findChild<ReasonStrip *>());
+        QTest::keyClicks(world.page->findChild<QLineEdit *>("reasonField"), "Moved away");
+        world.page->findChild<Button *>("reasonConfirm")->click();
+        QTRY_VERIFY(world.signing.isAsking());
+        world.signing.sign();
+        QTRY_COMPARE(world.clinic->consentList.front().state, "withdrawn");
+        QTRY_VERIFY(!world.page->findChild<Button *>("withdrawConsent"));
+    }
+
+    void whoMayNotDecideReadsOnly()
+    {
+        World world(SharingPage::Access::ReadOnly);
+        QTRY_COMPARE(world.consents->rowCount(), 2);
+        QVERIFY(!world.page->findChild<Button *>("withdrawConsent"));
+        QVERIFY(!world.page->findChild<GrantForm *>());
+        QVERIFY(world.page->findChild<Label *>("consentCount")->text().contains("only the patient"));
+    }
+
+    void theLedgersRefusalIsSaidInWords()
+    {
+        World world;
+        world.clinic->refuse("withdrawConsent", ErrorCode::Denied);
+        QTRY_VERIFY(world.page->findChild<Button *>("withdrawConsent"));
+        QVERIFY(world.acts->withdrawConsent("con_1", "because"));
+        QTRY_VERIFY(world.page->findChild<Notice *>("sharingFailure")->isVisible());
+        QVERIFY(world.page->findChild<Notice *>("sharingFailure")->words().contains("Only the patient"));
+    }
+
+    void patientsReadPlainDatesAndWords()
+    {
+        QCOMPARE(dayText(QDate(2025, 3, 5), Voice::Patient), "5 March 2025");
+        QCOMPARE(dayText(QDate(2025, 3, 5), Voice::Professional), "05-Mar-2025");
+        QVERIFY(grantSentence("St. Elin Hospital", "all", "TREAT", {}, {}, Voice::Patient)
+                    .startsWith("St. Elin Hospital can read from your record: the whole record, for treatment, until it is withdrawn."));
+    }
+
+    void daysAreReadAsPeopleTypeThem_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QDate>("day");
+        QTest::newRow("ours") << "05-Mar-2025" << QDate(2025, 3, 5);
+        QTest::newRow("words") << " 5 March  2025 " << QDate(2025, 3, 5);
+        QTest::newRow("iso") << "2025-03-05" << QDate(2025, 3, 5);
+        QTest::newRow("ambiguous") << "03/05/2025" << QDate();
+        QTest::newRow("no day") << "30-Feb-2025" << QDate();
+    }
+    void daysAreReadAsPeopleTypeThem()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QDate, day);
+        QCOMPARE(dayFromText(typed), day);
+    }
+};
+
+MEDANCHOR_TEST(TestSharingPage)
+#include "tst_sharing_page.moc"

@@ -1,0 +1,149 @@
+#include "views/sharing/access_page.h"
+
+#include "views/common/button.h"
+#include "views/common/clinical_text.h"
+#include "views/common/error_text.h"
+#include "views/common/label.h"
+#include "views/common/notice.h"
+#include "views/common/panel.h"
+#include "views/common/record_list_view.h"
+#include "views/common/theme/metrics.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <map>
+
+namespace med::views {
+
+using namespace metrics;
+using models::AccessEntry;
+using models::AccessListModel;
+using models::LoadState;
+
+AccessFilter::AccessFilter(AccessListModel &accesses, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_accesses(accesses)
+{
+    setSourceModel(&accesses);
+}
+
+void AccessFilter::setPerson(const QString &memberId)
+{
+    m_person = memberId;
+    invalidateFilter();
+}
+
+const AccessEntry &AccessFilter::access(int row) const
+{
+    return m_accesses.row(mapToSource(index(row, 0)).row());
+}
+
+bool AccessFilter::filterAcceptsRow(int row, const QModelIndex &) const
+{
+    return m_person.isEmpty() || QString::fromStdString(m_accesses.row(row).memberId) == m_person;
+}
+
+AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
+    : QWidget(parent)
+    , m_accesses(accesses)
+    , m_voice(voice)
+    , m_filter(new AccessFilter(accesses, this))
+    , m_count(new Label(Type::Body, Token::Muted))
+    , m_person(new Button(ButtonKind::Outlined, Glyph::Account, {}))
+    , m_list(new RecordListView(*m_filter, [this](int row) { return accessLook(m_filter->access(row), m_voice); }))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyPlace(Glyph::Eye, {}, {}))
+{
+    setObjectName(QStringLiteral("accessPage"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
+    column->setSpacing(kPanelGap);
+    auto *top = new QHBoxLayout;
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(2);
+    titles->addWidget(new Label(Type::PageTitle, Token::Text, voice == Voice::Patient ? tr("Who looked at your record") : tr("Who looked")));
+    m_count->setObjectName(QStringLiteral("accessCount"));
+    titles->addWidget(m_count);
+    top->addLayout(titles, 1);
+    m_person->setObjectName(QStringLiteral("accessPerson"));
+    m_person->setOpensMenu(true);
+    top->addWidget(m_person, 0, Qt::AlignBottom);
+    column->addLayout(top);
+    m_list->setObjectName(QStringLiteral("accessList"));
+    m_list->setAccessibleName(tr("Who looked"));
+    m_list->setColumns(190, 260);
+    auto *panel = new Panel;
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
+    panel->body()->addWidget(m_stack);
+    column->addWidget(panel, 1);
+    connect(m_person, &Button::clicked, this, &AccessPage::choosePerson);
+    connect(&m_accesses, &AccessListModel::stateChanged, this, [this] {
+        if (m_accesses.state() == LoadState::Idle) {
+            m_filter->setPerson({}); // Another patient.
+        }
+        refresh();
+    });
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &AccessPage::refresh);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &AccessPage::refresh);
+    refresh();
+}
+
+void AccessPage::enter()
+{
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
+void AccessPage::choosePerson()
+{
+    std::map<QString, QString> people; // By name, so that the menu reads alphabetically.
+    for (int i = 0; i < m_accesses.rowCount(); ++i) {
+        const AccessEntry &access = m_accesses.row(i);
+        people.emplace(QStringLiteral("%1 · %2").arg(QString::fromStdString(access.name), QString::fromStdString(access.organization)),
+                       QString::fromStdString(access.memberId));
+    }
+    QMenu menu(this);
+    const auto add = [&](const QString &name, const QString &member) {
+        auto *action = menu.addAction(name);
+        action->setCheckable(true);
+        action->setChecked(m_filter->person() == member);
+        connect(action, &QAction::triggered, this, [this, member] {
+            m_filter->setPerson(member);
+            refresh();
+        });
+    };
+    add(tr("Everybody"), {});
+    for (const auto &[name, member] : people) {
+        add(name, member);
+    }
+    menu.exec(m_person->mapToGlobal(QPoint(0, m_person->height() + 2)));
+}
+
+void AccessPage::refresh()
+{
+    const int all = m_accesses.rowCount();
+    const int shown = m_filter->rowCount();
+    m_person->setText(m_filter->person().isEmpty() || shown == 0 ? tr("Everybody") : QString::fromStdString(m_filter->access(0).name));
+    m_person->setAccessibleName(tr("Filter by person"));
+    m_person->updateGeometry();
+    m_person->setVisible(all > 0);
+    m_stack->setCurrentIndex(shown > 0 ? 0 : 1);
+    m_count->setText(m_accesses.state() != LoadState::Ready ? QString()
+                         : shown == all                     ? tr("Opened %n time(s)", nullptr, all)
+                                                            : tr("%1 of %2 openings").arg(shown).arg(all));
+    if (m_accesses.state() == LoadState::Failed) {
+        m_empty->setWords(Glyph::AlertCircle, errorTitle(*m_accesses.failure()),
+                          tr("%1 (%2)").arg(errorText(*m_accesses.failure()), m_accesses.failure()->id));
+    } else if (m_accesses.state() == LoadState::Ready) {
+        m_empty->setWords(Glyph::Eye, tr("Nobody has looked yet"),
+                          m_voice == Voice::Patient ? tr("Whenever somebody opens your record, it appears here. Nobody can take it away.")
+                                                    : tr("Each opening of this patient’s records appears here. Nobody can take it away."));
+    } else {
+        m_empty->setWords(Glyph::TimerSand, tr("Loading who looked"), tr("The ledger is read on this computer."));
+    }
+}
+
+} // namespace med::views

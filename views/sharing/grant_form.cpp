@@ -1,0 +1,254 @@
+#include "views/sharing/grant_form.h"
+
+#include "views/common/button.h"
+#include "views/common/clinical_text.h"
+#include "views/common/label.h"
+#include "views/common/panel.h"
+#include "views/common/theme/metrics.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+
+namespace {
+
+constexpr const char *kClasses[] = {"imaging", "laboratory", "medication", "notes", "claims", "all"};
+constexpr const char *kPurposes[] = {"TREAT", "HPAYMT", "HRESCH"};
+
+Label *fieldError(const char *name, const QString &words)
+{
+    auto *label = new Label(Type::Secondary, Token::Danger, words);
+    label->setObjectName(QLatin1String(name));
+    label->setWordWrap(true);
+    label->hide();
+    return label;
+}
+
+} // namespace
+
+GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &acts, Voice voice, QWidget *parent)
+    : QWidget(parent)
+    , m_consents(consents)
+    , m_acts(acts)
+    , m_voice(voice)
+    , m_recipient(new Button(ButtonKind::Outlined, Glyph::Hospital, {}))
+    , m_class(new Button(ButtonKind::Outlined, Glyph::None, {}))
+    , m_until(new QLineEdit)
+    , m_recipientError(fieldError("recipientError", tr("Choose the organisation to share with.")))
+    , m_untilError(fieldError("untilError", tr("Enter a date to come, such as %1.")
+                                                .arg(dayText(QDate::currentDate().addYears(1), voice))))
+    , m_sentence(new Label(Type::Body))
+    , m_continue(new Button(ButtonKind::Filled, Glyph::Pencil, tr("Continue to signing")))
+{
+    setObjectName(QStringLiteral("grantForm"));
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *panel = new Panel(voice == Voice::Patient ? tr("Share your record") : tr("Share this record"));
+    auto *lines = new QVBoxLayout;
+    lines->setContentsMargins(kPanelPadding, 14, kPanelPadding, kPanelPadding);
+    lines->setSpacing(6);
+    const auto label = [&](const QString &words) { lines->addWidget(new Label(Type::Secondary, Token::Muted, words)); };
+    label(tr("With whom"));
+    m_recipient->setObjectName(QStringLiteral("grantRecipient"));
+    m_recipient->setOpensMenu(true);
+    m_recipient->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    lines->addWidget(m_recipient);
+    lines->addWidget(m_recipientError);
+    lines->addSpacing(8);
+    label(tr("What"));
+    m_class->setObjectName(QStringLiteral("grantClass"));
+    m_class->setOpensMenu(true);
+    m_class->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    lines->addWidget(m_class);
+    lines->addSpacing(8);
+    label(tr("What for"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(kIconGap);
+    for (const char *purpose : kPurposes) {
+        auto *button = new Button(ButtonKind::Outlined, Glyph::None, purposeText(purpose));
+        button->setObjectName(QStringLiteral("purpose-") + QLatin1String(purpose));
+        button->setAccessibleName(tr("Purpose: %1").arg(purposeText(purpose)));
+        button->setCheckable(true);
+        connect(button, &Button::clicked, this, [this, purpose] {
+            m_draft.purpose = purpose;
+            refresh();
+        });
+        row->addWidget(button);
+        m_purposes << button;
+    }
+    row->addStretch();
+    lines->addLayout(row);
+    lines->addSpacing(8);
+    label(tr("Until"));
+    m_until->setObjectName(QStringLiteral("grantUntil"));
+    m_until->setAccessibleName(tr("Until"));
+    m_until->setPlaceholderText(tr("Empty: until it is withdrawn"));
+    m_until->setMinimumHeight(kControl);
+    m_until->setTextMargins(6, 0, 6, 0);
+    lines->addWidget(m_until);
+    lines->addWidget(m_untilError);
+    lines->addSpacing(10);
+    m_sentence->setObjectName(QStringLiteral("grantSentence"));
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    lines->addWidget(m_sentence);
+    lines->addSpacing(10);
+    m_continue->setObjectName(QStringLiteral("grantContinue"));
+    m_continue->setKeyHint(tr("Ctrl+Enter"));
+    lines->addWidget(m_continue, 0, Qt::AlignRight);
+    panel->body()->addLayout(lines);
+    outer->addWidget(panel);
+    outer->addStretch();
+
+    connect(m_recipient, &Button::clicked, this, &GrantForm::chooseRecipient);
+    connect(m_class, &Button::clicked, this, &GrantForm::chooseClass);
+    connect(m_until, &QLineEdit::textChanged, this, &GrantForm::refresh);
+    connect(m_continue, &Button::clicked, this, &GrantForm::submit);
+    connect(&m_acts, &models::ActModel::changed, this, &GrantForm::refresh);
+    connect(&m_acts, &models::ActModel::succeeded, this, [this](models::Doing doing) {
+        if (doing == models::Doing::Sharing) {
+            clear();
+        }
+    });
+    connect(&m_consents.context(), &models::PatientContext::changed, this, &GrantForm::clear);
+    clear();
+}
+
+void GrantForm::clear()
+{
+    m_draft = {.dataClass = "imaging", .purpose = "TREAT"};
+    m_recipientError->hide();
+    m_untilError->hide();
+    m_until->setText(dayText(QDate::currentDate().addYears(1), m_voice));
+    refresh();
+}
+
+void GrantForm::begin()
+{
+    m_recipient->setFocus(Qt::OtherFocusReason);
+}
+
+QDate GrantForm::until(bool *wrong) const
+{
+    const QString typed = m_until->text().trimmed();
+    const QDate day = dayFromText(typed);
+    *wrong = !typed.isEmpty() && (!day.isValid() || day <= QDate::currentDate());
+    return day;
+}
+
+void GrantForm::refresh()
+{
+    QString recipient;
+    for (const auto &entry : m_consents.recipients()) {
+        if (entry.mspId == m_draft.grantee) {
+            recipient = QString::fromStdString(entry.name);
+        }
+    }
+    m_recipient->setText(recipient.isEmpty() ? tr("Choose an organisation") : recipient);
+    m_recipient->setAccessibleName(tr("Share with: %1").arg(m_recipient->text()));
+    m_recipient->updateGeometry();
+    m_class->setText(dataClassText(m_draft.dataClass));
+    m_class->setAccessibleName(tr("What is shared: %1").arg(m_class->text()));
+    m_class->updateGeometry();
+    for (int i = 0; i < m_purposes.size(); ++i) {
+        m_purposes.at(i)->setChecked(m_draft.purpose == kPurposes[i]);
+    }
+    bool wrong = false;
+    const QDate end = until(&wrong);
+    if (!recipient.isEmpty()) {
+        m_recipientError->hide();
+    }
+    if (!wrong) {
+        m_untilError->hide();
+    }
+    const auto &patient = m_consents.context().patient();
+    m_sentence->setText(recipient.isEmpty() || wrong || !patient
+                            ? tr("Nothing is shared before you sign.")
+                            : grantSentence(recipient, m_draft.dataClass, m_draft.purpose, end,
+                                            clinical::shortName(patient->family, patient->given), m_voice));
+    setEnabled(!m_acts.isRunning() && patient.has_value());
+}
+
+void GrantForm::chooseRecipient()
+{
+    QMenu menu(this);
+    for (const auto &entry : m_consents.recipients()) {
+        auto *action = menu.addAction(QString::fromStdString(entry.name));
+        action->setCheckable(true);
+        action->setChecked(entry.mspId == m_draft.grantee);
+        connect(action, &QAction::triggered, this, [this, msp = entry.mspId] {
+            m_draft.grantee = msp;
+            refresh();
+        });
+    }
+    menu.setMinimumWidth(m_recipient->width());
+    menu.exec(m_recipient->mapToGlobal(QPoint(0, m_recipient->height() + 2)));
+}
+
+void GrantForm::chooseClass()
+{
+    QMenu menu(this);
+    for (const char *one : kClasses) {
+        auto *action = menu.addAction(dataClassText(one));
+        action->setCheckable(true);
+        action->setChecked(m_draft.dataClass == one);
+        connect(action, &QAction::triggered, this, [this, one] {
+            m_draft.dataClass = one;
+            refresh();
+        });
+    }
+    menu.setMinimumWidth(m_class->width());
+    menu.exec(m_class->mapToGlobal(QPoint(0, m_class->height() + 2)));
+}
+
+void GrantForm::submit()
+{
+    bool wrong = false;
+    const QDate end = until(&wrong);
+    m_recipientError->setVisible(m_draft.grantee.empty());
+    m_untilError->setVisible(wrong);
+    if (m_draft.grantee.empty() || wrong) {
+        QWidget *field = m_draft.grantee.empty() ? static_cast<QWidget *>(m_recipient) : m_until;
+        field->setFocus(Qt::OtherFocusReason);
+        QAccessibleEvent alert(m_draft.grantee.empty() ? m_recipientError : m_untilError, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+        return;
+    }
+    m_draft.patientId = m_consents.context().patientId().toStdString();
+    m_draft.until.reset();
+    if (end.isValid()) {
+        // To the end of that day, here.
+        m_draft.until = Moment(std::chrono::seconds(end.addDays(1).startOfDay().toSecsSinceEpoch() - 1));
+    }
+    m_acts.grantConsent(m_draft);
+}
+
+bool GrantForm::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() & Qt::ControlModifier) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void GrantForm::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers() & Qt::ControlModifier) {
+        submit();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace med::views

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "models/consent_list_model.h"
+#include "models/person_acts.h"
+#include "views/sharing/sharing_words.h"
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace med::views {
+
+class Button;
+class Label;
+
+/// Gives a consent: to whom, what, for what, until when, and a plain sentence of what that does. Ctrl+Enter goes
+/// on to signing.
+class GrantForm : public QWidget {
+    Q_OBJECT
+public:
+    GrantForm(models::ConsentListModel &consents, models::PersonActs &acts, Voice voice, QWidget *parent = nullptr);
+    void clear();
+    void begin();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void refresh();
+    void submit();
+    void chooseRecipient();
+    void chooseClass();
+    QDate until(bool *wrong) const;
+    models::ConsentListModel &m_consents;
+    models::PersonActs &m_acts;
+    Voice m_voice;
+    models::ConsentDraft m_draft;
+    Button *m_recipient;
+    Button *m_class;
+    QList<Button *> m_purposes;
+    QLineEdit *m_until;
+    Label *m_recipientError;
+    Label *m_untilError;
+    Label *m_sentence;
+    Button *m_continue;
+};
+
+} // namespace med::views

@@ -1,0 +1,174 @@
+#include "views/sharing/sharing_page.h"
+
+#include "views/common/button.h"
+#include "views/common/clinical_text.h"
+#include "views/common/error_text.h"
+#include "views/common/label.h"
+#include "views/common/notice.h"
+#include "views/common/panel.h"
+#include "views/common/reason_strip.h"
+#include "views/common/record_list_view.h"
+#include "views/common/theme/metrics.h"
+#include "views/sharing/grant_form.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+using models::ConsentEntry;
+using models::ConsentListModel;
+using models::Doing;
+using models::LoadState;
+
+SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, Voice voice, Access access, QWidget *parent)
+    : QWidget(parent)
+    , m_consents(consents)
+    , m_acts(acts)
+    , m_voice(voice)
+    , m_access(access)
+    , m_count(new Label(Type::Body, Token::Muted))
+    , m_failure(new Notice(NoticeKind::Warning))
+    , m_list(new RecordListView(consents, [this](int row) { return consentLook(m_consents.row(row), m_voice); }))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyPlace(Glyph::ShareVariant, {}, {}))
+{
+    setObjectName(QStringLiteral("sharingPage"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
+    column->setSpacing(kPanelGap);
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(2);
+    titles->addWidget(new Label(Type::PageTitle, Token::Text, voice == Voice::Patient ? tr("Who may read your record") : tr("Sharing")));
+    m_count->setObjectName(QStringLiteral("consentCount"));
+    m_count->setWordWrap(true);
+    titles->addWidget(m_count);
+    column->addLayout(titles);
+    m_failure->setObjectName(QStringLiteral("sharingFailure"));
+    column->addWidget(m_failure);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(kPanelGap);
+    m_list->setObjectName(QStringLiteral("consentList"));
+    m_list->setAccessibleName(tr("Consents"));
+    m_list->setColumns(voice == Voice::Patient ? 200 : 160, 140);
+    m_list->setActions([this](int row) { return makeActions(row); });
+    auto *panel = new Panel;
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
+    panel->body()->addWidget(m_stack);
+    sides->addWidget(panel, 1);
+    if (access == Access::Decide) {
+        m_form = new GrantForm(consents, acts, voice);
+        m_form->setFixedWidth(kSidePanel);
+        sides->addWidget(m_form);
+    }
+    column->addLayout(sides, 1);
+
+    connect(m_list, &RecordListView::currentRowChanged, this, [this](int row) {
+        if (row < 0 || QString::fromStdString(m_consents.row(row).consentId) != m_asking) {
+            m_asking.clear();
+        }
+    });
+    connect(&m_consents, &ConsentListModel::stateChanged, this, &SharingPage::refresh);
+    connect(&m_acts, &models::ActModel::changed, this, [this] {
+        refresh();
+        m_list->rebuildActions();
+    });
+    connect(&m_acts, &models::ActModel::succeeded, this, [this](Doing doing) {
+        if (doing == Doing::Sharing || doing == Doing::Withdrawing) {
+            m_asking.clear();
+            m_consents.load();
+        }
+    });
+    refresh();
+}
+
+void SharingPage::enter()
+{
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
+void SharingPage::beginGrant()
+{
+    if (m_form) {
+        m_form->begin();
+    }
+}
+
+QWidget *SharingPage::makeActions(int row)
+{
+    const ConsentEntry consent = m_consents.row(row);
+    const QString id = QString::fromStdString(consent.consentId);
+    if (m_access == Access::ReadOnly || consent.state != "active") {
+        return nullptr;
+    }
+    const QString name = QString::fromStdString(consent.grantee);
+    if (m_asking == id) {
+        auto *strip = new ReasonStrip(tr("%1 gets nothing new from then on. Copies that were already made, and what was read, cannot be recalled.").arg(name),
+                                      tr("Why it is withdrawn"), tr("Withdraw"));
+        strip->setEnabled(!m_acts.isRunning());
+        connect(strip, &ReasonStrip::confirmed, this, [this, id](const QString &reason) { m_acts.withdrawConsent(id, reason); });
+        connect(strip, &ReasonStrip::back, this, [this] {
+            QTimer::singleShot(0, this, [this] {
+                m_asking.clear();
+                m_list->rebuildActions();
+                m_list->setFocus(Qt::OtherFocusReason);
+            });
+        });
+        return strip;
+    }
+    auto *bar = new QWidget;
+    auto *line = new QHBoxLayout(bar);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto *withdraw = new Button(ButtonKind::Outlined, Glyph::UndoVariant, tr("Withdraw"));
+    withdraw->setObjectName(QStringLiteral("withdrawConsent"));
+    withdraw->setSmall(true);
+    withdraw->setEnabled(!m_acts.isRunning());
+    connect(withdraw, &Button::clicked, this, [this, id] {
+        m_asking = id;
+        QTimer::singleShot(0, this, [this] {
+            m_list->rebuildActions();
+            if (auto *strip = m_list->findChild<ReasonStrip *>()) {
+                strip->begin();
+            }
+        });
+    });
+    line->addWidget(withdraw);
+    line->addStretch();
+    return bar;
+}
+
+void SharingPage::refresh()
+{
+    const int rows = m_consents.rowCount();
+    int active = 0;
+    for (int i = 0; i < rows; ++i) {
+        active += m_consents.row(i).state == "active" ? 1 : 0;
+    }
+    m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
+    const QString said = m_access == Access::ReadOnly ? tr(" · only the patient, or who keeps the record for them, decides")
+                                                      : QString();
+    m_count->setText(m_consents.state() == LoadState::Ready ? tr("%1 active, %2 in all").arg(active).arg(rows) + said : QString());
+    if (m_consents.state() == LoadState::Failed) {
+        m_empty->setWords(Glyph::AlertCircle, errorTitle(*m_consents.failure()),
+                          tr("%1 (%2)").arg(errorText(*m_consents.failure()), m_consents.failure()->id));
+    } else if (m_consents.state() == LoadState::Ready) {
+        m_empty->setWords(Glyph::ShareVariant, tr("Nothing is shared yet"),
+                          m_access == Access::Decide ? tr("Choose with whom, and what, to give the first consent.")
+                                                     : tr("Consents that are given appear here."));
+    } else {
+        m_empty->setWords(Glyph::TimerSand, tr("Loading the consents"), tr("They are opened on this computer."));
+    }
+    const auto &failure = m_acts.failure();
+    const bool ours = failure && (failure->doing == Doing::Sharing || failure->doing == Doing::Withdrawing);
+    m_failure->setVisible(ours);
+    if (ours) {
+        m_failure->setWords(errorTitle(*failure) + '.', tr("%1 (%2)").arg(errorText(*failure), failure->id));
+    }
+}
+
+} // namespace med::views

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "models/consent_list_model.h"
+#include "models/person_acts.h"
+#include "views/sharing/sharing_words.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace med::views {
+
+class EmptyPlace;
+class GrantForm;
+class Label;
+class Notice;
+class RecordListView;
+
+/// A patient's consents, and where one may decide: giving one at the side, withdrawing one in its row.
+class SharingPage : public QWidget {
+    Q_OBJECT
+public:
+    enum class Access { Decide, ReadOnly };
+    SharingPage(models::ConsentListModel &consents, models::PersonActs &acts, Voice voice, Access access,
+                QWidget *parent = nullptr);
+    void enter();
+    /// Puts the keyboard into the form, where there is one.
+    void beginGrant();
+
+private:
+    QWidget *makeActions(int row);
+    void refresh();
+    models::ConsentListModel &m_consents;
+    models::PersonActs &m_acts;
+    Voice m_voice;
+    Access m_access;
+    Label *m_count;
+    Notice *m_failure;
+    RecordListView *m_list;
+    QStackedWidget *m_stack;
+    EmptyPlace *m_empty;
+    GrantForm *m_form = nullptr;
+    QString m_asking; ///< The consent whose withdrawal is asked the reason of.
+};
+
+} // namespace med::views

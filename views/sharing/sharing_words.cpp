@@ -1,0 +1,159 @@
+#include "views/sharing/sharing_words.h"
+
+#include "views/common/clinical_text.h"
+#include "views/common/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace med::views {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Sharing)
+};
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+/// The same inside a sentence.
+QString coveredText(std::string_view dataClass)
+{
+    return dataClass == "imaging"    ? Words::tr("images and their reports")
+        : dataClass == "laboratory" ? Words::tr("laboratory results")
+        : dataClass == "medication" ? Words::tr("prescriptions and medicines")
+        : dataClass == "notes"      ? Words::tr("notes and letters")
+        : dataClass == "claims"     ? Words::tr("claims")
+                                    : Words::tr("the whole record");
+}
+
+QString forText(std::string_view purpose)
+{
+    return purpose == "HPAYMT" ? Words::tr("for payment") : purpose == "HRESCH" ? Words::tr("for research") : Words::tr("for treatment");
+}
+
+} // namespace
+
+QString dataClassText(std::string_view dataClass)
+{
+    if (dataClass == "imaging") {
+        return Words::tr("Images and their reports");
+    }
+    if (dataClass == "laboratory") {
+        return Words::tr("Laboratory results");
+    }
+    if (dataClass == "medication") {
+        return Words::tr("Prescriptions and medicines");
+    }
+    if (dataClass == "notes") {
+        return Words::tr("Notes and letters");
+    }
+    if (dataClass == "claims") {
+        return Words::tr("Claims");
+    }
+    if (dataClass == "all") {
+        return Words::tr("The whole record");
+    }
+    return QString::fromUtf8(dataClass.data(), qsizetype(dataClass.size()));
+}
+
+QString purposeText(std::string_view purpose)
+{
+    if (purpose == "TREAT") {
+        return Words::tr("Treatment");
+    }
+    if (purpose == "HPAYMT") {
+        return Words::tr("Payment");
+    }
+    if (purpose == "HRESCH") {
+        return Words::tr("Research");
+    }
+    if (purpose == "BTG") {
+        return Words::tr("Emergency access");
+    }
+    if (purpose == "PATRQT") {
+        return Words::tr("Patient’s request");
+    }
+    return QString::fromUtf8(purpose.data(), qsizetype(purpose.size()));
+}
+
+QString dayText(QDate day, Voice voice)
+{
+    return voice == Voice::Patient && day.isValid() ? Words::tr("%1 %2", "day, then month and year").arg(day.day()).arg(clinical::monthText(day))
+                                                    : clinical::dateText(day);
+}
+
+QDate dayFromText(const QString &text)
+{
+    const QString typed = text.simplified();
+    for (const char *form : {"d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd"}) {
+        if (const QDate day = QLocale::c().toDate(typed, QLatin1String(form)); day.isValid()) {
+            return day;
+        }
+    }
+    return {};
+}
+
+QString grantSentence(const QString &grantee, std::string_view dataClass, std::string_view purpose, QDate until,
+                      const QString &patient, Voice voice)
+{
+    const bool own = voice == Voice::Patient;
+    const QString what = coveredText(dataClass);
+    const QString can = own ? Words::tr("%1 can read from your record: %2, %3,").arg(grantee, what, forText(purpose))
+                            : Words::tr("%1 can read %2 of %4, %3,").arg(grantee, what, forText(purpose), patient);
+    const QString end = until.isValid() ? Words::tr("until %1.").arg(dayText(until, voice)) : Words::tr("until it is withdrawn.");
+    return can + ' ' + end + ' '
+        + Words::tr("It can be withdrawn at any time. Copies already made cannot be recalled.");
+}
+
+RecordLook consentLook(const models::ConsentEntry &consent, Voice voice)
+{
+    RecordLook look;
+    look.date = clinical::dateText(consent.granted);
+    look.time = clinical::timeText(consent.granted);
+    look.tile = Glyph::ShareVariant;
+    look.title = text(consent.grantee);
+    look.under = consent.readable ? QStringLiteral("%1 · %2").arg(dataClassText(consent.dataClass), purposeText(consent.purpose))
+                                  : Words::tr("What it covers is sealed from you");
+    look.middle = consent.until ? Words::tr("Until %1").arg(dayText(clinical::localDate(*consent.until), voice))
+                                : Words::tr("Until withdrawn");
+    if (consent.state == "active") {
+        look.state = Glyph::CheckCircle;
+        look.stateInk = Token::Ok;
+        look.stateWord = Words::tr("Active");
+    } else if (consent.state == "expired") {
+        look.state = Glyph::Clock;
+        look.stateWord = Words::tr("Expired");
+    } else {
+        look.state = Glyph::CloseCircle;
+        look.stateWord = consent.state == "withdrawn" ? Words::tr("Withdrawn") : text(consent.state);
+        look.struck = true;
+    }
+    return look;
+}
+
+RecordLook accessLook(const models::AccessEntry &access, Voice voice)
+{
+    RecordLook look;
+    const QDate day = clinical::localDate(access.time);
+    look.group = dayText(day, voice);
+    look.date = clinical::timeText(access.time);
+    look.time = access.purpose == "BTG" ? Words::tr("Emergency") : QString();
+    look.tile = access.role == "technician" ? Glyph::Flask : Glyph::Account;
+    look.title = text(access.name);
+    look.under = QStringLiteral("%1 · %2").arg(roleText(access.role), text(access.organization));
+    if (access.purpose == "BTG") {
+        look.flag = Glyph::Alert;
+        look.flagInk = Token::Warn;
+    }
+    look.middle = purposeText(access.purpose);
+    look.state = Glyph::Eye;
+    look.stateInk = Token::Text;
+    look.stateWord = access.title.empty() ? Words::tr("A record") : text(access.title);
+    return look;
+}
+
+} // namespace med::views

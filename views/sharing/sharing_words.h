@@ -1,0 +1,27 @@
+#pragma once
+
+#include "models/values.h"
+#include "views/common/record_list_view.h"
+
+#include <QDate>
+
+namespace med::views {
+
+/// Who reads the page: professionals read terms and short dates, patients plain words about themselves.
+enum class Voice { Professional, Patient };
+
+/// What a consent covers: "Images and their reports".
+QString dataClassText(std::string_view dataClass);
+/// HL7 v3 ActReason: "Treatment".
+QString purposeText(std::string_view purpose);
+/// "05-Mar-2025", for patients "5 March 2025".
+QString dayText(QDate day, Voice voice);
+/// From what people type: 05-Mar-2025, 5 March 2025 or 2025-03-05. Invalid if it is no date.
+QDate dayFromText(const QString &text);
+/// What a consent will do, in one sentence. `patient`: how the patient is named; until: invalid for no end.
+QString grantSentence(const QString &grantee, std::string_view dataClass, std::string_view purpose, QDate until,
+                      const QString &patient, Voice voice);
+RecordLook consentLook(const models::ConsentEntry &consent, Voice voice);
+RecordLook accessLook(const models::AccessEntry &access, Voice voice);
+
+} // namespace med::views
