@@ -27,6 +27,11 @@ enum class Doing {
     ListingConsents,
     ListingAccesses,
     Tampering, ///< In the demonstration: changing the stored copy, or undoing that.
+    MovingOrder, ///< A step of an order: accept, start, reject.
+    ReadingFiles, ///< Of a study to be sent, before anything is signed.
+    ReadingSeveralStudies, ///< As ReadingFiles: the files belong to more than one study.
+    SendingStudy,
+    Retracting,
 };
 
 /// A failure as a page keeps it: with the id under which the log has its details.

@@ -43,6 +43,20 @@ Button::Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *paren
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
+void Button::setKind(ButtonKind kind)
+{
+    m_kind = kind;
+    updateGeometry();
+    update();
+}
+
+void Button::setGlyph(Glyph glyph)
+{
+    m_glyph = glyph;
+    updateGeometry();
+    update();
+}
+
 void Button::setKeyHint(const QString &key)
 {
     m_key = key;

@@ -14,6 +14,8 @@ class Button : public QAbstractButton {
     Q_OBJECT
 public:
     Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *parent = nullptr);
+    void setKind(ButtonKind kind);
+    void setGlyph(Glyph glyph);
     void setKeyHint(const QString &key);
     void setSmall(bool small);
     /// A triangle at the end says that a menu opens. The owner opens it.

@@ -19,6 +19,14 @@ QString notFound(Doing doing)
     case Doing::SigningIn:
         return Words::tr("There is no profile in this folder. Choose the folder that holds "
                          "network.json and wallet.");
+    case Doing::ReadingFiles:
+    case Doing::ReadingSeveralStudies:
+        return Words::tr("These files are not there any more. Nothing was sent. Choose them again.");
+    case Doing::SendingStudy:
+        return Words::tr("The files, or the order they answer, are not there any more. What was sent before is "
+                         "kept. Choose the files again.");
+    case Doing::MovingOrder:
+        return Words::tr("This order is not here any more. Nothing was changed.");
     case Doing::ListingPatients:
     case Doing::ListingStudies:
         return Words::tr("This patient's record is not here any more. Close the tab and open the "
@@ -44,6 +52,15 @@ QString invalid(Doing doing)
     case Doing::SigningIn:
         return Words::tr(
             "This profile cannot be read by this version of the program. It was not changed.");
+    case Doing::ReadingFiles:
+        return Words::tr("There is no DICOM image in them. Nothing was sent. Choose the folder that the examination "
+                         "was saved to.");
+    case Doing::ReadingSeveralStudies:
+        return Words::tr("These files belong to more than one study. Nothing was sent. Choose the folder or the files "
+                         "of one study.");
+    case Doing::MovingOrder:
+    case Doing::Retracting:
+        return Words::tr("This needs a reason. Nothing was changed.");
     case Doing::DecodingImage:
         return Words::tr(
             "This image is of a kind that cannot be shown yet. The file itself is intact.");
@@ -87,6 +104,12 @@ QString io(Doing doing)
     case Doing::SigningIn:
         return Words::tr("The profile's folder or its ledger cannot be used. Nothing was changed. "
                          "Another program may have it open.");
+    case Doing::ReadingFiles:
+    case Doing::ReadingSeveralStudies:
+        return Words::tr("The files could not be read. Nothing was sent, and nothing was changed on disk. Try again.");
+    case Doing::SendingStudy:
+        return Words::tr("A disk could not be read or written. What was sent so far is kept. Free some space or try "
+                         "again.");
     default:
         return Words::tr(
             "The store or this computer's disk could not be read. Nothing was lost. Try again.");
@@ -102,6 +125,11 @@ QString conflict(Doing doing)
         return Words::tr("The order has moved on in the meantime and can no longer be cancelled. Nothing was sent.");
     case Doing::Withdrawing:
         return Words::tr("This consent has ended already. Nothing was sent.");
+    case Doing::MovingOrder:
+        return Words::tr("Somebody else changed this order at the same time. It is shown as it stands now.");
+    case Doing::SendingStudy:
+        return Words::tr("The order was answered with other files, or the files name another patient than it. "
+                         "Nothing was sent.");
     default:
         return Words::tr("Another program changed this at the same time. Both versions are kept. "
                          "Load the page again.");
@@ -120,6 +148,12 @@ QString denied(Doing doing)
     case Doing::Withdrawing:
         return Words::tr("Only the patient, or the organisation that keeps the record for them, decides about sharing. "
                          "Nothing was sent.");
+    case Doing::MovingOrder:
+    case Doing::SendingStudy:
+        return Words::tr("Only a technician or doctor of the organisation that the order is addressed to may do "
+                         "this. Nothing was changed.");
+    case Doing::Retracting:
+        return Words::tr("Only who sent a study may retract it. Nothing was changed.");
     case Doing::Tampering:
         return Words::tr("Only a demonstration lets its store be changed. Nothing was changed.");
     default:
@@ -203,6 +237,16 @@ QString errorTitle(const Failure &failure)
         return Words::tr("Who looked was not loaded");
     case Doing::Tampering:
         return Words::tr("The stored copy was not changed");
+    case Doing::MovingOrder:
+        return Words::tr("The order was not changed");
+    case Doing::ReadingFiles:
+        return Words::tr("These files were not read");
+    case Doing::ReadingSeveralStudies:
+        return Words::tr("More than one study");
+    case Doing::SendingStudy:
+        return Words::tr("The study was not sent");
+    case Doing::Retracting:
+        return Words::tr("The study was not retracted");
     }
     return {};
 }

@@ -1,0 +1,350 @@
+#include "views/laboratory/comparison_panel.h"
+
+#include "views/common/button.h"
+#include "views/common/clinical_text.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/theme/theme.h"
+#include "views/common/words.h"
+#include "views/laboratory/laboratory_words.h"
+#include "views/laboratory/reason_field.h"
+
+#include <QAccessible>
+#include <QBoxLayout>
+#include <QPainter>
+
+namespace med::views {
+
+using namespace metrics;
+using models::Intake;
+using State = models::IntakeModel::State;
+using Agreement = models::Intake::Agreement;
+
+namespace {
+
+/// A cell's icon of 16 px.
+class Mark : public QWidget {
+public:
+    Mark(Glyph glyph, Token ink)
+        : m_glyph(glyph)
+        , m_ink(ink)
+    {
+        setFixedSize(kStatusIcon, kStatusIcon);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintGlyph(painter, rect(), m_glyph, themeColor(m_ink));
+    }
+
+private:
+    Glyph m_glyph;
+    Token m_ink;
+};
+
+struct Verdict {
+    Glyph glyph;
+    Token ink;
+    Token word;
+    bool strong;
+    QString text;
+};
+
+Verdict verdictOf(const Intake::Field &field)
+{
+    const bool missing = field.agreement == Agreement::Absent;
+    if (field.agreement == Agreement::Differs) {
+        return field.stops ? Verdict {Glyph::CloseCircle, Token::Danger, Token::Danger, true, ComparisonPanel::tr("Differs")}
+                           : Verdict {Glyph::AlertOutline, Token::Warn, Token::Warn, false, ComparisonPanel::tr("Differs")};
+    }
+    if (missing && field.stops) {
+        return {Glyph::CloseCircle, Token::Danger, Token::Danger, true, ComparisonPanel::tr("Missing in the files")};
+    }
+    if (missing) {
+        return {Glyph::MinusCircle, Token::Warn, Token::Warn, false, ComparisonPanel::tr("Not in the files")};
+    }
+    if (field.agreement == Agreement::NotExpected) {
+        return {Glyph::MinusCircle, Token::Muted, Token::Muted, false, ComparisonPanel::tr("Not in the order")};
+    }
+    return {Glyph::Check, Token::Ok, Token::Muted, false, ComparisonPanel::tr("Same")};
+}
+
+/// One line of the table: four cells, the last with an icon.
+QWidget *makeLine(Token fill, const std::array<QString, 3> &cells, Type type, Token ink, QWidget *mark, Label *result)
+{
+    auto *line = new Area(fill);
+    line->setMinimumHeight(kTableRow - 1);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(kPanelPadding, 4, kPanelPadding, 4);
+    row->setSpacing(kIconGap);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        auto *cell = new ElidedLabel(i == 0 ? (type == Type::Secondary ? type : Type::Body) : type,
+                                     i == 0 ? Token::Muted : ink, cells[i]);
+        cell->setTextInteractionFlags(Qt::NoTextInteraction);
+        cell->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        row->addWidget(cell, i == 0 ? 3 : 5);
+    }
+    auto *last = new QHBoxLayout;
+    last->setSpacing(kIconGap);
+    if (mark) {
+        last->addWidget(mark);
+    }
+    result->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    last->addWidget(result, 1);
+    row->addLayout(last, 4);
+    return line;
+}
+
+QString headlineOf(const Intake &intake)
+{
+    bool person = false;
+    bool differs = false;
+    for (const Intake::Field &field : intake.fields) {
+        if (field.stops && field.agreement == Agreement::Differs) {
+            differs = true;
+            person = person || field.name == "name" || field.name == "birth date" || field.name == "patient id";
+        }
+    }
+    return person ? ComparisonPanel::tr("Stopped: these files name another patient than the order")
+        : differs ? ComparisonPanel::tr("Stopped: these files belong to another order")
+                  : ComparisonPanel::tr("Stopped: these files do not say whose they are");
+}
+
+constexpr int kNarrow = 720; // Below, the foot's words stand over its buttons.
+
+} // namespace
+
+/// Icon, headline and a sentence on a coloured ground.
+class ComparisonPanel::Head : public QWidget {
+public:
+    Head()
+        : m_title(new Label(Type::Section))
+        , m_text(new Label(Type::Body))
+    {
+        auto *words = new QVBoxLayout(this);
+        words->setContentsMargins(kPanelPadding + kControl + 6, 12, kPanelPadding, 12);
+        words->setSpacing(2);
+        for (Label *label : {m_title, m_text}) {
+            label->setWordWrap(true);
+            label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+            words->addWidget(label);
+        }
+        m_title->setObjectName(QStringLiteral("comparisonTitle"));
+        m_text->setObjectName(QStringLiteral("comparisonText"));
+    }
+    void say(bool stopped, const QString &title, const QString &text)
+    {
+        m_stopped = stopped;
+        m_title->setToken(stopped ? Token::Danger : Token::Ok);
+        m_title->setText(title);
+        m_text->setText(text);
+        setAccessibleName(title + QStringLiteral(". ") + text);
+        QAccessibleEvent event(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        if (m_stopped) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(themeColor(Token::DangerBackground));
+            painter.drawRoundedRect(rect().adjusted(0, 0, 0, kPanelRadius), kPanelRadius - 1, kPanelRadius - 1);
+        }
+        const qreal side = kButtonIcon + 6;
+        const QRectF icon(isRightToLeft() ? width() - kPanelPadding - side : kPanelPadding, (height() - side) / 2.0, side, side);
+        paintGlyph(painter, icon, m_stopped ? Glyph::PauseOctagon : Glyph::CheckCircle,
+                   themeColor(m_stopped ? Token::Danger : Token::Ok));
+    }
+
+private:
+    Label *m_title;
+    Label *m_text;
+    bool m_stopped = false;
+};
+
+ComparisonPanel::ComparisonPanel(models::LaboratoryModel &laboratory, QWidget *parent)
+    : Panel({}, parent)
+    , m_laboratory(laboratory)
+    , m_head(new Head)
+    , m_override(new ReasonField(QStringLiteral("override"), {}, {}, models::IntakeModel::kReasonLength))
+{
+    setObjectName(QStringLiteral("comparisonPanel"));
+    body()->addWidget(m_head);
+    auto *table = new QWidget;
+    table->setObjectName(QStringLiteral("comparisonTable"));
+    m_table = new QVBoxLayout(table);
+    m_table->setContentsMargins(0, 0, 0, 0);
+    m_table->setSpacing(0);
+    body()->addWidget(table);
+    m_override->hide();
+    body()->addWidget(m_override);
+    body()->addWidget(makeFoot());
+    connect(m_override, &ReasonField::edited, this,
+            [this](const QString &reason) { m_laboratory.intake().setOverrideReason(reason); });
+    connect(m_override, &ReasonField::back, this, [this] {
+        m_override->hide();
+        m_anyway->setVisible(true);
+        enter();
+    });
+    connect(m_override, &ReasonField::confirmed, this, &ComparisonPanel::sendRequested);
+    refresh();
+}
+
+QWidget *ComparisonPanel::makeFoot()
+{
+    auto *foot = new QWidget;
+    m_foot = new QBoxLayout(QBoxLayout::LeftToRight, foot);
+    m_foot->setContentsMargins(kPanelPadding, 12, kPanelPadding, 12);
+    m_foot->setSpacing(12);
+    auto *match = new QHBoxLayout;
+    match->setSpacing(0);
+    m_match = new Label(Type::Body);
+    m_matchOrder = new Label(Type::BodyBold);
+    m_matchName = new ElidedLabel(Type::Body);
+    match->addWidget(m_match);
+    match->addWidget(m_matchOrder);
+    match->addWidget(m_matchName, 1);
+    m_foot->addLayout(match, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(kIconGap);
+    buttons->addStretch();
+    const auto add = [&](const char *name, ButtonKind kind, const QString &text) {
+        auto *button = new Button(kind, Glyph::None, text);
+        button->setObjectName(QLatin1String(name));
+        buttons->addWidget(button);
+        return button;
+    };
+    m_anyway = add("sendAnyway", ButtonKind::Outlined, tr("Send anyway…"));
+    m_remove = add("removeFiles", ButtonKind::Outlined, tr("Remove the files"));
+    m_remove->setToolTip(tr("Forget these files here; on the disk they stay as they are"));
+    m_move = add("moveFiles", ButtonKind::Filled, {});
+    m_send = add("sendFiles", ButtonKind::Filled, {});
+    m_send->setKeyHint(tr("Ctrl+Enter"));
+    m_foot->addLayout(buttons);
+    connect(m_anyway, &Button::clicked, this, [this] {
+        m_anyway->hide();
+        m_override->begin();
+    });
+    connect(m_remove, &Button::clicked, this, [this] { m_laboratory.intake().remove(); });
+    connect(m_move, &Button::clicked, this, [this] { m_laboratory.moveFilesTo(m_target); });
+    connect(m_send, &Button::clicked, this, &ComparisonPanel::sendRequested);
+    return foot;
+}
+
+bool ComparisonPanel::leads() const
+{
+    const State state = m_laboratory.intake().entry().state;
+    return !isHidden() && (state == State::Ready || (state == State::Stopped && !m_target.isEmpty()));
+}
+
+void ComparisonPanel::enter()
+{
+    (m_laboratory.intake().entry().state == State::Ready ? m_send : m_remove)->setFocus();
+}
+
+void ComparisonPanel::refresh()
+{
+    const models::OrderEntry *order = m_laboratory.current();
+    const auto &entry = m_laboratory.intake().entry();
+    const bool shown = order && (entry.state == State::Ready || entry.state == State::Stopped)
+        && models::OrderQueueModel::isOpen(*order);
+    setVisible(shown);
+    if (!shown) {
+        m_shown.clear();
+        m_override->hide();
+        m_override->setReason({});
+        m_target.clear();
+        return;
+    }
+    const bool stopped = entry.state == State::Stopped;
+    const models::OrderEntry *other = stopped ? m_laboratory.matchingOrder() : nullptr;
+    m_target = other ? QString::fromStdString(other->orderId) : QString();
+    m_match->setVisible(other);
+    m_matchOrder->setVisible(other);
+    m_matchName->setVisible(other);
+    if (other) {
+        const QString accession = QString::fromStdString(other->accession);
+        m_match->setText(tr("The files match order "));
+        m_matchOrder->setText(accession);
+        m_matchName->setText(
+            tr(", %1.").arg(clinical::fullName(other->patient.family, other->patient.given, other->patient.title)));
+        m_move->setText(tr("Move to %1").arg(accession));
+        m_move->updateGeometry();
+    }
+    m_move->setVisible(other);
+    m_send->setVisible(!stopped);
+    m_send->setText(tr("Send %1").arg(imagesText(int(entry.intake.files.size()))));
+    m_send->updateGeometry();
+    m_anyway->setVisible(stopped && m_override->isHidden());
+    const QString now = m_laboratory.currentId() + QString::number(entry.changed.time_since_epoch().count());
+    if (now == m_shown) {
+        return;
+    }
+    m_shown = now;
+    m_override->setQuestion(tr("Why do these files belong to %1? The reason is signed with the study and shown to everyone "
+                               "who reads it.")
+                                .arg(clinical::fullName(order->patient.family, order->patient.given, order->patient.title)));
+    m_override->setVerb(tr("Send %1 anyway").arg(imagesText(int(entry.intake.files.size()))));
+    const QString kept = entry.overrideReason;
+    m_override->setReason(kept);
+    m_override->setVisible(stopped && !kept.isEmpty());
+    m_anyway->setVisible(stopped && kept.isEmpty());
+    setEdge(stopped ? Token::Danger : Token::Ok);
+    fillTable(*order, entry.intake);
+}
+
+void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &intake)
+{
+    while (QLayoutItem *item = m_table->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_table->addWidget(makeLine(Token::SurfaceAlt,
+                                {tr("Field"), tr("Order %1").arg(QString::fromStdString(order.accession)),
+                                 tr("Files (DICOM header)")},
+                                Type::Secondary, Token::Muted, nullptr,
+                                new Label(Type::Secondary, Token::Muted, tr("Result"))));
+    std::vector<Intake::Field> fields = intake.fields;
+    std::ranges::stable_sort(fields, {}, [](const Intake::Field &field) { return fieldRank(field.name); });
+    int differ = 0;
+    int absent = 0;
+    for (const Intake::Field &field : fields) {
+        const bool stops = field.stops && field.agreement != Agreement::Same;
+        differ += field.agreement == Agreement::Differs || stops;
+        absent += !stops && (field.agreement == Agreement::Absent || field.agreement == Agreement::NotExpected);
+        const Verdict verdict = verdictOf(field);
+        const QString expected = fieldText(field.name, field.expected);
+        const QString found = fieldText(field.name, field.found);
+        auto *line = makeLine(stops ? Token::DangerBackground : Token::Surface, {fieldTitle(field.name), expected, found},
+                              stops ? Type::BodyBold : Type::Body, Token::Text, new Mark(verdict.glyph, verdict.ink),
+                              new ElidedLabel(verdict.strong ? Type::BodyBold : Type::Body, verdict.word, verdict.text));
+        line->setAccessibleName(
+            tr("%1: order %2, files %3, %4").arg(fieldTitle(field.name), expected, found, verdict.text.toLower()));
+        m_table->addWidget(line);
+        m_table->addWidget(new Hairline);
+    }
+    const int all = int(fields.size());
+    if (intake.stops) {
+        m_head->say(true, headlineOf(intake),
+                    tr("%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.", nullptr, all)
+                        .arg(differ));
+    } else {
+        const QString agree = tr("%1 of %n field(s) agree", nullptr, all).arg(all - differ - absent);
+        m_head->say(false, tr("These files agree with the order"),
+                    absent > 0 ? tr("%1, %2 cannot be compared. Sending them completes the order.").arg(agree).arg(absent)
+                               : tr("%1. Sending them completes the order.").arg(agree));
+    }
+}
+
+void ComparisonPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    m_foot->setDirection(width() < kNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+} // namespace med::views

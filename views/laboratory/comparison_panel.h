@@ -1,0 +1,54 @@
+#pragma once
+
+#include "models/laboratory_model.h"
+#include "views/common/panel.h"
+
+class QBoxLayout;
+class QVBoxLayout;
+
+namespace med::views {
+
+class Button;
+class Label;
+class ReasonField;
+
+/// The order and the files side by side. Where they differ in what counts, sending stops here: files can be
+/// removed, moved to the order they match, or sent with a reason that is signed. Where they agree, they are
+/// sent from here.
+class ComparisonPanel : public Panel {
+    Q_OBJECT
+public:
+    explicit ComparisonPanel(models::LaboratoryModel &laboratory, QWidget *parent = nullptr);
+    void refresh();
+    /// Puts the keyboard on the choice that harms nobody.
+    void enter();
+    /// Whether it holds the page's one filled button.
+    bool leads() const;
+
+signals:
+    void sendRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    class Head;
+    QWidget *makeFoot();
+    void fillTable(const models::OrderEntry &order, const models::Intake &intake);
+    models::LaboratoryModel &m_laboratory;
+    Head *m_head;
+    QVBoxLayout *m_table;
+    ReasonField *m_override;
+    QBoxLayout *m_foot;
+    Label *m_match;
+    Label *m_matchOrder;
+    Label *m_matchName;
+    Button *m_anyway;
+    Button *m_remove;
+    Button *m_move;
+    Button *m_send;
+    QString m_shown; ///< Order and time of the table's contents.
+    QString m_target; ///< The order that the files match.
+};
+
+} // namespace med::views

@@ -1,0 +1,180 @@
+#include "views/laboratory/laboratory_page.h"
+
+#include "views/common/notice.h"
+#include "views/common/panel.h"
+#include "views/common/theme/metrics.h"
+#include "views/laboratory/comparison_panel.h"
+#include "views/laboratory/drop_area.h"
+#include "views/laboratory/order_head.h"
+#include "views/laboratory/order_list.h"
+#include "views/laboratory/send_panel.h"
+#include "views/laboratory/sent_panel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+
+namespace {
+
+constexpr int kList = 408;
+constexpr int kNarrowList = 336;
+constexpr int kNarrowPage = 1100; // Below, the order needs the room more than the list.
+
+} // namespace
+
+LaboratoryPage::LaboratoryPage(models::LaboratoryModel &laboratory, QWidget *parent)
+    : QWidget(parent)
+    , m_laboratory(laboratory)
+    , m_list(new OrderList(laboratory))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyPlace(Glyph::FileDocument, tr("No order chosen"), tr("Choose an order to see what is asked for.")))
+    , m_head(new OrderHead(laboratory))
+    , m_drop(new DropArea(laboratory))
+    , m_comparison(new ComparisonPanel(laboratory))
+    , m_sent(new SentPanel(laboratory))
+    , m_sending(new SendPanel(laboratory))
+{
+    setObjectName(QStringLiteral("laboratoryPage"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_list);
+    row->addWidget(new Hairline(Qt::Vertical));
+    row->addWidget(makeDetail(), 1);
+
+    connect(m_list, &OrderList::chosen, &laboratory, &models::LaboratoryModel::choose);
+    connect(m_list, &OrderList::activated, this, &LaboratoryPage::enterDetail);
+    connect(m_comparison, &ComparisonPanel::sendRequested, this, [this] { m_laboratory.send(); });
+    connect(m_sent, &SentPanel::openRequested, this, &LaboratoryPage::openRequested);
+    connect(m_sent, &SentPanel::verifyRequested, this, &LaboratoryPage::verifyRequested);
+    connect(m_sending, &SendPanel::verifyRequested, this, &LaboratoryPage::verifyRequested);
+    connect(&laboratory, &models::LaboratoryModel::currentChanged, this, [this] {
+        m_compared = false;
+        m_scroll->ensureVisible(0, 0);
+        refresh();
+    });
+    connect(&laboratory, &models::LaboratoryModel::activityChanged, this, [this](const QString &orderId) {
+        if (orderId == m_laboratory.currentId()) {
+            refresh();
+        }
+    });
+    connect(&laboratory.orders(), &models::OrderQueueModel::stateChanged, this, &LaboratoryPage::refresh);
+    addKeys();
+    refresh();
+}
+
+QWidget *LaboratoryPage::makeDetail()
+{
+    auto *detail = new Area(Token::Background);
+    auto *column = new QVBoxLayout(detail);
+    column->setContentsMargins(kPagePadding, kPanelGap, kPagePadding, kPagePadding);
+    column->setSpacing(kPanelGap);
+    for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_drop, m_comparison, m_sent}) {
+        column->addWidget(part);
+    }
+    column->addWidget(m_sending);
+    column->addStretch();
+    m_scroll = new QScrollArea;
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(detail);
+    m_stack->addWidget(m_scroll);
+    m_stack->addWidget(m_empty);
+    return m_stack;
+}
+
+void LaboratoryPage::addKeys()
+{
+    const auto add = [this](const QList<QKeySequence> &keys, auto act) {
+        auto *action = new QAction(this);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, act);
+        addAction(action);
+    };
+    add({QKeySequence::Find}, [this] { m_list->find(); });
+    add({QKeySequence::Open}, [this] { m_drop->choose(); });
+    add({QKeySequence::Paste}, [this] { m_drop->paste(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, [this] {
+        // What stops is sent with its own button only, after its reason.
+        if (m_laboratory.intake().entry().state == models::IntakeModel::State::Ready) {
+            m_laboratory.send();
+        }
+    });
+    add({QKeySequence(Qt::Key_F6), QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [this] {
+        if (m_list->isAncestorOf(QApplication::focusWidget())) {
+            enterDetail();
+        } else {
+            enter();
+        }
+    });
+}
+
+void LaboratoryPage::enter()
+{
+    m_list->enter();
+}
+
+void LaboratoryPage::enterDetail()
+{
+    if (!m_comparison->isHidden()) {
+        m_comparison->enter();
+        return;
+    }
+    // The first thing in the order that can be pressed.
+    QWidget *const from = m_stack;
+    for (QWidget *next = from->nextInFocusChain(); next && next != from; next = next->nextInFocusChain()) {
+        if (m_stack->isAncestorOf(next) && next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus)) {
+            next->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
+void LaboratoryPage::showOrder(const QString &orderId)
+{
+    m_laboratory.choose(orderId);
+}
+
+void LaboratoryPage::takeFiles(const std::vector<std::filesystem::path> &paths)
+{
+    m_laboratory.intake().offer(paths);
+}
+
+void LaboratoryPage::refresh()
+{
+    m_stack->setCurrentIndex(m_laboratory.current() ? 0 : 1);
+    m_head->refresh();
+    m_drop->refresh();
+    m_comparison->refresh();
+    m_head->setLeads(!m_comparison->leads());
+    const bool compared = !m_comparison->isHidden();
+    if (compared && !m_compared) {
+        // A verdict that arrives takes the keyboard to the harmless choice, but never from somebody who types.
+        const QWidget *focus = QApplication::focusWidget();
+        if (focus && isAncestorOf(focus) && !qobject_cast<const QLineEdit *>(focus)) {
+            m_comparison->enter();
+        }
+        m_comparison->updateGeometry();
+    }
+    m_compared = compared;
+}
+
+void LaboratoryPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Grows half as fast as the text.
+    m_list->setFixedWidth((width() < kNarrowPage ? kNarrowList : kList) * (32 + kControl) / 64);
+}
+
+} // namespace med::views

@@ -1,0 +1,189 @@
+#include "views/laboratory/laboratory_words.h"
+
+#include "views/common/clinical_text.h"
+
+#include <QCoreApplication>
+#include <QDate>
+
+namespace med::views {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Laboratory)
+};
+
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+OrderLook stateLookOf(std::string_view status)
+{
+    if (status == "requested") {
+        return {Glyph::CircleOutline, Token::Muted, Words::tr("Requested")};
+    }
+    if (status == "accepted") {
+        return {Glyph::CheckCircle, Token::Ok, Words::tr("Accepted")};
+    }
+    if (status == "scheduled") {
+        return {Glyph::CalendarClock, Token::Muted, Words::tr("Scheduled")};
+    }
+    if (status == "in-progress") {
+        return {Glyph::PlayCircleFilled, Token::Info, Words::tr("In progress")};
+    }
+    if (status == "available") {
+        return {Glyph::CheckCircle, Token::Ok, Words::tr("Sent")};
+    }
+    if (status == "reported") {
+        return {Glyph::FileDocument, Token::Ok, Words::tr("Reported")};
+    }
+    if (status == "amended") {
+        return {Glyph::FileDocument, Token::Info, Words::tr("Report amended")};
+    }
+    if (status == "rejected") {
+        return {Glyph::CloseCircle, Token::Danger, Words::tr("Rejected")};
+    }
+    if (status == "cancelled") {
+        return {Glyph::MinusCircle, Token::Muted, Words::tr("Cancelled by who asked")};
+    }
+    return {Glyph::CircleOutline, Token::Muted, textOf(status)};
+}
+
+constexpr std::array<std::string_view, 7> kFields{"name", "birth date", "patient id", "sex", "accession number",
+                                                  "modality", "body part"};
+
+/// A DICOM person name, "Family^Given^Middle^Prefix", as "FAMILY, Given".
+QString personText(std::string_view name)
+{
+    const QStringList parts = textOf(name.substr(0, name.find('='))).split('^');
+    return clinical::shortName(parts.value(0).toStdString(), parts.value(1).toStdString());
+}
+
+} // namespace
+
+OrderLook orderLook(const models::OrderEntry &order, models::LaboratoryModel::Activity activity)
+{
+    using Activity = models::LaboratoryModel::Activity;
+    switch (activity) {
+    case Activity::Reading:
+        return {Glyph::TimerSand, Token::Info, Words::tr("Reading files")};
+    case Activity::Stopped:
+        return {Glyph::PauseOctagon, Token::Danger, Words::tr("Stopped")};
+    case Activity::ReadyToSend:
+        return {Glyph::FileImage, Token::Info, Words::tr("Ready to send")};
+    case Activity::Queued:
+        return {Glyph::TimerSand, Token::Info, Words::tr("Waiting to be sent")};
+    case Activity::Sending:
+        return {Glyph::Upload, Token::Info, Words::tr("Sending")};
+    case Activity::Paused:
+        return {Glyph::PauseCircle, Token::Muted, Words::tr("Paused")};
+    case Activity::Unconfirmed:
+        return {Glyph::Clock, Token::Warn, Words::tr("Not yet confirmed")};
+    case Activity::Failed:
+        return {Glyph::AlertCircle, Token::Danger, Words::tr("Not sent")};
+    case Activity::None:
+        break;
+    }
+    return stateLookOf(order.status);
+}
+
+OrderLook priorityLook(std::string_view priority)
+{
+    if (priority == "stat") {
+        return {Glyph::Triangle, Token::Danger, Words::tr("stat")};
+    }
+    if (priority == "urgent") {
+        return {Glyph::Triangle, Token::Warn, Words::tr("urgent")};
+    }
+    if (priority == "asap") {
+        return {Glyph::Triangle, Token::Warn, Words::tr("as soon as possible")};
+    }
+    return {Glyph::None, Token::Muted, priority == "routine" ? Words::tr("routine") : textOf(priority)};
+}
+
+QString momentText(Moment moment)
+{
+    return clinical::localDate(moment) == QDate::currentDate() ? clinical::timeText(moment) : clinical::dateText(moment);
+}
+
+QString fieldTitle(std::string_view field)
+{
+    if (field == "name") {
+        return Words::tr("Name");
+    }
+    if (field == "birth date") {
+        return Words::tr("Born");
+    }
+    if (field == "patient id") {
+        return Words::tr("MRN");
+    }
+    if (field == "sex") {
+        return Words::tr("Gender");
+    }
+    if (field == "accession number") {
+        return Words::tr("Accession");
+    }
+    if (field == "modality") {
+        return Words::tr("Modality");
+    }
+    if (field == "body part") {
+        return Words::tr("Body part");
+    }
+    return textOf(field);
+}
+
+QString fieldText(std::string_view field, std::string_view value)
+{
+    if (value.empty()) {
+        return Words::tr("Not recorded");
+    }
+    if (field == "name") {
+        return personText(value);
+    }
+    if (field == "birth date") {
+        return clinical::dateText(value);
+    }
+    if (field == "patient id") {
+        return clinical::identifierText(value);
+    }
+    if (field == "sex") {
+        return value == "F"   ? clinical::genderText("female")
+            : value == "M"    ? clinical::genderText("male")
+            : value == "O"    ? clinical::genderText("other")
+                              : clinical::genderText(value);
+    }
+    return textOf(value);
+}
+
+int fieldRank(std::string_view field)
+{
+    return int(std::find(kFields.begin(), kFields.end(), field) - kFields.begin());
+}
+
+QString timeLeftText(int seconds)
+{
+    if (seconds < 60) {
+        return Words::tr("about %1 s left").arg(seconds);
+    }
+    const int minutes = (seconds + 59) / 60;
+    if (minutes < 60) {
+        return Words::tr("about %1 min left").arg(minutes);
+    }
+    return minutes % 60 == 0 ? Words::tr("about %1 h left").arg(minutes / 60)
+                             : Words::tr("about %1 h %2 min left").arg(minutes / 60).arg(minutes % 60);
+}
+
+QString amountText(std::uint64_t done, std::uint64_t total)
+{
+    const QString all = clinical::bytesText(total);
+    const QString some = clinical::bytesText(done);
+    if (some == all) {
+        return all;
+    }
+    const QString unit = all.section(' ', 1);
+    return some.section(' ', 1) == unit ? Words::tr("%1 of %2").arg(some.section(' ', 0, 0), all)
+                                        : Words::tr("%1 of %2").arg(some, all);
+}
+
+} // namespace med::views
