@@ -25,7 +25,14 @@ LaboratoryModel::LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace
             [touched](const QString &, const QString &orderId) { touched(orderId); });
     connect(&m_queue, &SendQueueModel::confirmed, this, [this] { m_orders.load(); });
     connect(&m_sent, &SentStudies::retracted, this, [this] { m_orders.load(); });
-    connect(&m_orders, &OrderQueueModel::stateChanged, this, [this] {
+    const auto describe = [this] {
+        for (int i = 0; i < m_orders.rowCount(); ++i) {
+            m_queue.describe(m_orders.row(i));
+        }
+    };
+    connect(&m_queue, &QAbstractItemModel::rowsInserted, this, describe);
+    connect(&m_orders, &OrderQueueModel::stateChanged, this, [this, describe] {
+        describe();
         const OrderEntry *order = current();
         const auto &shown = m_sent.order();
         if (order && (!shown || shown->orderId != order->orderId || shown->recordId != order->recordId

@@ -380,6 +380,17 @@ void SendQueueModel::dismiss(const QString &id)
     emit itemChanged(id, orderId);
 }
 
+void SendQueueModel::describe(const OrderEntry &order)
+{
+    for (SendItem &item : m_rows) {
+        if (order.readable && !item.order.readable && item.patientId.toStdString() == order.patientId) {
+            item.order.patient = order.patient;
+            item.order.readable = true;
+            changedItem(item);
+        }
+    }
+}
+
 void SendQueueModel::loadEarlier()
 {
     m_waiting = runAsync(

@@ -84,6 +84,8 @@ public:
     void cancel(const QString &id);
     /// Takes a row away that is over.
     void dismiss(const QString &id);
+    /// Names the patient of what an earlier run began, as an order of the same patient does.
+    void describe(const OrderEntry &order);
     /// Asks the outbox what waits since an earlier run.
     void loadEarlier();
 

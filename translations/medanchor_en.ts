@@ -142,4 +142,43 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>med::views::ComparisonPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.</source>
+        <translation><numerusform>%1 of %n field differs. Nothing was sent, and nothing was changed on disk.</numerusform><numerusform>%1 of %n fields differ. Nothing was sent, and nothing was changed on disk.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n field(s) agree</source>
+        <translation><numerusform>%1 of %n field agrees</numerusform><numerusform>%1 of %n fields agree</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::DropArea</name>
+    <message numerus="yes">
+        <source>%n file(s) left out: no images</source>
+        <translation><numerusform>%n file left out: no image</numerusform><numerusform>%n files left out: no images</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ReasonField</name>
+    <message numerus="yes">
+        <source>%n more letter(s) needed.</source>
+        <translation><numerusform>%n more letter needed.</numerusform><numerusform>%n more letters needed.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SendPanel</name>
+    <message numerus="yes">
+        <source>%n study(s) not confirmed yet; goes on whatever page is shown</source>
+        <translation><numerusform>%n study not confirmed yet; goes on whatever page is shown</numerusform><numerusform>%n studies not confirmed yet; goes on whatever page is shown</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SendRow</name>
+    <message numerus="yes">
+        <source>%n file(s) left out: no images</source>
+        <translation><numerusform>%n file left out: no image</numerusform><numerusform>%n files left out: no images</numerusform></translation>
+    </message>
+</context>
 </TS>

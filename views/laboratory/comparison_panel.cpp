@@ -92,7 +92,7 @@ QWidget *makeLine(Token fill, const std::array<QString, 3> &cells, Type type, To
     }
     result->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     last->addWidget(result, 1);
-    row->addLayout(last, 4);
+    row->addLayout(last, 5);
     return line;
 }
 

@@ -251,6 +251,14 @@ void DropArea::refresh()
     update();
 }
 
+bool DropArea::enter()
+{
+    if (m_choose->isVisible()) {
+        m_choose->setFocus();
+    }
+    return m_choose->isVisible();
+}
+
 void DropArea::choose()
 {
     if (!m_choose->isVisible()) {

@@ -22,6 +22,8 @@ class DropArea : public QWidget {
 public:
     explicit DropArea(models::LaboratoryModel &laboratory, QWidget *parent = nullptr);
     void refresh();
+    /// Puts the keyboard on Choose; false if nothing can be chosen now.
+    bool enter();
     /// Opens the menu of what can be chosen.
     void choose();
     void paste();

@@ -153,6 +153,8 @@ void LaboratoryPage::takeFiles(const std::vector<std::filesystem::path> &paths)
 
 void LaboratoryPage::refresh()
 {
+    const QWidget *before = QApplication::focusWidget();
+    const bool atVerdict = before && m_comparison->isAncestorOf(before);
     m_stack->setCurrentIndex(m_laboratory.current() ? 0 : 1);
     m_head->refresh();
     m_drop->refresh();
@@ -166,6 +168,9 @@ void LaboratoryPage::refresh()
             m_comparison->enter();
         }
         m_comparison->updateGeometry();
+    }
+    if (atVerdict && !compared && !m_drop->enter()) {
+        m_list->enter(); // What was decided is gone, and the keyboard must not fall on what comes next by chance.
     }
     m_compared = compared;
 }

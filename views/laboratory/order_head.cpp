@@ -36,7 +36,7 @@ OrderHead::OrderHead(models::LaboratoryModel &laboratory, QWidget *parent)
     : QWidget(parent)
     , m_laboratory(laboratory)
     , m_title(new Label(Type::PageTitle))
-    , m_source(new ElidedLabel(Type::Secondary, Token::Muted))
+    , m_source(new Label(Type::Secondary, Token::Muted))
     , m_reason(new Label(Type::Body, Token::Text))
     , m_failure(new Notice(NoticeKind::Danger))
     , m_rejecting(new ReasonField(QStringLiteral("reject"), {}, tr("Reject the order"), 1))
@@ -59,6 +59,7 @@ OrderHead::OrderHead(models::LaboratoryModel &laboratory, QWidget *parent)
     m_title->setWordWrap(true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_source->setObjectName(QStringLiteral("orderSource"));
+    m_source->setWordWrap(true);
     words->addWidget(m_title);
     words->addWidget(m_source);
     top->addLayout(words, 1);

@@ -7,7 +7,6 @@
 namespace med::views {
 
 class Button;
-class ElidedLabel;
 class Label;
 class Notice;
 class ReasonField;
@@ -26,7 +25,7 @@ private:
     void move(models::OrderStep step, const QString &reason = {});
     models::LaboratoryModel &m_laboratory;
     Label *m_title;
-    ElidedLabel *m_source;
+    Label *m_source;
     Label *m_reason;
     Notice *m_failure;
     ReasonField *m_rejecting;

@@ -148,6 +148,29 @@ private:
     QListView &m_view;
 };
 
+/// A search field that shows its key while it is empty.
+class SearchField : public QLineEdit {
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QLineEdit::paintEvent(event);
+        if (!text().isEmpty() || hasFocus()) {
+            return;
+        }
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setFont(typeFont(Type::Secondary));
+        const QString key = OrderList::tr("Ctrl+F");
+        const qreal wide = painter.fontMetrics().horizontalAdvance(key) + 11;
+        const qreal tall = kControl - 12;
+        const QRectF cap(isRightToLeft() ? 8.5 : width() - wide - 8.5, (height() - tall) / 2.0 + 0.5, wide, tall - 1);
+        painter.setPen(QPen(themeColor(Token::Border), 1));
+        painter.drawRoundedRect(cap, 3, 3);
+        painter.setPen(themeColor(Token::Muted));
+        painter.drawText(cap, Qt::AlignCenter, key);
+    }
+};
+
 constexpr int kSearchDelay = 120; // Milliseconds after a key.
 
 } // namespace
@@ -225,7 +248,7 @@ OrderList::OrderList(models::LaboratoryModel &laboratory, QWidget *parent)
     , m_laboratory(laboratory)
     , m_filter(new OrderFilter(laboratory.orders(), this))
     , m_view(new QListView)
-    , m_search(new QLineEdit)
+    , m_search(new SearchField)
     , m_menu(new Button(ButtonKind::Link, Glyph::None, {}))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPlace(Glyph::FileDocument, {}, {}))
@@ -267,8 +290,19 @@ OrderList::OrderList(models::LaboratoryModel &laboratory, QWidget *parent)
     m_view->setMouseTracking(true);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setItemDelegate(new OrderDelegate(*m_filter, laboratory, *m_view));
-    m_view->setModel(new RowWords(
-        *m_filter, [this](int row) { return sayRow(row); }, this));
+    // A row that goes moves the view's current one: that is no person's choice, and no time to filter again.
+    const auto begin = [this] { m_following = true; };
+    const auto end = [this] {
+        m_following = false;
+        follow();
+    };
+    auto *words = new RowWords(
+        *m_filter, [this](int row) { return sayRow(row); }, this);
+    connect(words, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
+    connect(words, &QAbstractItemModel::modelAboutToBeReset, this, begin);
+    m_view->setModel(words);
+    connect(words, &QAbstractItemModel::rowsRemoved, this, end, Qt::QueuedConnection);
+    connect(words, &QAbstractItemModel::modelReset, this, end, Qt::QueuedConnection);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
@@ -282,7 +316,18 @@ OrderList::OrderList(models::LaboratoryModel &laboratory, QWidget *parent)
         m_filter->setSearch(m_search->text());
         refresh();
     });
-    connect(m_search, &QLineEdit::returnPressed, this, &OrderList::enter);
+    const auto take = [this](const QModelIndex &index) {
+        if (index.isValid()) {
+            emit chosen(index.data(Qt::UserRole).toString());
+        }
+    };
+    connect(m_search, &QLineEdit::returnPressed, this, [this, take] {
+        if (!m_view->selectionModel()->hasSelection()) {
+            take(m_view->model()->index(0, 0));
+        }
+        enter();
+    });
+    connect(m_view, &QListView::clicked, this, take);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now) {
         if (now.isValid() && !m_following) {
             emit chosen(now.data(Qt::UserRole).toString());
@@ -291,7 +336,10 @@ OrderList::OrderList(models::LaboratoryModel &laboratory, QWidget *parent)
     auto *enterKey = new QAction(m_view);
     enterKey->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     enterKey->setShortcutContext(Qt::WidgetShortcut);
-    connect(enterKey, &QAction::triggered, this, &OrderList::activated);
+    connect(enterKey, &QAction::triggered, this, [this, take] {
+        take(m_view->currentIndex());
+        emit activated();
+    });
     m_view->addAction(enterKey);
     connect(&laboratory.orders(), &OrderQueueModel::stateChanged, this, &OrderList::refresh);
     connect(&laboratory, &models::LaboratoryModel::currentChanged, this, [this] {
@@ -317,7 +365,7 @@ void OrderList::find()
 void OrderList::follow()
 {
     const QString wanted = m_laboratory.currentId();
-    if (m_view->currentIndex().data(Qt::UserRole).toString() == wanted) {
+    if (m_view->currentIndex().data(Qt::UserRole).toString() == wanted && m_view->selectionModel()->hasSelection()) {
         return;
     }
     for (int row = 0; row < m_filter->rowCount(); ++row) {
@@ -328,6 +376,13 @@ void OrderList::follow()
             return;
         }
     }
+    // What is shown is not in the list: no row may look as if it were, but the keyboard has a place to start.
+    m_following = true;
+    if (m_filter->rowCount() > 0 && !m_view->currentIndex().isValid()) {
+        m_view->selectionModel()->setCurrentIndex(m_view->model()->index(0, 0), QItemSelectionModel::NoUpdate);
+    }
+    m_view->selectionModel()->clearSelection();
+    m_following = false;
 }
 
 void OrderList::refresh()

@@ -156,6 +156,12 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
     m_strong->setObjectName(QStringLiteral("sendTitle"));
     m_rest->setObjectName(QStringLiteral("sendText"));
     m_rest->setWordWrap(true);
+    // Their first line stands on the middle of the buttons, however many lines follow.
+    const int above = std::max(0, (kSmallControl - m_strong->fontMetrics().height()) / 2);
+    for (Label *label : {m_strong, m_rest}) {
+        label->setContentsMargins(0, above, 0, 0);
+        label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    }
     words->addWidget(m_strong, 0, Qt::AlignTop);
     words->addWidget(m_rest, 1);
     row->addLayout(words, 1);
@@ -319,7 +325,7 @@ void SendRow::paintEvent(QPaintEvent *)
     }
     QPainter painter(this);
     const Look look = lookOf(item->state);
-    const qreal top = m_strong->y() + (m_strong->height() - kStatusIcon) / 2.0;
+    const qreal top = layout()->contentsMargins().top() + (kSmallControl - kStatusIcon) / 2.0;
     paintGlyph(painter, QRectF(isRightToLeft() ? width() - kPanelPadding - kStatusIcon : int(kPanelPadding), top, kStatusIcon, kStatusIcon),
                look.glyph, themeColor(look.ink));
 }

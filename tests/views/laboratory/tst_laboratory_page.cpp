@@ -1,0 +1,412 @@
+#include "tests/support/test_main.h"
+
+#include "tests/support/laboratory_world.h"
+#include "views/common/application.h"
+#include "views/common/button.h"
+#include "views/common/label.h"
+#include "views/common/notice.h"
+#include "views/laboratory/drop_area.h"
+#include "views/laboratory/laboratory_page.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace med;
+using namespace med::views;
+using tests::LaboratoryWorld;
+
+namespace {
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+/// A page with its orders loaded, that closes in the right order.
+struct Shown : LaboratoryWorld {
+    std::unique_ptr<models::LaboratoryModel> model = makeModel();
+    std::unique_ptr<LaboratoryPage> page;
+
+    void show()
+    {
+        page = std::make_unique<LaboratoryPage>(*model);
+        page->resize(1392, 900);
+        page->show();
+        QApplication::setActiveWindow(page.get());
+        model->start();
+        QTRY_VERIFY(!model->currentId().isEmpty());
+        page->enter();
+    }
+    QListView *list() const { return page->findChild<QListView *>("orderList"); }
+    Button *button(const char *name) const { return page->findChild<Button *>(name); }
+    QString label(const char *name) const { return page->findChild<Label *>(name)->text(); }
+    QLineEdit *field(const char *name) const { return page->findChild<QLineEdit *>(name); }
+    QStringList names() const
+    {
+        QStringList all;
+        for (int row = 0; row < list()->model()->rowCount(); ++row) {
+            all << list()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+        }
+        return all;
+    }
+    ~Shown()
+    {
+        for (auto &[name, gate] : clinic->gates) {
+            gate.open();
+        }
+        page.reset();
+        model.reset();
+        models::finishAsync();
+    }
+};
+
+} // namespace
+
+class TestLaboratoryPage : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { prepareApplication(); }
+
+    void rowsAreSaidAsAWholeAndTheFirstIsCurrent()
+    {
+        Shown world;
+        world.show();
+        QCOMPARE(world.names(),
+                 QStringList({"BAUER, Tobias (Mr), CT chest · 2025-01181, priority routine, Accepted",
+                              "OKORO, Grace (Ms), MR knee · 2025-01182, priority urgent, In progress",
+                              "SMITH, Ann (Mrs), CT chest · 2025-01183, priority stat, Requested"}));
+        QCOMPARE(world.list()->currentIndex().row(), 0);
+        QCOMPARE(world.label("orderTitle"), "CT chest for BAUER, Tobias (Mr)");
+        QCOMPARE(world.label("orderReason"), "Reason: Cough for six weeks");
+        const QAbstractItemModelTester tester(world.list()->model());
+    }
+
+    void findsByNameNumberAccessionAndExamination_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("found");
+        QTest::newRow("name") << "okoro" << 1;
+        QTest::newRow("number as shown") << "485 777 3456" << 1;
+        QTest::newRow("number as stored") << "4857773456" << 1;
+        QTest::newRow("accession") << "01181" << 1;
+        QTest::newRow("examination") << "ct chest" << 2;
+        QTest::newRow("nothing") << "zz" << 0;
+    }
+    void findsByNameNumberAccessionAndExamination()
+    {
+        QFETCH(QString, typed);
+        QFETCH(int, found);
+        Shown world;
+        world.show();
+        QTest::keyClick(world.list(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(world.field("orderSearch")->hasFocus());
+        QTest::keyClicks(world.field("orderSearch"), typed);
+        QTRY_COMPARE(world.list()->model()->rowCount(), found);
+        // The shown order is not exchanged under the person by what they type.
+        QCOMPARE(world.model->currentId(), text(world.bauer));
+        const bool here = world.names().join(' ').contains("BAUER");
+        QTRY_COMPARE(world.list()->selectionModel()->hasSelection(), here);
+        if (found == 0) {
+            QTRY_COMPARE(world.page->findChild<EmptyPlace *>()->title(), "No order matches");
+            return;
+        }
+        QTest::keyClick(world.field("orderSearch"), Qt::Key_Return);
+        QVERIFY(world.list()->hasFocus());
+        QCOMPARE(world.list()->currentIndex().data(Qt::UserRole).toString(), world.model->currentId());
+        QVERIFY(world.list()->selectionModel()->hasSelection());
+    }
+
+    void selectionFollowsTheOrderNotTheRow()
+    {
+        Shown world;
+        world.show();
+        world.page->showOrder(text(world.ann));
+        QCOMPARE(world.list()->currentIndex().row(), 2);
+        auto &first = world.order(world.bauer);
+        first.status = "rejected";
+        world.model->refresh();
+        QTRY_COMPARE(world.list()->model()->rowCount(), 2);
+        QCOMPARE(world.list()->currentIndex().data(Qt::UserRole).toString(), text(world.ann));
+        QCOMPARE(world.label("orderTitle"), "CT chest for SMITH, Ann (Mrs)");
+    }
+
+    void aStepDoesNotTakeTheOrderFromUnderTheHand()
+    {
+        Shown world;
+        world.show();
+        world.button("rejectOrder")->click();
+        QVERIFY(!world.button("rejectConfirm")->isEnabled());
+        QTest::keyClicks(world.field("rejectReason"), "no contrast agent here");
+        QTest::keyClick(world.field("rejectReason"), Qt::Key_Return); // Enter signs nothing.
+        QVERIFY(!world.model->orders().isMoving(text(world.bauer)));
+        world.button("rejectConfirm")->click();
+        QTRY_COMPARE(world.model->current()->status, "rejected");
+        QCOMPARE(world.model->currentId(), text(world.bauer));
+        QCOMPARE(world.list()->model()->rowCount(), 3);
+        QTRY_VERIFY(!world.button("rejectOrder")->isVisible());
+        QVERIFY(!world.page->findChild<DropArea *>()->isVisible());
+    }
+
+    void oneClickAcceptsAndTheNextStepIsThere()
+    {
+        Shown world;
+        world.show();
+        world.page->showOrder(text(world.ann));
+        QVERIFY(!world.button("startOrder")->isVisible());
+        world.button("acceptOrder")->setFocus();
+        QTest::keyClick(world.button("acceptOrder"), Qt::Key_Return);
+        QTRY_VERIFY(world.button("startOrder")->isVisible());
+        QVERIFY(!world.button("acceptOrder")->isVisible());
+        QVERIFY(world.button("startOrder")->hasFocus());
+    }
+
+    void aMismatchStopsSideBySideWithTheKeyboardOnTheHarmlessChoice()
+    {
+        Shown world;
+        const auto path = world.addForeignFolder("CT_2025-03-05", 312);
+        world.clinic->intakes[path].matchingOrders = {world.bauer};
+        world.clinic->intakes[path].refused = {{"notes.txt", "not a DICOM file"}};
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("removeFiles")->isVisible());
+        QCOMPARE(world.label("intakeTitle"), "312 files read from “CT_2025-03-05”");
+        QCOMPARE(world.label("comparisonTitle"), "Stopped: these files name another patient than the order");
+        QCOMPARE(world.label("comparisonText"), "3 of 6 fields differ. Nothing was sent, and nothing was changed on disk.");
+        QVERIFY(world.button("removeFiles")->hasFocus());
+        QCOMPARE(world.button("moveFiles")->text(), "Move to 2025-01181");
+        QVERIFY(!world.button("sendFiles")->isVisible());
+        QCOMPARE(world.label("refusedList"), "notes.txt: not a DICOM file");
+        QTRY_COMPARE(world.label("intakeText"), "First image shown; nothing is signed or sent yet. 1 study, 3 series, 164 MB.");
+        QTest::keyClick(world.button("removeFiles"), Qt::Key_Return, Qt::ControlModifier); // Never sends what stops.
+        QCOMPARE(world.model->queue().rowCount(), 0);
+    }
+
+    void sendingAnywayNeedsATypedReason()
+    {
+        Shown world;
+        const auto path = world.addForeignFolder("CT", 12);
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendAnyway")->isVisible());
+        world.button("sendAnyway")->click();
+        QVERIFY(world.field("overrideReason")->hasFocus());
+        QTest::keyClicks(world.field("overrideReason"), "too short");
+        QVERIFY(!world.button("overrideConfirm")->isEnabled());
+        QTest::keyClick(world.field("overrideReason"), Qt::Key_Escape);
+        QVERIFY(world.button("removeFiles")->hasFocus());
+        world.button("sendAnyway")->click();
+        QTest::keyClicks(world.field("overrideReason"), " indeed");
+        world.button("overrideConfirm")->click();
+        QTRY_COMPARE(world.model->queue().rowCount(), 1);
+        QTRY_COMPARE(world.model->queue().row(0).state, models::SendItem::State::Confirmed);
+        QCOMPARE(world.model->queue().row(0).overrideReason, "too short indeed");
+    }
+
+    void anotherFolderAsksFirstWhenAReasonWasTyped()
+    {
+        Shown world;
+        const auto path = world.addForeignFolder("CT", 12);
+        const auto other = world.addFolder("other", 3);
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendAnyway")->isVisible());
+        world.button("sendAnyway")->click();
+        QTest::keyClicks(world.field("overrideReason"), "married");
+        world.page->takeFiles({other});
+        QVERIFY(world.button("replaceFiles")->isVisible());
+        QCOMPARE(world.label("intakeTitle"), "12 files read from “CT”");
+        world.button("replaceFiles")->click();
+        QTRY_COMPARE(world.label("intakeTitle"), "3 files read from “other”");
+        QVERIFY(!world.field("overrideReason")->isVisible());
+        QVERIFY(!world.button("replaceFiles")->isVisible());
+    }
+
+    void ctrlEnterSendsWhatAgreesOnce()
+    {
+        Shown world;
+        const auto path = world.addFolder("CT", 312);
+        world.clinic->gates["sending " + world.ann].close();
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendFiles")->isVisible());
+        QCOMPARE(world.button("sendFiles")->text(), "Send 312 images");
+        QTest::keyClick(world.page.get(), Qt::Key_Return, Qt::ControlModifier);
+        QTest::keyClick(world.page.get(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(world.model->queue().rowCount(), 1);
+        QTRY_COMPARE(world.clinic->gates["sending " + world.ann].waiting(), 1);
+        // The queue goes on while another order is shown, and Pause becomes Resume under the hand.
+        world.page->showOrder(text(world.bauer));
+        world.button("sendPause")->setFocus();
+        QTest::keyClick(world.button("sendPause"), Qt::Key_Space);
+        QVERIFY(world.button("sendResume")->isVisible());
+        QVERIFY(world.button("sendResume")->hasFocus());
+        QTRY_VERIFY(!world.model->queue().row(0).stopping);
+        world.clinic->gates["sending " + world.ann].open();
+        QTest::keyClick(world.button("sendResume"), Qt::Key_Space);
+        QTRY_VERIFY(world.button("sendVerify")->isVisible());
+        QVERIFY2(world.label("sendText").startsWith("· SMITH, Ann · 312 of 312 files · confirmed in block 1,206 · "),
+                 qPrintable(world.label("sendText")));
+        QSignalSpy verify(world.page.get(), &LaboratoryPage::verifyRequested);
+        world.button("sendVerify")->click();
+        QCOMPARE(verify.count(), 1);
+    }
+
+    void progressIsSaidInFilesAndBytes()
+    {
+        Shown world;
+        const auto path = world.addFolder("CT", 312);
+        auto &gate = world.clinic->gates["sending " + world.ann];
+        world.clinic->intakes[path].bytes = 3'400'000'000;
+        gate.close();
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendFiles")->isVisible());
+        world.button("sendFiles")->click();
+        QTRY_COMPARE(world.label("sendText"), "· SMITH, Ann · 312 files · 3.4 GB in all");
+        QTRY_COMPARE(gate.waiting(), 1);
+        gate.open();
+        QTRY_VERIFY(world.button("sendVerify")->isVisible());
+    }
+
+    void cancelSaysWhatWasKept()
+    {
+        Shown world;
+        const auto path = world.addFolder("CT", 312);
+        world.clinic->gates["sending " + world.ann].close();
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendFiles")->isVisible());
+        world.button("sendFiles")->click();
+        QTRY_COMPARE(world.clinic->gates["sending " + world.ann].waiting(), 1);
+        world.button("sendCancel")->click();
+        QCOMPARE(world.label("sendText"), "· SMITH, Ann · cancelled · nothing was signed, your files are unchanged");
+        QCOMPARE(world.button("sendResume")->text(), "Send again");
+        QTRY_VERIFY(!world.model->queue().row(0).stopping);
+        world.button("sendCancel")->click(); // It is Remove now.
+        QTRY_COMPARE(world.model->queue().rowCount(), 0);
+    }
+
+    void discardingEarlierWorkAsksFirst()
+    {
+        Shown world;
+        world.clinic->waitingList = {{.id = "one", .title = "CT head", .patientId = "pat_smith", .state = "sealed", .bytes = 5'000'000}};
+        world.show();
+        QTRY_COMPARE(world.model->queue().rowCount(), 1);
+        QCOMPARE(world.button("sendCancel")->text(), "Discard");
+        world.button("sendCancel")->click();
+        QVERIFY(world.button("sendKeep")->hasFocus());
+        QCOMPARE(world.clinic->waiting()->size(), 1U);
+        world.button("sendCancel")->click();
+        QTRY_COMPARE(world.model->queue().rowCount(), 0);
+        QCOMPARE(world.clinic->waiting()->size(), 0U);
+    }
+
+    void aMisfiledStudyIsRetractedWithAReason()
+    {
+        Shown world;
+        world.clinic->addStudy("pat_bauer", {.title = "CT chest", .block = 1204, .orderId = world.bauer}, {}, {});
+        world.show();
+        QTRY_VERIFY(world.button("retractStudy"));
+        QSignalSpy open(world.page.get(), &LaboratoryPage::openRequested);
+        world.button("openImages")->click();
+        QCOMPARE(open.count(), 1);
+        QCOMPARE(open.first().first().value<models::PatientSummary>().family, "Bauer");
+        world.button("retractStudy")->click();
+        QTest::keyClicks(world.field("retractReason"), "of another patient");
+        world.button("retractConfirm")->click();
+        QTRY_VERIFY(world.clinic->records.at("rec_1").summary.retracted);
+        QTRY_VERIFY(!world.button("retractStudy"));
+    }
+
+    void pastedPathsAndUrlsAreRead()
+    {
+        QMimeData lines;
+        lines.setText("/a/CT one\nfile:///b/2\nnot a path\n");
+        QCOMPARE(DropArea::pathsIn(lines), (std::vector<std::filesystem::path> {"/a/CT one", "/b/2"}));
+        QMimeData urls;
+        urls.setUrls({QUrl("file:///c/3"), QUrl("https://example.org/4")});
+        QCOMPARE(DropArea::pathsIn(urls), (std::vector<std::filesystem::path> {"/c/3"}));
+    }
+
+    void aDropIsRead()
+    {
+        Shown world;
+        const auto path = world.addFolder("CT", 4);
+        world.show();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(text(path.string()))});
+        auto *area = world.page->findChild<DropArea *>();
+        QDragEnterEvent enter(QPoint(5, 5), Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(area, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(5, 5), Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(area, &drop);
+        QVERIFY(drop.isAccepted());
+        QCOMPARE(drop.dropAction(), Qt::CopyAction); // A move would ask the file manager to delete them.
+        QTRY_COMPARE(world.label("intakeTitle"), "4 files read from “CT”");
+    }
+
+    void emptyFailedAndDoneAreSaidApart()
+    {
+        Shown world;
+        world.clinic->orderList.clear();
+        world.page = std::make_unique<LaboratoryPage>(*world.model);
+        world.page->show();
+        auto *empty = world.page->findChild<EmptyPlace *>();
+        world.model->start();
+        QTRY_COMPARE(empty->title(), "No orders yet");
+        world.clinic->refuse("orders", ErrorCode::Offline);
+        world.model->refresh();
+        QTRY_COMPARE(empty->title(), "The orders were not loaded");
+        world.clinic->refusals.clear();
+        world.clinic->addOrder("pat_smith", "CT chest", "reported");
+        world.model->refresh();
+        QTRY_COMPARE(empty->title(), "No order here");
+    }
+
+    void everythingThatTakesTheKeyboardHasAUniqueNameAndSize()
+    {
+        Shown world;
+        const auto path = world.addForeignFolder("CT", 12);
+        world.clinic->intakes[path].refused = {{"notes.txt", "not a DICOM file"}};
+        world.clinic->waitingList = {{.id = "one", .title = "CT head", .patientId = "pat_smith", .state = "sealed", .bytes = 5},
+                                     {.id = "two", .title = "CT foot", .patientId = "pat_smith", .state = "sealed", .bytes = 5}};
+        world.clinic->addStudy("pat_smith", {.title = "CT chest", .block = 1204, .orderId = world.ann}, {}, {});
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendAnyway")->isVisible());
+        QTRY_VERIFY(world.button("retractStudy"));
+        QSet<QString> seen;
+        for (const QWidget *widget : world.page->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)) {
+                continue;
+            }
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const QString name = widget->accessibleName().isEmpty() && button ? button->text() : widget->accessibleName();
+            QVERIFY2(!name.isEmpty(), qPrintable(widget->objectName() + widget->metaObject()->className()));
+            QVERIFY2(!seen.contains(name), qPrintable(name));
+            QVERIFY2(!widget->objectName().isEmpty(), qPrintable(name));
+            QVERIFY2(widget->width() >= 24 && widget->height() >= 24, qPrintable(name));
+            seen << name;
+        }
+        QVERIFY(seen.size() >= 14);
+    }
+};
+
+MEDANCHOR_TEST(TestLaboratoryPage)
+#include "tst_laboratory_page.moc"
