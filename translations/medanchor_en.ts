@@ -170,8 +170,8 @@
 <context>
     <name>med::views::SendPanel</name>
     <message numerus="yes">
-        <source>%n study(s) not confirmed yet; goes on whatever page is shown</source>
-        <translation><numerusform>%n study not confirmed yet; goes on whatever page is shown</numerusform><numerusform>%n studies not confirmed yet; goes on whatever page is shown</numerusform></translation>
+        <source>%n study(s) not confirmed yet</source>
+        <translation><numerusform>%n study not confirmed yet</numerusform><numerusform>%n studies not confirmed yet</numerusform></translation>
     </message>
 </context>
 <context>

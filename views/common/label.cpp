@@ -33,6 +33,7 @@ void Label::applyColor()
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // Its own: not the program's.
     painter.setPen(palette().color(QPalette::WindowText));
     const QRect inside = contentsRect();
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, inside.width());

@@ -6,6 +6,7 @@
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
 #include "views/laboratory/laboratory_words.h"
+#include "views/laboratory/mark.h"
 #include "views/laboratory/reason_field.h"
 
 #include <QAccessible>
@@ -20,28 +21,6 @@ using State = models::IntakeModel::State;
 using Agreement = models::Intake::Agreement;
 
 namespace {
-
-/// A cell's icon of 16 px.
-class Mark : public QWidget {
-public:
-    Mark(Glyph glyph, Token ink)
-        : m_glyph(glyph)
-        , m_ink(ink)
-    {
-        setFixedSize(kStatusIcon, kStatusIcon);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        paintGlyph(painter, rect(), m_glyph, themeColor(m_ink));
-    }
-
-private:
-    Glyph m_glyph;
-    Token m_ink;
-};
 
 struct Verdict {
     Glyph glyph;
@@ -81,7 +60,10 @@ QWidget *makeLine(Token fill, const std::array<QString, 3> &cells, Type type, To
     for (std::size_t i = 0; i < cells.size(); ++i) {
         auto *cell = new ElidedLabel(i == 0 ? (type == Type::Secondary ? type : Type::Body) : type,
                                      i == 0 ? Token::Muted : ink, cells[i]);
-        cell->setTextInteractionFlags(Qt::NoTextInteraction);
+        if (i > 0) { // A date or a number reads in one direction, also where the page is mirrored.
+            cell->setAlignment(Qt::AlignVCenter | (cell->isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft));
+            cell->setLayoutDirection(Qt::LeftToRight);
+        }
         cell->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         row->addWidget(cell, i == 0 ? 3 : 5);
     }
@@ -111,20 +93,23 @@ QString headlineOf(const Intake &intake)
                   : ComparisonPanel::tr("Stopped: these files do not say whose they are");
 }
 
-constexpr int kNarrow = 720; // Below, the foot's words stand over its buttons.
-
 } // namespace
 
 /// Icon, headline and a sentence on a coloured ground.
 class ComparisonPanel::Head : public QWidget {
 public:
     Head()
-        : m_title(new Label(Type::Section))
+        : m_mark(new Mark(Glyph::CheckCircle, Token::Ok, kButtonIcon + 6))
+        , m_title(new Label(Type::Section))
         , m_text(new Label(Type::Body))
     {
-        auto *words = new QVBoxLayout(this);
-        words->setContentsMargins(kPanelPadding + kControl + 6, 12, kPanelPadding, 12);
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(kPanelPadding, 12, kPanelPadding, 12);
+        row->setSpacing(14);
+        row->addWidget(m_mark);
+        auto *words = new QVBoxLayout;
         words->setSpacing(2);
+        row->addLayout(words, 1);
         for (Label *label : {m_title, m_text}) {
             label->setWordWrap(true);
             label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -136,6 +121,7 @@ public:
     void say(bool stopped, const QString &title, const QString &text)
     {
         m_stopped = stopped;
+        m_mark->setLook(stopped ? Glyph::PauseOctagon : Glyph::CheckCircle, stopped ? Token::Danger : Token::Ok);
         m_title->setToken(stopped ? Token::Danger : Token::Ok);
         m_title->setText(title);
         m_text->setText(text);
@@ -155,13 +141,10 @@ protected:
             painter.setBrush(themeColor(Token::DangerBackground));
             painter.drawRoundedRect(rect().adjusted(0, 0, 0, kPanelRadius), kPanelRadius - 1, kPanelRadius - 1);
         }
-        const qreal side = kButtonIcon + 6;
-        const QRectF icon(isRightToLeft() ? width() - kPanelPadding - side : kPanelPadding, (height() - side) / 2.0, side, side);
-        paintGlyph(painter, icon, m_stopped ? Glyph::PauseOctagon : Glyph::CheckCircle,
-                   themeColor(m_stopped ? Token::Danger : Token::Ok));
     }
 
 private:
+    Mark *m_mark;
     Label *m_title;
     Label *m_text;
     bool m_stopped = false;
@@ -198,7 +181,7 @@ ComparisonPanel::ComparisonPanel(models::LaboratoryModel &laboratory, QWidget *p
 QWidget *ComparisonPanel::makeFoot()
 {
     auto *foot = new QWidget;
-    m_foot = new QBoxLayout(QBoxLayout::LeftToRight, foot);
+    m_foot = new QBoxLayout(QBoxLayout::TopToBottom, foot);
     m_foot->setContentsMargins(kPanelPadding, 12, kPanelPadding, 12);
     m_foot->setSpacing(12);
     auto *match = new QHBoxLayout;
@@ -210,13 +193,13 @@ QWidget *ComparisonPanel::makeFoot()
     match->addWidget(m_matchOrder);
     match->addWidget(m_matchName, 1);
     m_foot->addLayout(match, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(kIconGap);
-    buttons->addStretch();
+    m_buttons = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_buttons->setSpacing(kIconGap);
+    m_buttons->addStretch();
     const auto add = [&](const char *name, ButtonKind kind, const QString &text) {
         auto *button = new Button(kind, Glyph::None, text);
         button->setObjectName(QLatin1String(name));
-        buttons->addWidget(button);
+        m_buttons->addWidget(button, 0, Qt::AlignTrailing);
         return button;
     };
     m_anyway = add("sendAnyway", ButtonKind::Outlined, tr("Send anyway…"));
@@ -225,7 +208,7 @@ QWidget *ComparisonPanel::makeFoot()
     m_move = add("moveFiles", ButtonKind::Filled, {});
     m_send = add("sendFiles", ButtonKind::Filled, {});
     m_send->setKeyHint(tr("Ctrl+Enter"));
-    m_foot->addLayout(buttons);
+    m_foot->addLayout(m_buttons);
     connect(m_anyway, &Button::clicked, this, [this] {
         m_anyway->hide();
         m_override->begin();
@@ -281,6 +264,7 @@ void ComparisonPanel::refresh()
     m_send->setText(tr("Send %1").arg(imagesText(int(entry.intake.files.size()))));
     m_send->updateGeometry();
     m_anyway->setVisible(stopped && m_override->isHidden());
+    arrange();
     const QString now = m_laboratory.currentId() + QString::number(entry.changed.time_since_epoch().count());
     if (now == m_shown) {
         return;
@@ -321,7 +305,7 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
         const QString expected = fieldText(field.name, field.expected);
         const QString found = fieldText(field.name, field.found);
         auto *line = makeLine(stops ? Token::DangerBackground : Token::Surface, {fieldTitle(field.name), expected, found},
-                              stops ? Type::BodyBold : Type::Body, Token::Text, new Mark(verdict.glyph, verdict.ink),
+                              stops ? Type::BodyBold : Type::Body, Token::Text, new Mark(verdict.glyph, verdict.ink, kStatusIcon),
                               new ElidedLabel(verdict.strong ? Type::BodyBold : Type::Body, verdict.word, verdict.text));
         line->setAccessibleName(
             tr("%1: order %2, files %3, %4").arg(fieldTitle(field.name), expected, found, verdict.text.toLower()));
@@ -341,10 +325,26 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
     }
 }
 
-void ComparisonPanel::resizeEvent(QResizeEvent *event)
+void ComparisonPanel::setRoom(int width)
 {
-    Panel::resizeEvent(event);
-    m_foot->setDirection(width() < kNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_room = width;
+    arrange();
+}
+
+void ComparisonPanel::arrange()
+{
+    const auto widthOf = [](std::initializer_list<const QWidget *> parts) {
+        int width = 0;
+        for (const QWidget *part : parts) {
+            width += part->isHidden() ? 0 : part->sizeHint().width() + kIconGap;
+        }
+        return width;
+    };
+    const int room = m_room - 2 * kPanelPadding - 12;
+    const int buttons = widthOf({m_anyway, m_remove, m_move, m_send});
+    const int words = widthOf({m_match, m_matchOrder, m_matchName});
+    m_foot->setDirection(words + buttons > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_buttons->setDirection(buttons > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 } // namespace med::views

@@ -24,22 +24,23 @@ public:
     void enter();
     /// Whether it holds the page's one filled button.
     bool leads() const;
+    /// How wide it may be: where its words and buttons do not fit into one line, the words stand over them.
+    void setRoom(int width);
 
 signals:
     void sendRequested();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     class Head;
     QWidget *makeFoot();
+    void arrange();
     void fillTable(const models::OrderEntry &order, const models::Intake &intake);
     models::LaboratoryModel &m_laboratory;
     Head *m_head;
     QVBoxLayout *m_table;
     ReasonField *m_override;
     QBoxLayout *m_foot;
+    QBoxLayout *m_buttons;
     Label *m_match;
     Label *m_matchOrder;
     Label *m_matchName;
@@ -48,6 +49,7 @@ private:
     Button *m_move;
     Button *m_send;
     QString m_shown; ///< Order and time of the table's contents.
+    int m_room = 0;
     QString m_target; ///< The order that the files match.
 };
 

@@ -85,7 +85,7 @@ DropArea::DropArea(models::LaboratoryModel &laboratory, QWidget *parent)
     column->setSpacing(0);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(kPagePadding, 10, kPagePadding, 10);
-    row->setSpacing(kPagePadding);
+    row->setSpacing(kPanelPadding);
     row->addWidget(m_picture);
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
@@ -249,6 +249,14 @@ void DropArea::refresh()
     }
     fillRefused();
     update();
+}
+
+void DropArea::setRoom(int width)
+{
+    m_choose->setKeyHint(tr("Ctrl+O"));
+    if (width < m_choose->sizeHint().width() * 13 / 5) {
+        m_choose->setKeyHint({});
+    }
 }
 
 bool DropArea::enter()

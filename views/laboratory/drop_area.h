@@ -22,6 +22,8 @@ class DropArea : public QWidget {
 public:
     explicit DropArea(models::LaboratoryModel &laboratory, QWidget *parent = nullptr);
     void refresh();
+    /// How wide it may be: the key on the button goes first.
+    void setRoom(int width);
     /// Puts the keyboard on Choose; false if nothing can be chosen now.
     bool enter();
     /// Opens the menu of what can be chosen.

@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -81,10 +82,9 @@ QWidget *LaboratoryPage::makeDetail()
         column->addWidget(part);
     }
     column->addWidget(m_sending);
-    column->addStretch();
+    column->addStretch(1);
     m_scroll = new QScrollArea;
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(detail);
@@ -180,6 +180,11 @@ void LaboratoryPage::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // Grows half as fast as the text.
     m_list->setFixedWidth((width() < kNarrowPage ? kNarrowList : kList) * (32 + kControl) / 64);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int room = width() - m_list->width() - 1 - 2 * kPagePadding - bar;
+    m_drop->setRoom(room);
+    m_comparison->setRoom(room);
+    m_sending->setRoom(room);
 }
 
 } // namespace med::views

@@ -70,6 +70,7 @@ public:
         const QRect rect = option.rect;
         const bool mirrored = option.direction == Qt::RightToLeft;
         painter->save();
+        painter->setLayoutDirection(Qt::LeftToRight); // Places are mirrored here; times and numbers are not.
         painter->fillRect(rect, themeColor(selected ? Token::Selection : over ? Token::SurfaceAlt : Token::Surface));
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
         if (selected) {
@@ -154,7 +155,7 @@ protected:
     void paintEvent(QPaintEvent *event) override
     {
         QLineEdit::paintEvent(event);
-        if (!text().isEmpty() || hasFocus()) {
+        if (!text().isEmpty() || hasFocus() || isRightToLeft()) {
             return;
         }
         QPainter painter(this);
@@ -163,7 +164,7 @@ protected:
         const QString key = OrderList::tr("Ctrl+F");
         const qreal wide = painter.fontMetrics().horizontalAdvance(key) + 11;
         const qreal tall = kControl - 12;
-        const QRectF cap(isRightToLeft() ? 8.5 : width() - wide - 8.5, (height() - tall) / 2.0 + 0.5, wide, tall - 1);
+        const QRectF cap(width() - wide - 8.5, (height() - tall) / 2.0 + 0.5, wide, tall - 1);
         painter.setPen(QPen(themeColor(Token::Border), 1));
         painter.drawRoundedRect(cap, 3, 3);
         painter.setPen(themeColor(Token::Muted));

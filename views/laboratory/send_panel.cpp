@@ -31,6 +31,14 @@ SendPanel::SendPanel(models::LaboratoryModel &laboratory, QWidget *parent)
     rebuild();
 }
 
+void SendPanel::setRoom(int width)
+{
+    m_compact = width < 75 * QFontMetrics(typeFont(Type::Body)).averageCharWidth();
+    for (SendRow *row : m_rows) {
+        row->setCompact(m_compact);
+    }
+}
+
 void SendPanel::rebuild()
 {
     auto &queue = m_laboratory.queue();
@@ -44,6 +52,7 @@ void SendPanel::rebuild()
             m_rows.erase(old);
         } else {
             auto *row = new SendRow(queue, id);
+            row->setCompact(m_compact);
             connect(row, &SendRow::verifyRequested, this, &SendPanel::verify);
             rows << row;
         }
@@ -75,7 +84,7 @@ void SendPanel::refresh()
         row->refresh();
     }
     const int waiting = m_laboratory.queue().waitingCount();
-    setNote(waiting == 0 ? QString() : tr("%n study(s) not confirmed yet; goes on whatever page is shown", nullptr, waiting));
+    setNote(waiting == 0 ? QString() : tr("%n study(s) not confirmed yet", nullptr, waiting));
 }
 
 void SendPanel::verify(const QString &id)

@@ -14,6 +14,8 @@ class SendPanel : public Panel {
     Q_OBJECT
 public:
     explicit SendPanel(models::LaboratoryModel &laboratory, QWidget *parent = nullptr);
+    /// How wide it may be.
+    void setRoom(int width);
 
 signals:
     void verifyRequested(const med::models::PatientSummary &patient, const med::models::StudySummary &study);
@@ -26,6 +28,7 @@ private:
     QVBoxLayout *m_list;
     Label *m_empty;
     QList<SendRow *> m_rows;
+    bool m_compact = false;
     QList<QWidget *> m_lines;
 };
 

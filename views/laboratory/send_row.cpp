@@ -5,13 +5,12 @@
 #include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/theme/metrics.h"
-#include "views/common/theme/theme.h"
 #include "views/common/words.h"
 #include "views/laboratory/laboratory_words.h"
+#include "views/laboratory/mark.h"
 #include "views/laboratory/progress_bar.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -140,17 +139,26 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
     : QWidget(parent)
     , m_queue(queue)
     , m_id(id)
+    , m_mark(new Mark(Glyph::None, Token::Muted, kStatusIcon))
     , m_strong(new Label(Type::BodyBold))
     , m_rest(new Label(Type::Body))
     , m_progress(new ProgressBar)
     , m_details(new Label(Type::Secondary, Token::Muted))
 {
     setObjectName(QStringLiteral("sendRow"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(kPanelPadding + kStatusIcon + 14, 9, kPanelPadding, 9);
+    auto *all = new QHBoxLayout(this);
+    all->setContentsMargins(kPanelPadding, 9, kPanelPadding, 9);
+    all->setSpacing(14);
+    auto *icon = new QVBoxLayout;
+    icon->setContentsMargins(0, (kSmallControl - kStatusIcon) / 2, 0, 0);
+    icon->addWidget(m_mark);
+    icon->addStretch();
+    all->addLayout(icon);
+    auto *column = new QVBoxLayout;
     column->setSpacing(8);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(kIconGap);
+    all->addLayout(column, 1);
+    m_line = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_line->setSpacing(kIconGap);
     auto *words = new QHBoxLayout;
     words->setSpacing(4);
     m_strong->setObjectName(QStringLiteral("sendTitle"));
@@ -164,7 +172,10 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
     }
     words->addWidget(m_strong, 0, Qt::AlignTop);
     words->addWidget(m_rest, 1);
-    row->addLayout(words, 1);
+    m_line->addLayout(words, 1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(kIconGap);
+    row->addStretch();
     const auto add = [&](const char *name, const QString &text) {
         auto *button = new Button(ButtonKind::Outlined, Glyph::None, text);
         button->setSmall(true);
@@ -178,7 +189,8 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
     m_resume = add("sendResume", tr("Resume"));
     m_keep = add("sendKeep", tr("Keep"));
     m_cancel = add("sendCancel", tr("Cancel"));
-    column->addLayout(row);
+    m_line->addLayout(row);
+    column->addLayout(m_line);
     column->addWidget(m_progress);
     m_details->setObjectName(QStringLiteral("sendDetailText"));
     m_details->setWordWrap(true);
@@ -225,6 +237,11 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
     refresh();
 }
 
+void SendRow::setCompact(bool compact)
+{
+    m_line->setDirection(compact ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
 void SendRow::refresh()
 {
     const SendItem *item = m_queue.item(m_id);
@@ -232,6 +249,7 @@ void SendRow::refresh()
         return;
     }
     m_strong->setText(headOf(*item));
+    m_mark->setLook(lookOf(item->state).glyph, lookOf(item->state).ink);
     QStringList words = m_asking ? QStringList {tr("give it up? What was sealed for sending goes; your files stay")}
                                  : stateWords(*item);
     if (const QString whose = whoseOf(*item); !whose.isEmpty()) {
@@ -248,7 +266,6 @@ void SendRow::refresh()
     m_progress->setToken(moving ? Token::Accent : Token::Border);
     m_progress->setFraction(item->total > 0 ? double(item->done) / double(item->total) : -1);
     setButtons(*item);
-    update();
 }
 
 void SendRow::setButtons(const SendItem &item)
@@ -315,19 +332,6 @@ QString SendRow::detailsOf(const SendItem &item) const
         }
     }
     return lines.join('\n');
-}
-
-void SendRow::paintEvent(QPaintEvent *)
-{
-    const SendItem *item = m_queue.item(m_id);
-    if (!item) {
-        return;
-    }
-    QPainter painter(this);
-    const Look look = lookOf(item->state);
-    const qreal top = layout()->contentsMargins().top() + (kSmallControl - kStatusIcon) / 2.0;
-    paintGlyph(painter, QRectF(isRightToLeft() ? width() - kPanelPadding - kStatusIcon : int(kPanelPadding), top, kStatusIcon, kStatusIcon),
-               look.glyph, themeColor(look.ink));
 }
 
 } // namespace med::views

@@ -4,10 +4,13 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace med::views {
 
 class Button;
 class Label;
+class Mark;
 class ProgressBar;
 
 /// One study of the queue: what happens to it in words, how far it is, and what can be done about it.
@@ -17,23 +20,24 @@ class SendRow : public QWidget {
 public:
     explicit SendRow(models::SendQueueModel &queue, const QString &id, QWidget *parent = nullptr);
     void refresh();
+    /// Buttons under the words, where both do not fit into one line.
+    void setCompact(bool compact);
     const QString &id() const { return m_id; }
 
 signals:
     void verifyRequested(const QString &id);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void setButtons(const models::SendItem &item);
     QString detailsOf(const models::SendItem &item) const;
     models::SendQueueModel &m_queue;
     QString m_id;
+    Mark *m_mark;
     Label *m_strong;
     Label *m_rest;
     ProgressBar *m_progress;
     Label *m_details;
+    QBoxLayout *m_line;
     Button *m_pause;
     Button *m_resume;
     Button *m_verify;
