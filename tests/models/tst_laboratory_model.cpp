@@ -151,6 +151,7 @@ private slots:
         finishAsync();
         QCoreApplication::processEvents();
         QCOMPARE(world.intake().entry().state, IntakeState::Empty);
+        QCOMPARE(world.intake().entryOf(text(world.ann)).state, IntakeState::Reading);
         QVERIFY(!world.model->maySend());
         // Back at the first, it is read again by itself.
         world.model->choose(text(world.ann));

@@ -23,7 +23,7 @@ private slots:
     void everySentenceIsWholeAndCalm()
     {
         for (int code = 0; code <= int(ErrorCode::Locked); ++code) {
-            for (int doing = 0; doing <= int(models::Doing::Verifying); ++doing) {
+            for (int doing = 0; doing <= int(models::Doing::Retracting); ++doing) {
                 const models::Failure failure{.code = ErrorCode(code),
                                               .doing = models::Doing(doing)};
                 const QString text = errorText(failure);
