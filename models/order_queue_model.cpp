@@ -50,6 +50,15 @@ const OrderEntry *OrderQueueModel::order(const QString &orderId) const
     return at < 0 ? nullptr : &row(at);
 }
 
+int OrderQueueModel::openCount() const
+{
+    int count = 0;
+    for (int row = 0; row < rowCount(); ++row) {
+        count += isOpen(this->row(row)) ? 1 : 0;
+    }
+    return count;
+}
+
 bool OrderQueueModel::isOpen(const OrderEntry &order)
 {
     return isOneOf(order.status, {"requested", "accepted", "scheduled", "in-progress"});

@@ -20,6 +20,7 @@ public:
     LoadState state() const { return m_state; }
     const std::optional<Failure> &failure() const { return m_failure; }
     const OrderEntry *order(const QString &orderId) const;
+    int openCount() const; ///< Orders that still wait for their images.
 
     /// Whether images may still be sent for it: requested, accepted, scheduled or in progress.
     static bool isOpen(const OrderEntry &order);

@@ -17,10 +17,25 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_viewer(m_workplace, m_context, m_proofs, m_thumbnails, std::move(viewer))
     , m_activity(m_workplace)
     , m_notices(m_workplace, m_patients, m_proofs)
+    , m_acts(m_workplace, &m_signing)
+    , m_orderDraft(m_workplace, m_context, &m_signing)
+    , m_patientOrders(m_workplace, &m_context)
+    , m_orders(m_workplace, nullptr)
+    , m_consents(m_workplace, m_context)
+    , m_accesses(m_workplace, m_context)
+    , m_work(m_workplace)
 {
-    connect(&m_ledger, &LedgerModel::grew, &m_patients, &PatientListModel::load);
-    connect(&m_ledger, &LedgerModel::grew, &m_studies, &StudyListModel::load);
-    connect(&m_ledger, &LedgerModel::grew, &m_activity, &ActivityModel::load);
+    m_workplace->setDesk(m_signing.desk());
+    m_signing.follow(m_context);
+    m_acts.tellProofs(m_proofs);
+    if (m_person.roleName == "technician") {
+        m_laboratory = std::make_unique<LaboratoryModel>(m_workplace);
+        connect(&m_laboratory->queue(), &SendQueueModel::itemChanged, this, &Workspace::tellActivity);
+        connect(&m_laboratory->queue(), &SendQueueModel::confirmed, this, &Workspace::reload);
+    }
+    connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
+    connect(&m_acts, &ActModel::succeeded, this, &Workspace::reload);
+    connect(&m_orderDraft, &OrderDraftModel::ordered, this, &Workspace::reload);
     connect(&m_activity, &ActivityModel::workEnded, this, &Workspace::workEnded);
     connect(&m_context, &PatientContext::aboutToChange, &m_proof, &ProofModel::clear);
     connect(&m_proofs, &ProofBook::changed, this, [this](const QString &recordId) {
@@ -39,12 +54,88 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     });
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    // Whoever waits for a signature is refused, so that nothing here waits for a window that is gone.
+    m_signing.setLocked(true);
+}
+
+void Workspace::reload()
+{
+    m_patients.load();
+    m_studies.load();
+    m_activity.load();
+    m_patientOrders.load();
+    m_consents.load();
+    m_accesses.load();
+    if (m_laboratory) {
+        m_laboratory->refresh();
+    } else {
+        m_orders.load();
+    }
+    if (m_person.roleName == "doctor") {
+        m_work.load();
+    }
+}
+
+/// The activity panel says what the send queue does, in its own rows.
+void Workspace::tellActivity()
+{
+    SendQueueModel &queue = m_laboratory->queue();
+    for (int row = 0; row < queue.rowCount(); ++row) {
+        const SendItem &item = queue.row(row);
+        if (item.state == SendItem::State::Earlier || !item.waitingId.isEmpty()) {
+            continue; // The panel knows it from the workplace.
+        }
+        QString &id = m_sending[item.id];
+        if (id.isEmpty() && item.isLive()) {
+            id = m_activity.begin(item.title, item.patientId,
+                                  {.pause = [&queue, of = item.id] { queue.pause(of); },
+                                   .resume = [&queue, of = item.id] { queue.resume(of); },
+                                   .cancel = [&queue, of = item.id] { queue.cancel(of); }});
+        }
+        if (id.isEmpty()) {
+            continue;
+        }
+        switch (item.state) {
+        case SendItem::State::Queued:
+        case SendItem::State::NoConnection:
+            m_activity.setState(id, ActivityRow::State::Waiting);
+            break;
+        case SendItem::State::Sending:
+            m_activity.setState(id, ActivityRow::State::Running);
+            m_activity.progress(id, item.step, item.done, item.total);
+            break;
+        case SendItem::State::Paused:
+            m_activity.setState(id, ActivityRow::State::Paused);
+            break;
+        case SendItem::State::Unconfirmed:
+            m_activity.setState(id, ActivityRow::State::Unconfirmed);
+            break;
+        case SendItem::State::Confirmed:
+            m_activity.finish(id, item.sent ? item.sent->block : 0);
+            break;
+        case SendItem::State::Failed:
+            if (item.failure) {
+                m_activity.fail(id, *item.failure);
+            }
+            break;
+        case SendItem::State::Cancelled:
+        case SendItem::State::NotSigned:
+            m_activity.setState(id, ActivityRow::State::Cancelled);
+            break;
+        case SendItem::State::Earlier:
+            break;
+        }
+    }
+}
 
 void Workspace::start()
 {
-    m_patients.load();
-    m_activity.load();
+    reload();
+    if (m_laboratory) {
+        m_laboratory->start();
+    }
     m_ledger.start();
 }
 

@@ -1,12 +1,24 @@
 #pragma once
 
+#include "models/access_list_model.h"
 #include "models/activity_model.h"
+#include "models/consent_list_model.h"
+#include "models/laboratory_model.h"
 #include "models/ledger_model.h"
 #include "models/notice_book.h"
+#include "models/order_draft_model.h"
+#include "models/orders_model.h"
 #include "models/patient_list_model.h"
+#include "models/person_acts.h"
 #include "models/proof_model.h"
+#include "models/signing_model.h"
 #include "models/study_list_model.h"
 #include "models/viewer_model.h"
+#include "models/work_list_model.h"
+
+#include <QHash>
+
+#include <memory>
 
 namespace med::models {
 
@@ -34,6 +46,16 @@ public:
     ProofModel &proof() { return m_proof; }
     ThumbnailBook &thumbnails() { return m_thumbnails; }
     ViewerModel &viewer() { return m_viewer; }
+    SigningModel &signing() { return m_signing; }
+    PersonActs &acts() { return m_acts; }
+    OrderDraftModel &orderDraft() { return m_orderDraft; }
+    OrdersModel &patientOrders() { return m_patientOrders; } ///< Of the shown patient.
+    OrdersModel &orders() { return m_orders; } ///< All that the person may know of.
+    ConsentListModel &consents() { return m_consents; }
+    AccessListModel &accesses() { return m_accesses; }
+    WorkListModel &work() { return m_work; }
+    /// Null for all but technicians.
+    LaboratoryModel *laboratory() { return m_laboratory.get(); }
     ActivityModel &activity() { return m_activity; }
     NoticeBook &notices() { return m_notices; }
     /// Whether something is under way that should go on when the person makes room for another.
@@ -43,11 +65,14 @@ signals:
     void workEnded();
 
 private:
+    void reload();
+    void tellActivity();
     std::shared_ptr<workflows::Workplace> m_workplace;
     Person m_person;
     bool m_demonstration;
     PatientContext m_context;
     ProofBook m_proofs;
+    SigningModel m_signing;
     ThumbnailBook m_thumbnails;
     LedgerModel m_ledger;
     PatientListModel m_patients;
@@ -56,6 +81,15 @@ private:
     ViewerModel m_viewer;
     ActivityModel m_activity;
     NoticeBook m_notices;
+    PersonActs m_acts;
+    OrderDraftModel m_orderDraft;
+    OrdersModel m_patientOrders;
+    OrdersModel m_orders;
+    ConsentListModel m_consents;
+    AccessListModel m_accesses;
+    WorkListModel m_work;
+    std::unique_ptr<LaboratoryModel> m_laboratory;
+    QHash<QString, QString> m_sending; ///< Activity rows by the send queue's items.
 };
 
 } // namespace med::models

@@ -27,7 +27,7 @@ int lineHeight()
 
 int rowHeight()
 {
-    return std::max(kRow, 2 * lineHeight() + 16);
+    return std::max<int>(kRow, 2 * lineHeight() + 16);
 }
 
 class RecordDelegate : public QStyledItemDelegate {

@@ -102,7 +102,6 @@ void LaboratoryPage::addKeys()
         connect(action, &QAction::triggered, this, act);
         addAction(action);
     };
-    add({QKeySequence::Find}, [this] { m_list->find(); });
     add({QKeySequence::Open}, [this] { m_drop->choose(); });
     add({QKeySequence::Paste}, [this] { m_drop->paste(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, [this] {
@@ -111,18 +110,16 @@ void LaboratoryPage::addKeys()
             m_laboratory.send();
         }
     });
-    add({QKeySequence(Qt::Key_F6), QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [this] {
-        if (m_list->isAncestorOf(QApplication::focusWidget())) {
-            enterDetail();
-        } else {
-            enter();
-        }
-    });
 }
 
 void LaboratoryPage::enter()
 {
     m_list->enter();
+}
+
+void LaboratoryPage::find()
+{
+    m_list->find();
 }
 
 void LaboratoryPage::enterDetail()

@@ -18,14 +18,16 @@ class SendPanel;
 class SentPanel;
 
 /// A laboratory technician's page: the orders at the side, and the shown one with its files, what stops
-/// them, and what is being sent. Keys: Ctrl+F finds an order, Ctrl+O chooses files, Ctrl+V takes paths,
-/// Ctrl+Enter sends what agrees, F6 goes from list to order and back.
+/// them, and what is being sent. Keys: Ctrl+O chooses files, Ctrl+V takes paths, Ctrl+Enter sends what
+/// agrees.
 class LaboratoryPage : public QWidget {
     Q_OBJECT
 public:
     explicit LaboratoryPage(models::LaboratoryModel &laboratory, QWidget *parent = nullptr);
     /// Puts the keyboard where the list is.
     void enter();
+    /// Puts it into the field that finds an order.
+    void find();
     void showOrder(const QString &orderId);
     /// As a drop on the drop area: for a person's other ways to hand over files, and the tour.
     void takeFiles(const std::vector<std::filesystem::path> &paths);

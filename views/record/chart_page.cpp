@@ -256,7 +256,6 @@ void ChartPage::setPageBar(QWidget *bar)
 {
     if (auto *row = qobject_cast<QBoxLayout *>(bar->layout())) {
         row->addWidget(m_request); // Beside the pages' names, before the title that it stood in goes.
-        row->addSpacing(kPanelPadding);
     }
     while (QLayoutItem *item = m_bars->takeAt(0)) {
         delete item->widget();

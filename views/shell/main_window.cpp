@@ -303,6 +303,7 @@ void MainWindow::lock()
         return;
     }
     m_locked = true;
+    m_workspace->signing().setLocked(true);
     m_idle.stop();
     delete m_warning;
     const auto windows = QApplication::topLevelWidgets();
@@ -330,6 +331,7 @@ void MainWindow::unlock()
         return;
     }
     m_locked = false;
+    m_workspace->signing().setLocked(false);
     setWindowTitle(QStringLiteral("Medanchor"));
     m_stack->setCurrentWidget(m_view);
     for (const QPointer<QWidget> &window : m_hidden) {

@@ -10,6 +10,7 @@
 #include "views/shell/status_button.h"
 
 #include <QHBoxLayout>
+#include <QAccessible>
 #include <QPainter>
 #include <QTime>
 
@@ -31,6 +32,12 @@ StatusLine::StatusLine(QWidget *parent)
     m_work->hide();
     connect(m_work, &StatusButton::clicked, this, &StatusLine::activityRequested);
     connect(&TextSize::instance(), &TextSize::changed, this, [this] { m_row->setContentsMargins(warningWidth(), 1, 0, 0); });
+    m_newsTime.setSingleShot(true);
+    m_newsTime.setInterval(8000);
+    connect(&m_newsTime, &QTimer::timeout, this, [this] {
+        m_news.clear();
+        update();
+    });
     m_clock.setInterval(5000);
     connect(&m_clock, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     m_clock.start();
@@ -108,6 +115,16 @@ void StatusLine::refreshActivity()
     refresh();
 }
 
+void StatusLine::sayGoodNews(const QString &words)
+{
+    m_news = words;
+    m_newsTime.start();
+    setAccessibleDescription(words);
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+    update();
+}
+
 void StatusLine::setHint(const QString &hint)
 {
     m_hint = hint;
@@ -159,11 +176,11 @@ void StatusLine::paintEvent(QPaintEvent *)
         x += painter.fontMetrics().horizontalAdvance(words);
     };
     write(Type::SecondaryBold, Token::Text, tr("Not for primary diagnosis"));
-    if (!m_hint.isEmpty()) {
+    if (!m_news.isEmpty() || !m_hint.isEmpty()) {
         x = m_work->isVisible() ? m_work->geometry().right() + kPagePadding : x + kPagePadding;
         painter.setFont(typeFont(Type::Secondary));
-        write(Type::Secondary, Token::Muted,
-              painter.fontMetrics().elidedText(m_hint, Qt::ElideRight, std::max(0, width() - x - ledgerWidth())));
+        write(Type::Secondary, m_news.isEmpty() ? Token::Muted : Token::Ok,
+              painter.fontMetrics().elidedText(m_news.isEmpty() ? m_hint : m_news, Qt::ElideRight, std::max(0, width() - x - ledgerWidth())));
     }
 
     if (m_hasTrailing) {

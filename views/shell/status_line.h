@@ -20,6 +20,9 @@ public:
     /// Shows the ledger of a signed-in person, or nothing of it.
     void setLedger(const models::LedgerModel *ledger, const QString &organization);
     void setHint(const QString &hint);
+    /// Says for some seconds, in the hint's place, that something arrived.
+    void sayGoodNews(const QString &words);
+    const QString &goodNews() const { return m_news; }
     /// Shows what runs and counts what waits; a click on it asks for the activity panel.
     void setActivity(models::ActivityModel *activity);
     /// Controls at the far end, in the place of clock and ledger.
@@ -44,6 +47,8 @@ private:
     QString m_organization;
     QString m_ledgerText;
     QString m_hint;
+    QString m_news;
+    QTimer m_newsTime;
     QTimer m_clock;
     models::ActivityModel *m_activity = nullptr;
     StatusButton *m_work;

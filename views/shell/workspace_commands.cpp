@@ -2,6 +2,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/patient_banner.h"
 #include "views/common/words.h"
+#include "views/orders/order_form.h"
 #include "views/shell/activity_panel.h"
 #include "views/shell/header_bar.h"
 #include "views/shell/key_sheet.h"
@@ -218,7 +219,9 @@ void WorkspaceView::goBack()
         return;
     }
     const Held *held = shownPage();
-    if (!held) {
+    if (m_pages->currentWidget() == m_form) {
+        m_form->leave([this] { showPatientPage(m_open.at(m_header->current() - 1).page); });
+    } else if (!held) {
         showChart(); // From the proof or the images.
     } else if (m_header->current() > 0) {
         showPage(m_personPage);

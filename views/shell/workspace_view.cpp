@@ -6,6 +6,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
+#include "views/orders/order_form.h"
 #include "views/record/chart_page.h"
 #include "views/record/patients_page.h"
 #include "views/record/proof_page.h"
@@ -19,6 +20,7 @@
 #include "views/shell/rail.h"
 #include "views/shell/settings_sheet.h"
 #include "views/shell/status_line.h"
+#include "views/signing/signing_sheet.h"
 #include "views/viewer/viewer_page.h"
 
 #include <QHBoxLayout>
@@ -77,6 +79,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addWidget(m_pages, 1);
+    addSigning(*row);
     column->addWidget(m_middle, 1);
     column->addWidget(m_status);
     m_pages->addWidget(m_proof);
@@ -118,6 +121,8 @@ void WorkspaceView::takeFocus()
         held->page.enter();
     } else if (m_pages->currentWidget() == m_viewer) {
         m_viewer->enter();
+    } else if (m_pages->currentWidget() == m_form) {
+        m_form->enter();
     } else {
         m_proof->enter();
     }
@@ -130,6 +135,7 @@ WorkspaceView::~WorkspaceView()
 
 void WorkspaceView::addOwnPages()
 {
+    addWorkPages();
     addPage({.id = QStringLiteral("patients"),
              .glyph = Glyph::AccountMultiple,
              .name = tr("Patients"),
@@ -151,10 +157,12 @@ void WorkspaceView::addOwnPages()
                             m_chart = new ChartPage(m_workspace.studies(), m_workspace.thumbnails());
                             connect(m_chart, &ChartPage::openRequested, this, &WorkspaceView::showViewer);
                             connect(m_chart, &ChartPage::verifyRequested, this, &WorkspaceView::showProof);
+                            offerActs(*m_chart);
                             return shellPage(m_chart);
                         },
                     .help = tr("The patient's studies, the latest first. ↑ and ↓ choose one, Enter opens its "
                                "images, and Verify checks it against the ledger on this computer.")});
+    addSharedPages();
 }
 
 void WorkspaceView::connectAll()
@@ -294,7 +302,8 @@ void WorkspaceView::present(QWidget *page)
 void WorkspaceView::fitRail()
 {
     const bool cramped = width() * 100 / textPercent() < kRoomForRail;
-    m_rail->setNarrow(cramped || m_pages->currentWidget() == m_viewer || m_settings.isRailNarrow());
+    const bool signing = m_signing && !m_signing->isHidden();
+    m_rail->setNarrow(cramped || signing || m_pages->currentWidget() == m_viewer || m_settings.isRailNarrow());
 }
 
 void WorkspaceView::resizeEvent(QResizeEvent *event)
@@ -319,6 +328,9 @@ QString WorkspaceView::currentPage() const
 {
     if (m_pages->currentWidget() == m_viewer) {
         return QStringLiteral("viewer");
+    }
+    if (m_pages->currentWidget() == m_form) {
+        return QStringLiteral("request");
     }
     const Held *held = shownPage();
     return held ? held->entry.id : QStringLiteral("proof");

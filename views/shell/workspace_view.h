@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QStackedWidget;
 
 namespace med::views {
@@ -20,8 +21,11 @@ class DemoStripe;
 class HeaderBar;
 class KeySheet;
 class NoticePanel;
+class OrderForm;
+class OrdersPage;
 class SettingsSheet;
 class ShellSheet;
+class SigningSheet;
 class PageBar;
 class Palette;
 class PatientBanner;
@@ -70,6 +74,10 @@ public:
     ViewerPage *viewerPage() const { return m_viewer; }
     /// Whether the viewer changes the window to the reading room's look.
     void setReadingRoom(bool on);
+    /// Opens the form of an order for the shown patient.
+    void requestExamination();
+    void openOrder(const models::OrderEntry &order);
+    SigningSheet *signingSheet() const { return m_signing; }
     void openPalette(PaletteModel::Mode mode);
     Palette *palette() const { return m_palette; }
     /// Shows a sheet over the page, closing the one that was open.
@@ -95,6 +103,11 @@ private:
         QString page; ///< Of the patient's pages, the one that was looked at last.
     };
     void addOwnPages();
+    void addWorkPages();
+    void addSharedPages();
+    void addSigning(QBoxLayout &row);
+    void offerActs(ChartPage &chart);
+    bool isRole(const char *role) const;
     void addCommands();
     void addKeyCommands();
     void addPatientCommands();
@@ -133,6 +146,9 @@ private:
     QStackedWidget *m_pages;
     StatusLine *m_status;
     ChartPage *m_chart = nullptr;
+    OrdersPage *m_orders = nullptr; ///< Of the shown patient.
+    OrderForm *m_form = nullptr;
+    SigningSheet *m_signing = nullptr;
     ProofPage *m_proof;
     ViewerPage *m_viewer;
     Palette *m_palette;

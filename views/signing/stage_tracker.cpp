@@ -41,7 +41,7 @@ void StageTracker::paintEvent(QPaintEvent *)
     painter.setFont(typeFont(Type::Secondary));
     const QString names[] = {tr("Signed"), tr("Endorsed"), tr("Sent"), tr("Confirmed")};
     const QFontMetrics metrics(painter.font());
-    const int last = width() - std::max(metrics.horizontalAdvance(names[3]), kStatusIcon);
+    const int last = width() - std::max<int>(metrics.horizontalAdvance(names[3]), kStatusIcon);
     for (int i = 0; i < 4; ++i) {
         const int left = last * i / 3;
         const bool done = i < m_done;

@@ -1,0 +1,170 @@
+// The pages of each role, and how one leads to another.
+#include "views/laboratory/laboratory_page.h"
+#include "views/orders/order_form.h"
+#include "views/orders/orders_page.h"
+#include "views/orders/work_list_page.h"
+#include "views/record/chart_page.h"
+#include "views/sharing/access_page.h"
+#include "views/sharing/sharing_page.h"
+#include "views/shell/activity_panel.h"
+#include "views/shell/status_line.h"
+#include "views/shell/workspace_view.h"
+#include "views/signing/signing_sheet.h"
+
+#include <QStackedWidget>
+
+namespace med::views {
+
+using models::OrderEntry;
+using models::PatientSummary;
+using models::StudySummary;
+
+namespace {
+
+const QString kOrders = QStringLiteral("orders");
+const QString kSharing = QStringLiteral("sharing");
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+} // namespace
+
+bool WorkspaceView::isRole(const char *role) const
+{
+    return m_workspace.person().roleName == role;
+}
+
+void WorkspaceView::addWorkPages()
+{
+    addPage({.id = QStringLiteral("work"),
+             .glyph = Glyph::Dashboard,
+             .name = tr("Work list"),
+             .roles = {"doctor"},
+             .make =
+                 [this] {
+                     auto *page = new WorkListPage(m_workspace.work());
+                     connect(page, &WorkListPage::openStudy, this, [this](const PatientSummary &patient, const StudySummary &study) {
+                         openPatient(patient);
+                         showChart(text(study.recordId));
+                     });
+                     connect(page, &WorkListPage::openOrder, this, &WorkspaceView::openOrder);
+                     connect(page, &WorkListPage::openWaiting, this, [this](const models::WaitingEntry &) { openSheet(m_activity); });
+                     return shellPage(page);
+                 },
+             .help = tr("What needs you today: images that nobody has acknowledged yet, what was begun and not signed, "
+                        "and orders that still wait for their images. Enter opens the thing.")});
+    addPage({.id = kOrders,
+             .glyph = Glyph::Clipboard,
+             .name = tr("Orders"),
+             .roles = {"technician"},
+             .make =
+                 [this] {
+                     auto *page = new LaboratoryPage(*m_workspace.laboratory());
+                     connect(page, &LaboratoryPage::verifyRequested, this, [this](const PatientSummary &patient, const StudySummary &study) {
+                         openPatient(patient);
+                         showProof(study);
+                     });
+                     connect(page, &LaboratoryPage::openRequested, this, [this](const PatientSummary &patient, const StudySummary &study) {
+                         openPatient(patient);
+                         showViewer(study);
+                     });
+                     return shellPage(page);
+                 },
+             .help = tr("Orders that were sent to your laboratory. Choose one, drop the folder of the examination or press "
+                        "Ctrl+O, and compare the patient: files that name somebody else stop here. Ctrl+Enter sends what agrees.")});
+    const auto badges = [this] {
+        setBadge(QStringLiteral("work"), m_workspace.work().rowCount());
+        if (auto *laboratory = m_workspace.laboratory()) {
+            setBadge(kOrders, laboratory->orders().openCount());
+        }
+    };
+    connect(&m_workspace.work(), &models::WorkListModel::stateChanged, this, badges);
+    if (auto *laboratory = m_workspace.laboratory()) {
+        connect(&laboratory->orders(), &models::OrderQueueModel::stateChanged, this, badges);
+    }
+}
+
+void WorkspaceView::addSharedPages()
+{
+    const bool patient = isRole("patient");
+    const Voice voice = patient ? Voice::Patient : Voice::Professional;
+    addPatientPage({.id = kOrders,
+                    .glyph = Glyph::None,
+                    .name = tr("Orders"),
+                    .roles = {"doctor", "patient"},
+                    .make =
+                        [this] {
+                            m_orders = new OrdersPage(m_workspace.patientOrders(), m_workspace.acts(), OrdersPage::About::OnePatient,
+                                                      isRole("doctor"));
+                            connect(m_orders, &OrdersPage::requestExamination, this, &WorkspaceView::requestExamination);
+                            connect(m_orders, &OrdersPage::openRecord, this,
+                                    [this](const OrderEntry &order) { showChart(text(order.recordId)); });
+                            return shellPage(m_orders);
+                        },
+                    .help = tr("What was ordered for this patient, and how far it is. An order can be cancelled, with a reason, "
+                               "until its examination is in progress.")});
+    addPatientPage({.id = kSharing,
+                    .glyph = Glyph::None,
+                    .name = tr("Sharing"),
+                    .roles = {"doctor", "patient", "administrator"},
+                    .make =
+                        [this, voice, patient] {
+                            const bool decides = patient || isRole("administrator");
+                            return shellPage(new SharingPage(m_workspace.consents(), m_workspace.acts(), voice,
+                                                             decides ? SharingPage::Access::Decide : SharingPage::Access::ReadOnly));
+                        },
+                    .help = tr("Who may read this record, what of it, and until when. A consent can be withdrawn at any time; "
+                               "copies that were made before cannot be recalled.")});
+    addPatientPage({.id = QStringLiteral("accesses"),
+                    .glyph = Glyph::None,
+                    .name = tr("Who looked"),
+                    .roles = {"doctor", "patient", "administrator"},
+                    .make = [this, voice] { return shellPage(new AccessPage(m_workspace.accesses(), voice)); },
+                    .help = tr("Each opening of this record, as the ledger keeps it: when, who, and for what.")});
+}
+
+void WorkspaceView::addSigning(QBoxLayout &row)
+{
+    m_signing = new SigningSheet(m_workspace.signing());
+    row.addWidget(m_signing);
+    connect(m_signing, &SigningSheet::goodNews, m_status, &StatusLine::sayGoodNews);
+    connect(m_signing, &SigningSheet::closed, this, &WorkspaceView::takeFocus);
+    connect(&m_workspace.signing(), &models::SigningModel::changed, this, &WorkspaceView::fitRail);
+    m_form = new OrderForm(m_workspace.orderDraft(), m_workspace.signing());
+    m_pages->addWidget(m_form);
+    connect(m_form, &OrderForm::back, this, [this] { showPatientPage(kOrders); });
+    connect(m_form, &OrderForm::ordered, this, [this](const QString &orderId) {
+        showPatientPage(kOrders);
+        m_orders->select(orderId);
+    });
+    m_book.add(this, {.id = "request", .glyph = Glyph::Clipboard, .text = tr("Request an examination…"), .detail = tr("Signed afterwards"),
+                      .keys = {QKeySequence("Ctrl+N")}, .section = Command::Section::Patient, .run = [this] { requestExamination(); },
+                      .enabled = [this] { return isRole("doctor") && m_workspace.context().patient(); }});
+}
+
+void WorkspaceView::offerActs(ChartPage &chart)
+{
+    const bool doctor = isRole("doctor");
+    chart.setActs(m_workspace.acts(), {.acknowledge = doctor, .share = doctor || isRole("patient"), .request = doctor});
+    connect(&chart, &ChartPage::shareRequested, this, [this] { showPatientPage(kSharing); });
+    connect(&chart, &ChartPage::requestExamination, this, &WorkspaceView::requestExamination);
+}
+
+void WorkspaceView::requestExamination()
+{
+    if (m_workspace.context().patient()) {
+        present(m_form);
+        m_form->enter();
+    }
+}
+
+void WorkspaceView::openOrder(const OrderEntry &order)
+{
+    openPatient(order.patient);
+    showPatientPage(kOrders);
+    m_orders->select(text(order.orderId));
+}
+
+} // namespace med::views
