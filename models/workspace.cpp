@@ -34,7 +34,12 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, this, &Workspace::reload);
     }
     connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
-    connect(&m_acts, &ActModel::succeeded, this, &Workspace::reload);
+    connect(&m_acts, &ActModel::succeeded, this, [this](Doing doing) {
+        if (doing == Doing::Tampering) {
+            m_proof.clear(); // What was checked is another thing now.
+        }
+        reload();
+    });
     connect(&m_orderDraft, &OrderDraftModel::ordered, this, &Workspace::reload);
     connect(&m_activity, &ActivityModel::workEnded, this, &Workspace::workEnded);
     connect(&m_context, &PatientContext::aboutToChange, &m_proof, &ProofModel::clear);

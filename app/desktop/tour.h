@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/desktop/hand.h"
 #include "models/sign_in_model.h"
+#include "services/dicom/synthetic.h"
 #include "views/common/theme/tokens.h"
 
 #include <QString>
@@ -11,35 +13,61 @@
 
 namespace med::views {
 class MainWindow;
+class WorkspaceView;
 }
 
 namespace med::desktop {
 
-/// Plays through the windows as a doctor would and leaves a picture of each in a folder: the way to
-/// see the program where there is no display, and a test that every page comes to something.
+/// The first hour, played on the real windows with mouse and keyboard, a picture after each step: a doctor opens
+/// a CT and verifies it, tampering is refused, an order goes to the laboratory, the wrong folder is caught and the
+/// right one sent, the doctor acknowledges it, the patient shares and withdraws, and another doctor is refused.
+/// The way to see the program where there is no display, and a test that all of it works.
 class Tour {
 public:
     Tour(models::SignInModel &signIn, views::MainWindow &window, std::filesystem::path out,
          std::optional<views::ThemeId> theme);
-    /// Returns when all pictures are there, or a page did not come. Needs no running event loop.
-    /// Errors: Pending if a page did not come in time; Io; what a page met.
+    /// Returns when all pictures are there, or a step did not show what it should. Needs no running event loop.
+    /// Errors: Pending, naming what did not come in time; NotFound, naming what is not in the window; Io.
     Expected<> play();
     /// Of the pictures so far, in order.
     const std::vector<std::filesystem::path> &pictures() const { return m_pictures; }
 
 private:
-    Expected<> signInAsDoctor();
-    Expected<models::StudySummary> findStudy();
-    Expected<> showImages(const models::StudySummary &study);
-    Expected<> showProof(const models::StudySummary &study);
-    Expected<> showRefusal();
-    Expected<> wait(const std::function<bool()> &until, const char *what, int seconds = 120);
+    Expected<> begin();
+    Expected<> readStudy();
+    Expected<> tamper();
+    Expected<> order();
+    Expected<> laboratory();
+    Expected<> acknowledge();
+    Expected<> share();
+    Expected<> withdraw();
+
+    /// Steps that recur.
+    Expected<> openPatient();
+    Expected<> chooseStudy(const QString &recordId);
+    Expected<> goTo(const QString &page);
+    Expected<> become(const QString &login);
+    Expected<> sign(const char *what, const char *name, const char *after);
+
+    Expected<> wait(const std::function<bool()> &until, const char *what, int seconds = 60);
     Expected<> picture(const char *name);
+    /// Clicks the visible widget of that name. Errors: NotFound, if there is none or it is disabled.
+    Expected<> click(const char *name);
+    QWidget *find(const char *name) const;
+    bool says(const char *name, const QString &words) const;
+    Expected<std::filesystem::path> examination(const char *folder, const dicom::SyntheticRequest &request);
+    views::WorkspaceView &view() const;
+
     models::SignInModel &m_signIn;
     views::MainWindow &m_window;
+    Hand m_hand;
     std::filesystem::path m_out;
     std::optional<views::ThemeId> m_theme;
     std::vector<std::filesystem::path> m_pictures;
+    QString m_patient; ///< Of the demonstration's patient with a login.
+    QString m_study; ///< The large CT.
+    QString m_order;
+    QString m_sent; ///< The study that answers the order.
 };
 
 } // namespace med::desktop

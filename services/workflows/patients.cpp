@@ -166,6 +166,7 @@ Expected<std::vector<PatientSummary>> listPatients(Session &session, const std::
     };
     collect(record_class::kDemographics);
     collect(record_class::kOrder);
+    collect(record_class::kImaging); // Who was shown a study alone has to know whose it is.
     const std::string wanted = folded(search);
     std::erase_if(all, [&](const PatientSummary &patient) {
         return !wanted.empty() && folded(patient.family + ", " + patient.given + " " + patient.mrn).find(wanted) == std::string::npos;

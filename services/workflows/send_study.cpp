@@ -60,6 +60,7 @@ Json fileDetails(const dicom::Instance &instance)
 /// Where a study goes and whom it must be of.
 struct SendStudy::Target {
     std::string patientId;
+    PatientSummary patient;
     std::string custodian;
     std::string set;
     dicom::ExpectedIdentity identity;
@@ -76,7 +77,7 @@ Expected<SendStudy::Target> SendStudy::targetOf(const Request &request)
         return failure(ErrorCode::Invalid, "name either the order or the patient");
     }
     Target target;
-    PatientSummary patient;
+    PatientSummary &patient = target.patient;
     if (!request.orderId.empty()) {
         MED_TRY(const auto order, findOrder(m_session, request.orderId));
         patient = order.patient;
@@ -172,7 +173,7 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
         .previous = {},
         .content = {.recordClass = record_class::kImaging,
                     .title = target.title.empty() ? intake.title : target.title,
-                    .details = {{"modality", intake.modality}, {"study_date", intake.studyDate}, {"accession", target.accession},
+                    .details = {{"patient", toJson(target.patient)}, {"modality", intake.modality}, {"study_date", intake.studyDate}, {"accession", target.accession},
                                 {"order", request.orderId}, {"content_digest", digest}, {"series", intake.series},
                                 {"images", std::int64_t(intake.files.size())}, {"bytes", std::to_string(intake.bytes)},
                                 {"identity_override", intake.match.stops ? request.identityOverride : ""},

@@ -37,6 +37,9 @@ public:
     void showFirstPage();
     models::Settings &settings() { return *m_settings; }
     models::IdleWatch &idleWatch() { return m_idle; }
+    /// Of who is signed in.
+    const models::Profile &profile() const { return m_profile; }
+    void signOut() { leave(); }
     bool isLocked() const { return m_locked; }
     /// Hides every window of the program behind the lock page. Work goes on.
     void lock();
@@ -64,7 +67,7 @@ private:
     void openProfile(const models::Profile &profile);
     models::Profile described(const models::Profile &profile) const;
     void unlock();
-    void leave(); ///< Signs out.
+    void leave();
     void switchUser(); ///< Leaves, but lets running work go on.
     void dropView();
     void followSettings();
