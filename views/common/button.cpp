@@ -155,7 +155,7 @@ void Button::paintEvent(QPaintEvent *)
 
     const int padding = m_kind == ButtonKind::Link ? 2 : m_small ? 8 : 12;
     int x = padding;
-    if (width() > sizeHint().width()) {
+    if (width() > sizeHint().width() && !m_opensMenu) {
         x += (width() - sizeHint().width()) / 2;
     }
     painter.setPen(ink);

@@ -18,11 +18,12 @@ using namespace metrics;
 namespace {
 
 constexpr int kTile = 32;
-constexpr int kTileLeft = 112;
+constexpr int kTileRoom = 48;
+constexpr int kLeastTitle = 220;
 
 int lineHeight()
 {
-    return std::max(20, QFontMetrics(typeFont(Type::Body)).height() + 1);
+    return std::max(20, QFontMetrics(typeFont(Type::Body)).height() + 1); // 20 at our text size.
 }
 
 int rowHeight()
@@ -76,39 +77,50 @@ public:
                               painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
         };
         const int left = rect.left();
-        line(left + kPanelPadding, first, kTileLeft - kPanelPadding - 2, Type::BodyBold, Token::Text, look.date);
-        line(left + kPanelPadding, second, kTileLeft - kPanelPadding - 2, Type::Secondary, Token::Muted, look.time);
+        const int dates = m_view.dateWidth();
+        line(left + kPanelPadding, first, dates - kPanelPadding - 2, Type::BodyBold, Token::Text, look.date);
+        line(left + kPanelPadding, second, dates - kPanelPadding - 2, Type::Secondary, Token::Muted, look.time);
 
-        const QRectF tile(left + kTileLeft, rect.top() + (rowHeight() - kTile) / 2.0, kTile, kTile);
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(themeColor(selected ? Token::Surface : Token::SurfaceAlt));
-        painter->drawRoundedRect(tile, kRadius, kRadius);
-        paintGlyph(*painter, tile.adjusted(7, 7, -7, -7), look.tile, themeColor(Token::Text));
+        const int titleLeft = left + m_view.titleLeft();
+        if (titleLeft > left + dates) {
+            const QRectF tile(left + dates, rect.top() + (rowHeight() - kTile) / 2.0, kTile, kTile);
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(themeColor(selected ? Token::Surface : Token::SurfaceAlt));
+            painter->drawRoundedRect(tile, kRadius, kRadius);
+            paintGlyph(*painter, tile.adjusted(7, 7, -7, -7), look.tile, themeColor(Token::Text));
+        }
 
         const int stateLeft = rect.right() - m_view.stateWidth();
         const int middleLeft = stateLeft - m_view.middleWidth();
-        const int titleLeft = left + RecordListView::kTitleLeft;
-        const int titleWidth = middleLeft - titleLeft - 16;
+        const bool narrow = middleLeft - titleLeft - 16 < kLeastTitle;
+        const int titleWidth = (narrow ? stateLeft : middleLeft) - titleLeft - 16;
         line(titleLeft, first, titleWidth, Type::BodyBold, look.struck ? Token::Muted : Token::Text, look.title, look.struck);
-        line(titleLeft, second, titleWidth, Type::Secondary, Token::Muted, look.under);
-
-        int x = middleLeft;
-        const int centre = rect.top() + (rowHeight() - tall) / 2;
-        if (look.flag != Glyph::None) {
-            paintGlyph(*painter, QRectF(x, centre + (tall - kStatusIcon) / 2.0, kStatusIcon, kStatusIcon), look.flag, themeColor(look.flagInk));
-            x += kStatusIcon + 6;
+        QString under = look.under;
+        if (narrow && !look.middle.isEmpty()) {
+            under = look.middle + QStringLiteral(" · ") + under;
         }
-        line(x, centre, stateLeft - 12 - x, look.flag != Glyph::None ? Type::BodyBold : Type::Body,
-             look.flag != Glyph::None ? look.flagInk : Token::Muted, look.middle);
+        line(titleLeft, second, titleWidth, Type::Secondary, narrow && look.flag != Glyph::None ? look.flagInk : Token::Muted, under);
 
+        const int centre = rect.top() + (rowHeight() - tall) / 2;
+        if (!narrow) {
+            int x = middleLeft;
+            const bool flagged = look.flag != Glyph::None;
+            if (flagged) {
+                paintGlyph(*painter, QRectF(x, centre + (tall - kStatusIcon) / 2.0, kStatusIcon, kStatusIcon), look.flag,
+                           themeColor(look.flagInk));
+                x += kStatusIcon + 6;
+            }
+            line(x, centre, stateLeft - 12 - x, flagged ? Type::BodyBold : Type::Body, flagged ? look.flagInk : Token::Muted, look.middle);
+        }
+
+        const int stateTop = look.stateUnder.isEmpty() ? centre : first;
         if (look.state != Glyph::None) {
-            paintGlyph(*painter, QRectF(stateLeft, first + (tall - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon), look.state,
+            paintGlyph(*painter, QRectF(stateLeft, stateTop + (tall - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon), look.state,
                        themeColor(look.stateInk));
         }
         const int stateText = stateLeft + (look.state != Glyph::None ? 26 : 0);
-        line(stateText, look.stateUnder.isEmpty() ? centre : first, rect.right() - kPanelPadding - stateText, Type::BodyBold,
-             look.stateInk, look.stateWord);
+        line(stateText, stateTop, rect.right() - kPanelPadding - stateText, Type::BodyBold, look.stateInk, look.stateWord);
         line(stateText, second, rect.right() - kPanelPadding - stateText, Type::Secondary, Token::Muted, look.stateUnder);
         painter->restore();
     }
@@ -162,6 +174,33 @@ void RecordListView::setColumns(int middle, int state)
     viewport()->update();
 }
 
+void RecordListView::setDateWidth(int width)
+{
+    m_dateWidth = width;
+    viewport()->update();
+}
+
+int RecordListView::middleWidth() const
+{
+    return m_middle * lineHeight() / 20;
+}
+
+int RecordListView::stateWidth() const
+{
+    return m_stateWidth * lineHeight() / 20;
+}
+
+int RecordListView::dateWidth() const
+{
+    return m_dateWidth * lineHeight() / 20;
+}
+
+int RecordListView::titleLeft() const
+{
+    const bool tight = viewport()->width() - dateWidth() - kTileRoom - stateWidth() < kLeastTitle;
+    return dateWidth() + (tight ? 0 : kTileRoom);
+}
+
 int RecordListView::openHeight(int row) const
 {
     return m_opened.isValid() && m_opened.row() == row ? m_openHeight : 0;
@@ -210,16 +249,30 @@ void RecordListView::rebuildActions()
             auto *cover = new QWidget;
             auto *column = new QVBoxLayout(cover);
             const int head = static_cast<const RecordDelegate *>(itemDelegate())->head(index.row());
-            column->setContentsMargins(kTitleLeft, head + rowHeight(), kPanelPadding, 12);
+            column->setContentsMargins(titleLeft(), head + rowHeight(), kPanelPadding, 12);
             column->addWidget(actions);
             m_opened = index;
-            actions->ensurePolished();
-            const int width = viewport()->width() - kTitleLeft - kPanelPadding;
-            m_openHeight = 12 + (actions->hasHeightForWidth() ? actions->heightForWidth(width) : actions->sizeHint().height());
+            m_openedActions = actions;
             setIndexWidget(index, cover);
+            fitOpened();
         }
     }
     scheduleDelayedItemsLayout();
+}
+
+void RecordListView::fitOpened()
+{
+    const int width = viewport()->width() - titleLeft() - kPanelPadding;
+    if (m_openedActions) {
+        m_openedActions->ensurePolished();
+        m_openHeight = 12
+            + (m_openedActions->hasHeightForWidth() ? m_openedActions->heightForWidth(width) : m_openedActions->sizeHint().height());
+        if (QWidget *cover = m_openedActions->parentWidget(); cover && cover->layout()) {
+            QMargins margins = cover->layout()->contentsMargins();
+            margins.setLeft(titleLeft());
+            cover->layout()->setContentsMargins(margins);
+        }
+    }
 }
 
 void RecordListView::keyPressEvent(QKeyEvent *event)
@@ -244,6 +297,9 @@ void RecordListView::mouseDoubleClickEvent(QMouseEvent *event)
 void RecordListView::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width() && m_opened.isValid()) {
+        fitOpened(); // Its words wrap in another place.
+    }
     scheduleDelayedItemsLayout();
 }
 

@@ -3,6 +3,7 @@
 #include "views/common/icon.h"
 
 #include <QListView>
+#include <QPointer>
 
 #include <functional>
 
@@ -38,13 +39,16 @@ public:
     void setActions(Actions actions);
     /// Builds the current row's actions anew.
     void rebuildActions();
-    /// Whether the middle column is shown, and how wide (px).
+    /// Widths in px at our text size; they grow with it. Where a row is too narrow, the middle's words join the second line.
     void setColumns(int middle, int state);
+    void setDateWidth(int width);
     RecordLook look(int row) const { return m_look(row); }
     int openHeight(int row) const;
-    int middleWidth() const { return m_middle; }
-    int stateWidth() const { return m_stateWidth; }
-    static constexpr int kTitleLeft = 160;
+    int middleWidth() const;
+    int stateWidth() const;
+    int dateWidth() const;
+    /// Where the titles and the actions begin.
+    int titleLeft() const;
 
 signals:
     void activatedRow(int row);
@@ -58,13 +62,16 @@ protected:
 
 private:
     void keepCurrent();
+    void fitOpened();
     QString sayRow(int row) const;
     Look m_look;
     Actions m_actions;
     QPersistentModelIndex m_opened;
+    QPointer<QWidget> m_openedActions;
     int m_openHeight = 0;
     int m_middle = 190;
     int m_stateWidth = 190;
+    int m_dateWidth = 112;
 };
 
 } // namespace med::views

@@ -27,6 +27,7 @@ Label *fieldError(const char *name, const QString &words)
     auto *label = new Label(Type::Secondary, Token::Danger, words);
     label->setObjectName(QLatin1String(name));
     label->setWordWrap(true);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     label->hide();
     return label;
 }
@@ -97,6 +98,7 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
     lines->addSpacing(10);
     m_sentence->setObjectName(QStringLiteral("grantSentence"));
     m_sentence->setWordWrap(true);
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     lines->addWidget(m_sentence);
     lines->addSpacing(10);

@@ -55,6 +55,9 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
     m_list->setObjectName(QStringLiteral("consentList"));
     m_list->setAccessibleName(tr("Consents"));
     m_list->setColumns(voice == Voice::Patient ? 200 : 160, 140);
+    if (voice == Voice::Patient) {
+        m_list->setDateWidth(152); // "19 September 2025".
+    }
     m_list->setActions([this](int row) { return makeActions(row); });
     auto *panel = new Panel;
     m_stack->addWidget(m_list);
@@ -63,8 +66,14 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
     sides->addWidget(panel, 1);
     if (access == Access::Decide) {
         m_form = new GrantForm(consents, acts, voice);
-        m_form->setFixedWidth(kSidePanel);
-        sides->addWidget(m_form);
+        auto *scroll = new QScrollArea; // Large text needs it, and a low window.
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidgetResizable(true);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        scroll->setFixedWidth(std::max(kSidePanel, m_form->sizeHint().width()));
+        scroll->setWidget(m_form);
+        sides->addWidget(scroll);
     }
     column->addLayout(sides, 1);
 

@@ -112,7 +112,7 @@ QString grantSentence(const QString &grantee, std::string_view dataClass, std::s
 RecordLook consentLook(const models::ConsentEntry &consent, Voice voice)
 {
     RecordLook look;
-    look.date = clinical::dateText(consent.granted);
+    look.date = dayText(clinical::localDate(consent.granted), voice);
     look.time = clinical::timeText(consent.granted);
     look.tile = Glyph::ShareVariant;
     look.title = text(consent.grantee);
@@ -141,10 +141,13 @@ RecordLook accessLook(const models::AccessEntry &access, Voice voice)
     const QDate day = clinical::localDate(access.time);
     look.group = dayText(day, voice);
     look.date = clinical::timeText(access.time);
-    look.time = access.purpose == "BTG" ? Words::tr("Emergency") : QString();
     look.tile = access.role == "technician" ? Glyph::Flask : Glyph::Account;
     look.title = text(access.name);
-    look.under = QStringLiteral("%1 · %2").arg(roleText(access.role), text(access.organization));
+    QString role = roleText(access.role);
+    if (!role.isEmpty()) {
+        role[0] = role.at(0).toUpper();
+    }
+    look.under = QStringLiteral("%1 · %2").arg(role, text(access.organization));
     if (access.purpose == "BTG") {
         look.flag = Glyph::Alert;
         look.flagInk = Token::Warn;

@@ -38,14 +38,14 @@ public:
         : m_glyph(glyph)
         , m_ink(ink)
     {
-        setFixedSize(kStatusIcon, 20);
+        setFixedSize(kStatusIcon, std::max(20, QFontMetrics(typeFont(Type::Body)).height()));
     }
 
 protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        paintGlyph(painter, QRectF(0, 2, kStatusIcon, kStatusIcon), m_glyph, themeColor(m_ink));
+        paintGlyph(painter, QRectF(0, (height() - kStatusIcon) / 2.0, kStatusIcon, kStatusIcon), m_glyph, themeColor(m_ink));
     }
 
 private:
@@ -59,6 +59,21 @@ Label *wrapped(Type type, Token token, const QString &words)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
+}
+
+/// Two widgets side by side, or below each other where large text leaves no room for that.
+QBoxLayout *pairOf(QWidget *first, QWidget *second, int spacing)
+{
+    const int room = kSigningSheet - 2 * kPagePadding - kLabel - 24;
+    const bool fits = first->sizeHint().width() + spacing + second->sizeHint().width() <= room;
+    auto *pair = new QBoxLayout(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    pair->setSpacing(fits ? spacing : 4);
+    pair->addWidget(first, 0, Qt::AlignLeft);
+    pair->addWidget(second, 0, Qt::AlignLeft);
+    if (fits) {
+        pair->addStretch();
+    }
+    return pair;
 }
 
 QString firstUpper(QString words)
@@ -175,19 +190,14 @@ void SigningParts::addContent(const SigningRequest &request)
     digest->setDigest(text(request.digest));
     part->addWidget(digest);
 
-    auto *links = new QHBoxLayout;
-    links->setSpacing(kPanelGap);
     auto *details = new Button(ButtonKind::Link, Glyph::ChevronRight, tr("Details"));
     details->setObjectName(QStringLiteral("signingDetails"));
     details->setCheckable(true);
     auto *exact = new Button(ButtonKind::Link, Glyph::Eye, tr("Show exactly what is signed"));
     exact->setObjectName(QStringLiteral("signingExact"));
     exact->setCheckable(true);
-    links->addWidget(details);
-    links->addWidget(exact);
-    links->addStretch();
     part->addSpacing(2);
-    part->addLayout(links);
+    part->addLayout(pairOf(details, exact, kPanelGap));
 
     auto *more = new QWidget;
     auto *lines = new QVBoxLayout(more);
@@ -221,14 +231,9 @@ void SigningParts::addContent(const SigningRequest &request)
 void SigningParts::addWith(const SigningRequest &request)
 {
     auto *part = addPart(tr("With"));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(kIconGap);
-    row->addWidget(new Label(Type::BodyBold, Token::Text, tr("%1, signing key").arg(text(request.signer))));
     auto *place = new Pill;
     place->setState(Glyph::Laptop, Token::Muted, Token::Surface, {}, tr("on this computer"));
-    row->addWidget(place);
-    row->addStretch();
-    part->addLayout(row);
+    part->addLayout(pairOf(new Label(Type::BodyBold, Token::Text, tr("%1, signing key").arg(text(request.signer))), place, kIconGap));
     part->addWidget(wrapped(Type::Body, Token::Muted,
                             tr("%1 · %2 · expires %3")
                                 .arg(firstUpper(roleText(request.signerRole)), text(request.signerOrganization),

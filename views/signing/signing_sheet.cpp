@@ -153,7 +153,7 @@ bool SigningSheet::isArmed() const
 QWidget *SigningSheet::makeHead()
 {
     auto *head = new QWidget;
-    head->setFixedHeight(kHead);
+    head->setMinimumHeight(kHead);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(kPagePadding, 0, kPanelPadding, 0);
     row->setSpacing(kPanelGap);

@@ -53,9 +53,9 @@ private slots:
         const QAbstractItemModelTester tester(world.accesses.get());
         world.context.choose(world.clinic->people[2]);
         QTRY_COMPARE(world.accesses->rowCount(), 2);
-        QVERIFY2(world.row(0).contains("Dr Jonas Weber, doctor · St. Elin Hospital"), qPrintable(world.row(0)));
+        QVERIFY2(world.row(0).contains("Dr Jonas Weber, Doctor · St. Elin Hospital"), qPrintable(world.row(0)));
         QVERIFY(world.row(0).contains("Emergency access"));
-        QVERIFY(world.row(1).contains("laboratory technician · Harbour Imaging"));
+        QVERIFY(world.row(1).contains("Laboratory technician · Harbour Imaging"));
         QVERIFY(world.row(1).contains("CT abdomen"));
         QCOMPARE(world.page->findChild<Label *>("accessCount")->text(), "Opened 2 times");
     }
