@@ -55,8 +55,8 @@ int run(QApplication &application, const desktop::Options &options)
     window.setComputerProfiles(desktop::profilesOfThisComputer(desktop::dataFolder() / "profiles"));
     desktop::StartupReport::watch(window);
     window.show();
-    begin(signIn, options, demonstration);
     if (options.tour.empty()) {
+        begin(signIn, options, demonstration);
         return application.exec();
     }
     desktop::Tour tour(signIn, window, options.tour, options.theme);

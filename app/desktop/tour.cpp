@@ -33,14 +33,14 @@ Expected<> Tour::play()
 {
     std::error_code error;
     std::filesystem::create_directories(m_out, error);
-    MED_CHECK(begin());
-    MED_CHECK(readStudy());
-    MED_CHECK(tamper());
-    MED_CHECK(order());
-    MED_CHECK(laboratory());
-    MED_CHECK(acknowledge());
-    MED_CHECK(share());
-    return withdraw();
+    for (const auto step : {&Tour::begin, &Tour::readStudy, &Tour::tamper, &Tour::order, &Tour::laboratory, &Tour::acknowledge,
+                            &Tour::share, &Tour::withdraw}) {
+        if (const auto done = (this->*step)(); !done) {
+            static_cast<void>(picture("what-stood-there-instead"));
+            return done;
+        }
+    }
+    return {};
 }
 
 views::WorkspaceView &Tour::view() const
@@ -102,11 +102,19 @@ Expected<> Tour::click(const char *name)
     if (!wait(ready, name, 20)) {
         return failure(ErrorCode::NotFound, std::string("there is no ") + name + " that can be pressed");
     }
+    Hand::rest(80); // Until everything has its place.
     const QWidget *widget = find(name);
+    if (!widget) {
+        return failure(ErrorCode::NotFound, std::string(name) + " went away before it was pressed");
+    }
     for (QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
         if (auto *scroll = qobject_cast<QScrollArea *>(parent)) {
             scroll->ensureWidgetVisible(const_cast<QWidget *>(widget));
         }
+    }
+    const QWidget *hit = m_window.childAt(widget->mapTo(&m_window, widget->rect().center()));
+    if (hit != widget && !widget->isAncestorOf(hit)) {
+        return failure(ErrorCode::NotFound, std::string(name) + " is covered by something else");
     }
     m_hand.click(*widget);
     return {};
@@ -153,6 +161,7 @@ Expected<> Tour::sign(const char *what, const char *name, const char *after)
         text->verticalScrollBar()->setValue(text->verticalScrollBar()->maximum());
     }
     MED_CHECK(wait([&] { return view().signingSheet()->isArmed(); }, "the signature to be armed"));
+    const bool staysOpen = signing.request()->weight == models::SigningWeight::Full;
     const quint64 before = signing.block();
     m_hand.key(Qt::Key_S, Qt::AltModifier);
     if (!after) {
@@ -160,7 +169,9 @@ Expected<> Tour::sign(const char *what, const char *name, const char *after)
     }
     MED_CHECK(wait([&] { return signing.stage() == models::SigningModel::Stage::Confirmed || signing.block() > before; }, "the confirmation"));
     MED_CHECK(picture(after));
-    m_hand.key(Qt::Key_Escape);
+    if (staysOpen) {
+        m_hand.key(Qt::Key_Escape); // A short one closes by itself.
+    }
     return wait([&] { return !view().signingSheet()->isVisible(); }, "the sheet to close");
 }
 

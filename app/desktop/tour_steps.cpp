@@ -106,6 +106,12 @@ Expected<> Tour::readStudy()
         return failure(ErrorCode::NotFound, "the patient has no study with many images");
     }
     MED_CHECK(chooseStudy(m_study));
+    workspace.acts().isTampered(m_study);
+    Hand::rest(300);
+    if (workspace.acts().isTampered(m_study)) { // A tour that was cut short left it so.
+        MED_CHECK(click("tamperStudy"));
+        MED_CHECK(wait([&] { return !workspace.acts().isTampered(m_study) && !workspace.acts().isRunning(); }, "the byte to be put back"));
+    }
     MED_CHECK(picture("studies"));
     MED_CHECK(click("openStudy"));
     auto &viewer = workspace.viewer();
@@ -134,7 +140,7 @@ Expected<> Tour::readStudy()
     MED_CHECK(picture("viewer-lung-window"));
     m_hand.key(Qt::Key_Backspace);
     MED_CHECK(click("viewerProof"));
-    MED_CHECK(wait([&] { return view().currentPage() == QLatin1String("proof") && workspace.proof().state() != models::ProofModel::State::Checking; }, "the proof"));
+    MED_CHECK(wait([&] { return view().currentPage() == QLatin1String("proof") && workspace.proof().state() != models::ProofModel::State::Running; }, "the proof"));
     if (workspace.studies().proofOf(workspace.studies().row(workspace.studies().rowOf(m_study))).state != ProofState::Verified) {
         return failure(ErrorCode::Corrupt, "the study did not verify");
     }
@@ -148,14 +154,16 @@ Expected<> Tour::tamper()
     const auto proof = [&] { return workspace.studies().proofOf(workspace.studies().row(workspace.studies().rowOf(m_study))).state; };
     MED_CHECK(chooseStudy(m_study));
     MED_CHECK(click("tamperStudy"));
-    MED_CHECK(wait([&] { return workspace.acts().isTampered(m_study); }, "the stored copy to be changed"));
+    MED_CHECK(wait([&] { return workspace.acts().isTampered(m_study) && !workspace.acts().isRunning(); }, "the stored copy to be changed"));
+    Hand::rest(50);
     MED_CHECK(click("verifyStudy"));
     MED_CHECK(wait([&] { return proof() == ProofState::Altered; }, "the changed byte to be found"));
-    MED_CHECK(wait([&] { return workspace.proof().state() != models::ProofModel::State::Checking; }, "all checks"));
+    MED_CHECK(wait([&] { return workspace.proof().state() != models::ProofModel::State::Running; }, "all checks"));
     MED_CHECK(picture("altered-proof"));
     MED_CHECK(chooseStudy(m_study));
     MED_CHECK(picture("altered-study"));
-    MED_CHECK(click("openStudy"));
+    // The row offers no opening any more; whoever comes by another way is refused there.
+    view().showViewer(workspace.studies().row(workspace.studies().rowOf(m_study)));
     MED_CHECK(wait([&] { return workspace.viewer().state() == ViewerState::Refused; }, "the images to be refused"));
     if (!view().viewerPage()->viewport()->message().text.contains(QLatin1String("does not match"))) {
         return failure(ErrorCode::NotFound, "the refusal does not say why");
@@ -164,6 +172,7 @@ Expected<> Tour::tamper()
     MED_CHECK(chooseStudy(m_study));
     MED_CHECK(click("tamperStudy"));
     MED_CHECK(wait([&] { return !workspace.acts().isTampered(m_study) && !workspace.acts().isRunning(); }, "the byte to be put back"));
+    Hand::rest(50);
     MED_CHECK(click("verifyStudy"));
     return wait([&] { return proof() == ProofState::Verified; }, "the study to verify again");
 }

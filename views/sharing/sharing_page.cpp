@@ -71,7 +71,7 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
         scroll->setWidgetResizable(true);
         scroll->setFocusPolicy(Qt::NoFocus);
         scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        scroll->setFixedWidth(std::max(kSidePanel, m_form->sizeHint().width()));
+        scroll->setFixedWidth(std::max<int>(kSidePanel, m_form->sizeHint().width()));
         scroll->setWidget(m_form);
         sides->addWidget(scroll);
     }

@@ -136,9 +136,10 @@ void WorkspaceView::addSigning(QBoxLayout &row)
     m_pages->addWidget(m_form);
     connect(m_form, &OrderForm::back, this, [this] { showPatientPage(kOrders); });
     connect(m_form, &OrderForm::ordered, this, [this](const QString &orderId) {
+        m_wantedOrder = orderId;
         showPatientPage(kOrders);
-        m_orders->select(orderId);
     });
+    connect(&m_workspace.patientOrders(), &models::OrdersModel::stateChanged, this, &WorkspaceView::selectWantedOrder);
     m_book.add(this, {.id = "request", .glyph = Glyph::Clipboard, .text = tr("Request an examination…"), .detail = tr("Signed afterwards"),
                       .keys = {QKeySequence("Ctrl+N")}, .section = Command::Section::Patient, .run = [this] { requestExamination(); },
                       .enabled = [this] { return isRole("doctor") && m_workspace.context().patient(); }});
@@ -162,9 +163,19 @@ void WorkspaceView::requestExamination()
 
 void WorkspaceView::openOrder(const OrderEntry &order)
 {
+    m_wantedOrder = text(order.orderId);
     openPatient(order.patient);
     showPatientPage(kOrders);
-    m_orders->select(text(order.orderId));
+    selectWantedOrder();
+}
+
+/// Once it is in the list: the answer may still be on its way.
+void WorkspaceView::selectWantedOrder()
+{
+    if (m_orders && !m_wantedOrder.isEmpty() && m_workspace.patientOrders().rowOf(m_wantedOrder) >= 0) {
+        m_orders->select(m_wantedOrder);
+        m_wantedOrder.clear();
+    }
 }
 
 } // namespace med::views

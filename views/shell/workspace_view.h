@@ -107,6 +107,7 @@ private:
     void addSharedPages();
     void addSigning(QBoxLayout &row);
     void offerActs(ChartPage &chart);
+    void selectWantedOrder();
     bool isRole(const char *role) const;
     void addCommands();
     void addKeyCommands();
@@ -147,6 +148,7 @@ private:
     StatusLine *m_status;
     ChartPage *m_chart = nullptr;
     OrdersPage *m_orders = nullptr; ///< Of the shown patient.
+    QString m_wantedOrder; ///< To be the current one as soon as it is listed.
     OrderForm *m_form = nullptr;
     SigningSheet *m_signing = nullptr;
     ProofPage *m_proof;
