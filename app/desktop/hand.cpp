@@ -45,12 +45,12 @@ QWindow *Hand::window() const
     if (const QWidget *popup = QApplication::activePopupWidget()) {
         return popup->windowHandle();
     }
-    return m_window.windowHandle();
+    return m_window->windowHandle();
 }
 
 void Hand::mouse(QPointF at, int type, bool held)
 {
-    qt_handleMouseEvent(m_window.windowHandle(), at, m_window.mapToGlobal(at.toPoint()), held ? Qt::LeftButton : Qt::NoButton,
+    qt_handleMouseEvent(m_window->windowHandle(), at, m_window->mapToGlobal(at.toPoint()), held ? Qt::LeftButton : Qt::NoButton,
                         type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton, QEvent::Type(type), Qt::NoModifier, timeOfNext());
     rest(5);
 }
@@ -62,7 +62,7 @@ void Hand::click(const QWidget &target)
 
 void Hand::click(const QWidget &target, QPoint at)
 {
-    const QPointF place = target.mapTo(&m_window, at);
+    const QPointF place = target.mapTo(m_window, at);
     mouse(place, QEvent::MouseMove, false);
     mouse(place, QEvent::MouseButtonPress, true);
     mouse(place, QEvent::MouseButtonRelease, false);
@@ -71,8 +71,8 @@ void Hand::click(const QWidget &target, QPoint at)
 void Hand::drag(const QWidget &target, QPoint from, QPoint to)
 {
     constexpr int kSteps = 8;
-    const QPointF begin = target.mapTo(&m_window, from);
-    const QPointF end = target.mapTo(&m_window, to);
+    const QPointF begin = target.mapTo(m_window, from);
+    const QPointF end = target.mapTo(m_window, to);
     mouse(begin, QEvent::MouseMove, false);
     mouse(begin, QEvent::MouseButtonPress, true);
     for (int i = 1; i <= kSteps; ++i) {

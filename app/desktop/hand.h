@@ -15,7 +15,7 @@ namespace med::desktop {
 class Hand {
 public:
     explicit Hand(QWidget &window)
-        : m_window(window)
+        : m_window(&window)
     {
     }
     /// Presses and releases the left button in the middle of a widget, or at a point of it.
@@ -33,7 +33,7 @@ public:
 private:
     QWindow *window() const;
     void mouse(QPointF at, int type, bool held);
-    QWidget &m_window;
+    QWidget *m_window;
 };
 
 } // namespace med::desktop

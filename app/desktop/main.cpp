@@ -59,7 +59,7 @@ int run(QApplication &application, const desktop::Options &options)
         begin(signIn, options, demonstration);
         return application.exec();
     }
-    desktop::Tour tour(signIn, window, options.tour, options.theme);
+    desktop::Tour tour(desktop::ledgerServices(), signIn, window, options.tour, options.theme);
     const auto played = tour.play();
     for (const auto &picture : tour.pictures()) {
         std::printf("%s\n", picture.c_str());

@@ -19,14 +19,29 @@ namespace med::desktop {
 using views::Theme;
 using views::ThemeId;
 
-Tour::Tour(models::SignInModel &signIn, views::MainWindow &window, std::filesystem::path out,
-           std::optional<ThemeId> theme)
-    : m_signIn(signIn)
-    , m_window(window)
+Tour::Tour(models::SignInServices services, models::SignInModel &signIn, views::MainWindow &window,
+           std::filesystem::path out, std::optional<ThemeId> theme)
+    : m_services(std::move(services))
+    , m_firstSignIn(signIn)
+    , m_firstWindow(window)
+    , m_signIn(&signIn)
+    , m_window(&window)
     , m_hand(window)
     , m_out(std::move(out))
     , m_theme(theme)
 {
+}
+
+Tour::~Tour() = default;
+
+void Tour::sitAt(models::SignInModel &signIn, views::MainWindow &window)
+{
+    m_signIn = &signIn;
+    m_window = &window;
+    m_hand = Hand(window);
+    window.show();
+    window.activateWindow();
+    Hand::rest(50);
 }
 
 Expected<> Tour::play()
@@ -45,7 +60,7 @@ Expected<> Tour::play()
 
 views::WorkspaceView &Tour::view() const
 {
-    return *m_window.workspaceView();
+    return *m_window->workspaceView();
 }
 
 Expected<> Tour::wait(const std::function<bool()> &until, const char *what, int seconds)
@@ -66,7 +81,7 @@ Expected<> Tour::picture(const char *name)
     Hand::rest(150);
     const std::string number = (m_pictures.size() < 9 ? "0" : "") + std::to_string(m_pictures.size() + 1);
     const auto file = m_out / (number + '-' + name + ".png");
-    if (!m_window.grab().save(QString::fromStdString(file.string()), "PNG")) {
+    if (!m_window->grab().save(QString::fromStdString(file.string()), "PNG")) {
         return failure(ErrorCode::Io, "cannot write " + file.string());
     }
     m_pictures.push_back(file);
@@ -75,7 +90,7 @@ Expected<> Tour::picture(const char *name)
 
 QWidget *Tour::find(const char *name) const
 {
-    const auto all = m_window.findChildren<QWidget *>(QLatin1String(name));
+    const auto all = m_window->findChildren<QWidget *>(QLatin1String(name));
     for (QWidget *widget : all) {
         if (widget->isVisible()) {
             return widget;
@@ -112,7 +127,7 @@ Expected<> Tour::click(const char *name)
             scroll->ensureWidgetVisible(const_cast<QWidget *>(widget));
         }
     }
-    const QWidget *hit = m_window.childAt(widget->mapTo(&m_window, widget->rect().center()));
+    const QWidget *hit = m_window->childAt(widget->mapTo(m_window, widget->rect().center()));
     if (hit != widget && !widget->isAncestorOf(hit)) {
         return failure(ErrorCode::NotFound, std::string(name) + " is covered by something else");
     }
@@ -128,25 +143,25 @@ Expected<> Tour::goTo(const QString &page)
 
 Expected<> Tour::become(const QString &login)
 {
-    if (m_window.workspaceView() && login == QLatin1String("lab")) {
+    if (m_window->workspaceView() && login == QLatin1String("lab")) {
         MED_CHECK(click("switchPerson")); // The one click that the stripe offers a doctor.
     } else {
-        for (int i = 0; i < m_signIn.profiles().size(); ++i) {
-            if (m_signIn.profiles().at(i).login == login) {
-                m_window.signOut();
-                m_signIn.signInWithFile(i);
+        for (int i = 0; i < m_signIn->profiles().size(); ++i) {
+            if (m_signIn->profiles().at(i).login == login) {
+                m_window->signOut();
+                m_signIn->signInWithFile(i);
             }
         }
     }
     const auto entered = [&] {
-        return m_signIn.failure() || (m_window.workspace() && m_window.profile().login == login);
+        return m_signIn->failure() || (m_window->workspace() && m_window->profile().login == login);
     };
     MED_CHECK(wait(entered, "the sign-in"));
-    if (m_signIn.failure()) {
-        return failure(m_signIn.failure()->code, "the sign-in failed; the log has " + m_signIn.failure()->id.toStdString());
+    if (m_signIn->failure()) {
+        return failure(m_signIn->failure()->code, "the sign-in failed; the log has " + m_signIn->failure()->id.toStdString());
     }
     view().setReadingRoom(!m_theme);
-    auto &workspace = *m_window.workspace();
+    auto &workspace = *m_window->workspace();
     MED_CHECK(wait([&] { return workspace.patients().state() == models::LoadState::Ready; }, "the patients"));
     return wait([&] { return workspace.ledger().status().connected; }, "the ledger");
 }
@@ -154,7 +169,7 @@ Expected<> Tour::become(const QString &login)
 /// Reads the sheet to its end, signs by the key that its weight wants, and waits until it is in a block.
 Expected<> Tour::sign(const char *what, const char *name, const char *after)
 {
-    auto &signing = m_window.workspace()->signing();
+    auto &signing = m_window->workspace()->signing();
     MED_CHECK(wait([&] { return signing.isAsking() && view().signingSheet()->isVisible(); }, what));
     MED_CHECK(picture(name));
     if (auto *text = qobject_cast<QScrollArea *>(find("signingText"))) {

@@ -2,6 +2,7 @@
 
 #include "app/desktop/hand.h"
 #include "models/sign_in_model.h"
+#include "models/values.h"
 #include "services/dicom/synthetic.h"
 #include "views/common/theme/tokens.h"
 
@@ -24,8 +25,10 @@ namespace med::desktop {
 /// The way to see the program where there is no display, and a test that all of it works.
 class Tour {
 public:
-    Tour(models::SignInModel &signIn, views::MainWindow &window, std::filesystem::path out,
+    /// `services`: for the window of somebody at another computer.
+    Tour(models::SignInServices services, models::SignInModel &signIn, views::MainWindow &window, std::filesystem::path out,
          std::optional<views::ThemeId> theme);
+    ~Tour();
     /// Returns when all pictures are there, or a step did not show what it should. Needs no running event loop.
     /// Errors: Pending, naming what did not come in time; NotFound, naming what is not in the window; Io.
     Expected<> play();
@@ -58,8 +61,16 @@ private:
     Expected<std::filesystem::path> examination(const char *folder, const dicom::SyntheticRequest &request);
     views::WorkspaceView &view() const;
 
-    models::SignInModel &m_signIn;
-    views::MainWindow &m_window;
+    /// What is done from now on is done at the other computer, or again at the first.
+    void sitAt(models::SignInModel &signIn, views::MainWindow &window);
+
+    const models::SignInServices m_services;
+    models::SignInModel &m_firstSignIn;
+    views::MainWindow &m_firstWindow;
+    std::unique_ptr<models::SignInModel> m_otherSignIn;
+    std::unique_ptr<views::MainWindow> m_otherWindow;
+    models::SignInModel *m_signIn;
+    views::MainWindow *m_window;
     Hand m_hand;
     std::filesystem::path m_out;
     std::optional<views::ThemeId> m_theme;
@@ -68,6 +79,7 @@ private:
     QString m_study; ///< The large CT.
     QString m_order;
     QString m_sent; ///< The study that answers the order.
+    models::StudySummary m_sharedStudy; ///< The same, as the other doctor sees it.
 };
 
 } // namespace med::desktop

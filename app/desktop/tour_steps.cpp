@@ -46,37 +46,37 @@ dicom::SyntheticRequest requestFor(const models::PatientSummary &patient, const 
 
 Expected<> Tour::begin()
 {
-    MED_CHECK(wait([this] { return !m_signIn.isBusy(); }, "the first page"));
+    MED_CHECK(wait([this] { return !m_signIn->isBusy(); }, "the first page"));
     MED_CHECK(picture("start"));
     MED_CHECK(click("startDemonstration"));
-    const auto people = [this] { return m_signIn.failure() || (!m_signIn.isBusy() && find("profile-doctor")); };
+    const auto people = [this] { return m_signIn->failure() || (!m_signIn->isBusy() && find("profile-doctor")); };
     MED_CHECK(wait(people, "the demonstration to be made", 1800));
-    if (m_signIn.failure()) {
-        return failure(m_signIn.failure()->code, "the demonstration was not made; the log has " + m_signIn.failure()->id.toStdString());
+    if (m_signIn->failure()) {
+        return failure(m_signIn->failure()->code, "the demonstration was not made; the log has " + m_signIn->failure()->id.toStdString());
     }
     MED_CHECK(picture("people"));
     MED_CHECK(click("profile-doctor"));
     MED_CHECK(become(QStringLiteral("doctor")));
-    auto &work = m_window.workspace()->work();
+    auto &work = m_window->workspace()->work();
     MED_CHECK(wait([&] { return work.state() == LoadState::Ready && work.rowCount() > 0; }, "the work list"));
     return picture("work-list");
 }
 
 Expected<> Tour::openPatient()
 {
-    auto &patients = m_window.workspace()->patients();
+    auto &patients = m_window->workspace()->patients();
     MED_CHECK(wait([&] { return patients.state() == LoadState::Ready; }, "the patients"));
     if (patients.rowOf(m_patient) < 0) {
         return failure(ErrorCode::NotFound, "the patient is not in the list");
     }
     view().openPatient(patients.row(patients.rowOf(m_patient)));
-    auto &studies = m_window.workspace()->studies();
+    auto &studies = m_window->workspace()->studies();
     return wait([&] { return studies.state() == LoadState::Ready; }, "the patient's studies");
 }
 
 Expected<> Tour::chooseStudy(const QString &recordId)
 {
-    auto &studies = m_window.workspace()->studies();
+    auto &studies = m_window->workspace()->studies();
     MED_CHECK(wait([&] { return studies.rowOf(recordId) >= 0; }, "the study in the list"));
     view().showChart(recordId);
     return {};
@@ -85,7 +85,7 @@ Expected<> Tour::chooseStudy(const QString &recordId)
 /// Finds the patient by typing, opens the large CT with Enter, scrolls, windows, and looks at the proof.
 Expected<> Tour::readStudy()
 {
-    auto &workspace = *m_window.workspace();
+    auto &workspace = *m_window->workspace();
     view().showPatients();
     MED_CHECK(click("patientSearch"));
     m_hand.type(QStringLiteral("smith"));
@@ -150,7 +150,7 @@ Expected<> Tour::readStudy()
 /// Flips a byte of the stored copy and sees it refused everywhere, then flips it back.
 Expected<> Tour::tamper()
 {
-    auto &workspace = *m_window.workspace();
+    auto &workspace = *m_window->workspace();
     const auto proof = [&] { return workspace.studies().proofOf(workspace.studies().row(workspace.studies().rowOf(m_study))).state; };
     MED_CHECK(chooseStudy(m_study));
     MED_CHECK(click("tamperStudy"));
@@ -180,7 +180,7 @@ Expected<> Tour::tamper()
 /// Orders a CT: the form, the sheet beside it, the block.
 Expected<> Tour::order()
 {
-    auto &workspace = *m_window.workspace();
+    auto &workspace = *m_window->workspace();
     view().showChart();
     m_hand.key(Qt::Key_N, Qt::ControlModifier);
     MED_CHECK(wait([&] { return view().currentPage() == QLatin1String("request"); }, "the order's form"));
@@ -208,9 +208,9 @@ Expected<> Tour::order()
 /// The laboratory drops another patient's folder, is stopped, drops the right one and sends it.
 Expected<> Tour::laboratory()
 {
-    const models::PatientSummary patient = *m_window.workspace()->context().patient();
+    const models::PatientSummary patient = *m_window->workspace()->context().patient();
     MED_CHECK(become(QStringLiteral("lab")));
-    auto &laboratory = *m_window.workspace()->laboratory();
+    auto &laboratory = *m_window->workspace()->laboratory();
     MED_CHECK(wait([&] { return laboratory.orders().order(m_order) != nullptr; }, "the order at the laboratory"));
     laboratory.choose(m_order);
     MED_CHECK(picture("laboratory"));
@@ -249,7 +249,7 @@ Expected<> Tour::laboratory()
 Expected<> Tour::acknowledge()
 {
     MED_CHECK(become(QStringLiteral("doctor")));
-    auto &workspace = *m_window.workspace();
+    auto &workspace = *m_window->workspace();
     const auto listed = [&] {
         for (int i = 0; i < workspace.work().rowCount(); ++i) {
             if (QString::fromStdString(workspace.work().row(i).study.recordId) == m_sent) {
@@ -287,7 +287,7 @@ Expected<> Tour::share()
     MED_CHECK(openPatient());
     MED_CHECK(picture("my-record"));
     MED_CHECK(goTo(QStringLiteral("sharing")));
-    auto &workspace = *m_window.workspace();
+    auto &workspace = *m_window->workspace();
     MED_CHECK(wait([&] { return workspace.consents().state() == LoadState::Ready; }, "the consents"));
     MED_CHECK(picture("sharing"));
     if (!workspace.acts().grantConsent({.patientId = m_patient.toStdString(), .grantee = "StElinMSP", .dataClass = "imaging",
@@ -295,8 +295,13 @@ Expected<> Tour::share()
         return failure(ErrorCode::Pending, "another act is under way");
     }
     MED_CHECK(sign("the consent's sheet", "consent-signing", "consent-signed"));
+    // The other doctor sits at another computer.
+    m_otherSignIn = std::make_unique<models::SignInModel>(m_services);
+    m_otherSignIn->setProfiles(m_firstSignIn.profiles());
+    m_otherWindow = std::make_unique<views::MainWindow>(*m_otherSignIn, std::filesystem::path());
+    sitAt(*m_otherSignIn, *m_otherWindow);
     MED_CHECK(become(QStringLiteral("doctor2")));
-    auto &other = *m_window.workspace();
+    auto &other = *m_window->workspace();
     MED_CHECK(wait([&] { return other.patients().rowOf(m_patient) >= 0; }, "the release of the keys"));
     MED_CHECK(openPatient());
     MED_CHECK(chooseStudy(m_sent));
@@ -305,16 +310,18 @@ Expected<> Tour::share()
     if (other.viewer().failure()) {
         return failure(other.viewer().failure()->code, "the shared images were not shown");
     }
-    return picture("shared-images");
+    m_sharedStudy = other.studies().row(other.studies().rowOf(m_sent));
+    MED_CHECK(picture("shared-images"));
+    view().showChart();
+    return {};
 }
 
 /// The patient takes the consent back, and the other doctor is refused in words.
 Expected<> Tour::withdraw()
 {
-    MED_CHECK(become(QStringLiteral("patient")));
-    MED_CHECK(openPatient());
+    sitAt(m_firstSignIn, m_firstWindow);
     MED_CHECK(goTo(QStringLiteral("accesses")));
-    auto &workspace = *m_window.workspace();
+    auto &workspace = *m_window->workspace();
     MED_CHECK(wait([&] { return workspace.accesses().rowCount() > 0; }, "who looked"));
     MED_CHECK(picture("who-looked"));
     MED_CHECK(goTo(QStringLiteral("sharing")));
@@ -325,13 +332,21 @@ Expected<> Tour::withdraw()
     }
     MED_CHECK(sign("the withdrawal's sheet", "withdrawal-signing", "withdrawal-signed"));
     MED_CHECK(picture("sharing-withdrawn"));
-    MED_CHECK(become(QStringLiteral("doctor2")));
-    auto &other = *m_window.workspace();
-    Hand::rest(500);
-    if (other.patients().rowOf(m_patient) >= 0) {
-        return failure(ErrorCode::Conflict, "the patient is still in the list after the consent ended");
+    // The other doctor still has the tab open.
+    sitAt(*m_otherSignIn, *m_otherWindow);
+    auto &viewer = m_window->workspace()->viewer();
+    viewer.close();
+    view().showViewer(m_sharedStudy);
+    MED_CHECK(wait([&] { return viewer.failure() || viewer.frame(); }, "the answer to the other doctor"));
+    if (!viewer.failure() || viewer.failure()->code != ErrorCode::Denied) {
+        return failure(ErrorCode::Conflict, "the images were opened after the consent ended");
     }
-    return picture("no-longer-shared");
+    if (!view().viewerPage()->viewport()->message().text.contains(QLatin1String("not shared with you"))) {
+        return failure(ErrorCode::NotFound, "the refusal does not say why");
+    }
+    MED_CHECK(picture("no-longer-shared"));
+    m_otherWindow->signOut();
+    return {};
 }
 
 } // namespace med::desktop

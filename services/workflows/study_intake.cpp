@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 
 namespace med::workflows {
@@ -29,6 +30,23 @@ Intake::Agreement agreementOf(dicom::Agreement agreement)
     return Intake::Agreement::NotExpected;
 }
 
+/// As DICOM writes a date, to ISO 8601; anything else stays as it is.
+std::string isoDate(const std::string &text)
+{
+    const bool digits = text.size() == 8 && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c); });
+    return digits ? text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6) : text;
+}
+
+/// DICOM Patient's Sex (PS3.3 C.7.1.1) and FHIR administrative gender, each as the other says it.
+std::string dicomSex(const std::string &gender)
+{
+    return gender == "female" ? "F" : gender == "male" ? "M" : gender == "other" ? "O" : std::string();
+}
+std::string genderOf(const std::string &sex)
+{
+    return sex == "F" ? "female" : sex == "M" ? "male" : sex == "O" ? "other" : sex;
+}
+
 /// In the order in which a person compares: name, birth date, id, sex, accession number.
 std::vector<Intake::Field> fieldsOf(const dicom::IdentityMatch &match)
 {
@@ -42,6 +60,13 @@ std::vector<Intake::Field> fieldsOf(const dicom::IdentityMatch &match)
         }
         Intake::Field field {.name = dicom::nameOf(found->field), .expected = found->expected, .found = found->found,
                              .agreement = agreementOf(found->agreement), .stops = false};
+        if (wanted == dicom::IdentityField::BirthDate) {
+            field.expected = isoDate(field.expected);
+            field.found = isoDate(field.found);
+        } else if (wanted == dicom::IdentityField::Sex) {
+            field.expected = genderOf(field.expected);
+            field.found = genderOf(field.found);
+        }
         const bool mayBeAbsent = wanted == dicom::IdentityField::Sex || wanted == dicom::IdentityField::AccessionNumber;
         field.stops = wanted != dicom::IdentityField::Sex
             && (field.agreement == Intake::Agreement::Differs || (field.agreement == Intake::Agreement::Absent && !mayBeAbsent));
@@ -66,7 +91,7 @@ std::filesystem::path imageToShow(const StudyIntake &study)
 dicom::ExpectedIdentity identityOf(const OrderSummary &order)
 {
     return {.name = order.patient.family + "^" + order.patient.given, .patientId = order.patient.mrn,
-            .birthDate = order.patient.birthDate, .accessionNumber = order.accession, .sex = order.patient.sex};
+            .birthDate = order.patient.birthDate, .accessionNumber = order.accession, .sex = dicomSex(order.patient.sex)};
 }
 
 Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<OrderSummary> &orders,

@@ -177,6 +177,11 @@ private slots:
         QVERIFY2(stopped, stopped ? "" : stopped.error().detail.c_str());
         QVERIFY(stopped->stops);
         QVERIFY(std::ranges::find(stopped->matchingOrders, m_order) != stopped->matchingOrders.end());
+        for (const auto &field : intake->fields) {
+            QVERIFY2(field.agreement != Intake::Agreement::Differs, field.name.c_str());
+            QVERIFY(field.name != "birth date" || field.found.find('-') == 4);
+            QVERIFY(field.name != "sex" || field.found == "female");
+        }
         QVERIFY(std::ranges::any_of(stopped->fields, [](const Intake::Field &field) { return field.stops && field.name == "name"; }));
         const auto sent = at("lab").send({.path = m_clinic.smallStudy("fits", 11).toStdString(), .orderId = second->id, .identityOverride = {}, .progress = {}}, {});
         QVERIFY(!sent && sent.error().code == ErrorCode::Conflict);
