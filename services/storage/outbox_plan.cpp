@@ -16,6 +16,10 @@ Json toJson(const SealFile &file)
     } else {
         json["bytes"] = toBase64(std::get<Bytes>(file.content));
     }
+    if (file.expected) {
+        json["sha256"] = toHex(file.expected->sha256);
+        json["size"] = std::to_string(file.expected->size);
+    }
     return json;
 }
 
@@ -32,6 +36,13 @@ Expected<SealFile> fileOf(const Json &value)
         file.content = std::filesystem::path(stringOf(path));
     } else {
         MED_TRY(file.content, base64Field(fields, "bytes"));
+    }
+    if (fields.has("sha256")) { // A file that nobody read before has none.
+        FileDigest expected;
+        MED_TRY(const std::string digest, fields.digest("sha256"));
+        MED_TRY(expected.sha256, digestFromHex(digest));
+        MED_TRY(expected.size, sizeField(fields, "size"));
+        file.expected = expected;
     }
     MED_CHECK(fields.finish());
     return file;

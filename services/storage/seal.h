@@ -11,12 +11,20 @@ namespace med::storage {
 
 inline constexpr std::size_t kMaxFiles = 100'000; ///< Of one record.
 
+/// What a file held when it was read before.
+struct FileDigest {
+    std::uint64_t size = 0;
+    crypto::Digest sha256{};
+};
+
 /// One file to be sealed.
 struct SealFile {
     std::string name; ///< As it will be given back: valid UTF-8, see safeRelativePath.
     std::string group; ///< Files of one group share an object: a DICOM series; "" for documents.
     Json details = Json::object(); ///< Kept in the sealed index: DICOM UIDs and the like.
     std::variant<std::filesystem::path, Bytes> content; ///< A path is read while sealing.
+    /// Of the bytes that were looked at when the file was chosen: what is sealed must be these.
+    std::optional<FileDigest> expected;
 };
 
 /// A record version to be sealed.
@@ -63,7 +71,8 @@ std::map<std::string, std::string> planObjects(const std::vector<SealFile> &file
 /// Encrypts the files into `spool` (one file an object, named by its id; synced with its folder)
 /// and signs the manifest. Bodies of an earlier attempt under the same ids are replaced. Errors:
 /// Invalid (no files, a name or details that cannot be kept, ids), NotFound (a source file is
-/// gone), Io, Cancelled; as Signer::sign. After an error the spool holds nothing of this.
+/// gone), Conflict (it holds something else than `expected`; the hint names it), Io, Cancelled; as
+/// Signer::sign. After an error the spool holds nothing of this.
 Expected<SealedRecord> sealToSpool(const SealInput &input, const RecordKey &key,
                                    crypto::Signer &signer, const std::filesystem::path &spool,
                                    std::stop_token stop, const Progress &progress = {});

@@ -42,7 +42,7 @@ public:
             }
             MED_TRY(const std::size_t got, read(segment.subspan(filled)));
             if (got == 0) {
-                closeCurrent();
+                MED_CHECK(closeCurrent());
                 continue;
             }
             m_hash.add(segment.subspan(filled, got));
@@ -87,12 +87,20 @@ private:
         return count;
     }
 
-    void closeCurrent()
+    Expected<> closeCurrent()
     {
-        m_index.files.back().sha256 = m_hash.finish();
+        FileEntry &entry = m_index.files.back();
+        entry.sha256 = m_hash.finish();
+        const auto &expected = m_files[m_next]->expected;
+        if (expected && (entry.size != expected->size || entry.sha256 != expected->sha256)) {
+            return failure(ErrorCode::Conflict,
+                           "a file to be sent was changed after it was looked at: nothing was sent",
+                           "It is \"" + entry.name + "\". Check the files, and send them again.");
+        }
         m_source = Descriptor();
         m_open = false;
         ++m_next;
+        return {};
     }
 
     std::vector<const SealFile *> m_files;
