@@ -4,8 +4,10 @@
 #include "services/dicom/helper.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <map>
 #include <set>
+#include <unistd.h>
 
 namespace med::workflows {
 
@@ -14,6 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMaxFiles = 100'000;
+constexpr std::uint64_t kMaxInMemory = 64ull << 20; ///< Bytes of a file.
 
 /// All regular files below a folder, or the file itself; links are not followed.
 Expected<std::vector<fs::path>> filesBelow(const fs::path &path)
@@ -40,6 +43,34 @@ Expected<std::vector<fs::path>> filesBelow(const fs::path &path)
     }
     std::ranges::sort(files);
     return files;
+}
+
+/// What a file says, and the digest of the bytes that said it: both from one reading, so that nobody
+/// can put another file in between. A file too long for that is read twice through one descriptor.
+Expected<StudyIntake::File> inspect(dicom::Helper &helper, const fs::path &path, const std::string &name)
+{
+    MED_TRY(const auto source, dicom::Source::file(path));
+    Bytes bytes(std::size_t(std::min(source.size(), kMaxInMemory)));
+    crypto::Sha256 hash;
+    for (std::uint64_t at = 0; at < source.size();) {
+        const auto place = std::span(bytes).subspan(std::size_t(at % bytes.size()));
+        const ssize_t got = ::pread(source.descriptor(), place.data(), std::size_t(std::min<std::uint64_t>(place.size(), source.size() - at)), off_t(at));
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            return failure(ErrorCode::Io, "a file to be sent cannot be read to its end");
+        }
+        hash.add(place.first(std::size_t(got)));
+        at += std::uint64_t(got);
+    }
+    StudyIntake::File file {.path = path, .name = name, .instance = {}, .digest = {.size = source.size(), .sha256 = hash.finish()}};
+    if (source.size() > kMaxInMemory) {
+        MED_TRY(file.instance, helper.inspect(source));
+    } else {
+        MED_TRY(file.instance, helper.inspect(ByteView(bytes)));
+    }
+    return file;
 }
 
 std::string isoDate(const std::string &da)
@@ -93,18 +124,18 @@ Expected<StudyIntake> readStudy(const fs::path &path, const dicom::ExpectedIdent
             return failure(ErrorCode::Cancelled, "stopped while reading the files; nothing was sent");
         }
         const std::string name = fs::is_directory(path) ? file.lexically_relative(path).generic_string() : file.filename().string();
-        auto instance = helper.inspect(file);
-        if (!instance) {
-            if (instance.error().code == ErrorCode::Io) {
-                return std::unexpected(instance.error());
+        auto read = inspect(helper, file, name);
+        if (!read) {
+            if (read.error().code == ErrorCode::Io) {
+                return std::unexpected(read.error());
             }
-            intake.refused.push_back({name, instance.error().detail});
+            intake.refused.push_back({name, read.error().detail});
             continue;
         }
-        studies.insert(instance->studyUid);
-        series.insert(instance->seriesUid);
-        intake.bytes += fs::file_size(file);
-        intake.files.push_back({.path = file, .name = name, .instance = *std::move(instance)});
+        studies.insert(read->instance.studyUid);
+        series.insert(read->instance.seriesUid);
+        intake.bytes += read->digest.size;
+        intake.files.push_back(*std::move(read));
     }
     if (intake.files.empty()) {
         return failure(ErrorCode::Invalid, "nothing there is a DICOM file"

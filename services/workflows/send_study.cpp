@@ -33,14 +33,13 @@ std::string differingFields(const dicom::IdentityMatch &match)
 
 /// SHA-256 over names and digests of the files in order: tells whether the same is sent again. It is
 /// kept in the sealed description only.
-Expected<std::string> contentDigest(const StudyIntake &intake)
+std::string contentDigest(const StudyIntake &intake)
 {
     crypto::Sha256 all;
     for (const auto &file : intake.files) {
-        MED_TRY(const auto bytes, readFile(file.path));
         Bytes length;
         appendU32(length, std::uint32_t(file.name.size()));
-        all.add(length).add(bytesOf(file.name)).add(crypto::sha256(bytes));
+        all.add(length).add(bytesOf(file.name)).add(file.digest.sha256);
     }
     return toHex(all.finish());
 }
@@ -153,7 +152,7 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
         return failure(ErrorCode::Conflict, "the files name another patient than the order: " + differingFields(intake.match) + " differ",
                        "Nothing was sent. Check the files; to go on all the same, give a reason with --override-identity.");
     }
-    MED_TRY(const std::string digest, contentDigest(intake));
+    const std::string digest = contentDigest(intake);
     for (const auto &entry : m_session.catalogue().entriesOf(target.patientId, record_class::kImaging)) {
         if (entry.text("content_digest") == digest && entry.text("order") == request.orderId && entry.head.state == "anchored") {
             if (!request.orderId.empty() && target.answeredBy.empty()) {
@@ -185,7 +184,8 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
         .completesOrder = request.orderId};
     for (const auto &file : intake.files) {
         publication.content.files.push_back({.name = file.name, .group = file.instance.seriesUid,
-                                             .details = fileDetails(file.instance), .content = std::filesystem::absolute(file.path)});
+                                             .details = fileDetails(file.instance), .content = std::filesystem::absolute(file.path),
+                                             .expected = file.digest});
     }
     if (intake.match.stops) {
         Json differences = Json::array();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/dicom/identity_match.h"
+#include "services/storage/seal.h"
 #include "services/workflows/orders.h"
 
 #include <filesystem>
@@ -13,6 +14,7 @@ struct StudyIntake {
         std::filesystem::path path;
         std::string name; ///< Relative to the folder, with '/'.
         dicom::Instance instance;
+        storage::FileDigest digest; ///< Of the very bytes that were inspected.
     };
     struct Refused {
         std::string name;

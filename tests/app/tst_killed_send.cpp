@@ -165,6 +165,47 @@ private slots:
         }
         QFAIL("the order is not listed");
     }
+    void filesSwappedAfterAKillAreNeverSent()
+    {
+        const QString chosen = m_clinic.smallStudy("chosen", 31, 60);
+        const auto chosenFiles = filesBelow(chosen);
+        const auto otherFiles = filesBelow(m_clinic.smallStudy("other", 32, 60));
+        QCOMPARE(chosenFiles.size(), otherFiles.size());
+        const auto fill = [&](const std::map<QString, QByteArray> &files) {
+            auto bytes = files.begin();
+            for (const auto &[name, before] : chosenFiles) {
+                writeBytes(chosen + "/" + name, (bytes++)->second);
+            }
+        };
+        bool givenUp = false;
+        for (int attempt = 0; attempt < 5 && !givenUp; ++attempt) {
+            const QString order = m_clinic.requestOrder({"--title", "CT head", "--reason", "Headache"});
+            fill(chosenFiles);
+            const auto process = m_clinic.start("lab", {"study", "send", chosen, "--order", order});
+            QByteArray words;
+            while (!words.contains("planned") && process->state() != QProcess::NotRunning) {
+                process->waitForReadyRead(1);
+                words += process->readAllStandardError();
+            }
+            process->kill();
+            DemoClinic::finish(*process);
+            fill(otherFiles);
+            const auto next = m_clinic.run("lab", {"order", "list"});
+            QVERIFY2(next.exitCode == 0, next.all());
+            givenUp = next.errors.contains("was given up: a file to be sent was changed");
+            // Where the kill came too late, what was chosen had been sealed.
+            QCOMPARE(anchorsFor(order), givenUp ? 0 : 1);
+            QCOMPARE(completionsOf(order), givenUp ? 0 : 1);
+            expectNothingLeft();
+            if (givenUp) {
+                fill(chosenFiles);
+                const auto again = m_clinic.run("lab", {"study", "send", chosen, "--order", order});
+                QVERIFY2(again.exitCode == 0, again.all());
+                QCOMPARE(anchorsFor(order), 1);
+            }
+        }
+        QVERIFY(givenUp);
+    }
     void anInterruptedSendSaysSoAndGoesOnLater()
     {
         const QString order = m_orders[kKills + 1];
