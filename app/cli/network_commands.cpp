@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "services/base/files.h"
 #include "services/ledger/connection_profile.h"
+#include "services/storage/folder_store.h"
 
 namespace med::cli {
 
@@ -39,6 +40,9 @@ Expected<Outcome> import(Invocation &call)
     MED_TRY(const auto network, ledger::importFabricNetwork({.profile = stringOf(text), .folder = profile.parent_path(), .firstBlock = std::move(block),
                                                              .chaincode = arguments.valueOr("chaincode", "medanchor"), .store = store}));
     MED_TRY(const auto json, network.toJson());
+    if (arguments.has("create-store")) {
+        MED_CHECK(storage::FolderStore::create(store, network.networkId));
+    }
     MED_CHECK(makePrivateFolder(out.parent_path()));
     MED_CHECK(writeFileDurably(out, bytesOf(json)));
     call.say("Compare this network fingerprint with your administrator: " + network.fingerprint());
@@ -50,6 +54,9 @@ Expected<Outcome> import(Invocation &call)
 Expected<> checkImport(const Arguments &arguments)
 {
     const std::string store = *arguments.value("store");
+    if (arguments.has("create-store") && (store.empty() || store.find("://") != std::string::npos)) {
+        return failure(ErrorCode::Invalid, "--create-store needs a folder behind --store");
+    }
     return store.find("://") != std::string::npos && !store.starts_with("https://")
         ? failure(ErrorCode::Invalid, "--store takes a folder or an address that begins with https://")
         : Expected<>();
@@ -70,6 +77,7 @@ std::vector<Command> networkCommands()
          {{"PROFILE", "the connection profile, JSON or YAML"}},
          {{"block", "FIRST_BLOCK", "block 0 of the channel, as `peer channel fetch oldest` writes it", true},
           {"store", "PATH_OR_URL", "where sealed files lie: a folder, or https://…", true},
+          {"create-store", "", "make that folder the network's new store; without this it must be one"},
           {"out", "FILE", "the network.json to write", true},
           {"chaincode", "NAME", "the chaincode's name (default medanchor)"}},
          import, Needs::Nothing, checkImport},

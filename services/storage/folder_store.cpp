@@ -2,10 +2,12 @@
 
 #include "services/base/files.h"
 #include "services/crypto/random.h"
+#include "services/domain/canonical_json.h"
 #include "services/storage/descriptor.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -177,14 +179,93 @@ Expected<std::vector<crypto::Digest>> partDigestsOf(const fs::path &file, std::s
     return digestsOf(opened, stop);
 }
 
-Expected<std::unique_ptr<FolderStore>> FolderStore::open(const fs::path &root)
+namespace {
+
+constexpr std::size_t kMaxMarkerBytes = 4096;
+
+/// The network that a marker names; nullopt where there is no marker. Errors: Corrupt, Io.
+Expected<std::optional<std::string>> markedNetwork(int root)
+{
+    const Descriptor file(
+        ::openat(root, FolderStore::kMarker, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file.isOpen()) {
+        return errno == ENOENT ? Expected<std::optional<std::string>>(std::nullopt)
+                               : systemFailure("the store's marker cannot be read");
+    }
+    Bytes text(kMaxMarkerBytes);
+    MED_TRY(const std::size_t got, readUpTo(file, text));
+    const auto json = parseCanonicalJson(textOf(ByteView(text).first(got)), kMaxMarkerBytes);
+    if (!json) {
+        return failure(ErrorCode::Corrupt, "the store's marker is damaged");
+    }
+    JsonFields fields(*json, "marker");
+    MED_CHECK(fields.version(1));
+    MED_TRY(const std::string network, fields.text("network"));
+    MED_CHECK(fields.finish());
+    return network;
+}
+
+/// True if a custodian has a folder with one of ours in it.
+bool holdsCustodian(const fs::path &root)
+{
+    const StoreFolder custodians = StoreFolder::custodians();
+    std::error_code error;
+    for (fs::directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+        if (!custodians.mayHold(it->path().filename().native())) {
+            continue;
+        }
+        for (const char *ours : {"objects", "manifests", "sets"}) {
+            std::error_code ignored;
+            if (fs::is_directory(it->path() / ours, ignored)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+std::unexpected<Error> away(const std::string &why)
+{
+    return failure(ErrorCode::Offline, "the store cannot be reached: " + why,
+                   "Mount or bring back the folder that `store` in the profile's network.json names.");
+}
+
+} // namespace
+
+Expected<> FolderStore::create(const fs::path &root, const std::string &network)
 {
     MED_CHECK(makePrivateFolder(fs::absolute(root)));
-    const int descriptor = ::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) {
-        return failure(ErrorCode::Io, "the store's folder cannot be opened");
+    const Descriptor folder(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.isOpen()) {
+        return systemFailure("the store's folder cannot be opened");
     }
-    return std::unique_ptr<FolderStore>(new FolderStore(descriptor));
+    MED_TRY(const auto marked, markedNetwork(folder.value()));
+    if (marked) {
+        return *marked == network
+            ? Expected<>()
+            : failure(ErrorCode::Conflict, "the folder is another network's store");
+    }
+    MED_TRY(const std::string text, toCanonicalJson({{"network", network}, {"v", 1}}));
+    return writeFileDurably(root / kMarker, bytesOf(text));
+}
+
+Expected<std::unique_ptr<FolderStore>> FolderStore::open(const fs::path &root,
+                                                         const std::string &network)
+{
+    Descriptor folder(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.isOpen()) {
+        return away(errno == ENOENT ? "its folder is not there"
+                                    : std::string("its folder cannot be opened: ") + std::strerror(errno));
+    }
+    const auto marked = markedNetwork(folder.value());
+    if (!marked) {
+        return away(marked.error().detail);
+    }
+    if (*marked ? **marked != network : !holdsCustodian(root)) {
+        return away(*marked ? "the folder is another network's store"
+                            : "the folder is empty, or no store");
+    }
+    return std::unique_ptr<FolderStore>(new FolderStore(folder.release()));
 }
 
 FolderStore::~FolderStore()

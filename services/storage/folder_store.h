@@ -9,8 +9,18 @@ namespace med::storage {
 /// followed.
 class FolderStore : public ObjectStore {
 public:
-    /// Creates the folder if it is absent. Errors: Io.
-    static Expected<std::unique_ptr<FolderStore>> open(const std::filesystem::path &root);
+    /// Names the network in a file of the root: what tells a store from a folder where none is
+    /// mounted. Not the name of a custodian.
+    static constexpr const char *kMarker = ".medanchor-store";
+
+    /// Makes the folder a store of this network; does nothing where it is one already.
+    /// Errors: Io; Conflict if it is another network's.
+    static Expected<> create(const std::filesystem::path &root, const std::string &network);
+    /// Opens what create() made, or a store from before there were markers, which is known by a
+    /// custodian's folder in it. Never creates anything. Errors: Offline if the folder is not there,
+    /// cannot be opened, is not a store or is another network's.
+    static Expected<std::unique_ptr<FolderStore>> open(const std::filesystem::path &root,
+                                                       const std::string &network);
     ~FolderStore() override;
     FolderStore(const FolderStore &) = delete;
     FolderStore &operator=(const FolderStore &) = delete;

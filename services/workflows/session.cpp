@@ -13,9 +13,11 @@ namespace {
 
 constexpr auto kPatience = std::chrono::seconds(60);
 
-/// The store of a profile that has none (yet): reads the ledger, sends and fetches nothing.
+/// The store of a profile that has none (yet), or whose store is away: the ledger can be read, but what
+/// was sealed can neither be sent nor read. It never looks like a store that is empty.
 class NoStore : public storage::ObjectStore {
 public:
+    explicit NoStore(Error why) : m_why(std::move(why)) {}
     Expected<> putObject(const storage::StoreName &, const std::filesystem::path &, std::span<const crypto::Digest>, std::stop_token) override { return none(); }
     Expected<> putIfAbsent(const storage::StoreName &, ByteView) override { return none(); }
     Expected<Bytes> get(const storage::StoreName &, std::size_t) override { return none(); }
@@ -25,11 +27,8 @@ public:
     Expected<std::vector<std::string>> list(const storage::StoreFolder &) override { return none(); }
 
 private:
-    static std::unexpected<Error> none()
-    {
-        return failure(ErrorCode::Offline, "this profile's network.json names no store that can be reached",
-                       "Set `store` in it to the folder that your organisation shares.");
-    }
+    std::unexpected<Error> none() const { return std::unexpected(m_why); }
+    const Error m_why;
 };
 
 /// The verified head, in the profile's journal.
@@ -135,9 +134,16 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     MED_CHECK(refuseOtherGateways(parts->network));
     MED_TRY(parts->wallet, wallet::Wallet::open(options.profile, passphrase));
     if (const auto folder = parts->network.storeFolder()) {
-        MED_TRY(parts->store, storage::FolderStore::open(*folder));
+        auto store = storage::FolderStore::open(*folder, parts->network.networkId);
+        if (store) {
+            parts->store = *std::move(store);
+        } else {
+            logLine(LogLevel::Warning, "store", store.error().detail);
+            parts->store = std::make_unique<NoStore>(std::move(store).error());
+        }
     } else {
-        parts->store = std::make_unique<NoStore>();
+        parts->store = std::make_unique<NoStore>(Error {ErrorCode::Offline, "this profile's network.json names no store that can be reached",
+                                                        "Set `store` in it to the folder that your organisation shares."});
     }
     MED_TRY(const auto journalKey, parts->wallet->derive("medanchor/journal/1"));
     MED_TRY(parts->journal, storage::Journal::open(options.profile / "journal.db", journalKey.view()));

@@ -5,6 +5,7 @@
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
 #include "services/ledger/enrolment/ca_client.h"
+#include "services/storage/folder_store.h"
 #include "services/wallet/gated_signer.h"
 #include "services/workflows/agent_host.h"
 #include "services/workflows/enrol.h"
@@ -55,7 +56,7 @@ void DemoBuilder::tell(const std::string &step) const
 
 Expected<> DemoBuilder::makeFolders()
 {
-    for (const char *name : {"profiles", "store", "logs"}) {
+    for (const char *name : {"profiles", "logs"}) {
         MED_CHECK(makePrivateFolder(m_request.folder / name));
     }
     MED_CHECK(writeFileDurably(m_request.folder / kUnfinished, bytesOf("This demonstration was not finished: remove the folder and create it again.\n")));
@@ -72,6 +73,7 @@ Expected<> DemoBuilder::startNode()
     const fs::path data = m_request.folder / "ledger";
     MED_TRY(m_node, ledger::ensureNode(data, {.initialize = true, .organizations = {}}));
     MED_TRY(m_network, ledger::Network::load(data));
+    MED_CHECK(storage::FolderStore::create(m_request.folder / "store", m_network.networkId));
     m_network.nodeData = "../../ledger";
     m_network.store = "../../store";
     m_network.demonstration = true;

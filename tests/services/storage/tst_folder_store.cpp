@@ -39,10 +39,12 @@ private:
     {
         std::size_t count = 0;
         for (const auto &entry : fs::recursive_directory_iterator(root)) {
-            count += entry.is_directory() ? 0 : 1;
+            count += entry.is_directory() || entry.path().filename() == FolderStore::kMarker ? 0 : 1;
         }
         return count;
     }
+
+    const std::string m_network = std::string(64, 'a');
 
 private slots:
     void init()
@@ -50,9 +52,35 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
         m_root = fs::path(m_folder->path().toStdString()) / "store";
         m_spooled = fs::path(m_folder->path().toStdString()) / "spooled";
-        m_store = std::move(*FolderStore::open(m_root));
+        QVERIFY(FolderStore::create(m_root, m_network));
+        m_store = std::move(*FolderStore::open(m_root, m_network));
     }
 
+    void aStoreThatIsNotThereIsOfflineAndNotEmpty()
+    {
+        const fs::path away = m_root.parent_path() / "mount";
+        const auto expectAway = [&](const char *words) {
+            const auto opened = FolderStore::open(away, m_network);
+            QVERIFY(!opened);
+            QCOMPARE(opened.error().code, ErrorCode::Offline);
+            QVERIFY2(opened.error().detail.contains(words), opened.error().detail.c_str());
+        };
+        expectAway("not there");
+        QVERIFY(!fs::exists(away));
+        fs::create_directories(away / "lost+found");
+        expectAway("empty, or no store");
+        QCOMPARE(filesBelow(away), std::size_t(0));
+        fs::create_directories(away / "HospitalMSP" / "something");
+        expectAway("empty, or no store");
+        // Made before there were markers.
+        fs::create_directories(away / "HospitalMSP" / "manifests");
+        QVERIFY(FolderStore::open(away, m_network));
+        QVERIFY(FolderStore::create(away, std::string(64, 'b')));
+        expectAway("another network's");
+        QCOMPARE(FolderStore::create(away, m_network).error().code, ErrorCode::Conflict);
+        QVERIFY(writeFileDurably(away / FolderStore::kMarker, bytesOf("{")));
+        expectAway("damaged");
+    }
     void anObjectComesBackInAnyRange()
     {
         const auto parts = spool(kPartBytes + 12345);
@@ -174,7 +202,8 @@ private slots:
             QSKIP("mounting a small file system needs root");
         }
         {
-            auto store = FolderStore::open(mount / "store");
+            QVERIFY(FolderStore::create(mount / "store", m_network));
+            auto store = FolderStore::open(mount / "store", m_network);
             QVERIFY(store);
             const auto parts = spool(3 * 1024 * 1024);
             const auto put = (*store)->putObject(m_name, m_spooled, parts, {});
