@@ -1,6 +1,7 @@
 #include "services/storage/backup.h"
 
 #include "services/base/files.h"
+#include "services/base/staging_folder.h"
 #include "services/storage/archive.h"
 #include "services/storage/backup_list.h"
 #include "services/storage/safe_path.h"
@@ -203,7 +204,6 @@ Expected<BackupReport> restoreBackup(const fs::path &archive, const fs::path &gi
 {
     MED_TRY(const Descriptor file, openForReading(archive));
     std::error_code error;
-    // Without a slash at its end, so that the name beside it is beside it.
     const fs::path into =
         fs::absolute(givenInto.has_filename() ? givenInto : givenInto.parent_path());
     if (fs::exists(fs::symlink_status(into, error))
@@ -211,20 +211,10 @@ Expected<BackupReport> restoreBackup(const fs::path &archive, const fs::path &gi
         return failure(ErrorCode::Conflict, "the folder to restore into is not empty",
                        "Name a new folder.");
     }
-    fs::path staging = into;
-    staging += ".restoring" + std::to_string(::getpid());
-    fs::remove_all(staging, error);
-    MED_CHECK(makePrivateFolder(staging));
-    auto report = BackupReader(staging, std::move(stop), progress).read(file);
-    if (report && ::rename(staging.c_str(), into.c_str()) != 0) {
-        report = systemFailure("cannot place the restored folder");
-    }
-    if (!report) {
-        fs::remove_all(staging, error);
-        return report;
-    }
-    MED_CHECK(syncFolder(into));
-    MED_CHECK(syncFolder(into.parent_path()));
+    MED_TRY(auto staging, StagingFolder::begin(into, ".medanchor-restoring"));
+    MED_TRY(auto report, BackupReader(staging.path(), std::move(stop), progress).read(file));
+    MED_CHECK(syncFolder(staging.path()));
+    MED_CHECK(staging.place());
     return report;
 }
 

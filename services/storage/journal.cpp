@@ -115,6 +115,22 @@ Expected<> Journal::removeSetting(const std::string &name)
     return m_database.run("DELETE FROM setting WHERE name = ?1", name);
 }
 
+Expected<std::vector<std::string>> Journal::settingsNamed(const std::string &prefix)
+{
+    const std::lock_guard lock(m_mutex);
+    MED_TRY(auto row, m_database.query("SELECT name FROM setting WHERE substr(name, 1, length(?1)) "
+                                       "= ?1 ORDER BY name",
+                                       prefix));
+    std::vector<std::string> names;
+    while (true) {
+        MED_TRY(const bool there, row.step());
+        if (!there) {
+            return names;
+        }
+        names.push_back(row.text(0));
+    }
+}
+
 Expected<std::string> Journal::idFor(const std::string &use, std::string_view prefix)
 {
     const std::lock_guard lock(m_mutex);

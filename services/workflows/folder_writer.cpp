@@ -22,27 +22,16 @@ std::unexpected<Error> ioFailure(const char *what)
 
 } // namespace
 
-Expected<std::unique_ptr<FolderWriter>> FolderWriter::begin(const fs::path &folder)
+Expected<std::unique_ptr<FolderWriter>> FolderWriter::begin(storage::Journal &journal, const fs::path &folder)
 {
-    const fs::path target = fs::absolute(folder).lexically_normal();
-    const fs::path named = target.has_filename() ? target : target.parent_path();
-    MED_CHECK(makePrivateFolder(named.parent_path()));
-    fs::path beside = named;
-    beside += ".partial" + std::to_string(::getpid());
-    std::error_code error;
-    fs::remove_all(beside, error);
-    MED_CHECK(makePrivateFolder(beside));
-    return std::unique_ptr<FolderWriter>(new FolderWriter(named, beside));
+    MED_TRY(auto plain, PlainFolder::begin(journal, folder));
+    return std::unique_ptr<FolderWriter>(new FolderWriter(std::move(plain)));
 }
 
 FolderWriter::~FolderWriter()
 {
     if (m_open >= 0) {
         ::close(m_open);
-    }
-    if (!m_finished) {
-        std::error_code error;
-        fs::remove_all(m_beside, error);
     }
 }
 
@@ -59,7 +48,7 @@ Expected<> FolderWriter::expect(const std::string &name)
 Expected<> FolderWriter::write(std::size_t file, ByteView bytes, bool last)
 {
     if (m_open < 0) {
-        const fs::path path = m_beside / m_names.at(file);
+        const fs::path path = m_folder.path() / m_names.at(file);
         MED_CHECK(makePrivateFolder(path.parent_path()));
         m_open = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (m_open < 0) {
@@ -79,16 +68,6 @@ Expected<> FolderWriter::write(std::size_t file, ByteView bytes, bool last)
     return {};
 }
 
-Expected<> FolderWriter::finish()
-{
-    std::error_code error;
-    fs::remove(m_folder, error); // Only ever an empty folder: a full one is not removed.
-    fs::rename(m_beside, m_folder, error);
-    if (error) {
-        return failure(ErrorCode::Io, "cannot give the target folder its name: " + error.message());
-    }
-    m_finished = true;
-    return syncFolder(m_folder.parent_path());
-}
+Expected<> FolderWriter::finish() { return m_folder.place(); }
 
 } // namespace med::workflows

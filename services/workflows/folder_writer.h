@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/base/bytes.h"
+#include "services/workflows/plain_folders.h"
 
 #include <filesystem>
 #include <memory>
@@ -12,8 +13,8 @@ namespace med::workflows {
 /// beside it, and are removed if that never comes.
 class FolderWriter {
 public:
-    /// `folder` must not exist, or be empty. Errors: Io.
-    static Expected<std::unique_ptr<FolderWriter>> begin(const std::filesystem::path &folder);
+    /// `folder` must not exist, or be empty. Errors: Conflict if another program fills it; Io.
+    static Expected<std::unique_ptr<FolderWriter>> begin(storage::Journal &journal, const std::filesystem::path &folder);
     ~FolderWriter();
     FolderWriter(const FolderWriter &) = delete;
     FolderWriter &operator=(const FolderWriter &) = delete;
@@ -27,13 +28,10 @@ public:
     Expected<> finish();
 
 private:
-    FolderWriter(std::filesystem::path folder, std::filesystem::path beside)
-        : m_folder(std::move(folder)), m_beside(std::move(beside)) {}
-    std::filesystem::path m_folder;
-    std::filesystem::path m_beside;
+    explicit FolderWriter(PlainFolder folder) : m_folder(std::move(folder)) {}
+    PlainFolder m_folder;
     std::vector<std::filesystem::path> m_names;
     int m_open = -1;
-    bool m_finished = false;
 };
 
 } // namespace med::workflows

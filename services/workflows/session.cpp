@@ -4,6 +4,7 @@
 #include "services/domain/ids.h"
 #include "services/storage/folder_store.h"
 #include "services/workflows/journalled_approval.h"
+#include "services/workflows/plain_folders.h"
 
 #include <algorithm>
 
@@ -147,6 +148,7 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     }
     MED_TRY(const auto journalKey, parts->wallet->derive("medanchor/journal/1"));
     MED_TRY(parts->journal, storage::Journal::open(options.profile / "journal.db", journalKey.view()));
+    MED_CHECK(sweepPlainFolders(*parts->journal));
     if (const auto data = parts->network.nodeFolder()) {
         MED_TRY(parts->node, ledger::ensureNode(*data));
     }
@@ -185,6 +187,7 @@ crypto::Signer &Session::signer() { return *m_parts->signer; }
 ledger::Gateway &Session::gateway() { return *m_parts->gateway; }
 ledger::VerifiedLedger &Session::ledger() { return *m_parts->ledger; }
 storage::ObjectStore &Session::store() { return *m_parts->store; }
+storage::Journal &Session::journal() { return *m_parts->journal; }
 storage::Outbox &Session::outbox() { return *m_parts->outbox; }
 const sync::World &Session::world() const { return *m_parts->world; }
 sync::Keyring &Session::keyring() { return *m_parts->keyring; }

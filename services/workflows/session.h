@@ -43,6 +43,7 @@ public:
     ledger::VerifiedLedger &ledger();
     storage::ObjectStore &store();
     storage::Outbox &outbox();
+    storage::Journal &journal();
     const sync::World &world() const;
     sync::Keyring &keyring();
     sync::Catalogue &catalogue();

@@ -168,7 +168,7 @@ Expected<FetchedRecord> fetchRecord(Session &session, const std::string &recordI
         return failure(ErrorCode::Conflict, "the target folder holds something already", "Name a new or an empty folder.");
     }
     MED_TRY(const auto entry, openNoted(session, recordId, stop));
-    MED_TRY(const auto files, FolderWriter::begin(out));
+    MED_TRY(const auto files, FolderWriter::begin(session.journal(), out));
     for (const auto &file : entry.record->files()) {
         MED_CHECK(files->expect(file.entry.name));
     }

@@ -9,9 +9,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace med;
@@ -102,6 +104,25 @@ private slots:
         QCOMPARE(filesBelow(m_root / "new/place").size(), m_contents.size());
         QVERIFY(fs::is_directory(m_root / "new/place/ledger/nothing in here"));
         QCOMPARE(std::distance(fs::directory_iterator(m_root / "new"), {}), 1);
+    }
+    void whatAKilledRestoreLeftIsRemovedByTheNext()
+    {
+        QVERIFY(create());
+        const pid_t child = ::fork();
+        if (child == 0) {
+            static_cast<void>(
+                restoreBackup(m_archive, m_root / "new/place", {},
+                              [](std::uint64_t, std::uint64_t) { ::kill(::getpid(), SIGKILL); }));
+            ::_exit(0);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        QVERIFY(WIFSIGNALED(status));
+        QCOMPARE(std::distance(fs::directory_iterator(m_root / "new"), {}), 1);
+        QVERIFY(!fs::exists(m_root / "new/place"));
+        QVERIFY(restoreBackup(m_archive, m_root / "new/place", {}));
+        QCOMPARE(std::distance(fs::directory_iterator(m_root / "new"), {}), 1);
+        QVERIFY(fs::exists(m_root / "new/place"));
     }
     void archiveAndRestoredFilesArePrivate()
     {
