@@ -1,5 +1,7 @@
 #include "app/cli/parser.h"
+#include "services/base/text.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <pthread.h>
@@ -30,6 +32,9 @@ void printLine(FILE *to, const std::string &line)
     std::fflush(to);
 }
 
+/// Never fails: what came from outside and is no UTF-8 is replaced.
+std::string jsonText(const Json &value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 /// `name: value` lines for people; a list becomes one line an item.
 void printForPeople(const Json &value, const std::string &indent = {})
 {
@@ -38,7 +43,7 @@ void printForPeople(const Json &value, const std::string &indent = {})
             for (const auto &item : member) {
                 std::string line;
                 for (const auto &[key, field] : item.items()) {
-                    line += (line.empty() ? "" : "  ") + key + "=" + (field.is_string() ? field.get<std::string>() : field.dump());
+                    line += (line.empty() ? "" : "  ") + key + "=" + (field.is_string() ? field.get<std::string>() : jsonText(field));
                 }
                 printLine(stdout, line);
             }
@@ -55,7 +60,7 @@ void printForPeople(const Json &value, const std::string &indent = {})
                 printLine(stdout, "");
             }
         } else {
-            printLine(stdout, indent + name + ": " + (member.is_string() ? member.get<std::string>() : member.dump()));
+            printLine(stdout, indent + name + ": " + (member.is_string() ? member.get<std::string>() : jsonText(member)));
         }
     }
 }
@@ -63,8 +68,7 @@ void printForPeople(const Json &value, const std::string &indent = {})
 int reportFailure(const Error &error, bool json)
 {
     if (json) {
-        printLine(stdout, Json {{"error", {{"code", nameOf(error.code)}, {"message", error.detail}, {"hint", error.hint}}}}.dump(
-                              -1, ' ', false, Json::error_handler_t::replace));
+        printLine(stdout, jsonText(Json {{"error", {{"code", nameOf(error.code)}, {"message", error.detail}, {"hint", error.hint}}}}));
     } else {
         printLine(stderr, std::string("medanchorctl: ") + error.detail);
         if (!error.hint.empty()) {
@@ -87,7 +91,7 @@ int run(const Parsed &parsed, std::stop_token stop)
             [&](const Json &line) {
                 if (parsed.json) {
                     lines = true;
-                    printLine(stdout, line.dump());
+                    printLine(stdout, jsonText(line));
                 } else {
                     printForPeople(line);
                 }
@@ -102,7 +106,7 @@ int run(const Parsed &parsed, std::stop_token stop)
         if (lines) {
             outcome->result["done"] = true;
         }
-        printLine(stdout, outcome->result.dump());
+        printLine(stdout, jsonText(outcome->result));
     } else {
         printForPeople(outcome->result);
     }
@@ -114,7 +118,12 @@ int run(const Parsed &parsed, std::stop_token stop)
 int main(int argc, char **argv)
 {
     const std::vector<Command> commands = allCommands();
-    const Parsed parsed = parse(std::vector<std::string>(argv + 1, argv + argc), commands);
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    Parsed parsed = parse(words, commands);
+    // Names and texts go into JSON, which knows nothing else.
+    if (const auto bad = std::ranges::find_if_not(words, isUtf8); bad != words.end()) {
+        parsed = {.json = std::ranges::find(words, "--json") != words.end(), .text = "an argument is no UTF-8 text: " + escaped(*bad)};
+    }
     switch (parsed.kind) {
     case Parsed::Kind::Help:
     case Parsed::Kind::Version:
@@ -122,7 +131,7 @@ int main(int argc, char **argv)
         return Done;
     case Parsed::Kind::Wrong:
         if (parsed.json) {
-            printLine(stdout, Json {{"error", {{"code", "Usage"}, {"message", parsed.text}, {"hint", "medanchorctl --help"}}}}.dump());
+            printLine(stdout, jsonText(Json {{"error", {{"code", "Usage"}, {"message", parsed.text}, {"hint", "medanchorctl --help"}}}}));
         } else {
             printLine(stderr, "medanchorctl: " + parsed.text);
             printLine(stderr, "Try: medanchorctl --help");
@@ -145,7 +154,12 @@ int main(int argc, char **argv)
             stop.request_stop();
         }
     }).detach();
-    const int code = run(parsed, stop.get_token());
+    int code = Failed;
+    try {
+        code = run(parsed, stop.get_token());
+    } catch (const std::exception &exception) {
+        code = reportFailure({ErrorCode::Io, std::string("this should not have happened: ") + exception.what(), "Nothing journalled is lost; please tell us."}, parsed.json);
+    }
     std::fflush(nullptr);
     std::_Exit(code);
 }
