@@ -17,6 +17,9 @@ Expected<> checkSend(const Arguments &arguments)
     if (arguments.has("override-identity") && arguments.valueOr("override-identity", "").find_first_not_of(" \t\r\n") == std::string::npos) {
         return failure(ErrorCode::Invalid, "--override-identity needs a reason in words");
     }
+    if (arguments.has("partial") && arguments.valueOr("partial", "").find_first_not_of(" \t\r\n") == std::string::npos) {
+        return failure(ErrorCode::Invalid, "--partial needs a reason in words");
+    }
     return {};
 }
 
@@ -30,6 +33,7 @@ Expected<Outcome> send(Invocation &call)
         .orderId = arguments.valueOr("order", ""),
         .patientId = arguments.valueOr("patient", ""),
         .identityOverride = arguments.valueOr("override-identity", ""),
+        .partial = arguments.valueOr("partial", ""),
         .progress = [&](const std::string &step, std::uint64_t done, std::uint64_t total) {
             if (step != lastStep) {
                 call.say(total == 0 ? step : step + ": " + std::to_string(done) + " of " + std::to_string(total));
@@ -39,11 +43,11 @@ Expected<Outcome> send(Invocation &call)
     MED_TRY(const auto sent, workflows::SendStudy(*session).run(request, call.stop));
     Json refused = Json::array();
     for (const auto &file : sent.refused) {
-        refused.push_back({{"path", file.name}, {"reason", file.reason}});
+        refused.push_back({{"path", file.name}, {"reason", file.reason}, {"damaged", file.damaged}});
     }
     return Outcome {.result = {{"record_id", sent.receipt.id}, {"version", sent.version}, {"tx_id", sent.receipt.txId},
                                {"block", sent.receipt.block}, {"instances", sent.instances}, {"bytes", sent.bytes},
-                               {"root", sent.root}, {"recipients", sent.recipients}, {"refused", std::move(refused)},
+                               {"root", sent.root}, {"recipients", sent.recipients}, {"refused", std::move(refused)}, {"partial", sent.partial},
                                {"already_sent", sent.stood}}};
 }
 
@@ -57,7 +61,7 @@ Expected<Outcome> list(Invocation &call)
                          {"accession", study.accession}, {"organisation", study.organization}, {"author", study.author},
                          {"series", study.series}, {"files", study.images}, {"bytes", study.bytes},
                          {"block", study.block}, {"anchored", toIso8601(study.anchored)}, {"retracted", study.retracted},
-                         {"identity_override", study.identityOverride}});
+                         {"identity_override", study.identityOverride}, {"partial", study.partial}});
     }
     return Outcome {.result = {{"items", std::move(items)}}};
 }
@@ -102,7 +106,8 @@ std::vector<Command> studyCommands()
         {"study", "send", "Sends imaging: sealed, signed, anchored; returns after the commit", {{"PATH", "a folder or a file"}},
          {{"order", "ID", "the order that it answers"},
           {"patient", "ID", "or the patient it belongs to"},
-          {"override-identity", "REASON", "send although the files name another patient"}},
+          {"override-identity", "REASON", "send although the files name another patient"},
+          {"partial", "REASON", "send although some files of the study are damaged"}},
          send, Needs::Profile, checkSend},
         {"study", "list", "Imaging that you may read", {}, {{"patient", "ID", "of one patient"}}, list},
         {"study", "fetch", "Writes the files of a record, as sent", {record}, {{"out", "DIR", "a new or empty folder", true}}, fetch},

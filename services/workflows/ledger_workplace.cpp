@@ -194,13 +194,17 @@ public:
         if (intake.stops && request.identityOverride.empty()) {
             return failure(ErrorCode::Conflict, "the files name another patient than the order");
         }
+        if (request.partial.empty() && std::ranges::any_of(intake.refused, &Intake::Refused::damaged)) {
+            return failure(ErrorCode::Conflict, "the study is not complete: damaged files look like DICOM",
+                           "Check the files; to send the others all the same, a reason is needed.");
+        }
         {
             const std::scoped_lock asking(m_acting);
             m_approval->begin(order.title);
             MED_CHECK(m_approval->mandate(entryOf(order), intake));
         }
         MED_TRY(auto sent, SendStudy(*m_session).run({.path = request.path, .orderId = request.orderId, .patientId = {},
-                                                      .identityOverride = request.identityOverride,
+                                                      .identityOverride = request.identityOverride, .partial = request.partial,
                                                       .progress = [&](const std::string &step, std::uint64_t done, std::uint64_t total) {
                                                           if (request.progress) {
                                                               request.progress(stepOf(step), done, total);
@@ -209,7 +213,7 @@ public:
         SentEntry entry {.recordId = sent.receipt.id, .version = sent.version, .images = sent.instances, .bytes = sent.bytes,
                          .block = sent.receipt.block, .refused = {}, .stood = sent.stood};
         for (const auto &refused : sent.refused) {
-            entry.refused.push_back({refused.name, refused.reason});
+            entry.refused.push_back({refused.name, refused.reason, refused.damaged});
         }
         return entry;
     }

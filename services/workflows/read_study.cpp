@@ -1,10 +1,13 @@
 #include "services/workflows/send_study.h"
 
+#include "services/base/text.h"
 #include "services/dicom/geometry.h"
 #include "services/dicom/helper.h"
+#include "services/storage/safe_path.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <fstream>
 #include <map>
 #include <set>
 #include <unistd.h>
@@ -70,7 +73,33 @@ Expected<StudyIntake::File> inspect(dicom::Helper &helper, const fs::path &path,
     } else {
         MED_TRY(file.instance, helper.inspect(ByteView(bytes)));
     }
+    if (file.instance.studyUid.empty()) {
+        return failure(ErrorCode::Invalid, "the file belongs to no study");
+    }
+    if (file.instance.truncated) {
+        return failure(ErrorCode::Corrupt, "the file ends before its last element does");
+    }
     return file;
+}
+
+/// True if a file that cannot be read as DICOM was meant to be: it has the mark (PS3.10 section 7.1) and is
+/// not the directory of a medium, or it ends before the mark, or its name says so.
+bool looksLikeDicom(const fs::path &path)
+{
+    constexpr std::size_t kMarkEnd = 132;
+    constexpr std::string_view kDirectoryClass = "1.2.840.10008.1.3.10"; // Media Storage Directory Storage
+    std::string head(4096, '\0');
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(head.data(), std::streamsize(head.size()));
+    head.resize(std::size_t(stream.gcount()));
+    if (head.size() >= kMarkEnd && head.compare(kMarkEnd - 4, 4, "DICM") == 0) {
+        return head.find(kDirectoryClass) == std::string::npos;
+    }
+    std::string ending = path.extension().native();
+    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    const bool named = ending == ".dcm" || ending == ".dicom" || ending == ".ima";
+    const bool begun = head.size() < kMarkEnd && (!head.empty() || ending.empty()) && std::ranges::all_of(head, [](char c) { return c == '\0'; });
+    return named || begun;
 }
 
 std::string isoDate(const std::string &da)
@@ -112,6 +141,19 @@ void order(std::vector<StudyIntake::File> &files)
 
 } // namespace
 
+std::string StudyIntake::damagedNames() const
+{
+    constexpr int kMost = 10;
+    std::string names;
+    int count = 0;
+    for (const auto &file : refused) {
+        if (file.damaged && ++count <= kMost) {
+            names += (names.empty() ? "\"" : ", \"") + file.name + "\" (" + file.reason + ")";
+        }
+    }
+    return count > kMost ? names + " and " + std::to_string(count - kMost) + " more" : names;
+}
+
 Expected<StudyIntake> readStudy(const fs::path &path, const dicom::ExpectedIdentity &expected, std::stop_token stop)
 {
     MED_TRY(const auto paths, filesBelow(path));
@@ -124,12 +166,16 @@ Expected<StudyIntake> readStudy(const fs::path &path, const dicom::ExpectedIdent
             return failure(ErrorCode::Cancelled, "stopped while reading the files; nothing was sent");
         }
         const std::string name = fs::is_directory(path) ? file.lexically_relative(path).generic_string() : file.filename().string();
+        if (!isUtf8(name) || !storage::safeRelativePath(name)) {
+            intake.refused.push_back({escaped(name), "its name holds what no name of a record may hold", looksLikeDicom(file)});
+            continue;
+        }
         auto read = inspect(helper, file, name);
         if (!read) {
             if (read.error().code == ErrorCode::Io) {
                 return std::unexpected(read.error());
             }
-            intake.refused.push_back({name, read.error().detail});
+            intake.refused.push_back({name, read.error().detail, looksLikeDicom(file)});
             continue;
         }
         studies.insert(read->instance.studyUid);

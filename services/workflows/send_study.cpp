@@ -130,6 +130,7 @@ Expected<SentStudy> SendStudy::describe(const std::string &recordId, bool stood)
     for (const auto &grant : grants) {
         sent.recipients.push_back(grant.to);
     }
+    sent.partial = entry.text("partial");
     sent.stood = stood;
     return sent;
 }
@@ -151,6 +152,11 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
     if (intake.match.stops && request.identityOverride.empty()) {
         return failure(ErrorCode::Conflict, "the files name another patient than the order: " + differingFields(intake.match) + " differ",
                        "Nothing was sent. Check the files; to go on all the same, give a reason with --override-identity.");
+    }
+    const std::string damaged = intake.damagedNames();
+    if (!damaged.empty() && request.partial.empty()) {
+        return failure(ErrorCode::Conflict, "the study is not complete: damaged files look like DICOM",
+                       "Nothing was sent. Damaged: " + damaged + ". Check the files; to send the others all the same, give a reason with --partial.");
     }
     const std::string digest = contentDigest(intake);
     for (const auto &entry : m_session.catalogue().entriesOf(target.patientId, record_class::kImaging)) {
@@ -176,6 +182,7 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
                                 {"order", request.orderId}, {"content_digest", digest}, {"series", intake.series},
                                 {"images", std::int64_t(intake.files.size())}, {"bytes", std::to_string(intake.bytes)},
                                 {"identity_override", intake.match.stops ? request.identityOverride : ""},
+                                {"partial", damaged.empty() ? "" : request.partial},
                                 {"description", intake.title}},
                     .files = {}},
         .placement = {.patient = target.patientId, .custodian = target.custodian, .set = target.set, .wanted = target.wanted},
@@ -186,6 +193,15 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
         publication.content.files.push_back({.name = file.name, .group = file.instance.seriesUid,
                                              .details = fileDetails(file.instance), .content = std::filesystem::absolute(file.path),
                                              .expected = file.digest});
+    }
+    if (!damaged.empty()) {
+        Json missing = Json::array();
+        for (const auto &file : intake.refused) {
+            if (file.damaged) {
+                missing.push_back({{"name", file.name}, {"reason", file.reason}});
+            }
+        }
+        publication.content.details["partial_missing"] = std::move(missing);
     }
     if (intake.match.stops) {
         Json differences = Json::array();

@@ -17,8 +17,9 @@ struct StudyIntake {
         storage::FileDigest digest; ///< Of the very bytes that were inspected.
     };
     struct Refused {
-        std::string name;
+        std::string name; ///< Escaped, where it is no text.
         std::string reason;
+        bool damaged = false; ///< It looks like DICOM: without it the study is not complete.
     };
     std::vector<File> files; ///< In series and geometric order.
     std::vector<Refused> refused;
@@ -28,6 +29,9 @@ struct StudyIntake {
     std::string modality;
     std::string studyDate; ///< ISO 8601.
     int series = 0;
+
+    /// Names of what is damaged, in quotes; empty if the study is complete.
+    std::string damagedNames() const;
 };
 
 /// Reads a folder or file in the confined helper and holds each image against the identity.
@@ -43,6 +47,7 @@ struct SentStudy {
     std::string root; ///< Hexadecimal.
     std::vector<std::string> recipients; ///< Holders of an envelope of its epoch.
     std::vector<StudyIntake::Refused> refused;
+    std::string partial; ///< The reason for sending less than there was; empty for a whole study.
     bool stood = false; ///< The same had been sent before: nothing was done.
 };
 
@@ -55,12 +60,14 @@ public:
         std::string orderId; ///< Or
         std::string patientId;
         std::string identityOverride; ///< The reason for going on although the identity differs.
+        std::string partial; ///< The reason for going on although files of the study are damaged.
         std::function<void(const std::string &step, std::uint64_t done, std::uint64_t total)> progress;
     };
     /// Accepts and starts the order where that is still to do, sends, and completes it. The same again
     /// resumes, or answers the record that stands.
     /// Errors: Conflict, naming the fields, if the files name another patient than the order and no
-    /// reason was given; Conflict if the order was answered with other files; as publish.
+    /// reason was given, or if files that look like DICOM are damaged and no reason was given for sending
+    /// the rest; Conflict if the order was answered with other files; as publish.
     Expected<SentStudy> run(const Request &request, std::stop_token stop);
 
 private:

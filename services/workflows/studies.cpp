@@ -85,6 +85,7 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
     summary.images = number(details, "images");
     summary.bytes = entry.record->plainBytes();
     summary.identityOverride = text(details, "identity_override");
+    summary.partial = text(details, "partial");
     if (details.contains("author_card")) {
         if (const auto card = readCard(session.world(), details["author_card"]); card && card->memberId == entry.anchor.by.member) {
             summary.author = card->name;

@@ -104,7 +104,7 @@ Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<Orde
         intake.files.push_back(file.path);
     }
     for (const auto &refused : study.refused) {
-        intake.refused.push_back({refused.name, refused.reason});
+        intake.refused.push_back({refused.name, refused.reason, refused.damaged});
     }
     intake.first = imageToShow(study);
     intake.bytes = study.bytes;

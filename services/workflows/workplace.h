@@ -61,6 +61,8 @@ struct StudySummary {
     /// Not empty if the sender's files named another patient than the order and the sender went on:
     /// the reason that was signed.
     std::string identityOverride;
+    /// Not empty if files of the study were damaged and the sender sent the others: the reason that was signed.
+    std::string partial;
     bool reported = false; ///< A report of it is there.
     std::string orderId; ///< The order that it answers; may be empty.
     /// Not empty if the store holds something else than was anchored: what differs. Then nothing sealed is
@@ -199,6 +201,7 @@ struct Intake {
     struct Refused {
         std::string name;
         std::string reason;
+        bool damaged = false; ///< It looks like DICOM: sending the others needs a reason.
     };
     std::filesystem::path path;
     std::vector<std::filesystem::path> files; ///< Images in series and geometric order.
@@ -219,6 +222,7 @@ struct SendRequest {
     std::filesystem::path path;
     std::string orderId;
     std::string identityOverride; ///< The typed reason; empty unless fields differ.
+    std::string partial = {}; ///< The typed reason for sending although files are damaged; empty unless some are.
     /// Step is "read", "seal", "upload", "sign" or "confirm"; done and total in bytes or, without bytes, 0.
     std::function<void(const std::string &step, std::uint64_t done, std::uint64_t total)> progress;
 };

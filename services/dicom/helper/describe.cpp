@@ -151,7 +151,7 @@ Instance DicomFile::describe()
     v.instanceNumber = e.integer(DCM_InstanceNumber);
     v.acquisitionNumber = e.integer(DCM_AcquisitionNumber);
 
-    v.truncated = m_truncated;
+    v.truncated = m_truncated || m_cutOff;
     if (dataset().tagExists(DCM_PixelData) || dataset().tagExists(DCM_FloatPixelData)
         || dataset().tagExists(DCM_DoubleFloatPixelData)) {
         v.rows = e.word(DCM_Rows).value_or(0);

@@ -47,8 +47,9 @@ Expected<> prepareDicom()
 
 Expected<std::unique_ptr<DicomFile>> DicomFile::parse(ByteView bytes)
 {
-    MED_CHECK(prescan(bytes, isSequence));
+    MED_TRY(const Prescan scanned, prescan(bytes, isSequence));
     std::unique_ptr<DicomFile> file(new DicomFile);
+    file->m_cutOff = scanned.cutOff;
     MappedStream stream(bytes);
     file->m_file.transferInit();
     const auto status = file->m_file.read(stream, EXS_Unknown, EGL_noChange, DCM_MaxReadLength);

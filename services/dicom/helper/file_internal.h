@@ -58,6 +58,7 @@ private:
 
     DcmFileFormat m_file;
     bool m_truncated = false;
+    bool m_cutOff = false; ///< The same, by a walk that decodes nothing.
 };
 
 /// Loads the dictionary and the codecs: before the process is confined.

@@ -1,5 +1,6 @@
 #include "services/dicom/helper/prescan.h"
 
+#include <algorithm>
 #include <limits>
 #include <string>
 
@@ -28,10 +29,10 @@ public:
     {
     }
 
-    Expected<> run()
+    Expected<Prescan> run()
     {
         if (!findSyntax()) {
-            return {};
+            return Prescan{};
         }
         while (m_at + 8 <= m_file.size()) {
             while (!m_open.empty() && m_at >= m_open.back().end) {
@@ -45,7 +46,7 @@ public:
             const auto element = u16(m_at + 2);
             const bool understood = group == 0xFFFE ? structure(element) : value(group, element);
             if (!understood) {
-                return {};
+                return Prescan{};
             }
             if (m_sequences > m_limits.depth) {
                 return failure(ErrorCode::Corrupt,
@@ -53,7 +54,7 @@ public:
                                    + " deep");
             }
         }
-        return {};
+        return Prescan{.cutOff = isCutOff()};
     }
 
 private:
@@ -79,6 +80,21 @@ private:
             }
         }
         return false;
+    }
+    /// After the walk: an element reaches beyond the file, one was only begun, or pixels lack their
+    /// end. Zeros behind the last element are padding of careless writers.
+    bool isCutOff() const
+    {
+        if (m_at > m_file.size()) {
+            return true;
+        }
+        const ByteView rest = m_file.subspan(std::size_t(m_at));
+        if (std::ranges::any_of(rest, [](std::uint8_t byte) { return byte != 0; })) {
+            return true;
+        }
+        return std::ranges::any_of(m_open, [&](const Open &open) {
+            return open.end == kOpen ? open.level == Level::Fragments : open.end > m_file.size();
+        });
     }
     std::string_view vrAt(std::uint64_t at) const { return textOf(m_file.subspan(at, 2)); }
 
@@ -210,7 +226,7 @@ private:
 
 } // namespace
 
-Expected<> prescan(ByteView file, const IsSequence &isSequence, const PrescanLimits &limits)
+Expected<Prescan> prescan(ByteView file, const IsSequence &isSequence, const PrescanLimits &limits)
 {
     return Scanner(file, isSequence, limits).run();
 }

@@ -268,6 +268,38 @@ private slots:
         QVERIFY(m_helper.decode(viewOf(m_good)));
     }
 
+    void aFileThatEndsTooEarlySaysSo_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name :
+             {"transfer_syntax/MR_small.dcm", "transfer_syntax/MR_small_RLE.dcm",
+              "transfer_syntax/MR_small_jpeg_ls_lossless.dcm", "transfer_syntax/emri_small_RLE.dcm",
+              "transfer_syntax/MR_small_bigendian.dcm", "us/examples_palette.dcm"}) {
+            QTest::newRow(name) << name;
+        }
+    }
+    void aFileThatEndsTooEarlySaysSo()
+    {
+        if (dicomFolder().isEmpty()) {
+            QSKIP(skipText());
+        }
+        QFETCH(QString, name);
+        QFile file(dicomFolder() + '/' + name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray whole = file.readAll();
+        const auto complete = m_helper.inspect(viewOf(whole));
+        QVERIFY(complete && !complete->truncated);
+        // Also by a few bytes, and everywhere in the pixels.
+        std::vector<qsizetype> lengths{whole.size() - 1, whole.size() - 2, whole.size() - 9};
+        for (int part = 8; part < 16; ++part) {
+            lengths.push_back(whole.size() * part / 16);
+        }
+        for (const qsizetype length : lengths) {
+            const auto cut = m_helper.inspect(viewOf(whole.left(length)));
+            QVERIFY2(!cut || cut->truncated, qPrintable(QString::number(length)));
+        }
+    }
+
     void whatIsNoDicomFileIsInvalid_data()
     {
         QTest::addColumn<QByteArray>("bytes");
