@@ -39,7 +39,12 @@ Expected<Outcome> list(Invocation &call)
     for (const auto &patient : patients) {
         items.push_back(describe(patient));
     }
-    return Outcome {.result = {{"items", std::move(items)}}};
+    Json result {{"items", std::move(items)}};
+    if (const int unreadable = workflows::unreadablePatients(*session); unreadable > 0) {
+        result["unreadable"] = unreadable;
+        call.say(std::to_string(unreadable) + " patients are missing: what the store holds of them is damaged.");
+    }
+    return Outcome {.result = std::move(result)};
 }
 
 } // namespace

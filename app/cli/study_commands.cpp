@@ -55,6 +55,7 @@ Expected<Outcome> list(Invocation &call)
 {
     MED_TRY(auto session, CommandSession::open(call));
     Json items = Json::array();
+    int unreadable = 0;
     for (const auto &study : workflows::listStudies(*session, call.arguments.valueOr("patient", ""))) {
         items.push_back({{"record_id", study.recordId}, {"version", study.version}, {"patient_id", study.patientId},
                          {"title", study.title}, {"modality", study.modality}, {"study_date", study.studyDate},
@@ -62,8 +63,14 @@ Expected<Outcome> list(Invocation &call)
                          {"series", study.series}, {"files", study.images}, {"bytes", study.bytes},
                          {"block", study.block}, {"anchored", toIso8601(study.anchored)}, {"retracted", study.retracted},
                          {"identity_override", study.identityOverride}, {"partial", study.partial}});
+        unreadable += study.problem.empty() ? 0 : 1;
     }
-    return Outcome {.result = {{"items", std::move(items)}}};
+    Json result {{"items", std::move(items)}};
+    if (unreadable > 0) {
+        result["unreadable"] = unreadable;
+        call.say(std::to_string(unreadable) + " records could not be opened: what the store holds is damaged.");
+    }
+    return Outcome {.result = std::move(result)};
 }
 
 Expected<Outcome> fetch(Invocation &call)

@@ -5,6 +5,16 @@
 
 namespace med::sync {
 
+namespace {
+
+/// True for failures that the next record would meet as well.
+bool concernsAll(ErrorCode code)
+{
+    return code == ErrorCode::Offline || code == ErrorCode::Cancelled || code == ErrorCode::Pending || code == ErrorCode::Locked;
+}
+
+} // namespace
+
 std::string CatalogueEntry::text(const char *name) const
 {
     if (!record) {
@@ -41,10 +51,11 @@ Expected<std::optional<CatalogueEntry>> Catalogue::look(const RecordRow &head)
         entry.record = *std::move(opened);
         const std::scoped_lock lock(m_mutex);
         m_opened.emplace(entry.anchor.manifest, entry.record);
-    } else if (opened.error().code == ErrorCode::Corrupt) {
-        entry.problem = opened.error();
-    } else {
+    } else if (concernsAll(opened.error().code)) {
         return std::unexpected(opened.error());
+    } else {
+        // One manifest or envelope that is damaged, missing or unreadable takes nothing else with it.
+        entry.problem = opened.error();
     }
     return entry;
 }

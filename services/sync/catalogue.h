@@ -16,7 +16,7 @@ struct CatalogueEntry {
     std::uint64_t block = 0; ///< Where the newest version stands.
     /// The newest version, opened; absent if it is damaged.
     std::shared_ptr<const storage::RecordReader> record;
-    std::optional<Error> problem; ///< Corrupt: the store holds something else than was anchored.
+    std::optional<Error> problem; ///< The store holds something else than was anchored, or it cannot be read.
 
     /// A text of the descriptive fields; empty if absent.
     std::string text(const char *name) const;
@@ -29,7 +29,8 @@ public:
     Catalogue(const World &world, Keyring &keyring) : m_world(world), m_keyring(keyring) {}
 
     /// Looks at everything on the ledger again; records that were opened before are kept. Records of
-    /// sets that the person has no key for stay out. Errors: Io, Offline (the store), Cancelled.
+    /// sets that the person has no key for stay out; one that cannot be opened has its problem.
+    /// Errors: Offline (the store), Cancelled.
     Expected<> refresh(std::stop_token stop);
     std::vector<CatalogueEntry> entries() const; ///< By time of anchoring, oldest first.
     /// Those that are whole, of one patient and class; an empty text stands for any.

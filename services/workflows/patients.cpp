@@ -177,6 +177,21 @@ Expected<std::vector<PatientSummary>> listPatients(Session &session, const std::
     return all;
 }
 
+int unreadablePatients(Session &session)
+{
+    std::set<std::string> listed;
+    std::set<std::string> missing;
+    for (const auto &entry : session.catalogue().entries()) {
+        const std::string recordClass = entry.text("class");
+        if (recordClass == record_class::kDemographics || recordClass == record_class::kOrder) {
+            listed.insert(entry.head.patient);
+        } else if (entry.problem) {
+            missing.insert(entry.head.patient);
+        }
+    }
+    return int(std::ranges::count_if(missing, [&](const std::string &patient) { return !listed.contains(patient); }));
+}
+
 Expected<PatientSummary> findPatient(Session &session, const std::string &patientId)
 {
     MED_TRY(const auto all, listPatients(session));
@@ -185,6 +200,11 @@ Expected<PatientSummary> findPatient(Session &session, const std::string &patien
         return *found;
     }
     MED_TRY([[maybe_unused]] const auto row, session.reader().patient(patientId));
+    for (const auto &entry : session.catalogue().entries()) {
+        if (entry.problem && entry.head.patient == patientId) {
+            return failure(ErrorCode::Corrupt, "this patient's registration cannot be opened: what the store holds of it is damaged");
+        }
+    }
     return failure(ErrorCode::Denied, "this patient's registration was not shared with you", "Ask the custodian for access.");
 }
 
