@@ -1,13 +1,13 @@
 #include "services/workflows/patients.h"
 
 #include "services/base/clock.h"
+#include "services/base/text.h"
 #include "services/contracts/functions.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 #include <tuple>
 
@@ -48,7 +48,7 @@ bool isDate(const std::string &text)
     return bool(fromIso8601(whole + "T00:00:00Z"));
 }
 
-Expected<> check(const RegisterPatient::Request &request)
+Expected<> check(const RegisterPatient::Request &request, Moment now)
 {
     static const std::array<std::string, 4> sexes {"male", "female", "other", "unknown"};
     const auto wrong = [](const char *what) { return failure(ErrorCode::Invalid, what); };
@@ -57,6 +57,11 @@ Expected<> check(const RegisterPatient::Request &request)
     }
     if (!isDate(request.birthDate)) {
         return wrong("the birth date must be a date such as 1960-02-03");
+    }
+    // Somewhere on earth the next day has begun.
+    const std::string latest = toIso8601(now + std::chrono::hours(14)).substr(0, request.birthDate.size());
+    if (request.birthDate > latest) {
+        return wrong("the birth date lies in the future");
     }
     if (std::ranges::find(sexes, request.sex) == sexes.end()) {
         return wrong("the sex must be male, female, other or unknown");
@@ -80,10 +85,31 @@ Expected<std::vector<Wanted>> staffOf(Session &session)
     return wanted;
 }
 
-std::string folded(std::string text)
+std::string trimmed(const std::string &text)
 {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    return text;
+    const auto first = text.find_first_not_of(" \t");
+    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// A record number names one patient of an organisation. Looks at what the member can read.
+Expected<> checkRecordNumber(Session &session, const RegisterPatient::Request &request)
+{
+    const std::string number = trimmed(request.mrn);
+    if (number.empty()) {
+        return {};
+    }
+    MED_TRY(const auto patients, listPatients(session));
+    for (const auto &patient : patients) {
+        if (patient.patientId == request.patientId || trimmed(patient.mrn) != number) {
+            continue;
+        }
+        MED_TRY(const auto row, session.reader().patient(patient.patientId));
+        if (row.custodian == session.mspId()) {
+            return failure(ErrorCode::Conflict, "another patient of this organisation has this record number",
+                           "It is " + patient.patientId + ". Check the number, or use that patient.");
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -125,7 +151,11 @@ Json fhirPatient(const PatientSummary &patient)
 
 Expected<Receipt> RegisterPatient::run(const Request &request, std::stop_token stop)
 {
-    MED_CHECK(check(request));
+    MED_CHECK(check(request, m_session.clock().now()));
+    // What another program of this person registers meanwhile is seen below.
+    MED_TRY(const auto turn, Turn::take(m_session, stop));
+    MED_CHECK(m_session.refresh(stop));
+    MED_CHECK(checkRecordNumber(m_session, request));
     const std::string patientId = request.patientId.empty() ? crypto::newId(prefix::kPatient) : request.patientId;
     const PatientSummary patient {.patientId = patientId, .family = request.family, .given = request.given,
                                   .title = request.title, .birthDate = request.birthDate, .sex = request.sex,
@@ -146,7 +176,7 @@ Expected<Receipt> RegisterPatient::run(const Request &request, std::stop_token s
         .act = stands ? AnchoringCall {std::string(contracts::fn::kRecordAnchor)}
                       : AnchoringCall {std::string(contracts::fn::kPatientRegister), {{"patient", patientId}}},
         .completesOrder = {}};
-    MED_TRY(auto receipt, publish(m_session, std::move(publication), stop));
+    MED_TRY(auto receipt, publish(m_session, turn, std::move(publication), stop));
     receipt.id = patientId;
     receipt.status = "registered";
     return receipt;
@@ -167,12 +197,12 @@ Expected<std::vector<PatientSummary>> listPatients(Session &session, const std::
     collect(record_class::kDemographics);
     collect(record_class::kOrder);
     collect(record_class::kImaging); // Who was shown a study alone has to know whose it is.
-    const std::string wanted = folded(search);
+    const std::string wanted = caseFolded(search);
     std::erase_if(all, [&](const PatientSummary &patient) {
-        return !wanted.empty() && folded(patient.family + ", " + patient.given + " " + patient.mrn).find(wanted) == std::string::npos;
+        return !wanted.empty() && caseFolded(patient.family + ", " + patient.given + " " + patient.mrn).find(wanted) == std::string::npos;
     });
     std::ranges::sort(all, [](const PatientSummary &a, const PatientSummary &b) {
-        return std::tuple(folded(a.family), folded(a.given), a.patientId) < std::tuple(folded(b.family), folded(b.given), b.patientId);
+        return std::tuple(caseFolded(a.family), caseFolded(a.given), a.patientId) < std::tuple(caseFolded(b.family), caseFolded(b.given), b.patientId);
     });
     return all;
 }

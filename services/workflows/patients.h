@@ -19,7 +19,8 @@ public:
         std::string allergies = "not-recorded"; ///< known, none, not-recorded.
         std::string patientId; ///< Empty: a new one.
     };
-    /// Errors: Invalid, naming the field; as publish. The receipt's id is the patient's.
+    /// Errors: Invalid, naming the field; Conflict if another patient of the organisation, as far as the member
+    /// can read, has the same record number; as publish. The receipt's id is the patient's.
     Expected<Receipt> run(const Request &request, std::stop_token stop);
 
 private:
