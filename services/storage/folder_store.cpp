@@ -226,8 +226,9 @@ bool holdsCustodian(const fs::path &root)
 
 std::unexpected<Error> away(const std::string &why)
 {
-    return failure(ErrorCode::Offline, "the store cannot be reached: " + why,
-                   "Mount or bring back the folder that `store` in the profile's network.json names.");
+    return failure(
+        ErrorCode::Offline, "the store cannot be reached: " + why,
+        "Mount or bring back the folder that `store` in the profile's network.json names.");
 }
 
 } // namespace
@@ -254,8 +255,9 @@ Expected<std::unique_ptr<FolderStore>> FolderStore::open(const fs::path &root,
 {
     Descriptor folder(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folder.isOpen()) {
-        return away(errno == ENOENT ? "its folder is not there"
-                                    : std::string("its folder cannot be opened: ") + std::strerror(errno));
+        return away(errno == ENOENT
+                        ? "its folder is not there"
+                        : std::string("its folder cannot be opened: ") + std::strerror(errno));
     }
     const auto marked = markedNetwork(folder.value());
     if (!marked) {

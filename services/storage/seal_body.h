@@ -14,8 +14,8 @@ struct SealedBody {
 /// Encrypts the files of one group into `spool`/`id`, synced (its folder is not). Three steps run
 /// at the same time: this thread reads and hashes the files, a second encrypts, a third hashes the
 /// parts and writes. `advanced` is told the plain bytes done. What was there under that id is
-/// replaced. Errors: NotFound (a source is gone), Conflict (a source changed), Io, Cancelled, Invalid (a name). The file is left
-/// then.
+/// replaced. Errors: NotFound (a source is gone), Conflict (a source changed), Io, Cancelled,
+/// Invalid (a name). The file is left then.
 Expected<SealedBody> sealBody(std::string group, std::vector<const SealFile *> files,
                               const std::string &id, const Binding &binding,
                               const RecordKey &recordKey, const std::filesystem::path &spool,

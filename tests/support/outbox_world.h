@@ -65,7 +65,10 @@ struct OutboxWorld {
     {
         std::size_t count = 0;
         for (const auto &entry : std::filesystem::recursive_directory_iterator(root)) {
-            count += entry.is_directory() || entry.path().filename() == storage::FolderStore::kMarker ? 0 : 1;
+            count +=
+                entry.is_directory() || entry.path().filename() == storage::FolderStore::kMarker
+                ? 0
+                : 1;
         }
         return count;
     }

@@ -11,7 +11,8 @@
 namespace med::tests {
 
 /// A new store of this network.
-inline std::unique_ptr<storage::FolderStore> openedStore(const std::filesystem::path &root, const std::string &network)
+inline std::unique_ptr<storage::FolderStore> openedStore(const std::filesystem::path &root,
+                                                         const std::string &network)
 {
     static_cast<void>(storage::FolderStore::create(root, network));
     return std::move(*storage::FolderStore::open(root, network));
@@ -22,8 +23,7 @@ struct TestVault {
     QTemporaryDir folder;
     std::filesystem::path root = folder.path().toStdString();
     std::filesystem::path spool = root / "spool";
-    std::unique_ptr<storage::FolderStore> store =
-        openedStore(root / "store", std::string(64, 'a'));
+    std::unique_ptr<storage::FolderStore> store = openedStore(root / "store", std::string(64, 'a'));
     TestSigner author;
     storage::RecordKey key = storage::RecordKey::generate();
     std::string network = std::string(64, 'a');

@@ -39,7 +39,8 @@ private:
     {
         std::size_t count = 0;
         for (const auto &entry : fs::recursive_directory_iterator(root)) {
-            count += entry.is_directory() || entry.path().filename() == FolderStore::kMarker ? 0 : 1;
+            count +=
+                entry.is_directory() || entry.path().filename() == FolderStore::kMarker ? 0 : 1;
         }
         return count;
     }

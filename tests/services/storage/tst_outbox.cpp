@@ -235,14 +235,17 @@ private slots:
     {
         QFETCH(QString, moment);
         OutboxWorld world;
-        const auto liveWithDigests = [&](const std::function<void(std::string_view)> &atPoint)
-            -> Expected<OutboxItem> {
+        const auto liveWithDigests =
+            [&](const std::function<void(std::string_view)> &atPoint) -> Expected<OutboxItem> {
             OutboxPlan plan = world.plan();
             for (std::size_t i = 0; i < plan.input.files.size(); ++i) {
-                plan.input.files[i].expected = {.size = world.contents[i].size(), .sha256 = crypto::sha256(world.contents[i])};
+                plan.input.files[i].expected = {.size = world.contents[i].size(),
+                                                .sha256 = crypto::sha256(world.contents[i])};
             }
             MED_TRY(auto journal, Journal::open(world.vault.root / "journal.db", world.walletKey));
-            MED_TRY(auto outbox, Outbox::open(*journal, *world.vault.store, world.vault.author, {.spool = world.vault.spool, .atPoint = atPoint}));
+            MED_TRY(auto outbox,
+                    Outbox::open(*journal, *world.vault.store, world.vault.author,
+                                 {.spool = world.vault.spool, .atPoint = atPoint}));
             MED_TRY(const OutboxItem item, outbox->add(std::move(plan)));
             auto done = outbox->run(item.id, world.ledger, {});
             if (!done && done.error().code == ErrorCode::Conflict) {
