@@ -115,12 +115,10 @@ Expected<> Journal::removeSetting(const std::string &name)
     return m_database.run("DELETE FROM setting WHERE name = ?1", name);
 }
 
-Expected<std::vector<std::string>> Journal::settingsNamed(const std::string &prefix)
+Expected<std::vector<std::string>> Journal::settingsBelow(const std::string &prefix)
 {
     const std::lock_guard lock(m_mutex);
-    MED_TRY(auto row, m_database.query("SELECT name FROM setting WHERE substr(name, 1, length(?1)) "
-                                       "= ?1 ORDER BY name",
-                                       prefix));
+    MED_TRY(auto row, m_database.query("SELECT name FROM setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name", prefix));
     std::vector<std::string> names;
     while (true) {
         MED_TRY(const bool there, row.step());

@@ -33,8 +33,8 @@ public:
     Expected<std::optional<Json>> setting(const std::string &name);
     Expected<> setSetting(const std::string &name, const Json &value);
     Expected<> removeSetting(const std::string &name);
-    /// Names of settings that begin so, in order.
-    Expected<std::vector<std::string>> settingsNamed(const std::string &prefix);
+    /// Names that begin so, sorted.
+    Expected<std::vector<std::string>> settingsBelow(const std::string &prefix);
 
     /// Notes that an identifier is about to be used for something: repeating the same use answers
     /// the same identifier. `use` is random ids only, never patient data.

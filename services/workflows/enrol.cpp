@@ -69,6 +69,7 @@ Expected<EnrolIdentity::Result> EnrolIdentity::run(Request request, ByteView pas
 Expected<IdentitySummary> identitySummary(Session &session)
 {
     IdentitySummary summary {.identity = describeWallet(session.wallet(), session.network()), .roles = {}, .state = {}};
+    summary.identity.networkFingerprint = session.networkFingerprint();
     if (const auto member = session.reader().member(session.memberId())) {
         summary.roles = member->roles;
         summary.state = member->state;

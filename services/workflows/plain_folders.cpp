@@ -39,7 +39,7 @@ PlainFolder::~PlainFolder()
 
 Expected<> sweepPlainFolders(storage::Journal &journal)
 {
-    MED_TRY(const auto names, journal.settingsNamed(kPlaces));
+    MED_TRY(const auto names, journal.settingsBelow(kPlaces));
     for (const auto &name : names) {
         MED_TRY(const auto value, journal.setting(name));
         if (!value) {

@@ -13,6 +13,7 @@ namespace med::workflows {
 namespace {
 
 constexpr auto kPatience = std::chrono::seconds(60);
+constexpr const char *kActs = "act/"; ///< Settings: a signed transaction that may have been sent, by its id.
 
 /// The store of a profile that has none (yet), or whose store is away: the ledger can be read, but what
 /// was sealed can neither be sent nor read. It never looks like a store that is empty.
@@ -66,9 +67,9 @@ public:
     explicit ActJournal(storage::Journal &journal) : m_journal(journal) {}
     Expected<> beforeSubmit(const std::string &txId, ByteView signedEnvelope) override
     {
-        return m_journal.setSetting("act/" + txId, {{"envelope", toBase64(signedEnvelope)}});
+        return m_journal.setSetting(kActs + txId, {{"envelope", toBase64(signedEnvelope)}});
     }
-    Expected<> dropped(const std::string &txId) override { return m_journal.removeSetting("act/" + txId); }
+    Expected<> dropped(const std::string &txId) override { return m_journal.removeSetting(kActs + txId); }
 
 private:
     storage::Journal &m_journal;
@@ -84,12 +85,12 @@ Expected<> refuseOtherGateways(const ledger::Network &network)
     return {};
 }
 
-Expected<ledger::Network> withRunningNode(ledger::Network network, const std::optional<ledger::NodeHandle> &node)
+Expected<ledger::Network> withRunningNode(ledger::Network network, const std::optional<Session::NodeAddress> &node)
 {
     if (node) {
-        network.endpoints = {{.address = node->address(), .tlsCa = {}, .tlsName = {}}};
+        network.endpoints = {{.address = node->gateway, .tlsCa = {}, .tlsName = {}}};
         for (auto &authority : network.authorities) {
-            authority.url = node->authorityUrl();
+            authority.url = node->authority;
         }
     }
     if (network.endpoints.empty()) {
@@ -106,6 +107,7 @@ struct Session::Parts {
     bool asksPerson = false;
     std::function<void(ledger::SubmitState)> told;
     ledger::Network network;
+    std::string fingerprint; ///< Of the network as pinned, before this machine's node took its endpoints' place.
     std::optional<ledger::NodeHandle> node;
     std::unique_ptr<JournalledApproval> approval;
     std::optional<wallet::Wallet> wallet;
@@ -149,10 +151,13 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     MED_TRY(const auto journalKey, parts->wallet->derive("medanchor/journal/1"));
     MED_TRY(parts->journal, storage::Journal::open(options.profile / "journal.db", journalKey.view()));
     MED_CHECK(sweepPlainFolders(*parts->journal));
-    if (const auto data = parts->network.nodeFolder()) {
+    auto address = options.node;
+    if (const auto data = parts->network.nodeFolder(); data && !address) {
         MED_TRY(parts->node, ledger::ensureNode(*data));
+        address = NodeAddress {.gateway = parts->node->address(), .authority = parts->node->authorityUrl()};
     }
-    MED_TRY(parts->network, withRunningNode(parts->network, parts->node));
+    parts->fingerprint = parts->network.fingerprint();
+    MED_TRY(parts->network, withRunningNode(parts->network, address));
     parts->approval = std::make_unique<JournalledApproval>(options.approval);
     parts->signer = parts->wallet->signer(*parts->approval);
     MED_TRY(parts->outbox, storage::Outbox::open(*parts->journal, *parts->store, *parts->signer,
@@ -175,10 +180,53 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     parts->catalogue.emplace(*parts->world, *parts->keyring);
     std::unique_ptr<Session> session(new Session(std::move(parts)));
     MED_CHECK(session->catchUp(stop));
+    MED_CHECK(session->finishActs(stop));
     return session;
 }
 
+Expected<> Session::finishActs(std::stop_token stop)
+{
+    MED_TRY(const auto names, m_parts->journal->settingsBelow(kActs));
+    for (const auto &name : names) {
+        const std::string txId = name.substr(std::string_view(kActs).size());
+        const auto finished = finishAct(txId, name, stop);
+        if (!finished) {
+            // It stays for the next start: reading must be possible without it.
+            logLine(LogLevel::Warning, "act", "the act " + txId + " of an earlier run waits: " + finished.error().detail);
+        } else if (*finished) {
+            MED_CHECK(m_parts->journal->removeSetting(name));
+        }
+    }
+    return {};
+}
+
+/// True if nothing is left to do for it: it is in a verified block, or can never come into one.
+Expected<bool> Session::finishAct(const std::string &txId, const std::string &name, std::stop_token stop)
+{
+    if (m_parts->ledger->transaction(txId)) {
+        return true;
+    }
+    MED_TRY(const auto kept, m_parts->journal->setting(name));
+    if (!kept) {
+        return false; // Another program of this profile came first.
+    }
+    MED_TRY(const auto envelope, fromBase64(kept->value("envelope", "")));
+    const auto committed = m_parts->gateway->resume(txId, envelope, stop);
+    if (committed) {
+        MED_CHECK(confirm(txId, committed->block, stop));
+        logLine(LogLevel::Info, "act", "the act " + txId + " of an earlier run is done");
+        return true;
+    }
+    const ErrorCode code = committed.error().code;
+    const bool never = code == ErrorCode::Conflict || code == ErrorCode::Invalid || code == ErrorCode::Denied || code == ErrorCode::NotFound;
+    if (never) {
+        logLine(LogLevel::Warning, "act", "the act " + txId + " of an earlier run had no effect: " + committed.error().detail);
+    }
+    return never ? Expected<bool>(true) : std::unexpected(committed.error());
+}
+
 const ledger::Network &Session::network() const { return m_parts->network; }
+const std::string &Session::networkFingerprint() const { return m_parts->fingerprint; }
 const std::filesystem::path &Session::profile() const { return m_parts->profile; }
 const std::string &Session::memberId() const { return m_parts->world->memberId; }
 const std::string &Session::mspId() const { return m_parts->world->identity.mspId; }
@@ -218,7 +266,7 @@ Expected<Receipt> Session::submit(ledger::Call call, std::stop_token stop)
     MED_TRY(const auto committed, m_parts->gateway->submit(call, journal, m_parts->told, stop));
     MED_TRY(auto receipt, confirm(committed.txId, committed.block, stop));
     receipt.answer = stringOf(committed.result);
-    MED_CHECK(m_parts->journal->removeSetting("act/" + committed.txId));
+    MED_CHECK(m_parts->journal->removeSetting(kActs + committed.txId));
     return receipt;
 }
 

@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace med::workflows {
@@ -20,6 +21,11 @@ namespace med::workflows {
 /// use case runs on one. Threads: any; acts are made one at a time.
 class Session {
 public:
+    /// How to reach a node that runs.
+    struct NodeAddress {
+        std::string gateway; ///< "unix:/path"
+        std::string authority; ///< "https://127.0.0.1:port"
+    };
     struct Options {
         std::filesystem::path profile;
         wallet::Approval &approval; ///< Asked before each signature; must outlive the session.
@@ -27,14 +33,20 @@ public:
         /// True where `approval` shows each act to a person: what they did not approve is not signed after a crash.
         bool asksPerson = false;
         std::function<void(ledger::SubmitState)> told = {}; ///< How far the act is that is being made. Any thread.
+        /// For who works inside this machine's node: it is not started, and not kept from ending.
+        std::optional<NodeAddress> node = std::nullopt;
     };
 
     /// Unlocks the wallet, finds or starts this machine's node where the profile has one, and reads
-    /// the ledger. Errors: NotFound (no profile), Denied (a demonstration that names another gateway), Locked (passphrase), Corrupt, Offline.
+    /// the ledger; then finishes the acts that an earlier run had signed and could not see to their end.
+    /// Errors: NotFound (no profile), Denied (a demonstration that names another gateway), Locked (passphrase), Corrupt, Offline.
     static Expected<std::unique_ptr<Session>> open(const Options &options, ByteView passphrase, std::stop_token stop);
     ~Session();
 
+    /// Its endpoints are those that are used now.
     const ledger::Network &network() const;
+    /// The fingerprint of the profile's network.json.
+    const std::string &networkFingerprint() const;
     const std::filesystem::path &profile() const;
     const std::string &memberId() const;
     const std::string &mspId() const;
@@ -75,6 +87,8 @@ public:
     const std::function<void(ledger::SubmitState)> &told() const;
 
 private:
+    Expected<> finishActs(std::stop_token stop);
+    Expected<bool> finishAct(const std::string &txId, const std::string &name, std::stop_token stop);
     struct Parts;
     explicit Session(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;

@@ -76,6 +76,15 @@ private:
         COMPARE_JSON(shown.json["msp_id"], kMsp);
     }
 
+    /// What is read to the administrator is the same whoever asks when.
+    void expectOneFingerprint(const QString &profile, const CommandResult &enrolled) const
+    {
+        const QString fingerprint = enrolled.text("network_fingerprint");
+        QVERIFY2(!fingerprint.isEmpty(), enrolled.all());
+        QCOMPARE(run(profile, {"identity", "show"}).text("network_fingerprint"), fingerprint);
+        QCOMPARE(run(profile, {"network", "show"}).text("fingerprint"), fingerprint);
+    }
+
 private slots:
     void initTestCase()
     {
@@ -129,6 +138,7 @@ private slots:
             QVERIFY2(enrolled.json.contains(key), key);
         }
         expectWorks("enrolled");
+        expectOneFingerprint("enrolled", enrolled);
         QCOMPARE(run("enrolled", words).exitCode, 1); // A wallet is never overwritten.
         writeBytes(path("wrong"), "not the secret\n");
         QStringList wrong = words;
@@ -143,6 +153,7 @@ private slots:
                                                   QString::fromStdString(registrar()["id"].get<std::string>()), "--secret-file", path("secret"), "--msp", kMsp});
         QVERIFY2(enrolled.exitCode == 0, enrolled.all());
         expectWorks("deep/beside");
+        expectOneFingerprint("deep/beside", enrolled);
     }
     void aWalletsIdentityIsTakenOver()
     {
