@@ -1,5 +1,6 @@
 #include "app/node/arguments.h"
 #include "app/node/background.h"
+#include "app/node/hosted_agents.h"
 #include "services/domain/canonical_json.h"
 #include "services/ledger/host/node_launcher.h"
 #include "services/ledger/node/ledger_check.h"
@@ -99,10 +100,11 @@ int verify(const NodeArguments &arguments)
 }
 
 /// Waits for a signal to end, or for the node's own wish to.
-void waitUntilEnd(const Node &node, const sigset_t &signals)
+void waitUntilEnd(const Node &node, HostedAgents &agents, const sigset_t &signals)
 {
     const timespec pause {.tv_sec = 0, .tv_nsec = kLookAroundNs};
     while (!node.isToEnd() && ::sigtimedwait(&signals, nullptr, &pause) < 0) {
+        agents.look();
     }
 }
 
@@ -152,7 +154,9 @@ int main(int argc, char **argv)
     } else {
         announce((*node)->ready(), arguments->json);
     }
-    waitUntilEnd(**node, signals);
+    HostedAgents agents(arguments->options.data, (*node)->ready());
+    waitUntilEnd(**node, agents, signals);
+    agents.stop();
     (*node)->drain();
     return kDone;
 }

@@ -13,9 +13,14 @@ bool actsFor(const Holder &holder, const std::string &msp)
         && (holder.member ? isStaff(*holder.member) : holder.name == organizationHolder(msp));
 }
 
+bool isAgentOf(Transaction &transaction, const std::string &custodian)
+{
+    return transaction.me().msp == custodian && transaction.me().hasRole(role::kCustodian);
+}
+
 /// Checks the reason why a recipient may hold the key, and gives the time at which it ends, if any.
 Expected<std::optional<std::int64_t>> checkBasis(Transaction &transaction, const PatientRow &patient, const Recipient &recipient,
-                                                 const Holder &holder)
+                                                 const Holder &holder, const std::optional<GrantRow> &standing)
 {
     const Basis basis = *Basis::parse(recipient.basis);
     const auto unless = [](bool holds, const char *sentence) -> Expected<std::optional<std::int64_t>> {
@@ -23,7 +28,10 @@ Expected<std::optional<std::int64_t>> checkBasis(Transaction &transaction, const
     };
     switch (basis.kind) {
     case Basis::Kind::Author:
-        return unless(recipient.to == transaction.me().member, "The basis author is for the caller only.");
+        // What the agent seals anew to an author who holds the epoch already rests on the same.
+        return unless(recipient.to == transaction.me().member
+                          || (standing && standing->basis == recipient.basis && isAgentOf(transaction, patient.custodian)),
+                      "The basis author is for the caller only.");
     case Basis::Kind::Patient:
         return unless(patient.member == recipient.to, "The basis patient is for the member that the patient is bound to only.");
     case Basis::Kind::Custodian:
@@ -52,17 +60,15 @@ Expected<std::optional<std::int64_t>> checkBasis(Transaction &transaction, const
 }
 
 /// A grant that stands is replaced only where its holder has a new key, or by the custodian's agent.
-Expected<bool> mustWrite(Transaction &transaction, const SetRow &set, int epoch, const Recipient &recipient)
+Expected<bool> mustWrite(Transaction &transaction, const SetRow &set, const Recipient &recipient, const std::optional<GrantRow> &standing)
 {
-    MED_TRY(const auto standing, transaction.find<GrantRow>(grantKey(set.set, epoch, recipient.to)));
     if (!standing) {
         return true;
     }
     if (standing->key == recipient.key && standing->envelope == recipient.envelope) {
         return false;
     }
-    const bool agent = transaction.me().msp == set.custodian && transaction.me().hasRole(role::kCustodian);
-    if (standing->key == recipient.key && !agent) {
+    if (standing->key == recipient.key && !isAgentOf(transaction, set.custodian)) {
         return refuse("There is another envelope for this recipient and epoch: only the custodian's agent replaces it.");
     }
     return true;
@@ -82,8 +88,9 @@ Expected<> writeGrants(Transaction &transaction, SetRow &set, int epoch, const P
             return refuse(recipient.to + (key ? " published another key than the one that an envelope is sealed to."
                                               : " has published no agreement key."));
         }
-        MED_TRY(const auto until, checkBasis(transaction, patient, recipient, holder));
-        MED_TRY(const bool write, mustWrite(transaction, set, epoch, recipient));
+        MED_TRY(const auto standing, transaction.find<GrantRow>(grantKey(set.set, epoch, recipient.to)));
+        MED_TRY(const auto until, checkBasis(transaction, patient, recipient, holder, standing));
+        MED_TRY(const bool write, mustWrite(transaction, set, recipient, standing));
         if (!write) {
             continue;
         }

@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char *kAgentsName = "agents.json";
+constexpr auto kRoundWithoutBlocks = std::chrono::seconds(20);
 
 void pauseFor(std::chrono::milliseconds time, std::stop_token stop)
 {
@@ -38,19 +39,37 @@ Expected<> work(const HostedAgent &agent, const AgentHost::Options &options, std
 {
     MED_TRY(const auto passphrase, firstLine(agent.passphraseFile));
     wallet::ApproveListed approval({"Record:PublishEnvelopes", "Record:RotateEpoch"});
-    MED_TRY(const auto session, Session::open({.profile = agent.profile, .approval = approval}, passphrase.view(), stop));
+    MED_TRY(const auto session, Session::open({.profile = agent.profile, .approval = approval, .node = options.node}, passphrase.view(), stop));
     RunAgent round(*session);
+    std::optional<std::uint64_t> height;
+    auto last = std::chrono::steady_clock::now();
     while (!stop.stop_requested()) {
-        MED_CHECK(round.once(options.told, stop));
+        MED_CHECK(session->catchUp(stop));
+        const auto now = std::chrono::steady_clock::now();
+        if (height != session->ledger().head().height || now - last > kRoundWithoutBlocks) {
+            MED_CHECK(round.once(options.told, stop));
+            height = session->ledger().head().height;
+            last = now;
+        }
         pauseFor(options.pause, stop);
     }
     return {};
 }
 
+/// What a library throws in an agent must not take the process with it: it may be the node's.
+Expected<> guarded(const HostedAgent &agent, const AgentHost::Options &options, std::stop_token stop)
+{
+    try {
+        return work(agent, options, stop);
+    } catch (const std::exception &exception) {
+        return failure(ErrorCode::Io, std::string("unexpected: ") + exception.what());
+    }
+}
+
 void host(const HostedAgent &agent, const AgentHost::Options &options, std::stop_token stop)
 {
     while (!stop.stop_requested()) {
-        const auto worked = work(agent, options, stop);
+        const auto worked = guarded(agent, options, stop);
         if (worked || stop.stop_requested()) {
             return;
         }
@@ -100,11 +119,11 @@ Expected<std::vector<HostedAgent>> agentsOf(const fs::path &nodeFolder)
     return agents;
 }
 
-Expected<std::vector<HostedAgent>> agentsBeside(const fs::path &profile)
+std::optional<fs::file_time_type> agentsWritten(const fs::path &nodeFolder)
 {
-    MED_TRY(const auto network, ledger::Network::load(profile));
-    const auto node = network.nodeFolder();
-    return node ? agentsOf(*node) : std::vector<HostedAgent> {};
+    std::error_code error;
+    const auto time = fs::last_write_time(nodeFolder / kAgentsName, error);
+    return error ? std::nullopt : std::optional(time);
 }
 
 Expected<> writeAgents(const fs::path &nodeFolder, const std::vector<HostedAgent> &agents)

@@ -20,12 +20,12 @@ struct HostedAgent {
 /// `{"v":1,"agents":[{"profile":"…","passphrase":"…"}]}`, paths relative to that folder. None if there is
 /// no such file. Errors: Corrupt, naming the member; Io.
 Expected<std::vector<HostedAgent>> agentsOf(const std::filesystem::path &nodeFolder);
-/// Those of the node that a profile uses on this machine; none if it uses another.
-Expected<std::vector<HostedAgent>> agentsBeside(const std::filesystem::path &profile);
+/// When that file was written; nullopt if there is none.
+std::optional<std::filesystem::file_time_type> agentsWritten(const std::filesystem::path &nodeFolder);
 Expected<> writeAgents(const std::filesystem::path &nodeFolder, const std::vector<HostedAgent> &agents);
 
-/// Runs agents as long as it lives, each on a thread and a session of its own: a round, a pause, the next.
-/// An agent that meets an error says so in the log and tries again later. Threads: one owner.
+/// Runs agents as long as it lives, each on a thread and a session of its own: a round whenever the ledger
+/// grew, and from time to time without, because consents expire and stores lose files. An agent that meets an error says so in the log and tries again later. Threads: one owner.
 class AgentHost {
 public:
     struct Options {
@@ -33,6 +33,8 @@ public:
         std::chrono::milliseconds pauseAfterError {15000};
         /// Called on the agents' threads. Errors of a round come as a withheld event with the reason.
         RunAgent::Told told;
+        /// The node to work with, for the process that is it; else each session finds its own.
+        std::optional<Session::NodeAddress> node = std::nullopt;
     };
     explicit AgentHost(std::vector<HostedAgent> agents) : AgentHost(std::move(agents), Options {}) {}
     AgentHost(std::vector<HostedAgent> agents, const Options &options);

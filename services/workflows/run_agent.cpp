@@ -2,6 +2,7 @@
 
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"
+#include "services/workflows/publish.h"
 
 #include <algorithm>
 #include <set>
@@ -13,6 +14,7 @@ namespace fn = contracts::fn;
 struct RunAgent::Round {
     const Told &told;
     Counts counts;
+    std::set<std::string> ended; ///< Consents behind which this round removed an envelope.
 
     void tell(AgentEvent event)
     {
@@ -38,7 +40,32 @@ struct RunAgent::Round {
 
 namespace {
 
-/// Seals an epoch's key to holders and places the envelopes; answers what the ledger is told.
+/// For this long an envelope that the ledger does not name is somebody's work in progress.
+constexpr std::int64_t kInProgressSeconds = 600;
+
+/// True while the thing that a grant rests on lasts: then its envelope is in use, and stays as it is.
+Expected<bool> isInForce(Session &session, const std::string &basisText)
+{
+    const auto basis = Basis::parse(basisText);
+    if (!basis || basis->kind != Basis::Kind::Consent) {
+        return basis.has_value();
+    }
+    MED_TRY(const auto consent, session.reader().consent(basis->id));
+    return consent.stateAt(session.world().seconds()) == "active";
+}
+
+/// Errors: Conflict if the envelope is one that somebody else placed just now, and is about to anchor.
+Expected<> requireAbandoned(Session &session, const storage::StoreName &name)
+{
+    MED_TRY(const auto stored, session.store().get(name, storage::kMaxEnvelopeBytes));
+    const auto envelope = storage::Envelope::parse(stored);
+    const bool inProgress = envelope && envelope->granter != session.memberId() && session.world().seconds() - envelope->time < kInProgressSeconds;
+    return inProgress ? failure(ErrorCode::Conflict, "somebody else seals keys of this epoch now") : Expected<>();
+}
+
+/// Places envelopes; answers what the ledger is told. The caller made sure that no grant in force names a
+/// file of these names: what stands there is of a round that did not come to its end, or of a consent that
+/// ended.
 Expected<Json> placeEnvelopes(Session &session, const SetRow &set, int epoch, const storage::RecordKey &key,
                               const std::vector<storage::KeyHolder> &holders)
 {
@@ -49,7 +76,7 @@ Expected<Json> placeEnvelopes(Session &session, const SetRow &set, int epoch, co
         MED_TRY(const auto name, storage::StoreName::envelope(set.custodian, set.set, epoch, envelope.recipient.to));
         auto placed = session.store().putIfAbsent(name, envelope.stored);
         if (!placed && placed.error().code == ErrorCode::Conflict) {
-            // One of an earlier round that the ledger does not know: this one replaces it.
+            MED_CHECK(requireAbandoned(session, name));
             MED_CHECK(session.store().remove(name));
             placed = session.store().putIfAbsent(name, envelope.stored);
         }
@@ -57,6 +84,67 @@ Expected<Json> placeEnvelopes(Session &session, const SetRow &set, int epoch, co
         recipients.push_back(envelope.recipient.toJson());
     }
     return recipients;
+}
+
+/// Takes back what the ledger refused to name, so that it is not taken for something in use.
+void takeBack(Session &session, const SetRow &set, int epoch, const std::vector<storage::KeyHolder> &holders)
+{
+    for (const auto &holder : holders) {
+        if (const auto name = storage::StoreName::envelope(set.custodian, set.set, epoch, holder.to)) {
+            (void)session.store().remove(*name); // Left behind it opens nothing on the ledger's word.
+        }
+    }
+}
+
+Expected<> publishEnvelopes(Session &session, const SetRow &set, int epoch, const storage::RecordKey &key,
+                            const std::vector<storage::KeyHolder> &holders, std::stop_token stop)
+{
+    MED_TRY(const Json recipients, placeEnvelopes(session, set, epoch, key, holders));
+    const auto submitted = session.submit({.function = std::string(fn::kRecordPublishEnvelopes),
+                                           .arguments = {{"set", set.set}, {"epoch", epoch}, {"recipients", recipients}, {"v", 1}}}, stop);
+    if (submitted) {
+        return {};
+    }
+    const ErrorCode code = submitted.error().code;
+    if (code == ErrorCode::Conflict || code == ErrorCode::Denied || code == ErrorCode::Invalid || code == ErrorCode::NotFound) {
+        takeBack(session, set, epoch, holders);
+    }
+    return std::unexpected(submitted.error());
+}
+
+/// Whether the ledger would let the agent seal to a holder again.
+bool mayReceive(Session &session, const GrantRow &grant)
+{
+    const auto basis = Basis::parse(grant.basis);
+    if (basis && basis->kind == Basis::Kind::Order) {
+        const auto order = session.reader().order(basis->id);
+        if (!order || order->state == "rejected" || order->state == "cancelled") {
+            return false;
+        }
+    }
+    if (!isId(grant.to, prefix::kMember)) {
+        return true;
+    }
+    const auto member = session.reader().member(grant.to);
+    return member && member->activeAt(session.world().seconds());
+}
+
+/// True if the file is the grant's own envelope, or another that rests on something that ended.
+Expected<bool> mustGo(Session &session, const storage::StoreName &name, const GrantRow &grant)
+{
+    const auto stored = session.store().get(name, storage::kMaxEnvelopeBytes);
+    if (!stored) {
+        return stored.error().code == ErrorCode::NotFound ? Expected<bool>(false) : std::unexpected(stored.error());
+    }
+    if (toHex(crypto::sha256(*stored)) == grant.envelope) {
+        return true;
+    }
+    const auto envelope = storage::Envelope::parse(*stored);
+    if (!envelope) {
+        return true;
+    }
+    MED_TRY(const bool inForce, isInForce(session, envelope->basis));
+    return !inForce;
 }
 
 } // namespace
@@ -80,26 +168,41 @@ Expected<std::vector<std::string>> RunAgent::membersBehind(const std::string &gr
     return holders;
 }
 
+void RunAgent::withhold(Round &round, const ConsentRow &consent, const std::string &reason)
+{
+    const std::string basis = "consent:" + consent.consent;
+    if (m_withheld.emplace(basis, reason).second) {
+        round.tell({.kind = AgentEvent::Kind::Withheld, .set = {}, .epoch = 0, .to = consent.grantee, .basis = basis, .reason = reason});
+    }
+}
+
 Expected<> RunAgent::release(Round &round, const ConsentRow &consent, std::stop_token stop)
 {
-    const auto withhold = [&](const std::string &reason) {
-        round.tell({.kind = AgentEvent::Kind::Withheld, .set = {}, .epoch = 0, .to = consent.grantee, .basis = "consent:" + consent.consent, .reason = reason});
-    };
     const auto summary = consentSummary(m_session, consent);
     if (summary.state != "active") {
-        withhold("the consent is " + summary.state);
+        if (round.ended.contains(consent.consent)) {
+            withhold(round, consent, "the consent is " + summary.state);
+        }
         return {};
     }
     if (!summary.readable) {
-        withhold("the sealed consent cannot be opened");
+        withhold(round, consent, "the sealed consent cannot be opened");
         return {};
     }
-    std::set<std::pair<std::string, int>> epochs;
+    // The consent itself comes first: who reads by it must be able to state its purpose.
+    std::vector<std::pair<std::string, int>> epochs;
+    const auto add = [&](const AnchorRow &version) {
+        if (std::ranges::find(epochs, std::pair(version.set, version.epoch)) == epochs.end()) {
+            epochs.emplace_back(version.set, version.epoch);
+        }
+    };
+    MED_TRY(const auto document, m_session.catalogue().find(consent.record));
+    add(document.anchor);
     for (const auto &entry : m_session.catalogue().entriesOf(consent.patient, {})) {
         if (covers(summary.dataClass, entry.text("class"))) {
             MED_TRY(const auto versions, m_session.reader().versionsOf(entry.head.record));
             for (const auto &version : versions) {
-                epochs.emplace(version.set, version.epoch);
+                add(version);
             }
         }
     }
@@ -110,8 +213,10 @@ Expected<> RunAgent::release(Round &round, const ConsentRow &consent, std::stop_
         std::vector<storage::KeyHolder> missing;
         for (const auto &holder : holders) {
             const auto grant = std::ranges::find(grants, holder, &GrantRow::to);
-            const bool stands = grant != grants.end() && (Basis::parse(grant->basis)->kind != Basis::Kind::Consent
-                                                           || grant->basis == "consent:" + consent.consent);
+            bool stands = false;
+            if (grant != grants.end()) {
+                MED_TRY(stands, isInForce(m_session, grant->basis));
+            }
             if (!stands) {
                 MED_TRY(auto key, agreementKeyOf(m_session.world(), holder));
                 missing.push_back({.to = holder, .key = std::move(key), .basis = "consent:" + consent.consent});
@@ -121,9 +226,7 @@ Expected<> RunAgent::release(Round &round, const ConsentRow &consent, std::stop_
             continue;
         }
         MED_TRY(const auto key, m_session.keyring().key(setId, epoch, set.custodian));
-        MED_TRY(const Json recipients, placeEnvelopes(m_session, set, epoch, key, missing));
-        MED_CHECK(m_session.submit({.function = std::string(fn::kRecordPublishEnvelopes),
-                                    .arguments = {{"set", setId}, {"epoch", epoch}, {"recipients", recipients}, {"v", 1}}}, stop));
+        MED_CHECK(publishEnvelopes(m_session, set, epoch, key, missing, stop));
         for (const auto &holder : missing) {
             round.tell({.kind = AgentEvent::Kind::Released, .set = setId, .epoch = epoch, .to = holder.to, .basis = holder.basis, .reason = "an active consent names them"});
         }
@@ -170,16 +273,17 @@ Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::
         for (int epoch = 1; epoch <= set.epoch; ++epoch) {
             MED_TRY(const auto grants, m_session.reader().grantsOf(set.set, epoch));
             for (const auto &grant : grants) {
-                const auto basis = Basis::parse(grant.basis);
-                if (!basis || basis->kind != Basis::Kind::Consent) {
-                    continue;
-                }
-                MED_TRY(const auto consent, m_session.reader().consent(basis->id));
-                if (consent.stateAt(m_session.world().seconds()) == "active") {
+                MED_TRY(const bool inForce, isInForce(m_session, grant.basis));
+                if (inForce) {
                     continue;
                 }
                 MED_TRY(const auto name, storage::StoreName::envelope(set.custodian, set.set, epoch, grant.to));
+                MED_TRY(const bool goes, mustGo(m_session, name, grant));
+                if (!goes) {
+                    continue;
+                }
                 if (const auto removed = m_session.store().remove(name); removed) {
+                    round.ended.insert(Basis::parse(grant.basis)->id);
                     round.tell({.kind = AgentEvent::Kind::Removed, .set = set.set, .epoch = epoch, .to = grant.to, .basis = grant.basis, .reason = "the consent ended"});
                 } else if (removed.error().code != ErrorCode::NotFound) {
                     return removed;
@@ -187,7 +291,52 @@ Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::
             }
         }
         if (set.floorAt(m_session.world().seconds()) > set.epoch) {
-            MED_CHECK(rotate(round, set, stop));
+            const auto rotated = rotate(round, set, stop);
+            if (!rotated && rotated.error().code != ErrorCode::Conflict) {
+                return rotated;
+            }
+            // An author opens the epoch at the same time: then nothing is left to do, or it is tried again.
+        }
+    }
+    return {};
+}
+
+Expected<> RunAgent::replaceLost(Round &round, const SetRow &set, int epoch, std::stop_token stop)
+{
+    MED_TRY(const auto grants, m_session.reader().grantsOf(set.set, epoch));
+    MED_TRY(const auto folder, storage::StoreFolder::recipients(set.custodian, set.set, epoch));
+    MED_TRY(const auto present, m_session.store().list(folder));
+    for (const auto &grant : grants) {
+        if (std::ranges::find(present, storage::recipientFileName(grant.to)) != present.end()) {
+            continue;
+        }
+        MED_TRY(const bool inForce, isInForce(m_session, grant.basis));
+        if (!inForce || !mayReceive(m_session, grant)) {
+            continue;
+        }
+        MED_TRY(const auto key, m_session.keyring().key(set.set, epoch, set.custodian));
+        MED_TRY(auto agreement, agreementKeyOf(m_session.world(), grant.to));
+        std::vector<storage::KeyHolder> holder;
+        holder.push_back({.to = grant.to, .key = std::move(agreement), .basis = grant.basis});
+        MED_CHECK(publishEnvelopes(m_session, set, epoch, key, holder, stop));
+        round.tell({.kind = AgentEvent::Kind::Released, .set = set.set, .epoch = epoch, .to = grant.to, .basis = grant.basis, .reason = "the store had lost their envelope"});
+    }
+    return {};
+}
+
+Expected<> RunAgent::replaceLost(Round &round, const std::string &patientId, std::stop_token stop)
+{
+    MED_TRY(const auto sets, m_session.reader().setsOf(patientId));
+    for (const auto &set : sets) {
+        for (int epoch = 1; epoch <= set.epoch; ++epoch) {
+            const auto replaced = replaceLost(round, set, epoch, stop);
+            if (!replaced && (replaced.error().code == ErrorCode::Offline || replaced.error().code == ErrorCode::Cancelled)) {
+                return replaced;
+            }
+            const std::string place = set.set + "/" + std::to_string(epoch);
+            if (!replaced && m_withheld.emplace(place, replaced.error().detail).second) {
+                round.tell({.kind = AgentEvent::Kind::Withheld, .set = set.set, .epoch = epoch, .to = {}, .basis = {}, .reason = replaced.error().detail});
+            }
         }
     }
     return {};
@@ -199,13 +348,19 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
     if (!me.hasRole("custodian") || m_session.world().keys.size() < 2) {
         return failure(ErrorCode::Denied, "this profile is not the agent of a custodian: it holds no release key");
     }
+    // Two programs with the agent's profile would undo each other's rounds.
+    const auto turn = Turn::take(m_session, stop);
+    if (!turn) {
+        return stop.stop_requested() ? failure(ErrorCode::Cancelled, "stopped before a round") : std::unexpected(turn.error());
+    }
     MED_CHECK(m_session.refresh(stop));
-    Round round {.told = told, .counts = {}};
+    Round round {.told = told, .counts = {}, .ended = {}};
     MED_TRY(const auto patients, m_session.reader().patients(m_session.mspId()));
     for (const auto &patient : patients) {
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "stopped between two patients; nothing is half done");
         }
+        MED_CHECK(replaceLost(round, patient.patient, stop));
         MED_TRY(const auto consents, m_session.reader().consentsOf(patient.patient));
         if (consents.empty()) {
             continue;
@@ -217,7 +372,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
                 return std::unexpected(released.error());
             }
             if (!released) {
-                round.tell({.kind = AgentEvent::Kind::Withheld, .set = {}, .epoch = 0, .to = consent.grantee, .basis = "consent:" + consent.consent, .reason = released.error().detail});
+                withhold(round, consent, released.error().detail);
             }
         }
     }

@@ -2,6 +2,8 @@
 
 #include "services/workflows/consents.h"
 
+#include <set>
+
 namespace med::workflows {
 
 /// What the agent did or did not do, in words, for its log.
@@ -17,7 +19,8 @@ struct AgentEvent {
 
 /// The custodian's agent: seals record keys to whom an active consent names, so that a grant takes
 /// effect with everybody else away; rotates the epoch of record sets behind a consent that ended, and
-/// removes the envelopes that rested on it. Needs a profile with role custodian and the organisation's
+/// removes the envelopes that rested on it; seals anew what the ledger names and the store lost. An envelope
+/// whose grant is in force is never touched. What it withholds for the same reason it tells once. Needs a profile with role custodian and the organisation's
 /// release key.
 class RunAgent {
 public:
@@ -30,16 +33,20 @@ public:
         int removed = 0;
     };
     /// One round over all patients of the organisation. Errors: Denied if the member is no custodian;
-    /// Offline, Io; what one consent's failure is, is told as withheld and does not stop the others.
+    /// Offline, Io; Conflict if another program works with the profile for long; what one consent's failure is, is told as withheld and does not stop the others.
     Expected<Counts> once(const Told &told, std::stop_token stop);
 
 private:
     struct Round;
     Expected<> release(Round &round, const ConsentRow &consent, std::stop_token stop);
+    void withhold(Round &round, const ConsentRow &consent, const std::string &reason);
+    Expected<> replaceLost(Round &round, const std::string &patientId, std::stop_token stop);
+    Expected<> replaceLost(Round &round, const SetRow &set, int epoch, std::stop_token stop);
     Expected<> endGrants(Round &round, const std::string &patientId, std::stop_token stop);
     Expected<> rotate(Round &round, const SetRow &set, std::stop_token stop);
     Expected<std::vector<std::string>> membersBehind(const std::string &grantee) const;
     Session &m_session;
+    std::set<std::pair<std::string, std::string>> m_withheld; ///< For what and why, told already.
 };
 
 } // namespace med::workflows

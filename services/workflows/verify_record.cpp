@@ -156,6 +156,11 @@ Expected<Proof> verifyRecord(Session &session, const std::string &recordId, cons
                head.state == "anchored" ? "No retraction, no later version up to block " + newest : "The record was " + head.state);
 
     auto key = session.keyring().key(anchor.set, anchor.epoch, anchor.custodian);
+    if (!key && key.error().code == ErrorCode::Corrupt) {
+        // The agent may have sealed it anew since the ledger was read.
+        MED_CHECK(session.catchUp(stop));
+        key = session.keyring().key(anchor.set, anchor.epoch, anchor.custodian);
+    }
     checks.add("envelope", "The key was released by who the ledger names", bool(key),
                key ? "Envelope's SHA-256 and its granter's signature equal the ledger's" : key.error().detail);
     if (!key && key.error().code != ErrorCode::Corrupt) {

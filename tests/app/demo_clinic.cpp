@@ -99,6 +99,7 @@ CommandResult DemoClinic::created()
 
 DemoClinic::DemoClinic()
 {
+    qputenv("MEDANCHOR_NODE_AGENTS", "off");
     const auto made = created();
     if (made.exitCode != 0) {
         m_why = "the demonstration was not made: " + QString::fromUtf8(made.all());
@@ -113,6 +114,12 @@ qint64 DemoClinic::node() const
 {
     const qint64 process = nodeOf(path());
     return isNodeOf(path(), process) ? process : 0;
+}
+
+void DemoClinic::letNodeRunAgents() const
+{
+    stopNode();
+    qputenv("MEDANCHOR_NODE_AGENTS", "on");
 }
 
 void DemoClinic::stopNode() const { stopNodeIn(path()); }

@@ -30,7 +30,8 @@ struct CommandResult {
 
 /// A demonstration in a temporary folder, used through `medanchorctl` as a script would. Each object
 /// works on a copy of one that is made once a test run: in the folder MEDANCHOR_TEST_DEMO names (ctest
-/// has it made by tst_demo), else in a temporary one of this process.
+/// has it made by tst_demo), else in a temporary one of this process. Its node runs no agents, so that a
+/// test says when a round is made; see letNodeRunAgents.
 class DemoClinic {
 public:
     DemoClinic();
@@ -56,6 +57,8 @@ public:
     /// The process of the running node; 0 if there is none.
     qint64 node() const;
     void stopNode() const;
+    /// From its next start on the node runs the custodians' agents.
+    void letNodeRunAgents() const;
     /// Stops the node of a demonstration's folder, if one runs.
     static void stopNodeIn(const QString &demo);
 

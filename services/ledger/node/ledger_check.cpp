@@ -102,7 +102,7 @@ Expected<std::uint64_t> compareState(Replay &replay, LedgerSnapshot &snapshot)
 
 } // namespace
 
-Expected<LedgerCheck> checkLedger(LedgerStore &store, const ValidationRules &rules)
+Expected<LedgerFindings> checkLedger(LedgerStore &store, const ValidationRules &rules)
 {
     MED_TRY(auto snapshot, store.snapshot());
     Replay replay;
@@ -123,7 +123,7 @@ Expected<LedgerCheck> checkLedger(LedgerStore &store, const ValidationRules &rul
         replay.previousCommit = commitHashOf(block);
     }
     MED_TRY(const auto rows, compareState(replay, snapshot));
-    return LedgerCheck {.height = height,
+    return LedgerFindings {.height = height,
                         .head = toHex(replay.previousHash),
                         .transactions = replay.transactions,
                         .stateRows = rows};

@@ -5,7 +5,7 @@
 namespace med::ledger {
 
 /// What checking a ledger found to be there.
-struct LedgerCheck {
+struct LedgerFindings {
     std::uint64_t height = 0;
     std::string head; ///< Hash of the newest block, hexadecimal.
     std::uint64_t transactions = 0;
@@ -15,6 +15,6 @@ struct LedgerCheck {
 /// Derives the whole ledger again from its blocks: hash chain, orderers' signatures, validity of every
 /// transaction, commit hashes; and compares index and state with what follows from them.
 /// Errors: Corrupt, naming the first block or key that does not fit; Io.
-Expected<LedgerCheck> checkLedger(LedgerStore &store, const ValidationRules &rules);
+Expected<LedgerFindings> checkLedger(LedgerStore &store, const ValidationRules &rules);
 
 } // namespace med::ledger

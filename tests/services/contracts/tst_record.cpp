@@ -276,6 +276,17 @@ private slots:
         world.as("ada").publishKey("member");
         world.as("dora").must(fn::kRecordPublishEnvelopes, envelopes(anchor.set, 1, {world.to("ada", "staff")}));
     }
+    void theAgentSealsAnewToAnAuthorAndMakesNobodyOne()
+    {
+        ContractWorld world;
+        const Anchor anchor = world.anchor(world.patient, "dora");
+        world.as("dora").must(fn::kRecordAnchor, anchorArguments(anchor));
+        world.as("carl").must(fn::kRecordPublishEnvelopes, envelopes(anchor.set, 1, {world.to("dora", "author")}));
+        QVERIFY(world.ledger.writes > 0);
+        VERIFY_REFUSED(world.call(fn::kRecordPublishEnvelopes, envelopes(anchor.set, 1, {world.to("ada", "author")})), 409, "for the caller only");
+        world.must(fn::kRecordPublishEnvelopes, envelopes(anchor.set, 1, {world.to("ada", "staff")}));
+        VERIFY_REFUSED(world.call(fn::kRecordPublishEnvelopes, envelopes(anchor.set, 1, {world.to("ada", "author")})), 409, "for the caller only");
+    }
     void epochsAreRotatedByTheCustodianOrThePatient()
     {
         ContractWorld world;
