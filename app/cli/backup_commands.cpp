@@ -25,7 +25,9 @@ Expected<Outcome> create(Invocation &call)
 {
     MED_TRY(auto session, CommandSession::open(call));
     MED_TRY(const auto report, workflows::backUp(*session, call.arguments.positionals[0], call.stop, progressLines(call)));
-    call.say("Passphrases and the recovery key are not in the backup: keep them elsewhere.");
+    call.say("The archive is not encrypted. It holds the private keys of the node's authorities, endorsers and orderer and the registrars' "
+             "secrets: keep it on an encrypted medium that nobody else reads.");
+    call.say("Passphrases and the recovery key are not in it: keep them elsewhere. Wallets and the store are sealed.");
     return Outcome {.result = describe(report)};
 }
 
@@ -47,7 +49,7 @@ std::vector<Command> backupCommands()
 {
     const Positional file {"FILE", "the archive"};
     return {
-        {"backup", "create", "Backs up ledger, store and profiles of this machine", {file}, {}, create},
+        {"backup", "create", "Backs up ledger, store and profiles of this machine; the archive holds the node's private keys unencrypted", {file}, {}, create},
         {"backup", "restore", "Restores a backup", {file}, {{"into", "DIR", "a new or empty folder", true}}, restore, Needs::Nothing},
         {"backup", "verify", "Compares every file of a backup with its list", {file}, {}, verify, Needs::Nothing},
     };

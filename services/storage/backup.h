@@ -23,8 +23,8 @@ struct BackupReport {
 /// Writes one archive (GNU tar, uncompressed: what is sealed does not compress), readable by its
 /// owner only, with a list of all files and their SHA-256 as its last member, reads it back, and
 /// only then puts it in place of `target`. Databases are copied through SQLite and checked, so that
-/// programs may go on working; give the ledger before the store, which only grows, so that the
-/// backup's store holds all that its ledger names. It holds keys as they lie there: wallets are
+/// programs may go on working; give profiles before the ledger, so that none has verified more
+/// than its copy holds, and the ledger before the store, which holds all that a ledger names. It holds keys as they lie there: wallets are
 /// encrypted, a node's own keys are not. The progress has no total (0). Errors: Invalid (no parts,
 /// a name), NotFound, Corrupt (a damaged database, or the archive does not read back), Io,
 /// Cancelled. The target is untouched then.

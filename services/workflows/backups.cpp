@@ -15,7 +15,9 @@ Expected<storage::BackupReport> backUp(Session &session, const std::filesystem::
         return failure(ErrorCode::Invalid, "this profile's ledger or store is not on this machine");
     }
     const auto profiles = std::filesystem::absolute(session.profile()).lexically_normal().parent_path();
-    const std::vector<storage::BackupPart> parts {{"ledger", *node}, {"profiles", profiles}, {"store", *store}};
+    // While programs work: each profile's verified head must stand in the ledger's copy, and all that the
+    // ledger names in the store's.
+    const std::vector<storage::BackupPart> parts {{"profiles", profiles}, {"ledger", *node}, {"store", *store}};
     return storage::createBackup(parts, target, stop, progress, session.clock());
 }
 

@@ -1,9 +1,13 @@
 #include "tests/app/demo_clinic.h"
+#include "tests/app/signed_in.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace med;
 using namespace med::tests;
@@ -15,6 +19,7 @@ class TestBackup : public QObject {
 private:
     DemoClinic m_clinic;
     QString m_record;
+    std::atomic<int> m_written = 0; ///< Acts made while a backup runs.
     QString archive() const { return m_clinic.temporary("backup.tar"); }
 
     /// The command line with the profiles of a restored demonstration.
@@ -34,6 +39,7 @@ private slots:
     {
         DemoClinic::stopNodeIn(m_clinic.temporary("restored"));
         DemoClinic::stopNodeIn(m_clinic.temporary("beside"));
+        DemoClinic::stopNodeIn(m_clinic.temporary("busy"));
     }
     void onlyWhoRunsTheMachineBacksItUp()
     {
@@ -55,6 +61,29 @@ private slots:
         const auto verified = DemoClinic::runBare({"--json", "backup", "verify", archive()});
         QVERIFY2(verified.exitCode == 0, verified.all());
         COMPARE_JSON(verified.json["files"], made.json["files"]);
+    }
+    void aBackupUnderWorkRestoresProfilesThatTheirLedgerKnows()
+    {
+        std::jthread writer([this](std::stop_token stop) {
+            SignedIn pharma(m_clinic, "pharma");
+            while (pharma && !stop.stop_requested()) {
+                (void)pharma->submit({.function = "Network:Ping", .arguments = {{"slot", "0d"}, {"v", 1}}, .transient = {}, .endorsingOrganizations = {}}, stop);
+                m_written = m_written + 1;
+            }
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(m_written > 3, 60'000);
+        const int before = m_written;
+        const auto made = m_clinic.run("network-admin", {"backup", "create", m_clinic.temporary("busy.tar")});
+        QVERIFY2(made.exitCode == 0, made.all());
+        QVERIFY(m_written > before);
+        writer.request_stop();
+        writer.join();
+        // What is in it is said as it is.
+        QVERIFY2(made.errors.contains("private keys") && made.errors.contains("not encrypted"), made.all());
+        const auto restored = DemoClinic::runBare({"--json", "backup", "restore", m_clinic.temporary("busy.tar"), "--into", m_clinic.temporary("busy")});
+        QVERIFY2(restored.exitCode == 0, restored.all());
+        const auto works = runRestored("busy", "pharma", {"ledger", "submit", "Network:Ping", R"({"slot":"ac","v":1})"});
+        QVERIFY2(works.exitCode == 0, works.all());
     }
     void aRestoredMachineBesideTheFirstHasItsOwnNode()
     {
