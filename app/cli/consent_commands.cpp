@@ -33,6 +33,9 @@ Json describe(workflows::Session &session, const workflows::ConsentSummary &cons
     if (consent.readable) {
         item["class"] = consent.dataClass;
         item["purpose"] = consent.purpose;
+        if (!consent.reason.empty()) {
+            item["reason"] = consent.reason;
+        }
     }
     return item;
 }
@@ -54,9 +57,10 @@ Expected<Outcome> grant(Invocation &call)
 
 Expected<Outcome> withdraw(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kConsentWithdraw)}));
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kConsentWithdraw), std::string(fn::kRecordAnchor)}));
     MED_TRY(const auto receipt, workflows::WithdrawConsent(*session).run(call.arguments.positionals[0],
                                                                           call.arguments.valueOr("reason", "withdrawn"), call.stop));
+    tellReasons(call, *session);
     call.say("No key is released on this consent any more. Copies that were made outside cannot be recalled.");
     return Outcome {.result = toJson(receipt, "consent_id")};
 }

@@ -2,6 +2,7 @@
 
 #include "services/base/files.h"
 #include "services/workflows/publish.h"
+#include "services/workflows/study_notes.h"
 
 namespace med::cli {
 
@@ -44,6 +45,13 @@ Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std:
     }
     MED_CHECK(reads == Reads::Everything ? opened->refresh(call.stop) : opened->catchUp(call.stop));
     return opened;
+}
+
+void tellReasons(Invocation &call, workflows::Session &session)
+{
+    if (const auto told = workflows::publishReasons(session, call.stop); !told) {
+        call.say("The reason is kept and will be told later: " + told.error().detail);
+    }
 }
 
 Json toJson(const workflows::Receipt &receipt, const char *idName)

@@ -28,6 +28,10 @@ private:
     std::unique_ptr<workflows::Session> m_session;
 };
 
+/// Seals the reasons of what was just done beside its record; says so if that has to wait. The command must
+/// allow Record:Anchor.
+void tellReasons(Invocation &call, workflows::Session &session);
+
 /// The first line of a passphrase file. Errors: NotFound, Io, Invalid if it is empty.
 Expected<SecretBytes> readPassphrase(const std::filesystem::path &file);
 

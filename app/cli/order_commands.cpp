@@ -62,6 +62,9 @@ Expected<Outcome> list(Invocation &call)
                          {"reason", order.reason}, {"accession", order.accession}, {"family", order.patient.family},
                          {"given", order.patient.given}, {"birth_date", order.patient.birthDate}, {"mrn", order.patient.mrn}});
         }
+        if (!order.endReason.empty()) {
+            item["end_reason"] = order.endReason;
+        }
         items.push_back(std::move(item));
     }
     return Outcome {.result = {{"items", std::move(items)}}};
@@ -76,9 +79,17 @@ Command step(const char *verb, std::string_view function, const char *summary, b
     }
     return {"order", verb, summary, {{"ORDER", "the order's id"}}, std::move(options),
             [function = std::string(function)](Invocation &call) -> Expected<Outcome> {
-                MED_TRY(auto session, CommandSession::open(call, {function}));
+                std::vector<std::string> acts {function};
+                const bool ends = function == fn::kOrderReject || function == fn::kOrderCancel;
+                if (ends) {
+                    acts.emplace_back(fn::kRecordAnchor);
+                }
+                MED_TRY(auto session, CommandSession::open(call, std::move(acts)));
                 MED_TRY(const auto receipt, workflows::moveOrder(*session, function, call.arguments.positionals[0],
                                                                  call.arguments.valueOr("reason", ""), call.stop));
+                if (ends) {
+                    tellReasons(call, *session);
+                }
                 return Outcome {.result = toJson(receipt, "order_id")};
             }};
 }

@@ -53,8 +53,7 @@ Expected<Outcome> get(Invocation &call)
     MED_TRY(auto session, CommandSession::open(call));
     const std::string &recordId = call.arguments.positionals[0];
     MED_TRY(const auto entry, session->catalogue().find(recordId));
-    MED_TRY(const auto grant, session->keyring().grantFor(entry.anchor.set, entry.anchor.epoch));
-    MED_CHECK(workflows::logAccess(*session, entry.head.patient, recordId, "TREAT", grant.basis, call.stop));
+    MED_CHECK(workflows::logAccess(*session, entry, call.stop));
     Json result {{"record_id", recordId}, {"version", entry.anchor.version}, {"class", entry.text("class")},
                  {"title", entry.text("title")}, {"block", entry.block}};
     const auto &files = entry.record->files();

@@ -3,7 +3,7 @@
 #include "services/contracts/functions.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
-#include "services/workflows/orders.h"
+#include "services/workflows/study_notes.h"
 
 #include <algorithm>
 #include <array>
@@ -111,21 +111,28 @@ Expected<Receipt> WithdrawConsent::run(const std::string &consentId, const std::
 {
     MED_TRY(const auto consent, m_session.reader().consent(consentId));
     MED_TRY(const auto sets, setsResting(m_session, consent));
-    MED_TRY(auto receipt, m_session.submit({.function = std::string(fn::kConsentWithdraw),
-                                            .arguments = {{"consent", consentId}, {"sets", sets},
-                                                          {"reasonDigest", saltedDigest(reason)}, {"v", 1}}}, stop));
-    receipt.id = consentId;
-    receipt.status = "withdrawn";
+    MED_TRY(const auto digest, keepReason(m_session, consentId, consent.record, reason));
+    auto receipt = m_session.submit({.function = std::string(fn::kConsentWithdraw),
+                                     .arguments = {{"consent", consentId}, {"sets", sets}, {"reasonDigest", digest}, {"v", 1}}}, stop);
+    if (!receipt) {
+        if (receipt.error().code != ErrorCode::Pending) {
+            MED_CHECK(forgetReason(m_session, consentId));
+        }
+        return receipt;
+    }
+    receipt->id = consentId;
+    receipt->status = "withdrawn";
     return receipt;
 }
 
 ConsentSummary consentSummary(Session &session, const ConsentRow &row)
 {
-    ConsentSummary summary {.row = row, .state = row.stateAt(session.world().seconds()), .readable = false, .dataClass = {}, .purpose = {}};
+    ConsentSummary summary {.row = row, .state = row.stateAt(session.world().seconds()), .readable = false, .dataClass = {}, .purpose = {}, .reason = {}};
     if (const auto entry = session.catalogue().find(row.record); entry && entry->record) {
         summary.readable = true;
         summary.dataClass = entry->text("data_class");
         summary.purpose = entry->text("purpose");
+        summary.reason = toldReason(session, row.patient, row.record, row.reasonDigest);
     }
     return summary;
 }

@@ -13,6 +13,7 @@ struct ConsentSummary {
     bool readable = false;
     std::string dataClass; ///< imaging, laboratory, medication, notes, claims, all.
     std::string purpose; ///< HL7 v3 ActReason.
+    std::string reason; ///< Why it was withdrawn, where that was told.
 };
 
 /// Lets a member or an organisation read one class of a patient's records. Given by the patient, or by
@@ -38,6 +39,7 @@ private:
 class WithdrawConsent {
 public:
     explicit WithdrawConsent(Session &session) : m_session(session) {}
+    /// The reason is told by `publishReasons` afterwards.
     Expected<Receipt> run(const std::string &consentId, const std::string &reason, std::stop_token stop);
 
 private:

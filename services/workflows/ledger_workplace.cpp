@@ -137,10 +137,7 @@ public:
     {
         return act({}, [&]() -> Expected<Receipt> {
             MED_TRY(auto receipt, retractRecord(*m_session, recordId, reason, stop));
-            const DeskApproval::Following following(*m_approval);
-            if (const auto told = publishReasons(*m_session, stop); !told) {
-                logLine(LogLevel::Warning, "retract", "the reason is kept and will be told later: " + told.error().detail);
-            }
+            tellReasons(stop);
             return receipt;
         });
     }
@@ -169,7 +166,11 @@ public:
     {
         static constexpr std::string_view functions[] = {contracts::fn::kOrderAccept, contracts::fn::kOrderSchedule, contracts::fn::kOrderStart,
                                                          contracts::fn::kOrderReject, contracts::fn::kOrderCancel};
-        return act({}, [&] { return workflows::moveOrder(*m_session, std::string(functions[int(step)]), orderId, reason, stop); });
+        return act({}, [&]() -> Expected<Receipt> {
+            MED_TRY(auto receipt, workflows::moveOrder(*m_session, std::string(functions[int(step)]), orderId, reason, stop));
+            tellReasons(stop);
+            return receipt;
+        });
     }
 
     Expected<Intake> readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop) override
@@ -264,7 +265,7 @@ public:
             ConsentEntry entry {.consentId = summary.row.consent, .patientId = summary.row.patient, .granteeId = summary.row.grantee,
                                 .grantee = m_names.nameOf(summary.row.grantee), .state = summary.state, .readable = summary.readable,
                                 .dataClass = summary.dataClass, .purpose = summary.purpose, .until = std::nullopt,
-                                .granted = Moment(std::chrono::seconds(summary.row.by.time))};
+                                .granted = Moment(std::chrono::seconds(summary.row.by.time)), .reason = summary.reason};
             if (entry.grantee.empty()) {
                 entry.grantee = entry.granteeId;
             }
@@ -287,7 +288,11 @@ public:
 
     Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override
     {
-        return act("Consent", [&] { return WithdrawConsent(*m_session).run(consentId, reason, stop); });
+        return act("Consent", [&]() -> Expected<Receipt> {
+            MED_TRY(auto receipt, WithdrawConsent(*m_session).run(consentId, reason, stop));
+            tellReasons(stop);
+            return receipt;
+        });
     }
 
     Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override
@@ -334,6 +339,15 @@ private:
         return done;
     }
 
+    /// What was signed with the act is told under the same signature.
+    void tellReasons(std::stop_token stop)
+    {
+        const DeskApproval::Following following(*m_approval);
+        if (const auto told = publishReasons(*m_session, stop); !told) {
+            logLine(LogLevel::Warning, "reason", "the reason is kept and will be told later: " + told.error().detail);
+        }
+    }
+
     OrderEntry entryOf(const OrderSummary &summary) const
     {
         const auto &row = summary.row;
@@ -344,7 +358,7 @@ private:
                           .accession = summary.accession, .status = row.state, .requester = requester.name,
                           .requesterOrganization = m_names.organization(row.requesterMsp), .performerMsp = row.performer,
                           .performerOrganization = m_names.organization(row.performer), .requested = Moment(std::chrono::seconds(row.requested.time)),
-                          .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or("")};
+                          .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .endReason = summary.endReason};
         if (const auto transaction = m_session->ledger().transaction(row.by.tx)) {
             entry.block = transaction->block;
         }

@@ -3,6 +3,7 @@
 #include "services/contracts/functions.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
+#include "services/workflows/study_notes.h"
 
 #include <algorithm>
 #include <array>
@@ -89,15 +90,11 @@ OrderSummary summaryOf(Session &session, const OrderRow &row)
     summary.priority = entry->text("priority");
     summary.reason = entry->text("reason");
     summary.accession = entry->text("accession");
+    summary.endReason = toldReason(session, row.patient, row.record, row.reasonDigest);
     return summary;
 }
 
 } // namespace
-
-std::string saltedDigest(const std::string &text)
-{
-    return toHex(crypto::Sha256().add(crypto::randomBytes(32)).add(bytesOf(text)).finish());
-}
 
 Expected<Receipt> RequestOrder::run(const Request &asked, std::stop_token stop)
 {
@@ -171,16 +168,24 @@ Expected<Receipt> moveOrder(Session &session, const std::string &function, const
                             const std::string &reason, std::stop_token stop)
 {
     Json arguments {{"order", orderId}, {"v", 1}};
-    if (function == fn::kOrderReject || function == fn::kOrderCancel) {
+    const bool ends = function == fn::kOrderReject || function == fn::kOrderCancel;
+    if (ends) {
         if (reason.empty()) {
             return failure(ErrorCode::Invalid, "this needs a reason");
         }
-        arguments["reasonDigest"] = saltedDigest(reason);
+        MED_TRY(const auto order, session.reader().order(orderId));
+        MED_TRY(arguments["reasonDigest"], keepReason(session, orderId, order.record, reason));
     }
-    MED_TRY(auto receipt, session.submit({.function = function, .arguments = std::move(arguments)}, stop));
+    auto receipt = session.submit({.function = function, .arguments = std::move(arguments)}, stop);
+    if (!receipt) {
+        if (ends && receipt.error().code != ErrorCode::Pending) {
+            MED_CHECK(forgetReason(session, orderId));
+        }
+        return receipt;
+    }
     MED_TRY(const auto row, session.reader().order(orderId));
-    receipt.id = orderId;
-    receipt.status = row.state;
+    receipt->id = orderId;
+    receipt->status = row.state;
     return receipt;
 }
 

@@ -15,6 +15,7 @@ struct OrderSummary {
     std::string priority; ///< FHIR: routine, urgent, asap, stat.
     std::string reason;
     std::string accession;
+    std::string endReason; ///< Why it was rejected or cancelled, where that was told.
 };
 
 /// Asks another organisation for an examination: FHIR ServiceRequest, sealed to who performs it, with
@@ -47,13 +48,10 @@ Expected<OrderSummary> findOrder(Session &session, const std::string &orderId);
 
 /// One step of an order's state table (domain.md 4) that carries no content.
 /// `function` is one of `Order:Accept`, `Order:Schedule`, `Order:Start`, `Order:Reject`, `Order:Cancel`;
-/// the last two need a reason. Errors: Invalid, NotFound, Conflict (the table refuses), Denied.
+/// the last two need a reason, which `publishReasons` tells afterwards. Errors: Invalid, NotFound, Conflict (the table refuses), Denied.
 Expected<Receipt> moveOrder(Session &session, const std::string &function, const std::string &orderId,
                             const std::string &reason, std::stop_token stop);
 /// Completes an order with the record that answers it.
 Expected<Receipt> completeOrder(Session &session, const std::string &orderId, const std::string &recordId, std::stop_token stop);
-
-/// SHA-256 over a random salt and a reason: what the ledger keeps of a text that it may not hold.
-std::string saltedDigest(const std::string &text);
 
 } // namespace med::workflows

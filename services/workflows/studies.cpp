@@ -1,6 +1,7 @@
 #include "services/workflows/studies.h"
 
 #include "services/contracts/functions.h"
+#include "services/workflows/consents.h"
 #include "services/workflows/folder_writer.h"
 #include "services/workflows/person_card.h"
 #include "services/workflows/publish.h"
@@ -124,16 +125,42 @@ std::vector<StudySummary> listStudies(Session &session, const std::string &patie
     return studies;
 }
 
-Expected<Receipt> logAccess(Session &session, const std::string &patientId, const std::string &recordId,
-                            const std::string &purpose, const std::string &basis, std::stop_token stop)
+namespace {
+
+Expected<std::string> purposeOf(Session &session, const std::string &patientId, const Basis &basis)
 {
-    Json arguments {{"patient", patientId}, {"record", recordId}, {"purpose", purpose}, {"v", 1}};
-    if (const auto parsed = Basis::parse(basis)) {
-        if (parsed->kind == Basis::Kind::Consent) {
-            arguments["consent"] = parsed->id;
-        } else if (parsed->kind == Basis::Kind::Order) {
-            arguments["order"] = parsed->id;
-        }
+    MED_TRY(const auto patient, session.reader().patient(patientId));
+    if (patient.member == session.memberId()) {
+        return "PATRQT";
+    }
+    if (basis.kind != Basis::Kind::Consent) {
+        return "TREAT";
+    }
+    MED_TRY(const auto row, session.reader().consent(basis.id));
+    const auto consent = consentSummary(session, row);
+    if (consent.purpose.empty()) {
+        return failure(ErrorCode::Denied, "the consent that this rests on cannot be opened, so that the purpose is not known",
+                       "The custodian's agent releases it with the record's key: try again soon.");
+    }
+    return consent.purpose;
+}
+
+} // namespace
+
+Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, std::stop_token stop)
+{
+    MED_TRY(const auto grant, session.keyring().grantFor(entry.anchor.set, entry.anchor.epoch));
+    const auto parsed = Basis::parse(grant.basis);
+    if (!parsed) {
+        return failure(ErrorCode::Corrupt, "a grant on the ledger rests on nothing that is known");
+    }
+    const Basis &basis = *parsed;
+    MED_TRY(const auto purpose, purposeOf(session, entry.head.patient, basis));
+    Json arguments {{"patient", entry.head.patient}, {"record", entry.head.record}, {"purpose", purpose}, {"v", 1}};
+    if (basis.kind == Basis::Kind::Consent) {
+        arguments["consent"] = basis.id;
+    } else if (basis.kind == Basis::Kind::Order) {
+        arguments["order"] = basis.id;
     }
     return session.submit({.function = std::string(contracts::fn::kAccessLog), .arguments = std::move(arguments)}, stop);
 }
@@ -147,10 +174,7 @@ Expected<sync::CatalogueEntry> openNoted(Session &session, const std::string &re
     if (entry.head.state == "shredded") {
         return failure(ErrorCode::NotFound, "this record was erased: its keys were destroyed");
     }
-    MED_TRY(const auto grant, session.keyring().grantFor(entry.anchor.set, entry.anchor.epoch));
-    MED_TRY(const auto patient, session.reader().patient(entry.head.patient));
-    const char *purpose = patient.member == session.memberId() ? "PATRQT" : "TREAT";
-    MED_CHECK(logAccess(session, entry.head.patient, recordId, purpose, grant.basis, stop));
+    MED_CHECK(logAccess(session, entry, stop));
     return entry;
 }
 

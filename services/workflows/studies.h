@@ -35,8 +35,9 @@ Expected<FetchedRecord> fetchRecord(Session &session, const std::string &recordI
 Expected<Proof> verifyRecord(Session &session, const std::string &recordId, const std::function<void(const Check &)> &made,
                              std::stop_token stop);
 
-/// Notes on the ledger that a record was opened, and on what that rested. `purpose` is an ActReason.
-Expected<Receipt> logAccess(Session &session, const std::string &patientId, const std::string &recordId,
-                            const std::string &purpose, const std::string &basis, std::stop_token stop);
+/// Notes on the ledger that a record is opened, on what that rests and why: PATRQT for the patient, the
+/// consent's own purpose where the key rests on one, TREAT for staff, authors and orders. Errors: Denied if
+/// there is no grant, or the consent's purpose cannot be read; as Session::submit.
+Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, std::stop_token stop);
 
 } // namespace med::workflows

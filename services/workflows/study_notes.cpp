@@ -11,11 +11,29 @@ namespace fn = contracts::fn;
 
 namespace {
 
-constexpr const char *kPendingReasons = "reasons"; ///< Setting: [{record, reason, salt}].
+constexpr const char *kPendingReasons = "reasons"; ///< Setting: [{subject, record, reason, salt}].
 
 std::string digestOf(const std::string &salt, const std::string &reason)
 {
     return toHex(crypto::Sha256().add(bytesOf(salt)).add(bytesOf(reason)).finish());
+}
+
+/// A retraction that an earlier version kept names its record only.
+std::string subjectOf(const Json &kept) { return kept.value("subject", kept.value("record", "")); }
+
+/// The digest that the ledger holds for what was done to a record, an order or a consent.
+std::optional<std::string> standingDigest(Session &session, const std::string &subject)
+{
+    if (isId(subject, prefix::kOrder)) {
+        const auto row = session.reader().order(subject);
+        return row ? row->reasonDigest : std::nullopt;
+    }
+    if (isId(subject, prefix::kConsent)) {
+        const auto row = session.reader().consent(subject);
+        return row ? row->reasonDigest : std::nullopt;
+    }
+    const auto row = session.reader().record(subject);
+    return row && row->state == "retracted" ? row->reasonDigest : std::nullopt;
 }
 
 /// Who reads the record now, by an order or by a consent that is in force: they get what stands beside it too,
@@ -32,6 +50,12 @@ std::vector<Wanted> readersOf(Session &session, const sync::CatalogueEntry &entr
         if (basis->kind == Basis::Kind::Consent) {
             const auto consent = session.reader().consent(basis->id);
             if (!consent || consent->stateAt(session.world().seconds()) != "active") {
+                continue;
+            }
+        }
+        if (basis->kind == Basis::Kind::Order) {
+            const auto order = session.reader().order(basis->id);
+            if (!order || order->state == "rejected" || order->state == "cancelled") {
                 continue;
             }
         }
@@ -106,21 +130,43 @@ Expected<Receipt> retractRecord(Session &session, const std::string &recordId, c
         return failure(ErrorCode::Invalid, "a retraction needs a reason");
     }
     MED_TRY([[maybe_unused]] const auto entry, session.catalogue().find(recordId));
-    const std::string salt = toHex(crypto::randomBytes(32));
-    auto pending = session.setting(kPendingReasons).value_or(Json::array());
-    pending.push_back({{"record", recordId}, {"reason", reason}, {"salt", salt}});
-    MED_CHECK(session.setSetting(kPendingReasons, pending));
+    MED_TRY(const auto digest, keepReason(session, recordId, recordId, reason));
     auto receipt = session.submit({.function = std::string(fn::kRecordRetract),
-                                   .arguments = {{"record", recordId}, {"reasonDigest", digestOf(salt, reason)}, {"v", 1}}}, stop);
+                                   .arguments = {{"record", recordId}, {"reasonDigest", digest}, {"v", 1}}}, stop);
     if (!receipt && receipt.error().code != ErrorCode::Pending) {
-        pending.erase(pending.size() - 1);
-        MED_CHECK(session.setSetting(kPendingReasons, pending));
+        MED_CHECK(forgetReason(session, recordId));
     }
     if (receipt) {
         receipt->id = recordId;
         receipt->status = "retracted";
     }
     return receipt;
+}
+
+Expected<std::string> keepReason(Session &session, const std::string &subject, const std::string &besideRecord, const std::string &reason)
+{
+    auto pending = session.setting(kPendingReasons).value_or(Json::array());
+    for (const Json &kept : pending) {
+        if (kept.value("subject", "") == subject && kept.value("reason", "") == reason) {
+            return digestOf(kept.value("salt", ""), reason);
+        }
+    }
+    const std::string salt = toHex(crypto::randomBytes(32));
+    pending.push_back({{"subject", subject}, {"record", besideRecord}, {"reason", reason}, {"salt", salt}});
+    MED_CHECK(session.setSetting(kPendingReasons, pending));
+    return digestOf(salt, reason);
+}
+
+Expected<> forgetReason(Session &session, const std::string &subject)
+{
+    auto pending = session.setting(kPendingReasons).value_or(Json::array());
+    Json kept = Json::array();
+    for (const Json &one : pending) {
+        if (subjectOf(one) != subject) {
+            kept.push_back(one);
+        }
+    }
+    return session.setSetting(kPendingReasons, kept);
 }
 
 Expected<> publishReasons(Session &session, std::stop_token stop)
@@ -131,22 +177,34 @@ Expected<> publishReasons(Session &session, std::stop_token stop)
             return {};
         }
         const Json next = pending.front();
+        const std::string subject = subjectOf(next);
         const std::string recordId = next.value("record", "");
-        const auto head = session.reader().record(recordId);
-        const bool counts = head && head->state == "retracted" && head->reasonDigest == digestOf(next.value("salt", ""), next.value("reason", ""));
-        if (counts) {
+        if (standingDigest(session, subject) == digestOf(next.value("salt", ""), next.value("reason", ""))) {
             MED_TRY(const auto entry, session.catalogue().find(recordId));
-            const Json resource {{"resourceType", "Basic"}, {"code", {{"text", "Reason of a retraction"}}},
-                                 {"subject", {{"identifier", {{"value", recordId}}}}}};
+            const Json resource {{"resourceType", "Basic"}, {"code", {{"text", "Reason"}}},
+                                 {"subject", {{"identifier", {{"value", subject}}}}}};
             auto publication = beside(session, entry, record_class::kReason, "Reason: " + entry.text("title"),
                                       {{"reason", next["reason"]}, {"salt", next["salt"]}}, resource);
-            publication.under = under(session, entry);
+            publication.under = isId(subject, prefix::kOrder) ? "order:" + subject : under(session, entry);
             MED_CHECK(publish(session, std::move(publication), stop));
         }
         pending.erase(0);
         MED_CHECK(session.setSetting(kPendingReasons, pending));
         MED_CHECK(session.refresh(stop));
     }
+}
+
+std::string toldReason(Session &session, const std::string &patientId, const std::string &besideRecord, const std::optional<std::string> &digest)
+{
+    if (!digest) {
+        return {};
+    }
+    for (const auto &entry : notesOf(session, patientId, record_class::kReason)) {
+        if (entry.text("about") == besideRecord && digestOf(entry.text("salt"), entry.text("reason")) == *digest) {
+            return entry.text("reason");
+        }
+    }
+    return {};
 }
 
 RecordNotes recordNotes(Session &session, const std::string &patientId)

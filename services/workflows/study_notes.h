@@ -19,8 +19,19 @@ Expected<Receipt> acknowledgeRecord(Session &session, const std::string &recordI
 /// ledger; its text is kept in the profile until `publishReasons` anchored it, sealed to all readers.
 /// Errors: Invalid without a reason; Denied, Conflict by the contract; as Session::submit.
 Expected<Receipt> retractRecord(Session &session, const std::string &recordId, const std::string &reason, std::stop_token stop);
-/// Anchors the reasons that are still to be told. Errors: as publish.
+
+/// Keeps why something is done to `subject` (an id of a record, an order or a consent), to be told beside a
+/// record, and answers the salted digest for the ledger. The same reason again is the same digest, until it
+/// was told or forgotten. Errors: Io.
+Expected<std::string> keepReason(Session &session, const std::string &subject, const std::string &besideRecord, const std::string &reason);
+/// What it was kept for did not happen. Errors: Io.
+Expected<> forgetReason(Session &session, const std::string &subject);
+/// Anchors the reasons that are still to be told, each beside its record, sealed to who reads that.
+/// Errors: as publish.
 Expected<> publishReasons(Session &session, std::stop_token stop);
+/// The reason told beside a record whose digest stands on the ledger; empty if there is none, or none that
+/// the member may read.
+std::string toldReason(Session &session, const std::string &patientId, const std::string &besideRecord, const std::optional<std::string> &digest);
 
 /// What others said about records, from what the member may read.
 struct RecordNotes {

@@ -174,6 +174,7 @@ struct OrderEntry {
     Moment changed {};
     std::string recordId; ///< Of the study that answers it; may be empty.
     std::uint64_t block = 0; ///< Of the last change; 0 if not known.
+    std::string endReason; ///< Why it was rejected or cancelled, where the person may read it.
 };
 
 /// What a doctor asks for.
@@ -261,6 +262,7 @@ struct ConsentEntry {
     std::string purpose; ///< HL7 v3 ActReason.
     std::optional<Moment> until;
     Moment granted {};
+    std::string reason; ///< Why it was withdrawn, where the person may read it.
 };
 struct ConsentDraft {
     std::string patientId;

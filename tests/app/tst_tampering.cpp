@@ -69,7 +69,7 @@ private:
             .content = {.recordClass = workflows::record_class::kImaging, .title = "CT head", .details = entry->record->descriptive(), .files = {}},
             .placement = {.patient = entry->head.patient, .custodian = entry->head.custodian, .set = entry->head.set, .wanted = {}},
             .under = "order:" + entry->text("order"),
-            .act = {.function = std::string(contracts::fn::kRecordAmend), .arguments = {{"reasonDigest", workflows::saltedDigest("one slice was missing")}}},
+            .act = {.function = std::string(contracts::fn::kRecordAmend), .arguments = {{"reasonDigest", toHex(crypto::sha256(bytesOf("one slice was missing")))}}},
             .completesOrder = {}};
         for (const auto &[name, bytes] : filesBelow(m_clinic.smallStudy("amended", 12, 4))) {
             publication.content.files.push_back({.name = name.toStdString(), .group = "1",

@@ -201,6 +201,36 @@ private slots:
         QVERIFY(world.must(fn::kOrderReject, reject) == rejected);
         VERIFY_REFUSED(world.call(fn::kOrderReject, because(world, order)), 409, "The order is rejected");
     }
+    void whoEndedAnOrderSaysWhyBesideIt_data()
+    {
+        QTest::addColumn<QString>("ended");
+        QTest::addColumn<QString>("by");
+        QTest::newRow("rejected by the performer") << "rejected" << "tess";
+        QTest::newRow("cancelled by the requester") << "cancelled" << "dora";
+    }
+    void whoEndedAnOrderSaysWhyBesideIt()
+    {
+        QFETCH(QString, ended);
+        QFETCH(QString, by);
+        ContractWorld world;
+        const Json order = ordered(world);
+        const auto reasonBeside = [&](const std::string &author, const std::string &set) {
+            Anchor anchor = world.anchor(world.patient, author);
+            anchor.set = set;
+            anchor.recipients.clear();
+            anchor.under = "order:" + order.at("order").get<std::string>();
+            return Json {{"anchor", anchor.toJson()}};
+        };
+        const std::string set = order.at("anchor").at("set");
+        bring(world, order, ended.toStdString());
+        VERIFY_REFUSED(world.as("theo").call(fn::kRecordAnchor, reasonBeside("theo", set)), 403, "may not write");
+        world.as(by.toStdString()).must(fn::kRecordAnchor, reasonBeside(by.toStdString(), set));
+        if (by == "tess") {
+            Anchor elsewhere = world.anchor(world.patient, "tess");
+            elsewhere.under = "order:" + order.at("order").get<std::string>();
+            VERIFY_REFUSED(world.as("tess").call(fn::kRecordAnchor, {{"anchor", elsewhere.toJson()}}), 403, "may not write");
+        }
+    }
     void aResultIsThePerformersAndThePatients()
     {
         ContractWorld world;
