@@ -45,6 +45,8 @@ struct SeriesRow {
 
     /// Number of the image after which slices are missing, from 1; 0 if none.
     int firstGap() const { return stack.gaps.empty() ? 0 : int(stack.gaps.front().after) + 1; }
+    /// The image that stands for the series, from 0; there must be one.
+    std::ptrdiff_t middle() const { return std::ptrdiff_t(images.size() / 2); }
     int missing() const;
     bool lossy() const;
     bool burnedIn() const;
@@ -66,6 +68,12 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override
     {
         return parent.isValid() ? 0 : int(m_rows.size());
+    }
+    /// A series can be dragged into a viewport.
+    Qt::ItemFlags flags(const QModelIndex &index) const override
+    {
+        return index.isValid() ? QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled
+                               : Qt::ItemFlags();
     }
     /// Qt::DecorationRole: the thumbnail. Texts are made by the view from row().
     QVariant data(const QModelIndex &index, int role) const override;

@@ -23,11 +23,6 @@ QImage thumbnailOf(const dicom::Frame &frame, const dicom::Instance *instance)
     return QImage(small.levels.data(), width, height, width * int(small.channels), format).copy();
 }
 
-std::size_t middleOf(const SeriesRow &row)
-{
-    return row.images.size() / 2;
-}
-
 } // namespace
 
 ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context,
@@ -41,14 +36,31 @@ ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, Patien
     , m_decoders(std::make_shared<DecoderPool>(options.makeDecoder, options.decoders))
     , m_cache(m_decoders, options.budget)
 {
+    for (int number = 0; number < kPanes; ++number) {
+        auto *pane = new ViewerPane(m_series, m_cache, number, this);
+        m_panes[std::size_t(number)] = pane;
+        connect(pane, &ViewerPane::seriesChanged, this, [this] {
+            want();
+            emit changed();
+        });
+        connect(pane, &ViewerPane::moved, this, &ViewerModel::want);
+        connect(pane, &ViewerPane::imageChanged, this, [this, pane] {
+            if (pane == &active()) {
+                emit imageChanged();
+            }
+        });
+        connect(pane, &ViewerPane::scrolled, this,
+                [this, pane](int from) { scrollOthers(*pane, from); });
+        connect(pane, &ViewerPane::windowed, this, [this, pane] { windowOthers(*pane); });
+    }
     connect(&m_context, &PatientContext::aboutToChange, this, &ViewerModel::close);
     connect(&m_cache, &FrameCache::ready, this, &ViewerModel::arrived);
-    connect(&m_cache, &FrameCache::failed, this, [this](FrameKey, const Failure &failure) {
+    connect(&m_cache, &FrameCache::failed, this, [this](FrameKey key, const Failure &failure) {
         if (failure.doing == Doing::ReadingImage && failure.code == ErrorCode::Corrupt) {
             refuse(failure);
             return;
         }
-        emit imageChanged();
+        announce(key);
     });
     connect(&m_proofs, &ProofBook::changed, this, [this](const QString &recordId) {
         if (!m_study || QString::fromStdString(m_study->recordId) != recordId) {
@@ -73,12 +85,11 @@ void ViewerModel::close()
     m_open.cancel();
     m_scan.cancel();
     m_cache.setStudy(nullptr);
+    clearPanes(true);
     m_series.setRows({});
     m_opened.reset();
     m_study.reset();
     m_failure.reset();
-    m_currentSeries = -1;
-    m_currentImage = 0;
     m_state = State::Empty;
     emit changed();
 }
@@ -136,7 +147,7 @@ void ViewerModel::scanNext()
     for (int row = 0; row < int(rows.size()); ++row) {
         const bool waits = rows[std::size_t(row)].state != LoadState::Ready;
         const bool larger = next < 0
-            || (m_currentSeries < 0
+            || (currentSeries() < 0
                 && rows[std::size_t(row)].files > rows[std::size_t(next)].files);
         if (waits && larger) {
             next = row;
@@ -207,130 +218,22 @@ void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)
                               patient ? *patient : PatientSummary());
     const int more = int(stacks.size()) - 1;
     m_series.replace(row, std::move(stacks));
-    if (m_currentSeries > row) {
-        m_currentSeries += more; // The shown one moved down with its row.
+    for (ViewerPane *pane : m_panes) {
+        if (pane->currentSeries() > row) {
+            pane->moveDown(more); // The shown one moved with its row.
+        }
     }
-    if (m_currentSeries < 0 && !m_series.row(row).images.empty()) {
-        showSeries(row);
-    }
+    fillPanes();
     emit changed();
     scanNext();
-}
-
-std::shared_ptr<const dicom::Frame> ViewerModel::frame() const
-{
-    const SeriesRow *row = shown();
-    return row && !row->images.empty() ? m_cache.frame(row->images[std::size_t(m_currentImage)].key)
-                                       : nullptr;
-}
-
-const dicom::Instance *ViewerModel::instance() const
-{
-    const SeriesRow *row = shown();
-    if (!row || row->images.empty()) {
-        return nullptr;
-    }
-    const std::size_t index = row->images[std::size_t(m_currentImage)].instance;
-    return index == SeriesImage::npos ? nullptr : &row->instances[index];
-}
-
-const Failure *ViewerModel::imageFailure() const
-{
-    const SeriesRow *row = shown();
-    return row && !row->images.empty()
-        ? m_cache.failure(row->images[std::size_t(m_currentImage)].key)
-        : nullptr;
-}
-
-void ViewerModel::showSeries(int row)
-{
-    if (row < 0 || row >= m_series.rowCount() || m_series.row(row).images.empty()) {
-        return;
-    }
-    m_currentSeries = row;
-    m_currentImage = int(middleOf(m_series.row(row)));
-    m_direction = 1;
-    want();
-    emit changed();
-    emit imageChanged();
-}
-
-void ViewerModel::showImage(int image)
-{
-    if (!shown() || shown()->images.empty()) {
-        return;
-    }
-    const int wanted = std::clamp(image, 0, int(shown()->images.size()) - 1);
-    if (wanted == m_currentImage) {
-        return;
-    }
-    m_direction = wanted > m_currentImage ? 1 : -1;
-    m_currentImage = wanted;
-    want();
-    emit imageChanged();
-}
-
-void ViewerModel::step(int images)
-{
-    showImage(m_currentImage + images);
-}
-
-void ViewerModel::stepSeries(int direction)
-{
-    for (int row = m_currentSeries + direction; row >= 0 && row < m_series.rowCount();
-         row += direction) {
-        if (!m_series.row(row).images.empty()) {
-            showSeries(row);
-            return;
-        }
-    }
-}
-
-void ViewerModel::want()
-{
-    std::vector<FrameKey> keys;
-    const auto add = [&keys](const SeriesRow &row, std::ptrdiff_t image) {
-        if (image >= 0 && image < std::ptrdiff_t(row.images.size())) {
-            keys.push_back(row.images[std::size_t(image)].key);
-        }
-    };
-    if (const SeriesRow *row = shown()) {
-        // The shown one; then mostly ahead in the direction of scrolling, and a little behind.
-        add(*row, m_currentImage);
-        const auto count = std::ptrdiff_t(row->images.size());
-        std::ptrdiff_t behind = 1;
-        for (std::ptrdiff_t ahead = 1; ahead < count; ++ahead) {
-            add(*row, m_currentImage + m_direction * ahead);
-            if (ahead % 3 == 0) {
-                add(*row, m_currentImage - m_direction * behind++);
-            }
-            if (ahead == 12) {
-                // Pictures of the other series come before the far end of this one.
-                for (const SeriesRow &other : m_series.rows()) {
-                    if (&other != row && other.thumbnail.isNull()) {
-                        add(other, std::ptrdiff_t(middleOf(other)));
-                    }
-                }
-            }
-        }
-        for (; behind < count; ++behind) {
-            add(*row, m_currentImage - m_direction * behind);
-        }
-    }
-    for (const SeriesRow &other : m_series.rows()) {
-        if (other.thumbnail.isNull()) {
-            add(other, std::ptrdiff_t(middleOf(other)));
-        }
-    }
-    m_cache.want(std::move(keys));
 }
 
 void ViewerModel::arrived(FrameKey key)
 {
     for (int i = 0; i < m_series.rowCount(); ++i) {
         const SeriesRow &row = m_series.row(i);
-        if (row.thumbnail.isNull() && !row.images.empty() && row.images[middleOf(row)].key == key) {
-            const std::size_t index = row.images[middleOf(row)].instance;
+        if (row.thumbnail.isNull() && !row.images.empty() && row.images[std::size_t(row.middle())].key == key) {
+            const std::size_t index = row.images[std::size_t(row.middle())].instance;
             m_series.setThumbnail(
                 i,
                 thumbnailOf(*m_cache.frame(key),
@@ -338,8 +241,15 @@ void ViewerModel::arrived(FrameKey key)
             publishThumbnails();
         }
     }
-    if (shown() && shown()->images[std::size_t(m_currentImage)].key == key) {
-        emit imageChanged();
+    announce(key);
+}
+
+void ViewerModel::announce(FrameKey key)
+{
+    for (int number = 0; number < paneCount(); ++number) {
+        if (pane(number).key() == key) {
+            pane(number).arrived();
+        }
     }
 }
 
@@ -365,10 +275,9 @@ void ViewerModel::refuse(const Failure &failure)
     m_open.cancel();
     m_scan.cancel();
     m_cache.setStudy(nullptr);
+    clearPanes(true);
     m_series.setRows({});
     m_opened.reset();
-    m_currentSeries = -1;
-    m_currentImage = 0;
     m_failure = failure;
     m_state = State::Refused;
     const QString record = QString::fromStdString(study.recordId);
@@ -380,7 +289,9 @@ void ViewerModel::refuse(const Failure &failure)
                       .checked = SystemClock::instance().now()});
     }
     emit changed();
-    emit imageChanged();
+    for (ViewerPane *pane : m_panes) {
+        pane->arrived();
+    }
 }
 
 } // namespace med::models

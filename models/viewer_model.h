@@ -5,12 +5,17 @@
 #include "models/proof_book.h"
 #include "models/series_model.h"
 #include "models/thumbnail_book.h"
+#include "models/viewer_pane.h"
 
+#include <array>
 #include <optional>
 
 namespace med::models {
 
-/// The open study: its series, which image is shown, and what may not be shown. Empties itself
+/// How the viewports lie: columns × rows.
+enum class PaneLayout { One, TwoColumns, TwoRows, Four };
+
+/// The open study: its series, the viewports' panes, and what may not be shown. Empties itself
 /// before the patient changes. A study with a file that does not match the ledger, or a proof that
 /// failed, is refused as a whole: no image of it stays.
 class ViewerModel : public QObject {
@@ -36,36 +41,51 @@ public:
     ProofBook::Entry proof() const;
     SeriesModel &series() { return m_series; }
 
-    /// The shown series, or −1.
-    int currentSeries() const { return m_currentSeries; }
-    int currentImage() const { return m_currentImage; } ///< From 0.
-    const SeriesRow *shown() const
-    {
-        return m_currentSeries < 0 ? nullptr : &m_series.row(m_currentSeries);
-    }
-    /// Null while there is none or it is being loaded.
-    std::shared_ptr<const dicom::Frame> frame() const;
-    /// What the shown image's file says; null if the file told nothing.
-    const dicom::Instance *instance() const;
-    const Failure *imageFailure() const;
+    static constexpr int kPanes = 4;
+    PaneLayout layout() const { return m_layout; }
+    /// Panes that come are filled with series that none shows; those that go are emptied.
+    void setLayout(PaneLayout layout);
+    int paneCount() const; ///< Of the layout, 1 to kPanes.
+    ViewerPane &pane(int number) { return *m_panes[std::size_t(number)]; }
+    /// The one that keys, tools and the series list mean.
+    ViewerPane &active() const { return *m_panes[std::size_t(m_active)]; }
+    int activePane() const { return m_active; }
+    void activate(int pane);
 
-    void showSeries(int row);
-    void showImage(int image);
-    /// Steps from image to image, staying within the series.
-    void step(int images);
-    /// To the next or previous series that has images.
-    void stepSeries(int direction);
+    /// Scrolling the active pane scrolls the others, see followingImage().
+    bool scrollsTogether() const { return m_scrollsTogether; }
+    void setScrollsTogether(bool together);
+    /// A window goes to all panes of the same modality.
+    bool windowsTogether() const { return m_windowsTogether; }
+    void setWindowsTogether(bool together);
+
+    /// Of the active pane.
+    int currentSeries() const { return active().currentSeries(); }
+    int currentImage() const { return active().currentImage(); }
+    const SeriesRow *shown() const { return active().shown(); }
+    std::shared_ptr<const dicom::Frame> frame() const { return active().frame(); }
+    const dicom::Instance *instance() const { return active().instance(); }
+    const Failure *imageFailure() const { return active().imageFailure(); }
+    void showSeries(int row) { active().showSeries(row); }
+    void showImage(int image) { active().showImage(image); }
+    void step(int images) { active().step(images); }
+    void stepSeries(int direction) { active().stepSeries(direction); }
 
 signals:
-    void changed(); ///< State, study, series: everything may be new.
-    void imageChanged(); ///< Another image, or the shown one arrived.
+    void changed(); ///< State, study, series, panes: everything may be new.
+    void imageChanged(); ///< Of the active pane: another image, or the shown one arrived.
 
 private:
     void scanNext();
     void scan(int row);
     void scanned(int row, std::vector<Expected<dicom::Instance>> files);
     void want();
+    void fillPanes();
+    void clearPanes(bool forget);
+    void scrollOthers(const ViewerPane &from, int before);
+    void windowOthers(const ViewerPane &from);
     void arrived(FrameKey key);
+    void announce(FrameKey key);
     void refuse(const Failure &failure);
     void publishThumbnails();
     std::shared_ptr<workflows::Workplace> m_workplace;
@@ -79,9 +99,11 @@ private:
     std::optional<Failure> m_failure;
     std::optional<StudySummary> m_study;
     std::shared_ptr<workflows::OpenedStudy> m_opened;
-    int m_currentSeries = -1;
-    int m_currentImage = 0;
-    int m_direction = 1;
+    std::array<ViewerPane *, kPanes> m_panes = {};
+    PaneLayout m_layout = PaneLayout::One;
+    int m_active = 0;
+    bool m_scrollsTogether = false;
+    bool m_windowsTogether = false;
     Task m_open;
     Task m_scan;
 };

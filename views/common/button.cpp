@@ -261,6 +261,12 @@ ToolTile::ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
+QSize ToolTile::sizeHint() const
+{
+    const int words = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_key);
+    return {std::max(kTool, words + 6), kTool};
+}
+
 void ToolTile::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

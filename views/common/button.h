@@ -59,12 +59,13 @@ private:
     int m_side;
 };
 
-/// A tool of the viewer: an icon and its key below, 40 px. Checked: the drag does this now.
+/// A tool of the viewer: an icon and its key below, 40 px or as wide as the key's name. Checked: the
+/// drag does this now.
 class ToolTile : public QAbstractButton {
     Q_OBJECT
 public:
     ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget *parent = nullptr);
-    QSize sizeHint() const override { return {40, 40}; }
+    QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -7,6 +7,8 @@
 #include "views/common/theme/type.h"
 #include "views/viewer/viewer_words.h"
 
+#include <QDrag>
+#include <QMimeData>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -118,6 +120,8 @@ SeriesStrip::SeriesStrip(models::ViewerModel &model, QWidget *parent)
         return tr("Series %1, %2").arg(seriesTitle(series), seriesCaption(series));
     };
     setModel(new RowWords(model.series(), say, this));
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
     connect(this, &QListView::clicked, this,
             [this](const QModelIndex &index) { m_model.showSeries(index.row()); });
     connect(this, &QListView::activated, this,
@@ -125,10 +129,32 @@ SeriesStrip::SeriesStrip(models::ViewerModel &model, QWidget *parent)
     connect(&m_model, &models::ViewerModel::changed, this, &SeriesStrip::follow);
 }
 
+void SeriesStrip::startDrag(Qt::DropActions)
+{
+    const int row = currentIndex().row();
+    if (row < 0 || m_model.series().row(row).images.empty()) {
+        return;
+    }
+    auto *drag = new QDrag(this);
+    auto *data = new QMimeData;
+    data->setData(kSeriesMime, QByteArray::number(row));
+    drag->setMimeData(data);
+    const QImage &picture = m_model.series().row(row).thumbnail;
+    if (!picture.isNull()) {
+        drag->setPixmap(QPixmap::fromImage(picture.scaledToWidth(96, Qt::SmoothTransformation)));
+    }
+    drag->exec(Qt::CopyAction);
+}
+
 void SeriesStrip::follow()
 {
-    if (m_model.currentSeries() >= 0 && currentIndex().row() != m_model.currentSeries()) {
-        setCurrentIndex(model()->index(m_model.currentSeries(), 0));
+    // Only when another is shown: who walks through the list is not thrown back.
+    const int shown = m_model.currentSeries();
+    if (shown != m_followed || currentIndex().row() < 0) {
+        m_followed = shown;
+        if (shown >= 0) {
+            setCurrentIndex(model()->index(shown, 0));
+        }
     }
 }
 

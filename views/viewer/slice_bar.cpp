@@ -23,6 +23,12 @@ SliceBar::SliceBar(QWidget *parent)
     setFixedWidth(14);
 }
 
+void SliceBar::setActive(bool active)
+{
+    m_active = active;
+    update();
+}
+
 void SliceBar::setStack(int images, int current, const QList<int> &gaps)
 {
     m_images = images;
@@ -53,7 +59,7 @@ void SliceBar::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     painter.setBrush(ink(Token::SurfaceAlt));
     painter.drawRoundedRect(QRectF(2, 0, width() - 4, height()), 4, 4);
-    painter.setBrush(ink(Token::Accent));
+    painter.setBrush(ink(m_active ? Token::Accent : Token::Border));
     painter.drawRoundedRect(handle(), 4, 4);
     for (const int gap : m_gaps) {
         const double height = handle().height();

@@ -10,6 +10,8 @@ class SliceBar : public QWidget {
     Q_OBJECT
 public:
     explicit SliceBar(QWidget *parent);
+    /// The bar of the active viewport has the accent colour.
+    void setActive(bool active);
     /// `gaps`: the images, from 0, after which slices are missing.
     void setStack(int images, int current, const QList<int> &gaps);
 
@@ -24,6 +26,7 @@ protected:
 private:
     QRectF handle() const;
     int imageAt(double y) const;
+    bool m_active = true;
     int m_images = 0;
     int m_current = 0;
     QList<int> m_gaps;

@@ -88,6 +88,21 @@ QString seriesCaption(const SeriesRow &row)
                               : count;
 }
 
+QString layoutText(models::PaneLayout layout)
+{
+    switch (layout) {
+    case models::PaneLayout::One:
+        return QStringLiteral("1 × 1");
+    case models::PaneLayout::TwoColumns:
+        return QStringLiteral("2 × 1");
+    case models::PaneLayout::TwoRows:
+        return QStringLiteral("1 × 2");
+    case models::PaneLayout::Four:
+        return QStringLiteral("2 × 2");
+    }
+    return {};
+}
+
 QString presetName(const models::WindowPreset &preset)
 {
     return Presets::tr(preset.name);

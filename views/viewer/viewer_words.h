@@ -17,6 +17,8 @@ QString pixelText(const dicom::PixelSpacing &spacing);
 QString seriesTitle(const models::SeriesRow &row);
 /// "311 images, gap at 203" or "Loading, 40 of 160".
 QString seriesCaption(const models::SeriesRow &row);
+/// "2 × 1": columns × rows.
+QString layoutText(models::PaneLayout layout);
 /// The name of a preset in the user's language.
 QString presetName(const models::WindowPreset &preset);
 /// DICOM TM as "10:48"; empty if there is none.

@@ -18,105 +18,87 @@ QColor ink(Token token)
 
 } // namespace
 
-Viewport::Viewport(ViewerModel &model, const models::PatientContext &context, QWidget *parent)
+Viewport::Viewport(ViewerModel &model, const models::PatientContext &context, int pane,
+                   QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_pane(model.pane(pane))
     , m_context(context)
     , m_bar(new SliceBar(this))
 {
-    setObjectName(QStringLiteral("viewport"));
+    setObjectName(pane == 0 ? QStringLiteral("viewport")
+                            : QStringLiteral("viewport%1").arg(pane + 1));
+    setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
     setProperty("ownFocus", true);
     setAttribute(Qt::WA_OpaquePaintEvent);
-    setMinimumSize(320, 240);
+    setMinimumSize(160, 120);
     connect(&m_model, &ViewerModel::changed, this, &Viewport::refresh);
-    connect(&m_model, &ViewerModel::imageChanged, this, &Viewport::showImage);
-    connect(m_bar, &SliceBar::moved, &m_model, &ViewerModel::showImage);
+    connect(&m_pane, &models::ViewerPane::imageChanged, this, &Viewport::showImage);
+    connect(&m_pane, &models::ViewerPane::viewChanged, this, [this] {
+        update();
+        emit viewChanged();
+    });
+    connect(m_bar, &SliceBar::moved, this, [this](int image) {
+        m_model.activate(m_pane.number());
+        m_pane.showImage(image);
+    });
     refresh();
 }
 
 void Viewport::refresh()
 {
-    const std::string record = m_model.study() ? m_model.study()->recordId : std::string();
-    if (record != m_record) {
-        m_record = record;
-        m_states.clear();
-        m_series = -1;
-        m_state = {};
-        m_painter.clear();
-    }
-    // By its first file: a row moves when a series before it turns out to be several stacks.
-    const auto *row = m_model.shown();
-    const int series = row && !row->images.empty() ? int(row->images.front().key.file) : -1;
-    if (series != m_series) {
-        if (m_series >= 0) {
-            m_states[m_series] = m_state;
-        }
-        m_series = series;
-        m_state = m_states[m_series];
-    }
     showImage();
 }
 
 void Viewport::showImage()
 {
-    if (!m_model.frame()) {
+    if (!m_pane.frame()) {
         m_painter.clear(); // No pixel of what was shown before stays.
     }
-    const auto *row = m_model.shown();
+    const auto *row = m_pane.shown();
     QList<int> gaps;
     if (row) {
         for (const auto &gap : row->stack.gaps) {
             gaps << int(gap.after);
         }
     }
-    m_bar->setStack(row ? int(row->images.size()) : 0, m_model.currentImage(), gaps);
+    m_bar->setStack(row ? int(row->images.size()) : 0, m_pane.currentImage(), gaps);
     if (row && m_model.study()) {
         setAccessibleName(tr("%1, series %2, image %3 of %4")
                               .arg(QString::fromStdString(m_model.study()->title))
                               .arg(row->number)
-                              .arg(m_model.currentImage() + 1)
+                              .arg(m_pane.currentImage() + 1)
                               .arg(row->images.size()));
     } else {
         setAccessibleName(message().title);
     }
+    if (m_model.paneCount() > 1) {
+        setAccessibleName(tr("Viewport %1: %2").arg(m_pane.number() + 1).arg(accessibleName()));
+    }
+    m_bar->setActive(isActive());
     update();
     emit viewChanged();
 }
 
 dicom::PixelSpacing Viewport::spacing() const
 {
-    return m_model.instance() ? m_model.instance()->spacing : dicom::PixelSpacing();
-}
-
-dicom::Window Viewport::shownWindow() const
-{
-    const auto frame = m_model.frame();
-    if (!frame || frame->isColour()) {
-        return {};
-    }
-    if (m_state.window.width > 0) {
-        return m_state.window;
-    }
-    if (m_state.window.width < 0 || !m_model.instance()) {
-        return dicom::fullRange(*frame);
-    }
-    return dicom::defaultWindow(*m_model.instance(), *frame);
+    return m_pane.instance() ? m_pane.instance()->spacing : dicom::PixelSpacing();
 }
 
 double Viewport::fitScale() const
 {
-    const auto frame = m_model.frame();
+    const auto frame = m_pane.frame();
     if (!frame) {
         return 1;
     }
-    const QSizeF shape = FramePainter::shownShape(*frame, spacing(), m_state);
+    const QSizeF shape = FramePainter::shownShape(*frame, spacing(), viewState());
     return std::min(width() / shape.width(), height() / shape.height());
 }
 
 double Viewport::scale() const
 {
-    return m_state.zoom > 0 ? m_state.zoom / devicePixelRatioF() : fitScale();
+    return viewState().zoom > 0 ? viewState().zoom / devicePixelRatioF() : fitScale();
 }
 
 double Viewport::shownZoom() const
@@ -126,14 +108,14 @@ double Viewport::shownZoom() const
 
 int Viewport::shownPreset() const
 {
-    const auto *row = m_model.shown();
-    if (!row || !m_model.frame() || m_model.frame()->isColour()) {
+    const auto *row = m_pane.shown();
+    if (!row || !m_pane.frame() || m_pane.frame()->isColour()) {
         return 0;
     }
     for (const auto &preset : models::presetsFor(row->modality.toStdString())) {
-        const bool same = preset.window.width > 0 ? preset.window.width == m_state.window.width
-                && preset.window.center == m_state.window.center
-                                                  : preset.window.width == m_state.window.width;
+        const bool same = preset.window.width > 0 ? preset.window.width == viewState().window.width
+                && preset.window.center == viewState().window.center
+                                                  : preset.window.width == viewState().window.width;
         if (same) {
             return preset.key;
         }
@@ -174,20 +156,24 @@ void Viewport::paintEvent(QPaintEvent *)
         paintMessage(painter, message);
     } else {
         painter.fillRect(rect(), Qt::black);
-        const auto frame = m_model.frame();
-        const QSizeF shape = FramePainter::shownShape(*frame, spacing(), m_state) * scale();
-        const QPointF center(width() / 2.0 + m_state.pan.x() * shape.width(),
-                             height() / 2.0 + m_state.pan.y() * shape.height());
-        m_painter.paint(painter, frame, spacing(), shownWindow(), m_state, center, scale());
+        const auto frame = m_pane.frame();
+        const QSizeF shape = FramePainter::shownShape(*frame, spacing(), viewState()) * scale();
+        const QPointF center(width() / 2.0 + viewState().pan.x() * shape.width(),
+                             height() / 2.0 + viewState().pan.y() * shape.height());
+        m_painter.paint(painter, frame, spacing(), shownWindow(), viewState(), center, scale());
     }
     Overlay over = overlay();
     over.plates = message.title.isEmpty();
     over.paint(painter, rect());
-    if (hasFocus()) {
+    // The active one has the frame, twice as thick while the keys go there.
+    if (hasFocus() || (isActive() && m_model.paneCount() > 1)) {
+        const int thick = hasFocus() ? 2 : 1;
         painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.setPen(QPen(ink(Token::Accent), 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+        painter.setPen(QPen(ink(Token::Accent), 1));
+        for (int i = 0; i < thick; ++i) {
+            painter.drawRect(rect().adjusted(i, i, -i - 1, -i - 1));
+        }
     }
 }
 
@@ -200,6 +186,7 @@ void Viewport::resizeEvent(QResizeEvent *)
 
 void Viewport::focusInEvent(QFocusEvent *)
 {
+    m_model.activate(m_pane.number());
     update();
 }
 

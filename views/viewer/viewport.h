@@ -8,8 +8,6 @@
 
 #include <QWidget>
 
-#include <map>
-
 namespace med::views {
 
 class SliceBar;
@@ -17,13 +15,16 @@ class SliceBar;
 /// What the left drag does, and Shift with the arrows.
 enum class Tool { Window, Zoom, Pan, Scroll };
 
-/// One image of the open study with everything that must be read beside it. Never plain black: what
-/// is not there yet, or may not be shown, says so.
+/// One image of the open study with everything that must be read beside it: a pane of the viewer's
+/// model. Never plain black: what is not there yet, or may not be shown, says so.
 class Viewport : public QWidget {
     Q_OBJECT
 public:
-    Viewport(models::ViewerModel &model, const models::PatientContext &context,
+    Viewport(models::ViewerModel &model, const models::PatientContext &context, int pane = 0,
              QWidget *parent = nullptr);
+
+    models::ViewerPane &pane() const { return m_pane; }
+    bool isActive() const { return m_model.activePane() == m_pane.number(); }
 
     Tool tool() const { return m_tool; }
     void setTool(Tool tool);
@@ -34,9 +35,9 @@ public:
     void invert();
     void reset();
 
-    const models::ViewState &viewState() const { return m_state; }
+    const models::ViewState &viewState() const { return m_pane.viewState(); }
     /// The window that the image is shown with; width 0 if none is shown.
-    dicom::Window shownWindow() const;
+    dicom::Window shownWindow() const { return m_pane.shownWindow(); }
     /// Screen pixels a pixel column: 1.5 is 150 %.
     double shownZoom() const;
     /// The preset of the shown window, or 0.
@@ -53,7 +54,10 @@ public:
     Message message() const;
 
 signals:
-    void viewChanged(); ///< Tool, window, zoom or place.
+    void viewChanged(); ///< Window, zoom or place.
+    void toolRequested(med::views::Tool tool); ///< By its key: the tool is the same everywhere.
+    void layoutsRequested(); ///< Their menu opens.
+    void nextRequested(); ///< The next viewport gets the focus.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -63,11 +67,15 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool event(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void refresh();
+    void chooseTool(Tool tool);
     void showImage();
     void drag(Tool tool, QPointF by);
     void stepTool(int dx, int dy);
@@ -75,15 +83,18 @@ private:
     double scale() const;
     dicom::PixelSpacing spacing() const;
     void paintMessage(QPainter &painter, const Message &message) const;
+    /// Changes the look and says so.
+    template <typename Change> void look(Change change)
+    {
+        models::ViewState state = m_pane.viewState();
+        change(state);
+        m_pane.setViewState(state);
+    }
     models::ViewerModel &m_model;
+    models::ViewerPane &m_pane;
     const models::PatientContext &m_context;
     SliceBar *m_bar;
     FramePainter m_painter;
-    models::ViewState m_state;
-    std::map<int, models::ViewState>
-        m_states; ///< Of each series that was shown, by its first file.
-    int m_series = -1; ///< First file of the shown one.
-    std::string m_record;
     Tool m_tool = Tool::Window;
     Tool m_dragged = Tool::Window;
     QPointF m_last;

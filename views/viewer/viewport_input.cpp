@@ -1,12 +1,18 @@
 #include "views/viewer/viewport.h"
 
+#include "views/viewer/series_strip.h"
+
+#include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QWheelEvent>
 
 #include <cmath>
 
 namespace med::views {
+
+using models::ViewState;
 
 namespace {
 
@@ -20,94 +26,93 @@ constexpr double kMostZoom = 32;
 void Viewport::setTool(Tool tool)
 {
     m_tool = tool;
-    emit viewChanged();
+}
+
+void Viewport::chooseTool(Tool tool)
+{
+    setTool(tool);
+    emit toolRequested(tool);
 }
 
 void Viewport::applyPreset(int key)
 {
-    const auto *row = m_model.shown();
-    if (!row || !m_model.frame() || m_model.frame()->isColour()) {
+    const auto *row = m_pane.shown();
+    if (!row || !m_pane.frame() || m_pane.frame()->isColour()) {
         return;
     }
     for (const auto &preset : models::presetsFor(row->modality.toStdString())) {
         if (preset.key == key) {
-            m_state.window = preset.window;
-            update();
-            emit viewChanged();
+            look([&preset](ViewState &state) { state.window = preset.window; });
         }
     }
 }
 
 void Viewport::turn()
 {
-    m_state.turn();
-    update();
-    emit viewChanged();
+    look([](ViewState &state) { state.turn(); });
 }
 
 void Viewport::flip()
 {
-    m_state.flip();
-    update();
-    emit viewChanged();
+    look([](ViewState &state) { state.flip(); });
 }
 
 void Viewport::invert()
 {
-    m_state.inverted = !m_state.inverted;
-    update();
-    emit viewChanged();
+    look([](ViewState &state) { state.inverted = !state.inverted; });
 }
 
 void Viewport::reset()
 {
-    m_state = {};
-    update();
-    emit viewChanged();
+    look([](ViewState &state) { state = {}; });
 }
 
 void Viewport::drag(Tool tool, QPointF by)
 {
-    const auto frame = m_model.frame();
+    const auto frame = m_pane.frame();
     if (!frame) {
         return;
     }
     switch (tool) {
     case Tool::Window:
         if (!frame->isColour()) {
-            m_state.window = models::draggedWindow(shownWindow(), by.x(), by.y(),
-                                                   dicom::fullRange(*frame).width);
+            look([&](ViewState &state) {
+                state.window = models::draggedWindow(shownWindow(), by.x(), by.y(),
+                                                     dicom::fullRange(*frame).width);
+            });
         }
         break;
     case Tool::Zoom:
-        m_state.zoom =
-            std::clamp(shownZoom() * std::exp(-by.y() / kZoomPixels), kLeastZoom, kMostZoom);
+        look([&](ViewState &state) {
+            state.zoom =
+                std::clamp(shownZoom() * std::exp(-by.y() / kZoomPixels), kLeastZoom, kMostZoom);
+        });
         break;
     case Tool::Pan: {
-        const QSizeF shape = FramePainter::shownShape(*frame, spacing(), m_state) * scale();
+        const QSizeF shape = FramePainter::shownShape(*frame, spacing(), viewState()) * scale();
         // At least a corner stays in sight.
-        m_state.pan.setX(std::clamp(m_state.pan.x() + by.x() / shape.width(), -1.0, 1.0));
-        m_state.pan.setY(std::clamp(m_state.pan.y() + by.y() / shape.height(), -1.0, 1.0));
+        look([&](ViewState &state) {
+            state.pan.setX(std::clamp(state.pan.x() + by.x() / shape.width(), -1.0, 1.0));
+            state.pan.setY(std::clamp(state.pan.y() + by.y() / shape.height(), -1.0, 1.0));
+        });
         break;
     }
     case Tool::Scroll: {
         const double pixels = std::max(
-            4.0, height() / double(std::max<std::size_t>(1, m_model.shown()->images.size())));
+            4.0, height() / double(std::max<std::size_t>(1, m_pane.shown()->images.size())));
         m_carried += by.y() / pixels;
         const int steps = int(m_carried);
         m_carried -= steps;
-        m_model.step(steps);
-        return;
+        m_pane.step(steps);
+        break;
     }
     }
-    update();
-    emit viewChanged();
 }
 
 void Viewport::stepTool(int dx, int dy)
 {
     if (m_tool == Tool::Scroll) {
-        m_model.step(dy != 0 ? dy : dx);
+        m_pane.step(dy != 0 ? dy : dx);
         return;
     }
     drag(m_tool, QPointF(dx, dy) * kKeyStep);
@@ -122,40 +127,40 @@ void Viewport::keyPressEvent(QKeyEvent *event)
     }
     switch (event->key()) {
     case Qt::Key_Left:
-        shift ? stepTool(-1, 0) : m_model.step(-1);
+        shift ? stepTool(-1, 0) : m_pane.step(-1);
         return;
     case Qt::Key_Right:
-        shift ? stepTool(1, 0) : m_model.step(1);
+        shift ? stepTool(1, 0) : m_pane.step(1);
         return;
     case Qt::Key_Up:
-        shift ? stepTool(0, -1) : m_model.step(-1);
+        shift ? stepTool(0, -1) : m_pane.step(-1);
         return;
     case Qt::Key_Down:
-        shift ? stepTool(0, 1) : m_model.step(1);
+        shift ? stepTool(0, 1) : m_pane.step(1);
         return;
     case Qt::Key_Home:
-        m_model.showImage(0);
+        m_pane.showImage(0);
         return;
     case Qt::Key_End:
-        m_model.showImage(m_model.shown() ? int(m_model.shown()->images.size()) : 0);
+        m_pane.showImage(m_pane.shown() ? int(m_pane.shown()->images.size()) : 0);
         return;
     case Qt::Key_PageUp:
-        m_model.stepSeries(-1);
+        m_pane.stepSeries(-1);
         return;
     case Qt::Key_PageDown:
-        m_model.stepSeries(1);
+        m_pane.stepSeries(1);
         return;
     case Qt::Key_W:
-        setTool(Tool::Window);
+        chooseTool(Tool::Window);
         return;
     case Qt::Key_Z:
-        setTool(Tool::Zoom);
+        chooseTool(Tool::Zoom);
         return;
     case Qt::Key_T:
-        setTool(Tool::Pan);
+        chooseTool(Tool::Pan);
         return;
     case Qt::Key_S:
-        setTool(Tool::Scroll);
+        chooseTool(Tool::Scroll);
         return;
     case Qt::Key_R:
         turn();
@@ -168,6 +173,15 @@ void Viewport::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Backspace:
         reset();
+        return;
+    case Qt::Key_L:
+        emit layoutsRequested();
+        return;
+    case Qt::Key_Y:
+        m_model.setScrollsTogether(!m_model.scrollsTogether());
+        return;
+    case Qt::Key_F6:
+        emit nextRequested();
         return;
     case Qt::Key_Plus:
         drag(Tool::Zoom, QPointF(0, -kKeyStep));
@@ -187,6 +201,7 @@ void Viewport::keyPressEvent(QKeyEvent *event)
 
 void Viewport::mousePressEvent(QMouseEvent *event)
 {
+    m_model.activate(m_pane.number());
     m_last = event->position();
     m_carried = 0;
     m_dragged = event->button() == Qt::MiddleButton ? Tool::Pan
@@ -218,8 +233,37 @@ void Viewport::wheelEvent(QWheelEvent *event)
     const int steps = int(m_carried);
     m_carried -= steps;
     if (steps != 0) {
-        m_model.step(steps);
+        m_pane.step(steps);
     }
+}
+
+void Viewport::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasFormat(kSeriesMime)) {
+        event->acceptProposedAction();
+    }
+}
+
+void Viewport::dropEvent(QDropEvent *event)
+{
+    m_model.activate(m_pane.number());
+    m_pane.showSeries(event->mimeData()->data(kSeriesMime).toInt());
+    setFocus();
+    event->acceptProposedAction();
+}
+
+bool Viewport::event(QEvent *event)
+{
+    // F6 goes from viewport to viewport and, after the last, to the window's next pane.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_F6 && key->modifiers() == Qt::NoModifier
+            && m_pane.number() + 1 < m_model.paneCount()) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
 }
 
 } // namespace med::views

@@ -27,8 +27,8 @@ Overlay Viewport::overlay() const
     }
     const auto &patient = *m_context.patient();
     const auto &study = *m_model.study();
-    const auto *row = m_model.shown();
-    const auto *instance = m_model.instance();
+    const auto *row = m_pane.shown();
+    const auto *instance = m_pane.instance();
 
     over.topLeft << OverlayLine{clinical::fullName(patient.family, patient.given, patient.title),
                                 Weight::Bold};
@@ -62,9 +62,9 @@ Overlay Viewport::overlay() const
         return over;
     }
     over.bottomRight << OverlayLine{
-        tr("Image %1 of %2").arg(m_model.currentImage() + 1).arg(row->images.size()),
+        tr("Image %1 of %2").arg(m_pane.currentImage() + 1).arg(row->images.size()),
         Weight::Large};
-    const auto frame = m_model.frame();
+    const auto frame = m_pane.frame();
     if (!instance || !frame) {
         return over;
     }
@@ -81,17 +81,17 @@ Overlay Viewport::overlay() const
 
     if (!frame->isColour()) {
         over.bottomLeft << OverlayLine{windowText(shownWindow())
-                                       + (m_state.inverted ? tr(" · inverted") : QString())};
+                                       + (viewState().inverted ? tr(" · inverted") : QString())};
     }
     over.bottomLeft << OverlayLine{
         tr("Zoom %1 %").arg(clinical::decimalText(shownZoom() * 100, 0))};
-    if (const QString slice = sliceText(*instance, *row, m_model.currentImage());
+    if (const QString slice = sliceText(*instance, *row, m_pane.currentImage());
         !slice.isEmpty()) {
         over.bottomLeft << OverlayLine{slice};
     }
     if (instance->orientation) {
         over.letters =
-            models::displayedLetters(dicom::edgeLetters(*instance->orientation), m_state);
+            models::displayedLetters(dicom::edgeLetters(*instance->orientation), viewState());
     }
     const auto source = instance->spacing.source;
     // The bar lies across the screen, so after a quarter turn it measures along the columns.
@@ -127,7 +127,11 @@ Viewport::Message Viewport::message() const
     case State::Ready:
         break;
     }
-    if (!m_model.shown()) {
+    if (!m_pane.shown() && m_model.shown()) {
+        return {Glyph::FileImage, Token::Muted, tr("No series here"),
+                tr("Drag one here from the list, or press Page Down.")};
+    }
+    if (!m_pane.shown()) {
         int loaded = 0;
         int files = 0;
         for (const auto &row : m_model.series().rows()) {
@@ -142,14 +146,14 @@ Viewport::Message Viewport::message() const
             Glyph::TimerSand, Token::Muted, tr("Loading %1 of %2 images").arg(loaded).arg(files),
             tr("Each file is checked before it is read."), files > 0 ? double(loaded) / files : 0};
     }
-    if (const auto *failure = m_model.imageFailure()) {
+    if (const auto *failure = m_pane.imageFailure()) {
         return {Glyph::AlertCircle, Token::Warn, errorTitle(*failure),
                 tr("%1 (%2)").arg(errorText(*failure), failure->id)};
     }
-    if (!m_model.frame()) {
+    if (!m_pane.frame()) {
         return {Glyph::TimerSand,
                 Token::Muted,
-                tr("Loading image %1").arg(m_model.currentImage() + 1),
+                tr("Loading image %1").arg(m_pane.currentImage() + 1),
                 {}};
     }
     return {};

@@ -1,0 +1,186 @@
+#include "models/viewer_model.h"
+
+#include <algorithm>
+#include <set>
+
+namespace med::models {
+
+int ViewerModel::paneCount() const
+{
+    switch (m_layout) {
+    case PaneLayout::One:
+        return 1;
+    case PaneLayout::TwoColumns:
+    case PaneLayout::TwoRows:
+        return 2;
+    case PaneLayout::Four:
+        return 4;
+    }
+    return 1;
+}
+
+void ViewerModel::setLayout(PaneLayout layout)
+{
+    if (layout == m_layout) {
+        return;
+    }
+    m_layout = layout;
+    if (m_active >= paneCount()) {
+        // What was looked at stays in sight.
+        const int row = currentSeries();
+        const int image = currentImage();
+        const ViewState state = active().viewState();
+        m_active = 0;
+        active().showSeries(row);
+        active().follow(image);
+        active().setViewState(state);
+    }
+    for (int number = paneCount(); number < kPanes; ++number) {
+        pane(number).clear(false);
+    }
+    fillPanes();
+    setScrollsTogether(m_scrollsTogether);
+    want();
+    emit changed();
+    emit imageChanged();
+}
+
+void ViewerModel::activate(int pane)
+{
+    const int wanted = std::clamp(pane, 0, paneCount() - 1);
+    if (wanted != m_active) {
+        m_active = wanted;
+        want();
+        emit changed();
+        emit imageChanged();
+    }
+}
+
+void ViewerModel::setScrollsTogether(bool together)
+{
+    m_scrollsTogether = together;
+    if (together && active().key()) {
+        scrollOthers(active(), currentImage());
+    }
+    emit changed();
+}
+
+void ViewerModel::setWindowsTogether(bool together)
+{
+    m_windowsTogether = together;
+    if (together) {
+        windowOthers(active());
+    }
+    emit changed();
+}
+
+void ViewerModel::scrollOthers(const ViewerPane &from, int before)
+{
+    if (!m_scrollsTogether) {
+        return;
+    }
+    for (int number = 0; number < paneCount(); ++number) {
+        ViewerPane &other = pane(number);
+        if (&other != &from && other.key()) {
+            other.follow(followingImage(*from.shown(), before, from.currentImage(),
+                                        *other.shown(), other.currentImage()));
+        }
+    }
+}
+
+void ViewerModel::windowOthers(const ViewerPane &from)
+{
+    if (!m_windowsTogether || !from.shown()) {
+        return;
+    }
+    for (int number = 0; number < paneCount(); ++number) {
+        ViewerPane &other = pane(number);
+        if (&other != &from && other.shown() && other.shown()->modality == from.shown()->modality) {
+            other.followWindow(from.viewState().window);
+        }
+    }
+}
+
+void ViewerModel::fillPanes()
+{
+    const auto isShown = [this](int row) {
+        return std::any_of(m_panes.begin(), m_panes.begin() + paneCount(),
+                           [row](const ViewerPane *pane) { return pane->currentSeries() == row; });
+    };
+    for (int number = 0; number < paneCount(); ++number) {
+        if (pane(number).shown()) {
+            continue;
+        }
+        const int rows = m_series.rowCount();
+        for (int step = 1; step <= rows; ++step) {
+            const int row = (std::max(0, currentSeries()) + step) % rows;
+            if (!m_series.row(row).images.empty() && !isShown(row)) {
+                pane(number).showSeries(row);
+                break;
+            }
+        }
+    }
+}
+
+void ViewerModel::clearPanes(bool forget)
+{
+    for (ViewerPane *pane : m_panes) {
+        pane->clear(forget);
+    }
+}
+
+void ViewerModel::want()
+{
+    std::vector<FrameKey> keys;
+    std::set<FrameKey> known;
+    const auto add = [&](const SeriesRow &row, std::ptrdiff_t image) {
+        if (image >= 0 && image < std::ptrdiff_t(row.images.size())) {
+            const FrameKey key = row.images[std::size_t(image)].key;
+            if (known.insert(key).second) {
+                keys.push_back(key);
+            }
+        }
+    };
+    const auto addPictures = [&] {
+        for (const SeriesRow &row : m_series.rows()) {
+            if (row.thumbnail.isNull()) {
+                add(row, row.middle());
+            }
+        }
+    };
+    // The shown ones, of the active pane first; then mostly ahead in the direction of scrolling,
+    // and a little behind.
+    std::vector<const ViewerPane *> panes;
+    std::ptrdiff_t longest = 0;
+    for (int i = 0; i < paneCount(); ++i) {
+        const ViewerPane &each = pane((m_active + i) % paneCount());
+        if (each.key()) {
+            panes.push_back(&each);
+            add(*each.shown(), each.currentImage());
+            longest = std::max(longest, std::ptrdiff_t(each.shown()->images.size()));
+        }
+    }
+    std::ptrdiff_t behind = 1;
+    for (std::ptrdiff_t ahead = 1; ahead < longest; ++ahead) {
+        for (const ViewerPane *each : panes) {
+            add(*each->shown(), each->currentImage() + each->direction() * ahead);
+            if (ahead % 3 == 0) {
+                add(*each->shown(), each->currentImage() - each->direction() * behind);
+            }
+        }
+        behind += ahead % 3 == 0 ? 1 : 0;
+        if (ahead == 12) {
+            // Pictures of the other series come before the far end of these.
+            addPictures();
+        }
+    }
+    for (; behind < longest; ++behind) {
+        for (const ViewerPane *each : panes) {
+            add(*each->shown(), each->currentImage() - each->direction() * behind);
+        }
+    }
+    addPictures();
+    m_cache.want(std::move(keys));
+}
+
+} // namespace med::models

@@ -1,0 +1,75 @@
+#include "views/viewer/viewport_grid.h"
+
+#include <QGridLayout>
+
+namespace med::views {
+
+using models::PaneLayout;
+
+ViewportGrid::ViewportGrid(models::ViewerModel &model, const models::PatientContext &context,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(1);
+    for (int pane = 0; pane < models::ViewerModel::kPanes; ++pane) {
+        auto *viewport = new Viewport(model, context, pane, this);
+        m_viewports[std::size_t(pane)] = viewport;
+        connect(viewport, &Viewport::viewChanged, this, [this, viewport] {
+            if (viewport == active()) {
+                emit viewChanged();
+            }
+        });
+        connect(viewport, &Viewport::toolRequested, this, &ViewportGrid::setTool);
+        connect(viewport, &Viewport::layoutsRequested, this, &ViewportGrid::layoutsRequested);
+        connect(viewport, &Viewport::nextRequested, this, [this, pane] {
+            m_viewports[std::size_t((pane + 1) % m_model.paneCount())]->setFocus(
+                Qt::TabFocusReason);
+        });
+    }
+    connect(&m_model, &models::ViewerModel::changed, this, &ViewportGrid::arrange);
+    arrange();
+}
+
+Viewport *ViewportGrid::active() const
+{
+    return m_viewports[std::size_t(m_model.activePane())];
+}
+
+void ViewportGrid::setTool(Tool tool)
+{
+    for (Viewport *viewport : m_viewports) {
+        viewport->setTool(tool);
+    }
+    emit viewChanged();
+}
+
+void ViewportGrid::arrange()
+{
+    if (m_layout == m_model.layout()) {
+        return;
+    }
+    m_layout = m_model.layout();
+    const bool focused = focusWidget() && isAncestorOf(focusWidget()) && focusWidget()->hasFocus();
+    const int columns = *m_layout == PaneLayout::TwoColumns || *m_layout == PaneLayout::Four ? 2 : 1;
+    for (int pane = 0; pane < int(m_viewports.size()); ++pane) {
+        Viewport *viewport = m_viewports[std::size_t(pane)];
+        m_grid->removeWidget(viewport);
+        const bool shown = pane < m_model.paneCount();
+        if (shown) {
+            m_grid->addWidget(viewport, pane / columns, pane % columns);
+        }
+        viewport->setVisible(shown);
+    }
+    for (int line = 0; line < 2; ++line) {
+        m_grid->setColumnStretch(line, line < columns ? 1 : 0);
+        m_grid->setRowStretch(line, line * columns < m_model.paneCount() ? 1 : 0);
+    }
+    if (focused) {
+        active()->setFocus();
+    }
+}
+
+} // namespace med::views
