@@ -2,6 +2,7 @@
 
 #include "services/base/log.h"
 
+#include <cmath>
 #include <numeric>
 
 namespace med::models {
@@ -28,6 +29,38 @@ void noteOtherIdentity(SeriesRow &row, const dicom::Instance &instance,
             row.otherIdentity.push_back(said);
         }
     }
+}
+
+/// What may be called a gap. A distance that is too large has many reasons: slabs that were planned
+/// apart, a thicker end, two groups in one series. So slices are said to be missing only where all
+/// of this holds; otherwise the series is said to be irregular, and nothing is claimed:
+/// 1. at least four distances, and three of four of them, are the spacing (within 2 %, or 0.02 mm);
+/// 2. every other distance is a multiple of the spacing, as exactly for each slice in it: what lies
+///    between is a whole number of slices;
+/// 3. the instance numbers do not run on across it: where the slices before and after are numbered
+///    n and n + 1, nobody made one in between;
+/// 4. no two slices lie in one plane (phases, echoes), which hide what is missing.
+void keepTrueGaps(dicom::Stack &stack, const std::vector<dicom::Instance> &instances)
+{
+    std::size_t regular = 0;
+    bool whole = stack.repeated == 0 && stack.spacing > 0;
+    const double tolerance = std::max(0.02, 0.02 * stack.spacing);
+    for (std::size_t i = 1; i < stack.positions.size() && whole; ++i) {
+        const double distance = stack.positions[i] - stack.positions[i - 1];
+        const double slices = std::max(1.0, std::round(distance / stack.spacing));
+        whole = std::abs(distance - slices * stack.spacing) <= slices * tolerance;
+        regular += slices == 1 ? 1 : 0;
+    }
+    const std::size_t distances = stack.positions.size() - 1;
+    if (!whole || regular < 4 || 4 * regular < 3 * distances) {
+        stack.gaps.clear();
+        return;
+    }
+    std::erase_if(stack.gaps, [&](const dicom::Gap &gap) {
+        const auto before = instances[gap.after].instanceNumber;
+        const auto after = instances[gap.after + 1].instanceNumber;
+        return before && after && std::abs(*after - *before) == 1;
+    });
 }
 
 /// Adds the frames of one file in their order.
@@ -72,6 +105,9 @@ std::vector<SeriesRow> stackSeries(const SeriesRow &series,
                       stack.hasGeometry ? stack.positions[place] : 0);
         }
         row.stack = std::move(stack);
+        if (row.stack.hasGeometry) {
+            keepTrueGaps(row.stack, row.instances);
+        }
         std::iota(row.stack.order.begin(), row.stack.order.end(),
                   0); // The instances stand in this order now.
         row.files = int(row.instances.size());

@@ -58,6 +58,44 @@ private slots:
         QCOMPARE(rows[0].missing(), 2);
     }
 
+    void onlyAWholeNumberOfSlicesIsMissing_data()
+    {
+        QTest::addColumn<QList<double>>("places");
+        QTest::addColumn<QList<int>>("numbers");
+        QTest::addColumn<int>("missing");
+        QTest::newRow("one slice") << QList<double>{0, 1, 2, 3, 5, 6, 7} << QList<int>() << 1;
+        QTest::newRow("two places") << QList<double>{0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 13, 14, 15, 16}
+                                    << QList<int>() << 3;
+        QTest::newRow("one and a half") << QList<double>{0, 1, 2, 3, 4.6, 5.6, 6.6, 7.6}
+                                        << QList<int>() << 0;
+        QTest::newRow("irregular elsewhere")
+            << QList<double>{0, 1, 2.3, 3.3, 4.3, 6.3, 7.3, 8.3} << QList<int>() << 0;
+        QTest::newRow("as many wide as narrow")
+            << QList<double>{0, 1, 3, 4, 6, 7, 9, 10} << QList<int>() << 0;
+        QTest::newRow("too few to tell") << QList<double>{0, 1, 2, 4} << QList<int>() << 0;
+        QTest::newRow("numbered on") << QList<double>{0, 1, 2, 3, 6, 7, 8}
+                                     << QList<int>{1, 2, 3, 4, 5, 6, 7} << 0;
+        QTest::newRow("numbered on, downwards")
+            << QList<double>{0, 1, 2, 3, 6, 7, 8} << QList<int>{7, 6, 5, 4, 3, 2, 1} << 0;
+        QTest::newRow("numbers left out") << QList<double>{0, 1, 2, 3, 6, 7, 8}
+                                          << QList<int>{1, 2, 3, 4, 7, 8, 9} << 2;
+        QTest::newRow("two phases") << QList<double>{0, 0, 1, 1, 2, 2, 3, 3, 5, 5, 6, 6, 7, 7}
+                                    << QList<int>() << 0;
+    }
+    void onlyAWholeNumberOfSlicesIsMissing()
+    {
+        QFETCH(QList<double>, places);
+        QFETCH(QList<int>, numbers);
+        QFETCH(int, missing);
+        std::vector<FakeImage> images;
+        for (int i = 0; i < places.size(); ++i) {
+            images.push_back({.z = places[i], .number = numbers.value(i, 1)});
+        }
+        const auto rows = stack(images);
+        QCOMPARE(rows.size(), 1U);
+        QCOMPARE(rows[0].missing(), missing);
+    }
+
     void anotherOrientationIsAStackOfItsOwn()
     {
         const auto rows = stack({{.z = 0}, {.z = 2.5}, {.z = 0, .coronal = true}, {.z = 5}});
