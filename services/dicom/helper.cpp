@@ -92,6 +92,23 @@ public:
         return result;
     }
 
+    Expected<ElementList> elements(const Source &source)
+    {
+        const std::lock_guard lock(m_mutex);
+        MED_TRY(const auto instance, describe(source));
+        const wire::Request request{.operation = wire::Operation::Elements,
+                                    .source = source.id(),
+                                    .sourceSize = source.size()};
+        const int descriptors[] = {source.descriptor()};
+        MED_TRY(const auto body, ask(request, descriptors));
+        MED_TRY(auto list, wire::decodeElementList(body));
+        for (Element &element : list.elements) {
+            element.value = toUtf8(element.value, instance.characterSet).text;
+            element.name = toUtf8(element.name, {}).text;
+        }
+        return list;
+    }
+
     Expected<PixelSummary> pixels(const Source &source, const PixelSink &sink)
     {
         const std::lock_guard lock(m_mutex);
@@ -262,6 +279,17 @@ Expected<Frame> Helper::decode(ByteView bytes, std::uint32_t frame)
 {
     MED_TRY(const auto source, Source::memory(bytes));
     return decode(source, frame);
+}
+
+Expected<ElementList> Helper::elements(const Source &source)
+{
+    return m_process->elements(source);
+}
+
+Expected<ElementList> Helper::elements(ByteView bytes)
+{
+    MED_TRY(const auto source, Source::memory(bytes));
+    return elements(source);
 }
 
 Expected<PixelSummary> Helper::pixels(const Source &source, const PixelSink &sink)

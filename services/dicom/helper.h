@@ -64,6 +64,11 @@ public:
     Expected<Frame> decode(const std::filesystem::path &path, std::uint32_t frame = 0);
     Expected<Frame> decode(ByteView bytes, std::uint32_t frame = 0);
 
+    /// What stands in the file, for a person who looks; at most 8192 elements. Pixels are listed
+    /// with their size.
+    Expected<ElementList> elements(const Source &source);
+    Expected<ElementList> elements(ByteView bytes);
+
     /// Receives the canonical pixel bytes of a file piece by piece: little endian, all frames in
     /// order, samples interleaved, one-bit pixels packed as in the file.
     using PixelSink = std::function<void(ByteView)>;

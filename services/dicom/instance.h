@@ -114,6 +114,8 @@ struct Instance {
     bool hasVoiLut = false;
     std::vector<Window> windows; ///< Those of a width that the standard allows.
     double frameTime = 0; ///< Milliseconds a frame of a cine run, 0 if unknown.
+    /// Images a second: Recommended Display Frame Rate, else Cine Rate; 0 if unknown.
+    double displayRate = 0;
 
     // Geometry.
     PixelSpacing spacing;
@@ -132,6 +134,26 @@ struct Instance {
 
     bool hasPixels() const { return rows > 0 && columns > 0 && frames > 0; }
     bool isColour() const { return samples > 1 || photometric == "PALETTE COLOR"; }
+};
+
+/// One data element of a file as a list shows it.
+struct Element {
+    std::uint32_t depth = 0; ///< Sequences around it.
+    std::uint32_t tag = 0; ///< Group in the upper, element in the lower half; FFFE,E000 is an item.
+    std::string vr; ///< Two letters.
+    std::string name; ///< From the dictionary; empty if it has none (private elements).
+    /// UTF-8, several values separated by a backslash. Empty where the value is bytes (pixels,
+    /// OB, OW, UN …), a sequence or absent.
+    std::string value;
+    std::uint64_t length = 0; ///< Bytes of the stored value; items of a sequence.
+    bool cut = false; ///< `value` is only the start.
+    bool isBytes = false; ///< Only the length is known here.
+};
+
+/// The elements of a file in its order, with those of sequences after their item.
+struct ElementList {
+    std::vector<Element> elements;
+    bool complete = true; ///< False if there were more than can be listed.
 };
 
 } // namespace med::dicom

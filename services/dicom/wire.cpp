@@ -39,6 +39,12 @@ public:
         (*this)(std::uint32_t(window.function));
         (*this)(window.explanation);
     }
+    void operator()(const Element &element)
+    {
+        const auto all = [this](const auto &...fields) { ((*this)(fields), ...); };
+        all(element.depth, element.tag, element.vr, element.name, element.value, element.length,
+            element.cut, element.isBytes);
+    }
     template <typename T> void operator()(const std::optional<T> &value)
     {
         (*this)(value.has_value());
@@ -110,6 +116,14 @@ public:
         window.function = enumerator(VoiFunction::Sigmoid);
         (*this)(window.explanation);
     }
+    void operator()(Element &element)
+    {
+        const auto all = [this](auto &...fields) { ((*this)(fields), ...); };
+        all(element.depth, element.tag, element.vr, element.name, element.value, element.length,
+            element.cut, element.isBytes);
+        ok = ok && element.depth <= kMaxElementDepth && element.vr.size() <= 2
+            && element.name.size() <= kMaxElementText && element.value.size() <= kMaxElementText;
+    }
     template <typename T> void operator()(std::optional<T> &value)
     {
         bool there = false;
@@ -161,7 +175,7 @@ template <typename Archive, typename T> void exchangeInstance(Archive &archive, 
         v.acquisitionNumber);
     all(v.rows, v.columns, v.frames, v.samples, v.bitsAllocated, v.bitsStored, v.isSigned,
         v.photometric, v.paddingValue, v.paddingRangeLimit, v.rescaleSlope, v.rescaleIntercept,
-        v.rescaleType, v.hasModalityLut, v.hasVoiLut, v.windows, v.frameTime);
+        v.rescaleType, v.hasModalityLut, v.hasVoiLut, v.windows, v.frameTime, v.displayRate);
     all(v.spacing.rows, v.spacing.columns, v.spacing.source, v.sliceThickness,
         v.spacingBetweenSlices, v.gantryTilt, v.position, v.orientation, v.framePositions);
     all(v.burnedInAnnotation, v.lossy, v.lossyRatio, v.truncated);
@@ -179,6 +193,15 @@ template <typename Archive, typename T> void exchangeRaw(Archive &archive, T &v)
     const auto all = [&](auto &...fields) { (archive(fields), ...); };
     all(v.bytes, v.count, v.storedMin, v.storedMax, v.modalityMin, v.modalityMax, v.modalitySum,
         v.lastPiece);
+}
+
+template <typename Archive, typename T> void exchangeElements(Archive &archive, T &v)
+{
+    archive(v.elements);
+    archive(v.complete);
+    if constexpr (!std::is_const_v<T>) {
+        archive.ok = archive.ok && v.elements.size() <= kMaxElements;
+    }
 }
 
 std::unexpected<Error> malformed()
@@ -212,7 +235,7 @@ Expected<Request> decodeRequest(ByteView bytes)
     MED_TRY(const auto source, reader.u64());
     MED_TRY(const auto sourceSize, reader.u64());
     MED_TRY(const auto outputSize, reader.u64());
-    if (version != kVersion || operation < 1 || operation > 3 || reserved != 0
+    if (version != kVersion || operation < 1 || operation > 4 || reserved != 0
         || sourceSize > kMaxSource || outputSize > kMaxFrame) {
         return malformed();
     }
@@ -263,6 +286,7 @@ Expected<AnswerHeader> decodeAnswerHeader(ByteView bytes)
 MED_WIRE(Instance, exchangeInstance)
 MED_WIRE(FrameInfo, exchangeFrame)
 MED_WIRE(RawInfo, exchangeRaw)
+MED_WIRE(ElementList, exchangeElements)
 #undef MED_WIRE
 
 std::uint64_t decodedSize(const Instance &instance)

@@ -7,7 +7,7 @@
 /// sides treat what they read as hostile.
 namespace med::dicom::wire {
 
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr int kSocket = 3; ///< The helper's end of the socket pair.
 constexpr std::size_t kRequestSize = 40;
 constexpr std::size_t kAnswerHeaderSize = 6;
@@ -19,6 +19,7 @@ enum class Operation : std::uint8_t {
     Describe = 1, ///< The answer is an Instance, texts as stored.
     Decode = 2, ///< One frame in the cache's form, into the second descriptor.
     Raw = 3, ///< One frame's canonical bytes, into the second descriptor.
+    Elements = 4, ///< The answer is an ElementList, texts as stored.
 };
 
 struct Request {
@@ -47,6 +48,13 @@ Expected<AnswerHeader> decodeAnswerHeader(ByteView bytes);
 
 Bytes encode(const Instance &instance);
 Expected<Instance> decodeInstance(ByteView bytes);
+
+constexpr std::size_t kMaxElements = 8192; ///< In one list.
+constexpr std::size_t kMaxElementText = 512; ///< Bytes of a value in a list, before conversion.
+constexpr std::uint32_t kMaxElementDepth = 16; ///< Deeper ones are left out.
+Bytes encode(const ElementList &list);
+/// Errors: Corrupt, also if a limit is passed.
+Expected<ElementList> decodeElementList(ByteView bytes);
 
 /// What Decode answers beside the pixels.
 struct FrameInfo {

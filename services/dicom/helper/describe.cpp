@@ -181,6 +181,8 @@ Instance DicomFile::describe()
     v.hasVoiLut = e.has(DCM_VOILUTSequence);
     v.windows = windowsOf(e);
     v.frameTime = std::max(0.0, e.number(DCM_FrameTime).value_or(0));
+    v.displayRate = std::max(
+        0.0, e.number(DCM_RecommendedDisplayFrameRate).value_or(e.number(DCM_CineRate).value_or(0)));
 
     v.spacing = spacingOf(e, v.modality);
     v.sliceThickness = e.number(DCM_SliceThickness);

@@ -39,6 +39,8 @@ public:
     static Expected<std::unique_ptr<DicomFile>> parse(ByteView bytes);
 
     Instance describe();
+    /// Within the limits of wire.h. Values are as stored, numbers in decimal digits.
+    ElementList elements();
     /// Errors: NotFound without pixels, Invalid for what is not supported, Corrupt for a
     /// contradiction.
     Expected<PixelLayout> layout();

@@ -140,6 +140,8 @@ public:
         switch (message.request.operation) {
         case wire::Operation::Describe:
             return wire::encode(m_file->describe());
+        case wire::Operation::Elements:
+            return wire::encode(m_file->elements());
         case wire::Operation::Decode: {
             MED_TRY(const auto info, m_file->decode(message.request.frame, output.bytes()));
             return wire::encode(info);
