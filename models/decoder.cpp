@@ -9,6 +9,10 @@ namespace {
 class HelperDecoder : public Decoder {
 public:
     Expected<dicom::Instance> inspect(ByteView file) override { return m_helper.inspect(file); }
+    Expected<dicom::ElementList> elements(ByteView file) override
+    {
+        return m_helper.elements(file);
+    }
     Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) override
     {
         return m_helper.decode(file, frame);

@@ -16,6 +16,7 @@ class Decoder {
 public:
     virtual ~Decoder() = default;
     virtual Expected<dicom::Instance> inspect(ByteView file) = 0;
+    virtual Expected<dicom::ElementList> elements(ByteView file) = 0;
     virtual Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) = 0;
 };
 

@@ -86,6 +86,8 @@ void ViewerModel::close()
     m_scan.cancel();
     m_cache.setStudy(nullptr);
     clearPanes(true);
+    m_measurements.clear();
+    m_crosshair.reset();
     m_series.setRows({});
     m_opened.reset();
     m_study.reset();
@@ -207,6 +209,32 @@ void ViewerModel::scan(int row)
         });
 }
 
+Task ViewerModel::listElements(std::size_t file, QObject *receiver,
+                               std::function<void(Expected<dicom::ElementList>)> done)
+{
+    struct Answer {
+        Expected<dicom::ElementList> list;
+        bool readable = true;
+    };
+    return runAsync(
+        receiver,
+        [file, study = m_opened, decoders = m_decoders](const Running &running) -> Answer {
+            const auto bytes = study->read(file, running.stop());
+            if (!bytes) {
+                return {.list = std::unexpected(bytes.error()), .readable = false};
+            }
+            return {.list = decoders->with(
+                        [&](Decoder &decoder) { return decoder.elements(*bytes); })};
+        },
+        [this, done = std::move(done)](Answer answer) {
+            if (!answer.readable && answer.list.error().code == ErrorCode::Corrupt) {
+                refuse(noteFailure(answer.list.error(), Doing::ReadingImage));
+                return;
+            }
+            done(std::move(answer.list));
+        });
+}
+
 void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)
 {
     std::vector<std::size_t> indices;
@@ -276,6 +304,8 @@ void ViewerModel::refuse(const Failure &failure)
     m_scan.cancel();
     m_cache.setStudy(nullptr);
     clearPanes(true);
+    m_measurements.clear();
+    m_crosshair.reset();
     m_series.setRows({});
     m_opened.reset();
     m_failure = failure;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/frame_cache.h"
+#include "models/measurement.h"
 #include "models/patient_context.h"
 #include "models/proof_book.h"
 #include "models/series_model.h"
@@ -59,6 +60,30 @@ public:
     bool windowsTogether() const { return m_windowsTogether; }
     void setWindowsTogether(bool together);
 
+    bool isLoaded(const SeriesRow &row, int image) const
+    {
+        return m_cache.frame(row.images[std::size_t(image)].key) != nullptr;
+    }
+    bool isUnreadable(const SeriesRow &row, int image) const
+    {
+        return m_cache.failure(row.images[std::size_t(image)].key) != nullptr;
+    }
+
+    /// Lists the elements of a file off the GUI thread. A file that does not match the ledger is
+    /// refused with the whole study.
+    [[nodiscard]] Task listElements(std::size_t file, QObject *receiver,
+                                    std::function<void(Expected<dicom::ElementList>)> done);
+
+    MeasurementBook &measurements() { return m_measurements; }
+    /// A point of the patient that all viewports of its frame of reference mark: those that show
+    /// other images go to the nearest one.
+    struct Crosshair {
+        std::string frameOfReference;
+        dicom::Vector3 point = {};
+    };
+    const std::optional<Crosshair> &crosshair() const { return m_crosshair; }
+    void setCrosshair(const std::optional<Crosshair> &crosshair);
+
     /// Of the active pane.
     int currentSeries() const { return active().currentSeries(); }
     int currentImage() const { return active().currentImage(); }
@@ -73,6 +98,7 @@ public:
 
 signals:
     void changed(); ///< State, study, series, panes: everything may be new.
+    void crosshairChanged();
     void imageChanged(); ///< Of the active pane: another image, or the shown one arrived.
 
 private:
@@ -95,6 +121,8 @@ private:
     std::shared_ptr<DecoderPool> m_decoders;
     FrameCache m_cache;
     SeriesModel m_series;
+    MeasurementBook m_measurements;
+    std::optional<Crosshair> m_crosshair;
     State m_state = State::Empty;
     std::optional<Failure> m_failure;
     std::optional<StudySummary> m_study;

@@ -74,6 +74,20 @@ void ViewerModel::setWindowsTogether(bool together)
     emit changed();
 }
 
+void ViewerModel::setCrosshair(const std::optional<Crosshair> &crosshair)
+{
+    m_crosshair = crosshair;
+    for (int number = 0; crosshair && number < paneCount(); ++number) {
+        ViewerPane &other = pane(number);
+        if (&other != &active() && other.instance()
+            && other.instance()->frameOfReferenceUid == crosshair->frameOfReference) {
+            other.follow(nearestImage(*other.shown(), crosshair->point)
+                             .value_or(other.currentImage()));
+        }
+    }
+    emit crosshairChanged();
+}
+
 void ViewerModel::scrollOthers(const ViewerPane &from, int before)
 {
     if (!m_scrollsTogether) {

@@ -21,7 +21,8 @@ Expected<FakeImage> parse(ByteView file)
                      .patientId = json["id"],
                      .birthDate = json["born"],
                      .lossy = json["lossy"],
-                     .coronal = json["coronal"]};
+                     .coronal = json["coronal"],
+                     .displayRate = json["rate"]};
 }
 
 } // namespace
@@ -32,7 +33,8 @@ std::vector<std::uint8_t> fakeFile(const FakeImage &image)
                                             {"side", image.side},    {"frames", image.frames},
                                             {"value", image.value},  {"name", image.name},
                                             {"id", image.patientId}, {"born", image.birthDate},
-                                            {"lossy", image.lossy},  {"coronal", image.coronal}}
+                                            {"lossy", image.lossy},  {"coronal", image.coronal},
+                                            {"rate", image.displayRate}}
                                  .dump();
     return {text.begin(), text.end()};
 }
@@ -80,6 +82,7 @@ Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
     instance.bitsStored = 16;
     instance.photometric = "MONOCHROME2";
     instance.rescaleType = "HU";
+    instance.displayRate = image.displayRate;
     instance.lossy = image.lossy;
     instance.lossyRatio = image.lossy ? "10" : "";
     instance.windows = {{.center = 60, .width = 400}};
@@ -91,6 +94,18 @@ Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
         ? dicom::Orientation{.row = {1, 0, 0}, .column = {0, 0, -1}}
         : dicom::Orientation{.row = {1, 0, 0}, .column = {0, 1, 0}};
     return instance;
+}
+
+Expected<dicom::ElementList> FakeDecoder::elements(ByteView file)
+{
+    MED_TRY(const FakeImage image, parse(file));
+    return dicom::ElementList{
+        .elements = {{.tag = 0x00100010, .vr = "PN", .name = "PatientName", .value = image.name, .length = 10},
+                     {.tag = 0x00081140, .vr = "SQ", .name = "ReferencedImageSequence", .length = 1},
+                     {.depth = 1, .tag = 0xFFFEE000, .vr = "na", .name = "Item"},
+                     {.depth = 1, .tag = 0x00081155, .vr = "UI", .name = "ReferencedSOPInstanceUID", .value = "2.25.1", .length = 6},
+                     {.tag = 0x00200013, .vr = "IS", .name = "InstanceNumber", .value = std::to_string(image.number), .length = 2},
+                     {.tag = 0x7FE00010, .vr = "OW", .name = "PixelData", .length = 8192, .isBytes = true}}};
 }
 
 Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame)

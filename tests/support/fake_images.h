@@ -19,6 +19,7 @@ struct FakeImage {
     std::string birthDate = "19600203";
     bool lossy = false;
     bool coronal = false;
+    double displayRate = 0; ///< Images a second.
 };
 
 /// The picture as the bytes of a file.
@@ -36,6 +37,8 @@ std::vector<std::vector<std::uint8_t>> fakeStack(int slices, double firstZ = 0);
 class FakeDecoder : public models::Decoder {
 public:
     Expected<dicom::Instance> inspect(ByteView file) override;
+    /// The name, a sequence of one item, and the pixels.
+    Expected<dicom::ElementList> elements(ByteView file) override;
     Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) override;
     static inline std::atomic<int> decoded = 0; ///< By all of them.
 };

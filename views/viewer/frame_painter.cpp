@@ -36,6 +36,19 @@ QSizeF FramePainter::shownShape(const dicom::Frame &frame, const dicom::PixelSpa
     return state.quarterTurns % 2 == 0 ? shape : shape.transposed();
 }
 
+QTransform FramePainter::placement(const dicom::Frame &frame, const dicom::PixelSpacing &spacing,
+                                   const ViewState &state, QPointF center, double scale)
+{
+    const QSizeF shape = shapeOf(frame, spacing) * scale;
+    QTransform placed;
+    placed.translate(center.x(), center.y());
+    placed.rotate(90.0 * state.quarterTurns);
+    placed.scale(state.flipped ? -1 : 1, 1);
+    placed.translate(-shape.width() / 2, -shape.height() / 2);
+    placed.scale(shape.width() / frame.columns, shape.height() / frame.rows);
+    return placed;
+}
+
 void FramePainter::clear()
 {
     m_frame.reset();

@@ -4,6 +4,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <QTransform>
 
 #include <memory>
 
@@ -19,6 +20,10 @@ public:
     /// The same as it lies on the screen after the turns.
     static QSizeF shownShape(const dicom::Frame &frame, const dicom::PixelSpacing &spacing,
                              const models::ViewState &state);
+
+    /// Leads from pixels of the frame, (0, 0) the outer corner of the first, to the painter's units.
+    static QTransform placement(const dicom::Frame &frame, const dicom::PixelSpacing &spacing,
+                                const models::ViewState &state, QPointF center, double scale);
 
     /// `center`: of the image, in the painter's units; `scale`: units a pixel column.
     void paint(QPainter &painter, std::shared_ptr<const dicom::Frame> frame,

@@ -4,6 +4,7 @@
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/viewer/series_strip.h"
+#include "views/viewer/tag_panel.h"
 #include "views/viewer/viewer_tools.h"
 #include "views/viewer/viewer_words.h"
 
@@ -20,6 +21,7 @@ ViewerPage::ViewerPage(ViewerModel &model, const models::PatientContext &context
     , m_grid(new ViewportGrid(model, context))
     , m_tools(new ViewerTools(model, *m_grid))
     , m_strip(new SeriesStrip(model))
+    , m_tags(new TagPanel(model))
     , m_notice(new Notice(NoticeKind::Warning))
 {
     auto *row = new QHBoxLayout(this);
@@ -32,10 +34,19 @@ ViewerPage::ViewerPage(ViewerModel &model, const models::PatientContext &context
     column->addWidget(m_tools);
     column->addWidget(new Hairline);
     column->addWidget(m_notice);
-    column->addWidget(m_grid, 1);
+    auto *images = new QHBoxLayout;
+    images->setSpacing(0);
+    images->addWidget(m_grid, 1);
+    images->addWidget(m_tags);
+    m_tags->hide();
+    column->addLayout(images, 1);
     row->addLayout(column, 1);
     connect(&m_model, &ViewerModel::changed, this, &ViewerPage::refresh);
     connect(m_grid, &ViewportGrid::viewChanged, this, &ViewerPage::hintChanged);
+    const auto toggleTags = [this] { showTags(m_tags->isHidden()); };
+    connect(m_grid, &ViewportGrid::tagsRequested, this, toggleTags);
+    connect(m_tools, &ViewerTools::tagsRequested, this, toggleTags);
+    connect(m_tags, &TagPanel::closed, this, [this] { showTags(false); });
     connect(m_tools, &ViewerTools::back, this, &ViewerPage::back);
     connect(m_tools, &ViewerTools::proofRequested, this, [this] {
         if (m_model.study()) {
@@ -73,10 +84,22 @@ void ViewerPage::enter()
     viewport()->setFocus();
 }
 
+void ViewerPage::showTags(bool show)
+{
+    m_tags->setVisible(show);
+    m_tools->setTagsShown(show);
+    if (!show) {
+        viewport()->setFocus();
+    }
+}
+
 QString ViewerPage::hint() const
 {
     if (!m_model.shown()) {
         return {};
+    }
+    if (m_grid->cine().isPlaying()) {
+        return tr("Cine: + and − change the rate, C stops");
     }
     switch (m_grid->tool()) {
     case Tool::Window:
@@ -87,6 +110,14 @@ QString ViewerPage::hint() const
         return tr("Move: drag, or ← → ↑ ↓ with Shift");
     case Tool::Scroll:
         return tr("Scroll: drag up or down, the wheel, or ↑ ↓");
+    case Tool::Length:
+        return tr("Length: drag, or Enter, arrows, Enter; N chooses, Delete removes");
+    case Tool::Angle:
+        return tr("Angle: three points by click, or Enter and arrows; N chooses, Delete removes");
+    case Tool::Probe:
+        return tr("Value: point or drag, or ← → ↑ ↓ with Shift; Esc ends");
+    case Tool::Region:
+        return tr("Region: drag, or Enter, arrows, Enter; N chooses, Delete removes");
     }
     return {};
 }

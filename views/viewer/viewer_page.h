@@ -10,6 +10,7 @@ namespace med::views {
 class Label;
 class Notice;
 class SeriesStrip;
+class TagPanel;
 class ViewerTools;
 
 /// A study on the screen: series at the left, tools above, one to four viewports.
@@ -22,6 +23,7 @@ public:
     /// The active one.
     Viewport *viewport() const { return m_grid->active(); }
     ViewportGrid *grid() const { return m_grid; }
+    TagPanel *tagPanel() const { return m_tags; }
     /// What the current drag does and which keys do the same: for the status line.
     QString hint() const;
 
@@ -34,10 +36,12 @@ private:
     QWidget *makeSide();
     void refresh();
     void refreshNotice();
+    void showTags(bool show);
     models::ViewerModel &m_model;
     ViewportGrid *m_grid;
     ViewerTools *m_tools;
     SeriesStrip *m_strip;
+    TagPanel *m_tags;
     Notice *m_notice;
     Label *m_reportTitle;
     Label *m_reportText;

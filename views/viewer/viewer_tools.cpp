@@ -122,6 +122,20 @@ QWidget *ViewerTools::makeTiles()
     addTool(row, Tool::Scroll, Glyph::UnfoldMore, QStringLiteral("S"), tr("Scroll"));
     addAct(row, Glyph::RotateRight, QStringLiteral("R"), tr("Rotate"), &Viewport::turn);
     separate(row);
+    addTool(row, Tool::Length, Glyph::Ruler, QStringLiteral("M"), tr("Length"));
+    addTool(row, Tool::Angle, Glyph::VectorPolyline, QStringLiteral("Shift+M"), tr("Angle"));
+    addTool(row, Tool::Probe, Glyph::CrosshairsGps, QStringLiteral("H"),
+            tr("Crosshair with value"));
+    addTool(row, Tool::Region, Glyph::VectorCircle, QStringLiteral("Shift+H"),
+            tr("Region with mean"));
+    separate(row);
+    m_cine = addTile(row, Glyph::Filmstrip, QStringLiteral("C"), tr("Cine"));
+    m_cine->setObjectName(QStringLiteral("cine"));
+    m_cine->setCheckable(true);
+    connect(m_cine, &ToolTile::clicked, this, [this] {
+        m_grid.cine().toggle();
+        m_grid.active()->setFocus();
+    });
     m_flip = addAct(row, Glyph::SwapHorizontal, QStringLiteral("F"), tr("Flip left and right"),
                     &Viewport::flip);
     m_invert =
@@ -160,6 +174,13 @@ QWidget *ViewerTools::makeStates()
         m_grid.active()->setFocus();
     });
     row->addWidget(m_together);
+    m_tags = new Button(ButtonKind::Outlined, Glyph::TagOutline, tr("Tags"));
+    m_tags->setCheckable(true);
+    m_tags->setObjectName(QStringLiteral("tags"));
+    m_tags->setAccessibleName(tr("Tags"));
+    m_tags->setToolTip(tr("DICOM elements of the shown file (D)"));
+    connect(m_tags, &Button::clicked, this, &ViewerTools::tagsRequested);
+    row->addWidget(m_tags);
     row->addStretch();
     m_warnings = new QHBoxLayout;
     m_warnings->setSpacing(8);
@@ -250,7 +271,15 @@ void ViewerTools::refreshLook()
     for (ToolTile *tile : m_imageTools) {
         tile->setEnabled(m_model.frame() != nullptr);
     }
+    m_cine->setEnabled(m_model.frame() && m_grid.cine().canPlay());
+    m_cine->setChecked(m_grid.cine().isPlaying());
+    m_tags->setEnabled(m_model.active().key().has_value());
     fit();
+}
+
+void ViewerTools::setTagsShown(bool shown)
+{
+    m_tags->setChecked(shown);
 }
 
 void ViewerTools::refreshWarnings()
@@ -315,6 +344,7 @@ void ViewerTools::fit()
     };
     const auto shorten = [this](bool shortly) {
         m_together->setText(shortly ? QString() : tr("Scroll together"));
+        m_tags->setText(shortly ? QString() : tr("Tags"));
         m_proof->setText(shortly ? QString() : tr("Proof"));
     };
     shorten(false);

@@ -28,11 +28,13 @@ public:
     /// What follows the active viewport's look.
     void refreshLook();
     void openLayouts();
+    void setTagsShown(bool shown);
     QSize minimumSizeHint() const override;
 
 signals:
     void back();
     void proofRequested();
+    void tagsRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -62,6 +64,8 @@ private:
     Button *m_preset = nullptr;
     Button *m_layout = nullptr;
     Button *m_together = nullptr;
+    Button *m_tags = nullptr;
+    ToolTile *m_cine = nullptr;
     QHBoxLayout *m_warnings = nullptr;
     Pill *m_verified = nullptr;
     Button *m_proof = nullptr;

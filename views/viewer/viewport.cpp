@@ -2,6 +2,7 @@
 
 #include "views/common/theme/type.h"
 #include "views/viewer/slice_bar.h"
+#include "views/viewer/viewer_words.h"
 
 #include <QPainter>
 
@@ -25,29 +26,31 @@ Viewport::Viewport(ViewerModel &model, const models::PatientContext &context, in
     , m_pane(model.pane(pane))
     , m_context(context)
     , m_bar(new SliceBar(this))
+    , m_measure(new MeasureLayer(model, m_pane, this))
 {
     setObjectName(pane == 0 ? QStringLiteral("viewport")
                             : QStringLiteral("viewport%1").arg(pane + 1));
     setAcceptDrops(true);
+    setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setProperty("ownFocus", true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(160, 120);
-    connect(&m_model, &ViewerModel::changed, this, &Viewport::refresh);
+    connect(&m_model, &ViewerModel::changed, this, &Viewport::showImage);
     connect(&m_pane, &models::ViewerPane::imageChanged, this, &Viewport::showImage);
     connect(&m_pane, &models::ViewerPane::viewChanged, this, [this] {
+        describe();
         update();
         emit viewChanged();
+    });
+    connect(m_measure, &MeasureLayer::changed, this, [this] {
+        update();
+        describe();
     });
     connect(m_bar, &SliceBar::moved, this, [this](int image) {
         m_model.activate(m_pane.number());
         m_pane.showImage(image);
     });
-    refresh();
-}
-
-void Viewport::refresh()
-{
     showImage();
 }
 
@@ -77,8 +80,19 @@ void Viewport::showImage()
         setAccessibleName(tr("Viewport %1: %2").arg(m_pane.number() + 1).arg(accessibleName()));
     }
     m_bar->setActive(isActive());
+    describe();
     update();
     emit viewChanged();
+}
+
+void Viewport::describe()
+{
+    QStringList said;
+    if (const dicom::Window window = shownWindow(); window.width > 0) {
+        said << windowText(window);
+    }
+    said += m_measure->texts();
+    setAccessibleDescription(said.join(QStringLiteral("; ")));
 }
 
 dicom::PixelSpacing Viewport::spacing() const
@@ -104,6 +118,21 @@ double Viewport::scale() const
 double Viewport::shownZoom() const
 {
     return scale() * devicePixelRatioF();
+}
+
+QPointF Viewport::imageCenter() const
+{
+    const QSizeF shape =
+        FramePainter::shownShape(*m_pane.frame(), spacing(), viewState()) * scale();
+    return {width() / 2.0 + viewState().pan.x() * shape.width(),
+            height() / 2.0 + viewState().pan.y() * shape.height()};
+}
+
+QTransform Viewport::placement() const
+{
+    return m_pane.frame() ? FramePainter::placement(*m_pane.frame(), spacing(), viewState(),
+                                                    imageCenter(), scale())
+                          : QTransform();
 }
 
 int Viewport::shownPreset() const
@@ -156,11 +185,9 @@ void Viewport::paintEvent(QPaintEvent *)
         paintMessage(painter, message);
     } else {
         painter.fillRect(rect(), Qt::black);
-        const auto frame = m_pane.frame();
-        const QSizeF shape = FramePainter::shownShape(*frame, spacing(), viewState()) * scale();
-        const QPointF center(width() / 2.0 + viewState().pan.x() * shape.width(),
-                             height() / 2.0 + viewState().pan.y() * shape.height());
-        m_painter.paint(painter, frame, spacing(), shownWindow(), viewState(), center, scale());
+        m_painter.paint(painter, m_pane.frame(), spacing(), shownWindow(), viewState(),
+                        imageCenter(), scale());
+        m_measure->paint(painter, rect(), placement());
     }
     Overlay over = overlay();
     over.plates = message.title.isEmpty();

@@ -4,6 +4,7 @@
 #include "models/viewer_model.h"
 #include "views/common/icon.h"
 #include "views/viewer/frame_painter.h"
+#include "views/viewer/measure_layer.h"
 #include "views/viewer/overlay.h"
 
 #include <QWidget>
@@ -11,9 +12,6 @@
 namespace med::views {
 
 class SliceBar;
-
-/// What the left drag does, and Shift with the arrows.
-enum class Tool { Window, Zoom, Pan, Scroll };
 
 /// One image of the open study with everything that must be read beside it: a pane of the viewer's
 /// model. Never plain black: what is not there yet, or may not be shown, says so.
@@ -28,6 +26,8 @@ public:
 
     Tool tool() const { return m_tool; }
     void setTool(Tool tool);
+    /// While images play, + and − change their rate and not the zoom.
+    void setPlaying(bool playing) { m_playing = playing; }
     /// A preset by its number key; one that this modality does not have does nothing.
     void applyPreset(int key);
     void turn();
@@ -42,6 +42,9 @@ public:
     double shownZoom() const;
     /// The preset of the shown window, or 0.
     int shownPreset() const;
+    /// Leads from pixels of the image to the viewport's.
+    QTransform placement() const;
+    MeasureLayer &measuring() const { return *m_measure; }
     /// What is written over the image, and what instead of it.
     Overlay overlay() const;
     struct Message {
@@ -57,6 +60,9 @@ signals:
     void viewChanged(); ///< Window, zoom or place.
     void toolRequested(med::views::Tool tool); ///< By its key: the tool is the same everywhere.
     void layoutsRequested(); ///< Their menu opens.
+    void cineRequested(); ///< Plays or stops.
+    void cineFaster(int by); ///< + and − while it plays.
+    void tagsRequested(); ///< Their list opens or closes.
     void nextRequested(); ///< The next viewport gets the focus.
 
 protected:
@@ -67,6 +73,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool event(QEvent *event) override;
@@ -74,9 +81,11 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    void refresh();
     void chooseTool(Tool tool);
     void showImage();
+    void describe();
+    bool commandKey(const QKeyEvent &event);
+    QPointF imageCenter() const;
     void drag(Tool tool, QPointF by);
     void stepTool(int dx, int dy);
     double fitScale() const;
@@ -94,7 +103,9 @@ private:
     models::ViewerPane &m_pane;
     const models::PatientContext &m_context;
     SliceBar *m_bar;
+    MeasureLayer *m_measure;
     FramePainter m_painter;
+    bool m_playing = false;
     Tool m_tool = Tool::Window;
     Tool m_dragged = Tool::Window;
     QPointF m_last;

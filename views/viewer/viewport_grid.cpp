@@ -1,5 +1,7 @@
 #include "views/viewer/viewport_grid.h"
 
+#include "views/viewer/cine_bar.h"
+
 #include <QGridLayout>
 
 namespace med::views {
@@ -10,6 +12,8 @@ ViewportGrid::ViewportGrid(models::ViewerModel &model, const models::PatientCont
                            QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_cine(model)
+    , m_cineBar(new CineBar(m_cine, this))
     , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -23,6 +27,10 @@ ViewportGrid::ViewportGrid(models::ViewerModel &model, const models::PatientCont
             }
         });
         connect(viewport, &Viewport::toolRequested, this, &ViewportGrid::setTool);
+        connect(viewport, &Viewport::tagsRequested, this, &ViewportGrid::tagsRequested);
+        connect(viewport, &Viewport::cineRequested, &m_cine, &models::Cine::toggle);
+        connect(viewport, &Viewport::cineFaster, this,
+                [this](int by) { m_cine.setRate(m_cine.rate() + by); });
         connect(viewport, &Viewport::layoutsRequested, this, &ViewportGrid::layoutsRequested);
         connect(viewport, &Viewport::nextRequested, this, [this, pane] {
             m_viewports[std::size_t((pane + 1) % m_model.paneCount())]->setFocus(
@@ -30,7 +38,9 @@ ViewportGrid::ViewportGrid(models::ViewerModel &model, const models::PatientCont
         });
     }
     connect(&m_model, &models::ViewerModel::changed, this, &ViewportGrid::arrange);
+    connect(&m_cine, &models::Cine::changed, this, &ViewportGrid::followCine);
     arrange();
+    followCine();
 }
 
 Viewport *ViewportGrid::active() const
@@ -70,6 +80,42 @@ void ViewportGrid::arrange()
     if (focused) {
         active()->setFocus();
     }
+}
+
+void ViewportGrid::followCine()
+{
+    const bool playing = m_cine.isPlaying();
+    if (m_cineBar->isVisibleTo(this) != playing) {
+        // The focus must not be lost with the bar.
+        const bool focused =
+            m_cineBar->focusWidget() && m_cineBar->isAncestorOf(m_cineBar->focusWidget());
+        m_cineBar->setVisible(playing);
+        if (focused && !playing) {
+            active()->setFocus();
+        }
+        for (Viewport *viewport : m_viewports) {
+            viewport->setPlaying(playing);
+        }
+        emit viewChanged();
+    }
+    if (playing) {
+        m_cineBar->adjustSize();
+        const QRect place = active()->geometry();
+        m_cineBar->move(place.center().x() - m_cineBar->width() / 2,
+                        place.bottom() - m_cineBar->height() - 84);
+        m_cineBar->raise();
+    }
+}
+
+void ViewportGrid::hideEvent(QHideEvent *)
+{
+    m_cine.stop(); // Nothing moves on a page that nobody sees.
+}
+
+void ViewportGrid::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    followCine();
 }
 
 } // namespace med::views

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/cine.h"
 #include "views/viewer/viewport.h"
 
 #include <array>
@@ -7,6 +8,8 @@
 class QGridLayout;
 
 namespace med::views {
+
+class CineBar;
 
 /// The viewports as the layout puts them: one, two beside or above each other, or four. All have
 /// the same tool. A click, Tab or F6 makes another the active one.
@@ -19,14 +22,24 @@ public:
     Viewport *viewport(int pane) const { return m_viewports[std::size_t(pane)]; }
     Tool tool() const { return active()->tool(); }
     void setTool(Tool tool);
+    models::Cine &cine() { return m_cine; }
+    CineBar *cineBar() const { return m_cineBar; }
 
 signals:
     void layoutsRequested();
+    void tagsRequested();
     void viewChanged(); ///< Tool, or the look of the active viewport.
+
+protected:
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void arrange();
+    void followCine();
     models::ViewerModel &m_model;
+    models::Cine m_cine;
+    CineBar *m_cineBar;
     QGridLayout *m_grid;
     std::array<Viewport *, models::ViewerModel::kPanes> m_viewports = {};
     std::optional<models::PaneLayout> m_layout;

@@ -26,6 +26,10 @@ constexpr double kMostZoom = 32;
 void Viewport::setTool(Tool tool)
 {
     m_tool = tool;
+    setCursor(isMeasuring(tool) ? Qt::CrossCursor : Qt::ArrowCursor);
+    if (!isMeasuring(tool)) {
+        m_measure->cancel();
+    }
 }
 
 void Viewport::chooseTool(Tool tool)
@@ -106,6 +110,11 @@ void Viewport::drag(Tool tool, QPointF by)
         m_pane.step(steps);
         break;
     }
+    case Tool::Length:
+    case Tool::Angle:
+    case Tool::Probe:
+    case Tool::Region:
+        break; // The layer's.
     }
 }
 
@@ -123,6 +132,9 @@ void Viewport::keyPressEvent(QKeyEvent *event)
     const bool shift = event->modifiers() == Qt::ShiftModifier;
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
         QWidget::keyPressEvent(event);
+        return;
+    }
+    if (m_measure->key(m_tool, *event, rect(), placement()) || commandKey(*event)) {
         return;
     }
     switch (event->key()) {
@@ -150,53 +162,80 @@ void Viewport::keyPressEvent(QKeyEvent *event)
     case Qt::Key_PageDown:
         m_pane.stepSeries(1);
         return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+/// The letters: a tool, or something that is done at once.
+bool Viewport::commandKey(const QKeyEvent &event)
+{
+    const bool shift = event.modifiers() & Qt::ShiftModifier;
+    switch (event.key()) {
     case Qt::Key_W:
         chooseTool(Tool::Window);
-        return;
+        return true;
     case Qt::Key_Z:
         chooseTool(Tool::Zoom);
-        return;
+        return true;
     case Qt::Key_T:
         chooseTool(Tool::Pan);
-        return;
+        return true;
     case Qt::Key_S:
         chooseTool(Tool::Scroll);
-        return;
+        return true;
+    case Qt::Key_M:
+        chooseTool(shift ? Tool::Angle : Tool::Length);
+        return true;
+    case Qt::Key_H:
+        chooseTool(shift ? Tool::Region : Tool::Probe);
+        return true;
     case Qt::Key_R:
         turn();
-        return;
+        return true;
     case Qt::Key_F:
         flip();
-        return;
+        return true;
     case Qt::Key_I:
         invert();
-        return;
+        return true;
     case Qt::Key_Backspace:
         reset();
-        return;
+        return true;
+    case Qt::Key_C:
+        emit cineRequested();
+        return true;
+    case Qt::Key_D:
+        emit tagsRequested();
+        return true;
     case Qt::Key_L:
         emit layoutsRequested();
-        return;
+        return true;
     case Qt::Key_Y:
         m_model.setScrollsTogether(!m_model.scrollsTogether());
-        return;
+        return true;
     case Qt::Key_F6:
         emit nextRequested();
-        return;
+        return true;
     case Qt::Key_Plus:
-        drag(Tool::Zoom, QPointF(0, -kKeyStep));
-        return;
-    case Qt::Key_Minus:
-        drag(Tool::Zoom, QPointF(0, kKeyStep));
-        return;
+    case Qt::Key_Equal:
+    case Qt::Key_Minus: {
+        const int more = event.key() == Qt::Key_Minus ? -1 : 1;
+        if (m_playing) {
+            emit cineFaster(more);
+        } else {
+            drag(Tool::Zoom, QPointF(0, -kKeyStep * more));
+        }
+        return true;
+    }
     default:
         break;
     }
-    if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9) {
-        applyPreset(event->key() - Qt::Key_0);
-        return;
+    if (event.key() >= Qt::Key_1 && event.key() <= Qt::Key_9) {
+        applyPreset(event.key() - Qt::Key_0);
+        return true;
     }
-    QWidget::keyPressEvent(event);
+    return false;
 }
 
 void Viewport::mousePressEvent(QMouseEvent *event)
@@ -207,19 +246,33 @@ void Viewport::mousePressEvent(QMouseEvent *event)
     m_dragged = event->button() == Qt::MiddleButton ? Tool::Pan
         : event->button() == Qt::RightButton        ? Tool::Zoom
                                                     : m_tool;
+    if (isMeasuring(m_dragged)) {
+        m_measure->press(m_tool, event->position(), placement());
+    }
 }
 
 void Viewport::mouseMoveEvent(QMouseEvent *event)
 {
-    if (event->buttons() != Qt::NoButton) {
+    const bool pressed = event->buttons() != Qt::NoButton;
+    if (isMeasuring(pressed ? m_dragged : m_tool)) {
+        m_measure->move(m_tool, event->position(), pressed, placement());
+    } else if (pressed) {
         drag(m_dragged, event->position() - m_last);
         m_last = event->position();
     }
 }
 
-void Viewport::mouseReleaseEvent(QMouseEvent *)
+void Viewport::mouseReleaseEvent(QMouseEvent *event)
 {
     m_carried = 0;
+    if (isMeasuring(m_dragged)) {
+        m_measure->release(event->position(), placement());
+    }
+}
+
+void Viewport::leaveEvent(QEvent *)
+{
+    m_measure->leave();
 }
 
 void Viewport::wheelEvent(QWheelEvent *event)
@@ -257,6 +310,10 @@ bool Viewport::event(QEvent *event)
     // F6 goes from viewport to viewport and, after the last, to the window's next pane.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape && m_measure->isBusy()) {
+            event->accept();
+            return true;
+        }
         if (key->key() == Qt::Key_F6 && key->modifiers() == Qt::NoModifier
             && m_pane.number() + 1 < m_model.paneCount()) {
             event->accept();

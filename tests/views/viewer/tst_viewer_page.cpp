@@ -6,6 +6,8 @@
 #include "views/common/label.h"
 #include "views/common/notice.h"
 #include "views/common/pill.h"
+#include "views/viewer/cine_bar.h"
+#include "views/viewer/tag_panel.h"
 #include "views/viewer/viewer_page.h"
 
 #include <QSignalSpy>
@@ -116,6 +118,100 @@ private slots:
         QCOMPARE(world.page->hint(), "Window: drag, or ← → ↑ ↓ with Shift");
         QTest::keyClick(world.page->viewport(), Qt::Key_Z);
         QCOMPARE(world.page->hint(), "Zoom: drag up or down, or ↑ ↓ with Shift");
+    }
+
+    void thePanesHaveTheirOwnSeriesAndOneIsActive()
+    {
+        World world;
+        QVERIFY(world.open());
+        world.viewer().setLayout(models::PaneLayout::TwoColumns);
+        auto *grid = world.page->grid();
+        QVERIFY(grid->viewport(1)->isVisible());
+        QVERIFY(!grid->viewport(2)->isVisible());
+        QTRY_VERIFY(grid->viewport(1)->pane().frame());
+        QTRY_VERIFY(qAbs(grid->viewport(0)->width() - grid->viewport(1)->width()) <= 1);
+        QCOMPARE(grid->viewport(1)->overlay().topRight.last().text, "Series 4 · Axial bone");
+        QCOMPARE(world.page->viewport(), grid->viewport(0));
+        QTest::mouseClick(grid->viewport(1), Qt::LeftButton, {}, QPoint(100, 300));
+        QCOMPARE(world.page->viewport(), grid->viewport(1));
+        QCOMPARE(world.page->findChild<Button *>("layout")->text(), "2 × 1");
+        QVERIFY(world.page->findChild<Button *>("scrollTogether")->isVisible());
+        QVERIFY(grid->viewport(0)->accessibleName() != grid->viewport(1)->accessibleName());
+        world.viewer().setLayout(models::PaneLayout::Four);
+        QCOMPARE(grid->viewport(3)->message().title, "No series here");
+    }
+
+    void f6GoesFromViewportToViewport()
+    {
+        World world;
+        QVERIFY(world.open());
+        world.viewer().setLayout(models::PaneLayout::TwoColumns);
+        auto *grid = world.page->grid();
+        QTest::keyClick(grid->viewport(0), Qt::Key_F6);
+        QCOMPARE(world.viewer().activePane(), 1);
+    }
+
+    void oneToolServesAllViewports()
+    {
+        World world;
+        QVERIFY(world.open());
+        world.viewer().setLayout(models::PaneLayout::TwoColumns);
+        QTest::keyClick(world.page->grid()->viewport(1), Qt::Key_M);
+        QCOMPARE(world.page->grid()->viewport(0)->tool(), Tool::Length);
+        QVERIFY(world.page->hint().startsWith("Length: drag"));
+    }
+
+    void theTagsStandBesideTheImage()
+    {
+        World world;
+        QVERIFY(world.open());
+        QTest::keyClick(world.page->viewport(), Qt::Key_D);
+        auto *panel = world.page->tagPanel();
+        QVERIFY(panel->isVisible());
+        QVERIFY(world.page->findChild<Button *>("tags")->isChecked());
+        QTRY_COMPARE(panel->tags().rowCount(), 6);
+        QCOMPARE(TagPanel::valueText(panel->tags().element(1)), "1 item");
+        QCOMPARE(TagPanel::valueText(panel->tags().element(5)), "8,192 bytes");
+        QTest::keyClick(panel, Qt::Key_Escape);
+        QVERIFY(!panel->isVisible());
+        QCOMPARE(panel->tags().rowCount(), 0);
+    }
+
+    void longValuesSayTheirLength()
+    {
+        QCOMPARE(TagPanel::valueText({.vr = "LO", .value = "short", .length = 6}), "short");
+        const QString cut = TagPanel::valueText(
+            {.vr = "LT", .value = std::string(512, 'x'), .length = 6000, .cut = true});
+        QVERIFY(cut.endsWith(QStringLiteral("x… (6,000 bytes)")));
+    }
+
+    void cineStopsWhenAnotherPageIsShown()
+    {
+        World world;
+        QVERIFY(world.open());
+        QTest::keyClick(world.page->viewport(), Qt::Key_C);
+        auto &cine = world.page->grid()->cine();
+        QVERIFY(cine.isPlaying());
+        QVERIFY(world.page->grid()->cineBar()->isVisible());
+        const double zoom = world.page->viewport()->shownZoom();
+        QTest::keyClick(world.page->viewport(), Qt::Key_Plus);
+        QCOMPARE(cine.rate(), 16);
+        QCOMPARE(world.page->viewport()->shownZoom(), zoom);
+        world.page->hide();
+        QVERIFY(!cine.isPlaying());
+    }
+
+    void theBarBreaksIntoTwoLinesWhereItIsNarrow()
+    {
+        World world;
+        QVERIFY(world.open());
+        world.page->resize(880, 560);
+        for (const auto *button : world.page->findChildren<QAbstractButton *>()) {
+            if (button->isVisible()) {
+                const QPoint end = button->mapTo(world.page.get(), QPoint(button->width(), 0));
+                QVERIFY2(end.x() <= 880, qPrintable(button->accessibleName()));
+            }
+        }
     }
 };
 
