@@ -1,0 +1,53 @@
+#include "tests/app/demo_clinic.h"
+#include "tests/support/test_main.h"
+
+#include "app/desktop/tour.h"
+#include "app/desktop/workplaces.h"
+#include "views/common/application.h"
+#include "views/shell/main_window.h"
+
+#include <QImage>
+#include <QSet>
+#include <QTest>
+
+using namespace med;
+using namespace med::tests;
+
+/// The tour, over the real demonstration: each step shows what it should, or the tour fails.
+class TestFirstHour : public QObject {
+    Q_OBJECT
+private:
+    DemoClinic m_clinic;
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY2(m_clinic.isReady(), qPrintable(m_clinic.why()));
+        m_clinic.letNodeRunAgents();
+        views::prepareApplication();
+    }
+    void everyStepShowsWhatItShould()
+    {
+        models::SignInModel signIn(desktop::ledgerServices());
+        views::MainWindow window(signIn, m_clinic.path().toStdString());
+        window.show();
+        desktop::Tour tour(desktop::ledgerServices(), signIn, window, m_clinic.temporary("pictures").toStdString(), {});
+        const auto played = tour.play();
+        QVERIFY2(played, played ? "" : (played.error().detail + ", after " + tour.pictures().back().string()).c_str());
+        QSet<QByteArray> different;
+        for (const auto &file : tour.pictures()) {
+            const QString path = QString::fromStdString(file.string());
+            QCOMPARE(QImage(path).size(), QSize(1600, 1000));
+            different.insert(bytesOfFile(path));
+        }
+        QCOMPARE(tour.pictures().size(), 35U);
+        QCOMPARE(different.size(), 35);
+        // What the ledger holds afterwards is what was done: one order answered, acknowledged; one consent, withdrawn.
+        QCOMPARE(m_clinic.actsOf("Consent:Grant").size(), 1U);
+        QCOMPARE(m_clinic.actsOf("Consent:Withdraw").size(), 1U);
+    }
+    void cleanupTestCase() { models::finishAsync(); }
+};
+
+MEDANCHOR_TEST(TestFirstHour)
+#include "tst_first_hour.moc"
