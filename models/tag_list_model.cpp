@@ -107,7 +107,7 @@ void TagListModel::search()
 
 QVariant TagListModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || role != Qt::DisplayRole) {
+    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
         return {};
     }
     const dicom::Element &each = element(index.row());

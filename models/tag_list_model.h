@@ -38,7 +38,7 @@ public:
     {
         return parent.isValid() ? 0 : Columns;
     }
-    /// Qt::DisplayRole: what the file says; the view adds words.
+    /// Qt::DisplayRole and ToolTipRole: what the file says; the view adds words.
     QVariant data(const QModelIndex &index, int role) const override;
 
     /// "0010,0010".

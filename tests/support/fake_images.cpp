@@ -103,8 +103,10 @@ Expected<dicom::ElementList> FakeDecoder::elements(ByteView file)
         .elements = {{.tag = 0x00100010, .vr = "PN", .name = "PatientName", .value = image.name, .length = 10},
                      {.tag = 0x00081140, .vr = "SQ", .name = "ReferencedImageSequence", .length = 1},
                      {.depth = 1, .tag = 0xFFFEE000, .vr = "na", .name = "Item"},
-                     {.depth = 1, .tag = 0x00081155, .vr = "UI", .name = "ReferencedSOPInstanceUID", .value = "2.25.1", .length = 6},
-                     {.tag = 0x00200013, .vr = "IS", .name = "InstanceNumber", .value = std::to_string(image.number), .length = 2},
+                     {.depth = 1, .tag = 0x00081155, .vr = "UI", .name = "ReferencedSOPInstanceUID",
+                      .value = "2.25.1", .length = 6},
+                     {.tag = 0x00200013, .vr = "IS", .name = "InstanceNumber",
+                      .value = std::to_string(image.number), .length = 2},
                      {.tag = 0x7FE00010, .vr = "OW", .name = "PixelData", .length = 8192, .isBytes = true}}};
 }
 

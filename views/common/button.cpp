@@ -107,7 +107,8 @@ QSize Button::sizeHint() const
                                 : kIconGap);
     }
     if (!m_value.isEmpty()) {
-        width += kIconGap + QFontMetrics(valueFont()).horizontalAdvance(m_value);
+        width += (text().isEmpty() ? 0 : kIconGap)
+            + QFontMetrics(valueFont()).horizontalAdvance(m_value);
     }
     if (!m_key.isEmpty()) {
         width += kIconGap + 2 * kKeyPadding
@@ -172,7 +173,7 @@ void Button::paintEvent(QPaintEvent *)
     };
     write(textFont(), text());
     if (!m_value.isEmpty()) {
-        x += kIconGap;
+        x += text().isEmpty() ? 0 : kIconGap;
         write(valueFont(), m_value);
     }
     if (!m_key.isEmpty()) {

@@ -33,6 +33,11 @@ template <typename Draw> void outlined(QPainter &painter, QPen pen, Draw draw)
     draw();
 }
 
+double lineHeight()
+{
+    return std::max(18.0, std::ceil(QFontMetricsF(typeFont(Type::BodyBold)).height()));
+}
+
 /// A plate with one or two lines; answers where it lies: near `at`, within the area.
 QRectF labelBox(const QStringList &lines, QPointF at, const QRectF &area)
 {
@@ -41,7 +46,7 @@ QRectF labelBox(const QStringList &lines, QPointF at, const QRectF &area)
         const QFont font = typeFont(i == 0 ? Type::BodyBold : Type::Secondary);
         width = std::max(width, QFontMetricsF(font).horizontalAdvance(lines[i]));
     }
-    QRectF box(at, QSizeF(width + 12, 18.0 * double(lines.size()) + 4));
+    QRectF box(at, QSizeF(width + 12, lineHeight() * double(lines.size()) + 4));
     box.moveLeft(std::clamp(box.left(), area.left() + 4,
                             std::max(area.left() + 4, area.right() - box.width() - 24)));
     box.moveTop(std::clamp(box.top(), area.top() + 4,
@@ -57,7 +62,7 @@ void paintLabel(QPainter &painter, const QStringList &lines, const QRectF &box, 
     painter.setPen(color);
     for (int i = 0; i < lines.size(); ++i) {
         painter.setFont(typeFont(i == 0 ? Type::BodyBold : Type::Secondary));
-        painter.drawText(QRectF(box.left() + 6, box.top() + 2 + 18 * i, box.width(), 18),
+        painter.drawText(QRectF(box.left() + 6, box.top() + 2 + lineHeight() * i, box.width(), lineHeight()),
                          Qt::AlignVCenter | Qt::AlignLeft, lines[i]);
     }
 }
@@ -165,13 +170,13 @@ void MeasureLayer::paint(QPainter &painter, const QRectF &area, const QTransform
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    paintCrosshair(painter, area, placement);
     for (const Measurement &each : m_model.measurements().of(*m_pane.key())) {
         paintOne(painter, each, each.id == m_chosen, area, placement);
     }
     if (m_draft) {
         paintOne(painter, *m_draft, true, area, placement);
     }
-    paintCrosshair(painter, area, placement);
     painter.restore();
 }
 

@@ -11,8 +11,7 @@ namespace med::views {
 namespace {
 
 constexpr double kMargin = 12;
-constexpr double kLine = 17;
-constexpr double kLargeLine = 20;
+constexpr double kApart = 12; ///< Between words of the left and of the right.
 constexpr double kBar = 22; ///< What the slice bar takes at the right.
 
 QColor ink(Token token)
@@ -35,7 +34,8 @@ QFont fontOf(OverlayLine::Weight weight)
 
 double heightOf(OverlayLine::Weight weight)
 {
-    return weight == OverlayLine::Weight::Plain ? kLine : kLargeLine;
+    return std::ceil(QFontMetricsF(fontOf(weight)).height())
+        + (weight == OverlayLine::Weight::Plain ? 0 : 1);
 }
 
 double heightOf(const QList<OverlayLine> &lines)
@@ -45,6 +45,47 @@ double heightOf(const QList<OverlayLine> &lines)
         height += heightOf(line.weight);
     }
     return height;
+}
+
+double widthOf(const OverlayLine &line)
+{
+    return QFontMetricsF(fontOf(line.weight)).horizontalAdvance(line.text);
+}
+
+double widthOf(const QList<OverlayLine> &lines)
+{
+    double width = 0;
+    for (const OverlayLine &line : lines) {
+        width = std::max(width, widthOf(line));
+    }
+    return width;
+}
+
+/// Breaks lines between their parts until each fits; what is one part and too long stays whole, as
+/// half a name or number is worse than two that touch.
+QList<OverlayLine> fitted(const QList<OverlayLine> &lines, double room)
+{
+    QList<OverlayLine> out;
+    for (const OverlayLine &line : lines) {
+        if (widthOf(line) <= room) {
+            out << line;
+            continue;
+        }
+        const QString mark = line.text.contains(QStringLiteral(" · ")) ? QStringLiteral(" · ")
+                                                                       : QStringLiteral(", ");
+        OverlayLine next{.weight = line.weight};
+        for (const QString &part : line.text.split(mark)) {
+            OverlayLine longer = next;
+            longer.text += (longer.text.isEmpty() ? QString() : mark) + part;
+            if (!next.text.isEmpty() && widthOf(longer) > room) {
+                out << next;
+                longer.text = part;
+            }
+            next = longer;
+        }
+        out << next;
+    }
+    return out;
 }
 
 void plate(QPainter &painter, const QRectF &rect)
@@ -108,12 +149,12 @@ void paintProof(QPainter &painter, const QString &text, models::ProofState state
 
 } // namespace
 
-double roundLength(double unitsPerLength)
+double roundLength(double unitsPerLength, double longestBar)
 {
     if (unitsPerLength <= 0) {
         return 0;
     }
-    const double longest = 160 / unitsPerLength;
+    const double longest = longestBar / unitsPerLength;
     const double power = std::pow(10, std::floor(std::log10(longest)));
     for (const double step : {5.0, 2.0, 1.0}) {
         if (step * power <= longest) {
@@ -123,41 +164,68 @@ double roundLength(double unitsPerLength)
     return power;
 }
 
+void Overlay::paintScale(QPainter &painter, QPointF middle, double width, double height) const
+{
+    const double left = middle.x() - scaleBar / 2;
+    const double y = middle.y();
+    plate(painter, QRectF(middle.x() - width / 2, y - height - 7, width, height + 15));
+    painter.setPen(QPen(ink(Token::Text), 1));
+    painter.drawLine(QPointF(left, y), QPointF(left + scaleBar, y));
+    for (const double x : {left, left + scaleBar}) {
+        painter.drawLine(QPointF(x, y - 5), QPointF(x, y + 5));
+    }
+    painter.setFont(typeFont(Type::Secondary));
+    painter.drawText(QRectF(middle.x() - width / 2, y - height - 6, width, height),
+                     Qt::AlignCenter, scaleText);
+}
+
 void Overlay::paint(QPainter &painter, const QRectF &area) const
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF inside = area.adjusted(kMargin, kMargin - 4, -kBar, -kMargin + 4);
-    const double end = paintLines(painter, topLeft, inside, inside.top(), Qt::AlignLeft, plates);
+    // Half of the width is sure to each side, and more where the other leaves it.
+    const double room = inside.width() - kApart;
+    const auto share = [room](const QList<OverlayLine> &lines, const QList<OverlayLine> &others) {
+        return fitted(lines, std::max(room / 2, room - widthOf(others)));
+    };
+    const auto aboveLeft = share(topLeft, topRight);
+    const auto aboveRight = share(topRight, aboveLeft);
+    const auto belowLeft = share(bottomLeft, bottomRight);
+    const auto belowRight = share(bottomRight, belowLeft);
+    const double end = paintLines(painter, aboveLeft, inside, inside.top(), Qt::AlignLeft, plates);
     if (!proof.isEmpty()) {
         paintProof(painter, proof, proofState, QPointF(inside.left(), end + 8));
     }
-    paintLines(painter, topRight, inside, inside.top(), Qt::AlignRight, plates);
-    paintLines(painter, bottomLeft, inside, inside.bottom() - heightOf(bottomLeft), Qt::AlignLeft,
-               plates);
-    paintLines(painter, bottomRight, inside, inside.bottom() - heightOf(bottomRight),
-               Qt::AlignRight, plates);
+    paintLines(painter, aboveRight, inside, inside.top(), Qt::AlignRight, plates);
+    const double leftTop = inside.bottom() - heightOf(belowLeft);
+    const double rightTop = inside.bottom() - heightOf(belowRight);
+    paintLines(painter, belowLeft, inside, leftTop, Qt::AlignLeft, plates);
+    paintLines(painter, belowRight, inside, rightTop, Qt::AlignRight, plates);
 
+    double lowest = area.bottom() - 62; // Of the letter.
+    if (scaleBar > 0) {
+        const QFont font = typeFont(Type::Secondary);
+        const double high = std::ceil(QFontMetricsF(font).height());
+        const double wide =
+            std::max(scaleBar, QFontMetricsF(font).horizontalAdvance(scaleText)) + kApart;
+        // In the middle, else between the words below, else above them.
+        const double from = inside.left() + widthOf(belowLeft) + kApart / 2;
+        const double to = inside.right() - widthOf(belowRight) - kApart / 2;
+        double x = area.center().x();
+        double y = area.bottom() - 18.5;
+        if (to - from < wide) {
+            y = std::floor(std::min(leftTop, rightTop)) - 10.5;
+        } else {
+            x = std::round(std::clamp(x, from + wide / 2, to - wide / 2));
+        }
+        paintScale(painter, QPointF(x, y), wide, high);
+        lowest = std::min(lowest, y - high - 22);
+    }
     paintLetter(painter, letters.top, QPointF(area.center().x(), area.top() + 20));
-    paintLetter(painter, letters.bottom, QPointF(area.center().x(), area.bottom() - 62));
+    paintLetter(painter, letters.bottom, QPointF(area.center().x(), lowest));
     paintLetter(painter, letters.left, QPointF(area.left() + 22, area.center().y()));
     paintLetter(painter, letters.right, QPointF(area.right() - 36, area.center().y()));
-
-    if (scaleBar > 0) {
-        const double left = area.center().x() - scaleBar / 2;
-        const double y = area.bottom() - 18.5;
-        const QFont font = typeFont(Type::Secondary);
-        const double width = std::max(scaleBar, QFontMetricsF(font).horizontalAdvance(scaleText));
-        plate(painter, QRectF(area.center().x() - width / 2 - 6, y - 24, width + 12, 33));
-        painter.setPen(QPen(ink(Token::Text), 1));
-        painter.drawLine(QPointF(left, y), QPointF(left + scaleBar, y));
-        for (const double x : {left, left + scaleBar}) {
-            painter.drawLine(QPointF(x, y - 5), QPointF(x, y + 5));
-        }
-        painter.setFont(font);
-        painter.drawText(QRectF(area.center().x() - width / 2, y - 24, width, 18), Qt::AlignCenter,
-                         scaleText);
-    }
     painter.restore();
 }
 

@@ -27,9 +27,12 @@ struct Overlay {
     bool plates = true; ///< Dark ground behind the words: over an image, not over a message.
 
     void paint(QPainter &painter, const QRectF &area) const;
+
+private:
+    void paintScale(QPainter &painter, QPointF middle, double width, double height) const;
 };
 
-/// A round length (1, 2, 5 × 10ⁿ) whose bar is 60 to 160 units long, at `unitsPerLength`.
-double roundLength(double unitsPerLength);
+/// The largest round length (1, 2, 5 × 10ⁿ) whose bar is at most this long, at `unitsPerLength`.
+double roundLength(double unitsPerLength, double longestBar = 160);
 
 } // namespace med::views

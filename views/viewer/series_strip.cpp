@@ -22,7 +22,12 @@ namespace {
 
 constexpr int kPictureWidth = 156;
 constexpr int kPictureHeight = 104;
-constexpr int kItem = 160;
+constexpr int kItem = 160; ///< With the lines at 100 %.
+
+int lineHeight()
+{
+    return std::max(17, QFontMetrics(typeFont(Type::SecondaryBold)).height());
+}
 
 class SeriesDelegate : public QStyledItemDelegate {
 public:
@@ -34,7 +39,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
     {
-        return {100, kItem};
+        return {100, kItem + 2 * (lineHeight() - 17)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -59,11 +64,11 @@ public:
             painter->setFont(typeFont(type));
             painter->setPen(themeColor(ink));
             painter->drawText(
-                QRect(picture.left(), y, picture.width(), 18), Qt::AlignVCenter | Qt::AlignLeft,
+                QRect(picture.left(), y, picture.width(), lineHeight() + 1), Qt::AlignVCenter | Qt::AlignLeft,
                 painter->fontMetrics().elidedText(words, Qt::ElideRight, picture.width()));
         };
         line(picture.bottom() + 4, Type::SecondaryBold, Token::Text, seriesTitle(row));
-        line(picture.bottom() + 21, Type::Secondary, Token::Muted, seriesCaption(row));
+        line(picture.bottom() + 4 + lineHeight(), Type::Secondary, Token::Muted, seriesCaption(row));
         painter->restore();
     }
 

@@ -163,7 +163,7 @@ TagPanel::TagPanel(models::ViewerModel &model, QWidget *parent)
     const QFontMetrics metrics(typeFont(Type::Secondary));
     m_table->setColumnWidth(TagListModel::Tag,
                             metrics.horizontalAdvance(QStringLiteral("0008,0008")) + 34);
-    m_table->setColumnWidth(TagListModel::Name, 158);
+    m_table->setColumnWidth(TagListModel::Name, 176);
     m_table->setColumnWidth(TagListModel::Vr, metrics.horizontalAdvance(QStringLiteral("OW")) + 14);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -20,7 +20,7 @@ class TagPanel : public QWidget {
 public:
     explicit TagPanel(models::ViewerModel &model, QWidget *parent = nullptr);
     models::TagListModel &tags() { return m_tags; }
-    static constexpr int kWidth = 440;
+    static constexpr int kWidth = 480;
     /// What the value column says: long values are cut with their length, bytes are only counted.
     static QString valueText(const dicom::Element &element);
 

@@ -56,6 +56,11 @@ ViewerPage::ViewerPage(ViewerModel &model, const models::PatientContext &context
     refresh();
 }
 
+ViewerPage::~ViewerPage()
+{
+    m_grid->cine().stop(); // While there is a page to hear of it.
+}
+
 QWidget *ViewerPage::makeSide()
 {
     auto *side = new Area(Token::Surface);

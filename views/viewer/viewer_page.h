@@ -19,6 +19,7 @@ class ViewerPage : public QWidget {
 public:
     ViewerPage(models::ViewerModel &model, const models::PatientContext &context,
                QWidget *parent = nullptr);
+    ~ViewerPage() override;
     void enter();
     /// The active one.
     Viewport *viewport() const { return m_grid->active(); }

@@ -30,13 +30,14 @@ QHBoxLayout *lineOf(QWidget *widget)
     return row;
 }
 
-void separate(QHBoxLayout *row)
+QWidget *separate(QHBoxLayout *row)
 {
     auto *line = new Hairline(Qt::Vertical);
     line->setFixedHeight(24);
     row->addSpacing(4);
     row->addWidget(line);
     row->addSpacing(4);
+    return line;
 }
 
 Glyph layoutGlyph(PaneLayout layout)
@@ -151,7 +152,9 @@ QWidget *ViewerTools::makeStates()
     auto *states = new QWidget;
     auto *row = lineOf(states);
     row->setSpacing(8);
-    separate(row);
+    m_separator = new Hairline(Qt::Vertical);
+    m_separator->setFixedHeight(24);
+    row->addWidget(m_separator);
     m_preset = new Button(ButtonKind::Outlined, Glyph::None, tr("Preset"));
     m_preset->setOpensMenu(true);
     m_preset->setObjectName(QStringLiteral("preset"));
@@ -265,7 +268,9 @@ void ViewerTools::refreshLook()
             }
         }
     }
-    m_preset->setText(key > 0 ? tr("Preset %1").arg(key) : tr("Preset"));
+    m_presetText = key > 0 ? tr("Preset %1").arg(key) : tr("Preset");
+    m_preset->setAccessibleName(tr("Preset"));
+    m_preset->setToolTip(tr("Window presets (1 to 9)"));
     m_preset->setValue(value);
     m_preset->setVisible(row && viewport.shownWindow().width > 0);
     for (ToolTile *tile : m_imageTools) {
@@ -315,12 +320,19 @@ void ViewerTools::refreshProof()
     } else if (study) {
         rest = tr("not shown");
     }
-    m_verified->setState(look.glyph, look.ink,
-                         proof.state == ProofState::Altered ? Token::DangerBackground
-                                                            : Token::Surface,
-                         look.word, rest);
+    m_proofText = rest;
+    m_verified->setToolTip(QStringLiteral("%1 %2").arg(look.word, rest).trimmed());
     m_verified->setVisible(study.has_value());
     m_proof->setVisible(study.has_value());
+}
+
+void ViewerTools::setProof(bool whole)
+{
+    const auto state = m_model.proof().state;
+    const StateLook look = stateLook(state);
+    m_verified->setState(look.glyph, look.ink,
+                         state == ProofState::Altered ? Token::DangerBackground : Token::Surface,
+                         look.word, whole ? m_proofText : QString());
 }
 
 void ViewerTools::refresh()
@@ -334,31 +346,39 @@ void ViewerTools::refresh()
     refreshLook();
 }
 
+/// Takes words away, the least needed first: those of buttons that have an icon, then what the pill
+/// says beside its verdict, which its tool tip keeps.
+void ViewerTools::shorten(int level)
+{
+    m_proof->setText(level < 1 ? tr("Proof") : QString());
+    m_tags->setText(level < 2 ? tr("Tags") : QString());
+    m_preset->setText(level < 3 ? m_presetText : QString());
+    m_together->setText(level < 4 ? tr("Scroll together") : QString());
+    setProof(level < 5);
+    m_states->layout()->invalidate();
+}
+
 void ViewerTools::fit()
 {
-    // First the words of what has an icon go, then a second line comes.
+    constexpr int kLevels = 6;
     const int room = width() - 16 - m_lines->spacing();
-    const auto needed = [this] {
-        m_states->layout()->invalidate();
-        return m_tiles->sizeHint().width() + m_states->sizeHint().width();
+    const auto levelFor = [&](int beside) {
+        int level = 0;
+        do {
+            shorten(level);
+        } while (beside + m_states->sizeHint().width() > room && ++level < kLevels);
+        return level;
     };
-    const auto shorten = [this](bool shortly) {
-        m_together->setText(shortly ? QString() : tr("Scroll together"));
-        m_tags->setText(shortly ? QString() : tr("Tags"));
-        m_proof->setText(shortly ? QString() : tr("Proof"));
-    };
-    shorten(false);
-    bool oneLine = needed() <= room;
+    m_separator->setVisible(true);
+    const bool oneLine = levelFor(m_tiles->sizeHint().width()) < kLevels;
     if (!oneLine) {
-        shorten(true);
-        oneLine = needed() <= room;
-        if (!oneLine) {
-            shorten(m_states->sizeHint().width() > room);
-        }
+        m_separator->setVisible(false);
+        levelFor(0);
     }
     m_lines->setDirection(oneLine ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_lines->setSpacing(oneLine ? 4 : 0);
     m_lines->setAlignment(m_tiles, oneLine ? Qt::Alignment() : Qt::AlignLeft);
-    setFixedHeight(oneLine ? kPageBar : 2 * kPageBar - 8);
+    setFixedHeight(oneLine ? kPageBar : 2 * kPageBar - 6);
 }
 
 QSize ViewerTools::minimumSizeHint() const

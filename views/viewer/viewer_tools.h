@@ -51,10 +51,13 @@ private:
     void fillLayouts(QMenu &menu);
     void refreshWarnings();
     void refreshProof();
+    void setProof(bool whole);
+    void shorten(int level);
     void fit();
     models::ViewerModel &m_model;
     ViewportGrid &m_grid;
     QBoxLayout *m_lines;
+    QWidget *m_separator = nullptr; ///< Before the states, where they follow the tiles.
     QWidget *m_tiles = nullptr;
     QWidget *m_states = nullptr;
     std::map<Tool, ToolTile *> m_tools;
@@ -68,6 +71,8 @@ private:
     ToolTile *m_cine = nullptr;
     QHBoxLayout *m_warnings = nullptr;
     Pill *m_verified = nullptr;
+    QString m_presetText;
+    QString m_proofText;
     Button *m_proof = nullptr;
 };
 

@@ -155,15 +155,20 @@ int Viewport::shownPreset() const
 void Viewport::paintMessage(QPainter &painter, const Message &message) const
 {
     painter.fillRect(rect(), ink(Token::SurfaceAlt));
-    const double middle = height() / 2.0;
-    paintGlyph(painter, QRectF(width() / 2.0 - 24, middle - 84, 48, 48), message.glyph,
-               ink(message.ink));
+    // In a low viewport the picture would lie under the words in the corners.
+    const bool low = height() < 400;
+    const double middle = height() / 2.0 + (low ? 16 : 0);
+    if (!low) {
+        paintGlyph(painter, QRectF(width() / 2.0 - 24, middle - 84, 48, 48), message.glyph,
+                   ink(message.ink));
+    }
     painter.setFont(typeFont(Type::PageTitle));
     painter.setPen(ink(message.ink == Token::Muted ? Token::Text : message.ink));
     painter.drawText(QRectF(24, middle - 24, width() - 48, 32), Qt::AlignCenter, message.title);
     painter.setFont(typeFont(Type::Body));
     painter.setPen(ink(Token::Text));
-    painter.drawText(QRectF(width() / 2.0 - 300, middle + 10, 600, 60),
+    painter.drawText(QRectF(std::max(24.0, width() / 2.0 - 300), middle + 10,
+                            std::min(600.0, width() - 48.0), 60),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, message.text);
     if (message.progress >= 0) {
         const QRectF track(width() / 2.0 - 120, middle + 46, 240, 6);

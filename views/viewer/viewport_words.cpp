@@ -97,7 +97,7 @@ Overlay Viewport::overlay() const
     // The bar lies across the screen, so after a quarter turn it measures along the columns.
     const double unit = source == dicom::SpacingSource::None ? 1 : instance->spacing.columns;
     const double perLength = scale() / unit;
-    const double length = roundLength(perLength);
+    const double length = roundLength(perLength, std::clamp(width() / 5.0, 60.0, 160.0));
     over.scaleBar = length * perLength;
     over.scaleText = clinical::lengthText(length, source);
     return over;
