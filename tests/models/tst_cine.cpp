@@ -50,8 +50,11 @@ private slots:
         cine.setRate(30);
         QVERIFY(cine.isPlaying());
         world.viewer().showImage(19);
+        QList<int> directions;
+        connect(&world.viewer().active(), &ViewerPane::scrolled, &cine,
+                [&] { directions << world.viewer().active().direction(); });
         QTRY_VERIFY(world.viewer().currentImage() < 5);
-        QCOMPARE(world.viewer().active().direction(), 1);
+        QVERIFY(!directions.contains(-1)); // So the next ones are fetched, not those passed.
         QTRY_VERIFY(cine.shownRate() > 5);
         cine.stop();
         const int image = world.viewer().currentImage();
