@@ -192,7 +192,7 @@ Expected<> Tour::sign(const char *what, const char *name, const char *after)
 
 Expected<std::filesystem::path> Tour::examination(const char *folder, const dicom::SyntheticRequest &request)
 {
-    const auto path = m_out / "examinations" / folder;
+    const auto path = std::filesystem::path(m_examinations.path().toStdString()) / folder;
     std::error_code error;
     std::filesystem::create_directories(path, error);
     for (const auto &file : dicom::syntheticCt(request, dicom::SyntheticRegion::Chest, 24)) {

@@ -7,6 +7,7 @@
 #include "views/common/theme/tokens.h"
 
 #include <QString>
+#include <QTemporaryDir>
 
 #include <filesystem>
 #include <functional>
@@ -75,6 +76,7 @@ private:
     std::filesystem::path m_out;
     std::optional<views::ThemeId> m_theme;
     std::vector<std::filesystem::path> m_pictures;
+    QTemporaryDir m_examinations; ///< What the laboratory drops.
     QString m_patient; ///< Of the demonstration's patient with a login.
     QString m_study; ///< The large CT.
     QString m_order;
