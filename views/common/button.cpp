@@ -265,7 +265,7 @@ ToolTile::ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget
 QSize ToolTile::sizeHint() const
 {
     const int words = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_key);
-    return {std::max(kTool, words + 6), kTool};
+    return {std::max<int>(kTool, words + 6), kTool};
 }
 
 void ToolTile::paintEvent(QPaintEvent *)

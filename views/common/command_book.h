@@ -2,6 +2,7 @@
 
 #include "views/common/icon.h"
 
+#include <QHash>
 #include <QKeySequence>
 #include <QObject>
 
