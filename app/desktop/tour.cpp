@@ -180,7 +180,7 @@ Expected<> Tour::sign(const char *what, const char *name, const char *after)
     const quint64 before = signing.block();
     m_hand.key(Qt::Key_S, Qt::AltModifier);
     if (!after) {
-        return wait([&] { return !signing.isAsking(); }, "the signature");
+        return wait([&] { return !signing.isAsking() && !view().signingSheet()->isVisible(); }, "the sheet to close");
     }
     MED_CHECK(wait([&] { return signing.stage() == models::SigningModel::Stage::Confirmed || signing.block() > before; }, "the confirmation"));
     MED_CHECK(picture(after));
