@@ -128,4 +128,18 @@ QString filesText(int count)
     return Words::tr("%n file(s)", nullptr, count);
 }
 
+QString timeLeftText(int seconds)
+{
+    if (seconds < 10) {
+        return Words::tr("a few seconds left");
+    }
+    if (seconds < 55) {
+        return Words::tr("about %1 s left").arg((seconds + 5) / 10 * 10);
+    }
+    if (seconds < 55 * 60) {
+        return Words::tr("about %1 min left").arg((seconds + 30) / 60);
+    }
+    return Words::tr("about %1 h left").arg((seconds + 1800) / 3600);
+}
+
 } // namespace med::views

@@ -29,4 +29,7 @@ QString imagesText(int count);
 QString seriesText(int count);
 QString filesText(int count);
 
+/// "about 2 min left", rounded so that it stays still: seconds in tens, then minutes.
+QString timeLeftText(int seconds);
+
 } // namespace med::views

@@ -161,19 +161,6 @@ int fieldRank(std::string_view field)
     return int(std::find(kFields.begin(), kFields.end(), field) - kFields.begin());
 }
 
-QString timeLeftText(int seconds)
-{
-    if (seconds < 60) {
-        return Words::tr("about %1 s left").arg(seconds);
-    }
-    const int minutes = (seconds + 59) / 60;
-    if (minutes < 60) {
-        return Words::tr("about %1 min left").arg(minutes);
-    }
-    return minutes % 60 == 0 ? Words::tr("about %1 h left").arg(minutes / 60)
-                             : Words::tr("about %1 h %2 min left").arg(minutes / 60).arg(minutes % 60);
-}
-
 QString amountText(std::uint64_t done, std::uint64_t total)
 {
     const QString all = clinical::bytesText(total);

@@ -28,8 +28,6 @@ QString fieldText(std::string_view field, std::string_view value);
 /// Where a field stands in the table.
 int fieldRank(std::string_view field);
 
-/// "about 2 min left".
-QString timeLeftText(int seconds);
 /// "1.2 of 3.4 GB"; "164 MB" if both read the same.
 QString amountText(std::uint64_t done, std::uint64_t total);
 

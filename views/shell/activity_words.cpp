@@ -1,5 +1,7 @@
 #include "views/shell/activity_words.h"
 
+#include "views/common/words.h"
+
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
 
@@ -48,20 +50,6 @@ QString runningText(const models::ActivityRow &row)
 }
 
 } // namespace
-
-QString timeLeftText(int seconds)
-{
-    if (seconds < 10) {
-        return Words::tr("a few seconds left");
-    }
-    if (seconds < 55) {
-        return Words::tr("about %1 s left").arg((seconds + 5) / 10 * 10);
-    }
-    if (seconds < 55 * 60) {
-        return Words::tr("about %1 min left").arg((seconds + 30) / 60);
-    }
-    return Words::tr("about %1 h left").arg((seconds + 1800) / 3600);
-}
 
 QString bytesOfText(quint64 done, quint64 total)
 {

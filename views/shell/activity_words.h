@@ -14,8 +14,6 @@ struct StateWords {
 };
 StateWords activityWords(const models::ActivityRow &row);
 
-/// "about 2 min left", rounded so that it stays still: seconds in tens, then minutes.
-QString timeLeftText(int seconds);
 /// "1.2 of 3.4 GB": one unit where both have the same.
 QString bytesOfText(quint64 done, quint64 total);
 
