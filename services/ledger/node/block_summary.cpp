@@ -2,13 +2,13 @@
 
 namespace med::ledger {
 
-std::vector<TransactionSummary> summarize(const Block &block)
+std::vector<BlockTransaction> summarize(const Block &block)
 {
     const auto codes = transactionsFilter(block);
-    std::vector<TransactionSummary> all;
+    std::vector<BlockTransaction> all;
     all.reserve(block.data.size());
     for (std::size_t i = 0; i < block.data.size(); ++i) {
-        TransactionSummary summary {.code = i < codes.size() ? codes[i] : TxCode::NotValidated};
+        BlockTransaction summary {.code = i < codes.size() ? codes[i] : TxCode::NotValidated};
         const auto envelope = parseEnvelope(block.data[i]);
         auto headers = envelope ? parseHeaders(*envelope) : std::unexpected(TxFault {});
         if (headers) {

@@ -6,7 +6,7 @@
 namespace med::ledger {
 
 /// What event streams tell about one transaction of a block.
-struct TransactionSummary {
+struct BlockTransaction {
     std::string txId; ///< Empty for a configuration.
     int type = 0; ///< common.HeaderType
     TxCode code = TxCode::NotValidated;
@@ -14,6 +14,6 @@ struct TransactionSummary {
 };
 
 /// All transactions of a block, in order; what cannot be read has type 0 and no id.
-std::vector<TransactionSummary> summarize(const Block &block);
+std::vector<BlockTransaction> summarize(const Block &block);
 
 } // namespace med::ledger

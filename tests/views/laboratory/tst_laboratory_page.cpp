@@ -106,7 +106,7 @@ private slots:
         QFETCH(int, found);
         Shown world;
         world.show();
-        QTest::keyClick(world.list(), Qt::Key_F, Qt::ControlModifier);
+        world.page->find();
         QVERIFY(world.field("orderSearch")->hasFocus());
         QTest::keyClicks(world.field("orderSearch"), typed);
         QTRY_COMPARE(world.list()->model()->rowCount(), found);

@@ -232,28 +232,28 @@ private slots:
                                  return shellPage(probe);
                              }, .help = {}};
         };
-        world.view().addPage(entry("orders", {"doctor", "technician"}));
+        world.view().addPage(entry("probe", {"doctor", "technician"}));
         world.view().addPage(entry("claims", {"reviewer"}));
-        world.view().addPatientPage(entry("sharing", {}));
+        world.view().addPatientPage(entry("aside", {}));
         auto *rail = world.view().findChild<Rail *>();
-        QCOMPARE(rail->count(), 2); // A doctor reviews no claims.
-        world.view().setBadge("orders", 4);
-        QCOMPARE(rail->badge(1), 4);
+        QCOMPARE(rail->count(), 3); // A doctor reviews no claims.
+        world.view().setBadge("probe", 4);
+        QCOMPARE(rail->badge(2), 4);
         QCOMPARE(made, 0);
         world.view().openPatient(world.smith());
-        world.key("Ctrl+2");
-        QCOMPARE(world.view().currentPage(), "orders");
+        world.key("Ctrl+3");
+        QCOMPARE(world.view().currentPage(), "probe");
         QCOMPARE(made, 1);
         QCOMPARE(probe->entered, 1);
         QVERIFY(!world.workspace().context().patient());
-        QCOMPARE(world.settings.lastPage("doctor"), "orders");
+        QCOMPARE(world.settings.lastPage("doctor"), "probe");
         world.key("Ctrl+Tab");
         QCOMPARE(world.workspace().context().patientId(), "pat_smith");
-        world.view().showPatientPage("sharing");
+        world.view().showPatientPage("aside");
         QCOMPARE(made, 2);
         world.key("Ctrl+Tab");
         world.key("Ctrl+Tab");
-        QCOMPARE(world.view().currentPage(), "sharing"); // Each patient keeps their page.
+        QCOMPARE(world.view().currentPage(), "aside"); // Each patient keeps their page.
     }
 
     void theLockHidesEverythingAndThePassphraseLeadsBack()
