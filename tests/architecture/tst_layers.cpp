@@ -145,6 +145,34 @@ private slots:
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
     }
+    /// The linker keeps one of two types that have one name, and the wrong destructor runs: it does not warn.
+    void noTwoHeadersDefineOneName()
+    {
+        static const QRegularExpression space("^namespace (med[\\w:]*) ?\\{", QRegularExpression::MultilineOption);
+        static const QRegularExpression type("^(?:struct|class) (\\w+)(?: final)?(?: :| \\{|$)", QRegularExpression::MultilineOption);
+        QHash<QString, QString> homes;
+        QStringList wrong;
+        for (const char *root : {"services", "models", "views", "app"}) {
+            QDirIterator all(QString(MEDANCHOR_SOURCE_DIR "/%1").arg(root), {"*.h"}, QDir::Files, QDirIterator::Subdirectories);
+            while (all.hasNext()) {
+                QFile file(all.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                const QString text = QString::fromUtf8(file.readAll());
+                const QString home = file.fileName().mid(int(qstrlen(MEDANCHOR_SOURCE_DIR)) + 1);
+                const QString name = space.match(text).captured(1);
+                auto types = type.globalMatch(text);
+                while (types.hasNext()) {
+                    const QString full = name + "::" + types.next().captured(1);
+                    if (homes.contains(full) && homes.value(full) != home) {
+                        wrong << QString("%1 is defined in %2 and in %3").arg(full, homes.value(full), home);
+                    }
+                    homes.insert(full, home);
+                }
+            }
+        }
+        QVERIFY2(homes.size() > 100, "the test found next to no types: it looks in the wrong place");
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
+    }
 };
 
 MEDANCHOR_TEST(TestLayers)
