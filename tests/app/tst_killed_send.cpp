@@ -118,14 +118,15 @@ private slots:
             const auto process = m_clinic.start("lab", sendWords(m_orders[i]));
             QThread::msleep(delay);
             process->kill();
-            killed += DemoClinic::finish(*process).exitCode == -1;
-            timer.restart();
+            const bool hit = DemoClinic::finish(*process).exitCode == -1;
+            killed += hit;
+            // The machine is not always as fast as for the first one: what came too late comes earlier next time.
+            duration = hit ? duration * 21 / 20 : duration * 4 / 5;
             const auto next = m_clinic.run("lab", sendWords(m_orders[i]));
             const QString when = QString("killed after %1 of %2 ms").arg(delay).arg(duration);
             QVERIFY2(next.exitCode == 0, qPrintable(when + "\n" + QString::fromUtf8(next.all())));
             QVERIFY2(QDir(m_clinic.profile("lab") + "/spool").isEmpty(), qPrintable(when));
             resumed += next.json["already_sent"] == true;
-            duration = std::max(duration, timer.elapsed());
         }
         qInfo("%d of %d sends of about %lld ms were killed before they ended; %d of these were past the point of no return", killed, kKills,
               static_cast<long long>(duration), resumed);
