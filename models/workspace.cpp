@@ -1,6 +1,7 @@
 #include "models/workspace.h"
 
 #include <array>
+#include <utility>
 
 namespace med::models {
 
@@ -33,6 +34,8 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         connect(&m_laboratory->queue(), &SendQueueModel::itemChanged, this, &Workspace::tellActivity);
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, this, &Workspace::reload);
     }
+    m_orderDraft.setStore({.load = [this](const QString &patientId) { return m_workplace->orderDraft(patientId.toStdString()); },
+                           .save = [this](const QString &patientId, const OrderDraft *draft) { keepDraft(patientId, draft); }});
     connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
     connect(&m_acts, &ActModel::succeeded, this, [this](Doing doing) {
         if (doing == Doing::Tampering) {
@@ -63,6 +66,30 @@ Workspace::~Workspace()
 {
     // Whoever waits for a signature is refused, so that nothing here waits for a window that is gone.
     m_signing.setLocked(true);
+}
+
+void Workspace::keepDraft(const QString &patientId, const OrderDraft *draft)
+{
+    const auto kept = m_keeping;
+    {
+        const std::scoped_lock lock(kept->mutex);
+        kept->drafts[patientId.toStdString()] = draft ? std::optional(*draft) : std::nullopt;
+    }
+    // Whichever job comes first writes what is newest; the others find nothing left to do.
+    m_drafts = runAsync(
+        this,
+        [workplace = m_workplace, kept](const Running &) -> Expected<> {
+            const std::scoped_lock lock(kept->mutex);
+            for (const auto &[id, each] : std::exchange(kept->drafts, {})) {
+                MED_CHECK(workplace->keepOrderDraft(id, each ? &*each : nullptr));
+            }
+            return {};
+        },
+        [](const Expected<> &answer) {
+            if (!answer) {
+                noteFailure(answer.error(), Doing::Ordering);
+            }
+        });
 }
 
 void Workspace::reload()

@@ -18,7 +18,10 @@
 
 #include <QHash>
 
+#include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 
 namespace med::models {
 
@@ -65,6 +68,12 @@ signals:
     void workEnded();
 
 private:
+    /// Drafts that are still to be written.
+    struct Keeping {
+        std::mutex mutex;
+        std::map<std::string, std::optional<OrderDraft>> drafts; ///< By patient; nothing: to be forgotten.
+    };
+    void keepDraft(const QString &patientId, const OrderDraft *draft);
     void reload();
     void tellActivity();
     std::shared_ptr<workflows::Workplace> m_workplace;
@@ -89,6 +98,8 @@ private:
     AccessListModel m_accesses;
     WorkListModel m_work;
     std::unique_ptr<LaboratoryModel> m_laboratory;
+    std::shared_ptr<Keeping> m_keeping = std::make_shared<Keeping>();
+    Task m_drafts;
     QHash<QString, QString> m_sending; ///< Activity rows by the send queue's items.
 };
 

@@ -54,6 +54,8 @@ std::string stepOf(const std::string &outboxState)
     return outboxState == "submitted" || outboxState == "committed" || outboxState == "done" ? "confirm" : "upload";
 }
 
+std::string draftName(const std::string &patientId) { return "draft/order/" + patientId; }
+
 /// The window's view of a session.
 class LedgerWorkplace : public Workplace {
 public:
@@ -160,6 +162,28 @@ public:
                                                  .code = draft.code, .title = draft.title, .priority = draft.priority,
                                                  .reason = draft.reason, .accession = {}}, stop);
         });
+    }
+
+    std::optional<OrderDraft> orderDraft(const std::string &patientId) override
+    {
+        const auto kept = m_session->setting(draftName(patientId));
+        if (!kept || !kept->is_object()) {
+            return std::nullopt;
+        }
+        return OrderDraft {.patientId = patientId, .performerMsp = kept->value("performer", ""), .codeSystem = kept->value("code_system", ""),
+                           .code = kept->value("code", ""), .title = kept->value("title", ""), .priority = kept->value("priority", "routine"),
+                           .reason = kept->value("reason", "")};
+    }
+
+    Expected<> keepOrderDraft(const std::string &patientId, const OrderDraft *draft) override
+    {
+        if (draft == nullptr) {
+            m_session->removeSetting(draftName(patientId));
+            return {};
+        }
+        return m_session->setSetting(draftName(patientId), {{"performer", draft->performerMsp}, {"code_system", draft->codeSystem},
+                                                            {"code", draft->code}, {"title", draft->title},
+                                                            {"priority", draft->priority}, {"reason", draft->reason}});
     }
 
     Expected<Receipt> moveOrder(const std::string &orderId, OrderStep step, const std::string &reason, std::stop_token stop) override

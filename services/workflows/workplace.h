@@ -329,6 +329,10 @@ public:
     virtual Expected<std::vector<OrderEntry>> orders(std::stop_token stop) = 0;
     /// Errors: Invalid, naming the field; NotFound if nobody there has a key yet; Denied; as acts.
     virtual Expected<Receipt> requestOrder(const OrderDraft &draft, std::stop_token stop) = 0;
+    /// The order that was begun for a patient and not sent, kept encrypted in the profile; nothing if there is none.
+    virtual std::optional<OrderDraft> orderDraft(const std::string &patientId) = 0;
+    /// Keeps a draft, or with null forgets it. Errors: Io.
+    virtual Expected<> keepOrderDraft(const std::string &patientId, const OrderDraft *draft) = 0;
     /// Errors: Conflict if the order's state refuses the step; Invalid without the reason it needs.
     virtual Expected<Receipt> moveOrder(const std::string &orderId, OrderStep step, const std::string &reason,
                                         std::stop_token stop) = 0;

@@ -145,6 +145,24 @@ private slots:
         QCOMPARE(order->priority, "urgent");
         QCOMPARE(order->block, receipt->block);
     }
+    void aDraftIsThereAtTheNextStart()
+    {
+        auto begun = draft();
+        begun.reason = "Half a sentence CANARYDRAFT";
+        QVERIFY(at("doctor").keepOrderDraft(patientId(), &begun));
+        m_places.clear();
+        const auto kept = at("doctor").orderDraft(patientId());
+        QVERIFY(kept);
+        QCOMPARE(kept->reason, begun.reason);
+        QCOMPARE(kept->performerMsp, "HarbourMSP");
+        QCOMPARE(kept->priority, "urgent");
+        QVERIFY(!at("doctor").orderDraft("pat_" + std::string(26, 'a')));
+        for (const auto &[name, bytes] : filesBelow(m_clinic.profile("doctor"))) {
+            QVERIFY2(!bytes.contains("CANARYDRAFT"), qPrintable(name));
+        }
+        QVERIFY(at("doctor").keepOrderDraft(patientId(), nullptr));
+        QVERIFY(!at("doctor").orderDraft(patientId()));
+    }
     void theLaboratorySeesWhoAsks()
     {
         const auto order = orderAt("lab", m_order);

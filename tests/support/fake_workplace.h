@@ -71,6 +71,7 @@ public:
     std::vector<workflows::ConsentEntry> consentList;
     std::vector<workflows::AccessEntry> accessList;
     std::vector<workflows::WaitingEntry> waitingList;
+    std::map<std::string, workflows::OrderDraft> drafts; ///< By patient.
     std::map<std::filesystem::path, workflows::Intake> intakes; ///< What readIntake answers, by path.
     /// Adds an order of Dr Khan's to the laboratory and answers its id, `ord_` and its number.
     std::string addOrder(const std::string &patientId, const std::string &title, const std::string &status,
@@ -98,6 +99,21 @@ public:
     Expected<workflows::Receipt> retract(const std::string &recordId, const std::string &reason, std::stop_token stop) override;
     Expected<std::vector<workflows::OrderEntry>> orders(std::stop_token stop) override;
     Expected<workflows::Receipt> requestOrder(const workflows::OrderDraft &draft, std::stop_token stop) override;
+    std::optional<workflows::OrderDraft> orderDraft(const std::string &patientId) override
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = drafts.find(patientId);
+        return found == drafts.end() ? std::nullopt : std::optional(found->second);
+    }
+    Expected<> keepOrderDraft(const std::string &patientId, const workflows::OrderDraft *draft) override
+    {
+        const std::lock_guard lock(m_mutex);
+        drafts.erase(patientId);
+        if (draft) {
+            drafts.emplace(patientId, *draft);
+        }
+        return {};
+    }
     Expected<workflows::Receipt> moveOrder(const std::string &orderId, workflows::OrderStep step, const std::string &reason,
                                            std::stop_token stop) override;
     Expected<workflows::Intake> readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop) override;
