@@ -170,6 +170,7 @@ namespace {
 /// Looks a record up, opened, and notes the access before any content is shown.
 Expected<sync::CatalogueEntry> openNoted(Session &session, const std::string &recordId, std::stop_token stop)
 {
+    MED_CHECK(session.catchUp(stop)); // A consent may have ended a moment ago.
     MED_TRY(auto entry, session.catalogue().find(recordId));
     if (entry.head.state == "shredded") {
         return failure(ErrorCode::NotFound, "this record was erased: its keys were destroyed");
