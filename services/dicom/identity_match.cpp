@@ -127,6 +127,13 @@ bool sameName(std::string_view a, std::string_view b)
     return true;
 }
 
+bool stopsSending(const FieldMatch &field)
+{
+    const bool mayBeAbsent = field.field == IdentityField::AccessionNumber;
+    return field.field != IdentityField::Sex
+        && (field.agreement == Agreement::Differs || (field.agreement == Agreement::Absent && !mayBeAbsent));
+}
+
 IdentityMatch matchIdentity(const Instance &found, const ExpectedIdentity &expected)
 {
     const auto blank = [](const std::string &text) { return trimmed(text).empty(); };
@@ -146,12 +153,7 @@ IdentityMatch matchIdentity(const Instance &found, const ExpectedIdentity &expec
                 sameId, blank),
         compare(IdentityField::Sex, expected.sex, found.patientSex, sameId, blank),
     };
-    match.stops = std::ranges::any_of(match.fields, [](const FieldMatch &field) {
-        const bool mayBeAbsent = field.field == IdentityField::AccessionNumber;
-        return field.field != IdentityField::Sex
-            && (field.agreement == Agreement::Differs
-                || (field.agreement == Agreement::Absent && !mayBeAbsent));
-    });
+    match.stops = std::ranges::any_of(match.fields, stopsSending);
     return match;
 }
 

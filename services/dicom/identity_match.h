@@ -33,6 +33,9 @@ struct FieldMatch {
     std::string found;
 };
 
+/// Whether sending must stop at this field; see IdentityMatch::stops.
+bool stopsSending(const FieldMatch &field);
+
 struct IdentityMatch {
     std::vector<FieldMatch> fields; ///< All five, in the order of the enum.
     /// Sending must stop: a name, id, birth date or accession number differs, or the name, id or

@@ -14,17 +14,17 @@ namespace fn = contracts::fn;
 
 namespace {
 
-/// FHIR's family and given name as DICOM writes a person's name.
-std::string dicomName(const PatientSummary &patient) { return patient.family + "^" + patient.given; }
+/// FHIR's administrative gender as DICOM says Patient's Sex (PS3.3 C.7.1.1).
+std::string dicomSex(const std::string &gender)
+{
+    return gender == "female" ? "F" : gender == "male" ? "M" : gender == "other" ? "O" : std::string();
+}
 
 std::string differingFields(const dicom::IdentityMatch &match)
 {
     std::string fields;
     for (const auto &field : match.fields) {
-        const bool stops = field.field != dicom::IdentityField::Sex
-            && (field.agreement == dicom::Agreement::Differs
-                || (field.agreement == dicom::Agreement::Absent && field.field != dicom::IdentityField::AccessionNumber));
-        if (stops) {
+        if (dicom::stopsSending(field)) {
             fields += (fields.empty() ? "" : ", ") + std::string(dicom::nameOf(field.field));
         }
     }
@@ -55,6 +55,12 @@ Json fileDetails(const dicom::Instance &instance)
 }
 
 } // namespace
+
+dicom::ExpectedIdentity expectedIdentity(const PatientSummary &patient, const std::string &accession)
+{
+    return {.name = patient.family + "^" + patient.given, .patientId = patient.mrn, .birthDate = patient.birthDate,
+            .accessionNumber = accession, .sex = dicomSex(patient.sex)};
+}
 
 /// Where a study goes and whom it must be of.
 struct SendStudy::Target {
@@ -97,8 +103,7 @@ Expected<SendStudy::Target> SendStudy::targetOf(const Request &request)
     }
     MED_TRY(const auto row, m_session.reader().patient(target.patientId));
     target.custodian = row.custodian;
-    target.identity = {.name = dicomName(patient), .patientId = patient.mrn, .birthDate = patient.birthDate,
-                       .accessionNumber = target.accession, .sex = patient.sex};
+    target.identity = expectedIdentity(patient, target.accession);
     return target;
 }
 

@@ -34,6 +34,9 @@ struct StudyIntake {
     std::string damagedNames() const;
 };
 
+/// Who the images of a patient should be of, in DICOM's words; an empty accession number is not compared.
+dicom::ExpectedIdentity expectedIdentity(const PatientSummary &patient, const std::string &accession);
+
 /// Reads a folder or file in the confined helper and holds each image against the identity.
 /// Errors: NotFound, Io; Invalid if nothing in it is a DICOM image, or it holds several studies.
 Expected<StudyIntake> readStudy(const std::filesystem::path &path, const dicom::ExpectedIdentity &expected, std::stop_token stop);

@@ -37,11 +37,7 @@ std::string isoDate(const std::string &text)
     return digits ? text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6) : text;
 }
 
-/// DICOM Patient's Sex (PS3.3 C.7.1.1) and FHIR administrative gender, each as the other says it.
-std::string dicomSex(const std::string &gender)
-{
-    return gender == "female" ? "F" : gender == "male" ? "M" : gender == "other" ? "O" : std::string();
-}
+/// DICOM Patient's Sex (PS3.3 C.7.1.1) as FHIR's administrative gender says it.
 std::string genderOf(const std::string &sex)
 {
     return sex == "F" ? "female" : sex == "M" ? "male" : sex == "O" ? "other" : sex;
@@ -59,7 +55,7 @@ std::vector<Intake::Field> fieldsOf(const dicom::IdentityMatch &match)
             continue;
         }
         Intake::Field field {.name = dicom::nameOf(found->field), .expected = found->expected, .found = found->found,
-                             .agreement = agreementOf(found->agreement), .stops = false};
+                             .agreement = agreementOf(found->agreement), .stops = dicom::stopsSending(*found)};
         if (wanted == dicom::IdentityField::BirthDate) {
             field.expected = isoDate(field.expected);
             field.found = isoDate(field.found);
@@ -67,9 +63,6 @@ std::vector<Intake::Field> fieldsOf(const dicom::IdentityMatch &match)
             field.expected = genderOf(field.expected);
             field.found = genderOf(field.found);
         }
-        const bool mayBeAbsent = wanted == dicom::IdentityField::Sex || wanted == dicom::IdentityField::AccessionNumber;
-        field.stops = wanted != dicom::IdentityField::Sex
-            && (field.agreement == Intake::Agreement::Differs || (field.agreement == Intake::Agreement::Absent && !mayBeAbsent));
         fields.push_back(std::move(field));
     }
     return fields;
@@ -88,16 +81,10 @@ std::filesystem::path imageToShow(const StudyIntake &study)
 
 } // namespace
 
-dicom::ExpectedIdentity identityOf(const OrderSummary &order)
-{
-    return {.name = order.patient.family + "^" + order.patient.given, .patientId = order.patient.mrn,
-            .birthDate = order.patient.birthDate, .accessionNumber = order.accession, .sex = dicomSex(order.patient.sex)};
-}
-
 Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<OrderSummary> &orders,
                                const std::filesystem::path &path, std::stop_token stop)
 {
-    MED_TRY(const auto study, readStudy(path, identityOf(order), stop));
+    MED_TRY(const auto study, readStudy(path, expectedIdentity(order.patient, order.accession), stop));
     Intake intake;
     intake.path = path;
     for (const auto &file : study.files) {
@@ -119,7 +106,7 @@ Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<Orde
             if (other.row.order == order.row.order || !other.readable || !isOpen(other)) {
                 continue;
             }
-            const auto identity = identityOf(other);
+            const auto identity = expectedIdentity(other.patient, other.accession);
             const bool fits = std::ranges::all_of(study.files, [&](const StudyIntake::File &file) {
                 return !dicom::matchIdentity(file.instance, identity).stops;
             });

@@ -9,7 +9,4 @@ namespace med::workflows {
 Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<OrderSummary> &orders,
                                const std::filesystem::path &path, std::stop_token stop);
 
-/// Who the images that answer an order should be of.
-dicom::ExpectedIdentity identityOf(const OrderSummary &order);
-
 } // namespace med::workflows
