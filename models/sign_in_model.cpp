@@ -1,6 +1,7 @@
 #include "models/sign_in_model.h"
 
 #include "services/base/files.h"
+#include "services/base/secret_file.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -10,20 +11,6 @@
 namespace med::models {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-/// A passphrase file holds the passphrase and may end with a line break.
-Expected<SecretBytes> readPassphrase(const fs::path &file)
-{
-    MED_TRY(Bytes bytes, readFile(file));
-    while (!bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r')) {
-        bytes.pop_back();
-    }
-    return SecretBytes(std::move(bytes));
-}
-
-} // namespace
 
 SignInModel::SignInModel(SignInServices services, QObject *parent)
     : QObject(parent)
@@ -120,7 +107,7 @@ void SignInModel::signIn(int profile, SecretBytes passphrase)
 void SignInModel::signInWithFile(int profile, const fs::path &file)
 {
     start(profile, [path = file.empty() ? m_profiles.at(profile).passphraseFile : file] {
-        return readPassphrase(path);
+        return readSecretLine(path);
     });
 }
 

@@ -1,4 +1,5 @@
 #include "app/cli/open_session.h"
+#include "services/base/secret_file.h"
 #include "services/base/files.h"
 #include "services/contracts/functions.h"
 #include "services/workflows/import_identity.h"
@@ -19,7 +20,7 @@ Json describe(const workflows::EnrolIdentity::Result &identity, const std::vecto
 /// The first line of a file that holds a secret.
 Expected<std::string> readSecret(const std::filesystem::path &file)
 {
-    MED_TRY(const auto secret, readPassphrase(file));
+    MED_TRY(const auto secret, readSecretLine(file));
     return stringOf(secret.view());
 }
 
@@ -41,7 +42,7 @@ Expected<> checkEnroll(const Arguments &arguments)
 
 Expected<Outcome> import(Invocation &call)
 {
-    MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
+    MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
     MED_TRY(const auto network, networkFor(call));
     MED_TRY(const auto identity, workflows::ImportIdentity().run({.profile = call.profile, .network = network, .source = call.arguments.positionals[0],
                                                                   .mspId = call.arguments.valueOr("msp", "")}, passphrase.view()));
@@ -53,7 +54,7 @@ Expected<Outcome> import(Invocation &call)
 Expected<Outcome> enroll(Invocation &call)
 {
     const auto &arguments = call.arguments;
-    MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
+    MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
     MED_TRY(const auto network, networkFor(call));
     const std::string mspId = *arguments.value("msp");
     const auto known = std::ranges::find(network.authorities, mspId, &ledger::Network::Authority::mspId);
@@ -79,7 +80,7 @@ Expected<Outcome> show(Invocation &call)
     if (call.passphraseFile.empty()) {
         return failure(ErrorCode::Locked, "the wallet is locked and no passphrase file was named", "Use --passphrase-file FILE or MEDANCHOR_PASSPHRASE_FILE.");
     }
-    MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
+    MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
     MED_TRY(const auto network, ledger::Network::load(call.profile));
     MED_TRY(const auto wallet, wallet::Wallet::open(call.profile, passphrase.view()));
     // The ledger adds the roles; without it the wallet still says who one is.

@@ -1,22 +1,10 @@
 #include "app/cli/open_session.h"
 
-#include "services/base/files.h"
+#include "services/base/secret_file.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/study_notes.h"
 
 namespace med::cli {
-
-Expected<SecretBytes> readPassphrase(const std::filesystem::path &file)
-{
-    MED_TRY(auto bytes, readFile(file));
-    const auto end = std::find_if(bytes.begin(), bytes.end(), [](std::uint8_t c) { return c == '\n' || c == '\r'; });
-    SecretBytes line = SecretBytes::copyOf(ByteView(bytes).first(std::size_t(end - bytes.begin())));
-    SecretBytes(std::move(bytes)).wipe();
-    if (line.empty()) {
-        return failure(ErrorCode::Invalid, "the first line of the secret's file is empty");
-    }
-    return line;
-}
 
 Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std::string> acts, Reads reads)
 {
@@ -24,7 +12,7 @@ Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std:
         return failure(ErrorCode::Locked, "the wallet is locked and no passphrase file was named",
                        "Use --passphrase-file FILE or MEDANCHOR_PASSPHRASE_FILE.");
     }
-    MED_TRY(const auto passphrase, readPassphrase(call.passphraseFile));
+    MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
     std::set<std::string> functions(acts.begin(), acts.end());
     for (const char *silent : {"Access:Log", "Order:Accept", "Order:Start", "Order:Complete"}) {
         functions.insert(silent);

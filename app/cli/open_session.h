@@ -32,9 +32,6 @@ private:
 /// allow Record:Anchor.
 void tellReasons(Invocation &call, workflows::Session &session);
 
-/// The first line of a passphrase file. Errors: NotFound, Io, Invalid if it is empty.
-Expected<SecretBytes> readPassphrase(const std::filesystem::path &file);
-
 /// `id_name`, `status`, `tx_id` and `block` of a receipt.
 Json toJson(const workflows::Receipt &receipt, const char *idName);
 

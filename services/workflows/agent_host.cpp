@@ -2,6 +2,7 @@
 
 #include "services/base/files.h"
 #include "services/base/log.h"
+#include "services/base/secret_file.h"
 #include "services/domain/canonical_json.h"
 
 #include <condition_variable>
@@ -24,20 +25,10 @@ void pauseFor(std::chrono::milliseconds time, std::stop_token stop)
     wake.wait_for(lock, stop, time, [] { return false; });
 }
 
-/// The first line of a secret's file.
-Expected<SecretBytes> firstLine(const fs::path &file)
-{
-    MED_TRY(auto bytes, readFile(file));
-    const auto end = std::ranges::find_if(bytes, [](std::uint8_t c) { return c == '\n' || c == '\r'; });
-    SecretBytes line = SecretBytes::copyOf(ByteView(bytes).first(std::size_t(end - bytes.begin())));
-    SecretBytes(std::move(bytes)).wipe();
-    return line;
-}
-
 /// Rounds on one session until asked to stop, or until one fails.
 Expected<> work(const HostedAgent &agent, const AgentHost::Options &options, std::stop_token stop)
 {
-    MED_TRY(const auto passphrase, firstLine(agent.passphraseFile));
+    MED_TRY(const auto passphrase, readSecretLine(agent.passphraseFile));
     wallet::ApproveListed approval({"Record:PublishEnvelopes", "Record:RotateEpoch"});
     MED_TRY(const auto session, Session::open({.profile = agent.profile, .approval = approval, .node = options.node}, passphrase.view(), stop));
     RunAgent round(*session);
