@@ -71,6 +71,9 @@ public:
     {
         std::vector<Anchor> all;
         for (const auto &entry : std::filesystem::directory_iterator(m_folder)) {
+            if (entry.path().has_extension()) {
+                continue; // The killed writer's half of a file, which was never renamed.
+            }
             const auto json = parseCanonicalJson(stringOf(*readFile(entry.path())));
             all.push_back(*Anchor::fromJson((*json)["anchor"]));
         }
