@@ -1,6 +1,6 @@
 #include "tests/support/test_main.h"
 
-#ifdef MEDANCHOR_WIDGET_TESTS
+#ifdef QT_WIDGETS_LIB
 #include <QApplication>
 #else
 #include <QCoreApplication>
@@ -44,7 +44,7 @@ QString sharedFolder()
 /// `program [tst_name [Qt Test's own arguments]]`: without a name, every class in turn.
 int main(int argc, char **argv)
 {
-#ifdef MEDANCHOR_WIDGET_TESTS
+#ifdef QT_WIDGETS_LIB
     QApplication application(argc, argv);
 #else
     QCoreApplication application(argc, argv);
