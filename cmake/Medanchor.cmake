@@ -45,22 +45,33 @@ set(MEDANCHOR_PCH
   <nlohmann/json.hpp>)
 target_precompile_headers(medanchor_pch PRIVATE ${MEDANCHOR_PCH})
 
-# medanchor_library(NAME SOURCES a.cpp ... [PUBLIC lib ...] [PRIVATE lib ...])
+# medanchor_several_at_once(TARGET [ALONE a.cpp ...]): compiles some sources of a folder as one. Those
+# whose private names are taken by a neighbour are named as ALONE.
+function(medanchor_several_at_once target)
+  cmake_parse_arguments(ARG "" "" "ALONE" ${ARGN})
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${MEDANCHOR_UNITY} UNITY_BUILD_BATCH_SIZE 6)
+  set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# medanchor_library(NAME SOURCES a.cpp ... [ALONE a.cpp ...] [PUBLIC lib ...] [PRIVATE lib ...])
 # A library of one folder. Headers are included from the root of the repository.
 function(medanchor_library name)
-  cmake_parse_arguments(ARG "NO_PCH" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "NO_PCH;NO_UNITY" "" "SOURCES;ALONE;PUBLIC;PRIVATE" ${ARGN})
   add_library(${name} ${ARG_SOURCES})
+  if(NOT ARG_NO_UNITY)
+    medanchor_several_at_once(${name} ALONE ${ARG_ALONE})
+  endif()
   target_link_libraries(${name} PUBLIC medanchor_options ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
   if(NOT ARG_NO_PCH)
     target_precompile_headers(${name} REUSE_FROM medanchor_pch)
   endif()
 endfunction()
 
-# medanchor_test(NAME SOURCES tst_a.cpp ... LIBS lib ... [TIMEOUT seconds] [MAIN test_main_widgets])
+# medanchor_test(NAME SOURCES tst_a.cpp ... LIBS lib ... [ALONE tst_a.cpp ...] [TIMEOUT seconds] [MAIN test_main_widgets])
 # One Qt Test program for the folder it is called in. Each source holds one test class, declared with
 # MEDANCHOR_TEST(Class) from tests/support/test_main.h; ctest runs the program once per class.
 function(medanchor_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT;MAIN" "SOURCES;LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "" "TIMEOUT;MAIN" "SOURCES;LIBS;ALONE" ${ARGN})
   if(NOT ARG_MAIN)
     set(ARG_MAIN test_main)
   endif()
@@ -68,6 +79,7 @@ function(medanchor_test name)
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   target_link_libraries(${name} PRIVATE medanchor_options Qt6::Core Qt6::Test ${ARG_MAIN} ${ARG_LIBS})
   medanchor_test_places(${name})
+  medanchor_several_at_once(${name} ALONE ${ARG_ALONE})
   target_precompile_headers(${name} REUSE_FROM ${ARG_MAIN})
   medanchor_test_options(${name})
   if(NOT ARG_TIMEOUT)
