@@ -30,7 +30,8 @@ ActivityRow rowOf(const WaitingEntry &entry)
     ActivityRow row{.id = kWaiting + QString::fromStdString(entry.id),
                     .title = QString::fromStdString(entry.title),
                     .patientId = QString::fromStdString(entry.patientId),
-                    .total = entry.bytes};
+                    .total = entry.bytes,
+                    .signedAt = entry.signedAt};
     row.state = entry.needsSignature ? State::NeedsSignature
         : entry.mayBeSent            ? State::Unconfirmed
         : entry.paused               ? State::Paused

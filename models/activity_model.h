@@ -33,6 +33,7 @@ struct ActivityRow {
     int secondsLeft = -1; ///< −1: too early to say.
     quint64 block = 0; ///< Of the anchor, once it is confirmed.
     Moment finished {};
+    Moment signedAt {}; ///< When its person signed it, if it is signed and waits for the connection.
     std::optional<Failure> failure;
     bool canPause = false;
     bool canResume = false;

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <utility>
 
 namespace med::models {
 
@@ -61,7 +62,8 @@ public:
     void reached(SigningStage stage, std::uint64_t block) override
     {
         static constexpr SigningModel::Stage stages[] = {SigningModel::Stage::Signed, SigningModel::Stage::Endorsed,
-                                                         SigningModel::Stage::Sent, SigningModel::Stage::Confirmed};
+                                                         SigningModel::Stage::Sent, SigningModel::Stage::Confirmed,
+                                                         SigningModel::Stage::Waiting};
         std::uint64_t act = 0;
         {
             const std::lock_guard lock(m_mutex);
@@ -226,10 +228,14 @@ void SigningModel::dismiss()
 
 void SigningModel::setLocked(bool locked)
 {
+    const bool was = std::exchange(m_locked, locked);
     m_desk->setLocked(locked);
     if (locked && m_stage == Stage::Asking) {
         setStage(Stage::Idle);
         emit refused();
+    }
+    if (was && !locked) {
+        emit unlocked();
     }
 }
 
@@ -243,7 +249,8 @@ void SigningModel::reach(std::uint64_t act, Stage stage, std::uint64_t block)
     if (act != m_act || int(stage) <= int(m_reached)) {
         return;
     }
-    m_reached = stage;
+    // A waiting act has not come further than its signature.
+    m_reached = stage == Stage::Waiting ? Stage::Signed : stage;
     if (stage == Stage::Confirmed) {
         m_block = block;
     }

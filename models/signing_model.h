@@ -24,7 +24,8 @@ class SigningModel : public QObject, public workflows::SigningDesk {
     Q_OBJECT
 public:
     /// How far the act is that the sheet shows. Signing: answered, the key is at work.
-    enum class Stage { Idle, Asking, Signing, Signed, Endorsed, Sent, Confirmed, Failed };
+    /// Waiting: signed and kept until the gateway is there; the act needs nobody any more.
+    enum class Stage { Idle, Asking, Signing, Signed, Endorsed, Sent, Confirmed, Waiting, Failed };
 
     explicit SigningModel(QObject *parent = nullptr);
     /// Refuses who waits, now and later.
@@ -47,6 +48,7 @@ public:
     void dismiss();
     /// While locked, what is asked and whatever will be asked is refused.
     void setLocked(bool locked);
+    bool isLocked() const { return m_locked; }
     /// A switch to another patient refuses what is asked about this one.
     void follow(PatientContext &context);
 
@@ -64,6 +66,7 @@ signals:
     void asked();
     void refused();
     void confirmed(quint64 block);
+    void unlocked();
 
 private:
     friend class SigningDeskState;
@@ -74,6 +77,7 @@ private:
     Stage m_stage = Stage::Idle;
     Stage m_reached = Stage::Idle;
     bool m_dismissed = false;
+    bool m_locked = false;
     std::optional<SigningRequest> m_request;
     std::optional<Failure> m_failure;
     std::uint64_t m_act = 0;

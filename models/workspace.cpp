@@ -37,6 +37,8 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     m_orderDraft.setStore({.load = [this](const QString &patientId) { return m_workplace->orderDraft(patientId.toStdString()); },
                            .save = [this](const QString &patientId, const OrderDraft *draft) { keepDraft(patientId, draft); }});
     connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
+    connect(&m_ledger, &LedgerModel::changed, this, &Workspace::sendWhatWaits);
+    connect(&m_signing, &SigningModel::unlocked, this, &Workspace::sendWhatWaits);
     connect(&m_acts, &ActModel::succeeded, this, [this](Doing doing) {
         if (doing == Doing::Tampering) {
             m_proof.clear(); // What was checked is another thing now.
@@ -108,6 +110,25 @@ void Workspace::reload()
     if (m_person.roleName == "doctor") {
         m_work.load();
     }
+}
+
+/// Connected again, and somebody is there: what was signed meanwhile goes out without a second question.
+void Workspace::sendWhatWaits()
+{
+    m_wasAway = m_wasAway || !m_ledger.status().connected;
+    if (!m_wasAway || !m_ledger.status().connected || m_signing.isLocked() || m_sendWaiting.isRunning()) {
+        return;
+    }
+    m_wasAway = false;
+    m_sendWaiting = runAsync(
+        this, [workplace = m_workplace](const Running &running) { return workplace->goOn({}, running.stop()); },
+        [this](const Expected<> &answer) {
+            if (!answer) {
+                noteFailure(answer.error(), Doing::Sending);
+                m_wasAway = true;
+            }
+            reload();
+        });
 }
 
 /// The activity panel says what the send queue does, in its own rows.

@@ -75,6 +75,7 @@ private:
     };
     void keepDraft(const QString &patientId, const OrderDraft *draft);
     void reload();
+    void sendWhatWaits();
     void tellActivity();
     std::shared_ptr<workflows::Workplace> m_workplace;
     Person m_person;
@@ -100,6 +101,8 @@ private:
     std::unique_ptr<LaboratoryModel> m_laboratory;
     std::shared_ptr<Keeping> m_keeping = std::make_shared<Keeping>();
     Task m_drafts;
+    Task m_sendWaiting; ///< Of acts that were signed while the gateway was away.
+    bool m_wasAway = false;
     QHash<QString, QString> m_sending; ///< Activity rows by the send queue's items.
 };
 

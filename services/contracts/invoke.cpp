@@ -57,6 +57,9 @@ Expected<Json> run(Context &context, const std::vector<Bytes> &arguments)
     MED_CHECK(function->arguments.check(json, "arguments"));
     Transaction transaction(context);
     MED_CHECK(checkCaller(transaction, *function));
+    if (json.contains("act")) { // Of members' writing functions alone: no other schema has it.
+        MED_CHECK(transaction.acceptAct(function->name, json));
+    }
     MED_TRY(auto answer, function->run(transaction, Arguments(json)));
     MED_CHECK(transaction.commit(function->event()));
     return answer;

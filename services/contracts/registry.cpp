@@ -11,6 +11,9 @@ std::span<const Function> allFunctions()
         for (auto *table : {networkFunctions, memberFunctions, patientFunctions, consentFunctions, orderFunctions,
                             recordFunctions, accessFunctions}) {
             for (auto &function : table()) {
+                if (function.effect == Effect::Writes && function.callers == Callers::Members) {
+                    function.arguments = std::move(function.arguments).with({"act", actSchema(), Presence::Optional});
+                }
                 functions.push_back(std::move(function));
             }
         }
@@ -38,6 +41,8 @@ Schema recipientList(int min)
                                         {"basis", Schema::basis()}}),
                         min, 128);
 }
+
+Schema actSchema() { return Schema::object({{"time", Schema::seconds()}, {"signature", Schema::hex(16, 144)}}); }
 
 Schema anchorSchema()
 {

@@ -69,6 +69,7 @@ Field pageLimit();
 Field reasonDigest();
 Schema recipientList(int min);
 Schema anchorSchema();
+Schema actSchema(); ///< The signature of an act that was signed before; see CONTRACTS.md.
 
 /// Works for an organisation in a patient's care or its administration: any role but patient,
 /// researcher and network administrator.

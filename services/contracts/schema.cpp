@@ -146,6 +146,12 @@ Schema Schema::arguments(std::vector<Field> fields)
     return schema;
 }
 
+Schema Schema::with(Field field) &&
+{
+    m_fields.push_back(std::move(field));
+    return std::move(*this);
+}
+
 Expected<> Schema::check(const Json &value, const std::string &where) const
 {
     switch (m_kind) {

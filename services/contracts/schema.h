@@ -28,6 +28,8 @@ public:
     static Schema word(std::vector<std::string> words);
     static Schema integer(std::int64_t min, std::int64_t max);
     static Schema list(Schema item, int min, int max); ///< Without repetition.
+    /// The same with one more member.
+    Schema with(Field field) &&;
     /// No members beside these. `"v":1` is not among them: arguments() adds it.
     static Schema object(std::vector<Field> fields);
     /// The arguments of a function: an object with `"v":1`.

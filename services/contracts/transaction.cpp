@@ -1,6 +1,9 @@
 #include "services/contracts/transaction.h"
 
+#include "services/crypto/keys.h"
+#include "services/crypto/signer.h"
 #include "services/domain/ids.h"
+#include "services/domain/signed_act.h"
 
 namespace med::contracts {
 
@@ -12,7 +15,33 @@ Stamp Transaction::stamp() const
             .serial = who.serial,
             .certificate = who.certificateFingerprint,
             .tx = m_context.transactionId(),
-            .time = time()};
+            .time = time(),
+            .claimed = m_claimed};
+}
+
+Expected<> Transaction::acceptAct(std::string_view function, const Json &arguments)
+{
+    const Json &given = arguments.at("act");
+    SignedAct act {.function = std::string(function), .arguments = arguments, .member = caller().id, .network = networkId(),
+                   .time = std::stoll(given.at("time").get<std::string>())};
+    act.arguments.erase("act");
+    MED_TRY(const auto text, act.toText());
+    MED_TRY(const auto signature, fromHex(given.at("signature").get<std::string>()));
+    const auto key = crypto::PublicKey::fromPem(caller().publicKeyPem);
+    if (!key || !key->verify(crypto::statementBytes(kActTag, bytesOf(text)), signature)) {
+        return failure(ErrorCode::Denied, "The act's signature is not the caller's over this act.");
+    }
+    if (act.time > time() + kActAheadSeconds) {
+        return failure(ErrorCode::Conflict, "The act says that it was signed after this transaction.");
+    }
+    if (act.time < time() - kActAgeSeconds) {
+        return failure(ErrorCode::Conflict, "The act was signed more than 30 days ago: it must be shown and signed again.");
+    }
+    if (!m_me->activeAt(act.time)) {
+        return failure(ErrorCode::Denied, "The member's licence was not valid when the act was signed.");
+    }
+    m_claimed = act.time;
+    return {};
 }
 
 Expected<> Transaction::requireMember()

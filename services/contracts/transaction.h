@@ -9,6 +9,10 @@
 
 namespace med::contracts {
 
+/// How old an act that was signed before may be, and how far the clocks of two machines may differ.
+inline constexpr std::int64_t kActAgeSeconds = 30 * 24 * 3600;
+inline constexpr std::int64_t kActAheadSeconds = 300;
+
 /// One run of one function over a Context. Reads each key once, sees its own writes (which the ledger
 /// under it does not), and writes everything at the end, in the order it was asked for: a function that
 /// refuses has written nothing.
@@ -21,6 +25,11 @@ public:
     const std::string &networkId() const { return m_context.networkId(); }
     const std::string &administratorMsp() const { return m_context.administratorMsp(); }
     Stamp stamp() const;
+
+    /// Takes an act that the caller signed before: every stamp tells its time from now on. `arguments` as they
+    /// came, with `act`. Only after requireMember succeeded. Errors: Denied (another signature, no member who
+    /// might have acted then), Conflict (a time that cannot be).
+    Expected<> acceptAct(std::string_view function, const Json &arguments);
 
     /// Errors: Denied, in words, if the caller is not a member who may act now.
     Expected<> requireMember();
@@ -64,6 +73,7 @@ private:
 
     Context &m_context;
     std::optional<MemberRow> m_me;
+    std::optional<std::int64_t> m_claimed;
     std::map<std::string, std::optional<Json>> m_known; ///< Read from the ledger, or written here.
     std::vector<Write> m_writes;
     std::vector<std::pair<std::string, std::string>> m_endorsements;

@@ -20,6 +20,7 @@ enum class Signing {
     StatusRequest, ///< gateway.CommitStatusRequest or ChaincodeEventsRequest.
     BlockRequest, ///< common.Payload of type DELIVER_SEEK_INFO.
     CaToken, ///< The text of a Fabric CA token: METHOD.base64.base64.base64.
+    Act, ///< Ours: an act that will be submitted later, as domain/signed_act.h writes it. Asked like a proposal.
     Statement, ///< Ours: a tag ("medanchor/manifest/1" ...), a zero byte, then the stored bytes.
 };
 

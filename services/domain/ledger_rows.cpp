@@ -19,6 +19,7 @@ void describe(Is<Stamp> auto &row, auto &visit)
     visit("certificate", row.certificate);
     visit("tx", row.tx);
     visit("time", row.time);
+    visit("claimed", row.claimed);
 }
 
 void describe(Is<OrganizationRow> auto &row, auto &visit)

@@ -20,7 +20,10 @@ struct Stamp {
     std::string certificate; ///< SHA-256 of its DER, hexadecimal.
     std::string tx;
     std::int64_t time = 0; ///< The transaction's, seconds since 1970.
+    std::optional<std::int64_t> claimed; ///< When its author says that they signed it, if that was before.
 
+    /// When it was signed: as claimed, else the transaction's time.
+    std::int64_t signedAt() const { return claimed.value_or(time); }
     Json toJson() const;
     static Expected<Stamp> fromJson(const Json &value);
     bool operator==(const Stamp &) const = default;

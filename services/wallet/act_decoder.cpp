@@ -1,5 +1,7 @@
 #include "services/wallet/act_decoder.h"
 
+#include "services/crypto/certificate.h"
+#include "services/domain/signed_act.h"
 #include "services/wallet/fabric_messages_internal.h"
 
 #include <algorithm>
@@ -12,6 +14,7 @@ constexpr auto kNumber = FieldRule::Type::Number;
 constexpr auto kMany = FieldRule::Count::Many;
 constexpr std::size_t kMaxArgumentBytes = 4 << 20;
 constexpr std::size_t kMaxArguments = 16;
+constexpr const char *kContracts = "medanchor"; ///< The chaincode whose acts are signed before they are sent.
 
 std::unexpected<Error> refuse(std::string_view why)
 {
@@ -116,6 +119,37 @@ Expected<Act> decodeAct(ByteView proposal)
     MED_CHECK(readInvocation(payload.bytes(1), act));
     act.proposalHash = crypto::Sha256().add(act.channelHeader).add(act.signatureHeader).add(act.payload).finish();
     return act;
+}
+
+Expected<Act> decodeSignedAct(ByteView message, const crypto::Identity &own)
+{
+    const std::string_view text = textOf(message);
+    const auto end = text.find('\0');
+    if (end == std::string_view::npos || text.substr(0, end) != kActTag) {
+        return failure(ErrorCode::Invalid, "no statement of an act");
+    }
+    auto read = SignedAct::fromText(text.substr(end + 1));
+    if (!read || !isFunction(read->function) || !read->function.contains(':') || read->arguments.contains("act")
+        || onlyReads(kContracts, read->function)) {
+        return failure(ErrorCode::Invalid, "malformed statement of an act");
+    }
+    constexpr std::int64_t kLastSecond = 9'223'372'035;
+    if (read->time < 0 || read->time > kLastSecond) {
+        return failure(ErrorCode::Invalid, "malformed statement of an act: its time");
+    }
+    MED_TRY(const auto certificate, crypto::Certificate::fromPem(own.certificatePem));
+    if (certificate.commonName() != read->member) {
+        return failure(ErrorCode::Denied, "the act is made in another member's name");
+    }
+    return Act {
+        .chaincode = kContracts,
+        .function = std::move(read->function),
+        .arguments = std::move(read->arguments),
+        .creator = own,
+        .time = Moment(std::chrono::seconds(read->time)),
+        .network = std::move(read->network),
+        .proposalHash = crypto::sha256(message),
+    };
 }
 
 } // namespace med::wallet

@@ -20,6 +20,7 @@ struct Act {
     crypto::Identity creator;
     std::string transactionId;
     Moment time; ///< As the proposal claims.
+    std::string network; ///< The network id, of an act that is signed before it can be sent; else empty.
     bool onlyReads = false; ///< A function that changes nothing: its proposal may be evaluated only.
 
     // What the transaction made from the proposal is compared with.
@@ -33,6 +34,10 @@ struct Act {
 /// of the strictest form: unknown or repeated fields, another transaction id than SHA-256(nonce ‖
 /// creator), two chaincode names, arguments that are not canonical JSON, decorations, isInit.
 Expected<Act> decodeAct(ByteView proposal);
+
+/// Reads the statement by which an act is signed before it can be sent (domain/signed_act.h). Its hash is
+/// over the message. Errors: Invalid for another tag, another member than `own`, a function that reads.
+Expected<Act> decodeSignedAct(ByteView message, const crypto::Identity &own);
 
 /// A display name for an identifier (of a member, an organisation, a patient), or nothing.
 using NameLookup = std::function<std::string(std::string_view id)>;

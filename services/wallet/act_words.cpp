@@ -144,6 +144,10 @@ public:
     Expected<> further(const std::vector<std::string_view> &allowed)
     {
         for (const auto &[name, json] : m_arguments.items()) {
+            if (name == "act") {
+                MED_CHECK(signedBefore(json));
+                continue;
+            }
             if (name == "v" || std::ranges::find(m_shown, name) != m_shown.end()) {
                 continue;
             }
@@ -303,6 +307,19 @@ private:
         return recipients(json["recipients"]);
     }
 
+    /// That the act was signed before it could be sent.
+    Expected<> signedBefore(const Json &json)
+    {
+        JsonFields fields(json, "act");
+        MED_TRY(const auto signature, fields.text("signature"));
+        MED_CHECK(fields.text("time"));
+        MED_CHECK(fields.finish());
+        MED_CHECK(plain(signature));
+        MED_TRY(const auto time, value(Show::Time, json["time"]));
+        say("Signed before, at " + time + ", with the signature " + signature + ".");
+        return {};
+    }
+
     Expected<> recipients(const Json &json)
     {
         if (!json.is_array()) {
@@ -372,8 +389,8 @@ Expected<std::vector<std::string>> words(const Act &act, const NameLookup &names
     for (const std::string &name : act.transientNames) {
         speaker.say("Sends a value beside the ledger: " + name + ".");
     }
-    speaker.say("Function " + act.function + " of the chaincode " + act.chaincode + " on the channel " + act.channel + ", at "
-                + toIso8601(act.time) + ".");
+    const std::string place = act.network.empty() ? "on the channel " + act.channel : "on the network " + act.network + ", sent when it is there";
+    speaker.say("Function " + act.function + " of the chaincode " + act.chaincode + " " + place + ", at " + toIso8601(act.time) + ".");
     return speaker.take();
 }
 

@@ -105,6 +105,8 @@ Expected<Bytes> GatedSigner::sign(crypto::Signing kind, ByteView message)
             return checkBlockRequest(message);
         case crypto::Signing::CaToken:
             return checkCaToken(message);
+        case crypto::Signing::Act:
+            return checkAct(message);
         case crypto::Signing::Statement:
             return checkStatement(message);
         }
@@ -133,6 +135,13 @@ Expected<> GatedSigner::checkProposal(ByteView message)
     }
     remember(std::move(act), decision == Decision::Sign);
     return {};
+}
+
+Expected<> GatedSigner::checkAct(ByteView message)
+{
+    MED_TRY(const auto act, decodeSignedAct(message, m_identity));
+    MED_TRY(const auto sentences, words(act, m_names));
+    return m_approval.approve(act, sentences) == Decision::Sign ? Expected<>() : denied(act.function + " was not approved");
 }
 
 void GatedSigner::remember(Act act, bool submit)

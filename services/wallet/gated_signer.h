@@ -31,6 +31,7 @@ private:
 
     Expected<> checkProposal(ByteView message);
     Expected<> checkTransaction(ByteView message);
+    Expected<> checkAct(ByteView message);
     Expected<> checkStatusRequest(ByteView message) const;
     Expected<> checkBlockRequest(ByteView message) const;
     Expected<> checkCaToken(ByteView message) const;

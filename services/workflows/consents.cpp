@@ -3,6 +3,7 @@
 #include "services/contracts/functions.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
+#include "services/workflows/kept_acts.h"
 #include "services/workflows/study_notes.h"
 
 #include <algorithm>
@@ -112,10 +113,10 @@ Expected<Receipt> WithdrawConsent::run(const std::string &consentId, const std::
     MED_TRY(const auto consent, m_session.reader().consent(consentId));
     MED_TRY(const auto sets, setsResting(m_session, consent));
     MED_TRY(const auto digest, keepReason(m_session, consentId, consent.record, reason));
-    auto receipt = m_session.submit({.function = std::string(fn::kConsentWithdraw),
-                                     .arguments = {{"consent", consentId}, {"sets", sets}, {"reasonDigest", digest}, {"v", 1}}}, stop);
+    auto receipt = submitOrKeep(m_session, {.function = std::string(fn::kConsentWithdraw),
+                                            .arguments = {{"consent", consentId}, {"sets", sets}, {"reasonDigest", digest}, {"v", 1}}}, stop);
     if (!receipt) {
-        if (receipt.error().code != ErrorCode::Pending) {
+        if (receipt.error().code != ErrorCode::Pending && receipt.error().code != ErrorCode::Offline) {
             MED_CHECK(forgetReason(m_session, consentId));
         }
         return receipt;

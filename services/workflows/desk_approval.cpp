@@ -3,6 +3,7 @@
 #include "services/crypto/hash.h"
 #include "services/domain/anchor.h"
 #include "services/domain/ids.h"
+#include "services/workflows/kept_acts.h"
 #include "services/workflows/orders.h"
 
 #include <algorithm>
@@ -24,11 +25,6 @@ SigningWeight weightOf(const std::string &function)
         return SigningWeight::Silent;
     }
     return std::ranges::find(kShort, function) != std::end(kShort) ? SigningWeight::Short : SigningWeight::Full;
-}
-
-std::string approvalName(const std::string &function, const Json &arguments)
-{
-    return "approved/" + toHex(crypto::sha256(bytesOf(function + " " + arguments.dump())));
 }
 
 std::string mandateName(const std::string &orderId) { return "mandate/" + orderId; }
@@ -54,13 +50,8 @@ bool mandateStands(const Session &session, const std::string &orderId)
 
 bool wasApproved(const Session &session, const std::string &function, const Json &arguments)
 {
-    return session.setting(approvalName(function, arguments)).has_value()
-        || (function == "Record:Anchor" && mandateStands(session, orderBehind(arguments)));
-}
-
-void forgetApproval(Session &session, const std::string &function, const Json &arguments)
-{
-    session.removeSetting(approvalName(function, arguments));
+    const auto kept = keptAct(session, function, arguments);
+    return (kept && !kept->isTooOld(session)) || (function == "Record:Anchor" && mandateStands(session, orderBehind(arguments)));
 }
 
 void DeskApproval::setDesk(std::shared_ptr<SigningDesk> desk)
@@ -86,18 +77,50 @@ wallet::Decision DeskApproval::approve(const wallet::Act &act, std::span<const s
     if (act.onlyReads) {
         return wallet::Decision::Evaluate;
     }
-    if (weightOf(act.function) == SigningWeight::Silent || (m_following && act.function == "Record:Anchor")) {
-        return wallet::Decision::Sign;
-    }
-    if (act.function == "Record:Anchor" && isMandated(orderBehind(act.arguments))) {
+    const bool anchors = act.function == "Record:Anchor";
+    const bool silent = weightOf(act.function) == SigningWeight::Silent || (anchors && m_following)
+        || (anchors && isMandated(orderBehind(act.arguments)));
+    // The gateway was asked again, or the act is signed to wait for it.
+    if (silent || isLast(act)) {
+        remember(act);
         return wallet::Decision::Sign;
     }
     if (!m_session || !ask(requestOf(act))) {
         return wallet::Decision::Refuse;
     }
     // Without this line on disk a crash would ask again: safe, so a failure to write it is not fatal.
-    static_cast<void>(m_session->setSetting(approvalName(act.function, act.arguments), Json(true)));
+    static_cast<void>(keepApproval(*m_session, act.function, act.arguments, act.time));
+    remember(act);
     return wallet::Decision::Sign;
+}
+
+void DeskApproval::remember(const wallet::Act &act)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_last = {act.function, act.arguments};
+}
+
+bool DeskApproval::isLast(const wallet::Act &act) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_last.function == act.function && m_last.arguments == act.arguments;
+}
+
+std::optional<std::string> DeskApproval::takeKept()
+{
+    Approved last;
+    {
+        const std::scoped_lock lock(m_mutex);
+        last = std::exchange(m_last, {});
+    }
+    const auto kept = last.function.empty() ? std::nullopt : keptAct(*m_session, last.function, last.arguments);
+    if (!kept || kept->signature.empty()) {
+        return std::nullopt;
+    }
+    if (m_shown.exchange(false)) {
+        desk()->reached(SigningStage::Waiting, 0);
+    }
+    return subjectOf(last.arguments);
 }
 
 bool DeskApproval::ask(const SigningRequest &request)
@@ -116,6 +139,7 @@ void DeskApproval::begin(const std::string &title)
 {
     const std::scoped_lock lock(m_mutex);
     m_title = title;
+    m_last = {};
     m_refused = false;
     m_shown = false;
 }

@@ -38,11 +38,19 @@ public:
     void begin(const std::string &title);
     /// True once after a refusal.
     bool takeRefusal() { return m_refused.exchange(false); }
+    /// If the act that was approved last is signed and waits for the gateway: what it is about. The desk is told.
+    std::optional<std::string> takeKept();
     /// The act that was shown last is confirmed; nothing if none was.
     void confirmed(std::uint64_t block);
     void reached(ledger::SubmitState state);
 
 private:
+    struct Approved {
+        std::string function;
+        Json arguments;
+    };
+    void remember(const wallet::Act &act);
+    bool isLast(const wallet::Act &act) const;
     bool isMandated(const std::string &orderId) const;
     SigningRequest requestOf(const wallet::Act &act) const;
     std::vector<SigningRequest::Recipient> recipientsOf(const Json &anchor) const;
@@ -57,6 +65,7 @@ private:
     std::mutex m_asking; ///< One question at a time.
     mutable std::mutex m_mutex;
     std::string m_title; ///< Guarded by m_mutex.
+    Approved m_last; ///< In the act that runs. Guarded by m_mutex.
     std::atomic<bool> m_refused = false;
     std::atomic<bool> m_shown = false;
     std::atomic<bool> m_following = false;
@@ -64,7 +73,5 @@ private:
 
 /// Whether a person approved this act in an earlier run, at the desk or by a mandate that is in force.
 bool wasApproved(const Session &session, const std::string &function, const Json &arguments);
-/// Forgets the approval of an act that is done.
-void forgetApproval(Session &session, const std::string &function, const Json &arguments);
 
 } // namespace med::workflows

@@ -5,10 +5,12 @@
 #include "services/domain/ids.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/desk_approval.h"
+#include "services/workflows/kept_acts.h"
 #include "services/workflows/studies.h"
 #include "services/workflows/study_intake.h"
 #include "services/workflows/study_notes.h"
 #include "services/workflows/tampering.h"
+#include "services/workflows/waiting_work.h"
 
 #include <algorithm>
 #include <mutex>
@@ -114,7 +116,9 @@ public:
     Expected<std::vector<StudySummary>> studies(const std::string &patientId, std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
-        return listStudies(*m_session, patientId);
+        auto studies = listStudies(*m_session, patientId);
+        MED_CHECK(tellWaitingAcknowledgements(*m_session, m_names, studies));
+        return studies;
     }
 
     Expected<std::shared_ptr<OpenedStudy>> open(const std::string &recordId, std::stop_token stop) override
@@ -152,6 +156,12 @@ public:
         for (const auto &summary : summaries) {
             entries.push_back(entryOf(summary));
         }
+        MED_CHECK(tellWaitingSteps(*m_session, entries));
+        MED_TRY(auto waiting, waitingOrders(*m_session, m_names));
+        for (auto &order : waiting) {
+            order.modality = modalityOfTitle(order.title);
+        }
+        entries.insert(entries.begin(), std::make_move_iterator(waiting.begin()), std::make_move_iterator(waiting.end()));
         return entries;
     }
 
@@ -245,26 +255,21 @@ public:
 
     Expected<std::vector<WaitingEntry>> waiting() override
     {
-        MED_TRY(const auto items, m_session->outbox().list());
-        std::vector<WaitingEntry> entries;
-        for (const auto &item : items) {
-            if (item.state == storage::OutboxState::Done || item.state == storage::OutboxState::Cancelled
-                || item.state == storage::OutboxState::Cancelling) {
-                continue;
-            }
-            entries.push_back({.id = item.id, .title = item.context.value("title", ""), .patientId = item.anchor.patient,
-                               .state = storage::nameOf(item.state), .needsSignature = needsSignature(*m_session, item),
-                               .paused = item.paused, .mayBeSent = !item.transactionId.empty(), .bytes = item.plainBytes,
-                               .created = item.created});
-        }
-        return entries;
+        return waitingWork(*m_session);
     }
 
     Expected<> goOn(const std::string &waitingId, std::stop_token stop) override
     {
         if (waitingId.empty()) {
-            MED_TRY([[maybe_unused]] const int finished, deliverPending(*m_session, stop));
+            MED_TRY(const int finished, deliverPending(*m_session, stop));
+            if (finished > 0) {
+                m_looked = false;
+                tellReasons(stop);
+            }
             return {};
+        }
+        if (const auto acts = waitingActs(*m_session); acts && std::ranges::find(*acts, waitingId, &WaitingAct::name) != acts->end()) {
+            return goOn({}, stop);
         }
         MED_TRY(const auto item, m_session->outbox().item(waitingId));
         const auto done = act(item.context.value("title", ""), [&]() -> Expected<Receipt> {
@@ -276,6 +281,9 @@ public:
 
     Expected<> giveUp(const std::string &waitingId) override
     {
+        if (const auto dropped = dropWaitingAct(*m_session, waitingId); dropped || dropped.error().code != ErrorCode::NotFound) {
+            return dropped;
+        }
         MED_CHECK(m_session->outbox().cancel(waitingId));
         return m_session->outbox().forget(waitingId);
     }
@@ -289,15 +297,21 @@ public:
             ConsentEntry entry {.consentId = summary.row.consent, .patientId = summary.row.patient, .granteeId = summary.row.grantee,
                                 .grantee = m_names.nameOf(summary.row.grantee), .state = summary.state, .readable = summary.readable,
                                 .dataClass = summary.dataClass, .purpose = summary.purpose, .until = std::nullopt,
-                                .granted = Moment(std::chrono::seconds(summary.row.by.time)), .reason = summary.reason};
+                                .granted = Moment(std::chrono::seconds(summary.row.by.time)), .reason = summary.reason,
+                                .signedAt = signedBefore(summary.row.by)};
             if (entry.grantee.empty()) {
                 entry.grantee = entry.granteeId;
             }
             if (summary.row.until) {
                 entry.until = Moment(std::chrono::seconds(*summary.row.until));
             }
+            if (summary.row.withdrawn) {
+                entry.withdrawn = Moment(std::chrono::seconds(summary.row.withdrawn->time));
+                entry.withdrawnSigned = signedBefore(*summary.row.withdrawn);
+            }
             entries.push_back(std::move(entry));
         }
+        MED_CHECK(tellWaitingConsents(*m_session, m_names, patientId, entries));
         std::ranges::stable_sort(entries, std::greater(), &ConsentEntry::granted);
         return entries;
     }
@@ -359,6 +373,10 @@ private:
         if (done) {
             m_approval->confirmed(done->block);
             m_looked = false;
+        } else if (done.error().code == ErrorCode::Offline) {
+            if (auto subject = m_approval->takeKept()) {
+                return Receipt {.id = *std::move(subject), .status = "waiting"};
+            }
         }
         return done;
     }
@@ -382,7 +400,8 @@ private:
                           .accession = summary.accession, .status = row.state, .requester = requester.name,
                           .requesterOrganization = m_names.organization(row.requesterMsp), .performerMsp = row.performer,
                           .performerOrganization = m_names.organization(row.performer), .requested = Moment(std::chrono::seconds(row.requested.time)),
-                          .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .endReason = summary.endReason};
+                          .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .endReason = summary.endReason,
+                          .signedAt = signedBefore(row.requested), .changedSigned = signedBefore(row.by)};
         if (const auto transaction = m_session->ledger().transaction(row.by.tx)) {
             entry.block = transaction->block;
         }

@@ -3,6 +3,7 @@
 #include "services/contracts/functions.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
+#include "services/workflows/kept_acts.h"
 #include "services/workflows/study_notes.h"
 
 #include <algorithm>
@@ -176,9 +177,9 @@ Expected<Receipt> moveOrder(Session &session, const std::string &function, const
         MED_TRY(const auto order, session.reader().order(orderId));
         MED_TRY(arguments["reasonDigest"], keepReason(session, orderId, order.record, reason));
     }
-    auto receipt = session.submit({.function = function, .arguments = std::move(arguments)}, stop);
+    auto receipt = submitOrKeep(session, {.function = function, .arguments = std::move(arguments)}, stop);
     if (!receipt) {
-        if (ends && receipt.error().code != ErrorCode::Pending) {
+        if (ends && receipt.error().code != ErrorCode::Pending && receipt.error().code != ErrorCode::Offline) {
             MED_CHECK(forgetReason(session, orderId));
         }
         return receipt;

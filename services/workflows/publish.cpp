@@ -2,6 +2,7 @@
 
 #include "services/base/log.h"
 #include "services/workflows/desk_approval.h"
+#include "services/workflows/kept_acts.h"
 #include "services/workflows/orders.h"
 #include "services/workflows/person_card.h"
 
@@ -46,11 +47,10 @@ public:
                                                    std::stop_token stop) override
     {
         Keeper keeper(journal);
-        ledger::Call call;
-        call.function = item.context.at("function").get<std::string>();
-        call.arguments = callArguments(item);
+        ledger::Call call {.function = item.context.at("function").get<std::string>(), .arguments = callArguments(item),
+                           .transient = {}, .endorsingOrganizations = {}};
         if (m_approved == Approved::Before && mayBeSignedAgain(m_session, item)) {
-            m_session.approveAgain(call.function, call.arguments);
+            MED_TRY(call, callOfKept(m_session, call.function, call.arguments));
         }
         MED_TRY(const auto committed, m_session.gateway().submit(call, keeper, m_session.told(), stop));
         return storage::CommittedTransaction {committed.txId, committed.block};
@@ -105,6 +105,14 @@ private:
     const Approved m_approved;
 };
 
+/// The gateway or the store is away: the person is asked now, if they were not yet, and what they signed waits.
+Expected<> signWhileAway(Session &session, const std::string &id)
+{
+    MED_TRY(const auto item, session.outbox().item(id));
+    const bool maySign = !item.anchor.manifest.empty() && item.transactionId.empty();
+    return maySign ? signKept(session, item.context.at("function").get<std::string>(), callArguments(item)) : Expected<>();
+}
+
 Json descriptiveOf(const Session &session, const Content &content)
 {
     Json descriptive = content.details;
@@ -136,7 +144,8 @@ Expected<storage::OutboxPlan> planOf(Session &session, const Publication &public
     plan.envelopes = std::move(envelopes);
     plan.under = publication.under;
     plan.context = {{"function", publication.act.function}, {"arguments", publication.act.arguments},
-                    {"completes_order", publication.completesOrder}, {"asks", session.asksPerson()}, {"title", publication.content.title}};
+                    {"completes_order", publication.completesOrder}, {"asks", session.asksPerson()}, {"title", publication.content.title},
+                    {"class", publication.content.recordClass}, {"details", publication.content.details}};
     return plan;
 }
 
@@ -175,6 +184,11 @@ Expected<Receipt> publish(Session &session, const Turn &, Publication publicatio
         MED_CHECK(session.outbox().add(std::move(plan)));
         AnchorDelivery delivery(session, AnchorDelivery::Approved::Now);
         auto done = session.outbox().run(id, delivery, stop, progress);
+        if (!done && done.error().code == ErrorCode::Offline) {
+            if (const auto kept = signWhileAway(session, id); !kept) {
+                done = std::unexpected(kept.error());
+            }
+        }
         if (done) {
             forgetApproval(session, done->context.at("function").get<std::string>(), callArguments(*done));
             MED_CHECK(session.outbox().forget(id));
@@ -214,6 +228,9 @@ Expected<bool> deliver(Session &session, const storage::OutboxItem &item, std::s
     logLine(LogLevel::Info, "outbox", "going on with " + item.id + ", which is " + storage::nameOf(item.state));
     AnchorDelivery delivery(session, AnchorDelivery::Approved::Before);
     auto done = session.outbox().run(item.id, delivery, stop);
+    if (!done && done.error().code == ErrorCode::Offline) {
+        MED_CHECK(signWhileAway(session, item.id));
+    }
     if (done) {
         forgetApproval(session, done->context.at("function").get<std::string>(), callArguments(*done));
         MED_CHECK(session.outbox().forget(item.id));
@@ -225,6 +242,7 @@ Expected<bool> deliver(Session &session, const storage::OutboxItem &item, std::s
         return std::unexpected(done.error());
     }
     // It can never be finished (a source file is gone, the order was cancelled): give it up, say so.
+    forgetApproval(session, item.context.at("function").get<std::string>(), callArguments(item));
     logLine(LogLevel::Warning, "outbox", item.id + " was given up: " + done.error().detail);
     if (session.outbox().cancel(item.id)) {
         MED_CHECK(session.outbox().forget(item.id));
@@ -248,7 +266,8 @@ Expected<> deliverOne(Session &session, const std::string &id, std::stop_token s
 Expected<int> deliverPending(Session &session, std::stop_token stop)
 {
     MED_TRY(const auto first, session.outbox().unfinished());
-    if (first.empty()) {
+    MED_TRY(const auto acts, waitingActs(session));
+    if (first.empty() && acts.empty()) {
         return 0;
     }
     auto lock = session.lockOutbox();
@@ -256,7 +275,7 @@ Expected<int> deliverPending(Session &session, std::stop_token stop)
         return lock.error().code == ErrorCode::Conflict ? Expected<int>(0) : std::unexpected(lock.error());
     }
     MED_TRY(const auto ids, session.outbox().unfinished());
-    int finished = 0;
+    MED_TRY(int finished, sendWaitingActs(session, stop));
     for (const auto &id : ids) {
         MED_TRY(const auto item, session.outbox().item(id));
         if (needsSignature(session, item)) {

@@ -41,7 +41,8 @@ struct SigningRequest {
 };
 
 /// How far an act is that was signed.
-enum class SigningStage { Signed, Endorsed, Sent, Confirmed };
+/// Waiting: signed and kept, the gateway is away; it is sent by itself once connected.
+enum class SigningStage { Signed, Endorsed, Sent, Confirmed, Waiting };
 
 /// Where a person is asked. Threads: calls come from the thread that makes the act, never two at a time.
 class SigningDesk {

@@ -73,6 +73,7 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
     summary.patientId = entry.head.patient;
     summary.block = entry.block;
     summary.anchored = Moment(std::chrono::seconds(entry.anchor.by.time));
+    summary.signedAt = signedBefore(entry.anchor.by);
     summary.retracted = entry.head.state == "retracted";
     if (!entry.record) {
         return summary;
@@ -115,6 +116,7 @@ std::vector<StudySummary> listStudies(Session &session, const std::string &patie
         if (const auto seen = notes.seen.find(summary.recordId); seen != notes.seen.end()) {
             summary.acknowledgedBy = seen->second.name;
             summary.acknowledged = seen->second.time;
+            summary.acknowledgedSigned = seen->second.signedAt;
         }
         if (const auto reason = notes.reasons.find(summary.recordId); reason != notes.reasons.end()) {
             summary.retractionReason = reason->second;

@@ -3,7 +3,10 @@
 #include "services/contracts/functions.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
+#include "services/workflows/kept_acts.h"
 #include "services/workflows/person_card.h"
+
+#include <algorithm>
 
 namespace med::workflows {
 
@@ -19,7 +22,7 @@ std::string digestOf(const std::string &salt, const std::string &reason)
 }
 
 /// A retraction that an earlier version kept names its record only.
-std::string subjectOf(const Json &kept) { return kept.value("subject", kept.value("record", "")); }
+std::string reasonSubject(const Json &kept) { return kept.value("subject", kept.value("record", "")); }
 
 /// The digest that the ledger holds for what was done to a record, an order or a consent.
 std::optional<std::string> standingDigest(Session &session, const std::string &subject)
@@ -34,6 +37,19 @@ std::optional<std::string> standingDigest(Session &session, const std::string &s
     }
     const auto row = session.reader().record(subject);
     return row && row->state == "retracted" ? row->reasonDigest : std::nullopt;
+}
+
+/// The first reason whose act does not wait for the gateway; the number of all if each does.
+Expected<std::size_t> firstToTell(Session &session, const Json &pending)
+{
+    MED_TRY(const auto waiting, waitingActs(session));
+    for (std::size_t i = 0; i < pending.size(); ++i) {
+        const std::string subject = reasonSubject(pending[i]);
+        if (std::ranges::none_of(waiting, [&](const WaitingAct &act) { return subjectOf(act.arguments) == subject; })) {
+            return i;
+        }
+    }
+    return pending.size();
 }
 
 /// Who reads the record now, by an order or by a consent that is in force: they get what stands beside it too,
@@ -131,9 +147,9 @@ Expected<Receipt> retractRecord(Session &session, const std::string &recordId, c
     }
     MED_TRY([[maybe_unused]] const auto entry, session.catalogue().find(recordId));
     MED_TRY(const auto digest, keepReason(session, recordId, recordId, reason));
-    auto receipt = session.submit({.function = std::string(fn::kRecordRetract),
-                                   .arguments = {{"record", recordId}, {"reasonDigest", digest}, {"v", 1}}}, stop);
-    if (!receipt && receipt.error().code != ErrorCode::Pending) {
+    auto receipt = submitOrKeep(session, {.function = std::string(fn::kRecordRetract),
+                                          .arguments = {{"record", recordId}, {"reasonDigest", digest}, {"v", 1}}}, stop);
+    if (!receipt && receipt.error().code != ErrorCode::Pending && receipt.error().code != ErrorCode::Offline) {
         MED_CHECK(forgetReason(session, recordId));
     }
     if (receipt) {
@@ -162,7 +178,7 @@ Expected<> forgetReason(Session &session, const std::string &subject)
     auto pending = session.setting(kPendingReasons).value_or(Json::array());
     Json kept = Json::array();
     for (const Json &one : pending) {
-        if (subjectOf(one) != subject) {
+        if (reasonSubject(one) != subject) {
             kept.push_back(one);
         }
     }
@@ -173,11 +189,12 @@ Expected<> publishReasons(Session &session, std::stop_token stop)
 {
     while (true) {
         auto pending = session.setting(kPendingReasons).value_or(Json::array());
-        if (pending.empty()) {
+        MED_TRY(const auto at, firstToTell(session, pending));
+        if (at == pending.size()) {
             return {};
         }
-        const Json next = pending.front();
-        const std::string subject = subjectOf(next);
+        const Json next = pending[at];
+        const std::string subject = reasonSubject(next);
         const std::string recordId = next.value("record", "");
         if (standingDigest(session, subject) == digestOf(next.value("salt", ""), next.value("reason", ""))) {
             MED_TRY(const auto entry, session.catalogue().find(recordId));
@@ -188,7 +205,7 @@ Expected<> publishReasons(Session &session, std::stop_token stop)
             publication.under = isId(subject, prefix::kOrder) ? "order:" + subject : under(session, entry);
             MED_CHECK(publish(session, std::move(publication), stop));
         }
-        pending.erase(0);
+        pending.erase(at);
         MED_CHECK(session.setSetting(kPendingReasons, pending));
         MED_CHECK(session.refresh(stop));
     }
@@ -207,6 +224,11 @@ std::string toldReason(Session &session, const std::string &patientId, const std
     return {};
 }
 
+Moment signedBefore(const Stamp &stamp)
+{
+    return stamp.claimed ? Moment(std::chrono::seconds(*stamp.claimed)) : Moment {};
+}
+
 RecordNotes recordNotes(Session &session, const std::string &patientId)
 {
     RecordNotes notes;
@@ -216,7 +238,7 @@ RecordNotes recordNotes(Session &session, const std::string &patientId)
             card && card->memberId == name) {
             name = card->name;
         }
-        notes.seen.try_emplace(entry.text("about"), RecordNotes::Seen {name, Moment(std::chrono::seconds(entry.anchor.by.time))});
+        notes.seen.try_emplace(entry.text("about"), RecordNotes::Seen {name, Moment(std::chrono::seconds(entry.anchor.by.time)), signedBefore(entry.anchor.by)});
     }
     for (const auto &entry : notesOf(session, patientId, record_class::kReason)) {
         const auto head = session.reader().record(entry.text("about"));

@@ -33,11 +33,15 @@ Expected<> publishReasons(Session &session, std::stop_token stop);
 /// the member may read.
 std::string toldReason(Session &session, const std::string &patientId, const std::string &besideRecord, const std::optional<std::string> &digest);
 
+/// When the author says that they signed, if that was before it could be recorded; else the beginning of time.
+Moment signedBefore(const Stamp &stamp);
+
 /// What others said about records, from what the member may read.
 struct RecordNotes {
     struct Seen {
         std::string name; ///< Of who saw it.
-        Moment time {};
+        Moment time {}; ///< Recorded.
+        Moment signedAt {}; ///< See signedBefore.
     };
     std::map<std::string, Seen> seen; ///< By record.
     std::map<std::string, std::string> reasons; ///< By record; only where the digest on the ledger is the text's.

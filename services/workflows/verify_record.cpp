@@ -61,7 +61,7 @@ Expected<> fillFacts(Session &session, const AnchorRow &anchor, Proof &proof)
     proof.manifestHash = anchor.manifest;
     proof.networkId = session.network().networkId;
     proof.recorded = Moment(std::chrono::seconds(anchor.by.time));
-    proof.claimed = transaction.timestamp;
+    proof.claimed = anchor.by.claimed ? Moment(std::chrono::seconds(*anchor.by.claimed)) : transaction.timestamp;
     for (const auto &msp : transaction.endorsers) {
         proof.endorsers.push_back({msp, organizationName(session.network(), msp)});
     }
@@ -152,6 +152,11 @@ Expected<Proof> verifyRecord(Session &session, const std::string &recordId, cons
     const bool wasValid = certificate && certificate->notBefore() <= proof.recorded && proof.recorded <= certificate->notAfter();
     checks.add("signer", "The key was valid and the role allowed it", wasValid && member.msp == anchor.by.msp,
                proof.signerRole + ", " + proof.signerOrganization + "; certificate valid on " + toIso8601(proof.recorded).substr(0, 10));
+    if (anchor.by.claimed) {
+        checks.add("act", "The act was signed before it could be sent", proof.claimed <= proof.recorded + std::chrono::minutes(5),
+                   "Signed at " + toIso8601(proof.claimed) + " as the author says, recorded at " + toIso8601(proof.recorded)
+                       + "; the act's own signature was checked on this computer when the block was replayed");
+    }
     checks.add("newest", "This is the newest version", head.state == "anchored" && head.version == anchor.version,
                head.state == "anchored" ? "No retraction, no later version up to block " + newest : "The record was " + head.state);
 

@@ -70,6 +70,9 @@ struct StudySummary {
     std::string problem;
     std::string acknowledgedBy; ///< Who saw it and said so; empty if nobody did.
     Moment acknowledged {};
+    Moment acknowledgedSigned {}; ///< When they say they signed, if that was before it could be recorded.
+    bool acknowledgementWaits = false; ///< It is signed and waits for the gateway: nothing is recorded.
+    Moment signedAt {}; ///< When its sender says they signed, if that was before it could be recorded.
 };
 
 /// One file of a study, in the order of its series.
@@ -165,7 +168,7 @@ struct OrderEntry {
     std::string priority; ///< FHIR: routine, urgent, asap, stat.
     std::string reason;
     std::string accession;
-    std::string status; ///< requested, accepted, scheduled, in-progress, available, reported, amended, rejected, cancelled.
+    std::string status; ///< waiting, requested, accepted, scheduled, in-progress, available, reported, amended, rejected, cancelled.
     std::string requester; ///< Name; the member id if no card names them.
     std::string requesterOrganization;
     std::string performerMsp;
@@ -175,6 +178,12 @@ struct OrderEntry {
     std::string recordId; ///< Of the study that answers it; may be empty.
     std::uint64_t block = 0; ///< Of the last change; 0 if not known.
     std::string endReason; ///< Why it was rejected or cancelled, where the person may read it.
+    /// When the requester says they signed, if that was before it could be recorded. With the status
+    /// "waiting" it is signed and not sent: the gateway is away, and `requested` is that time too.
+    Moment signedAt {};
+    Moment changedSigned {}; ///< The same of the last change.
+    std::string waitingStep; ///< A signed step that waits for the gateway: "cancelled", "accepted" …; empty if none.
+    Moment waitingSigned {};
 };
 
 /// What a doctor asks for.
@@ -248,6 +257,9 @@ struct WaitingEntry {
     bool mayBeSent = false; ///< It may be on the ledger already: it can no longer be cancelled.
     std::uint64_t bytes = 0;
     Moment created {};
+    std::string function; ///< `Order:Request` …
+    std::string subject; ///< The order, consent or record that it is about.
+    Moment signedAt {}; ///< When its person signed it, if it is signed and waits for the gateway.
 };
 
 /// A consent, as far as the person may read it: FHIR Consent.
@@ -256,13 +268,17 @@ struct ConsentEntry {
     std::string patientId;
     std::string granteeId; ///< Member or MSP id.
     std::string grantee; ///< Name.
-    std::string state; ///< active, expired, withdrawn.
+    std::string state; ///< waiting (signed, the gateway is away), active, expired, withdrawn.
     bool readable = false;
     std::string dataClass;
     std::string purpose; ///< HL7 v3 ActReason.
     std::optional<Moment> until;
     Moment granted {};
     std::string reason; ///< Why it was withdrawn, where the person may read it.
+    Moment signedAt {}; ///< When it was signed, if that was before it could be recorded.
+    std::optional<Moment> withdrawn; ///< When that was recorded.
+    Moment withdrawnSigned {}; ///< When that was signed, if before it could be recorded.
+    bool withdrawalWaits = false; ///< Signed, the gateway is away.
 };
 struct ConsentDraft {
     std::string patientId;
@@ -294,7 +310,9 @@ struct LedgerStatus {
 class SigningDesk;
 
 /// What a signed-in person can do in a window. Calls block, take a stop token and own no threads. Acts are
-/// shown at the signing desk first; one that was refused there answers Cancelled and leaves nothing.
+/// shown at the signing desk first; one that was refused there answers Cancelled and leaves nothing. One that
+/// was signed while the gateway is away answers a receipt of block 0 with the status "waiting", and is sent by
+/// goOn() once connected.
 /// Threads: any, calls may run at the same time. Implemented over a session with the ledger and the
 /// store, and by a small world in the tests.
 class Workplace {

@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <thread>
+
 using namespace med;
 using namespace med::tests;
 using namespace med::workflows;
@@ -327,14 +329,82 @@ private slots:
     {
         at("doctor");
         const auto acts = m_clinic.actsOf("Order:Request").size();
+        const QString profile = m_clinic.profile("doctor");
         m_clinic.stopNode();
-        const auto offline = at("doctor").requestOrder(draft(), {});
-        QVERIFY(!offline);
-        QVERIFY(offline.error().code == ErrorCode::Offline || offline.error().code == ErrorCode::Pending);
+        desk("doctor").asked.clear();
+        const auto before = SystemClock::instance().now();
+        const auto receipt = at("doctor").requestOrder(draft(), {});
+        QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
+        QCOMPARE(receipt->status, "waiting");
+        QCOMPARE(receipt->block, 0U);
+        QCOMPARE(desk("doctor").asked.size(), 1U);
+        QVERIFY((desk("doctor").stages == std::vector {SigningStage::Signed, SigningStage::Waiting}));
+        const auto waiting = at("doctor").waiting();
+        QVERIFY(waiting && waiting->size() == 1);
+        QCOMPARE(waiting->front().subject, receipt->id);
+        QVERIFY(!waiting->front().needsSignature && waiting->front().signedAt > before - std::chrono::seconds(2));
+        const auto orders = at("doctor").orders({});
+        QVERIFY(orders && orders->front().orderId == receipt->id);
+        QCOMPARE(orders->front().status, "waiting");
+        QCOMPARE(orders->front().title, "CT chest");
+        QCOMPARE(orders->front().reason, "Cough for six weeks");
+        QVERIFY(orders->front().signedAt == waiting->front().signedAt);
+        const auto signedAt = waiting->front().signedAt;
+        // As if the machine had died now: the profile as it is comes back.
+        QCOMPARE(QProcess::execute("cp", {"-a", profile, profile + ".then"}), 0);
         m_places.clear();
+        QCOMPARE(QProcess::execute("rm", {"-rf", profile}), 0);
+        QCOMPARE(QProcess::execute("mv", {profile + ".then", profile}), 0);
+        std::this_thread::sleep_for(std::chrono::seconds(2)); // So that the two times differ.
         QCOMPARE(at("doctor").waiting()->size(), 0U);
         QVERIFY(desk("doctor").asked.empty());
         QCOMPARE(m_clinic.actsOf("Order:Request").size(), acts + 1);
+        const auto order = orderAt("doctor", receipt->id);
+        QVERIFY(order);
+        QCOMPARE(order->status, "requested");
+        QVERIFY(order->signedAt == signedAt);
+        QVERIFY(order->requested > signedAt);
+        QVERIFY(orderAt("lab", receipt->id)->signedAt == signedAt);
+    }
+    void anAcknowledgementAndACancellationWaitForTheSameWindow()
+    {
+        const QString sent = m_clinic.sendSmallStudy("offline", 31, m_clinic.requestOrder());
+        QVERIFY(!sent.isEmpty());
+        m_record = sent.toStdString();
+        const std::string order = m_clinic.requestOrder().toStdString();
+        QVERIFY(studyAt("doctor") && orderAt("doctor", order));
+        m_clinic.stopNode();
+        desk("doctor").asked.clear();
+        desk("doctor").signs = false;
+        QCOMPARE(at("doctor").acknowledge(m_record, {}).error().code, ErrorCode::Cancelled);
+        QCOMPARE(at("doctor").waiting()->size(), 0U);
+        desk("doctor").signs = true;
+        const auto seen = at("doctor").acknowledge(m_record, {});
+        QVERIFY2(seen && seen->status == "waiting", seen ? seen->status.c_str() : seen.error().detail.c_str());
+        const auto cancelled = at("doctor").moveOrder(order, OrderStep::Cancel, "Not needed any more", {});
+        QVERIFY2(cancelled && cancelled->status == "waiting", cancelled ? cancelled->status.c_str() : cancelled.error().detail.c_str());
+        QCOMPARE(desk("doctor").asked.size(), 3U);
+        const auto studies = at("doctor").studies(patientId(), {});
+        QVERIFY(studies);
+        const auto study = std::ranges::find(*studies, m_record, &StudySummary::recordId);
+        QVERIFY(study->acknowledgementWaits && study->acknowledgedSigned != Moment {} && study->acknowledgedBy.starts_with("Dr "));
+        const auto orders = at("doctor").orders({});
+        const auto row = std::ranges::find(*orders, order, &OrderEntry::orderId);
+        QCOMPARE(row->status, "requested");
+        QCOMPARE(row->waitingStep, "cancelled");
+        QCOMPARE(at("doctor").waiting()->size(), 2U);
+        QCOMPARE(at("doctor").goOn({}, {}).error().code, ErrorCode::Offline);
+        QCOMPARE(at("doctor").waiting()->size(), 2U);
+        QCOMPARE(m_clinic.run("lab", {"order", "list"}).exitCode, 0); // Starts the node again.
+        QTRY_VERIFY_WITH_TIMEOUT(at("doctor").goOn({}, {}), 30'000);
+        QCOMPARE(desk("doctor").asked.size(), 3U);
+        QCOMPARE(at("doctor").waiting()->size(), 0U);
+        const auto now = studyAt("doctor");
+        QVERIFY(now && !now->acknowledgementWaits && now->acknowledgedSigned != Moment {} && now->acknowledged >= now->acknowledgedSigned);
+        const auto ended = orderAt("lab", order);
+        QCOMPARE(ended->status, "cancelled");
+        QCOMPARE(ended->endReason, "Not needed any more");
+        QVERIFY(ended->changedSigned != Moment {});
     }
     void whatWasNotSignedWaitsForItsPerson()
     {

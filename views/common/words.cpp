@@ -1,5 +1,7 @@
 #include "views/common/words.h"
 
+#include "views/common/clinical_text.h"
+
 #include <QCoreApplication>
 
 namespace med::views {
@@ -61,6 +63,7 @@ QString shortRoleText(std::string_view role)
 QString orderStatusText(const QString &status)
 {
     static const QHash<QString, const char *> known{
+        {QStringLiteral("waiting"), QT_TRANSLATE_NOOP("Words", "waiting for connection")},
         {QStringLiteral("requested"), QT_TRANSLATE_NOOP("Words", "requested")},
         {QStringLiteral("accepted"), QT_TRANSLATE_NOOP("Words", "accepted")},
         {QStringLiteral("scheduled"), QT_TRANSLATE_NOOP("Words", "scheduled")},
@@ -126,6 +129,16 @@ QString seriesText(int count)
 QString filesText(int count)
 {
     return Words::tr("%n file(s)", nullptr, count);
+}
+
+QString timesText(Moment signedAt, Moment recorded)
+{
+    const auto when = [](Moment moment) { return QStringLiteral("%1 %2").arg(clinical::dateText(moment), clinical::timeText(moment)); };
+    if (signedAt == Moment {}) {
+        return Words::tr("recorded %1").arg(when(recorded));
+    }
+    return recorded == Moment {} ? Words::tr("signed %1, waiting for connection").arg(when(signedAt))
+                                 : Words::tr("signed %1, recorded %2").arg(when(signedAt), when(recorded));
 }
 
 QString timeLeftText(int seconds)

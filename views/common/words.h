@@ -29,6 +29,10 @@ QString imagesText(int count);
 QString seriesText(int count);
 QString filesText(int count);
 
+/// When an act was signed and when it was recorded, side by side where they differ: "signed 05-Mar-2025 14:02,
+/// recorded 05-Mar-2025 14:09". A moment that is not there is the beginning of time.
+QString timesText(Moment signedAt, Moment recorded);
+
 /// "about 2 min left", rounded so that it stays still: seconds in tens, then minutes.
 QString timeLeftText(int seconds);
 

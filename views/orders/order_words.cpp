@@ -1,6 +1,7 @@
 #include "views/orders/order_words.h"
 
 #include "views/common/clinical_text.h"
+#include "views/common/words.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +24,9 @@ QString text(const std::string &value)
 
 WordLook requestLook(std::string_view status)
 {
+    if (status == "waiting") {
+        return {Glyph::Clock, Token::Warn, Words::tr("Waiting")};
+    }
     if (status == "requested") {
         return {Glyph::Clock, Token::Info, Words::tr("Requested")};
     }
@@ -69,17 +73,40 @@ WordLook urgencyLook(std::string_view priority)
 
 bool isCancellable(const OrderEntry &order)
 {
-    return order.status == "requested" || order.status == "accepted" || order.status == "scheduled";
+    return order.waitingStep.empty() && (order.status == "requested" || order.status == "accepted" || order.status == "scheduled");
 }
 
 bool isOpenOrder(const OrderEntry &order)
 {
-    return isCancellable(order) || order.status == "in-progress";
+    return order.status == "waiting" || order.status == "requested" || order.status == "accepted" || order.status == "scheduled"
+        || order.status == "in-progress";
+}
+
+QStringList orderSentences(const OrderEntry &order)
+{
+    QStringList sentences;
+    sentences << Words::tr("Asked: %1.").arg(timesText(order.signedAt, order.status == "waiting" ? Moment {} : order.requested));
+    if (order.changed != order.requested && order.status != "waiting") {
+        sentences << Words::tr("%1: %2.").arg(requestLook(order.status).word, timesText(order.changedSigned, order.changed));
+    }
+    if (!order.waitingStep.empty()) {
+        sentences << Words::tr("%1: %2.").arg(requestLook(order.waitingStep).word, timesText(order.waitingSigned, {}));
+    }
+    if (!order.endReason.empty()) {
+        sentences << Words::tr("Reason: %1").arg(text(order.endReason));
+    }
+    return sentences;
 }
 
 RecordLook orderLookOf(const OrderEntry &order, bool withPatient)
 {
-    const WordLook state = requestLook(order.status);
+    WordLook state = requestLook(order.status);
+    const bool waits = order.status == "waiting" || !order.waitingStep.empty();
+    if (!order.waitingStep.empty()) {
+        state = requestLook(order.waitingStep);
+        state.glyph = Glyph::Clock;
+        state.ink = Token::Warn;
+    }
     const WordLook urgency = urgencyLook(order.priority);
     RecordLook look;
     look.date = clinical::dateText(order.requested);
@@ -105,7 +132,8 @@ RecordLook orderLookOf(const OrderEntry &order, bool withPatient)
     look.state = state.glyph;
     look.stateInk = state.ink;
     look.stateWord = state.word;
-    look.stateUnder = order.block > 0 ? Words::tr("Block %1").arg(clinical::numberText(qint64(order.block))) : QString();
+    look.stateUnder = waits ? Words::tr("Signed, not sent yet")
+        : order.block > 0   ? Words::tr("Block %1").arg(clinical::numberText(qint64(order.block))) : QString();
     look.struck = order.status == "cancelled" || order.status == "rejected";
     return look;
 }

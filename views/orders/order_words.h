@@ -19,6 +19,8 @@ WordLook urgencyLook(std::string_view priority);
 bool isCancellable(const models::OrderEntry &order);
 /// Whether it waits for its images.
 bool isOpenOrder(const models::OrderEntry &order);
+/// What the opened row says besides: when it was asked and changed, signed and recorded, and why it ended.
+QStringList orderSentences(const models::OrderEntry &order);
 /// An order as a row. `withPatient`: the list is about several patients.
 RecordLook orderLookOf(const models::OrderEntry &order, bool withPatient);
 

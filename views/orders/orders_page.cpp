@@ -156,10 +156,19 @@ QWidget *OrdersPage::makeActions(int row)
     if (!order.code.empty()) {
         facts << tr("Code %1").arg(QString::fromStdString(order.code));
     }
-    facts << tr("changed %1 %2").arg(clinical::dateText(order.changed), clinical::timeText(order.changed));
     line->addWidget(new Label(Type::Secondary, Token::Muted, facts.join(QStringLiteral(" · "))));
     line->addStretch();
-    return bar;
+    auto *opened = new QWidget;
+    auto *column = new QVBoxLayout(opened);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(bar);
+    for (const QString &sentence : orderSentences(order)) {
+        auto *label = new Label(Type::Secondary, Token::Muted, sentence);
+        label->setWordWrap(true);
+        column->addWidget(label);
+    }
+    return opened;
 }
 
 void OrdersPage::refresh()

@@ -75,6 +75,13 @@ Label *addState(QHBoxLayout &row, ProofState state)
     return label;
 }
 
+/// With a capital and a full stop.
+QString sentence(QString words)
+{
+    words[0] = words.at(0).toUpper();
+    return words + '.';
+}
+
 QVBoxLayout *addSection(QVBoxLayout &side, const QString &title)
 {
     auto *section = new QVBoxLayout;
@@ -374,12 +381,11 @@ void ChartPage::refreshSide()
                               && m_studies.proofOf(*study).state != ProofState::Altered);
     m_seenTitle->setText(!study                          ? tr("Nothing chosen")
                              : study->acknowledgedBy.empty() ? tr("Not acknowledged yet")
-                                                             : tr("Seen by %1, %2 %3")
-                                                                   .arg(QString::fromStdString(study->acknowledgedBy),
-                                                                        clinical::dateText(study->acknowledged),
-                                                                        clinical::timeText(study->acknowledged)));
-    m_seenText->setVisible(study && study->acknowledgedBy.empty());
-    m_seenText->setText(tr("Acknowledging signs that somebody has seen it, for all who can read it."));
+                                                             : tr("Seen by %1").arg(QString::fromStdString(study->acknowledgedBy)));
+    m_seenText->setVisible(study);
+    m_seenText->setText(study && !study->acknowledgedBy.empty()
+                            ? sentence(timesText(study->acknowledgedSigned, study->acknowledgementWaits ? Moment {} : study->acknowledged))
+                            : tr("Acknowledging signs that somebody has seen it, for all who can read it."));
     if (!study) {
         m_reportTitle->setText(tr("Nothing chosen"));
         m_reportText->setText(tr("Choose a study to read about it here."));
@@ -412,6 +418,9 @@ void ChartPage::refreshSide()
     const auto proof = m_studies.proofOf(*study);
     m_ledger->add(tr("State"), stateLook(proof.state).word);
     m_ledger->add(tr("Block"), clinical::numberText(qint64(study->block)));
+    if (study->signedAt != Moment {}) {
+        m_ledger->add(tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(study->signedAt)));
+    }
     m_ledger->add(tr("Recorded"), clinical::utcText(study->anchored));
     m_ledger->add(tr("Sent by"), study->author.empty() ? tr("Not known") : text(study->author));
     m_ledger->add(tr("Version"), QString::number(study->version));

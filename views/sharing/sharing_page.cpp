@@ -112,11 +112,9 @@ QWidget *SharingPage::makeActions(int row)
 {
     const ConsentEntry consent = m_consents.row(row);
     const QString id = QString::fromStdString(consent.consentId);
-    if (m_access == Access::ReadOnly || consent.state != "active") {
-        return nullptr;
-    }
+    const bool mayWithdraw = m_access == Access::Decide && consent.state == "active" && !consent.withdrawalWaits;
     const QString name = QString::fromStdString(consent.grantee);
-    if (m_asking == id) {
+    if (m_asking == id && mayWithdraw) {
         auto *strip = new ReasonStrip(tr("%1 gets nothing new from then on. Copies that were already made, and what was read, cannot be recalled.").arg(name),
                                       tr("Why it is withdrawn"), tr("Withdraw"));
         strip->setEnabled(!m_acts.isRunning());
@@ -130,6 +128,23 @@ QWidget *SharingPage::makeActions(int row)
         });
         return strip;
     }
+    auto *opened = new QWidget;
+    auto *column = new QVBoxLayout(opened);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    if (mayWithdraw) {
+        column->addWidget(makeWithdraw(id));
+    }
+    for (const QString &sentence : consentSentences(consent)) {
+        auto *label = new Label(Type::Secondary, Token::Muted, sentence);
+        label->setWordWrap(true);
+        column->addWidget(label);
+    }
+    return opened;
+}
+
+QWidget *SharingPage::makeWithdraw(const QString &id)
+{
     auto *bar = new QWidget;
     auto *line = new QHBoxLayout(bar);
     line->setContentsMargins(0, 0, 0, 0);

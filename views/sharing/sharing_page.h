@@ -29,6 +29,7 @@ public:
 
 private:
     QWidget *makeActions(int row);
+    QWidget *makeWithdraw(const QString &id);
     void refresh();
     models::ConsentListModel &m_consents;
     models::PersonActs &m_acts;

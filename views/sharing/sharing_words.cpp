@@ -120,7 +120,12 @@ RecordLook consentLook(const models::ConsentEntry &consent, Voice voice)
                                   : Words::tr("What it covers is sealed from you");
     look.middle = consent.until ? Words::tr("Until %1").arg(dayText(clinical::localDate(*consent.until), voice))
                                 : Words::tr("Until withdrawn");
-    if (consent.state == "active") {
+    if (consent.state == "waiting" || consent.withdrawalWaits) {
+        look.state = Glyph::Clock;
+        look.stateInk = Token::Warn;
+        look.stateWord = consent.withdrawalWaits ? Words::tr("Withdrawing") : Words::tr("Waiting");
+        look.stateUnder = Words::tr("Signed, not sent yet");
+    } else if (consent.state == "active") {
         look.state = Glyph::CheckCircle;
         look.stateInk = Token::Ok;
         look.stateWord = Words::tr("Active");
@@ -133,6 +138,19 @@ RecordLook consentLook(const models::ConsentEntry &consent, Voice voice)
         look.struck = true;
     }
     return look;
+}
+
+QStringList consentSentences(const models::ConsentEntry &consent)
+{
+    QStringList sentences;
+    sentences << Words::tr("Given: %1.").arg(timesText(consent.signedAt, consent.state == "waiting" ? Moment {} : consent.granted));
+    if (consent.withdrawn || consent.withdrawalWaits) {
+        sentences << Words::tr("Withdrawn: %1.").arg(timesText(consent.withdrawnSigned, consent.withdrawn.value_or(Moment {})));
+    }
+    if (!consent.reason.empty()) {
+        sentences << Words::tr("Reason: %1").arg(text(consent.reason));
+    }
+    return sentences;
 }
 
 RecordLook accessLook(const models::AccessEntry &access, Voice voice)

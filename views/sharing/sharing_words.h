@@ -22,6 +22,8 @@ QDate dayFromText(const QString &text);
 QString grantSentence(const QString &grantee, std::string_view dataClass, std::string_view purpose, QDate until,
                       const QString &patient, Voice voice);
 RecordLook consentLook(const models::ConsentEntry &consent, Voice voice);
+/// What the opened row says besides: when it was given and withdrawn, signed and recorded, and why.
+QStringList consentSentences(const models::ConsentEntry &consent);
 RecordLook accessLook(const models::AccessEntry &access, Voice voice);
 
 } // namespace med::views

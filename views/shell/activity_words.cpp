@@ -72,6 +72,10 @@ StateWords activityWords(const models::ActivityRow &row)
                     ? Words::tr("paused at %1 · the rest is kept").arg(bytesOfText(row.done, row.total))
                     : Words::tr("paused · everything is kept")};
     case State::Waiting:
+        if (row.signedAt != Moment {}) {
+            return {Glyph::Clock, Token::Warn, row.title.isEmpty() ? Words::tr("A signed act") : row.title,
+                    Words::tr("signed %1, waiting for connection").arg(clinical::timeText(row.signedAt))};
+        }
         return {Glyph::Clock, Token::Warn, row.title, Words::tr("saved · will be sent when connected")};
     case State::NeedsSignature:
         return {Glyph::Pencil, Token::Warn, row.title, Words::tr("not signed yet · everything is kept")};

@@ -270,11 +270,13 @@ void SigningSheet::refreshFoot()
     const bool asking = stage == Stage::Asking;
     const bool failed = stage == Stage::Failed;
     const bool done = stage == Stage::Confirmed;
+    const bool waiting = stage == Stage::Waiting;
     m_tracker->setStage(m_signing.reachedStage(), failed);
     m_under->setText(asking ? isFull() ? tr("Nothing has been sent. Read to the end, then sign.")
                                        : tr("Nothing has been sent.")
                          : failed ? tr("It did not arrive.")
                          : done   ? tr("It is in the ledger.")
+                         : waiting ? tr("It is kept on this computer, encrypted.")
                                   : tr("You signed it. It goes on by itself."));
     m_notice->setVisible(failed);
     if (failed) {
@@ -303,7 +305,10 @@ void SigningSheet::refreshFoot()
     } else if (done) {
         line = tr("Confirmed in block %1").arg(clinical::numberText(qint64(m_signing.block())));
     } else if (failed) {
-        line = m_signing.failure()->code == ErrorCode::Offline ? tr("Signed, waiting for connection.") : tr("Not confirmed.");
+        line = m_signing.failure()->code == ErrorCode::Offline ? tr("Not sent: no connection.") : tr("Not confirmed.");
+    } else if (waiting) {
+        line = tr("Signed, waiting for connection");
+        hint = tr("It is sent by itself, with the time you signed it. You are not asked again.");
     } else {
         line = stage == Stage::Signing ? tr("Signing") : tr("Waiting for the ledger");
     }

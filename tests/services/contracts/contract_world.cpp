@@ -3,6 +3,7 @@
 #include "services/crypto/hash.h"
 #include "services/crypto/signer.h"
 #include "services/contracts/registry.h"
+#include "services/domain/signed_act.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -116,6 +117,16 @@ Json ContractWorld::must(std::string_view function, Json arguments)
         std::abort();
     }
     return MemoryContext::answerOf(response);
+}
+
+Json ContractWorld::signedBefore(std::string_view function, Json arguments, std::int64_t time) const
+{
+    arguments["v"] = 1;
+    const Person &person = m_people.at(m_caller);
+    const SignedAct act {.function = std::string(function), .arguments = arguments, .member = person.member, .network = ledger.network, .time = time};
+    const auto signature = person.key.sign(crypto::statementBytes(kActTag, bytesOf(*act.toText())));
+    arguments["act"] = {{"time", std::to_string(time)}, {"signature", toHex(signature)}};
+    return arguments;
 }
 
 void ContractWorld::enroll(const std::string &name, const std::vector<std::string> &roles)

@@ -31,6 +31,9 @@ public:
     /// Calls and returns the answer; a failure stops the program's test with its message.
     Json must(std::string_view function, Json arguments);
 
+    /// The arguments with the caller's signature over them, as if made at this time.
+    Json signedBefore(std::string_view function, Json arguments, std::int64_t time) const;
+
     /// An identity of an organisation that is no member yet.
     void addPerson(const std::string &name, const std::string &msp, bool mspAdmin = false);
     void enroll(const std::string &name, const std::vector<std::string> &roles);

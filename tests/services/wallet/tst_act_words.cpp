@@ -56,7 +56,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
     const std::string consent = idOf(prefix::kConsent);
     const Json recipients = anchorJson()["recipients"];
     const Json reason = kDigest;
-    return {
+    std::vector<std::pair<std::string, Json>> all {
         {"Network:Init", {{"organizations", Json::array({{{"msp", "NorthgateMSP"}, {"kind", "hospital"}}})}}},
         {"Network:Ping", {{"slot", "0a"}}},
         {"Network:RegisterOrganization", {{"msp", "HarbourMSP"}, {"kind", "laboratory"}}},
@@ -89,6 +89,12 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Record:RotateEpoch", {{"set", set}, {"epoch", 4}, {"recipients", recipients}}},
         {"Access:Log", {{"patient", patient}, {"record", record}, {"purpose", "BTG"}, {"consent", consent}, {"order", order}}},
     };
+    for (auto &[function, arguments] : all) {
+        if (contracts::findFunction(function)->callers == contracts::Callers::Members) {
+            arguments["act"] = {{"time", "1741183652"}, {"signature", std::string(144, '5')}};
+        }
+    }
+    return all;
 }
 
 std::string text(const std::vector<std::string> &sentences)

@@ -1,5 +1,6 @@
 #include "services/wallet/gated_signer.h"
 
+#include "services/domain/signed_act.h"
 #include "services/wallet/wire_reader.h"
 #include "tests/services/wallet/acts.h"
 #include "tests/support/test_main.h"
@@ -14,7 +15,8 @@ using wallet::wireField;
 namespace {
 
 constexpr Signing kKinds[] = {Signing::Proposal,     Signing::Transaction, Signing::StatusRequest,
-                              Signing::BlockRequest, Signing::CaToken,     Signing::Statement};
+                              Signing::BlockRequest, Signing::CaToken,     Signing::Act,
+                              Signing::Statement};
 
 Bytes operator+(Bytes a, const Bytes &b)
 {
@@ -65,6 +67,13 @@ private:
         return copyOf(bytesOf("POST." + toBase64(bytesOf("/api/v1/reenroll")) + "." + toBase64(bytesOf("{}")) + "."
                               + toBase64(bytesOf(person.certificate.toPem()))));
     }
+    static Bytes act(const Person &person, const std::string &function = "Order:Accept",
+                     Json arguments = {{"order", makeId(prefix::kOrder, Bytes(16, 7))}, {"v", 1}})
+    {
+        const SignedAct act {.function = function, .arguments = std::move(arguments), .member = person.member, .network = std::string(64, '5'),
+                             .time = 1'741'183'651};
+        return crypto::statementBytes(kActTag, bytesOf(*act.toText()));
+    }
     static Bytes statement() { return crypto::statementBytes("medanchor/manifest/1", bytesOf("{}")); }
 
     /// One or more messages of a kind that the gate of `person` signs.
@@ -86,6 +95,8 @@ private:
             return {blockRequest(person)};
         case Signing::CaToken:
             return {caToken(person)};
+        case Signing::Act:
+            return {act(person)};
         case Signing::Statement:
             return {statement()};
         }
@@ -113,7 +124,7 @@ private slots:
                 }
             }
         }
-        QCOMPARE(refused, 7 * 5); // Seven messages, each under the five other names.
+        QCOMPARE(refused, 8 * 6); // Eight messages, each under the six other names.
     }
     void nothingIsSignedInAnothersName()
     {
@@ -129,6 +140,58 @@ private slots:
                 QCOMPARE(codeOf(signer.sign(kind, message)), ErrorCode::Denied);
             }
         }
+    }
+    void asksBeforeAnActIsSignedToWait()
+    {
+        RecordingApproval approval;
+        auto signer = gate(approval);
+        const Bytes message = act(m_person);
+        const auto signature = signer.sign(Signing::Act, message);
+        QVERIFY(signature && m_person.key.publicKey().verify(message, *signature));
+        QCOMPARE(approval.functions, (std::vector<std::string> {"Order:Accept"}));
+        QVERIFY(approval.lastWords.front().starts_with("Accept the order ord_"));
+        QVERIFY2(approval.lastWords.back().contains("2025-03-05T14:07:31Z") && approval.lastWords.back().contains(std::string(64, '5')),
+                 approval.lastWords.back().c_str());
+        for (const Decision decision : {Decision::Refuse, Decision::Evaluate}) {
+            approval.answer = decision;
+            QCOMPARE(codeOf(signer.sign(Signing::Act, message)), ErrorCode::Denied);
+        }
+    }
+    void refusesAnActThatCannotBeShown_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const QByteArray member = QByteArray::fromStdString(m_person.member);
+        const auto row = [&](const char *name, const char *function, const QByteArray &arguments, const char *time = "5") {
+            QTest::newRow(name) << "{\"arguments\":" + arguments + ",\"function\":\"" + function + "\",\"member\":\"" + member
+                    + "\",\"network\":\"" + QByteArray(64, '5') + "\",\"time\":\"" + time + "\",\"v\":1}";
+        };
+        row("an unknown function", "Order:Forget", R"({"v":1})");
+        row("a function that reads", "Order:Get", R"({"order":"x","v":1})");
+        row("an unknown argument", "Order:Accept", R"({"order":"x","v":1,"why":"x"})");
+        row("an act in an act", "Order:Accept", R"({"act":{"signature":"00","time":"1"},"order":"x","v":1})");
+        row("a time before 1970", "Order:Accept", R"({"order":"x","v":1})", "-5");
+        row("a time far away", "Order:Accept", R"({"order":"x","v":1})", "999999999999");
+        QTest::newRow("no JSON") << QByteArray("act");
+        QTest::newRow("nothing") << QByteArray();
+    }
+    void refusesAnActThatCannotBeShown()
+    {
+        QFETCH(QByteArray, text);
+        RecordingApproval approval;
+        auto signer = gate(approval);
+        const Bytes message = crypto::statementBytes(kActTag, bytesOf(text.toStdString()));
+        QCOMPARE(codeOf(signer.sign(Signing::Act, message)), ErrorCode::Invalid);
+        QVERIFY(approval.functions.empty());
+    }
+    void aProposalShowsThatItsActWasSignedBefore()
+    {
+        RecordingApproval approval;
+        auto signer = gate(approval);
+        const Json arguments {{"act", {{"signature", "3044ab"}, {"time", "1741183651"}}}, {"order", makeId(prefix::kOrder, Bytes(16, 7))}, {"v", 1}};
+        QVERIFY(signer.sign(Signing::Proposal, proposalOf(m_person, callOf("Order:Accept", arguments)).bytes));
+        QVERIFY(std::ranges::any_of(approval.lastWords, [](const std::string &words) {
+            return words == "Signed before, at 2025-03-05T14:07:31Z, with the signature 3044ab.";
+        }));
     }
     void asksBeforeAnActAndShowsItsWords()
     {

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "services/workflows/name_book.h"
+
+namespace med::workflows {
+
+/// What the profile holds that was begun and is not done: records in the outbox, and acts without content that
+/// wait for the gateway. Errors: Io.
+Expected<std::vector<WaitingEntry>> waitingWork(Session &session);
+
+/// Orders of the person's that are signed and wait for the gateway, as they will stand.
+Expected<std::vector<OrderEntry>> waitingOrders(Session &session, const NameBook &names);
+/// Steps of orders that wait, told on their entries.
+Expected<> tellWaitingSteps(Session &session, std::vector<OrderEntry> &orders);
+/// Acknowledgements that wait, told on their studies.
+Expected<> tellWaitingAcknowledgements(Session &session, const NameBook &names, std::vector<StudySummary> &studies);
+/// Consents of a patient (of all, if empty) that wait, added; withdrawals that wait, told.
+Expected<> tellWaitingConsents(Session &session, const NameBook &names, const std::string &patientId, std::vector<ConsentEntry> &consents);
+
+} // namespace med::workflows
