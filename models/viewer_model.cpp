@@ -118,6 +118,10 @@ void ViewerModel::open(const StudySummary &study)
                     refuse(failure);
                     return;
                 }
+                if (failure.code == ErrorCode::Denied) { // What was found out while it was shared counts no more.
+                    m_thumbnails.forget(QString::fromStdString(m_study->recordId));
+                    m_proofs.set(QString::fromStdString(m_study->recordId), {});
+                }
                 m_failure = failure;
                 m_state = State::Failed;
                 emit changed();

@@ -24,6 +24,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_orders(m_workplace, nullptr)
     , m_consents(m_workplace, m_context)
     , m_accesses(m_workplace, m_context)
+    , m_timeline(m_studies, m_patientOrders, m_consents, m_accesses)
     , m_work(m_workplace)
 {
     m_workplace->setDesk(m_signing.desk());
@@ -48,6 +49,12 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     connect(&m_orderDraft, &OrderDraftModel::ordered, this, &Workspace::reload);
     connect(&m_activity, &ActivityModel::workEnded, this, &Workspace::workEnded);
     connect(&m_context, &PatientContext::aboutToChange, &m_proof, &ProofModel::clear);
+    // What is no longer shared must not keep what was found out about it before.
+    connect(&m_studies, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        for (int row = first; row <= last; ++row) {
+            m_proofs.set(QString::fromStdString(m_studies.row(row).recordId), {});
+        }
+    });
     connect(&m_proofs, &ProofBook::changed, this, [this](const QString &recordId) {
         const int row = m_studies.rowOf(recordId);
         if (row >= 0 && m_studies.proofOf(m_studies.row(row)).state == ProofState::Altered) {

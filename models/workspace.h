@@ -13,6 +13,7 @@
 #include "models/proof_model.h"
 #include "models/signing_model.h"
 #include "models/study_list_model.h"
+#include "models/timeline_model.h"
 #include "models/viewer_model.h"
 #include "models/work_list_model.h"
 
@@ -56,6 +57,7 @@ public:
     OrdersModel &orders() { return m_orders; } ///< All that the person may know of.
     ConsentListModel &consents() { return m_consents; }
     AccessListModel &accesses() { return m_accesses; }
+    TimelineModel &timeline() { return m_timeline; }
     WorkListModel &work() { return m_work; }
     /// Null for all but technicians.
     LaboratoryModel *laboratory() { return m_laboratory.get(); }
@@ -97,6 +99,7 @@ private:
     OrdersModel m_orders;
     ConsentListModel m_consents;
     AccessListModel m_accesses;
+    TimelineModel m_timeline;
     WorkListModel m_work;
     std::unique_ptr<LaboratoryModel> m_laboratory;
     std::shared_ptr<Keeping> m_keeping = std::make_shared<Keeping>();

@@ -117,6 +117,11 @@ public:
     {
         MED_CHECK(lookOnce(stop));
         auto studies = listStudies(*m_session, patientId);
+        for (auto &study : studies) {
+            if (!study.acknowledgedAt.empty()) {
+                study.acknowledgedAt = m_names.organization(study.acknowledgedAt);
+            }
+        }
         MED_CHECK(tellWaitingAcknowledgements(*m_session, m_names, studies));
         return studies;
     }
@@ -297,7 +302,8 @@ public:
             ConsentEntry entry {.consentId = summary.row.consent, .patientId = summary.row.patient, .granteeId = summary.row.grantee,
                                 .grantee = m_names.nameOf(summary.row.grantee), .state = summary.state, .readable = summary.readable,
                                 .dataClass = summary.dataClass, .purpose = summary.purpose, .until = std::nullopt,
-                                .granted = Moment(std::chrono::seconds(summary.row.by.time)), .reason = summary.reason,
+                                .granted = Moment(std::chrono::seconds(summary.row.by.time)), .block = blockOf(summary.row.by.tx),
+                                .reason = summary.reason,
                                 .signedAt = signedBefore(summary.row.by)};
             if (entry.grantee.empty()) {
                 entry.grantee = entry.granteeId;
@@ -308,6 +314,7 @@ public:
             if (summary.row.withdrawn) {
                 entry.withdrawn = Moment(std::chrono::seconds(summary.row.withdrawn->time));
                 entry.withdrawnSigned = signedBefore(*summary.row.withdrawn);
+                entry.block = blockOf(summary.row.withdrawn->tx);
             }
             entries.push_back(std::move(entry));
         }
@@ -342,7 +349,7 @@ public:
             const auto who = m_names.member(row.by.member);
             AccessEntry entry {.time = Moment(std::chrono::seconds(row.by.time)), .memberId = row.by.member, .name = who.name,
                                .organization = m_names.organization(row.by.msp), .role = {}, .purpose = row.purpose,
-                               .recordId = row.record.value_or(""), .title = {}};
+                               .recordId = row.record.value_or(""), .title = {}, .block = blockOf(row.by.tx)};
             if (const auto member = m_session->reader().member(row.by.member)) {
                 entry.role = roleNameOf(*member);
             }
@@ -402,10 +409,15 @@ private:
                           .performerOrganization = m_names.organization(row.performer), .requested = Moment(std::chrono::seconds(row.requested.time)),
                           .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .endReason = summary.endReason,
                           .signedAt = signedBefore(row.requested), .changedSigned = signedBefore(row.by)};
-        if (const auto transaction = m_session->ledger().transaction(row.by.tx)) {
-            entry.block = transaction->block;
-        }
+        entry.block = blockOf(row.by.tx);
         return entry;
+    }
+
+    /// 0 if it is not known.
+    std::uint64_t blockOf(const std::string &tx) const
+    {
+        const auto transaction = m_session->ledger().transaction(tx);
+        return transaction ? transaction->block : 0;
     }
 
     Expected<> lookOnce(std::stop_token stop)

@@ -75,6 +75,9 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
     summary.anchored = Moment(std::chrono::seconds(entry.anchor.by.time));
     summary.signedAt = signedBefore(entry.anchor.by);
     summary.retracted = entry.head.state == "retracted";
+    const auto &organizations = session.network().organizations;
+    const auto own = std::ranges::find(organizations, entry.anchor.by.msp, &ledger::Network::Organization::mspId);
+    summary.organization = own == organizations.end() ? entry.anchor.by.msp : own->name;
     if (!entry.record) {
         return summary;
     }
@@ -117,6 +120,8 @@ std::vector<StudySummary> listStudies(Session &session, const std::string &patie
             summary.acknowledgedBy = seen->second.name;
             summary.acknowledged = seen->second.time;
             summary.acknowledgedSigned = seen->second.signedAt;
+            summary.acknowledgedAt = seen->second.msp;
+            summary.acknowledgedBlock = seen->second.block;
         }
         if (const auto reason = notes.reasons.find(summary.recordId); reason != notes.reasons.end()) {
             summary.retractionReason = reason->second;

@@ -238,7 +238,7 @@ RecordNotes recordNotes(Session &session, const std::string &patientId)
             card && card->memberId == name) {
             name = card->name;
         }
-        notes.seen.try_emplace(entry.text("about"), RecordNotes::Seen {name, Moment(std::chrono::seconds(entry.anchor.by.time)), signedBefore(entry.anchor.by)});
+        notes.seen.try_emplace(entry.text("about"), RecordNotes::Seen {name, Moment(std::chrono::seconds(entry.anchor.by.time)), signedBefore(entry.anchor.by), entry.anchor.by.msp, entry.block});
     }
     for (const auto &entry : notesOf(session, patientId, record_class::kReason)) {
         const auto head = session.reader().record(entry.text("about"));

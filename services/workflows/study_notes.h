@@ -42,6 +42,8 @@ struct RecordNotes {
         std::string name; ///< Of who saw it.
         Moment time {}; ///< Recorded.
         Moment signedAt {}; ///< See signedBefore.
+        std::string msp; ///< Theirs.
+        std::uint64_t block = 0;
     };
     std::map<std::string, Seen> seen; ///< By record.
     std::map<std::string, std::string> reasons; ///< By record; only where the digest on the ledger is the text's.

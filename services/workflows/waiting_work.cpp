@@ -150,6 +150,7 @@ Expected<> tellWaitingAcknowledgements(Session &session, const NameBook &names, 
         const auto study = std::ranges::find(studies, word(item.context.value("details", Json::object()), "about"), &StudySummary::recordId);
         if (study != studies.end() && study->acknowledgedBy.empty()) {
             study->acknowledgedBy = names.member(session.memberId()).name;
+            study->acknowledgedAt = names.organization(session.mspId());
             study->acknowledgedSigned = moment;
             study->acknowledgementWaits = true;
         }

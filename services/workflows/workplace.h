@@ -68,7 +68,9 @@ struct StudySummary {
     /// Not empty if the store holds something else than was anchored: what differs. Then nothing sealed is
     /// known, neither title nor whether it is imaging.
     std::string problem;
-    std::string acknowledgedBy; ///< Who saw it and said so; empty if nobody did.
+    std::string acknowledgedBy; ///< Who saw it and said so; empty if nobody did. The member id if no card names them.
+    std::string acknowledgedAt; ///< Their organisation.
+    std::uint64_t acknowledgedBlock = 0;
     Moment acknowledged {};
     Moment acknowledgedSigned {}; ///< When they say they signed, if that was before it could be recorded.
     bool acknowledgementWaits = false; ///< It is signed and waits for the gateway: nothing is recorded.
@@ -274,6 +276,7 @@ struct ConsentEntry {
     std::string purpose; ///< HL7 v3 ActReason.
     std::optional<Moment> until;
     Moment granted {};
+    std::uint64_t block = 0; ///< Of the last change; 0 if not known.
     std::string reason; ///< Why it was withdrawn, where the person may read it.
     Moment signedAt {}; ///< When it was signed, if that was before it could be recorded.
     std::optional<Moment> withdrawn; ///< When that was recorded.
@@ -298,6 +301,7 @@ struct AccessEntry {
     std::string purpose; ///< HL7 v3 ActReason.
     std::string recordId;
     std::string title; ///< Of the record, where the person may read it.
+    std::uint64_t block = 0;
 };
 
 /// Where the ledger stands for the status line.

@@ -207,6 +207,24 @@ private slots:
         QCOMPARE(failed.count(), 1);
     }
 
+    void anActThatWaitsIsNoFailure()
+    {
+        const auto clinic = std::make_shared<FakeWorkplace>();
+        const std::string record = clinic->addStudy("pat_smith", {.title = "CT abdomen"}, {{}}, {{1}});
+        SigningModel model;
+        clinic->desk = &model;
+        clinic->away = true;
+        ActModel act(&model);
+        const QSignalSpy succeeded(&act, &ActModel::succeeded);
+        act.run(Doing::Acknowledging, "rec_1", [clinic, record](std::stop_token stop) { return clinic->acknowledge(record, stop); });
+        QTRY_COMPARE(model.stage(), Stage::Asking);
+        model.sign();
+        QTRY_COMPARE(succeeded.count(), 1);
+        QTRY_COMPARE(model.stage(), Stage::Waiting);
+        QCOMPARE(model.reachedStage(), Stage::Signed);
+        QVERIFY(!act.failure());
+    }
+
     void anActOfTheClinicGoesAllTheWay()
     {
         const auto clinic = std::make_shared<FakeWorkplace>();

@@ -93,6 +93,12 @@ void FakeWorkplace::refuse(const std::string &call, ErrorCode code)
     refusals[call] = code;
 }
 
+void FakeWorkplace::allow(const std::string &call)
+{
+    const std::lock_guard lock(m_mutex);
+    refusals.erase(call);
+}
+
 void FakeWorkplace::damage(const std::string &record, std::size_t file)
 {
     const std::lock_guard lock(m_mutex);
@@ -306,6 +312,11 @@ Expected<Receipt> FakeWorkplace::sign(const std::string &function, SigningWeight
         if (!desk->approve(request)) {
             return failure(ErrorCode::Cancelled, "the act was not signed");
         }
+        if (away) {
+            desk->reached(SigningStage::Signed, 0);
+            desk->reached(SigningStage::Waiting, 0);
+            return Receipt {.id = id, .status = "waiting"};
+        }
         for (const auto stage : {SigningStage::Signed, SigningStage::Endorsed, SigningStage::Sent, SigningStage::Confirmed}) {
             desk->reached(stage, stage == SigningStage::Confirmed ? std::uint64_t(height) : 0);
         }
@@ -319,7 +330,9 @@ Expected<Receipt> FakeWorkplace::acknowledge(const std::string &recordId, std::s
     auto &summary = records.at(recordId).summary;
     MED_TRY(auto receipt, sign("Record:Anchor", SigningWeight::Short, "Seen: " + summary.title, summary.patientId, recordId));
     summary.acknowledgedBy = who.name;
-    summary.acknowledged = SystemClock::instance().now();
+    summary.acknowledgedAt = who.organization;
+    summary.acknowledgementWaits = receipt.status == "waiting";
+    (summary.acknowledgementWaits ? summary.acknowledgedSigned : summary.acknowledged) = SystemClock::instance().now();
     return receipt;
 }
 
@@ -345,8 +358,12 @@ Expected<Receipt> FakeWorkplace::requestOrder(const OrderDraft &draft, std::stop
 {
     MED_CHECK(enter("requestOrder", draft.patientId, stop));
     MED_TRY(auto receipt, sign("Order:Request", SigningWeight::Short, draft.title, draft.patientId, {}));
-    receipt.id = addOrder(draft.patientId, draft.title, "requested", draft.priority);
+    const bool waits = receipt.status == "waiting";
+    receipt.id = addOrder(draft.patientId, draft.title, waits ? "waiting" : "requested", draft.priority);
     orderList.front().reason = draft.reason;
+    if (waits) {
+        orderList.front().signedAt = orderList.front().requested;
+    }
     return receipt;
 }
 
@@ -413,6 +430,7 @@ Expected<std::vector<WaitingEntry>> FakeWorkplace::waiting()
 Expected<> FakeWorkplace::goOn(const std::string &waitingId, std::stop_token stop)
 {
     MED_CHECK(enter("goOn", waitingId, stop));
+    ++wentOn;
     return giveUp(waitingId);
 }
 

@@ -55,6 +55,7 @@ public:
         failedCheck; ///< By record: the name of the check that fails.
     /// Makes a call fail from now on, also while the workplace is in use.
     void refuse(const std::string &call, ErrorCode code);
+    void allow(const std::string &call);
     /// Damages a file from now on, also in a study that is open.
     void damage(const std::string &record, std::size_t file);
     bool isDamaged(const std::string &record, std::size_t file) const;
@@ -64,6 +65,8 @@ public:
         gates; ///< By call name, with the patient's or record's id: "studies pat_b".
     std::atomic<std::uint64_t> height = 1205;
     std::atomic<int> opened = 0;
+    std::atomic<bool> away = false; ///< The gateway: acts are signed and wait.
+    std::atomic<int> wentOn = 0; ///< How often goOn was asked.
     /// Asked before each act that is not silent; null: every act is signed at once.
     workflows::SigningDesk *desk = nullptr;
     std::vector<workflows::OrganizationEntry> network; ///< Two hospitals, a laboratory.

@@ -56,14 +56,15 @@ public:
         const RecordLook look = m_view.look(index.row());
         const int top = head(index.row());
         if (top > 0) {
-            paintHead(*painter, QRect(option.rect.left(), option.rect.top(), option.rect.width(), top), look.group);
+            paintHead(*painter, QRect(option.rect.left(), option.rect.top(), option.rect.width(), top), look.group, m_view.groupNote(index.row()));
         }
         const QRect rect = option.rect.adjusted(0, top, 0, 0);
         const bool selected = m_view.currentIndex() == index;
-        painter->fillRect(rect, themeColor(selected ? Token::Selection : Token::Surface));
+        painter->fillRect(rect, themeColor(look.alarm ? Token::DangerBackground : selected ? Token::Selection : Token::Surface));
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
         if (selected) {
-            painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height() - 1), themeColor(Token::Accent));
+            painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height() - 1),
+                              themeColor(look.alarm ? Token::Danger : Token::Accent));
         }
         const int tall = lineHeight();
         const int first = rect.top() + (rowHeight() - 2 * tall) / 2;
@@ -126,13 +127,15 @@ public:
     }
 
 private:
-    void paintHead(QPainter &painter, const QRect &rect, const QString &group) const
+    void paintHead(QPainter &painter, const QRect &rect, const QString &group, const QString &note) const
     {
         painter.fillRect(rect, themeColor(Token::SurfaceAlt));
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
         painter.setFont(typeFont(Type::SecondaryBold));
         painter.setPen(themeColor(Token::Muted));
         painter.drawText(rect.adjusted(kPanelPadding, 0, -kPanelPadding, -1), Qt::AlignVCenter | Qt::AlignLeft, group);
+        painter.setFont(typeFont(Type::Secondary));
+        painter.drawText(rect.adjusted(kPanelPadding, 0, -kPanelPadding, -1), Qt::AlignVCenter | Qt::AlignRight, note);
     }
 
     RecordListView &m_view;
@@ -199,6 +202,19 @@ int RecordListView::titleLeft() const
 {
     const bool tight = viewport()->width() - dateWidth() - kTileRoom - stateWidth() < kLeastTitle;
     return dateWidth() + (tight ? 0 : kTileRoom);
+}
+
+QString RecordListView::groupNote(int row) const
+{
+    if (!m_groupNote) {
+        return {};
+    }
+    const QString group = m_look(row).group;
+    int end = row;
+    while (end < model()->rowCount() && m_look(end).group == group) {
+        ++end;
+    }
+    return m_groupNote(end - row);
 }
 
 int RecordListView::openHeight(int row) const

@@ -25,6 +25,7 @@ struct RecordLook {
     QString stateWord;
     QString stateUnder;
     bool struck = false; ///< Crossed out; the words say why.
+    bool alarm = false; ///< On the background of danger.
 };
 
 /// Records as rows of two lines under heads. The current row opens in place for its actions, if it has some.
@@ -42,6 +43,9 @@ public:
     /// Widths in px at our text size; they grow with it. Where a row is too narrow, the middle's words join the second line.
     void setColumns(int middle, int state);
     void setDateWidth(int width);
+    /// Said at the end of each head, from the number of its rows.
+    void setGroupNote(std::function<QString(int rows)> note) { m_groupNote = std::move(note); }
+    QString groupNote(int row) const;
     RecordLook look(int row) const { return m_look(row); }
     int openHeight(int row) const;
     int middleWidth() const;
@@ -66,6 +70,7 @@ private:
     QString sayRow(int row) const;
     Look m_look;
     Actions m_actions;
+    std::function<QString(int)> m_groupNote;
     QPersistentModelIndex m_opened;
     QPointer<QWidget> m_openedActions;
     int m_openHeight = 0;

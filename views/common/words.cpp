@@ -60,6 +60,17 @@ QString shortRoleText(std::string_view role)
     return roleText(role);
 }
 
+QString personText(const std::string &name, const std::string &organization, std::string_view role)
+{
+    if (!name.empty() && !name.starts_with("mem_")) {
+        return QString::fromStdString(name);
+    }
+    const QString place = QString::fromStdString(organization);
+    const QString what = role.empty() ? Words::tr("member") : roleText(role);
+    return place.isEmpty() ? Words::tr("a %1 whose name is not known here").arg(what)
+                           : Words::tr("a %1 of %2, name not known here").arg(what, place);
+}
+
 QString orderStatusText(const QString &status)
 {
     static const QHash<QString, const char *> known{

@@ -11,6 +11,8 @@ namespace med::views {
 QString roleText(std::string_view role);
 /// The same in one word where a name stands beside it: "technician" → "laboratory".
 QString shortRoleText(std::string_view role);
+/// Somebody by name; by role and organisation where no card names them and there is only the member's id.
+QString personText(const std::string &name, const std::string &organization = {}, std::string_view role = {});
 /// The ledger's word for where an order is: "in-progress" → "in progress".
 QString orderStatusText(const QString &status);
 /// A demonstration's login as a person reads it: "doctor2" → "Doctor, other hospital".

@@ -7,6 +7,7 @@
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/words.h"
 #include "views/laboratory/laboratory_words.h"
 #include "views/laboratory/reason_field.h"
 
@@ -128,12 +129,12 @@ void OrderHead::refresh()
     const QString name = clinical::fullName(order->patient.family, order->patient.given, order->patient.title);
     m_title->setText(order->readable ? tr("%1 for %2").arg(text(order->title), name) : tr("An order that you cannot read"));
     m_rejecting->setQuestion(tr("Why is %1 for %2 rejected? %3 reads this.")
-                                 .arg(text(order->title), name, text(order->requester)));
+                                 .arg(text(order->title), name, personText(order->requester, order->requesterOrganization, "doctor")));
     QStringList source;
     if (!order->accession.empty()) {
         source << tr("Accession %1").arg(text(order->accession));
     }
-    source << tr("requested by %1, %2").arg(text(order->requester), text(order->requesterOrganization));
+    source << tr("requested by %1, %2").arg(personText(order->requester, order->requesterOrganization, "doctor"), text(order->requesterOrganization));
     source << QStringLiteral("%1 %2").arg(clinical::dateText(order->requested), clinical::timeText(order->requested));
     m_source->setText(source.join(QStringLiteral(" · ")));
     m_reason->setText(order->readable ? tr("Reason: %1").arg(order->reason.empty() ? tr("not stated") : text(order->reason))

@@ -72,7 +72,7 @@ QWidget *SentPanel::makeRow(const StudySummary &study)
         facts << tr("block %1").arg(clinical::numberText(qint64(study.block)));
     }
     facts << (study.retracted                 ? tr("retracted; its readers are told")
-                  : !study.acknowledgedBy.empty() ? tr("seen by %1").arg(QString::fromStdString(study.acknowledgedBy))
+                  : !study.acknowledgedBy.empty() ? tr("seen by %1").arg(personText(study.acknowledgedBy, study.acknowledgedAt))
                                                   : tr("not yet seen by a doctor"));
     words->addWidget(new ElidedLabel(Type::Secondary, study.retracted ? Token::Danger : Token::Muted,
                                      facts.join(QStringLiteral(" · "))));

@@ -119,9 +119,7 @@ RecordLook orderLookOf(const OrderEntry &order, bool withPatient)
         look.title = title;
     }
     QStringList under {text(order.performerOrganization)};
-    if (!order.requester.empty()) {
-        under << Words::tr("asked by %1").arg(text(order.requester));
-    }
+    under << Words::tr("asked by %1").arg(personText(order.requester, order.requesterOrganization, "doctor"));
     if (!order.reason.empty()) {
         under << text(order.reason);
     }

@@ -5,6 +5,7 @@
 #include "views/common/error_text.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
+#include "views/common/state_count.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
@@ -45,35 +46,6 @@ protected:
         QPainter(this).fillRect(QRect(0, height() - 3, width(), 3), themeColor(Token::Accent));
     }
 };
-
-/// An icon of a state and a label after it.
-Label *addState(QHBoxLayout &row, ProofState state)
-{
-    class Icon : public QWidget {
-    public:
-        explicit Icon(ProofState state)
-            : m_state(state)
-        {
-            setFixedSize(kStatusIcon, kStatusIcon);
-        }
-
-    protected:
-        void paintEvent(QPaintEvent *) override
-        {
-            QPainter painter(this);
-            const StateLook look = stateLook(m_state);
-            paintGlyph(painter, rect(), look.glyph, themeColor(look.ink));
-        }
-
-    private:
-        ProofState m_state;
-    };
-    row.addWidget(new Icon(state));
-    auto *label = new Label(Type::Body, Token::Muted);
-    row.addWidget(label);
-    row.addSpacing(16);
-    return label;
-}
 
 /// With a capital and a full stop.
 QString sentence(QString words)
@@ -181,9 +153,9 @@ QWidget *ChartPage::makeBars()
     m_count->setObjectName(QStringLiteral("studyCount"));
     states->addWidget(m_count);
     states->addStretch();
-    m_verified = addState(*states, ProofState::Verified);
-    m_unchecked = addState(*states, ProofState::NotChecked);
-    m_altered = addState(*states, ProofState::Altered);
+    m_verified = addStateCount(*states, stateLook(ProofState::Verified));
+    m_unchecked = addStateCount(*states, stateLook(ProofState::NotChecked));
+    m_altered = addStateCount(*states, stateLook(ProofState::Altered));
     column->addWidget(filter);
     column->addWidget(new Hairline);
     return bars;
@@ -376,12 +348,12 @@ void ChartPage::refreshSide()
     const StudySummary *study = m_list->current();
     m_study->clear();
     m_ledger->clear();
-    m_warning->setVisible(study && (!study->identityOverride.empty() || study->retracted));
+    m_warning->setVisible(study && (!study->identityOverride.empty() || !study->partial.empty() || study->retracted));
     m_acknowledge->setVisible(study && m_acts && m_offers.acknowledge && study->acknowledgedBy.empty() && !study->retracted
                               && m_studies.proofOf(*study).state != ProofState::Altered);
     m_seenTitle->setText(!study                          ? tr("Nothing chosen")
                              : study->acknowledgedBy.empty() ? tr("Not acknowledged yet")
-                                                             : tr("Seen by %1").arg(QString::fromStdString(study->acknowledgedBy)));
+                                                             : tr("Seen by %1").arg(personText(study->acknowledgedBy, study->acknowledgedAt)));
     m_seenText->setVisible(study);
     m_seenText->setText(study && !study->acknowledgedBy.empty()
                             ? sentence(timesText(study->acknowledgedSigned, study->acknowledgementWaits ? Moment {} : study->acknowledged))
@@ -392,12 +364,17 @@ void ChartPage::refreshSide()
         return;
     }
     if (study->retracted) {
-        m_warning->setWords(tr("Retracted."), tr("Its sender declared this study entered in error. Do not rely on it."));
+        const QString said = tr("Its sender declared this study entered in error. Do not rely on it.");
+        m_warning->setWords(tr("Retracted."), study->retractionReason.empty()
+                                ? said
+                                : tr("%1 Reason: “%2”").arg(said, QString::fromStdString(study->retractionReason)));
     } else if (!study->identityOverride.empty()) {
         m_warning->setWords({},
                             tr("The files named another patient than the order. Sent all the same, "
                                "signed reason: “%1”")
                                 .arg(QString::fromStdString(study->identityOverride)));
+    } else if (!study->partial.empty()) {
+        m_warning->setWords({}, tr("Damaged files were left out when it was sent. Signed reason: “%1”").arg(QString::fromStdString(study->partial)));
     }
     m_reportTitle->setText(study->reported ? tr("Reported") : tr("No report yet"));
     m_reportText->setText(study->reported
@@ -422,7 +399,7 @@ void ChartPage::refreshSide()
         m_ledger->add(tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(study->signedAt)));
     }
     m_ledger->add(tr("Recorded"), clinical::utcText(study->anchored));
-    m_ledger->add(tr("Sent by"), study->author.empty() ? tr("Not known") : text(study->author));
+    m_ledger->add(tr("Sent by"), personText(study->author, study->organization, "technician"));
     m_ledger->add(tr("Version"), QString::number(study->version));
     m_ledger->add(tr("Record"), clinical::recordText(study->recordId));
 }

@@ -136,7 +136,8 @@ void VerdictView::showProof(const ProofModel &proof)
     case State::Passed:
         say(ProofState::Verified,
             tr("Verified: unchanged since %1 signed it on %2")
-                .arg(words(proof.proof()->signer), clinical::dateText(proof.proof()->recorded)),
+                .arg(personText(proof.proof()->signer, proof.proof()->signerOrganization, proof.proof()->signerRole),
+                     clinical::dateText(proof.proof()->claimed)),
             tr("%1 of %2 checks passed on this computer at %3. The store and the gateway were not "
                "trusted for any of them.")
                 .arg(model.passed())
@@ -345,7 +346,7 @@ void ProofPage::fillRecord(const models::Proof &proof)
     m_fields->add(
         tr("Signer"),
         QStringLiteral("%1 · %2, %3")
-            .arg(words(proof.signer), roleText(proof.signerRole), words(proof.signerOrganization)));
+            .arg(personText(proof.signer, proof.signerOrganization, proof.signerRole), roleText(proof.signerRole), words(proof.signerOrganization)));
     m_fields->add(tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(proof.claimed)));
     m_fields->add(tr("Recorded"), clinical::utcText(proof.recorded));
     m_fields->add(tr("Record"), clinical::recordText(proof.recordId));

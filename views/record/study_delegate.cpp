@@ -168,7 +168,8 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     } else if (!study.acknowledgedBy.empty()) {
         line(reportLeft, first, kReportWidth - 12, Type::Body, Token::Muted, report);
         line(reportLeft, second, kReportWidth - 12, Type::Secondary, Token::Muted,
-             tr("Seen by %1").arg(QString::fromStdString(study.acknowledgedBy)));
+             study.acknowledgementWaits ? tr("Seen, not sent yet")
+                                        : tr("Seen by %1").arg(personText(study.acknowledgedBy, study.acknowledgedAt)));
     } else {
         line(reportLeft, rect.top() + grown(18), kReportWidth - 12, Type::Body, Token::Muted, report);
     }

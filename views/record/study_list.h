@@ -6,8 +6,6 @@
 
 #include <QListView>
 
-class QHBoxLayout;
-
 namespace med::views {
 
 /// The studies of one patient by month. The current row opens in place and holds its actions.
@@ -39,7 +37,6 @@ protected:
 
 private:
     void rebuildActions();
-    void addActs(QHBoxLayout &buttons, const models::StudySummary &study);
     void applyFilter();
     QString sayRow(int row) const;
     models::StudyListModel &m_studies;

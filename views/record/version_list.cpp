@@ -5,6 +5,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
+#include "views/common/words.h"
 
 #include <QPainter>
 
@@ -85,10 +86,9 @@ void VersionList::paintEvent(QPaintEvent *)
         painter.drawText(QRect(52, y - 1, width() - 68, 20), Qt::AlignVCenter | Qt::AlignRight,
                          clinical::dateText(version.recorded) + ' '
                              + clinical::timeText(version.recorded));
-        const QString author = QString::fromStdString(version.author);
+        const QString line = personText(version.author) + QStringLiteral(" · ") + detailOf(version);
         painter.drawText(QRect(52, y + 19, width() - 68, 18), Qt::AlignVCenter | Qt::AlignLeft,
-                         author.isEmpty() ? detailOf(version)
-                                          : author + QStringLiteral(" · ") + detailOf(version));
+                         painter.fontMetrics().elidedText(line, Qt::ElideRight, width() - 68));
         y += kVersion;
     }
 }

@@ -8,6 +8,7 @@
 #include "views/common/panel.h"
 #include "views/common/record_list_view.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/words.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -102,7 +103,7 @@ void AccessPage::choosePerson()
     std::map<QString, QString> people; // By name, so that the menu reads alphabetically.
     for (int i = 0; i < m_accesses.rowCount(); ++i) {
         const AccessEntry &access = m_accesses.row(i);
-        people.emplace(QStringLiteral("%1 · %2").arg(QString::fromStdString(access.name), QString::fromStdString(access.organization)),
+        people.emplace(QStringLiteral("%1 · %2").arg(personText(access.name, access.organization, access.role), QString::fromStdString(access.organization)),
                        QString::fromStdString(access.memberId));
     }
     QMenu menu(this);
@@ -126,7 +127,7 @@ void AccessPage::refresh()
 {
     const int all = m_accesses.rowCount();
     const int shown = m_filter->rowCount();
-    m_person->setText(m_filter->person().isEmpty() || shown == 0 ? tr("Everybody") : QString::fromStdString(m_filter->access(0).name));
+    m_person->setText(m_filter->person().isEmpty() || shown == 0 ? tr("Everybody") : personText(m_filter->access(0).name, m_filter->access(0).organization, m_filter->access(0).role));
     m_person->setAccessibleName(tr("Filter by person"));
     m_person->updateGeometry();
     m_person->setVisible(all > 0);

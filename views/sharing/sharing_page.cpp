@@ -9,6 +9,7 @@
 #include "views/common/reason_strip.h"
 #include "views/common/record_list_view.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/words.h"
 #include "views/sharing/grant_form.h"
 
 #include <QHBoxLayout>
@@ -113,7 +114,7 @@ QWidget *SharingPage::makeActions(int row)
     const ConsentEntry consent = m_consents.row(row);
     const QString id = QString::fromStdString(consent.consentId);
     const bool mayWithdraw = m_access == Access::Decide && consent.state == "active" && !consent.withdrawalWaits;
-    const QString name = QString::fromStdString(consent.grantee);
+    const QString name = personText(consent.grantee);
     if (m_asking == id && mayWithdraw) {
         auto *strip = new ReasonStrip(tr("%1 gets nothing new from then on. Copies that were already made, and what was read, cannot be recalled.").arg(name),
                                       tr("Why it is withdrawn"), tr("Withdraw"));

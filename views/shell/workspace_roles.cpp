@@ -4,6 +4,7 @@
 #include "views/orders/orders_page.h"
 #include "views/orders/work_list_page.h"
 #include "views/record/chart_page.h"
+#include "views/record/timeline_page.h"
 #include "views/sharing/access_page.h"
 #include "views/sharing/sharing_page.h"
 #include "views/shell/activity_panel.h"
@@ -23,6 +24,7 @@ namespace {
 
 const QString kOrders = QStringLiteral("orders");
 const QString kSharing = QStringLiteral("sharing");
+const QString kAccesses = QStringLiteral("accesses");
 
 QString text(const std::string &value)
 {
@@ -86,6 +88,29 @@ void WorkspaceView::addWorkPages()
     }
 }
 
+void WorkspaceView::addTimeline()
+{
+    addPatientPage({.id = QStringLiteral("timeline"),
+                    .glyph = Glyph::None,
+                    .name = tr("Timeline"),
+                    .roles = {"doctor", "patient", "administrator"},
+                    .make =
+                        [this] {
+                            m_timeline = new TimelinePage(m_workspace.timeline(), m_workspace.thumbnails(), m_workspace.acts());
+                            const bool doctor = isRole("doctor");
+                            m_timeline->setOffers({.acknowledge = doctor, .share = doctor || isRole("patient"), .request = doctor});
+                            connect(m_timeline, &TimelinePage::openRequested, this, &WorkspaceView::showViewer);
+                            connect(m_timeline, &TimelinePage::verifyRequested, this, &WorkspaceView::showProof);
+                            connect(m_timeline, &TimelinePage::orderRequested, this, &WorkspaceView::openOrder);
+                            connect(m_timeline, &TimelinePage::sharingRequested, this, [this] { showPatientPage(kSharing); });
+                            connect(m_timeline, &TimelinePage::accessesRequested, this, [this] { showPatientPage(kAccesses); });
+                            connect(m_timeline, &TimelinePage::requestExamination, this, &WorkspaceView::requestExamination);
+                            return shellPage(m_timeline);
+                        },
+                    .help = tr("Everything that happened to this record, the latest first: orders, studies, who has seen them, "
+                               "consents, and who opened what. The current row opens in place; Enter goes on to the thing itself.")});
+}
+
 void WorkspaceView::addSharedPages()
 {
     const bool patient = isRole("patient");
@@ -117,7 +142,7 @@ void WorkspaceView::addSharedPages()
                         },
                     .help = tr("Who may read this record, what of it, and until when. A consent can be withdrawn at any time; "
                                "copies that were made before cannot be recalled.")});
-    addPatientPage({.id = QStringLiteral("accesses"),
+    addPatientPage({.id = kAccesses,
                     .glyph = Glyph::None,
                     .name = tr("Who looked"),
                     .roles = {"doctor", "patient", "administrator"},

@@ -149,6 +149,7 @@ void WorkspaceView::addOwnPages()
              .help = tr("Everybody whose record you may read. Type a name, an MRN or a date of birth to find "
                         "one; Enter opens the record in a tab of its own. Several can be open: the banner "
                         "says whose record you see.")});
+    addTimeline();
     addPatientPage({.id = kStudies,
                     .name = tr("Studies"),
                     .roles = {},

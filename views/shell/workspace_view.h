@@ -33,6 +33,7 @@ class PatientsPage;
 class ProofPage;
 class Rail;
 class StatusLine;
+class TimelinePage;
 class ViewerPage;
 
 /// What a signed-in person sees: stripe, header, banner, rail and one page, status line. Follows the
@@ -105,6 +106,7 @@ private:
     void addOwnPages();
     void addWorkPages();
     void addSharedPages();
+    void addTimeline();
     void addSigning(QBoxLayout &row);
     void offerActs(ChartPage &chart);
     void selectWantedOrder();
@@ -147,6 +149,7 @@ private:
     QStackedWidget *m_pages;
     StatusLine *m_status;
     ChartPage *m_chart = nullptr;
+    TimelinePage *m_timeline = nullptr;
     OrdersPage *m_orders = nullptr; ///< Of the shown patient.
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
     OrderForm *m_form = nullptr;

@@ -66,14 +66,14 @@ private:
         {
             model.refuse();
         }
-        void ask(const SigningRequest &request, bool confirms = true)
+        void ask(const SigningRequest &request, std::optional<SigningStage> then = SigningStage::Confirmed)
         {
-            answer = std::async(std::launch::async, [desk = model.desk(), request, confirms] {
+            answer = std::async(std::launch::async, [desk = model.desk(), request, then] {
                 const bool yes = desk->approve(request);
                 if (yes) {
                     desk->reached(SigningStage::Signed, 0);
-                    if (confirms) {
-                        desk->reached(SigningStage::Confirmed, 1204);
+                    if (then) {
+                        desk->reached(*then, *then == SigningStage::Confirmed ? 1204 : 0);
                     }
                 }
                 return yes;
@@ -163,7 +163,7 @@ private slots:
     void anActThatDoesNotArriveSaysWhatIsSafe()
     {
         World world;
-        world.ask(order(), false);
+        world.ask(order(), std::nullopt);
         QTest::keyClick(world.verb(), Qt::Key_Return);
         QVERIFY(world.answer.get());
         QTRY_COMPARE(world.model.stage(), Stage::Signed);
@@ -171,7 +171,7 @@ private slots:
         const auto *notice = world.sheet.findChild<Notice *>("signingNotice");
         QVERIFY(notice->isVisible());
         QVERIFY(notice->words().contains("E-1234"));
-        QCOMPARE(world.line(), "Signed, waiting for connection.");
+        QCOMPARE(world.line(), "Not sent: no connection.");
     }
 
     void everyKindOfActHasItsWords_data()
@@ -215,6 +215,16 @@ private slots:
         QCOMPARE(verbText(request), "Sign and send");
     }
 
+    void whatWaitsIsSaidToNeedNobody()
+    {
+        World world;
+        world.ask(order(), SigningStage::Waiting);
+        QTest::keyClick(world.verb(), Qt::Key_Return);
+        QTRY_COMPARE(world.line(), "Signed, waiting for connection");
+        QVERIFY(world.sheet.isVisible());
+        QVERIFY(!world.verb()->isVisible());
+    }
+
     void aMandateClosesOnceItIsSigned()
     {
         World world;
@@ -222,7 +232,7 @@ private slots:
         SigningRequest request = order();
         request.function = "Record:Anchor";
         request.weight = SigningWeight::Mandate;
-        world.ask(request, false);
+        world.ask(request, std::nullopt);
         QTest::keyClick(world.verb(), Qt::Key_Return);
         QTRY_COMPARE(news.count(), 1);
         QCOMPARE(news.first().first().toString(), "Sending begins: CT chest.");

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "models/access_list_model.h"
+#include "models/consent_list_model.h"
+#include "models/orders_model.h"
+#include "models/study_list_model.h"
+
+#include <set>
+
+namespace med::models {
+
+/// One thing that happened to a patient's record. What `kind` does not name is empty.
+struct TimelineRow {
+    enum class Kind { Order, Study, Acknowledgement, Consent, Withdrawal, Access };
+    Kind kind = Kind::Study;
+    QString key;
+    Moment when {}; ///< Recorded; of what waits: signed.
+    OrderEntry order;
+    StudySummary study; ///< Also of an acknowledgement.
+    ConsentEntry consent; ///< Also of a withdrawal.
+    AccessEntry access; ///< The last of `times` openings by this person on this day.
+    int times = 1;
+};
+
+/// Everything that the ledger tells about the shown patient, the latest first: put together from the lists
+/// that are loaded anyway. Ready once all of them are.
+class TimelineModel : public RecordRows<TimelineRow, QAbstractListModel> {
+    Q_OBJECT
+public:
+    using Kind = TimelineRow::Kind;
+    /// All outlive this.
+    TimelineModel(const StudyListModel &studies, const OrdersModel &orders, const ConsentListModel &consents,
+                  const AccessListModel &accesses, QObject *parent = nullptr);
+
+    /// Shows these kinds only (none: all) and what this organisation did (empty: all of them).
+    void setFilter(const std::set<Kind> &kinds, const std::string &organization);
+    const std::set<Kind> &kinds() const { return m_kinds; }
+    const std::string &organization() const { return m_organization; }
+    std::vector<std::string> organizations() const; ///< Of all rows, by name.
+    const std::vector<TimelineRow> &all() const { return m_all; }
+    int total() const { return int(m_all.size()); } ///< Also what the filter hides.
+
+    /// Failed: one of the lists could not be loaded, and failure() says why; the others are shown.
+    LoadState state() const;
+    const std::optional<Failure> &failure() const;
+    ProofBook::Entry proofOf(const TimelineRow &row) const { return m_studies.proofOf(row.study); }
+    static const std::string &organizationOf(const TimelineRow &row);
+    /// Qt::UserRole: the row's key. Everything else is the view's.
+    QVariant data(const QModelIndex &index, int role) const override;
+
+signals:
+    void stateChanged();
+
+protected:
+    QString keyOf(const TimelineRow &row) const override { return row.key; }
+
+private:
+    void rebuild();
+    void show();
+    const StudyListModel &m_studies;
+    const OrdersModel &m_orders;
+    const ConsentListModel &m_consents;
+    const AccessListModel &m_accesses;
+    std::vector<TimelineRow> m_all;
+    std::set<Kind> m_kinds;
+    std::string m_organization;
+};
+
+} // namespace med::models

@@ -1,0 +1,385 @@
+#include "views/record/timeline_page.h"
+
+#include "views/common/button.h"
+#include "views/common/clinical_text.h"
+#include "views/common/error_text.h"
+#include "views/common/notice.h"
+#include "views/common/panel.h"
+#include "views/common/record_list_view.h"
+#include "views/common/state_count.h"
+#include "views/common/theme/metrics.h"
+#include "views/common/words.h"
+#include "views/record/field_list.h"
+#include "views/record/study_actions.h"
+#include "views/record/timeline_words.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace med::views {
+
+using namespace metrics;
+using models::LoadState;
+using models::ProofState;
+using models::TimelineModel;
+using models::TimelineRow;
+using Kind = TimelineRow::Kind;
+
+namespace {
+
+constexpr int kRoomForSide = 900;
+constexpr int kSideRows = 6;
+
+QString text(const std::string &value) { return QString::fromStdString(value); }
+
+FieldList *addSection(QVBoxLayout &side, const QString &title)
+{
+    auto *section = new QVBoxLayout;
+    section->setContentsMargins(kPanelPadding, 14, kPanelPadding, 14);
+    section->setSpacing(8);
+    section->addWidget(new Label(Type::Section, Token::Text, title));
+    auto *fields = new FieldList(FieldList::Look::Plain, 168);
+    section->addWidget(fields);
+    side.addLayout(section);
+    side.addWidget(new Hairline);
+    return fields;
+}
+
+} // namespace
+
+TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumbnails, models::PersonActs &acts, QWidget *parent)
+    : QWidget(parent)
+    , m_timeline(timeline)
+    , m_thumbnails(thumbnails)
+    , m_acts(acts)
+    , m_bar(new QVBoxLayout)
+    , m_request(new Button(ButtonKind::Outlined, Glyph::ClipboardText, tr("Request examination")))
+    , m_kinds(new Button(ButtonKind::Link, Glyph::FilterOutline, {}))
+    , m_organizations(new Button(ButtonKind::Link, Glyph::None, {}))
+    , m_failure(new Notice(NoticeKind::Warning))
+    , m_list(new RecordListView(timeline, [this](int row) { return timelineLook(m_timeline.row(row), m_timeline.proofOf(m_timeline.row(row))); }))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyPlace(Glyph::Clock, {}, {}))
+{
+    setObjectName(QStringLiteral("timelinePage"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(0);
+    m_bar->setSpacing(0);
+    left->addLayout(m_bar);
+    left->addWidget(makeFilter());
+    left->addWidget(new Hairline);
+    m_failure->setObjectName(QStringLiteral("timelineFailure"));
+    m_failure->hide();
+    left->addWidget(m_failure);
+    m_list->setObjectName(QStringLiteral("timelineList"));
+    m_list->setAccessibleName(tr("Timeline"));
+    m_list->setColumns(160, 190);
+    m_list->setGroupNote([](int rows) { return tr("%n entry(s)", nullptr, rows); });
+    m_list->setActions([this](int at) { return makeActions(at); });
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
+    left->addWidget(m_stack, 1);
+    row->addLayout(left, 1);
+    row->addWidget(new Hairline(Qt::Vertical));
+    m_side = makeSide();
+    row->addWidget(m_side);
+    m_request->setObjectName(QStringLiteral("timelineRequest"));
+    m_request->setToolTip(tr("Request an examination (Ctrl+N)"));
+    m_request->hide();
+    connect(m_request, &Button::clicked, this, &TimelinePage::requestExamination);
+    connect(m_list, &RecordListView::activatedRow, this, &TimelinePage::activate);
+    connect(&m_timeline, &TimelineModel::stateChanged, this, &TimelinePage::refresh);
+    connect(&m_acts, &models::ActModel::changed, this, [this] {
+        refresh();
+        m_list->rebuildActions();
+    });
+    connect(&m_thumbnails, &models::ThumbnailBook::changed, this, [this] { m_list->rebuildActions(); });
+    refresh();
+}
+
+QWidget *TimelinePage::makeFilter()
+{
+    auto *filter = new Area(Token::Background);
+    filter->setFixedHeight(kFilterBar);
+    auto *line = new QHBoxLayout(filter);
+    line->setContentsMargins(kPanelPadding, 0, 0, 0);
+    line->setSpacing(kIconGap);
+    m_kinds->setObjectName(QStringLiteral("timelineKinds"));
+    m_kinds->setAccessibleName(tr("Filter by type"));
+    m_organizations->setObjectName(QStringLiteral("timelineOrganizations"));
+    m_organizations->setAccessibleName(tr("Filter by organisation"));
+    connect(m_kinds, &Button::clicked, this, &TimelinePage::chooseKinds);
+    connect(m_organizations, &Button::clicked, this, &TimelinePage::chooseOrganization);
+    for (Button *button : {m_kinds, m_organizations}) {
+        button->setOpensMenu(true);
+        line->addWidget(button);
+        line->addSpacing(kIconGap);
+    }
+    m_count = new Label(Type::Body, Token::Muted);
+    m_count->setObjectName(QStringLiteral("timelineCount"));
+    line->addWidget(m_count);
+    line->addStretch();
+    m_verified = addStateCount(*line, stateLook(ProofState::Verified));
+    m_waiting = addStateCount(*line, {Glyph::Clock, Token::Warn, {}});
+    m_altered = addStateCount(*line, stateLook(ProofState::Altered));
+    m_waiting->setObjectName(QStringLiteral("timelineWaiting"));
+    return filter;
+}
+
+QWidget *TimelinePage::makeSide()
+{
+    auto *content = new Area(Token::Surface);
+    auto *side = new QVBoxLayout(content);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(0);
+    m_next = addSection(*side, tr("Next"));
+    m_shared = addSection(*side, tr("Shared with"));
+    m_lately = addSection(*side, tr("Looked lately"));
+    side->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    scroll->setFixedWidth(kSidePanel);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+void TimelinePage::setOffers(const Offers &offers)
+{
+    m_offers = offers;
+    m_request->setVisible(offers.request);
+    m_list->rebuildActions();
+}
+
+void TimelinePage::setPageBar(QWidget *bar)
+{
+    if (auto *row = qobject_cast<QBoxLayout *>(bar->layout())) {
+        row->addWidget(m_request);
+    }
+    m_bar->addWidget(bar);
+}
+
+void TimelinePage::enter() { m_list->setFocus(Qt::OtherFocusReason); }
+
+void TimelinePage::select(const QString &key)
+{
+    if (const int row = m_timeline.rowOf(key); row >= 0) {
+        m_list->setCurrentIndex(m_list->model()->index(row, 0));
+        m_list->scrollTo(m_list->currentIndex());
+    }
+}
+
+void TimelinePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_side->setVisible(width() * 100 / textPercent() >= kRoomForSide);
+}
+
+QWidget *TimelinePage::makeButton(const TimelineRow &row)
+{
+    const auto button = [this](const QString &words, const char *name, auto pressed) {
+        auto *made = new Button(ButtonKind::Outlined, Glyph::OpenInApp, words);
+        made->setSmall(true);
+        made->setObjectName(QLatin1String(name));
+        made->setKeyHint(tr("Enter"));
+        connect(made, &Button::clicked, this, pressed);
+        return made;
+    };
+    switch (row.kind) {
+    case Kind::Order:
+        return button(tr("Show the order"), "showOrder", [this, order = row.order] { emit orderRequested(order); });
+    case Kind::Consent:
+    case Kind::Withdrawal:
+        return button(tr("Show the sharing"), "showSharing", [this] { emit sharingRequested(); });
+    case Kind::Access:
+        return button(tr("Show who looked"), "showAccesses", [this] { emit accessesRequested(); });
+    case Kind::Acknowledgement:
+        return button(tr("Open the study"), "showStudy", [this, study = row.study] { emit openRequested(study); });
+    case Kind::Study:
+        break;
+    }
+    return nullptr;
+}
+
+QWidget *TimelinePage::makeActions(int at)
+{
+    const TimelineRow row = m_timeline.row(at);
+    auto *opened = new QWidget;
+    auto *column = new QVBoxLayout(opened);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    for (const QString &sentence : timelineSentences(row)) {
+        auto *label = new Label(Type::Secondary, Token::Muted, sentence);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setFocusPolicy(Qt::NoFocus);
+        column->addWidget(label);
+    }
+    if (row.kind == Kind::Study) {
+        const ProofState proof = row.study.problem.empty() ? m_timeline.proofOf(row).state : ProofState::Altered;
+        auto *actions = new StudyActions(row.study, proof, m_thumbnails, &m_acts, {.acknowledge = m_offers.acknowledge, .share = m_offers.share});
+        connect(actions, &StudyActions::openRequested, this, [this, study = row.study] { emit openRequested(study); });
+        connect(actions, &StudyActions::verifyRequested, this, [this, study = row.study] { emit verifyRequested(study); });
+        connect(actions, &StudyActions::shareRequested, this, &TimelinePage::sharingRequested);
+        column->addWidget(actions);
+    } else {
+        column->addWidget(makeButton(row), 0, Qt::AlignLeft);
+    }
+    return opened;
+}
+
+void TimelinePage::activate(int at)
+{
+    const TimelineRow row = m_timeline.row(at);
+    switch (row.kind) {
+    case Kind::Study:
+    case Kind::Acknowledgement:
+        if (!row.study.problem.empty() || m_timeline.proofOf(row).state == ProofState::Altered) {
+            emit verifyRequested(row.study);
+        } else {
+            emit openRequested(row.study);
+        }
+        break;
+    case Kind::Order:
+        emit orderRequested(row.order);
+        break;
+    case Kind::Consent:
+    case Kind::Withdrawal:
+        emit sharingRequested();
+        break;
+    case Kind::Access:
+        emit accessesRequested();
+        break;
+    }
+}
+
+void TimelinePage::chooseKinds()
+{
+    QMenu menu(this);
+    auto *all = menu.addAction(tr("All types"));
+    all->setCheckable(true);
+    all->setChecked(m_timeline.kinds().empty());
+    connect(all, &QAction::triggered, this, [this] { m_timeline.setFilter({}, m_timeline.organization()); });
+    menu.addSeparator();
+    for (const Kind kind : {Kind::Order, Kind::Study, Kind::Acknowledgement, Kind::Consent, Kind::Access}) {
+        auto *action = menu.addAction(timelineKindText(kind));
+        action->setCheckable(true);
+        action->setChecked(m_timeline.kinds().contains(kind));
+        connect(action, &QAction::triggered, this, [this, kind] {
+            auto kinds = m_timeline.kinds();
+            if (!kinds.insert(kind).second) {
+                kinds.erase(kind);
+            }
+            m_timeline.setFilter(kinds, m_timeline.organization());
+        });
+    }
+    menu.exec(m_kinds->mapToGlobal(QPoint(0, m_kinds->height() + 2)));
+}
+
+void TimelinePage::chooseOrganization()
+{
+    QMenu menu(this);
+    const auto add = [&](const QString &words, const std::string &name) {
+        auto *action = menu.addAction(words);
+        action->setCheckable(true);
+        action->setChecked(m_timeline.organization() == name);
+        connect(action, &QAction::triggered, this, [this, name] { m_timeline.setFilter(m_timeline.kinds(), name); });
+    };
+    add(tr("All organisations"), {});
+    for (const auto &name : m_timeline.organizations()) {
+        add(text(name), name);
+    }
+    menu.exec(m_organizations->mapToGlobal(QPoint(0, m_organizations->height() + 2)));
+}
+
+void TimelinePage::refresh()
+{
+    const int rows = m_timeline.rowCount();
+    m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
+    const auto &kinds = m_timeline.kinds();
+    m_kinds->setText(kinds.empty()        ? tr("All types")
+                         : kinds.size() == 1 ? timelineKindText(*kinds.begin())
+                                             : tr("%n type(s)", nullptr, int(kinds.size())));
+    m_kinds->updateGeometry();
+    m_organizations->setText(m_timeline.organization().empty() ? tr("All organisations") : text(m_timeline.organization()));
+    m_organizations->updateGeometry();
+    m_count->setText(rows == m_timeline.total() ? QString() : tr("%1 of %2 entries").arg(rows).arg(m_timeline.total()));
+    int verified = 0;
+    int waiting = 0;
+    int altered = 0;
+    for (int i = 0; i < rows; ++i) {
+        const RecordLook look = m_list->look(i);
+        altered += look.alarm ? 1 : 0;
+        waiting += look.state == Glyph::Clock ? 1 : 0;
+        verified += m_timeline.row(i).kind == Kind::Study && m_timeline.proofOf(m_timeline.row(i)).state == ProofState::Verified ? 1 : 0;
+    }
+    m_verified->setText(tr("%1 verified").arg(verified));
+    m_waiting->setText(tr("%1 waiting").arg(waiting));
+    m_altered->setText(tr("%1 altered").arg(altered));
+    const LoadState state = m_timeline.state();
+    if (rows == 0 && m_timeline.total() > 0) {
+        m_empty->setWords(Glyph::FilterOutline, tr("Nothing matches"), tr("Choose all types and all organisations to see the other entries."));
+    } else if (state == LoadState::Failed) {
+        m_empty->setWords(Glyph::AlertCircle, errorTitle(*m_timeline.failure()),
+                          tr("%1 (%2)").arg(errorText(*m_timeline.failure()), m_timeline.failure()->id));
+    } else if (state == LoadState::Ready) {
+        m_empty->setWords(Glyph::Clock, tr("Nothing in this record yet"),
+                          m_offers.request ? tr("Request an examination: the order appears here, and later its images.")
+                                           : tr("Orders, studies, consents and openings appear here."));
+    } else {
+        m_empty->setWords(Glyph::TimerSand, tr("Loading the record"), tr("It is opened on this computer."));
+    }
+    const auto &act = m_acts.failure();
+    const bool ours = act && (act->doing == models::Doing::Acknowledging || act->doing == models::Doing::Tampering);
+    const auto shown = ours ? act : state == LoadState::Failed && rows > 0 ? m_timeline.failure() : std::nullopt;
+    m_failure->setVisible(shown.has_value());
+    if (shown) {
+        m_failure->setWords(errorTitle(*shown) + '.', tr("%1 (%2)").arg(errorText(*shown), shown->id));
+    }
+    refreshSide();
+}
+
+void TimelinePage::refreshSide()
+{
+    for (FieldList *fields : {m_next, m_shared, m_lately}) {
+        fields->clear();
+    }
+    int counts[3] = {};
+    const auto add = [&counts](int section, FieldList &fields, const QString &label, const QString &value) {
+        if (++counts[section] <= kSideRows) {
+            fields.add(label, value);
+        }
+    };
+    std::set<std::string> people;
+    for (const TimelineRow &row : m_timeline.all()) {
+        if (row.kind == Kind::Order && (row.order.status == "waiting" || row.order.status == "requested" || row.order.status == "accepted"
+                                        || row.order.status == "scheduled" || row.order.status == "in-progress")) {
+            add(0, *m_next, row.order.title.empty() ? tr("Sealed order") : text(row.order.title), orderStatusText(text(row.order.status)));
+        } else if (row.kind == Kind::Consent && row.consent.state == "active") {
+            add(1, *m_shared, personText(row.consent.grantee),
+                row.consent.until ? tr("to %1").arg(clinical::dateText(*row.consent.until)) : tr("until withdrawn"));
+        } else if (row.kind == Kind::Access && people.insert(row.access.memberId).second) {
+            add(2, *m_lately, personText(row.access.name, row.access.organization, row.access.role), clinical::dateText(row.access.time));
+        }
+    }
+    const QString nothing[] = {tr("Nothing planned"), tr("Nobody besides who treats"), tr("Nobody yet")};
+    FieldList *fields[] = {m_next, m_shared, m_lately};
+    for (int i = 0; i < 3; ++i) {
+        if (counts[i] == 0) {
+            fields[i]->add(nothing[i], {});
+        } else if (counts[i] > kSideRows) {
+            fields[i]->add(tr("%n more", nullptr, counts[i] - kSideRows), {});
+        }
+    }
+}
+
+} // namespace med::views
