@@ -1,39 +1,11 @@
 #include "models/intake_model.h"
 
+#include "models/file_picture.h"
 #include "services/base/files.h"
-#include "services/dicom/render.h"
+
+#include <algorithm>
 
 namespace med::models {
-
-namespace {
-
-constexpr std::uint32_t kPicture = 352; // Four times the place it is shown in, for dense screens and large text.
-
-QImage pictureOf(const std::filesystem::path &file, DecoderPool &decoders)
-{
-    const auto bytes = readFile(file);
-    if (!bytes) {
-        return {};
-    }
-    return decoders.with([&](Decoder &decoder) -> QImage {
-        const auto instance = decoder.inspect(*bytes);
-        const auto frame = decoder.decode(*bytes, instance && instance->frames > 1 ? instance->frames / 2 : 0);
-        if (!frame) {
-            return {};
-        }
-        const auto rendered =
-            dicom::render(*frame, instance ? dicom::defaultWindow(*instance, *frame) : dicom::fullRange(*frame));
-        if (!rendered) {
-            return {};
-        }
-        const auto small = dicom::thumbnail(*rendered, kPicture, instance ? instance->spacing : dicom::PixelSpacing());
-        const auto format = small.channels == 3 ? QImage::Format_RGB888 : QImage::Format_Grayscale8;
-        return QImage(small.levels.data(), int(small.width), int(small.height), int(small.width * small.channels), format)
-            .copy();
-    });
-}
-
-} // namespace
 
 IntakeModel::IntakeModel(std::shared_ptr<workflows::Workplace> workplace, std::shared_ptr<DecoderPool> decoders,
                          const Clock &clock, QObject *parent)
@@ -75,7 +47,7 @@ void IntakeModel::offer(const std::vector<std::filesystem::path> &paths)
         return;
     }
     m_offered = paths;
-    if (entry().overrideReason.trimmed().isEmpty()) {
+    if (entry().overrideReason.trimmed().isEmpty() && entry().partialReason.trimmed().isEmpty()) {
         replace();
     } else {
         emit changed(m_orderId);
@@ -122,6 +94,18 @@ void IntakeModel::setOverrideReason(const QString &reason)
     }
 }
 
+void IntakeModel::setPartialReason(const QString &reason)
+{
+    if (const auto found = m_entries.find(m_orderId); found != m_entries.end()) {
+        found->second.partialReason = reason;
+    }
+}
+
+int IntakeModel::Entry::damaged() const
+{
+    return int(std::ranges::count_if(intake.refused, &Intake::Refused::damaged));
+}
+
 void IntakeModel::read()
 {
     m_decode.cancel();
@@ -166,7 +150,10 @@ void IntakeModel::decodeFirst(const QString &orderId)
 {
     m_decode = runAsync(
         this,
-        [decoders = m_decoders, file = entryOf(orderId).intake.first](const Running &) { return pictureOf(file, *decoders); },
+        [decoders = m_decoders, file = entryOf(orderId).intake.first](const Running &) {
+            const auto bytes = readFile(file);
+            return bytes ? pictureOf(*bytes, *decoders) : QImage();
+        },
         [this, orderId](QImage picture) {
             m_entries[orderId].picture = std::move(picture);
             emit changed(orderId);

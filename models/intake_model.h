@@ -32,7 +32,11 @@ public:
         QImage picture; ///< Null until it is decoded, or if the image cannot be shown.
         std::optional<Failure> failure;
         QString overrideReason; ///< As typed so far.
+        QString partialReason; ///< As typed so far: why the damaged files are left out.
         Moment changed {};
+
+        /// Files that look like DICOM and cannot be read: sending the others needs a reason.
+        int damaged() const;
     };
 
     IntakeModel(std::shared_ptr<workflows::Workplace> workplace, std::shared_ptr<DecoderPool> decoders,
@@ -55,6 +59,7 @@ public:
     void remove() { removeFrom(m_orderId); }
     void removeFrom(const QString &orderId);
     void setOverrideReason(const QString &reason);
+    void setPartialReason(const QString &reason);
     /// What a reason needs at least, in letters without the spaces around it.
     static constexpr int kReasonLength = 10;
     static bool isReason(const QString &reason) { return reason.trimmed().size() >= kReasonLength; }

@@ -8,12 +8,19 @@ LaboratoryModel::LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace
 }
 
 LaboratoryModel::LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace, Options options, QObject *parent)
+    : LaboratoryModel(std::move(workplace), std::make_shared<DecoderPool>(options.makeDecoder, 1), *options.clock, parent)
+{
+}
+
+LaboratoryModel::LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace, std::shared_ptr<DecoderPool> decoders,
+                                 const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_workplace(std::move(workplace))
     , m_orders(m_workplace)
-    , m_intake(m_workplace, std::make_shared<DecoderPool>(options.makeDecoder, 1), *options.clock)
-    , m_queue(m_workplace, *options.clock)
+    , m_intake(m_workplace, decoders, clock)
+    , m_queue(m_workplace, clock)
     , m_sent(m_workplace)
+    , m_comparison(m_workplace, decoders)
 {
     const auto touched = [this](const QString &orderId) {
         m_orders.touch(orderId);
@@ -24,6 +31,7 @@ LaboratoryModel::LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace
     connect(&m_queue, &SendQueueModel::itemChanged, this,
             [touched](const QString &, const QString &orderId) { touched(orderId); });
     connect(&m_queue, &SendQueueModel::confirmed, this, [this] { m_orders.load(); });
+    connect(&m_sent, &SentStudies::changed, this, [this] { emit activityChanged(m_current); });
     connect(&m_sent, &SentStudies::retracted, this, [this] { m_orders.load(); });
     const auto describe = [this] {
         for (int i = 0; i < m_orders.rowCount(); ++i) {
@@ -61,6 +69,7 @@ void LaboratoryModel::choose(const QString &orderId)
         return;
     }
     m_sent.show(std::nullopt);
+    m_comparison.clear();
     m_current = orderId;
     m_intake.show(orderId);
     if (const OrderEntry *order = current()) {
@@ -90,7 +99,7 @@ LaboratoryModel::Activity LaboratoryModel::activityOf(const QString &orderId) co
     case IntakeModel::State::Reading:
         return Activity::Reading;
     case IntakeModel::State::Ready:
-        return Activity::ReadyToSend;
+        return m_intake.entryOf(orderId).damaged() > 0 ? Activity::Stopped : Activity::ReadyToSend;
     case IntakeModel::State::Stopped:
         return Activity::Stopped;
     default:
@@ -138,8 +147,30 @@ bool LaboratoryModel::maySend() const
     if (!order || !OrderQueueModel::isOpen(*order) || m_queue.liveItemOf(m_current)) {
         return false;
     }
-    return entry.state == IntakeModel::State::Ready
-        || (entry.state == IntakeModel::State::Stopped && IntakeModel::isReason(entry.overrideReason));
+    const bool whole = entry.damaged() == 0 || IntakeModel::isReason(entry.partialReason);
+    return whole && (entry.state == IntakeModel::State::Ready
+                     || (entry.state == IntakeModel::State::Stopped && IntakeModel::isReason(entry.overrideReason)));
+}
+
+QString LaboratoryModel::completedBy() const
+{
+    const OrderEntry *order = current();
+    if (!order || order->status != "in-progress" || !order->recordId.empty() || m_queue.liveItemOf(m_current)) {
+        return {};
+    }
+    for (int row = 0; row < m_sent.rowCount(); ++row) {
+        if (!m_sent.row(row).retracted && m_sent.row(row).problem.empty()) {
+            return QString::fromStdString(m_sent.row(row).recordId);
+        }
+    }
+    return {};
+}
+
+void LaboratoryModel::complete()
+{
+    if (const QString record = completedBy(); !record.isEmpty()) {
+        m_orders.complete(m_current, record);
+    }
 }
 
 bool LaboratoryModel::send()
@@ -151,7 +182,8 @@ bool LaboratoryModel::send()
     const bool began = m_queue.add({.order = *current(),
                                     .intake = entry.intake,
                                     .staged = entry.staged,
-                                    .overrideReason = entry.intake.stops ? entry.overrideReason : QString()});
+                                    .overrideReason = entry.intake.stops ? entry.overrideReason : QString(),
+                                    .partialReason = entry.damaged() > 0 ? entry.partialReason : QString()});
     if (began) {
         m_intake.remove();
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/image_comparison.h"
 #include "models/intake_model.h"
 #include "models/order_queue_model.h"
 #include "models/send_queue_model.h"
@@ -29,6 +30,7 @@ public:
     OrderQueueModel &orders() { return m_orders; }
     IntakeModel &intake() { return m_intake; }
     SendQueueModel &queue() { return m_queue; }
+    ImageComparison &comparison() { return m_comparison; }
     SentStudies &sentStudies() { return m_sent; }
 
     /// Shows an order; every panel empties before it fills. An unknown id shows none.
@@ -43,7 +45,11 @@ public:
     const OrderEntry *matchingOrder() const;
     /// Takes the files away from this order and reads them for the other, which is shown then.
     void moveFilesTo(const QString &orderId);
-    /// Whether send() would begin: files that agree, or a typed reason that is long enough.
+    /// The record that completes the shown order if that was not done when it was sent; empty: there is none.
+    QString completedBy() const;
+    /// Completes the shown order with it.
+    void complete();
+    /// Whether send() would begin: files that agree and are whole, or a typed reason for each that is not.
     bool maySend() const;
     /// Puts the shown order's files into the queue; once, however often it is called.
     bool send();
@@ -53,11 +59,13 @@ signals:
     void activityChanged(const QString &orderId);
 
 private:
+    LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace, std::shared_ptr<DecoderPool> decoders, const Clock &clock, QObject *parent);
     std::shared_ptr<workflows::Workplace> m_workplace;
     OrderQueueModel m_orders;
     IntakeModel m_intake;
     SendQueueModel m_queue;
     SentStudies m_sent;
+    ImageComparison m_comparison;
     QString m_current;
 };
 

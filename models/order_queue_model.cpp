@@ -88,15 +88,26 @@ bool OrderQueueModel::allows(const OrderEntry &order, OrderStep step)
 
 void OrderQueueModel::move(const QString &orderId, OrderStep step, const QString &reason)
 {
+    run(orderId, [id = orderId.toStdString(), step, why = reason.toStdString()](workflows::Workplace &workplace, std::stop_token stop) {
+        return workplace.moveOrder(id, step, why, stop);
+    });
+}
+
+void OrderQueueModel::complete(const QString &orderId, const QString &recordId)
+{
+    run(orderId, [id = orderId.toStdString(), record = recordId.toStdString()](workflows::Workplace &workplace, std::stop_token stop) {
+        return workplace.completeOrder(id, record, stop);
+    });
+}
+
+void OrderQueueModel::run(const QString &orderId, Step step)
+{
     if (isMoving(orderId) || !order(orderId)) {
         return;
     }
     m_moveFailures.erase(orderId);
     m_moves[orderId] = runAsync(
-        this,
-        [workplace = m_workplace, id = orderId.toStdString(), step, why = reason.toStdString()](const Running &running) {
-            return workplace->moveOrder(id, step, why, running.stop());
-        },
+        this, [workplace = m_workplace, step = std::move(step)](const Running &running) { return step(*workplace, running.stop()); },
         [this, orderId](Expected<workflows::Receipt> answer) {
             m_moves.erase(orderId);
             if (!answer && answer.error().code != ErrorCode::Cancelled) {

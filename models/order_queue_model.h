@@ -31,6 +31,8 @@ public:
 
     /// Takes a step; a second one for the same order is ignored while the first is under way.
     void move(const QString &orderId, OrderStep step, const QString &reason = {});
+    /// Completes it with an anchored study; likewise one at a time.
+    void complete(const QString &orderId, const QString &recordId);
     bool isMoving(const QString &orderId) const { return m_moves.contains(orderId); }
     /// Why the last step of an order was not taken; null if it was.
     const Failure *moveFailure(const QString &orderId) const;
@@ -48,6 +50,8 @@ protected:
     QString keyOf(const OrderEntry &row) const override { return QString::fromStdString(row.orderId); }
 
 private:
+    using Step = std::function<Expected<workflows::Receipt>(workflows::Workplace &, std::stop_token)>;
+    void run(const QString &orderId, Step step);
     std::shared_ptr<workflows::Workplace> m_workplace;
     std::string m_msp;
     LoadState m_state = LoadState::Idle;

@@ -105,7 +105,9 @@ void SendQueueModel::changedItem(SendItem &item)
 bool SendQueueModel::add(Request request)
 {
     const QString orderId = QString::fromStdString(request.order.orderId);
-    if (liveItemOf(orderId) || (request.intake.stops && request.overrideReason.trimmed().isEmpty())) {
+    const bool damaged = std::ranges::any_of(request.intake.refused, &Intake::Refused::damaged);
+    if (liveItemOf(orderId) || (request.intake.stops && request.overrideReason.trimmed().isEmpty())
+        || (damaged && request.partialReason.trimmed().isEmpty())) {
         return false;
     }
     // An earlier try for the same order that is over makes room.
@@ -122,6 +124,7 @@ bool SendQueueModel::add(Request request)
                    .path = request.staged.path.empty() ? request.intake.path : request.staged.path,
                    .keeper = request.staged.keeper,
                    .overrideReason = request.overrideReason.trimmed().toStdString(),
+                   .partialReason = request.partialReason.trimmed().toStdString(),
                    .files = int(request.intake.files.size()),
                    .bytes = request.intake.bytes,
                    .rate = RateEstimate(m_clock),
@@ -169,6 +172,7 @@ void SendQueueModel::run(SendItem &item)
     workflows::SendRequest request {.path = item.path,
                                     .orderId = item.orderId.toStdString(),
                                     .identityOverride = item.overrideReason,
+                                    .partial = item.partialReason,
                                     .progress = {}};
     struct Answer {
         Expected<SentEntry> sent;

@@ -39,6 +39,7 @@ struct SendItem {
     std::filesystem::path path;
     std::shared_ptr<const void> keeper; ///< Of gathered files.
     std::string overrideReason;
+    std::string partialReason;
     int files = 0; ///< 0 if not known.
     std::uint64_t bytes = 0;
     std::uint64_t done = 0; ///< Of the step, in bytes.
@@ -72,6 +73,7 @@ public:
         Intake intake;
         StagedFiles staged;
         QString overrideReason; ///< Needed where the files differ from the order.
+        QString partialReason; ///< Needed where files are damaged.
     };
     /// Puts a study at the end. False, and nothing happens, if one for the same order is under way already, or
     /// the files differ and there is no reason.

@@ -186,12 +186,33 @@
         <source>%1 of %n field(s) agree</source>
         <translation><numerusform>%1 of %n field agrees</numerusform><numerusform>%1 of %n fields agree</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>Stopped: %n file(s) cannot be read</source>
+        <translation>
+            <numerusform>Stopped: %n file cannot be read</numerusform>
+            <numerusform>Stopped: %n files cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why is the study sent without the %n file(s) that cannot be read? The reason is signed with the study and shown to everyone who reads it.</source>
+        <translation>
+            <numerusform>Why is the study sent without the %n file that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
+            <numerusform>Why is the study sent without the %n files that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>med::views::DropArea</name>
     <message numerus="yes">
         <source>%n file(s) left out: no images</source>
         <translation><numerusform>%n file left out: no image</numerusform><numerusform>%n files left out: no images</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read</source>
+        <translation>
+            <numerusform>%n file cannot be read</numerusform>
+            <numerusform>%n files cannot be read</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -213,6 +234,13 @@
     <message numerus="yes">
         <source>%n file(s) left out: no images</source>
         <translation><numerusform>%n file left out: no image</numerusform><numerusform>%n files left out: no images</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read; sent without them, signed reason: “%1”</source>
+        <translation>
+            <numerusform>%n file cannot be read; sent without it, signed reason: “%1”</numerusform>
+            <numerusform>%n files cannot be read; sent without them, signed reason: “%1”</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -37,14 +37,18 @@ std::string orderBehind(const Json &arguments)
     return under.starts_with("order:") ? under.substr(6) : std::string();
 }
 
-bool mandateStands(const Session &session, const std::string &orderId)
+/// Until when; the beginning of time if none is in force.
+Moment mandateEnd(const Session &session, const std::string &orderId)
 {
     const auto mandate = session.setting(mandateName(orderId));
     if (orderId.empty() || !mandate || !mandate->contains("until")) {
-        return false;
+        return {};
     }
-    return std::stoll(mandate->value("until", "0")) > session.world().seconds();
+    const std::int64_t until = std::stoll(mandate->value("until", "0"));
+    return until > session.world().seconds() ? Moment(std::chrono::seconds(until)) : Moment {};
 }
+
+bool mandateStands(const Session &session, const std::string &orderId) { return mandateEnd(session, orderId) != Moment {}; }
 
 } // namespace
 
@@ -143,6 +147,8 @@ void DeskApproval::begin(const std::string &title)
     m_refused = false;
     m_shown = false;
 }
+
+Moment DeskApproval::mandateOf(const std::string &orderId) const { return m_session ? mandateEnd(*m_session, orderId) : Moment {}; }
 
 bool DeskApproval::isMandated(const std::string &orderId) const { return m_session && mandateStands(*m_session, orderId); }
 

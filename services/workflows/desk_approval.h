@@ -23,6 +23,8 @@ public:
     /// Asks for the mandate to send what answers an order, unless one is in force.
     /// Errors: Cancelled if the person said no.
     Expected<> mandate(const OrderEntry &order, const Intake &intake);
+    /// Until when a mandate for this order is in force; the beginning of time if none is.
+    Moment mandateOf(const std::string &orderId) const;
     /// Lets the reason for an act that was approved be anchored without a second question, as long as it lives.
     class Following {
     public:

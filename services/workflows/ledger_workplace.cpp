@@ -212,6 +212,11 @@ public:
         });
     }
 
+    Expected<Receipt> completeOrder(const std::string &orderId, const std::string &recordId, std::stop_token stop) override
+    {
+        return act({}, [&] { return workflows::completeOrder(*m_session, orderId, recordId, stop); });
+    }
+
     Expected<Intake> readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop) override
     {
         MED_TRY(const auto order, findOrder(*m_session, orderId));
@@ -410,6 +415,7 @@ private:
                           .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .endReason = summary.endReason,
                           .signedAt = signedBefore(row.requested), .changedSigned = signedBefore(row.by)};
         entry.block = blockOf(row.by.tx);
+        entry.mandateUntil = m_approval->mandateOf(row.order);
         return entry;
     }
 

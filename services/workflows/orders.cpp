@@ -192,8 +192,8 @@ Expected<Receipt> moveOrder(Session &session, const std::string &function, const
 
 Expected<Receipt> completeOrder(Session &session, const std::string &orderId, const std::string &recordId, std::stop_token stop)
 {
-    MED_TRY(auto receipt, session.submit({.function = std::string(fn::kOrderComplete),
-                                          .arguments = {{"order", orderId}, {"record", recordId}, {"v", 1}}}, stop));
+    MED_TRY(auto receipt, submitOrKeep(session, {.function = std::string(fn::kOrderComplete),
+                                                 .arguments = {{"order", orderId}, {"record", recordId}, {"v", 1}}}, stop));
     MED_TRY(const auto row, session.reader().order(orderId));
     receipt.id = orderId;
     receipt.status = row.state;

@@ -186,6 +186,7 @@ struct OrderEntry {
     Moment changedSigned {}; ///< The same of the last change.
     std::string waitingStep; ///< A signed step that waits for the gateway: "cancelled", "accepted" …; empty if none.
     Moment waitingSigned {};
+    Moment mandateUntil {}; ///< Until when the person's signature covers sending for it; the beginning of time if none does.
 };
 
 /// What a doctor asks for.
@@ -358,6 +359,9 @@ public:
     /// Errors: Conflict if the order's state refuses the step; Invalid without the reason it needs.
     virtual Expected<Receipt> moveOrder(const std::string &orderId, OrderStep step, const std::string &reason,
                                         std::stop_token stop) = 0;
+    /// Completes an order with a study that was anchored for it, where that was not done when it was sent.
+    /// Errors: Conflict if the order's state, or the study, refuses it; NotFound; Denied.
+    virtual Expected<Receipt> completeOrder(const std::string &orderId, const std::string &recordId, std::stop_token stop) = 0;
     /// Reads files or a folder in the confined helper and holds them against the order; signs nothing.
     /// Errors: NotFound, Io; Invalid if there is no DICOM image in it, or more than one study.
     virtual Expected<Intake> readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop) = 0;

@@ -386,6 +386,18 @@ Expected<Receipt> FakeWorkplace::moveOrder(const std::string &orderId, OrderStep
     return receipt;
 }
 
+Expected<Receipt> FakeWorkplace::completeOrder(const std::string &orderId, const std::string &recordId, std::stop_token stop)
+{
+    MED_CHECK(enter("completeOrder", orderId, stop));
+    OrderEntry *order = orderOf(orderId);
+    if (!order || order->status != "in-progress") {
+        return failure(ErrorCode::Conflict, "the order is not in progress");
+    }
+    order->status = "available";
+    order->recordId = recordId;
+    return Receipt {.id = orderId, .status = order->status, .txId = "tx_" + orderId, .block = height++, .answer = {}};
+}
+
 Expected<Intake> FakeWorkplace::readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop)
 {
     MED_CHECK(enter("readIntake", orderId, stop));
@@ -407,6 +419,9 @@ Expected<SentEntry> FakeWorkplace::send(const SendRequest &request, std::stop_to
     const Intake intake = found->second;
     if (intake.stops && request.identityOverride.empty()) {
         return failure(ErrorCode::Conflict, "the files name another patient");
+    }
+    if (request.partial.empty() && std::ranges::any_of(intake.refused, &Intake::Refused::damaged)) {
+        return failure(ErrorCode::Conflict, "files are damaged");
     }
     MED_TRY(const auto receipt, sign("Record:Anchor", SigningWeight::Mandate, intake.title, order->patientId, "rec_" + request.orderId));
     for (std::uint64_t done = 0; done <= 4; ++done) {

@@ -119,6 +119,7 @@ public:
     }
     Expected<workflows::Receipt> moveOrder(const std::string &orderId, workflows::OrderStep step, const std::string &reason,
                                            std::stop_token stop) override;
+    Expected<workflows::Receipt> completeOrder(const std::string &orderId, const std::string &recordId, std::stop_token stop) override;
     Expected<workflows::Intake> readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop) override;
     Expected<workflows::SentEntry> send(const workflows::SendRequest &request, std::stop_token stop) override;
     Expected<std::vector<workflows::WaitingEntry>> waiting() override;

@@ -5,6 +5,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
+#include "views/laboratory/image_pair.h"
 #include "views/laboratory/laboratory_words.h"
 #include "views/laboratory/mark.h"
 #include "views/laboratory/reason_field.h"
@@ -78,8 +79,13 @@ QWidget *makeLine(Token fill, const std::array<QString, 3> &cells, Type type, To
     return line;
 }
 
+int damagedIn(const Intake &intake) { return int(std::ranges::count_if(intake.refused, &Intake::Refused::damaged)); }
+
 QString headlineOf(const Intake &intake)
 {
+    if (!intake.stops) {
+        return ComparisonPanel::tr("Stopped: %n file(s) cannot be read", nullptr, damagedIn(intake));
+    }
     bool person = false;
     bool differs = false;
     for (const Intake::Field &field : intake.fields) {
@@ -154,7 +160,9 @@ ComparisonPanel::ComparisonPanel(models::LaboratoryModel &laboratory, QWidget *p
     : Panel({}, parent)
     , m_laboratory(laboratory)
     , m_head(new Head)
+    , m_pair(new ImagePair)
     , m_override(new ReasonField(QStringLiteral("override"), {}, {}, models::IntakeModel::kReasonLength))
+    , m_partial(new ReasonField(QStringLiteral("partial"), {}, {}, models::IntakeModel::kReasonLength))
 {
     setObjectName(QStringLiteral("comparisonPanel"));
     body()->addWidget(m_head);
@@ -164,18 +172,56 @@ ComparisonPanel::ComparisonPanel(models::LaboratoryModel &laboratory, QWidget *p
     m_table->setContentsMargins(0, 0, 0, 0);
     m_table->setSpacing(0);
     body()->addWidget(table);
-    m_override->hide();
-    body()->addWidget(m_override);
+    m_pair->hide();
+    body()->addWidget(m_pair);
+    for (ReasonField *field : {m_override, m_partial}) {
+        field->hide();
+        body()->addWidget(field);
+        connect(field, &ReasonField::back, this, [this, field] {
+            field->hide();
+            m_anyway->setVisible(true);
+            enter();
+        });
+        connect(field, &ReasonField::confirmed, this, &ComparisonPanel::askNext);
+    }
     body()->addWidget(makeFoot());
     connect(m_override, &ReasonField::edited, this,
             [this](const QString &reason) { m_laboratory.intake().setOverrideReason(reason); });
-    connect(m_override, &ReasonField::back, this, [this] {
-        m_override->hide();
-        m_anyway->setVisible(true);
-        enter();
-    });
-    connect(m_override, &ReasonField::confirmed, this, &ComparisonPanel::sendRequested);
+    connect(m_partial, &ReasonField::edited, this, [this](const QString &reason) { m_laboratory.intake().setPartialReason(reason); });
+    connect(&laboratory.comparison(), &models::ImageComparison::changed, this, &ComparisonPanel::refreshPair);
     refresh();
+}
+
+bool ComparisonPanel::isStopped() const
+{
+    const auto &entry = m_laboratory.intake().entry();
+    return entry.state == State::Stopped || (entry.state == State::Ready && entry.damaged() > 0);
+}
+
+/// Asks for the next reason that is missing; sends once none is.
+void ComparisonPanel::askNext()
+{
+    const auto &entry = m_laboratory.intake().entry();
+    const bool other = entry.state == State::Stopped && !models::IntakeModel::isReason(entry.overrideReason);
+    const bool partial = entry.damaged() > 0 && !models::IntakeModel::isReason(entry.partialReason);
+    if (!other && !partial) {
+        emit sendRequested();
+        return;
+    }
+    m_anyway->hide();
+    (other ? m_override : m_partial)->begin();
+}
+
+void ComparisonPanel::refreshPair()
+{
+    const auto &comparison = m_laboratory.comparison();
+    const auto &entry = m_laboratory.intake().entry();
+    const models::OrderEntry *order = m_laboratory.current();
+    m_pair->setVisible(order && comparison.state() != models::ImageComparison::State::Idle);
+    m_compare->setEnabled(comparison.state() != models::ImageComparison::State::Loading);
+    if (order) {
+        m_pair->show(comparison, *order, entry.picture, entry.intake);
+    }
 }
 
 QWidget *ComparisonPanel::makeFoot()
@@ -202,16 +248,20 @@ QWidget *ComparisonPanel::makeFoot()
         m_buttons->addWidget(button, 0, Qt::AlignTrailing);
         return button;
     };
-    m_anyway = add("sendAnyway", ButtonKind::Outlined, tr("Send anyway…"));
+    m_anyway = add("sendAnyway", ButtonKind::Outlined, {});
     m_remove = add("removeFiles", ButtonKind::Outlined, tr("Remove the files"));
     m_remove->setToolTip(tr("Forget these files here; on the disk they stay as they are"));
+    m_compare = add("compareImages", ButtonKind::Outlined, tr("Compare images"));
+    m_compare->setToolTip(tr("Open an earlier image of the patient beside these; the opening is noted in the record"));
     m_move = add("moveFiles", ButtonKind::Filled, {});
     m_send = add("sendFiles", ButtonKind::Filled, {});
     m_send->setKeyHint(tr("Ctrl+Enter"));
     m_foot->addLayout(m_buttons);
-    connect(m_anyway, &Button::clicked, this, [this] {
-        m_anyway->hide();
-        m_override->begin();
+    connect(m_anyway, &Button::clicked, this, &ComparisonPanel::askNext);
+    connect(m_compare, &Button::clicked, this, [this] {
+        if (const models::OrderEntry *order = m_laboratory.current()) {
+            m_laboratory.comparison().ask(order->patientId, m_laboratory.intake().entry().intake.modality);
+        }
     });
     connect(m_remove, &Button::clicked, this, [this] { m_laboratory.intake().remove(); });
     connect(m_move, &Button::clicked, this, [this] { m_laboratory.moveFilesTo(m_target); });
@@ -222,12 +272,15 @@ QWidget *ComparisonPanel::makeFoot()
 bool ComparisonPanel::leads() const
 {
     const State state = m_laboratory.intake().entry().state;
-    return !isHidden() && (state == State::Ready || (state == State::Stopped && !m_target.isEmpty()));
+    return !isHidden() && ((state == State::Ready && !isStopped()) || (state == State::Stopped && !m_target.isEmpty()));
 }
 
 void ComparisonPanel::enter()
 {
-    (m_laboratory.intake().entry().state == State::Ready ? m_send : m_remove)->setFocus();
+    (!isStopped()                     ? m_send
+         : !m_compare->isHidden() ? m_compare
+                                      : m_remove)
+        ->setFocus();
 }
 
 void ComparisonPanel::refresh()
@@ -239,13 +292,17 @@ void ComparisonPanel::refresh()
     setVisible(shown);
     if (!shown) {
         m_shown.clear();
-        m_override->hide();
-        m_override->setReason({});
+        for (ReasonField *field : {m_override, m_partial}) {
+            field->hide();
+            field->setReason({});
+        }
         m_target.clear();
+        m_laboratory.comparison().clear();
         return;
     }
-    const bool stopped = entry.state == State::Stopped;
-    const models::OrderEntry *other = stopped ? m_laboratory.matchingOrder() : nullptr;
+    const bool differs = entry.state == State::Stopped;
+    const bool stopped = isStopped();
+    const models::OrderEntry *other = differs ? m_laboratory.matchingOrder() : nullptr;
     m_target = other ? QString::fromStdString(other->orderId) : QString();
     m_match->setVisible(other);
     m_matchOrder->setVisible(other);
@@ -263,21 +320,34 @@ void ComparisonPanel::refresh()
     m_send->setVisible(!stopped);
     m_send->setText(tr("Send %1").arg(imagesText(int(entry.intake.files.size()))));
     m_send->updateGeometry();
-    m_anyway->setVisible(stopped && m_override->isHidden());
+    m_compare->setVisible(differs);
+    m_anyway->setText(differs ? tr("Send anyway…") : tr("Send the others…"));
+    m_anyway->updateGeometry();
+    m_anyway->setVisible(stopped && m_override->isHidden() && m_partial->isHidden());
     arrange();
+    refreshPair();
     const QString now = m_laboratory.currentId() + QString::number(entry.changed.time_since_epoch().count());
     if (now == m_shown) {
         return;
     }
     m_shown = now;
+    m_laboratory.comparison().clear();
     m_override->setQuestion(tr("Why do these files belong to %1? The reason is signed with the study and shown to everyone "
                                "who reads it.")
                                 .arg(clinical::fullName(order->patient.family, order->patient.given, order->patient.title)));
-    m_override->setVerb(tr("Send %1 anyway").arg(imagesText(int(entry.intake.files.size()))));
-    const QString kept = entry.overrideReason;
+    const QString images = imagesText(int(entry.intake.files.size()));
+    m_override->setVerb(entry.damaged() > 0 ? tr("Continue") : tr("Send %1 anyway").arg(images));
+    m_partial->setQuestion(tr("Why is the study sent without the %n file(s) that cannot be read? The reason is signed with the "
+                              "study and shown to everyone who reads it.",
+                              nullptr, entry.damaged()));
+    m_partial->setVerb(tr("Send the other %1").arg(images));
+    const QString kept = entry.overrideReason; // Filling the fields in changes the entry.
+    const QString keptPartial = entry.partialReason;
     m_override->setReason(kept);
-    m_override->setVisible(stopped && !kept.isEmpty());
-    m_anyway->setVisible(stopped && kept.isEmpty());
+    m_partial->setReason(keptPartial);
+    m_override->setVisible(differs && !kept.isEmpty());
+    m_partial->setVisible(stopped && !keptPartial.isEmpty());
+    m_anyway->setVisible(stopped && m_override->isHidden() && m_partial->isHidden());
     setEdge(stopped ? Token::Danger : Token::Ok);
     fillTable(*order, entry.intake);
 }
@@ -317,6 +387,11 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
         m_head->say(true, headlineOf(intake),
                     tr("%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.", nullptr, all)
                         .arg(differ));
+    } else if (const int damaged = damagedIn(intake); damaged > 0) {
+        m_head->say(true, headlineOf(intake),
+                    tr("They look like DICOM but are damaged; the other %1 agree with the order. Nothing was sent, and nothing was "
+                       "changed on disk.")
+                        .arg(imagesText(int(intake.files.size()))));
     } else {
         const QString agree = tr("%1 of %n field(s) agree", nullptr, all).arg(all - differ - absent);
         m_head->say(false, tr("These files agree with the order"),
@@ -341,7 +416,7 @@ void ComparisonPanel::arrange()
         return width;
     };
     const int room = m_room - 2 * kPanelPadding - 12;
-    const int buttons = widthOf({m_anyway, m_remove, m_move, m_send});
+    const int buttons = widthOf({m_anyway, m_remove, m_compare, m_move, m_send});
     const int words = widthOf({m_match, m_matchOrder, m_matchName});
     m_foot->setDirection(words + buttons > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_buttons->setDirection(buttons > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);

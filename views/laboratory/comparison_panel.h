@@ -9,12 +9,14 @@ class QVBoxLayout;
 namespace med::views {
 
 class Button;
+class ImagePair;
 class Label;
 class ReasonField;
 
 /// The order and the files side by side. Where they differ in what counts, sending stops here: files can be
-/// removed, moved to the order they match, or sent with a reason that is signed. Where they agree, they are
-/// sent from here.
+/// removed, moved to the order they match, held beside an earlier image of the patient, or sent with a reason
+/// that is signed. Damaged files stop it too: the others are sent with a reason. Where all agree, they are sent
+/// from here.
 class ComparisonPanel : public Panel {
     Q_OBJECT
 public:
@@ -34,17 +36,23 @@ private:
     class Head;
     QWidget *makeFoot();
     void arrange();
+    void askNext();
+    void refreshPair();
+    bool isStopped() const;
     void fillTable(const models::OrderEntry &order, const models::Intake &intake);
     models::LaboratoryModel &m_laboratory;
     Head *m_head;
     QVBoxLayout *m_table;
+    ImagePair *m_pair;
     ReasonField *m_override;
+    ReasonField *m_partial;
     QBoxLayout *m_foot;
     QBoxLayout *m_buttons;
     Label *m_match;
     Label *m_matchOrder;
     Label *m_matchName;
     Button *m_anyway;
+    Button *m_compare;
     Button *m_remove;
     Button *m_move;
     Button *m_send;

@@ -159,12 +159,25 @@ void DropArea::fillRefused()
     const bool shown = !m_refusedList->isHidden();
     m_refused->setVisible(!refused.empty());
     m_refusedToggle->setGlyph(shown ? Glyph::ChevronDown : Glyph::ChevronRight);
-    m_refusedToggle->setText(tr("%n file(s) left out: no images", nullptr, int(refused.size())));
+    const int damaged = m_laboratory.intake().entry().damaged();
+    const int others = int(refused.size()) - damaged;
+    QStringList counts;
+    if (damaged > 0) {
+        counts << tr("%n file(s) cannot be read", nullptr, damaged);
+    }
+    if (others > 0) {
+        counts << tr("%n file(s) left out: no images", nullptr, others);
+    }
+    m_refusedToggle->setText(counts.join(QStringLiteral(" · ")));
     m_refusedToggle->updateGeometry();
     static constexpr std::size_t kMost = 50;
     QStringList lines;
-    for (std::size_t i = 0; i < std::min(refused.size(), kMost); ++i) {
-        lines << tr("%1: %2").arg(QString::fromStdString(refused[i].name), QString::fromStdString(refused[i].reason));
+    for (const bool wanted : {true, false}) { // What is damaged first.
+        for (const auto &file : refused) {
+            if (file.damaged == wanted && std::size_t(lines.size()) < kMost) {
+                lines << tr("%1: %2").arg(QString::fromStdString(file.name), QString::fromStdString(file.reason));
+            }
+        }
     }
     if (refused.size() > kMost) {
         lines << tr("and %1 more").arg(refused.size() - kMost);

@@ -48,6 +48,7 @@ OrderHead::OrderHead(models::LaboratoryModel &laboratory, QWidget *parent)
     , m_start(makeStep(QStringLiteral("startOrder"), ButtonKind::Outlined, tr("Start"),
                        tr("Say that the examination begins")))
     , m_accept(makeStep(QStringLiteral("acceptOrder"), ButtonKind::Outlined, tr("Accept"), tr("Take this order on")))
+    , m_complete(makeStep(QStringLiteral("completeOrder"), ButtonKind::Outlined, tr("Complete order"), {}))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -65,7 +66,7 @@ OrderHead::OrderHead(models::LaboratoryModel &laboratory, QWidget *parent)
     words->addWidget(m_source);
     top->addLayout(words, 1);
     top->addSpacing(kIconGap);
-    for (Button *button : {m_reject, m_schedule, m_start, m_accept}) {
+    for (Button *button : {m_reject, m_schedule, m_start, m_accept, m_complete}) {
         top->addWidget(button, 0, Qt::AlignVCenter);
     }
     column->addLayout(top);
@@ -80,6 +81,7 @@ OrderHead::OrderHead(models::LaboratoryModel &laboratory, QWidget *parent)
     panel->hide();
     column->addWidget(panel);
 
+    connect(m_complete, &Button::clicked, this, [this] { m_laboratory.complete(); });
     connect(m_accept, &Button::clicked, this, [this] { move(OrderStep::Accept); });
     connect(m_schedule, &Button::clicked, this, [this] { move(OrderStep::Schedule); });
     connect(m_start, &Button::clicked, this, [this] { move(OrderStep::Start); });
@@ -150,6 +152,11 @@ void OrderHead::refresh()
     set(m_schedule, OrderStep::Schedule);
     set(m_start, OrderStep::Start);
     set(m_reject, OrderStep::Reject);
+    const bool mayComplete = !m_laboratory.completedBy().isEmpty();
+    m_complete->setVisible(order->readable && order->status == "in-progress");
+    m_complete->setEnabled(mayComplete && !m_laboratory.orders().isMoving(id));
+    m_complete->setToolTip(mayComplete ? tr("Say that the images that were sent answer this order")
+                                       : tr("Sending the images completes the order by itself"));
     if (stepping && m_start->isVisible() && !m_accept->isVisible() && !m_schedule->hasFocus()) {
         m_start->setFocus();
     }

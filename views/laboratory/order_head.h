@@ -33,6 +33,7 @@ private:
     Button *m_schedule;
     Button *m_start;
     Button *m_accept;
+    Button *m_complete;
     QString m_shown;
 };
 

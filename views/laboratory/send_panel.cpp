@@ -1,5 +1,6 @@
 #include "views/laboratory/send_panel.h"
 
+#include "views/common/clinical_text.h"
 #include "views/common/theme/metrics.h"
 #include "views/laboratory/send_row.h"
 
@@ -28,6 +29,8 @@ SendPanel::SendPanel(models::LaboratoryModel &laboratory, QWidget *parent)
     connect(&queue, &QAbstractItemModel::rowsRemoved, this, &SendPanel::rebuild);
     connect(&queue, &QAbstractItemModel::modelReset, this, &SendPanel::rebuild);
     connect(&queue, &QAbstractItemModel::dataChanged, this, &SendPanel::refresh);
+    connect(&laboratory, &models::LaboratoryModel::currentChanged, this, &SendPanel::refresh);
+    connect(&laboratory.orders(), &models::OrderQueueModel::stateChanged, this, &SendPanel::refresh);
     rebuild();
 }
 
@@ -84,7 +87,15 @@ void SendPanel::refresh()
         row->refresh();
     }
     const int waiting = m_laboratory.queue().waitingCount();
-    setNote(waiting == 0 ? QString() : tr("%n study(s) not confirmed yet", nullptr, waiting));
+    QStringList notes;
+    if (const models::OrderEntry *order = m_laboratory.current(); order && order->mandateUntil != Moment {}) {
+        notes << tr("You signed for order %1 until %2 %3")
+                     .arg(QString::fromStdString(order->accession), clinical::dateText(order->mandateUntil), clinical::timeText(order->mandateUntil));
+    }
+    if (waiting > 0) {
+        notes << tr("%n study(s) not confirmed yet", nullptr, waiting);
+    }
+    setNote(notes.join(QStringLiteral(" · ")));
 }
 
 void SendPanel::verify(const QString &id)

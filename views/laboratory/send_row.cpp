@@ -322,7 +322,14 @@ QString SendRow::detailsOf(const SendItem &item) const
                      .arg(QString::fromStdString(item.overrideReason));
     }
     if (!item.refused.empty()) {
-        lines << tr("%n file(s) left out: no images", nullptr, int(item.refused.size()));
+        const int damaged = int(std::ranges::count_if(item.refused, &models::Intake::Refused::damaged));
+        if (damaged > 0) {
+            lines << tr("%n file(s) cannot be read; sent without them, signed reason: “%1”", nullptr, damaged)
+                         .arg(QString::fromStdString(item.partialReason));
+        }
+        if (const int others = int(item.refused.size()) - damaged; others > 0) {
+            lines << tr("%n file(s) left out: no images", nullptr, others);
+        }
         for (const auto &refused : item.refused) {
             lines << tr("%1: %2").arg(QString::fromStdString(refused.name), QString::fromStdString(refused.reason));
             if (lines.size() > 50) {

@@ -181,12 +181,12 @@ private slots:
         QCOMPARE(world.label("intakeTitle"), "312 files read from “CT_2025-03-05”");
         QCOMPARE(world.label("comparisonTitle"), "Stopped: these files name another patient than the order");
         QCOMPARE(world.label("comparisonText"), "3 of 6 fields differ. Nothing was sent, and nothing was changed on disk.");
-        QVERIFY(world.button("removeFiles")->hasFocus());
+        QVERIFY(world.button("compareImages")->hasFocus());
         QCOMPARE(world.button("moveFiles")->text(), "Move to 2025-01181");
         QVERIFY(!world.button("sendFiles")->isVisible());
         QCOMPARE(world.label("refusedList"), "notes.txt: not a DICOM file");
         QTRY_COMPARE(world.label("intakeText"), "First image shown; nothing is signed or sent yet. 1 study, 3 series, 164 MB.");
-        QTest::keyClick(world.button("removeFiles"), Qt::Key_Return, Qt::ControlModifier); // Never sends what stops.
+        QTest::keyClick(world.button("compareImages"), Qt::Key_Return, Qt::ControlModifier); // Never sends what stops.
         QCOMPARE(world.model->queue().rowCount(), 0);
     }
 
@@ -203,13 +203,123 @@ private slots:
         QTest::keyClicks(world.field("overrideReason"), "too short");
         QVERIFY(!world.button("overrideConfirm")->isEnabled());
         QTest::keyClick(world.field("overrideReason"), Qt::Key_Escape);
-        QVERIFY(world.button("removeFiles")->hasFocus());
+        QVERIFY(world.button("compareImages")->hasFocus());
         world.button("sendAnyway")->click();
         QTest::keyClicks(world.field("overrideReason"), " indeed");
         world.button("overrideConfirm")->click();
         QTRY_COMPARE(world.model->queue().rowCount(), 1);
         QTRY_COMPARE(world.model->queue().row(0).state, models::SendItem::State::Confirmed);
         QCOMPARE(world.model->queue().row(0).overrideReason, "too short indeed");
+    }
+
+    void damagedFilesStopAndTheOthersAreSentWithAReason()
+    {
+        Shown world;
+        const auto path = world.addFolder("CT", 12);
+        world.clinic->intakes[path].refused = {{"notes.txt", "not a DICOM file"}, {"7.dcm", "it ends in the middle", true}, {"8.dcm", "it ends in the middle", true}};
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendAnyway")->isVisible());
+        QCOMPARE(world.label("comparisonTitle"), "Stopped: 2 files cannot be read");
+        QCOMPARE(world.button("refusedFiles")->text(), "2 files cannot be read · 1 file left out: no images");
+        QVERIFY(world.label("refusedList").startsWith("7.dcm: "));
+        QVERIFY(!world.button("sendFiles")->isVisible() && !world.button("compareImages")->isVisible());
+        QTest::keyClick(world.button("removeFiles"), Qt::Key_Return, Qt::ControlModifier); // Nor does a key send them.
+        QCOMPARE(world.model->queue().rowCount(), 0);
+        world.button("sendAnyway")->click();
+        QVERIFY(world.field("partialReason")->hasFocus());
+        QTest::keyClicks(world.field("partialReason"), "scanner lost power");
+        world.button("partialConfirm")->click();
+        QTRY_COMPARE(world.model->queue().rowCount(), 1);
+        QTRY_COMPARE(world.model->queue().row(0).state, models::SendItem::State::Confirmed);
+        QCOMPARE(world.model->queue().row(0).partialReason, "scanner lost power");
+    }
+
+    void anotherPatientAndDamagedFilesNeedBothReasons()
+    {
+        Shown world;
+        const auto path = world.addForeignFolder("CT", 12);
+        world.clinic->intakes[path].refused = {{"7.dcm", "it ends in the middle", true}};
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendAnyway")->isVisible());
+        world.button("sendAnyway")->click();
+        QTest::keyClicks(world.field("overrideReason"), "married last week");
+        world.button("overrideConfirm")->click();
+        QCOMPARE(world.model->queue().rowCount(), 0);
+        QVERIFY(world.field("partialReason")->hasFocus());
+        QTest::keyClicks(world.field("partialReason"), "scanner lost power");
+        world.button("partialConfirm")->click();
+        QTRY_COMPARE(world.model->queue().rowCount(), 1);
+        QTRY_COMPARE(world.model->queue().row(0).state, models::SendItem::State::Confirmed);
+    }
+
+    void anEarlierImageIsHeldBesideTheFiles()
+    {
+        Shown world;
+        const auto path = world.addForeignFolder("CT", 12);
+        world.clinic->addStudy("pat_smith", {.title = "CT head", .modality = "CT", .studyDate = "2024-09-12"},
+                               {{.uid = "1", .number = 1, .images = {{.name = "a", .file = 0}}}}, {tests::fakeFile({.side = 64, .value = 90})});
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("compareImages")->isVisible());
+        QCOMPARE(world.clinic->opened, 0); // Nothing is opened before it is asked for.
+        world.button("compareImages")->click();
+        QTRY_COMPARE(world.model->comparison().state(), models::ImageComparison::State::Ready);
+        QCOMPARE(world.clinic->opened, 1);
+        QVERIFY(!world.model->comparison().picture().isNull());
+        QVERIFY(world.label("earlierText").startsWith("CT head, 12-Sep-2024"));
+        world.page->showOrder(text(world.bauer));
+        QCOMPARE(world.model->comparison().state(), models::ImageComparison::State::Idle);
+    }
+
+    void withoutAnEarlierImageItSaysSo()
+    {
+        Shown world;
+        const auto path = world.addForeignFolder("CT", 12);
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("compareImages")->isVisible());
+        world.button("compareImages")->click();
+        QTRY_COMPARE(world.model->comparison().state(), models::ImageComparison::State::None);
+        QVERIFY(world.label("earlierText").startsWith("No earlier study of this patient can be read here."));
+    }
+
+    void anOrderThatWasNotCompletedWhenItWasSentIsCompletedLater()
+    {
+        Shown world;
+        world.show();
+        world.page->showOrder(text(world.okoro));
+        QTRY_VERIFY(world.button("completeOrder")->isVisible());
+        QVERIFY(!world.button("completeOrder")->isEnabled());
+        world.clinic->addStudy("pat_okoro", {.title = "MR knee", .orderId = world.okoro}, {{}}, {{1}});
+        world.page->showOrder(text(world.bauer));
+        world.page->showOrder(text(world.okoro));
+        QTRY_VERIFY(world.button("completeOrder")->isEnabled());
+        world.button("completeOrder")->click();
+        QTRY_COMPARE(world.order(world.okoro).status, "available");
+        QTRY_VERIFY(!world.button("completeOrder")->isVisible());
+    }
+
+    void theMandateSaysUntilWhen()
+    {
+        Shown world;
+        world.order(world.bauer).mandateUntil = *fromIso8601("2025-03-06T13:44:00Z");
+        world.show();
+        const auto notes = [&] {
+            QStringList all;
+            for (const Label *label : world.page->findChildren<Label *>()) {
+                all << label->text();
+            }
+            return all;
+        };
+        QVERIFY(notes().contains("You signed for order 2025-01181 until 06-Mar-2025 13:44"));
+        world.page->showOrder(text(world.okoro));
+        QVERIFY(!notes().join(' ').contains("You signed for order"));
     }
 
     void anotherFolderAsksFirstWhenAReasonWasTyped()
