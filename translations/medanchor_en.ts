@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>med::views::PrintPreview</name>
+    <message numerus="yes">
+        <source>%n page(s). Paper and PDF are not encrypted: keep them where patient data may be kept.</source>
+        <translation>
+            <numerusform>%n page. Paper and PDF are not encrypted: keep them where patient data may be kept.</numerusform>
+            <numerusform>%n pages. Paper and PDF are not encrypted: keep them where patient data may be kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::Rail</name>
     <message numerus="yes">
         <source>%n waiting</source>

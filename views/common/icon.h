@@ -87,6 +87,7 @@ enum class Glyph : char16_t {
     PlayCircle = 0xF40D,
     Plus = 0xF415,
     PlayCircleFilled = 0xF40C,
+    Printer = 0xF42A,
     Refresh = 0xF450,
     Restore = 0xF06F,
     RotateRight = 0xF467,

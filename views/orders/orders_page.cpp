@@ -49,6 +49,12 @@ OrdersPage::OrdersPage(OrdersModel &orders, models::PersonActs &acts, About abou
     m_count->setObjectName(QStringLiteral("orderCount"));
     titles->addWidget(m_count);
     top->addLayout(titles, 1);
+    top->setSpacing(12);
+    auto *print = new Button(ButtonKind::Outlined, Glyph::Printer, tr("Print or PDF"));
+    print->setObjectName(QStringLiteral("printOrders"));
+    print->setKeyHint(tr("Ctrl+P"));
+    connect(print, &Button::clicked, this, &OrdersPage::printRequested);
+    top->addWidget(print, 0, Qt::AlignBottom);
     if (mayRequest && about == About::OnePatient) {
         auto *request = new Button(ButtonKind::Filled, Glyph::Plus, tr("Request examination"));
         request->setObjectName(QStringLiteral("requestExamination"));

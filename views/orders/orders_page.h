@@ -27,6 +27,7 @@ public:
 
 signals:
     void requestExamination();
+    void printRequested();
     void openRecord(const med::models::OrderEntry &order);
 
 private:

@@ -286,6 +286,10 @@ QWidget *ProofPage::makeHead()
             m_proof.check(*study);
         }
     });
+    m_print = new Button(ButtonKind::Outlined, Glyph::Printer, tr("Print or PDF"));
+    m_print->setObjectName(QStringLiteral("printProof"));
+    m_print->setKeyHint(tr("Ctrl+P"));
+    connect(m_print, &Button::clicked, this, &ProofPage::printRequested);
     m_open = new Button(ButtonKind::Filled, Glyph::OpenInApp, tr("Open the images"));
     m_open->setObjectName(QStringLiteral("openImages"));
     connect(m_open, &Button::clicked, this, [this] {
@@ -294,6 +298,7 @@ QWidget *ProofPage::makeHead()
         }
     });
     row->addWidget(m_again);
+    row->addWidget(m_print);
     row->addWidget(m_open);
     return head;
 }
@@ -318,6 +323,7 @@ void ProofPage::refresh()
         study ? tr("Proof of %1, version %2").arg(words(study->title)).arg(study->version)
               : QString());
     m_again->setEnabled(state != State::Running && state != State::Idle);
+    m_print->setEnabled(state == State::Passed || state == State::Failed);
     m_open->setVisible(state == State::Passed || state == State::Running);
     auto &checks = m_proof.checks();
     const QString counts = tr("%1 passed · %2 failed").arg(checks.passed()).arg(checks.failed());

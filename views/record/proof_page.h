@@ -50,6 +50,7 @@ public:
 signals:
     void back();
     void openImages(const med::models::StudySummary &study);
+    void printRequested();
 
 private:
     QWidget *makeHead();
@@ -60,6 +61,7 @@ private:
     Label *m_study;
     Label *m_title;
     Button *m_again;
+    Button *m_print;
     Button *m_open;
     VerdictView *m_verdict;
     Panel *m_checks;

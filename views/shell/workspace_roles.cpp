@@ -123,6 +123,7 @@ void WorkspaceView::addSharedPages()
                         [this] {
                             m_orders = new OrdersPage(m_workspace.patientOrders(), m_workspace.acts(), OrdersPage::About::OnePatient,
                                                       isRole("doctor"));
+                            connect(m_orders, &OrdersPage::printRequested, this, &WorkspaceView::print);
                             connect(m_orders, &OrdersPage::requestExamination, this, &WorkspaceView::requestExamination);
                             connect(m_orders, &OrdersPage::openRecord, this,
                                     [this](const OrderEntry &order) { showChart(text(order.recordId)); });

@@ -98,6 +98,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
 
     addOwnPages();
     addCommands();
+    addPrinting();
     addSheets();
     connectAll();
     const auto keys = m_settings.keys();
@@ -176,6 +177,7 @@ void WorkspaceView::connectAll()
     connect(m_rail, &Rail::lockRequested, this, &WorkspaceView::lockRequested);
     connect(m_rail, &Rail::personMenuRequested, this, &WorkspaceView::showPersonMenu);
     connect(m_proof, &ProofPage::openImages, this, &WorkspaceView::showViewer);
+    connect(m_proof, &ProofPage::printRequested, this, &WorkspaceView::print);
     connect(m_proof, &ProofPage::back, this, [this] { showChart(); });
     connect(m_viewer, &ViewerPage::back, this, [this] { showChart(); });
     connect(m_viewer, &ViewerPage::proofRequested, this, &WorkspaceView::showProof);

@@ -4,6 +4,7 @@
 #include "models/workspace.h"
 #include "views/common/command_book.h"
 #include "views/common/theme/tokens.h"
+#include "views/print/print_document.h"
 #include "views/shell/palette_model.h"
 #include "views/shell/workspace_pages.h"
 
@@ -81,6 +82,10 @@ public:
     SigningSheet *signingSheet() const { return m_signing; }
     void openPalette(PaletteModel::Mode mode);
     Palette *palette() const { return m_palette; }
+    /// What Ctrl+P prints on the shown page; nothing where there is nothing to print.
+    std::optional<PrintDocument> printable();
+    /// Opens the preview of it.
+    void print();
     /// Shows a sheet over the page, closing the one that was open.
     void openSheet(ShellSheet *sheet);
 
@@ -109,6 +114,7 @@ private:
     void addTimeline();
     void addSigning(QBoxLayout &row);
     void offerActs(ChartPage &chart);
+    void addPrinting();
     void selectWantedOrder();
     bool isRole(const char *role) const;
     void addCommands();
