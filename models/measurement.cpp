@@ -113,6 +113,14 @@ QString unitOf(const dicom::Instance &instance)
     if (type.empty() && instance.modality == "CT" && !localiser && !instance.hasModalityLut) {
         return QStringLiteral("HU");
     }
+    if (instance.modality == "PT") { // PS3.3 C.8.9.1.1.3.
+        static const std::map<std::string, QString> written {{"BQML", QStringLiteral("Bq/mL")}, {"GML", QStringLiteral("g/mL")},
+                                                             {"CNTS", QStringLiteral("counts")}, {"CPS", QStringLiteral("counts/s")},
+                                                             {"PROPCNTS", QString()}, {"PROPCPS", QString()}, {"NONE", QString()}};
+        if (const auto found = written.find(type); found != written.end()) {
+            return found->second;
+        }
+    }
     return type == "US" ? QString() : QString::fromStdString(type);
 }
 

@@ -88,6 +88,10 @@ private slots:
         QTest::newRow("a localiser") << "CT" << "" << "ORIGINAL\\PRIMARY\\LOCALIZER" << "";
         QTest::newRow("unspecified") << "CT" << "US" << "" << "";
         QTest::newRow("MR") << "MR" << "" << "" << "";
+        QTest::newRow("PET activity") << "PT" << "BQML" << "" << "Bq/mL";
+        QTest::newRow("PET by body weight") << "PT" << "GML" << "" << "g/mL";
+        QTest::newRow("PET of no unit") << "PT" << "NONE" << "" << "";
+        QTest::newRow("PET of another unit") << "PT" << "CM2ML" << "" << "CM2ML";
         QTest::newRow("density") << "DX" << "OD" << "" << "OD";
     }
     void hounsfieldUnitsAreSaidOnlyWhereTheyAre()

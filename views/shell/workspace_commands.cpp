@@ -222,7 +222,7 @@ void WorkspaceView::goBack()
     if (m_pages->currentWidget() == m_form) {
         m_form->leave([this] { showPatientPage(m_open.at(m_header->current() - 1).page); });
     } else if (!held) {
-        showChart(); // From the proof or the images.
+        showRecord(); // From the proof or the images.
     } else if (m_header->current() > 0) {
         showPage(m_personPage);
     }

@@ -179,7 +179,9 @@ void WorkspaceView::connectAll()
     connect(m_proof, &ProofPage::openImages, this, &WorkspaceView::showViewer);
     connect(m_proof, &ProofPage::printRequested, this, &WorkspaceView::print);
     connect(m_proof, &ProofPage::back, this, [this] { showChart(); });
-    connect(m_viewer, &ViewerPage::back, this, [this] { showChart(); });
+    m_viewer->setStudies(m_workspace.studies());
+    connect(m_viewer, &ViewerPage::back, this, &WorkspaceView::showRecord);
+    connect(m_viewer, &ViewerPage::studyRequested, this, &WorkspaceView::showViewer);
     connect(m_viewer, &ViewerPage::proofRequested, this, &WorkspaceView::showProof);
     connect(m_viewer, &ViewerPage::hintChanged, this, [this] {
         if (m_pages->currentWidget() == m_viewer) {
@@ -416,6 +418,13 @@ void WorkspaceView::showChart(const QString &recordId)
     if (m_chart && !recordId.isEmpty()) {
         m_chart->select(recordId);
         m_chart->enter();
+    }
+}
+
+void WorkspaceView::showRecord()
+{
+    if (const int tab = m_header->current(); tab > 0) {
+        showPatientPage(m_open.at(tab - 1).page);
     }
 }
 

@@ -70,6 +70,8 @@ public:
     /// Closes the shown patient's tab.
     void closePatient();
     void showChart(const QString &recordId = {});
+    /// The page of the shown patient that was looked at last.
+    void showRecord();
     void showProof(const models::StudySummary &study);
     /// Opens the images and, unless that was done, checks them against the ledger meanwhile.
     void showViewer(const models::StudySummary &study);

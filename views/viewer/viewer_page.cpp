@@ -3,6 +3,7 @@
 #include "views/common/label.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
+#include "views/viewer/earlier_list.h"
 #include "views/viewer/series_strip.h"
 #include "views/viewer/tag_panel.h"
 #include "views/viewer/viewer_tools.h"
@@ -69,6 +70,8 @@ QWidget *ViewerPage::makeSide()
     column->setContentsMargins(0, 4, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_strip, 1);
+    m_below = new QVBoxLayout;
+    column->addLayout(m_below);
     column->addWidget(new Hairline);
     auto *report = new QVBoxLayout;
     report->setContentsMargins(14, 12, 14, 14);
@@ -82,6 +85,14 @@ QWidget *ViewerPage::makeSide()
     report->addWidget(m_reportText);
     column->addLayout(report);
     return side;
+}
+
+void ViewerPage::setStudies(models::StudyListModel &studies)
+{
+    auto *earlier = new EarlierList(m_model, studies);
+    m_below->addWidget(new Hairline);
+    m_below->addWidget(earlier);
+    connect(earlier, &EarlierList::openRequested, this, &ViewerPage::studyRequested);
 }
 
 void ViewerPage::enter()

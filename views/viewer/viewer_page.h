@@ -1,9 +1,12 @@
 #pragma once
 
+#include "models/study_list_model.h"
 #include "models/viewer_model.h"
 #include "views/viewer/viewport_grid.h"
 
 #include <QWidget>
+
+class QVBoxLayout;
 
 namespace med::views {
 
@@ -21,6 +24,8 @@ public:
                QWidget *parent = nullptr);
     ~ViewerPage() override;
     void enter();
+    /// Lists the patient's other studies below the series.
+    void setStudies(models::StudyListModel &studies);
     /// The active one.
     Viewport *viewport() const { return m_grid->active(); }
     ViewportGrid *grid() const { return m_grid; }
@@ -31,6 +36,7 @@ public:
 signals:
     void back();
     void proofRequested(const med::models::StudySummary &study);
+    void studyRequested(const med::models::StudySummary &study); ///< Another one of the patient.
     void hintChanged();
 
 private:
@@ -42,6 +48,7 @@ private:
     ViewportGrid *m_grid;
     ViewerTools *m_tools;
     SeriesStrip *m_strip;
+    QVBoxLayout *m_below = nullptr; ///< Of the series.
     TagPanel *m_tags;
     Notice *m_notice;
     Label *m_reportTitle;

@@ -177,6 +177,9 @@ Instance DicomFile::describe()
     v.rescaleSlope = e.number(DCM_RescaleSlope).value_or(1);
     v.rescaleIntercept = e.number(DCM_RescaleIntercept).value_or(0);
     v.rescaleType = text(DCM_RescaleType);
+    if (v.rescaleType.empty() && v.modality == "PT") {
+        v.rescaleType = text(DCM_Units); // What the rescaled values are (PS3.3 C.8.9.1.1.3).
+    }
     v.hasModalityLut = e.has(DCM_ModalityLUTSequence);
     v.hasVoiLut = e.has(DCM_VOILUTSequence);
     v.windows = windowsOf(e);
