@@ -76,12 +76,12 @@ Expected<> Tour::wait(const std::function<bool()> &until, const char *what, int 
     return {};
 }
 
-Expected<> Tour::picture(const char *name)
+Expected<> Tour::picture(const char *name, QWidget *of)
 {
     Hand::rest(150);
     const std::string number = (m_pictures.size() < 9 ? "0" : "") + std::to_string(m_pictures.size() + 1);
     const auto file = m_out / (number + '-' + name + ".png");
-    if (!m_window->grab().save(QString::fromStdString(file.string()), "PNG")) {
+    if (!(of ? of : m_window)->grab().save(QString::fromStdString(file.string()), "PNG")) {
         return failure(ErrorCode::Io, "cannot write " + file.string());
     }
     m_pictures.push_back(file);

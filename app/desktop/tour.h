@@ -54,7 +54,8 @@ private:
     Expected<> sign(const char *what, const char *name, const char *after);
 
     Expected<> wait(const std::function<bool()> &until, const char *what, int seconds = 60);
-    Expected<> picture(const char *name);
+    /// Of the window, or of a dialog of it.
+    Expected<> picture(const char *name, QWidget *of = nullptr);
     /// Clicks the visible widget of that name. Errors: NotFound, if there is none or it is disabled.
     Expected<> click(const char *name);
     QWidget *find(const char *name) const;

@@ -8,6 +8,7 @@
 #include "views/viewer/viewport.h"
 
 #include <QApplication>
+#include <QDialog>
 
 namespace med::desktop {
 
@@ -105,6 +106,8 @@ Expected<> Tour::readStudy()
     if (m_study.isEmpty()) {
         return failure(ErrorCode::NotFound, "the patient has no study with many images");
     }
+    MED_CHECK(wait([&] { return workspace.timeline().state() == LoadState::Ready; }, "the timeline"));
+    MED_CHECK(picture("timeline"));
     MED_CHECK(chooseStudy(m_study));
     workspace.acts().isTampered(m_study);
     Hand::rest(300);
@@ -144,7 +147,12 @@ Expected<> Tour::readStudy()
     if (workspace.studies().proofOf(workspace.studies().row(workspace.studies().rowOf(m_study))).state != ProofState::Verified) {
         return failure(ErrorCode::Corrupt, "the study did not verify");
     }
-    return picture("proof");
+    MED_CHECK(picture("proof"));
+    m_hand.key(Qt::Key_P, Qt::ControlModifier);
+    MED_CHECK(wait([&] { return find("printPreview") != nullptr; }, "the preview of the print"));
+    MED_CHECK(picture("proof-print", find("printPreview")));
+    qobject_cast<QDialog *>(find("printPreview"))->reject();
+    return wait([&] { return find("printPreview") == nullptr; }, "the preview to close");
 }
 
 /// Flips a byte of the stored copy and sees it refused everywhere, then flips it back.
@@ -277,7 +285,9 @@ Expected<> Tour::acknowledge()
         return row >= 0 && !workspace.studies().row(row).acknowledgedBy.empty();
     };
     MED_CHECK(wait(seen, "the acknowledgement in the list"));
-    return picture("acknowledged");
+    MED_CHECK(picture("acknowledged"));
+    MED_CHECK(goTo(QStringLiteral("timeline")));
+    return picture("timeline-acknowledged");
 }
 
 /// The patient lets the other hospital read the images; its doctor opens them.
