@@ -145,6 +145,13 @@ void Settings::setKey(const QString &command, const QString &key)
     setIn("keys", command, key);
 }
 
+void Settings::forgetKey(const QString &command)
+{
+    QJsonObject all = m_values.value("keys").toObject();
+    all.remove(command);
+    set("keys", all);
+}
+
 void Settings::save()
 {
     m_later.stop();

@@ -30,6 +30,11 @@ public:
 
     QString theme() const { return text("theme", QStringLiteral("light")); } ///< light, dark or reading.
     void setTheme(const QString &name) { set("theme", name); }
+    QString language() const
+    {
+        return text("language", QStringLiteral("system"));
+    } ///< system, or a code: "de".
+    void setLanguage(const QString &code) { set("language", code); }
     int textPercent() const { return std::clamp(m_values.value("text").toInt(100), 90, 200); }
     void setTextPercent(int percent) { set("text", percent); }
     /// After how many minutes without a touch the window locks: 1 to 120.
@@ -51,9 +56,10 @@ public:
     QList<std::filesystem::path> usedProfiles() const;
     void forgetProfile(const std::filesystem::path &profile);
 
-    /// Keys that the person chose, by the command's id: "Ctrl+K".
+    /// Keys that the person chose, by the command's id: "Ctrl+K", several after semicolons, empty for none.
     QHash<QString, QString> keys() const;
     void setKey(const QString &command, const QString &key);
+    void forgetKey(const QString &command);
 
     void save(); ///< Now. A file that cannot be written is said in the log.
 

@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
-    <name>Timeline</name>
-    <message numerus="yes">
-        <source>%n time(s)</source>
-        <translation>
-            <numerusform>%n time</numerusform>
-            <numerusform>%n times</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Viewer</name>
     <message numerus="yes">
         <source>%n image(s) missing</source>
@@ -73,6 +63,33 @@
     </message>
 </context>
 <context>
+    <name>med::views::ComparisonPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.</source>
+        <translation>
+            <numerusform>%1 of %n field differs. Nothing was sent, and nothing was changed on disk.</numerusform>
+            <numerusform>%1 of %n fields differ. Nothing was sent, and nothing was changed on disk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n field(s) agree</source>
+        <translation>
+            <numerusform>%1 of %n field agrees</numerusform>
+            <numerusform>%1 of %n fields agree</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::DropArea</name>
+    <message numerus="yes">
+        <source>%n file(s) left out: no images</source>
+        <translation>
+            <numerusform>%n file left out: no image</numerusform>
+            <numerusform>%n files left out: no images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::HeaderBar</name>
     <message numerus="yes">
         <source>%n unread notice(s)</source>
@@ -103,22 +120,42 @@
     </message>
 </context>
 <context>
-    <name>med::views::PrintPreview</name>
-    <message numerus="yes">
-        <source>%n page(s). Paper and PDF are not encrypted: keep them where patient data may be kept.</source>
-        <translation>
-            <numerusform>%n page. Paper and PDF are not encrypted: keep them where patient data may be kept.</numerusform>
-            <numerusform>%n pages. Paper and PDF are not encrypted: keep them where patient data may be kept.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>med::views::Rail</name>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ReasonField</name>
+    <message numerus="yes">
+        <source>%n more letter(s) needed.</source>
+        <translation>
+            <numerusform>%n more letter needed.</numerusform>
+            <numerusform>%n more letters needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SendPanel</name>
+    <message numerus="yes">
+        <source>%n study(s) not confirmed yet</source>
+        <translation>
+            <numerusform>%n study not confirmed yet</numerusform>
+            <numerusform>%n studies not confirmed yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SendRow</name>
+    <message numerus="yes">
+        <source>%n file(s) left out: no images</source>
+        <translation>
+            <numerusform>%n file left out: no image</numerusform>
+            <numerusform>%n files left out: no images</numerusform>
         </translation>
     </message>
 </context>
@@ -153,103 +190,12 @@
     </message>
 </context>
 <context>
-    <name>med::views::TimelinePage</name>
-    <message numerus="yes">
-        <source>%n entry(s)</source>
-        <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n type(s)</source>
-        <translation>
-            <numerusform>%n type</numerusform>
-            <numerusform>%n types</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>med::views::VerdictView</name>
     <message numerus="yes">
         <source>%n check(s) made so far. The store and the gateway are not trusted for any of them.</source>
         <translation>
             <numerusform>%n check made so far. The store and the gateway are not trusted for any of them.</numerusform>
             <numerusform>%n checks made so far. The store and the gateway are not trusted for any of them.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>med::views::ComparisonPanel</name>
-    <message numerus="yes">
-        <source>%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.</source>
-        <translation><numerusform>%1 of %n field differs. Nothing was sent, and nothing was changed on disk.</numerusform><numerusform>%1 of %n fields differ. Nothing was sent, and nothing was changed on disk.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n field(s) agree</source>
-        <translation><numerusform>%1 of %n field agrees</numerusform><numerusform>%1 of %n fields agree</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped: %n file(s) cannot be read</source>
-        <translation>
-            <numerusform>Stopped: %n file cannot be read</numerusform>
-            <numerusform>Stopped: %n files cannot be read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Why is the study sent without the %n file(s) that cannot be read? The reason is signed with the study and shown to everyone who reads it.</source>
-        <translation>
-            <numerusform>Why is the study sent without the %n file that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
-            <numerusform>Why is the study sent without the %n files that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>med::views::DropArea</name>
-    <message numerus="yes">
-        <source>%n file(s) left out: no images</source>
-        <translation><numerusform>%n file left out: no image</numerusform><numerusform>%n files left out: no images</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) cannot be read</source>
-        <translation>
-            <numerusform>%n file cannot be read</numerusform>
-            <numerusform>%n files cannot be read</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>med::views::ReasonField</name>
-    <message numerus="yes">
-        <source>%n more letter(s) needed.</source>
-        <translation><numerusform>%n more letter needed.</numerusform><numerusform>%n more letters needed.</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>med::views::SendPanel</name>
-    <message numerus="yes">
-        <source>%n study(s) not confirmed yet</source>
-        <translation><numerusform>%n study not confirmed yet</numerusform><numerusform>%n studies not confirmed yet</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>med::views::SendRow</name>
-    <message numerus="yes">
-        <source>%n file(s) left out: no images</source>
-        <translation><numerusform>%n file left out: no image</numerusform><numerusform>%n files left out: no images</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) cannot be read; sent without them, signed reason: “%1”</source>
-        <translation>
-            <numerusform>%n file cannot be read; sent without it, signed reason: “%1”</numerusform>
-            <numerusform>%n files cannot be read; sent without them, signed reason: “%1”</numerusform>
         </translation>
     </message>
 </context>

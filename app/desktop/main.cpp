@@ -50,6 +50,16 @@ int run(QApplication &application, const desktop::Options &options)
     if (options.theme) {
         settings.setTheme(views::themeName(*options.theme));
     }
+    if (options.textPercent > 0) {
+        settings.setTextPercent(options.textPercent);
+    }
+    // A tour is the same on every computer in this, too.
+    const auto spoken = options.tour.empty() ? views::systemLanguage() : views::Language::English;
+    views::prepareApplication(
+        options.language.value_or(views::languageFromCode(settings.language()).value_or(spoken)));
+    if (options.mirrored) {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    }
     views::Theme::instance().setCurrent(views::themeFromName(settings.theme()).value_or(views::ThemeId::Light));
     views::MainWindow window(signIn, demonstration, {}, &settings);
     window.setComputerProfiles(desktop::profilesOfThisComputer(desktop::dataFolder() / "profiles"));
@@ -92,7 +102,6 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Medanchor"));
     QApplication::setApplicationVersion(QStringLiteral(MEDANCHOR_VERSION));
-    views::prepareApplication();
     const int code = run(application, *options);
     models::finishAsync();
     return code;

@@ -1,5 +1,8 @@
 #include "app/desktop/options.h"
 
+#include "views/common/theme/text_size.h"
+
+#include <charconv>
 #include <cstdlib>
 
 namespace med::desktop {
@@ -7,7 +10,8 @@ namespace med::desktop {
 const char *usage()
 {
     return "Usage: medanchor [--profile DIR] [--passphrase-file FILE] [--demo [DIR]]\n"
-           "                 [--tour OUT] [--theme light|dark|reading]\n"
+           "                 [--tour OUT] [--theme light|dark|reading] [--language de|en]\n"
+           "                 [--text-size 90..200] [--mirrored]\n"
            "\n"
            "  --profile DIR           sign in to this profile\n"
            "  --passphrase-file FILE  with the passphrase in the first line of this file\n"
@@ -15,6 +19,9 @@ const char *usage()
            "  --tour OUT              play through the windows without a display and leave "
            "pictures in OUT\n"
            "  --theme NAME            light, dark or reading\n"
+           "  --language CODE         de or en\n"
+           "  --text-size PERCENT     of the text: 90 to 200\n"
+           "  --mirrored              from right to left\n"
            "  --help, --version\n";
 }
 
@@ -58,6 +65,25 @@ Expected<Options> parseOptions(std::span<const std::string> words)
                 return failure(ErrorCode::Invalid,
                                "there is no theme " + name + ": light, dark or reading");
             }
+        } else if (word == "--language") {
+            MED_TRY(const std::string code, value());
+            options.language = views::languageFromCode(QString::fromStdString(code));
+            if (!options.language) {
+                return failure(ErrorCode::Invalid,
+                               "the windows do not speak " + code + ": de or en");
+            }
+        } else if (word == "--text-size") {
+            MED_TRY(const std::string percent, value());
+            const auto [end, error] = std::from_chars(
+                percent.data(), percent.data() + percent.size(), options.textPercent);
+            if (error != std::errc() || end != percent.data() + percent.size()
+                || options.textPercent < views::TextSize::kSmallest
+                || options.textPercent > views::TextSize::kLargest) {
+                return failure(ErrorCode::Invalid,
+                               "text of " + percent + " percent is not possible: 90 to 200");
+            }
+        } else if (word == "--mirrored") {
+            options.mirrored = true;
         } else if (word == "--help") {
             options.help = true;
         } else if (word == "--version") {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/base/error.h"
+#include "views/common/language.h"
 #include "views/common/theme/tokens.h"
 
 #include <filesystem>
@@ -17,6 +18,9 @@ struct Options {
     std::filesystem::path demonstrationFolder; ///< Empty: the usual place.
     std::filesystem::path tour; ///< Where the pictures go; empty: no tour.
     std::optional<views::ThemeId> theme; ///< Not given: light, and the reading room in the viewer.
+    std::optional<views::Language> language; ///< Not given: what the settings say.
+    int textPercent = 0; ///< 0: what the settings say.
+    bool mirrored = false; ///< From right to left, as for Arabic or Hebrew.
     bool help = false;
     bool version = false;
 };

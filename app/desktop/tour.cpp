@@ -9,7 +9,6 @@
 
 #include <QAbstractButton>
 #include <QElapsedTimer>
-#include <QLabel>
 #include <QPixmap>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -97,15 +96,6 @@ QWidget *Tour::find(const char *name) const
         }
     }
     return nullptr;
-}
-
-bool Tour::says(const char *name, const QString &words) const
-{
-    const QWidget *widget = find(name);
-    if (const auto *label = qobject_cast<const QLabel *>(widget)) {
-        return label->text().contains(words);
-    }
-    return widget && (widget->accessibleName() + widget->accessibleDescription()).contains(words);
 }
 
 Expected<> Tour::click(const char *name)

@@ -3,6 +3,7 @@
 #include "app/desktop/hand.h"
 #include "models/sign_in_model.h"
 #include "models/values.h"
+#include "models/viewer_model.h"
 #include "services/dicom/synthetic.h"
 #include "views/common/theme/tokens.h"
 
@@ -59,7 +60,7 @@ private:
     /// Clicks the visible widget of that name. Errors: NotFound, if there is none or it is disabled.
     Expected<> click(const char *name);
     QWidget *find(const char *name) const;
-    bool says(const char *name, const QString &words) const;
+    bool saysWhy(const models::ViewerModel &viewer) const;
     Expected<std::filesystem::path> examination(const char *folder, const dicom::SyntheticRequest &request);
     views::WorkspaceView &view() const;
 

@@ -1,6 +1,7 @@
 // What is done in the first hour, step by step.
 #include "app/desktop/tour.h"
 
+#include "views/common/error_text.h"
 #include "views/shell/main_window.h"
 #include "views/shell/workspace_view.h"
 #include "views/signing/signing_sheet.h"
@@ -155,6 +156,14 @@ Expected<> Tour::readStudy()
     return wait([&] { return find("printPreview") == nullptr; }, "the preview to close");
 }
 
+/// Whether the viewport says in words why the images were refused.
+bool Tour::saysWhy(const models::ViewerModel &viewer) const
+{
+    return viewer.failure()
+        && view().viewerPage()->viewport()->message().text.contains(
+            views::errorText(*viewer.failure()));
+}
+
 /// Flips a byte of the stored copy and sees it refused everywhere, then flips it back.
 Expected<> Tour::tamper()
 {
@@ -173,7 +182,7 @@ Expected<> Tour::tamper()
     // The row offers no opening any more; whoever comes by another way is refused there.
     view().showViewer(workspace.studies().row(workspace.studies().rowOf(m_study)));
     MED_CHECK(wait([&] { return workspace.viewer().state() == ViewerState::Refused; }, "the images to be refused"));
-    if (!view().viewerPage()->viewport()->message().text.contains(QLatin1String("does not match"))) {
+    if (!saysWhy(workspace.viewer())) {
         return failure(ErrorCode::NotFound, "the refusal does not say why");
     }
     MED_CHECK(picture("altered-refused"));
@@ -308,7 +317,9 @@ Expected<> Tour::share()
     // The other doctor sits at another computer.
     m_otherSignIn = std::make_unique<models::SignInModel>(m_services);
     m_otherSignIn->setProfiles(m_firstSignIn.profiles());
-    m_otherWindow = std::make_unique<views::MainWindow>(*m_otherSignIn, std::filesystem::path());
+    m_otherWindow = std::make_unique<views::MainWindow>(*m_otherSignIn, std::filesystem::path(),
+                                                        models::ViewerModel::Options(),
+                                                        &m_firstWindow.settings());
     sitAt(*m_otherSignIn, *m_otherWindow);
     MED_CHECK(become(QStringLiteral("doctor2")));
     auto &other = *m_window->workspace();
@@ -351,7 +362,7 @@ Expected<> Tour::withdraw()
     if (!viewer.failure() || viewer.failure()->code != ErrorCode::Denied) {
         return failure(ErrorCode::Conflict, "the images were opened after the consent ended");
     }
-    if (!view().viewerPage()->viewport()->message().text.contains(QLatin1String("not shared with you"))) {
+    if (!saysWhy(viewer)) {
         return failure(ErrorCode::NotFound, "the refusal does not say why");
     }
     MED_CHECK(picture("no-longer-shared"));

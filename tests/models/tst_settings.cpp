@@ -22,6 +22,8 @@ private slots:
             Settings settings(file);
             QCOMPARE(settings.theme(), "light");
             settings.setTheme("dark");
+            QCOMPARE(settings.language(), "system");
+            settings.setLanguage("de");
             settings.setTextPercent(150);
             settings.setLastPage("doctor", "orders");
             settings.setLayout("window", QByteArray("\x00\x01", 2));
@@ -30,6 +32,7 @@ private slots:
         }
         const Settings again(file);
         QCOMPARE(again.theme(), "dark");
+        QCOMPARE(again.language(), "de");
         QCOMPARE(again.textPercent(), 150);
         QCOMPARE(again.lastPage("doctor"), "orders");
         QCOMPARE(again.layout("window"), QByteArray("\x00\x01", 2));

@@ -1,5 +1,6 @@
 #include "views/common/banner_toggle.h"
 
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -44,8 +45,8 @@ void BannerToggle::paintEvent(QPaintEvent *)
                m_glyph, ink);
     painter.setPen(ink);
     painter.setFont(typeFont(isChecked() ? Type::BodyBold : Type::Body));
-    painter.drawText(rect().adjusted(12 + kButtonIcon + kIconGap, 0, 0, 0),
-                     Qt::AlignVCenter | Qt::AlignLeft, text());
+    drawWords(painter, rect().adjusted(12 + kButtonIcon + kIconGap, 0, 0, 0),
+              Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 bool BannerToggle::event(QEvent *event)

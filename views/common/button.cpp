@@ -1,5 +1,6 @@
 #include "views/common/button.h"
 
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -168,7 +169,8 @@ void Button::paintEvent(QPaintEvent *)
     const auto write = [&](const QFont &font, const QString &words) {
         painter.setFont(font);
         const int wide = QFontMetrics(font).horizontalAdvance(words);
-        painter.drawText(QRect(x, 0, wide + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, words);
+        drawWords(painter, QRect(x, 0, wide + 2, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                  words);
         x += wide;
     };
     write(textFont(), text());
@@ -188,7 +190,7 @@ void Button::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(cap, 3, 3);
         painter.setPen(ink);
         painter.setFont(typeFont(Type::Secondary));
-        painter.drawText(cap, Qt::AlignCenter, m_key);
+        drawWords(painter, cap, Qt::AlignCenter, m_key);
         x += int(cap.width()) + 1;
     }
     if (m_opensMenu) {
@@ -284,7 +286,7 @@ void ToolTile::paintEvent(QPaintEvent *)
     paintGlyph(painter, QRectF((width() - kToolIcon) / 2.0, 4, kToolIcon, kToolIcon), m_glyph, ink);
     painter.setPen(ink);
     painter.setFont(typeFont(Type::Secondary));
-    painter.drawText(QRect(0, 22, width(), 18), Qt::AlignHCenter | Qt::AlignVCenter, m_key);
+    drawWords(painter, QRect(0, 22, width(), 18), Qt::AlignHCenter | Qt::AlignVCenter, m_key);
 }
 
 bool ToolTile::event(QEvent *event)

@@ -165,15 +165,15 @@ QString ageText(std::string_view birthDate, QDate on)
         const qint64 lived = born.daysTo(on);
         const int months = monthsBetween(born, on);
         if (lived < 28) {
-            return QStringLiteral("%1d").arg(lived);
+            return Words::tr("%1d", "age in days").arg(lived);
         }
         if (months < 12) {
-            return QStringLiteral("%1w").arg(lived / 7);
+            return Words::tr("%1w", "age in weeks").arg(lived / 7);
         }
         if (months < 24) {
-            return QStringLiteral("%1m").arg(months);
+            return Words::tr("%1m", "age in months").arg(months);
         }
-        return QStringLiteral("%1y").arg(months / 12);
+        return Words::tr("%1y", "age in years").arg(months / 12);
     };
     const QString oldest = one(days.first);
     const QString youngest = one(std::min(days.last, on));
@@ -181,7 +181,8 @@ QString ageText(std::string_view birthDate, QDate on)
         return oldest;
     }
     const bool sameUnit = oldest.back() == youngest.back();
-    return (sameUnit ? youngest.chopped(1) : youngest) + QStringLiteral("\u2013") + oldest;
+    return (sameUnit ? youngest.chopped(1).trimmed() : youngest) + QStringLiteral("\u2013")
+        + oldest;
 }
 
 QString numberText(qint64 value)

@@ -1,6 +1,11 @@
 #include "views/common/command_book.h"
 
+#include "views/common/key_cap.h"
+
 #include <QAction>
+#include <QApplication>
+#include <QHelpEvent>
+#include <QToolTip>
 #include <QWidget>
 
 namespace med::views {
@@ -9,6 +14,7 @@ CommandBook::CommandBook(QWidget &widget)
     : QObject(&widget)
     , m_widget(widget)
 {
+    qApp->installEventFilter(this);
 }
 
 void CommandBook::follow(QObject *owner)
@@ -26,7 +32,7 @@ void CommandBook::add(QObject *owner, const Command &command)
     action->setShortcuts(entry.keys);
     connect(action, &QAction::triggered, this, [this, id = entry.id] { run(id); });
     m_widget.addAction(action);
-    m_entries.append({entry, owner, action});
+    m_entries.append({entry, owner, action, command.keys});
     follow(owner);
 }
 
@@ -97,6 +103,50 @@ void CommandBook::setKeys(const QString &id, const QList<QKeySequence> &keys)
             entry.action->setShortcuts(keys);
         }
     }
+    emit keysChanged();
+}
+
+bool CommandBook::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *widget = event->type() == QEvent::ToolTip ? qobject_cast<QWidget *>(watched) : nullptr;
+    if (!widget || !m_widget.window()->isAncestorOf(widget)) {
+        return false;
+    }
+    const QString tip = widget->toolTip();
+    for (const Entry &entry : m_entries) {
+        if (entry.defaults.isEmpty() || entry.command.keys == entry.defaults) {
+            continue;
+        }
+        const QString before = QStringLiteral(" (%1)").arg(views::keyText(entry.defaults.first()));
+        if (tip.endsWith(before)) {
+            const QString now = entry.command.keys.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(views::keyText(entry.command.keys.first()));
+            QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), tip.chopped(before.size()) + now, widget);
+            return true;
+        }
+    }
+    return false;
+}
+
+QList<QKeySequence> CommandBook::keys(const QString &id) const
+{
+    const Entry *entry = find(id);
+    return entry ? entry->command.keys : QList<QKeySequence>();
+}
+
+QList<QKeySequence> CommandBook::defaultKeys(const QString &id) const
+{
+    const Entry *entry = find(id);
+    return entry ? entry->defaults : QList<QKeySequence>();
+}
+
+std::optional<Command> CommandBook::holderOf(const QKeySequence &key) const
+{
+    for (const Entry &entry : m_entries) {
+        if (entry.command.keys.contains(key)) {
+            return entry.command;
+        }
+    }
+    return std::nullopt;
 }
 
 void CommandBook::refresh()
@@ -109,7 +159,7 @@ void CommandBook::refresh()
 QString CommandBook::keyText(const QString &id) const
 {
     const Entry *entry = find(id);
-    return entry && !entry->command.keys.isEmpty() ? entry->command.keys.first().toString(QKeySequence::PortableText)
+    return entry && !entry->command.keys.isEmpty() ? views::keyText(entry->command.keys.first())
                                                    : QString();
 }
 

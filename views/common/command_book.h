@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 class QAction;
 class QWidget;
@@ -49,16 +50,29 @@ public:
     bool run(const QString &id);
     /// Other keys for a command; of one that comes later, too.
     void setKeys(const QString &id, const QList<QKeySequence> &keys);
+    QList<QKeySequence> keys(const QString &id) const;
+    /// Those that it was added with.
+    QList<QKeySequence> defaultKeys(const QString &id) const;
+    /// The command that a key runs; of several the first.
+    std::optional<Command> holderOf(const QKeySequence &key) const;
     /// Asks again which commands are enabled: the keys of the others stay free for the page.
     void refresh();
     /// The key that a command shows: "Ctrl+K".
     QString keyText(const QString &id) const;
+
+signals:
+    void keysChanged();
+
+protected:
+    /// A tool tip that ends with a command's key, "Lock (Ctrl+L)", tells the one that it has now.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Entry {
         Command command;
         QObject *owner;
         QAction *action;
+        QList<QKeySequence> defaults;
     };
     struct Source {
         std::function<QList<Command>()> list;

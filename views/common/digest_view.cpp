@@ -1,6 +1,8 @@
 #include "views/common/digest_view.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/clinical_text.h"
+#include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 
@@ -14,14 +16,16 @@
 namespace med::views {
 
 namespace {
-constexpr int kCell = 41;
-constexpr int kLine = 20;
+constexpr metrics::Length kCell{41};
+constexpr metrics::Length kLine{20};
 } // namespace
 
 DigestView::DigestView(QWidget *parent)
     : QWidget(parent)
 {
+    setLayoutDirection(Qt::LeftToRight); // Digits are read from the left in every language.
     setFocusPolicy(Qt::TabFocus);
+    setAccessibleRole(*this, QAccessible::StaticText);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 

@@ -1,5 +1,6 @@
 #include "views/common/icon.h"
 
+#include "views/common/mirror.h"
 #include "views/common/theme/theme.h"
 
 #include <QFile>
@@ -44,6 +45,12 @@ private:
     Token m_token;
 };
 
+/// Whether a glyph shows the way of reading, so that it changes sides with it.
+bool pointsAlong(Glyph glyph)
+{
+    return glyph == Glyph::ArrowLeft || glyph == Glyph::ChevronRight || glyph == Glyph::ExitToApp;
+}
+
 } // namespace
 
 void paintGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const QColor &color)
@@ -60,6 +67,9 @@ void paintGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const QColor
     painter.setRenderHint(QPainter::TextAntialiasing);
     painter.setFont(font);
     painter.setPen(color);
+    if (hasChangedSides(painter) && !pointsAlong(glyph)) {
+        turnBack(painter, rect);
+    }
     painter.drawText(rect, Qt::AlignCenter | Qt::TextDontClip, QString(QChar(char16_t(glyph))));
     painter.restore();
 }
@@ -88,6 +98,9 @@ void paintMark(QPainter &painter, const QRectF &rect, const QColor &color)
     painter.save();
     painter.setOpacity(color.alphaF());
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    if (hasChangedSides(painter)) {
+        turnBack(painter, rect);
+    }
     painter.drawImage(rect, mark);
     painter.restore();
 }

@@ -1,8 +1,10 @@
 #include "views/common/key_cap.h"
 
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/type.h"
 
+#include <QKeySequence>
 #include <QPainter>
 
 namespace med::views {
@@ -21,6 +23,11 @@ QFont capFont()
 
 } // namespace
 
+QString keyText(const QKeySequence &key)
+{
+    return key.toString(QKeySequence::NativeText);
+}
+
 int keyCapWidth(const QString &key)
 {
     return std::max<int>(QFontMetrics(capFont()).horizontalAdvance(key) + 2 * kPadding, kHeight);
@@ -36,7 +43,7 @@ void paintKeyCap(QPainter &painter, int x, int y, const QString &key, const QCol
     painter.drawRoundedRect(cap, 3, 3);
     painter.setPen(ink);
     painter.setFont(capFont());
-    painter.drawText(cap, Qt::AlignCenter, key);
+    drawWords(painter, cap, Qt::AlignCenter, key);
     painter.restore();
 }
 

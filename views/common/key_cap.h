@@ -3,10 +3,13 @@
 #include <QString>
 
 class QColor;
+class QKeySequence;
 class QPainter;
 
 namespace med::views {
 
+/// As the keyboard of the person names it: "Ctrl+K", or "Strg+K".
+QString keyText(const QKeySequence &key);
 /// How wide the drawn key is.
 int keyCapWidth(const QString &key);
 /// Draws a key as a small outlined box, its left edge at x and its middle at y.

@@ -1,5 +1,6 @@
 #include "views/common/notice.h"
 
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 
@@ -88,6 +89,7 @@ void Notice::paintEvent(QPaintEvent *)
 {
     const Look look = lookOf(m_kind);
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.fillRect(rect(), themeColor(look.fill));
     painter.fillRect(QRect(0, 0, kSelectionEdge, height()), themeColor(look.ink));
     paintGlyph(painter,
@@ -127,6 +129,7 @@ void EmptyPlace::setWords(Glyph glyph, const QString &title, const QString &text
 void EmptyPlace::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     paintGlyph(painter,
                QRectF((width() - kEmptyIcon) / 2.0, m_title->y() - 12 - kEmptyIcon, kEmptyIcon,
                       kEmptyIcon),

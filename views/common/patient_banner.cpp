@@ -1,7 +1,9 @@
 #include "views/common/patient_banner.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/clinical_text.h"
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -13,6 +15,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QStyle>
 
 namespace med::views {
 
@@ -35,6 +38,7 @@ public:
         , m_warns(warns)
     {
         setFocusPolicy(Qt::TabFocus);
+        setAccessibleRole(*this, QAccessible::StaticText);
         setProperty("onBanner", true);
         setAccessibleName(text);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -51,6 +55,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QColor ink = themeColor(Token::BannerText);
         painter.setPen(QPen(ink, m_warns ? 1.0 : 0.6));
@@ -63,8 +68,8 @@ protected:
         }
         painter.setPen(ink);
         painter.setFont(typeFont(Type::BodyBold));
-        painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         m_text);
+        drawWords(painter, QRect(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                  m_text);
     }
 
 private:
@@ -98,6 +103,7 @@ BannerItem::BannerItem(const QString &label, const QString &value, const QString
     , m_isName(isName)
 {
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(*this, QAccessible::StaticText);
     setProperty("onBanner", true);
     setAccessibleName(label.isEmpty() ? tr("Patient") : label);
     setAccessibleDescription(value);
@@ -117,19 +123,27 @@ QSize BannerItem::sizeHint() const
 void BannerItem::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     const QFont valueFont = typeFont(m_isName ? Type::BannerName : Type::BannerValue);
     const QFontMetrics valueMetrics(valueFont);
     const int baseline = (height() + valueMetrics.capHeight()) / 2;
+    const auto line = [&](int x, const QString &words) {
+        const QFontMetrics metrics = painter.fontMetrics();
+        drawWords(painter,
+                  QRect(x, baseline - metrics.ascent(), metrics.horizontalAdvance(words) + 2,
+                        metrics.height()),
+                  Qt::AlignLeft | Qt::AlignTop, words);
+    };
     int x = 0;
     if (!m_label.isEmpty()) {
         painter.setFont(typeFont(Type::Body));
         painter.setPen(themeColor(Token::BannerLabel));
-        painter.drawText(x, baseline, m_label);
+        line(x, m_label);
         x += QFontMetrics(typeFont(Type::Body)).horizontalAdvance(m_label) + kIconGap;
     }
     painter.setFont(valueFont);
     painter.setPen(themeColor(Token::BannerText));
-    painter.drawText(x, baseline, m_value);
+    line(x, m_value);
 }
 
 void BannerItem::copy()
@@ -250,7 +264,8 @@ void PatientBanner::arrange()
     for (qsizetype i = 0; i < items.size(); ++i) {
         const QRect place = places.at(i);
         const int middle = kBanner / 2 + place.y() * step;
-        items.at(i)->setGeometry(place.x(), middle - place.height() / 2, place.width(), place.height());
+        const QRect item(place.x(), middle - place.height() / 2, place.width(), place.height());
+        items.at(i)->setGeometry(QStyle::visualRect(layoutDirection(), rect(), item));
     }
 }
 

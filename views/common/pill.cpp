@@ -1,5 +1,6 @@
 #include "views/common/pill.h"
 
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -52,6 +53,7 @@ QSize Pill::sizeHint() const
 void Pill::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor ink = themeColor(m_ink);
     painter.setPen(QPen(ink, 1));
@@ -64,7 +66,7 @@ void Pill::paintEvent(QPaintEvent *)
     painter.setPen(ink);
     const auto write = [&](Type type, const QString &words) {
         painter.setFont(typeFont(type));
-        painter.drawText(QRect(x, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, words);
+        drawWords(painter, QRect(x, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, words);
         x += QFontMetrics(typeFont(type)).horizontalAdvance(words) + 6;
     };
     if (!m_strong.isEmpty()) {

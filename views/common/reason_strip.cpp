@@ -31,7 +31,7 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     m_field->setAccessibleName(tr("Reason"));
     m_field->setPlaceholderText(placeholder);
     m_field->setMinimumHeight(kControl);
-    m_field->setMaximumWidth(480);
+    m_field->setMaximumWidth(ColumnWidth(480));
     m_field->setTextMargins(6, 0, 6, 0);
     row->addWidget(m_field, 1);
     auto *go = new Button(ButtonKind::Outlined, Glyph::Pencil, verb);

@@ -1,5 +1,6 @@
 #include "views/common/record_list_view.h"
 
+#include "views/common/mirror.h"
 #include "views/common/row_words.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -17,9 +18,9 @@ using namespace metrics;
 
 namespace {
 
-constexpr int kTile = 32;
-constexpr int kTileRoom = 48;
-constexpr int kLeastTitle = 220;
+constexpr Length kTile{32};
+constexpr Length kTileRoom{48};
+constexpr ColumnWidth kLeastTitle{220};
 
 int lineHeight()
 {
@@ -53,6 +54,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         painter->save();
+        followDirection(*painter, option.rect, option.direction);
         const RecordLook look = m_view.look(index.row());
         const int top = head(index.row());
         if (top > 0) {
@@ -74,8 +76,8 @@ public:
             font.setStrikeOut(struck);
             painter->setFont(font);
             painter->setPen(themeColor(ink));
-            painter->drawText(QRect(x, y, width, tall), Qt::AlignVCenter | Qt::AlignLeft,
-                              painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
+            drawWords(*painter, QRect(x, y, width, tall), Qt::AlignVCenter | Qt::AlignLeft,
+                      painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
         };
         const int left = rect.left();
         const int dates = m_view.dateWidth();
@@ -133,9 +135,10 @@ private:
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
         painter.setFont(typeFont(Type::SecondaryBold));
         painter.setPen(themeColor(Token::Muted));
-        painter.drawText(rect.adjusted(kPanelPadding, 0, -kPanelPadding, -1), Qt::AlignVCenter | Qt::AlignLeft, group);
+        const QRect words = rect.adjusted(kPanelPadding, 0, -kPanelPadding, -1);
+        drawWords(painter, words, Qt::AlignVCenter | Qt::AlignLeft, group);
         painter.setFont(typeFont(Type::Secondary));
-        painter.drawText(rect.adjusted(kPanelPadding, 0, -kPanelPadding, -1), Qt::AlignVCenter | Qt::AlignRight, note);
+        drawWords(painter, words, Qt::AlignVCenter | Qt::AlignRight, note);
     }
 
     RecordListView &m_view;
@@ -201,7 +204,7 @@ int RecordListView::dateWidth() const
 int RecordListView::titleLeft() const
 {
     const bool tight = viewport()->width() - dateWidth() - kTileRoom - stateWidth() < kLeastTitle;
-    return dateWidth() + (tight ? 0 : kTileRoom);
+    return dateWidth() + (tight ? 0 : int(kTileRoom));
 }
 
 QString RecordListView::groupNote(int row) const

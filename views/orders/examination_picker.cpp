@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/label.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 
@@ -37,6 +38,7 @@ public:
         const bool chosen = index.data(Qt::UserRole + 1).toBool();
         const bool current = option.state & QStyle::State_Selected;
         painter->save();
+        followDirection(*painter, option.rect, option.direction);
         painter->fillRect(option.rect, themeColor(current ? Token::Selection : Token::Surface));
         if (current) {
             painter->fillRect(QRect(option.rect.left(), option.rect.top(), kSelectionEdge, option.rect.height()), themeColor(Token::Accent));
@@ -47,10 +49,15 @@ public:
         }
         painter->setFont(typeFont(chosen ? Type::BodyBold : Type::Body));
         painter->setPen(themeColor(Token::Text));
-        painter->drawText(inner.adjusted(kStatusIcon + 8, 0, -90, 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+        const QString code = index.data(Qt::UserRole).toString();
+        const int codeWidth = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(code);
+        const QRect name = inner.adjusted(kStatusIcon + 8, 0, -codeWidth - 12, 0);
+        drawWords(*painter, name, Qt::AlignVCenter | Qt::AlignLeft,
+                  painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
+                                                    name.width()));
         painter->setFont(typeFont(Type::Secondary));
         painter->setPen(themeColor(Token::Muted));
-        painter->drawText(inner, Qt::AlignVCenter | Qt::AlignRight, index.data(Qt::UserRole).toString());
+        drawWords(*painter, inner, Qt::AlignVCenter | Qt::AlignRight, code);
         painter->restore();
     }
 };

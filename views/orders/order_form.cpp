@@ -28,7 +28,7 @@ using Field = OrderDraftModel::Field;
 
 namespace {
 
-constexpr int kFormWidth = 960;
+constexpr ColumnWidth kFormWidth{960};
 constexpr const char *kPriorities[] = {"routine", "urgent", "asap", "stat"};
 
 } // namespace
@@ -161,7 +161,7 @@ QWidget *OrderForm::makeForm()
     m_reason->setAccessibleName(tr("Reason"));
     m_reason->setPlaceholderText(tr("The question that the images are to answer, and what matters for making them"));
     m_reason->setTabChangesFocus(true);
-    m_reason->setFixedHeight(84);
+    m_reason->setFixedHeight(Length(84));
     m_reason->document()->setDocumentMargin(7);
     lines->addWidget(m_reason);
     m_errors[2] = error("reasonError", tr("Give the reason, such as “Cough for six weeks, smoker”."));
@@ -254,7 +254,8 @@ void OrderForm::refresh()
         }
     }
     m_laboratory->setText(laboratory);
-    m_laboratory->setAccessibleName(tr("Laboratory: %1").arg(laboratory));
+    m_laboratory->setAccessibleName(tr("Laboratory"));
+    m_laboratory->setAccessibleDescription(laboratory);
     m_laboratory->updateGeometry();
     for (int i = 0; i < m_priorities.size(); ++i) {
         m_priorities.at(i)->setChecked(draft.priority == kPriorities[i]);

@@ -197,9 +197,9 @@ QWidget *ChartPage::makeSide()
     seen->addWidget(m_seenTitle);
     seen->addWidget(m_seenText);
     seen->addWidget(m_acknowledge, 0, Qt::AlignLeft);
-    m_study = new FieldList(FieldList::Look::Plain, 104);
+    m_study = new FieldList(FieldList::Look::Plain, ColumnWidth(104));
     addSection(*side, tr("Study"))->addWidget(m_study);
-    m_ledger = new FieldList(FieldList::Look::Plain, 104);
+    m_ledger = new FieldList(FieldList::Look::Plain, ColumnWidth(104));
     addSection(*side, tr("In the ledger"))->addWidget(m_ledger);
     side->addStretch();
 

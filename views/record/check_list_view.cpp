@@ -1,10 +1,12 @@
 #include "views/record/check_list_view.h"
 
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/row_words.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
+#include "views/record/check_words.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -16,18 +18,23 @@ using models::CheckListModel;
 
 namespace {
 
-constexpr int kTextLeft = 54;
-constexpr int kResultWidth = 96;
+constexpr Length kTextLeft{54};
+constexpr Length kTitleHeight{20};
+constexpr int kMargin = 8;
 
 class CheckDelegate : public QStyledItemDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    CheckDelegate(const CheckListModel &checks, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_checks(checks)
+    {
+    }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const int width =
             option.widget ? static_cast<const QListView *>(option.widget)->viewport()->width() : 0;
-        return {100, kRow - 18 + detailHeight(index, width)};
+        return {100, 2 * kMargin + kTitleHeight + 2 + detailHeight(index, width)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -37,44 +44,64 @@ public:
         const QRect rect = option.rect;
         const Token ink = ok ? Token::Ok : Token::Danger;
         painter->save();
+        followDirection(*painter, option.rect, option.direction);
         painter->fillRect(rect, themeColor(ok ? Token::Surface : Token::DangerBackground));
         if (index.row() > 0) {
             painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 1),
                               themeColor(Token::Hairline));
         }
-        paintGlyph(*painter, QRectF(rect.left() + 16, rect.center().y() - 9, kToolIcon, kToolIcon),
-                   ok ? Glyph::CheckCircle : Glyph::AlertOctagon, themeColor(ink));
+        paintGlyph(
+            *painter,
+            QRectF(rect.left() + 16, rect.center().y() - kToolIcon / 2.0 + 1, kToolIcon, kToolIcon),
+            ok ? Glyph::CheckCircle : Glyph::AlertOctagon, themeColor(ink));
         const int width = textWidth(rect.width());
         painter->setFont(typeFont(Type::BodyBold));
         painter->setPen(themeColor(Token::Text));
-        painter->drawText(
-            QRect(rect.left() + kTextLeft, rect.top() + 8, width, 20),
-            Qt::AlignVCenter | Qt::AlignLeft,
-            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, width));
+        const QRect title(rect.left() + kTextLeft, rect.top() + kMargin, width, kTitleHeight);
+        drawWords(
+            *painter, title, Qt::AlignVCenter | Qt::AlignLeft,
+            painter->fontMetrics().elidedText(checkTitle(check(index)), Qt::ElideRight, width));
         painter->setFont(typeFont(Type::Secondary));
         painter->setPen(themeColor(ok ? Token::Muted : Token::Danger));
-        painter->drawText(
-            QRect(rect.left() + kTextLeft, rect.top() + 29, width, rect.height() - 34),
-            Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop,
-            index.data(CheckListModel::DetailRole).toString());
+        drawWords(
+            *painter,
+            QRect(title.left(), title.bottom() + 2, width, rect.bottom() - title.bottom() - 2),
+            Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, checkDetail(check(index)));
         painter->setFont(typeFont(Type::BodyBold));
         painter->setPen(themeColor(ink));
-        painter->drawText(rect.adjusted(0, 0, -kPanelPadding, 0), Qt::AlignVCenter | Qt::AlignRight,
-                          ok ? CheckListView::tr("Passed") : CheckListView::tr("Failed"));
+        drawWords(*painter, rect.adjusted(0, 0, -kPanelPadding, 0),
+                  Qt::AlignVCenter | Qt::AlignRight, resultText(ok));
         painter->restore();
     }
 
 private:
-    static int textWidth(int row) { return row - kTextLeft - kResultWidth; }
+    static QString resultText(bool ok)
+    {
+        return ok ? CheckListView::tr("Passed") : CheckListView::tr("Failed");
+    }
+    static int textWidth(int row)
+    {
+        const QFontMetrics metrics(typeFont(Type::BodyBold));
+        const int result = std::max(metrics.horizontalAdvance(resultText(true)),
+                                    metrics.horizontalAdvance(resultText(false)));
+        return row - kTextLeft - result - kPanelPadding - kPanelGap;
+    }
 
-    static int detailHeight(const QModelIndex &index, int row)
+    const models::Check &check(const QModelIndex &index) const
+    {
+        return m_checks.checks()[std::size_t(index.row())];
+    }
+
+    int detailHeight(const QModelIndex &index, int row) const
     {
         const QFontMetrics metrics(typeFont(Type::Secondary));
-        const QRect bounds = metrics.boundingRect(
-            QRect(0, 0, std::max(100, textWidth(row)), 1000), Qt::TextWordWrap | Qt::AlignLeft,
-            index.data(CheckListModel::DetailRole).toString());
+        const QRect bounds =
+            metrics.boundingRect(QRect(0, 0, std::max(100, textWidth(row)), 1000),
+                                 Qt::TextWordWrap | Qt::AlignLeft, checkDetail(check(index)));
         return std::max(metrics.height(), bounds.height());
     }
+
+    const CheckListModel &m_checks;
 };
 
 } // namespace
@@ -90,12 +117,11 @@ CheckListView::CheckListView(CheckListModel &checks, QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setResizeMode(Adjust);
-    setItemDelegate(new CheckDelegate(this));
+    setItemDelegate(new CheckDelegate(checks, this));
     const auto say = [&checks](int row) {
         const auto &check = checks.checks()[std::size_t(row)];
         return QStringLiteral("%1: %2. %3")
-            .arg(QString::fromStdString(check.title), check.ok ? tr("Passed") : tr("Failed"),
-                 QString::fromStdString(check.detail));
+            .arg(checkTitle(check), check.ok ? tr("Passed") : tr("Failed"), checkDetail(check));
     };
     setModel(new RowWords(checks, say, this));
     connect(&checks, &QAbstractItemModel::rowsInserted, this, &CheckListView::fit);

@@ -42,6 +42,7 @@ void FieldList::addRow(const QString &label, QWidget *value)
     }
     auto *name = new Label(Type::Body, Token::Muted, label);
     name->setFixedWidth(m_labelWidth);
+    name->setWordWrap(true);
     name->setContentsMargins(m_look == Look::Lines ? kPanelPadding : 0, space, 0, space);
     m_grid->addWidget(name, m_row, 0, Qt::AlignTop);
     m_grid->addWidget(value, m_row++, 1, Qt::AlignTop);

@@ -2,6 +2,7 @@
 
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
+#include "views/common/mirror.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
@@ -69,6 +70,7 @@ public:
                           themeColor(Token::Hairline));
         QRect text = rect.adjusted(kPanelPadding, 0, -kPanelPadding, 0);
         painter->save();
+        followDirection(*painter, option.rect, option.direction);
         if (index.column() == 0) {
             if (selected) {
                 painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height()),
@@ -96,8 +98,8 @@ public:
         painter->setFont(typeFont(strong ? Type::BodyBold : Type::Body));
         painter->setPen(themeColor(warns ? Token::Warn : strong ? Token::Text : Token::Muted));
         const QString words = index.data().toString();
-        painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                          painter->fontMetrics().elidedText(words, Qt::ElideRight, text.width()));
+        drawWords(*painter, text, Qt::AlignVCenter | Qt::AlignLeft,
+                  painter->fontMetrics().elidedText(words, Qt::ElideRight, text.width()));
         painter->restore();
     }
 
@@ -126,12 +128,12 @@ protected:
         painter->setFont(typeFont(Type::SecondaryBold));
         painter->setPen(themeColor(Token::Muted));
         const int indent = section == 0 ? kPanelPadding + kToolIcon + 12 : kPanelPadding;
-        painter->drawText(rect.adjusted(indent, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                          model()->headerData(section, Qt::Horizontal).toString());
+        drawWords(*painter, rect.adjusted(indent, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                  model()->headerData(section, Qt::Horizontal).toString());
     }
 };
 
-constexpr int kPatientRow = 48;
+constexpr Length kPatientRow{48};
 
 } // namespace
 
@@ -252,7 +254,7 @@ PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWid
     m_search->setAccessibleName(tr("Find a patient"));
     m_search->setToolTip(tr("Find a patient (Ctrl+F)"));
     m_search->setClearButtonEnabled(false);
-    m_search->setFixedSize(400, kControl);
+    m_search->setFixedSize(ColumnWidth(400), kControl);
     m_search->addAction(glyphIcon(Glyph::Magnify, Token::Muted), QLineEdit::LeadingPosition);
     top->addWidget(m_search, 0, Qt::AlignBottom);
     column->addLayout(top);

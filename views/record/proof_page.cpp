@@ -3,11 +3,14 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
+#include "views/common/mirror.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
 #include "views/record/check_list_view.h"
+#include "views/record/check_words.h"
 #include "views/record/field_list.h"
 #include "views/record/version_list.h"
 
@@ -29,6 +32,11 @@ using State = ProofModel::State;
 
 namespace {
 
+constexpr Length kEndorserText{50}; ///< Where its words begin.
+constexpr Length kEndorserLine{20};
+constexpr Length kVerdictText{80};
+constexpr int kVerdictMargin = 16;
+
 /// An endorser or the network: seal, name, what it is.
 class Endorser : public QWidget {
 public:
@@ -49,23 +57,27 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         if (m_edges & Qt::TopEdge) {
             painter.fillRect(QRect(0, 0, width(), 1), themeColor(Token::Hairline));
         }
         if (m_edges & Qt::LeftEdge) {
             painter.fillRect(QRect(0, 0, 1, height()), themeColor(Token::Hairline));
         }
-        paintGlyph(painter, QRectF(16, 18, kToolIcon, kToolIcon), m_glyph, themeColor(Token::Ok));
+        paintGlyph(painter, QRectF(16, (height() - kToolIcon) / 2.0, kToolIcon, kToolIcon), m_glyph,
+                   themeColor(Token::Ok));
         const auto line = [&](Type type, Token ink, int y, Qt::Alignment side,
                               const QString &words) {
             painter.setFont(typeFont(type));
             painter.setPen(themeColor(ink));
-            painter.drawText(QRect(50, y, width() - 66, 20), Qt::AlignVCenter | side,
-                             painter.fontMetrics().elidedText(words, Qt::ElideRight, width() - 66));
+            const QRect room(kEndorserText, y, width() - kEndorserText - 16, kEndorserLine);
+            drawWords(painter, room, Qt::AlignVCenter | side,
+                      painter.fontMetrics().elidedText(words, Qt::ElideRight, room.width()));
         };
-        line(Type::BodyBold, Token::Text, 8, Qt::AlignLeft, m_name);
-        line(Type::Secondary, Token::Muted, 28, Qt::AlignLeft, m_detail);
-        line(Type::Secondary, Token::Muted, 18, Qt::AlignRight, m_note);
+        const int top = (height() - 2 * kEndorserLine) / 2;
+        line(Type::BodyBold, Token::Text, top, Qt::AlignLeft, m_name);
+        line(Type::Secondary, Token::Muted, top + kEndorserLine, Qt::AlignLeft, m_detail);
+        line(Type::Secondary, Token::Muted, (height() - kEndorserLine) / 2, Qt::AlignRight, m_note);
     }
 
 private:
@@ -82,7 +94,7 @@ QString firstFailed(const models::CheckListModel &model)
     for (const auto &check : model.checks()) {
         if (!check.ok) {
             return VerdictView::tr("%1: %2", "check and what differs")
-                .arg(QString::fromStdString(check.title), QString::fromStdString(check.detail));
+                .arg(checkTitle(check), checkDetail(check));
         }
     }
     return {};
@@ -109,7 +121,7 @@ void VerdictView::say(ProofState state, const QString &title, const QString &tex
     m_title = title;
     m_text = text;
     m_reason = reason;
-    setFixedHeight(reason.isEmpty() ? 76 : 100);
+    fit();
     setAccessibleName(QStringLiteral("%1. %2 %3").arg(title, text, reason).trimmed());
     if (news) {
         QAccessibleEvent event(this, QAccessible::Alert);
@@ -175,18 +187,54 @@ void VerdictView::paintEvent(QPaintEvent *)
     painter.setBrush(themeColor(altered ? Token::DangerBackground : Token::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kPanelRadius,
                             kPanelRadius);
-    paintGlyph(painter, QRectF(24, (height() - kVerdictIcon) / 2.0, kVerdictIcon, kVerdictIcon),
+    paintGlyph(painter,
+               QRectF((kVerdictText - kVerdictIcon) / 2.0 + 4, (height() - kVerdictIcon) / 2.0,
+                      kVerdictIcon, kVerdictIcon),
                look.glyph, themeColor(look.ink));
     painter.setFont(typeFont(Type::Section));
     painter.setPen(themeColor(altered ? Token::Danger : Token::Text));
-    painter.drawText(QRect(80, 16, width() - 96, 24), Qt::AlignVCenter | Qt::AlignLeft, m_title);
-    painter.setFont(typeFont(Type::Body));
+    int y = kVerdictMargin;
+    const auto write = [&](Type type, const QString &words) {
+        const QRect room(kVerdictText, y, textWidth(), wrappedHeight(type, words));
+        painter.setFont(typeFont(type));
+        drawWords(painter, room, Qt::TextWordWrap | Qt::AlignTop | Qt::AlignLeft, words);
+        y += room.height() + 4;
+    };
+    write(Type::Section, m_title);
     painter.setPen(themeColor(altered ? Token::Text : Token::Muted));
-    painter.drawText(QRect(80, 40, width() - 96, 22), Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width() - 96));
+    write(Type::Body, m_text);
     painter.setPen(themeColor(Token::Danger));
-    painter.drawText(QRect(80, 62, width() - 96, 22), Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(m_reason, Qt::ElideRight, width() - 96));
+    write(Type::Body, m_reason);
+}
+
+int VerdictView::textWidth() const
+{
+    return std::max(100, width() - kVerdictText - kVerdictMargin);
+}
+
+int VerdictView::wrappedHeight(Type type, const QString &words) const
+{
+    return words.isEmpty() ? 0
+                           : QFontMetrics(typeFont(type))
+                                 .boundingRect(QRect(0, 0, textWidth(), 10'000),
+                                               Qt::TextWordWrap | Qt::AlignLeft, words)
+                                 .height();
+}
+
+void VerdictView::fit()
+{
+    int height = 2 * kVerdictMargin - 4;
+    for (const auto &[type, words] :
+         {std::pair(Type::Section, m_title), std::pair(Type::Body, m_text),
+          std::pair(Type::Body, m_reason)}) {
+        height += words.isEmpty() ? 0 : wrappedHeight(type, words) + 4;
+    }
+    setFixedHeight(std::max<int>(height, kVerdictIcon + 2 * kVerdictMargin));
+}
+
+void VerdictView::resizeEvent(QResizeEvent *)
+{
+    fit();
 }
 
 ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
@@ -221,12 +269,12 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
     auto *right = new QVBoxLayout;
     right->setSpacing(kPanelGap);
     m_record = new Panel(tr("Record in the ledger"));
-    m_record->setFixedWidth(496);
+    m_record->setFixedWidth(ColumnWidth(496));
     auto *copy = new Button(ButtonKind::Link, Glyph::ContentCopy, tr("Copy all"));
     connect(copy, &Button::clicked, this,
             [this] { QApplication::clipboard()->setText(m_fields->asText()); });
     m_record->addToHeader(copy);
-    m_fields = new FieldList(FieldList::Look::Lines, 128);
+    m_fields = new FieldList(FieldList::Look::Lines, ColumnWidth(128));
     m_record->body()->addWidget(m_fields);
     right->addWidget(m_record);
     m_versionPanel = new Panel(tr("Versions"));
@@ -246,6 +294,7 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll);
+    connect(&TextSize::instance(), &TextSize::changed, m_verdict, &VerdictView::fit);
     connect(&m_proof, &ProofModel::changed, this, &ProofPage::refresh);
     refresh();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/proof_model.h"
+#include "views/common/theme/type.h"
 
 #include <QWidget>
 
@@ -24,13 +25,17 @@ public:
     QString text() const { return m_text; }
     /// The first check that failed and what differs; empty otherwise.
     QString reason() const { return m_reason; }
+    void fit(); ///< As tall as its words are at this width.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void say(models::ProofState state, const QString &title, const QString &text,
              const QString &reason = {});
+    int textWidth() const;
+    int wrappedHeight(Type type, const QString &words) const;
     models::ProofState m_state = models::ProofState::NotChecked;
     QString m_title;
     QString m_text;

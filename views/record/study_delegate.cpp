@@ -2,6 +2,7 @@
 
 #include "views/common/clinical_text.h"
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -89,15 +90,17 @@ void StudyDelegate::paintHead(QPainter &painter, const QRect &rect, int row) con
     const QRect text = rect.adjusted(kPanelPadding, 0, -kPanelPadding, -1);
     painter.setFont(typeFont(Type::SecondaryBold));
     painter.setPen(themeColor(Token::Muted));
-    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, clinical::monthText(monthOf(row)));
+    drawWords(painter, text, Qt::AlignVCenter | Qt::AlignLeft, clinical::monthText(monthOf(row)));
     painter.setFont(typeFont(Type::Secondary));
-    painter.drawText(text, Qt::AlignVCenter | Qt::AlignRight, tr("%n study(s)", nullptr, entries));
+    drawWords(painter, text, Qt::AlignVCenter | Qt::AlignRight,
+              tr("%n study(s)", nullptr, entries));
 }
 
 void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
 {
     painter->save();
+    followDirection(*painter, option.rect, option.direction);
     const int row = index.row();
     const StudySummary &study = m_studies.row(row);
     const auto proof = m_studies.proofOf(study);
@@ -125,8 +128,8 @@ void StudyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         font.setStrikeOut(struck);
         painter->setFont(font);
         painter->setPen(themeColor(ink));
-        painter->drawText(QRect(x, y, width, grown(20)), Qt::AlignVCenter | Qt::AlignLeft,
-                          painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
+        drawWords(*painter, QRect(x, y, width, grown(20)), Qt::AlignVCenter | Qt::AlignLeft,
+                  painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
     };
     const int left = rect.left();
     line(left + kPanelPadding, first, grown(92), Type::BodyBold, Token::Text,

@@ -2,6 +2,7 @@
 
 #include "views/common/clinical_text.h"
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -15,7 +16,9 @@ using namespace metrics;
 using models::VersionEntry;
 
 namespace {
-constexpr int kVersion = 60;
+constexpr Length kVersion{60};
+constexpr Length kLine{20};
+constexpr Length kWords{52}; ///< Where they begin.
 
 QString stateWord(const std::string &state)
 {
@@ -67,11 +70,13 @@ QSize VersionList::sizeHint() const
 void VersionList::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     int y = 16;
     for (std::size_t i = 0; i < m_versions.size(); ++i) {
         const VersionEntry &version = m_versions[i];
         if (i + 1 < m_versions.size()) {
-            painter.fillRect(QRect(28, y + 20, 1, kVersion - 20), themeColor(Token::Border));
+            painter.fillRect(QRect(19 + kButtonIcon / 2, y + kLine, 1, kVersion - kLine),
+                             themeColor(Token::Border));
         }
         const bool checked = m_verified && version.state == "newest";
         paintGlyph(painter, QRectF(19, y, kButtonIcon, kButtonIcon),
@@ -79,16 +84,17 @@ void VersionList::paintEvent(QPaintEvent *)
                    themeColor(checked ? Token::Ok : Token::Border));
         painter.setFont(typeFont(Type::BodyBold));
         painter.setPen(themeColor(Token::Text));
-        painter.drawText(QRect(52, y - 1, width() - 68, 20), Qt::AlignVCenter | Qt::AlignLeft,
-                         tr("Version %1").arg(version.version));
+        const QRect first(kWords, y - 1, width() - kWords - 16, kLine);
+        drawWords(painter, first, Qt::AlignVCenter | Qt::AlignLeft,
+                  tr("Version %1").arg(version.version));
         painter.setFont(typeFont(Type::Secondary));
         painter.setPen(themeColor(Token::Muted));
-        painter.drawText(QRect(52, y - 1, width() - 68, 20), Qt::AlignVCenter | Qt::AlignRight,
-                         clinical::dateText(version.recorded) + ' '
-                             + clinical::timeText(version.recorded));
+        drawWords(painter, first, Qt::AlignVCenter | Qt::AlignRight,
+                  clinical::dateText(version.recorded) + ' '
+                      + clinical::timeText(version.recorded));
         const QString line = personText(version.author) + QStringLiteral(" · ") + detailOf(version);
-        painter.drawText(QRect(52, y + 19, width() - 68, 18), Qt::AlignVCenter | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(line, Qt::ElideRight, width() - 68));
+        drawWords(painter, first.translated(0, kLine), Qt::AlignVCenter | Qt::AlignLeft,
+                  painter.fontMetrics().elidedText(line, Qt::ElideRight, first.width()));
         y += kVersion;
     }
 }

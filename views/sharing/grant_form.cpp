@@ -154,10 +154,12 @@ void GrantForm::refresh()
         }
     }
     m_recipient->setText(recipient.isEmpty() ? tr("Choose an organisation") : recipient);
-    m_recipient->setAccessibleName(tr("Share with: %1").arg(m_recipient->text()));
+    m_recipient->setAccessibleName(tr("Share with"));
+    m_recipient->setAccessibleDescription(m_recipient->text());
     m_recipient->updateGeometry();
     m_class->setText(dataClassText(m_draft.dataClass));
-    m_class->setAccessibleName(tr("What is shared: %1").arg(m_class->text()));
+    m_class->setAccessibleName(tr("What is shared"));
+    m_class->setAccessibleDescription(m_class->text());
     m_class->updateGeometry();
     for (int i = 0; i < m_purposes.size(); ++i) {
         m_purposes.at(i)->setChecked(m_draft.purpose == kPurposes[i]);

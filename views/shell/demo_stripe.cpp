@@ -2,6 +2,7 @@
 
 #include "views/common/icon.h"
 #include "views/common/label.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 
@@ -10,6 +11,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QStyle>
 
 namespace med::views {
 
@@ -35,6 +37,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         const QColor ink = themeColor(Token::Warn);
         if (hasFocus()) {
             painter.setPen(QPen(themeColor(Token::Focus), kFocusRing));
@@ -49,7 +52,8 @@ protected:
         QFont font = typeFont(Type::SecondaryBold);
         font.setUnderline(underMouse());
         painter.setFont(font);
-        painter.drawText(rect().adjusted(m_opensMenu ? 4 : icon + 10, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        drawWords(painter, rect().adjusted(m_opensMenu ? 4 : icon + 10, 0, 0, 0),
+                  Qt::AlignVCenter | Qt::AlignLeft, text());
         if (m_opensMenu) {
             paintGlyph(painter, QRectF(width() - icon - 3, top, icon, icon), Glyph::MenuDown, ink);
         }
@@ -153,7 +157,8 @@ void DemoStripe::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(16, 0, right - 6, kStripe), themeColor(Token::WarnBackground));
     painter.fillRect(QRect(left - 10, 0, width() - left - 2, kStripe),
                      themeColor(Token::WarnBackground));
-    paintGlyph(painter, QRectF(22, (height() - kStatusIcon) / 2.0, kStatusIcon, kStatusIcon), Glyph::FlaskOutline,
+    const QRect flask(22, (height() - kStatusIcon) / 2, kStatusIcon, kStatusIcon);
+    paintGlyph(painter, QStyle::visualRect(layoutDirection(), rect(), flask), Glyph::FlaskOutline,
                themeColor(Token::Warn));
 }
 

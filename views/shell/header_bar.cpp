@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/key_cap.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -9,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStyle>
 
 namespace med::views {
 
@@ -58,6 +60,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         if (isChecked() || underMouse()) {
             painter.fillRect(rect(), themeColor(isChecked() ? Token::Background : Token::SurfaceAlt));
         }
@@ -77,8 +80,8 @@ protected:
         painter.setPen(ink);
         const int left = kEdge + kButtonIcon + kIconGap;
         const int right = width() - (close ? 8 + kSmallControl + 2 : 8);
-        painter.drawText(QRect(left, 0, right - left, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, right - left));
+        drawWords(painter, QRect(left, 0, right - left, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                  painter.fontMetrics().elidedText(text(), Qt::ElideRight, right - left));
     }
     void keyPressEvent(QKeyEvent *event) override
     {
@@ -140,7 +143,8 @@ public:
         int x = 0;
         for (Tab *tab : tabs) {
             const int wide = std::min(tab->sizeHint().width(), most);
-            tab->setGeometry(x, 0, wide, height());
+            tab->setGeometry(
+                QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, wide, height())));
             x += wide;
         }
     }
@@ -176,11 +180,18 @@ public:
         return {12 + kButtonIcon + kIconGap + words + 28 + keyCapWidth(m_key) + kIconGap, kControl};
     }
     QSize minimumSizeHint() const override { return {kControl * 3, kControl}; }
+    void setKey(const QString &key)
+    {
+        m_key = key;
+        updateGeometry();
+        update();
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(themeColor(Token::Border), 1));
         painter.setBrush(themeColor(underMouse() ? Token::SurfaceAlt : Token::Surface));
@@ -188,12 +199,15 @@ protected:
         paintGlyph(painter, QRectF(10, (height() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon), Glyph::Magnify,
                    themeColor(Token::Muted));
         const int cap = width() - keyCapWidth(m_key) - kIconGap;
-        paintKeyCap(painter, cap, height() / 2, m_key, themeColor(Token::Muted), themeColor(Token::Border));
+        if (!m_key.isEmpty()) {
+            paintKeyCap(painter, cap, height() / 2, m_key, themeColor(Token::Muted), themeColor(Token::Border));
+        }
         painter.setFont(typeFont(Type::Body));
         painter.setPen(themeColor(Token::Muted));
         const int left = 10 + kButtonIcon + kIconGap;
-        painter.drawText(QRect(left, 0, cap - left - 4, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, cap - left - 4));
+        drawWords(painter, QRect(left, 0, cap - left - 4, height()),
+                  Qt::AlignVCenter | Qt::AlignLeft,
+                  painter.fontMetrics().elidedText(text(), Qt::ElideRight, cap - left - 4));
     }
     void keyPressEvent(QKeyEvent *event) override
     {
@@ -207,7 +221,7 @@ protected:
     void leaveEvent(QEvent *) override { update(); }
 
 private:
-    QString m_key = QStringLiteral("Ctrl+K");
+    QString m_key = keyText(QKeySequence("Ctrl+K"));
 };
 
 /// The bell with the number of what was not read.
@@ -235,6 +249,7 @@ protected:
             return;
         }
         QPainter painter(this);
+        followDirection(painter, *this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QString number = m_unread > 9 ? QStringLiteral("9+") : QString::number(m_unread);
         QFont font = typeFont(Type::SecondaryBold);
@@ -246,7 +261,7 @@ protected:
         painter.setBrush(themeColor(Token::Accent));
         painter.drawRoundedRect(box, 3, 3);
         painter.setPen(themeColor(Token::OnAccent));
-        painter.drawText(box, Qt::AlignCenter, number);
+        drawWords(painter, box, Qt::AlignCenter, number);
     }
 
 private:
@@ -266,6 +281,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     all->addWidget(m_strip, 1);
     all->addSpacing(8);
     auto *search = new SearchButton;
+    m_search = search;
     connect(search, &QAbstractButton::clicked, this, &HeaderBar::searchRequested);
     all->addWidget(search);
     all->addSpacing(8);
@@ -337,6 +353,11 @@ void HeaderBar::setUnread(int count)
     m_bell->setUnread(count);
 }
 
+void HeaderBar::setSearchKey(const QString &key)
+{
+    m_search->setKey(key);
+}
+
 QPoint HeaderBar::bellCorner() const
 {
     return m_bell->mapTo(this, QPoint(m_bell->width(), m_bell->height()));
@@ -346,6 +367,7 @@ void HeaderBar::paintEvent(QPaintEvent *)
 {
     layout()->setContentsMargins(kBrand, 0, 12, 0); // Follows the size of the text.
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.fillRect(rect(), themeColor(Token::Surface));
     painter.fillRect(QRect(0, height() - 1, width(), 1), themeColor(Token::Hairline));
     painter.fillRect(QRect(kBrand - 1, 0, 1, height()), themeColor(Token::Hairline));
@@ -353,8 +375,8 @@ void HeaderBar::paintEvent(QPaintEvent *)
     paintMark(painter, QRectF(15, (height() - side) / 2, side, side), themeColor(Token::Accent));
     painter.setFont(typeFont(Type::Section));
     painter.setPen(themeColor(Token::Text));
-    painter.drawText(QRect(15 + side + 9, 0, kBrand - 24 - side, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                     QStringLiteral("Medanchor"));
+    drawWords(painter, QRect(15 + side + 9, 0, kBrand - 24 - side, height()),
+              Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("Medanchor"));
 }
 
 } // namespace med::views

@@ -24,6 +24,7 @@ public:
     void setCurrent(int tab);
     /// How many notices were not read.
     void setUnread(int count);
+    void setSearchKey(const QString &key); ///< The key that the search shows; empty: none.
     /// Where a list that the bell opens has its upper right corner, in this widget.
     QPoint bellCorner() const;
 
@@ -42,6 +43,7 @@ private:
     class TabStrip;
     class SearchButton;
     class Bell;
+    SearchButton *m_search = nullptr;
     TabStrip *m_strip;
     QList<Tab *> m_tabs;
     int m_current = 0;

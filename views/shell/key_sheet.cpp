@@ -1,5 +1,6 @@
 #include "views/shell/key_sheet.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/button.h"
 #include "views/common/key_cap.h"
 #include "views/common/label.h"
@@ -80,6 +81,7 @@ KeySheet::KeySheet(QWidget &host)
     column->addWidget(m_keys);
     column->addStretch();
     QScrollArea *scroll = addScrolled(ground);
+    setAccessibleRole(*scroll, QAccessible::Document);
     scroll->setObjectName(QStringLiteral("keyList"));
     scroll->setAccessibleName(tr("Keys"));
     scroll->setFocusPolicy(Qt::StrongFocus); // Its keys are the arrows.
@@ -106,7 +108,7 @@ void KeySheet::setContent(const QString &title, const QString &words, const QLis
     for (qsizetype i = 0; i < shown.size(); ++i) {
         QStringList keys;
         for (const QKeySequence &key : shown.at(i)->keys.mid(0, 2)) {
-            keys << key.toString(QKeySequence::PortableText);
+            keys << keyText(key);
         }
         const int row = int(i % half);
         const int column = i < half ? 0 : 3;

@@ -59,9 +59,11 @@ LookButtons::LookButtons(models::Settings &settings, QWidget *parent)
 void LookButtons::refresh()
 {
     m_theme->setValue(themeText(m_settings.theme()));
-    m_theme->setAccessibleName(tr("Theme: %1").arg(themeText(m_settings.theme())));
+    m_theme->setAccessibleName(tr("Theme"));
+    m_theme->setAccessibleDescription(themeText(m_settings.theme()));
     m_text->setValue(tr("%1 %").arg(m_settings.textPercent()));
-    m_text->setAccessibleName(tr("Text size: %1 percent").arg(m_settings.textPercent()));
+    m_text->setAccessibleName(tr("Text size"));
+    m_text->setAccessibleDescription(tr("%1 percent").arg(m_settings.textPercent()));
 }
 
 void LookButtons::chooseTheme()

@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/label.h"
+#include "views/common/mirror.h"
 #include "views/common/panel.h"
 #include "views/common/row_words.h"
 #include "views/common/theme/metrics.h"
@@ -58,6 +59,7 @@ public:
         const models::NoticeRow &row = m_notices.row(index.row());
         const QRect rect = option.rect;
         painter->save();
+        followDirection(*painter, option.rect, option.direction);
         painter->setRenderHint(QPainter::Antialiasing);
         if (option.state & QStyle::State_Selected) {
             painter->fillRect(rect, themeColor(Token::Selection));
@@ -73,7 +75,9 @@ public:
         const int wide = painter->fontMetrics().horizontalAdvance(when);
         int right = rect.right() - kPanelPadding;
         painter->setPen(themeColor(Token::Muted));
-        painter->drawText(QRect(right - wide, rect.center().y() + 1, wide + 2, rect.height() / 2 - 6), Qt::AlignVCenter, when);
+        drawWords(*painter,
+                  QRect(right - wide, rect.center().y() + 1, wide + 2, rect.height() / 2 - 6),
+                  Qt::AlignVCenter, when);
         if (!row.read) {
             painter->setPen(Qt::NoPen);
             painter->setBrush(themeColor(Token::Accent));
@@ -83,8 +87,8 @@ public:
             painter->setFont(typeFont(type));
             painter->setPen(themeColor(token));
             const QRect room(left, top, end - left, rect.height() / 2 - 6);
-            painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                              painter->fontMetrics().elidedText(words, Qt::ElideRight, room.width()));
+            drawWords(*painter, room, Qt::AlignVCenter | Qt::AlignLeft,
+                      painter->fontMetrics().elidedText(words, Qt::ElideRight, room.width()));
         };
         line(row.read ? Type::Body : Type::BodyBold, Token::Text, rect.top() + 6, right - 16, NoticePanel::title(row));
         line(Type::Secondary, Token::Muted, rect.center().y() + 1, right - wide - 8, NoticePanel::detail(row));

@@ -1,5 +1,6 @@
 #include "views/shell/page_bar.h"
 
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -35,9 +36,10 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         painter.setFont(typeFont(isChecked() ? Type::BodyBold : Type::Body));
         painter.setPen(themeColor(isChecked() || underMouse() ? Token::Text : Token::Muted));
-        painter.drawText(rect(), Qt::AlignCenter, text());
+        drawWords(painter, rect(), Qt::AlignCenter, text());
         if (isChecked()) {
             painter.fillRect(QRect(0, height() - 3, width(), 3), themeColor(Token::Accent));
         }

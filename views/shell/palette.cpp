@@ -2,6 +2,7 @@
 
 #include "views/common/key_cap.h"
 #include "views/common/label.h"
+#include "views/common/mirror.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -40,10 +41,12 @@ public:
         const PaletteModel::Row &row = m_model.row(index.row());
         const QRect rect = option.rect;
         painter->save();
+        followDirection(*painter, option.rect, option.direction);
         if (row.isHeader) {
             painter->setFont(typeFont(Type::SecondaryBold));
             painter->setPen(themeColor(Token::Muted));
-            painter->drawText(rect.adjusted(kPanelPadding, 4, -kPanelPadding, 0), Qt::AlignVCenter | Qt::AlignLeft, row.text);
+            drawWords(*painter, rect.adjusted(kPanelPadding, 4, -kPanelPadding, 0),
+                      Qt::AlignVCenter | Qt::AlignLeft, row.text);
             painter->restore();
             return;
         }
@@ -67,8 +70,9 @@ public:
             x += kPanelPadding;
             painter->setFont(typeFont(Type::Secondary));
             painter->setPen(themeColor(Token::Muted));
-            painter->drawText(QRect(x, rect.top(), right - x, rect.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                              painter->fontMetrics().elidedText(row.detail, Qt::ElideRight, right - x));
+            drawWords(*painter, QRect(x, rect.top(), right - x, rect.height()),
+                      Qt::AlignVCenter | Qt::AlignLeft,
+                      painter->fontMetrics().elidedText(row.detail, Qt::ElideRight, right - x));
         }
         painter->restore();
     }
@@ -83,7 +87,8 @@ private:
             painter.setFont(typeFont(matched ? Type::BodyBold : Type::Body));
             painter.setPen(themeColor(matched ? Token::Accent : Token::Text));
             const QString shown = painter.fontMetrics().elidedText(words, Qt::ElideRight, right - x);
-            painter.drawText(QRect(x, rect.top(), right - x, rect.height()), Qt::AlignVCenter | Qt::AlignLeft, shown);
+            drawWords(painter, QRect(x, rect.top(), right - x, rect.height()),
+                      Qt::AlignVCenter | Qt::AlignLeft, shown);
             x += painter.fontMetrics().horizontalAdvance(shown);
         };
         int at = 0;
@@ -122,6 +127,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QRectF box(0.5, (height() - kPill) / 2.0 - 0.5, width() - 1, kPill + 1);
         painter.setPen(QPen(themeColor(Token::Border), 1));
@@ -130,7 +136,8 @@ protected:
                    themeColor(Token::Muted));
         painter.setFont(typeFont(Type::Secondary));
         painter.setPen(themeColor(Token::Text));
-        painter.drawText(QRect(13 + kStatusIcon, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
+        drawWords(painter, QRect(13 + kStatusIcon, 0, width(), height()),
+                  Qt::AlignVCenter | Qt::AlignLeft, m_text);
     }
 
 private:
@@ -147,6 +154,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         painter.fillRect(rect(), themeColor(Token::SurfaceAlt));
         painter.fillRect(QRect(0, 0, width(), 1), themeColor(Token::Hairline));
         int x = kPanelPadding;
@@ -158,7 +166,8 @@ protected:
             painter.setFont(typeFont(Type::Secondary));
             painter.setPen(themeColor(Token::Muted));
             x += 3;
-            painter.drawText(QRect(x, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, text);
+            drawWords(painter, QRect(x, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft,
+                      text);
             x += painter.fontMetrics().horizontalAdvance(text) + kPagePadding;
         };
         cap(QStringLiteral("↑"));

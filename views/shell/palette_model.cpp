@@ -1,6 +1,7 @@
 #include "views/shell/palette_model.h"
 
 #include "views/common/clinical_text.h"
+#include "views/common/key_cap.h"
 
 namespace med::views {
 
@@ -42,8 +43,7 @@ QList<PaletteModel::Hit> PaletteModel::commandHits(const QList<Command> &command
             }
         }
         if (match) {
-            const QString key =
-                command.keys.isEmpty() ? QString() : command.keys.first().toString(QKeySequence::PortableText);
+            const QString key = command.keys.isEmpty() ? QString() : keyText(command.keys.first());
             hits.append({{.glyph = command.glyph,
                           .text = command.text,
                           .detail = command.detail,
@@ -129,7 +129,7 @@ void PaletteModel::ask(const QString &typed, Mode mode)
                         {{{.glyph = Glyph::FileImage,
                            .text = tr("“%1” in %2").arg(m_typed, tr("%n study(s)", nullptr, found)),
                            .detail = tr("Of all patients whose record you may read"),
-                           .key = QStringLiteral("Ctrl+Shift+F"),
+                           .key = keyText(QKeySequence("Ctrl+Shift+F")),
                            .ranges = {},
                            .run = m_everywhere},
                           0}},

@@ -1,6 +1,7 @@
 #include "views/shell/rail.h"
 
 #include "views/common/key_cap.h"
+#include "views/common/mirror.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
@@ -56,6 +57,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         painter.setRenderHint(QPainter::Antialiasing);
         if (isChecked() || underMouse() || isDown()) {
             painter.setPen(Qt::NoPen);
@@ -83,7 +85,7 @@ protected:
             painter.setBrush(themeColor(isChecked() ? Token::Surface : Token::SurfaceAlt));
             painter.drawRoundedRect(box, kRadius, kRadius);
             painter.setPen(themeColor(Token::Text));
-            painter.drawText(box, Qt::AlignCenter, number);
+            drawWords(painter, box, Qt::AlignCenter, number);
             right -= wide + kIconGap;
         }
         if (!m_key.isEmpty()) {
@@ -94,8 +96,8 @@ protected:
         painter.setFont(typeFont(isChecked() ? Type::BodyBold : Type::Body));
         painter.setPen(ink);
         const int text = kMargin + kToolIcon + 14;
-        painter.drawText(QRect(text, 0, right - text, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(this->text(), Qt::ElideRight, right - text));
+        drawWords(painter, QRect(text, 0, right - text, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                  painter.fontMetrics().elidedText(this->text(), Qt::ElideRight, right - text));
     }
     void keyPressEvent(QKeyEvent *event) override
     {
@@ -146,6 +148,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         painter.setRenderHint(QPainter::Antialiasing);
         if (underMouse() || isDown()) {
             painter.setPen(Qt::NoPen);
@@ -164,8 +167,8 @@ protected:
             painter.setFont(typeFont(type));
             painter.setPen(themeColor(token));
             const QRect room(text, top, width() - text - 4, height() / 2 - 6);
-            painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                             painter.fontMetrics().elidedText(words, Qt::ElideRight, room.width()));
+            drawWords(painter, room, Qt::AlignVCenter | Qt::AlignLeft,
+                      painter.fontMetrics().elidedText(words, Qt::ElideRight, room.width()));
         };
         line(Type::BodyBold, Token::Text, 6, this->text());
         line(Type::Secondary, Token::Muted, middle, m_about);
@@ -190,7 +193,7 @@ Rail::Rail(QWidget *parent)
     : QWidget(parent)
     , m_column(new QVBoxLayout)
     , m_person(new PersonItem)
-    , m_lock(new Item(Glyph::LockOutline, tr("Lock"), QStringLiteral("Ctrl+L")))
+    , m_lock(new Item(Glyph::LockOutline, tr("Lock"), keyText(QKeySequence("Ctrl+L"))))
 {
     setObjectName(QStringLiteral("rail"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
@@ -209,12 +212,18 @@ Rail::Rail(QWidget *parent)
     foot->addWidget(m_lock);
     all->addLayout(foot);
     m_lock->setObjectName(QStringLiteral("lock"));
-    m_lock->setShownKey(QStringLiteral("Ctrl+L"));
+    m_lock->setShownKey(keyText(QKeySequence("Ctrl+L")));
     connect(m_lock, &QAbstractButton::clicked, this, &Rail::lockRequested);
     connect(m_person, &QAbstractButton::clicked, this,
             [this] { emit personMenuRequested(m_person->mapToGlobal(QPoint(0, 0))); });
     connect(&TextSize::instance(), &TextSize::changed, this, &Rail::applyWidth);
     applyWidth();
+}
+
+void Rail::setLockKey(const QString &key)
+{
+    m_lock->setShownKey(key);
+    m_lock->update();
 }
 
 void Rail::applyWidth()
@@ -226,6 +235,7 @@ int Rail::addPage(Glyph glyph, const QString &name, const QString &key)
 {
     auto *item = new Item(glyph, name, key);
     item->setObjectName(QStringLiteral("page-%1").arg(m_pages.size() + 1));
+    item->setAccessibleName(tr("Page %1").arg(name)); // The page's list has its name, too.
     item->setCheckable(true);
     item->setNarrow(m_narrow);
     m_column->addWidget(item);

@@ -25,6 +25,7 @@ public:
     int current() const { return m_current; }
     void setPerson(const QString &name, const QString &about);
     void setNarrow(bool narrow);
+    void setLockKey(const QString &key); ///< The key that it shows beside the lock.
     bool isNarrow() const { return m_narrow; }
 
 signals:

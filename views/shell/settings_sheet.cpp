@@ -1,7 +1,9 @@
 #include "views/shell/settings_sheet.h"
 
 #include "views/common/button.h"
+#include "views/common/key_cap.h"
 #include "views/common/label.h"
+#include "views/common/language.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/shell/look_buttons.h"
@@ -28,6 +30,14 @@ constexpr Credit kCredits[] = {
     {"libseccomp", "LGPL-2.1"}, {"libarchive", "BSD-2-Clause"}, {"libcurl", "curl"},
     {"cpp-httplib", "MIT"},     {"JSON for Modern C++", "MIT"}, {"yaml-cpp", "MIT"},
     {"Noto Sans", "OFL-1.1"},   {"Material Design Icons", "OFL-1.1"}};
+
+/// What a row is about. Wraps, so that large text and long words leave its controls their room.
+Label *said(const QString &words)
+{
+    auto *label = new Label(Type::Body, Token::Muted, words);
+    label->setWordWrap(true);
+    return label;
+}
 
 int stepOf(int minutes, int direction)
 {
@@ -63,6 +73,8 @@ Button *stepper(const QString &text, const QString &name, const char *object)
 SettingsSheet::SettingsSheet(QWidget &host, models::Settings &settings)
     : ShellSheet(host, Place::Middle)
     , m_settings(settings)
+    , m_nextStart(new Label(Type::Secondary, Token::Muted,
+                            tr("Takes effect at the next start of the program.")))
     , m_text(new Label(Type::BodyBold))
     , m_idle(new Label(Type::BodyBold))
     , m_smaller(stepper(QStringLiteral("−"), tr("Smaller text"), "textSmaller"))
@@ -70,6 +82,7 @@ SettingsSheet::SettingsSheet(QWidget &host, models::Settings &settings)
     , m_sooner(stepper(QStringLiteral("−"), tr("Lock sooner"), "lockSooner"))
     , m_later(stepper(QStringLiteral("+"), tr("Lock later"), "lockLater"))
     , m_narrow(new Button(ButtonKind::Outlined, Glyph::None, tr("Narrow list of pages")))
+    , m_shortcuts(new Button(ButtonKind::Outlined, Glyph::Keyboard, tr("Shortcuts")))
 {
     setObjectName(QStringLiteral("settingsSheet"));
     setBoxWidth(640);
@@ -108,29 +121,58 @@ QVBoxLayout *SettingsSheet::addSection(QVBoxLayout &column, const QString &title
     return section;
 }
 
+QHash<QString, Button *>
+SettingsSheet::addChoices(QVBoxLayout &column, const QString &what, const QString &object,
+                          const QList<Choice> &choices,
+                          void (models::Settings::*choose)(const QString &))
+{
+    QHash<QString, Button *> buttons;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(kIconGap);
+    row->addWidget(said(what), 1);
+    for (const Choice &choice : choices) {
+        auto *button = new Button(ButtonKind::Outlined, Glyph::None, choice.text);
+        button->setObjectName(object + '-' + choice.name);
+        button->setAccessibleName(
+            tr("%1: %2", "what is chosen and one choice").arg(what, choice.text));
+        button->setCheckable(true);
+        connect(button, &Button::clicked, this, [this, name = choice.name, choose] {
+            (m_settings.*choose)(name);
+            refresh();
+        });
+        row->addWidget(button);
+        buttons.insert(choice.name, button);
+    }
+    column.addLayout(row);
+    return buttons;
+}
+
+/// Each language is named in itself, so that who came to a foreign one finds back.
+void SettingsSheet::addLanguage(QVBoxLayout &look)
+{
+    m_languages = addChoices(look, tr("Language"), QStringLiteral("language"),
+                             {{QStringLiteral("system"), tr("System")},
+                              {languageCode(Language::English), QStringLiteral("English")},
+                              {languageCode(Language::German), QStringLiteral("Deutsch")}},
+                             &models::Settings::setLanguage);
+    m_nextStart->setObjectName(QStringLiteral("languageNextStart"));
+    m_nextStart->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    look.addWidget(m_nextStart);
+}
+
 void SettingsSheet::addLook(QVBoxLayout &column)
 {
     QVBoxLayout *look = addSection(column, tr("Look"));
-    auto *themes = new QHBoxLayout;
-    themes->setSpacing(kIconGap);
-    themes->addWidget(new Label(Type::Body, Token::Muted, tr("Theme")), 1);
+    QList<Choice> themes;
     for (const char *each : {"light", "dark", "reading"}) {
-        const QString name = QLatin1String(each);
-        auto *button = new Button(ButtonKind::Outlined, Glyph::None, themeText(name));
-        button->setObjectName(QStringLiteral("theme-") + name);
-        button->setAccessibleName(tr("Theme %1").arg(themeText(name)));
-        button->setCheckable(true);
-        connect(button, &Button::clicked, this, [this, name] {
-            m_settings.setTheme(name);
-            refresh();
-        });
-        themes->addWidget(button);
-        m_themes.insert(name, button);
+        themes.append({QLatin1String(each), themeText(QLatin1String(each))});
     }
-    look->addLayout(themes);
+    m_themes = addChoices(*look, tr("Theme"), QStringLiteral("theme"), themes,
+                          &models::Settings::setTheme);
+    addLanguage(*look);
     auto *text = new QHBoxLayout;
     text->setSpacing(kIconGap);
-    text->addWidget(new Label(Type::Body, Token::Muted, tr("Size of the text")), 1);
+    text->addWidget(said(tr("Size of the text")), 1);
     text->addWidget(m_smaller);
     text->addWidget(m_text);
     text->addWidget(m_larger);
@@ -138,7 +180,7 @@ void SettingsSheet::addLook(QVBoxLayout &column)
     connect(m_larger, &Button::clicked, this, [this] { m_settings.setTextPercent(std::min(200, m_settings.textPercent() + 10)); });
     look->addLayout(text);
     auto *rail = new QHBoxLayout;
-    rail->addWidget(new Label(Type::Body, Token::Muted, tr("The pages at the left show their icons alone")), 1);
+    rail->addWidget(said(tr("The pages at the left show their icons alone")), 1);
     m_narrow->setObjectName(QStringLiteral("railNarrow"));
     m_narrow->setCheckable(true);
     connect(m_narrow, &Button::clicked, this, [this](bool on) { m_settings.setRailNarrow(on); });
@@ -155,7 +197,7 @@ void SettingsSheet::addLock(QVBoxLayout &column)
     QVBoxLayout *lock = addSection(column, tr("Lock and keys"));
     auto *row = new QHBoxLayout;
     row->setSpacing(kIconGap);
-    row->addWidget(new Label(Type::Body, Token::Muted, tr("Lock when nobody touched anything for")), 1);
+    row->addWidget(said(tr("Lock when nobody touched anything for")), 1);
     row->addWidget(m_sooner);
     row->addWidget(m_idle);
     row->addWidget(m_later);
@@ -163,13 +205,22 @@ void SettingsSheet::addLock(QVBoxLayout &column)
     connect(m_later, &Button::clicked, this, [this] { m_settings.setIdleMinutes(stepOf(m_settings.idleMinutes(), 1)); });
     lock->addLayout(row);
     auto *keys = new QHBoxLayout;
-    keys->addWidget(new Label(Type::Body, Token::Muted, tr("Everything works from the keyboard")), 1);
-    auto *shortcuts = new Button(ButtonKind::Outlined, Glyph::Keyboard, tr("Shortcuts"));
-    shortcuts->setObjectName(QStringLiteral("showShortcuts"));
-    shortcuts->setKeyHint(QStringLiteral("Ctrl+/"));
-    connect(shortcuts, &Button::clicked, this, &SettingsSheet::shortcutsRequested);
-    keys->addWidget(shortcuts);
+    keys->setSpacing(kIconGap);
+    keys->addWidget(said(tr("Everything works from the keyboard")), 1);
+    m_shortcuts->setObjectName(QStringLiteral("showShortcuts"));
+    m_shortcuts->setKeyHint(keyText(QKeySequence("Ctrl+/")));
+    connect(m_shortcuts, &Button::clicked, this, &SettingsSheet::shortcutsRequested);
+    keys->addWidget(m_shortcuts);
+    auto *remap = new Button(ButtonKind::Outlined, Glyph::None, tr("Change keys"));
+    remap->setObjectName(QStringLiteral("changeKeys"));
+    connect(remap, &Button::clicked, this, &SettingsSheet::remapRequested);
+    keys->addWidget(remap);
     lock->addLayout(keys);
+}
+
+void SettingsSheet::setShortcutsKey(const QString &key)
+{
+    m_shortcuts->setKeyHint(key);
 }
 
 void SettingsSheet::addAbout(QVBoxLayout &column)
@@ -193,9 +244,15 @@ void SettingsSheet::addAbout(QVBoxLayout &column)
 
 void SettingsSheet::refresh()
 {
-    for (auto it = m_themes.begin(); it != m_themes.end(); ++it) {
-        it.value()->setChecked(it.key() == m_settings.theme());
-    }
+    const auto check = [](const QHash<QString, Button *> &buttons, const QString &chosen) {
+        for (auto it = buttons.begin(); it != buttons.end(); ++it) {
+            it.value()->setChecked(it.key() == chosen);
+        }
+    };
+    check(m_themes, m_settings.theme());
+    check(m_languages, m_settings.language());
+    m_nextStart->setVisible(languageFromCode(m_settings.language()).value_or(systemLanguage())
+                            != currentLanguage());
     const int text = m_settings.textPercent();
     m_text->setText(tr("%1 %").arg(text));
     m_smaller->setEnabled(text > 90);

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QStyle>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -101,7 +102,12 @@ void ShellSheet::open()
     setGeometry(m_host.rect());
     show();
     raise();
+    const auto scrolled = m_box->findChildren<QScrollArea *>();
+    for (QScrollArea *scroll : scrolled) {
+        scroll->updateGeometry(); // What it holds changed while it was hidden.
+    }
     arrange();
+    QTimer::singleShot(0, this, &ShellSheet::arrange); // Words know their height once they were shown.
     if (QWidget *first = firstFocus()) {
         first->setFocus(Qt::OtherFocusReason);
     } else {
@@ -141,7 +147,7 @@ void ShellSheet::arrange()
         : m_place == Place::UpperRight     ? this->width() - width - gap / 2
                                            : gap / 2;
     const int y = m_place == Place::LowerLeft ? this->height() - height - gap / 2 : top;
-    m_box->setGeometry(x, y, width, height);
+    m_box->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, y, width, height)));
 }
 
 void ShellSheet::paintEvent(QPaintEvent *)

@@ -1,6 +1,7 @@
 #include "views/shell/status_button.h"
 
 #include "views/common/key_cap.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -93,7 +94,8 @@ void StatusButton::paintEvent(QPaintEvent *)
         painter.setFont(typeFont(type));
         painter.setPen(themeColor(token));
         const QString shown = painter.fontMetrics().elidedText(words, Qt::ElideRight, room);
-        painter.drawText(QRect(x, 0, room + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, shown);
+        drawWords(painter, QRect(x, 0, room + 2, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                  shown);
         x += painter.fontMetrics().horizontalAdvance(shown);
     };
     write(Type::Secondary, Token::Muted, text(), width() - x - kPadding);

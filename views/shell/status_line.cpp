@@ -2,16 +2,18 @@
 
 #include "views/common/clinical_text.h"
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
-#include "views/common/theme/theme.h"
 #include "views/common/theme/text_size.h"
+#include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 #include "views/shell/activity_words.h"
 #include "views/shell/status_button.h"
 
-#include <QHBoxLayout>
 #include <QAccessible>
+#include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
 #include <QTime>
 
 namespace med::views {
@@ -107,7 +109,8 @@ void StatusLine::refreshActivity()
         const StateWords words = activityWords(*newest);
         m_work->setText(words.title.isEmpty() ? words.detail : QStringLiteral("%1 · %2").arg(words.title, words.detail));
         m_work->setGlyph(words.glyph, words.ink);
-        m_work->setAccessibleName(tr("Activity: %1").arg(m_work->text()));
+        m_work->setAccessibleName(tr("Activity"));
+        m_work->setAccessibleDescription(m_work->text());
         m_work->setToolTip(tr("Show all activity (Ctrl+Shift+A)"));
         m_work->updateGeometry();
         m_work->update();
@@ -159,6 +162,7 @@ void StatusLine::refresh()
 void StatusLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), themeColor(Token::Surface));
     painter.fillRect(QRect(0, 0, width(), 1), themeColor(Token::Hairline));
@@ -171,13 +175,16 @@ void StatusLine::paintEvent(QPaintEvent *)
     const auto write = [&](Type type, Token ink, const QString &words) {
         painter.setFont(typeFont(type));
         painter.setPen(themeColor(ink));
-        painter.drawText(QRect(x, 1, width(), height() - 1), Qt::AlignVCenter | Qt::AlignLeft,
-                         words);
+        drawWords(painter, QRect(x, 1, width(), height() - 1), Qt::AlignVCenter | Qt::AlignLeft,
+                  words);
         x += painter.fontMetrics().horizontalAdvance(words);
     };
     write(Type::SecondaryBold, Token::Text, tr("Not for primary diagnosis"));
     if (!m_news.isEmpty() || !m_hint.isEmpty()) {
-        x = m_work->isVisible() ? m_work->geometry().right() + kPagePadding : x + kPagePadding;
+        x = m_work->isVisible()
+            ? QStyle::visualRect(layoutDirection(), rect(), m_work->geometry()).right()
+                + kPagePadding
+            : x + kPagePadding;
         painter.setFont(typeFont(Type::Secondary));
         write(Type::Secondary, m_news.isEmpty() ? Token::Muted : Token::Ok,
               painter.fontMetrics().elidedText(m_news.isEmpty() ? m_hint : m_news, Qt::ElideRight, std::max(0, width() - x - ledgerWidth())));
@@ -193,8 +200,8 @@ void StatusLine::paintEvent(QPaintEvent *)
         painter.setPen(themeColor(ink));
         const int wide = painter.fontMetrics().horizontalAdvance(words);
         right -= wide;
-        painter.drawText(QRect(right, 1, wide + 4, height() - 1), Qt::AlignVCenter | Qt::AlignLeft,
-                         words);
+        drawWords(painter, QRect(right, 1, wide + 4, height() - 1),
+                  Qt::AlignVCenter | Qt::AlignLeft, words);
     };
     const auto iconLeftOf = [&](Glyph glyph, Token ink) {
         right -= kStatusIcon + 5;

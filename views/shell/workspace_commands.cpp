@@ -10,6 +10,7 @@
 #include "views/shell/notice_panel.h"
 #include "views/shell/palette.h"
 #include "views/shell/rail.h"
+#include "views/shell/remap_sheet.h"
 #include "views/shell/settings_sheet.h"
 #include "views/shell/status_line.h"
 #include "views/shell/workspace_view.h"
@@ -123,6 +124,12 @@ void WorkspaceView::addSheets()
                       .run = [this] { openSheet(m_settingsSheet); }});
     m_book.add(this, {.id = "shortcuts", .glyph = Glyph::Keyboard, .text = tr("Keyboard shortcuts"),
                       .keys = {QKeySequence("Ctrl+/")}, .run = [this] { showKeys(); }});
+    const auto remap = [this] {
+        m_remap->refresh();
+        openSheet(m_remap);
+    };
+    m_book.add(this, {.id = "keys", .glyph = Glyph::Keyboard, .text = tr("Change keys"), .run = remap});
+    connect(m_settingsSheet, &SettingsSheet::remapRequested, this, remap);
     m_book.add(this, {.id = "help", .glyph = Glyph::HelpCircle, .text = tr("Help for this page"), .keys = {QKeySequence("F1")},
                       .run = [this] { showHelp(); }});
     connect(m_header, &HeaderBar::noticesRequested, this, [this] { openSheet(m_notices); });

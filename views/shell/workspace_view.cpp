@@ -2,6 +2,7 @@
 
 #include "views/common/banner_toggle.h"
 #include "views/common/clinical_text.h"
+#include "views/common/key_cap.h"
 #include "views/common/patient_banner.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -18,6 +19,7 @@
 #include "views/shell/page_bar.h"
 #include "views/shell/palette.h"
 #include "views/shell/rail.h"
+#include "views/shell/remap_sheet.h"
 #include "views/shell/settings_sheet.h"
 #include "views/shell/status_line.h"
 #include "views/signing/signing_sheet.h"
@@ -64,6 +66,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     , m_activity(new ActivityPanel(*m_middle, workspace.activity()))
     , m_settingsSheet(new SettingsSheet(*m_middle, settings))
     , m_keys(new KeySheet(*m_middle))
+    , m_remap(new RemapSheet(*m_middle, m_book, settings))
     , m_reading(new BannerToggle(Glyph::WeatherNight, tr("Reading room")))
     , m_theme(Theme::instance().current())
     , m_themeName(settings.theme())
@@ -101,9 +104,16 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     addPrinting();
     addSheets();
     connectAll();
+    connect(&m_book, &CommandBook::keysChanged, this, [this] {
+        m_header->setSearchKey(m_book.keyText(QStringLiteral("palette")));
+        m_rail->setLockKey(m_book.keyText(QStringLiteral("lock")));
+        m_settingsSheet->setShortcutsKey(m_book.keyText(QStringLiteral("shortcuts")));
+    });
     const auto keys = m_settings.keys();
     for (auto it = keys.begin(); it != keys.end(); ++it) {
-        m_book.setKeys(it.key(), {QKeySequence(it.value(), QKeySequence::PortableText)});
+        auto chosen = QKeySequence::listFromString(it.value(), QKeySequence::PortableText);
+        chosen.removeAll(QKeySequence());
+        m_book.setKeys(it.key(), chosen);
     }
     refreshBanner();
     enter();
@@ -208,7 +218,7 @@ void WorkspaceView::addPage(const PageEntry &entry)
     m_personPages.append({.entry = entry, .page = {}});
     const int number = int(m_personPages.size());
     const QString key = number <= 9 ? QStringLiteral("Ctrl+%1").arg(number) : QString();
-    m_rail->addPage(entry.glyph, entry.name, key);
+    m_rail->addPage(entry.glyph, entry.name, keyText(QKeySequence(key)));
     m_book.add(this, {.id = QStringLiteral("page.") + entry.id,
                       .glyph = entry.glyph,
                       .text = entry.name,

@@ -33,6 +33,7 @@ class PatientBanner;
 class PatientsPage;
 class ProofPage;
 class Rail;
+class RemapSheet;
 class StatusLine;
 class TimelinePage;
 class ViewerPage;
@@ -169,6 +170,7 @@ private:
     ActivityPanel *m_activity;
     SettingsSheet *m_settingsSheet;
     KeySheet *m_keys;
+    RemapSheet *m_remap;
     QPointer<ShellSheet> m_sheet; ///< The open one.
     BannerToggle *m_reading;
     ThemeId m_theme; ///< Of every page but the viewer.

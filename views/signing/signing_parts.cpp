@@ -9,6 +9,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
+#include "views/signing/act_sentences.h"
 #include "views/signing/signing_words.h"
 
 #include <QHBoxLayout>
@@ -23,8 +24,8 @@ using models::SigningRequest;
 
 namespace {
 
-constexpr int kLabel = 88;
-constexpr int kExactHeight = 220;
+constexpr ColumnWidth kLabel{88};
+constexpr Length kExactHeight{220};
 
 QString text(const std::string &value)
 {
@@ -114,7 +115,7 @@ QVBoxLayout *SigningParts::addPart(const QString &label)
     row->setContentsMargins(kPagePadding, 14, kPagePadding, 14);
     row->setSpacing(0);
     auto *name = new Label(Type::Body, Token::Muted, label);
-    name->setFixedWidth(std::max(kLabel, name->sizeHint().width() + kIconGap));
+    name->setFixedWidth(std::max<int>(kLabel, name->sizeHint().width() + kIconGap));
     row->addWidget(name, 0, Qt::AlignTop);
     auto *contents = new QVBoxLayout;
     contents->setSpacing(4);
@@ -129,7 +130,7 @@ void SigningParts::addWhat(const SigningRequest &request)
     auto *part = addPart(tr("What"));
     part->addWidget(wrapped(Type::BodyBold, Token::Text, actText(request)));
     if (!request.words.empty() && text(request.words.front()) != actText(request)) {
-        part->addWidget(wrapped(Type::Body, Token::Text, text(request.words.front())));
+        part->addWidget(wrapped(Type::Body, Token::Text, actSentence(request.words.front())));
     }
 }
 
@@ -204,7 +205,7 @@ void SigningParts::addContent(const SigningRequest &request)
     lines->setContentsMargins(0, 4, 0, 0);
     lines->setSpacing(4);
     for (std::size_t i = 1; i < request.words.size(); ++i) {
-        lines->addWidget(wrapped(Type::Secondary, Token::Text, text(request.words[i])));
+        lines->addWidget(wrapped(Type::Secondary, Token::Text, actSentence(request.words[i])));
     }
     lines->addWidget(wrapped(Type::Secondary, Token::Muted, tr("Stated time: %1").arg(clinical::utcText(request.claimed))));
     lines->addWidget(wrapped(Type::Secondary, Token::Muted, tr("Function of the contract: %1").arg(text(request.function))));

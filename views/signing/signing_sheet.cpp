@@ -1,5 +1,6 @@
 #include "views/signing/signing_sheet.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
@@ -64,7 +65,7 @@ protected:
     }
 };
 
-constexpr int kHead = 64;
+constexpr Length kHead{64};
 
 } // namespace
 
@@ -89,6 +90,7 @@ SigningSheet::SigningSheet(SigningModel &signing, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(makeHead());
     column->addWidget(new Hairline);
+    setAccessibleRole(*m_scroll, QAccessible::Document);
     m_scroll->setObjectName(QStringLiteral("signingText"));
     m_scroll->setAccessibleName(tr("What you sign"));
     m_scroll->setFrameShape(QFrame::NoFrame);

@@ -1,6 +1,7 @@
 #include "views/signing/signing_words.h"
 
 #include "views/common/clinical_text.h"
+#include "views/signing/act_sentences.h"
 
 #include <QCoreApplication>
 
@@ -97,7 +98,8 @@ QString titleOf(const SigningRequest &request)
         title.remove_prefix(kSeen.size());
     }
     if (title.empty()) {
-        return request.words.empty() ? QString::fromStdString(request.function) : QString::fromStdString(request.words.front());
+        return request.words.empty() ? QString::fromStdString(request.function)
+                                     : actSentence(request.words.front());
     }
     return QString::fromUtf8(title.data(), qsizetype(title.size()));
 }

@@ -1,6 +1,7 @@
 #include "views/signing/stage_tracker.h"
 
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -37,6 +38,7 @@ void StageTracker::setStage(Stage reached, bool failed)
 void StageTracker::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(typeFont(Type::Secondary));
     const QString names[] = {tr("Signed"), tr("Endorsed"), tr("Sent"), tr("Confirmed")};
@@ -54,7 +56,8 @@ void StageTracker::paintEvent(QPaintEvent *)
                               : Glyph::CircleOutline,
                    themeColor(ink));
         painter.setPen(themeColor(done || next ? Token::Text : Token::Muted));
-        painter.drawText(QRect(left, kStatusIcon + 3, width() - left, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, names[i]);
+        drawWords(painter, QRect(left, kStatusIcon + 3, width() - left, metrics.height()),
+                  Qt::AlignLeft | Qt::AlignVCenter, names[i]);
         if (i < 3) {
             const int from = left + kStatusIcon + 8;
             painter.fillRect(QRect(from, kStatusIcon / 2, last * (i + 1) / 3 - 8 - from, 1),

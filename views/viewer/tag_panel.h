@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/tag_list_model.h"
+#include "views/common/theme/metrics.h"
 
 #include <QWidget>
 
@@ -20,7 +21,7 @@ class TagPanel : public QWidget {
 public:
     explicit TagPanel(models::ViewerModel &model, QWidget *parent = nullptr);
     models::TagListModel &tags() { return m_tags; }
-    static constexpr int kWidth = 480;
+    static constexpr metrics::ColumnWidth kWidth{480};
     /// What the value column says: long values are cut with their length, bytes are only counted.
     static QString valueText(const dicom::Element &element);
 

@@ -1,5 +1,6 @@
 #include "views/viewer/viewport.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/theme/type.h"
 #include "views/viewer/slice_bar.h"
 #include "views/viewer/viewer_words.h"
@@ -33,6 +34,7 @@ Viewport::Viewport(ViewerModel &model, const models::PatientContext &context, in
     setAcceptDrops(true);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(*this, QAccessible::Graphic);
     setProperty("ownFocus", true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(160, 120);

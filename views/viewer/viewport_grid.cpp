@@ -16,6 +16,7 @@ ViewportGrid::ViewportGrid(models::ViewerModel &model, const models::PatientCont
     , m_cineBar(new CineBar(m_cine, this))
     , m_grid(new QGridLayout(this))
 {
+    setLayoutDirection(Qt::LeftToRight); // An image and what stands on it never change sides.
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(1);
     for (int pane = 0; pane < models::ViewerModel::kPanes; ++pane) {

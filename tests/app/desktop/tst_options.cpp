@@ -32,6 +32,11 @@ private slots:
         QCOMPARE(tour->tour, std::filesystem::path("/out"));
         QVERIFY(tour->demonstration && tour->demonstrationFolder.empty());
         QCOMPARE(tour->theme, views::ThemeId::Dark);
+        const auto german = parse("--tour /out --language de --text-size 200 --mirrored");
+        QCOMPARE(german->language, views::Language::German);
+        QCOMPARE(german->textPercent, 200);
+        QVERIFY(german->mirrored && !parse("--tour /out")->mirrored);
+        QVERIFY(!parse("--tour /out")->language && parse("--tour /out")->textPercent == 0);
         QVERIFY(parse("--help")->help);
     }
 
@@ -49,6 +54,12 @@ private slots:
                                                       << "--tour";
         QTest::newRow("theme") << "--theme pink"
                                << "pink";
+        QTest::newRow("a language that the windows do not speak") << "--language tlh" << "tlh";
+        QTest::newRow("an empty language") << "--language" << "--language";
+        QTest::newRow("text too large") << "--text-size 201" << "201";
+        QTest::newRow("text too small") << "--text-size 89" << "89";
+        QTest::newRow("text of no size") << "--text-size 1o0" << "1o0";
+        QTest::newRow("text of more digits than a number holds") << "--text-size 99999999999999999999" << "9999";
         QTest::newRow("two worlds") << "--profile /p --demo"
                                     << "exclude";
         QTest::newRow("passphrase of nobody") << "--passphrase-file /f"

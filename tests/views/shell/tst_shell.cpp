@@ -216,6 +216,78 @@ private slots:
         opens("Ctrl+Shift+A", world.view().findChild<ActivityPanel *>());
     }
 
+    void aKeyIsChangedAndWhatItBelongsToIsTold()
+    {
+        World world;
+        world.key("Ctrl+,");
+        world.view().findChild<QAbstractButton *>("changeKeys")->click();
+        auto *lock = world.view().findChild<QAbstractButton *>("key-lock");
+        auto *notice = world.view().findChild<Notice *>("remapNotice");
+        QVERIFY(lock->isVisible() && lock->text() == "Ctrl+L");
+        lock->click();
+        QCOMPARE(lock->text(), "Press the new key");
+        QTest::keyClick(lock, Qt::Key_L); // A letter alone.
+        QVERIFY2(notice->isVisible() && notice->words().startsWith("L alone"), qPrintable(notice->words()));
+        QTest::keyClick(lock, Qt::Key_K, Qt::ControlModifier);
+        QVERIFY2(notice->words().contains("Ctrl+K belongs to “Search or run a command”"), qPrintable(notice->words()));
+        QVERIFY(!world.view().palette()->isOpen()); // Pressed for the sheet.
+        QTest::keyClick(lock, Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(lock->text(), "Ctrl+Shift+J");
+        QVERIFY(!notice->isVisible());
+        QCOMPARE(world.settings.keys().value("lock"), "Ctrl+Shift+J");
+        QVERIFY(!world.window->isLocked());
+
+        auto *palette = world.view().findChild<QAbstractButton *>("key-palette");
+        lock->click();
+        QTest::keyClick(lock, Qt::Key_K, Qt::ControlModifier);
+        world.view().findChild<QAbstractButton *>("takeKey")->click();
+        QCOMPARE(lock->text(), "Ctrl+K");
+        QCOMPARE(palette->text(), "No key");
+        QCOMPARE(world.settings.keys().value("palette", "?"), "");
+        world.view().findChild<QAbstractButton *>("reset-palette")->click();
+        QCOMPARE(palette->text(), "Ctrl+K");
+        QCOMPARE(lock->text(), "No key"); // One key, one command.
+        world.view().findChild<QAbstractButton *>("resetAllKeys")->click();
+        QCOMPARE(lock->text(), "Ctrl+L");
+        QVERIFY(world.settings.keys().isEmpty());
+        lock->click();
+        QTest::keyClick(lock, Qt::Key_Escape);
+        QCOMPARE(lock->text(), "Ctrl+L");
+        QVERIFY(lock->isVisible()); // Escape ended the listening, not the sheet.
+    }
+
+    void whoseKeysWereChangedFindsThemAtTheNextSignIn()
+    {
+        World world;
+        world.settings.setKey("lock", "F9");
+        world.settings.setKey("help", "");
+        emit world.signIn.signedIn(world.clinic, world.signIn.profiles().first());
+        QCOMPARE(world.view().commands().keyText("lock"), "F9");
+        QCOMPARE(world.view().commands().keyText("help"), "");
+        world.key("F9");
+        QTRY_VERIFY(world.window->isLocked());
+    }
+
+    void theLanguageIsChosenForTheNextStart()
+    {
+        World world;
+        world.settings.setLanguage("en");
+        world.key("Ctrl+,");
+        auto *note = world.view().findChild<QLabel *>("languageNextStart");
+        auto *english = world.view().findChild<QAbstractButton *>("language-en");
+        auto *german = world.view().findChild<QAbstractButton *>("language-de");
+        QVERIFY(english->isChecked() && !german->isChecked() && !note->isVisible());
+        QCOMPARE(german->text(), "Deutsch"); // In its own language.
+        german->click();
+        QCOMPARE(world.settings.language(), "de");
+        QVERIFY(german->isChecked() && !english->isChecked() && note->isVisible());
+        QVERIFY(note->text().contains("next start"));
+        world.view().findChild<QAbstractButton *>("language-system")->click();
+        QCOMPARE(world.settings.language(), "system");
+        english->click();
+        QVERIFY(!note->isVisible());
+    }
+
     void aPageOfTheTableGetsItsPlaceKeyAndBadge()
     {
         World world;

@@ -1,0 +1,86 @@
+#include "tests/support/test_main.h"
+
+#include "views/common/application.h"
+#include "views/common/icon.h"
+#include "views/common/mirror.h"
+#include "views/common/theme/type.h"
+
+#include <QImage>
+#include <QTest>
+
+using namespace med::views;
+
+class TestMirror : public QObject {
+    Q_OBJECT
+private:
+    using Paint = std::function<void(QPainter &)>;
+    static QImage painted(Qt::LayoutDirection direction, const Paint &paint)
+    {
+        QImage image(200, 40, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.setFont(typeFont(Type::BodyBold));
+        followDirection(painter, image.rect(), direction);
+        paint(painter);
+        return image;
+    }
+    /// Where something was painted.
+    static QRect inked(const QImage &image)
+    {
+        QRect all;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) != Qt::white) {
+                    all |= QRect(x, y, 1, 1);
+                }
+            }
+        }
+        return all;
+    }
+
+private slots:
+    void initTestCase() { prepareApplication(); }
+
+    void wordsChangeSidesAndStayReadable_data()
+    {
+        QTest::addColumn<int>("flags");
+        QTest::newRow("at the beginning") << int(Qt::AlignLeft | Qt::AlignVCenter);
+        QTest::newRow("at the end") << int(Qt::AlignRight | Qt::AlignVCenter);
+        QTest::newRow("where nothing is said") << int(Qt::AlignVCenter);
+    }
+    void wordsChangeSidesAndStayReadable()
+    {
+        QFETCH(int, flags);
+        const Paint paint = [flags](QPainter &painter) { drawWords(painter, QRect(10, 0, 150, 40), flags, "Rx 12"); };
+        const QImage left = painted(Qt::LeftToRight, paint);
+        const QImage right = painted(Qt::RightToLeft, paint);
+        const QRect before = inked(left);
+        const QRect after = inked(right);
+        QVERIFY(before.width() > 20);
+        QVERIFY(qAbs(after.left() - (199 - before.right())) <= 2);
+        QCOMPARE(right.copy(after), left.copy(before)); // The same picture at another place: nothing is turned.
+    }
+
+    void ofTheGlyphsOnlyThoseChangeThatShowTheWay()
+    {
+        const auto glyph = [](Glyph which) {
+            return Paint([which](QPainter &painter) { paintGlyph(painter, QRectF(10, 8, 24, 24), which, Qt::black); });
+        };
+        const auto cut = [](const QImage &image) { return image.copy(inked(image)); };
+        QCOMPARE(cut(painted(Qt::RightToLeft, glyph(Glyph::Magnify))), cut(painted(Qt::LeftToRight, glyph(Glyph::Magnify))));
+        const QImage arrow = painted(Qt::LeftToRight, glyph(Glyph::ArrowLeft));
+        const QImage turned = painted(Qt::RightToLeft, glyph(Glyph::ArrowLeft));
+        QVERIFY(cut(turned) != cut(arrow));
+        QVERIFY(inked(turned).left() > 150);
+    }
+
+    void fillsChangeSides()
+    {
+        const Paint paint = [](QPainter &painter) { painter.fillRect(QRect(0, 0, 3, 40), Qt::black); };
+        QCOMPARE(inked(painted(Qt::LeftToRight, paint)), QRect(0, 0, 3, 40));
+        QCOMPARE(inked(painted(Qt::RightToLeft, paint)), QRect(197, 0, 3, 40));
+    }
+};
+
+MEDANCHOR_TEST(TestMirror)
+#include "tst_mirror.moc"

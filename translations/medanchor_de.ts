@@ -1,0 +1,5511 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>ActivityWords</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Encrypting %1</source>
+        <translation>%1 wird verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Signing %1</source>
+        <translation>%1 wird signiert</translation>
+    </message>
+    <message>
+        <source>Confirming %1</source>
+        <translation>%1 wird bestätigt</translation>
+    </message>
+    <message>
+        <source>Sending %1</source>
+        <translation>%1 wird gesendet</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>paused at %1 · the rest is kept</source>
+        <translation>angehalten bei %1 · der Rest bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>paused · everything is kept</source>
+        <translation>angehalten · alles bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>saved · will be sent when connected</source>
+        <translation>gesichert · wird gesendet, sobald verbunden</translation>
+    </message>
+    <message>
+        <source>not signed yet · everything is kept</source>
+        <translation>noch nicht signiert · alles bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>sent, not yet confirmed · asks the ledger again by itself</source>
+        <translation>gesendet, noch nicht bestätigt · fragt die Kette von selbst erneut</translation>
+    </message>
+    <message>
+        <source>confirmed in block %1 · %2</source>
+        <translation>bestätigt in Block %1 · %2</translation>
+    </message>
+    <message>
+        <source>done · %1</source>
+        <translation>fertig · %1</translation>
+    </message>
+    <message>
+        <source>cancelled · nothing was sent</source>
+        <translation>abgebrochen · nichts wurde gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Send the images that answer this order.</source>
+        <translation>Die Bilder zu diesem Auftrag senden.</translation>
+    </message>
+    <message>
+        <source>Begin the network with these organisations.</source>
+        <translation>Das Netz mit diesen Einrichtungen beginnen.</translation>
+    </message>
+    <message>
+        <source>Register %1 as an organisation of the kind %2.</source>
+        <translation>%1 als Einrichtung der Art %2 eintragen.</translation>
+    </message>
+    <message>
+        <source>Enrol %1 as a member of %2 with the roles %3.</source>
+        <translation>%1 als Mitglied von %2 mit den Rollen %3 aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Give %1 the roles %2 and take away all others.</source>
+        <translation>%1 die Rollen %2 geben und alle anderen nehmen.</translation>
+    </message>
+    <message>
+        <source>Suspend %1: they can no longer act or be given access.</source>
+        <translation>%1 sperren: Danach ist weder Handeln noch neuer Zugriff möglich.</translation>
+    </message>
+    <message>
+        <source>Reinstate %1.</source>
+        <translation>Sperre von %1 aufheben.</translation>
+    </message>
+    <message>
+        <source>Publish a new key that others seal to, for the use %1.</source>
+        <translation>Einen neuen Schlüssel veröffentlichen, für den andere versiegeln, Verwendung %1.</translation>
+    </message>
+    <message>
+        <source>Register the patient %1.</source>
+        <translation>Die Person %1 als Patient/in eintragen.</translation>
+    </message>
+    <message>
+        <source>Declare that %1 is the patient %2. This cannot be changed.</source>
+        <translation>Erklären, dass %1 die Person %2 ist. Das ist unveränderlich.</translation>
+    </message>
+    <message>
+        <source>Consent: let %1 read records of the patient %2 (consent %3).</source>
+        <translation>Einwilligung: %1 darf Einträge der Person %2 lesen (Einwilligung %3).</translation>
+    </message>
+    <message>
+        <source>Withdraw the consent %1: nothing new is released under it.</source>
+        <translation>Die Einwilligung %1 widerrufen: Aufgrund ihrer wird nichts Neues freigegeben.</translation>
+    </message>
+    <message>
+        <source>Order an examination of the patient %1 from %2 (order %3).</source>
+        <translation>Eine Untersuchung der Person %1 bei %2 anfordern (Auftrag %3).</translation>
+    </message>
+    <message>
+        <source>Accept the order %1.</source>
+        <translation>Den Auftrag %1 annehmen.</translation>
+    </message>
+    <message>
+        <source>Mark the order %1 as scheduled.</source>
+        <translation>Den Auftrag %1 als terminiert markieren.</translation>
+    </message>
+    <message>
+        <source>Start the examination of the order %1.</source>
+        <translation>Die Untersuchung zum Auftrag %1 beginnen.</translation>
+    </message>
+    <message>
+        <source>Complete the order %1 with the record %2.</source>
+        <translation>Den Auftrag %1 mit dem Eintrag %2 abschließen.</translation>
+    </message>
+    <message>
+        <source>Report on the order %1.</source>
+        <translation>Den Auftrag %1 befunden.</translation>
+    </message>
+    <message>
+        <source>Amend the report on the order %1; the former one stays.</source>
+        <translation>Den Befund zum Auftrag %1 ergänzen; der frühere bleibt bestehen.</translation>
+    </message>
+    <message>
+        <source>Reject the order %1.</source>
+        <translation>Den Auftrag %1 ablehnen.</translation>
+    </message>
+    <message>
+        <source>Cancel the order %1.</source>
+        <translation>Den Auftrag %1 stornieren.</translation>
+    </message>
+    <message>
+        <source>Sign and anchor a record.</source>
+        <translation>Einen Eintrag signieren und verankern.</translation>
+    </message>
+    <message>
+        <source>Sign and anchor a new version of a record; the former one stays.</source>
+        <translation>Eine neue Version eines Eintrags signieren und verankern; die frühere bleibt bestehen.</translation>
+    </message>
+    <message>
+        <source>Retract the record %1 as entered in error.</source>
+        <translation>Den Eintrag %1 als irrtümlich zurückziehen.</translation>
+    </message>
+    <message>
+        <source>Declare the keys of the record %1 destroyed: nobody can read it again.</source>
+        <translation>Die Schlüssel des Eintrags %1 für vernichtet erklären: Niemand kann ihn je wieder lesen.</translation>
+    </message>
+    <message>
+        <source>Content: version %1 of the record %2 of the patient %3, kept by %4 in the record set %5, epoch %6.</source>
+        <translation>Inhalt: Version %1 des Eintrags %2 der Person %3, verwahrt von %4 im Aktensatz %5, Epoche %6.</translation>
+    </message>
+    <message>
+        <source>Digest of the sealed content: %1.</source>
+        <translation>Prüfsumme des versiegelten Inhalts: %1.</translation>
+    </message>
+    <message>
+        <source>Digest of the sealed reason: %1.</source>
+        <translation>Prüfsumme der versiegelten Begründung: %1.</translation>
+    </message>
+    <message>
+        <source>Written under %1.</source>
+        <translation>Eingetragen aufgrund von %1.</translation>
+    </message>
+    <message>
+        <source>Readable by %1 (its online key), %2; key %3, envelope %4.</source>
+        <translation>Lesbar für %1 (Online-Schlüssel), %2; Schlüssel %3, Umschlag %4.</translation>
+    </message>
+    <message>
+        <source>Readable by %1 (its offline recovery key), %2; key %3, envelope %4.</source>
+        <translation>Lesbar für %1 (Offline-Wiederherstellungsschlüssel), %2; Schlüssel %3, Umschlag %4.</translation>
+    </message>
+    <message>
+        <source>Readable by %1, %2; key %3, envelope %4.</source>
+        <translation>Lesbar für %1, %2; Schlüssel %3, Umschlag %4.</translation>
+    </message>
+    <message>
+        <source>Record set: %1.</source>
+        <translation>Aktensatz: %1.</translation>
+    </message>
+    <message>
+        <source>Under consent: %1.</source>
+        <translation>Aufgrund der Einwilligung: %1.</translation>
+    </message>
+    <message>
+        <source>Under order: %1.</source>
+        <translation>Aufgrund des Auftrags: %1.</translation>
+    </message>
+    <message>
+        <source>Until: %1.</source>
+        <translation>Bis: %1.</translation>
+    </message>
+    <message>
+        <source>Keyed tag of class and purpose: %1.</source>
+        <translation>Schlüsselabhängige Kennung von Art und Zweck: %1.</translation>
+    </message>
+    <message>
+        <source>Closes the current epoch of: %1.</source>
+        <translation>Schließt die aktuelle Epoche von: %1.</translation>
+    </message>
+    <message>
+        <source>Function %1 of the chaincode %2 on the channel %3, at %4.</source>
+        <translation>Funktion %1 des Chaincodes %2 im Kanal %3, um %4.</translation>
+    </message>
+    <message>
+        <source>as the author</source>
+        <translation>als Verfasser/in</translation>
+    </message>
+    <message>
+        <source>as the patient</source>
+        <translation>als betroffene Person</translation>
+    </message>
+    <message>
+        <source>as the custodian</source>
+        <translation>als verwahrende Stelle</translation>
+    </message>
+    <message>
+        <source>as staff of the custodian</source>
+        <translation>als Personal der verwahrenden Stelle</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>durch %1</translation>
+    </message>
+    <message>
+        <source>Count one up in the test slot %1.</source>
+        <translation>Im Testfach %1 um eins weiterzählen.</translation>
+    </message>
+    <message>
+        <source>Let more people read the record set %1, epoch %2.</source>
+        <translation>Weitere Personen den Aktensatz %1, Epoche %2, lesen lassen.</translation>
+    </message>
+    <message>
+        <source>Open epoch %1 of the record set %2 for these people only.</source>
+        <translation>Epoche %1 des Aktensatzes %2 nur für diese Personen eröffnen.</translation>
+    </message>
+    <message>
+        <source>Note that you open records of the patient %1 for %2.</source>
+        <translation>Festhalten, dass Sie Einträge der Person %1 öffnen, Zweck: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>The block is in the chain</source>
+        <translation>Der Block ist Teil der Kette</translation>
+    </message>
+    <message>
+        <source>The transaction counts as valid</source>
+        <translation>Die Transaktion gilt als gültig</translation>
+    </message>
+    <message>
+        <source>The organisations endorsed it</source>
+        <translation>Die Einrichtungen haben gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>The key was valid and the role allowed it</source>
+        <translation>Der Schlüssel war gültig und die Rolle erlaubte es</translation>
+    </message>
+    <message>
+        <source>This is the newest version</source>
+        <translation>Dies ist die neueste Version</translation>
+    </message>
+    <message>
+        <source>The key was released by who the ledger names</source>
+        <translation>Den Schlüssel gab frei, wen die Kette nennt</translation>
+    </message>
+    <message>
+        <source>The stored manifest is the one in the ledger</source>
+        <translation>Das gespeicherte Manifest ist das in der Kette</translation>
+    </message>
+    <message>
+        <source>The manifest was signed by its author</source>
+        <translation>Das Manifest ist von der angegebenen Person signiert</translation>
+    </message>
+    <message>
+        <source>The manifest names this record, version, patient and key epoch</source>
+        <translation>Das Manifest nennt diesen Eintrag, diese Version, Person und Schlüsselepoche</translation>
+    </message>
+    <message>
+        <source>The record&apos;s keys and the list of its files open</source>
+        <translation>Die Schlüssel des Eintrags und seine Dateiliste lassen sich öffnen</translation>
+    </message>
+    <message>
+        <source>The stored object is as long as was signed</source>
+        <translation>Das gespeicherte Objekt ist so lang wie signiert</translation>
+    </message>
+    <message>
+        <source>Every stored part is the one that was signed</source>
+        <translation>Jeder gespeicherte Teil ist der signierte</translation>
+    </message>
+    <message>
+        <source>Every segment opens with the record&apos;s key</source>
+        <translation>Jedes Segment öffnet sich mit dem Schlüssel des Eintrags</translation>
+    </message>
+    <message>
+        <source>Every file is complete and as it was sent</source>
+        <translation>Jede Datei ist vollständig und wie gesendet</translation>
+    </message>
+    <message>
+        <source>Orderer&apos;s signature checked; every block from the pinned genesis over %1 to %2 names the one before it</source>
+        <translation>Signatur des Orderers geprüft; jeder Block vom festgelegten Genesis-Block über %1 bis %2 nennt seinen Vorgänger</translation>
+    </message>
+    <message>
+        <source>Replayed on this computer, as the node says: %1</source>
+        <translation>Auf diesem Rechner nachvollzogen, wie der Knoten sagt: %1</translation>
+    </message>
+    <message>
+        <source>%1 signatures checked against the pinned channel: %2</source>
+        <translation>%1 Signaturen am festgelegten Kanal geprüft: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2; certificate valid on %3</source>
+        <translation>%1, %2; Zertifikat gültig am %3</translation>
+    </message>
+    <message>
+        <source>No retraction, no later version up to block %1</source>
+        <translation>Keine Zurückziehung, keine spätere Version bis Block %1</translation>
+    </message>
+    <message>
+        <source>The record was %1</source>
+        <translation>Der Eintrag wurde %1</translation>
+    </message>
+    <message>
+        <source>Envelope&apos;s SHA-256 and its granter&apos;s signature equal the ledger&apos;s</source>
+        <translation>SHA-256 des Umschlags und Signatur der freigebenden Stelle stimmen mit der Kette überein</translation>
+    </message>
+    <message>
+        <source>the store has no such manifest</source>
+        <translation>im Speicher fehlt das Manifest</translation>
+    </message>
+    <message>
+        <source>the store has %1, the ledger %2</source>
+        <translation>der Speicher hat %1, die Kette %2</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>the signature is not the author&apos;s</source>
+        <translation>die Signatur stammt nicht von der angegebenen Person</translation>
+    </message>
+    <message>
+        <source>%1 version %2</source>
+        <translation>%1 Version %2</translation>
+    </message>
+    <message>
+        <source>%1 parts, root %2</source>
+        <translation>%1 Teile, Wurzel %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files are damaged%3</source>
+        <translation>%1 von %2 Dateien sind beschädigt%3</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>object %1 has %2 bytes instead of %3</source>
+        <translation>Objekt %1 hat %2 Byte statt %3</translation>
+    </message>
+    <message>
+        <source>object %1 is not in the store</source>
+        <translation>Objekt %1 fehlt im Speicher</translation>
+    </message>
+    <message>
+        <source>object %1, part %2 of %3: %4</source>
+        <translation>Objekt %1, Teil %2 von %3: %4</translation>
+    </message>
+    <message>
+        <source>object %1: %2 segments do not open%3</source>
+        <translation>Objekt %1: %2 Segmente lassen sich nicht öffnen%3</translation>
+    </message>
+    <message>
+        <source>retracted</source>
+        <translation>zurückgezogen</translation>
+    </message>
+</context>
+<context>
+    <name>ClinicalText</name>
+    <message>
+        <source>January</source>
+        <translation>Januar</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>Februar</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>März</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>Juni</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>Oktober</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>Dezember</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Nicht erfasst</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month and year</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Männlich</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Weiblich</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Divers</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>%1 mm (detector plane)</source>
+        <translation>%1 mm (Detektorebene)</translation>
+    </message>
+    <message>
+        <source>%1 mm (on the film)</source>
+        <translation>%1 mm (auf dem Film)</translation>
+    </message>
+    <message>
+        <source>Spacing unknown: lengths in pixels</source>
+        <translation>Pixelabstand unbekannt: Längen in Pixeln</translation>
+    </message>
+    <message>
+        <source>Spacing: patient plane, from Pixel Spacing</source>
+        <translation>Pixelabstand: Patientenebene, aus Pixel Spacing</translation>
+    </message>
+    <message>
+        <source>Spacing: detector plane, from Imager Pixel Spacing</source>
+        <translation>Pixelabstand: Detektorebene, aus Imager Pixel Spacing</translation>
+    </message>
+    <message>
+        <source>Spacing: scanned film, from Nominal Scanned Pixel Spacing</source>
+        <translation>Pixelabstand: gescannter Film, aus Nominal Scanned Pixel Spacing</translation>
+    </message>
+    <message>
+        <source>%1d</source>
+        <comment>age in days</comment>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>%1w</source>
+        <comment>age in weeks</comment>
+        <translation>%1 W</translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <comment>age in months</comment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1y</source>
+        <comment>age in years</comment>
+        <translation>%1 J</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>There is no profile in this folder. Choose the folder that holds network.json and wallet.</source>
+        <translation>In diesem Ordner liegt kein Profil. Wählen Sie den Ordner, der network.json und wallet enthält.</translation>
+    </message>
+    <message>
+        <source>These files are not there any more. Nothing was sent. Choose them again.</source>
+        <translation>Diese Dateien sind nicht mehr vorhanden. Nichts wurde gesendet. Wählen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>The files, or the order they answer, are not there any more. What was sent before is kept. Choose the files again.</source>
+        <translation>Die Dateien oder der zugehörige Auftrag sind nicht mehr vorhanden. Bereits Gesendetes bleibt erhalten. Wählen Sie die Dateien erneut.</translation>
+    </message>
+    <message>
+        <source>This order is not here any more. Nothing was changed.</source>
+        <translation>Dieser Auftrag ist hier nicht mehr vorhanden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This patient&apos;s record is not here any more. Close the tab and open the patient again.</source>
+        <translation>Die Akte ist hier nicht mehr vorhanden. Schließen Sie den Reiter und öffnen Sie die Akte erneut.</translation>
+    </message>
+    <message>
+        <source>Nobody at this laboratory can receive orders yet. Nothing was sent. Choose another one.</source>
+        <translation>In diesem Labor kann noch niemand Aufträge empfangen. Nichts wurde gesendet. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>This order is not in the ledger. Load the page again.</source>
+        <translation>Dieser Auftrag steht nicht in der Kette. Laden Sie die Seite neu.</translation>
+    </message>
+    <message>
+        <source>This recipient or consent is not in the ledger. Nothing was changed. Load the page again.</source>
+        <translation>Diese Empfangsstelle oder Einwilligung steht nicht in der Kette. Nichts wurde geändert. Laden Sie die Seite neu.</translation>
+    </message>
+    <message>
+        <source>The ledger knows this study, but its files are not in the store. Nothing was changed. Ask the organisation that keeps them.</source>
+        <translation>Die Kette kennt diese Untersuchung, aber ihre Dateien fehlen im Speicher. Nichts wurde geändert. Fragen Sie die Einrichtung, die sie verwahrt.</translation>
+    </message>
+    <message>
+        <source>This profile cannot be read by this version of the program. It was not changed.</source>
+        <translation>Diese Programmversion kann das Profil nicht lesen. Es wurde nicht verändert.</translation>
+    </message>
+    <message>
+        <source>There is no DICOM image in them. Nothing was sent. Choose the folder that the examination was saved to.</source>
+        <translation>Die Dateien enthalten kein DICOM-Bild. Nichts wurde gesendet. Wählen Sie den Ordner, in dem die Untersuchung gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>These files belong to more than one study. Nothing was sent. Choose the folder or the files of one study.</source>
+        <translation>Diese Dateien gehören zu mehr als einer Untersuchung. Nichts wurde gesendet. Wählen Sie den Ordner oder die Dateien einer einzigen.</translation>
+    </message>
+    <message>
+        <source>This needs a reason. Nothing was changed.</source>
+        <translation>Hierfür ist eine Begründung nötig. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This image is of a kind that cannot be shown yet. The file itself is intact.</source>
+        <translation>Bilder dieser Art können noch nicht angezeigt werden. Die Datei selbst ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>The ledger does not take this as it is. Nothing was sent. Check what you entered.</source>
+        <translation>Die Kette nimmt dies so nicht an. Nichts wurde gesendet. Prüfen Sie Ihre Eingaben.</translation>
+    </message>
+    <message>
+        <source>What came back could not be understood. Nothing was changed.</source>
+        <translation>Die Antwort war nicht verständlich. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The wallet does not match its checksum. It was not opened. Use the copy beside it or a backup.</source>
+        <translation>Die Wallet stimmt nicht mit ihrer Prüfsumme überein. Sie wurde nicht geöffnet. Verwenden Sie die Kopie daneben oder eine Sicherung.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s answer contradicts the ledger. It was not believed. Tell your administrator.</source>
+        <translation>Die Antwort des Gateways widerspricht der Kette. Sie wurde verworfen. Verständigen Sie Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>A part of the record does not match the ledger. It is not shown. Tell your administrator.</source>
+        <translation>Ein Teil der Akte stimmt nicht mit der Kette überein. Er wird nicht angezeigt. Verständigen Sie Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>This file is the one that was signed, but it is damaged and cannot be shown. Ask for it to be sent again.</source>
+        <translation>Dies ist die signierte Datei, sie ist aber beschädigt und nicht darstellbar. Bitten Sie darum, sie erneut zu senden.</translation>
+    </message>
+    <message>
+        <source>This file does not match its ledger digest. It was not opened.</source>
+        <translation>Diese Datei stimmt nicht mit ihrer Prüfsumme in der Kette überein. Sie wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The demonstration&apos;s folder cannot be written. Nothing was lost. Free some space or choose another folder.</source>
+        <translation>In den Ordner der Demonstration kann nicht geschrieben werden. Nichts ging verloren. Schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s folder or its ledger cannot be used. Nothing was changed. Another program may have it open.</source>
+        <translation>Der Ordner des Profils oder seine Kette ist nicht nutzbar. Nichts wurde geändert. Möglicherweise hat ein anderes Programm sie geöffnet.</translation>
+    </message>
+    <message>
+        <source>The files could not be read. Nothing was sent, and nothing was changed on disk. Try again.</source>
+        <translation>Die Dateien konnten nicht gelesen werden. Nichts wurde gesendet und nichts auf dem Datenträger verändert. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>A disk could not be read or written. What was sent so far is kept. Free some space or try again.</source>
+        <translation>Ein Datenträger war nicht les- oder beschreibbar. Bereits Gesendetes bleibt erhalten. Schaffen Sie Platz oder versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The store or this computer&apos;s disk could not be read. Nothing was lost. Try again.</source>
+        <translation>Der Speicher oder der Datenträger dieses Rechners war nicht lesbar. Nichts ging verloren. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Somebody has acknowledged this study already. Nothing was sent.</source>
+        <translation>Diese Untersuchung wurde bereits quittiert. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The order has moved on in the meantime and can no longer be cancelled. Nothing was sent.</source>
+        <translation>Der Auftrag ist inzwischen fortgeschritten und kann nicht mehr storniert werden. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>This consent has ended already. Nothing was sent.</source>
+        <translation>Diese Einwilligung ist bereits beendet. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this order at the same time. It is shown as it stands now.</source>
+        <translation>Jemand anderes hat diesen Auftrag gleichzeitig geändert. Er wird in seinem jetzigen Stand angezeigt.</translation>
+    </message>
+    <message>
+        <source>The order was answered with other files, or the files name another patient than it. Nothing was sent.</source>
+        <translation>Der Auftrag wurde mit anderen Dateien beantwortet, oder die Dateien nennen eine andere Person als er. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Another program changed this at the same time. Both versions are kept. Load the page again.</source>
+        <translation>Ein anderes Programm hat dies gleichzeitig geändert. Beide Fassungen bleiben erhalten. Laden Sie die Seite neu.</translation>
+    </message>
+    <message>
+        <source>You may not order for this patient. Nothing was sent. Ask the patient or the organisation that keeps the record for access.</source>
+        <translation>Sie dürfen für diese Person nichts anfordern. Nichts wurde gesendet. Bitten Sie sie oder die aktenführende Einrichtung um Zugriff.</translation>
+    </message>
+    <message>
+        <source>Only a doctor of the organisation that asked can cancel this order. Nothing was sent.</source>
+        <translation>Nur der ärztliche Dienst der anfordernden Einrichtung kann diesen Auftrag stornieren. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Only the patient, or the organisation that keeps the record for them, decides about sharing. Nothing was sent.</source>
+        <translation>Über Freigaben entscheidet nur die betroffene Person oder die Einrichtung, die ihre Akte führt. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Only a technician or doctor of the organisation that the order is addressed to may do this. Nothing was changed.</source>
+        <translation>Das darf nur das technische oder ärztliche Personal der beauftragten Einrichtung. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Only who sent a study may retract it. Nothing was changed.</source>
+        <translation>Nur wer eine Untersuchung gesendet hat, darf sie zurückziehen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Only a demonstration lets its store be changed. Nothing was changed.</source>
+        <translation>Nur in einer Demonstration lässt sich der Speicher verändern. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This record is not shared with you. Ask the patient or the organisation that keeps it for access.</source>
+        <translation>Diese Akte ist für Sie nicht freigegeben. Bitten Sie die betroffene Person oder die aktenführende Einrichtung um Zugriff.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Angehalten. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The ledger or the store cannot be reached. Nothing was lost. It is tried again by itself.</source>
+        <translation>Die Kette oder der Speicher ist nicht erreichbar. Nichts ging verloren. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Sent, not yet confirmed. The ledger is asked again by itself.</source>
+        <translation>Gesendet, noch nicht bestätigt. Die Kette wird von selbst erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the wallet. Check it and try again.</source>
+        <translation>Diese Passphrase öffnet die Wallet nicht. Prüfen Sie sie und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The wallet is locked. Sign in again; your work is kept.</source>
+        <translation>Die Wallet ist gesperrt. Melden Sie sich erneut an; Ihre Arbeit bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>No demonstration was made</source>
+        <translation>Die Demonstration wurde nicht angelegt</translation>
+    </message>
+    <message>
+        <source>The ledger was not followed</source>
+        <translation>Die Kette wurde nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>The patients were not loaded</source>
+        <translation>Die Patientenliste wurde nicht geladen</translation>
+    </message>
+    <message>
+        <source>The studies were not loaded</source>
+        <translation>Die Untersuchungen wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>This study was not opened</source>
+        <translation>Diese Untersuchung wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>This image is not shown</source>
+        <translation>Dieses Bild wird nicht angezeigt</translation>
+    </message>
+    <message>
+        <source>The checks were not made</source>
+        <translation>Die Prüfungen wurden nicht durchgeführt</translation>
+    </message>
+    <message>
+        <source>This was not sent</source>
+        <translation>Dies wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The order was not sent</source>
+        <translation>Der Auftrag wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The order was not cancelled</source>
+        <translation>Der Auftrag wurde nicht storniert</translation>
+    </message>
+    <message>
+        <source>The orders were not loaded</source>
+        <translation>Die Aufträge wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>The study was not acknowledged</source>
+        <translation>Die Untersuchung wurde nicht quittiert</translation>
+    </message>
+    <message>
+        <source>The consent was not given</source>
+        <translation>Die Einwilligung wurde nicht erteilt</translation>
+    </message>
+    <message>
+        <source>The consent was not withdrawn</source>
+        <translation>Die Einwilligung wurde nicht widerrufen</translation>
+    </message>
+    <message>
+        <source>The consents were not loaded</source>
+        <translation>Die Einwilligungen wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>Who looked was not loaded</source>
+        <translation>Die Zugriffe wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>The stored copy was not changed</source>
+        <translation>Die gespeicherte Kopie wurde nicht verändert</translation>
+    </message>
+    <message>
+        <source>The order was not changed</source>
+        <translation>Der Auftrag wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>These files were not read</source>
+        <translation>Diese Dateien wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>More than one study</source>
+        <translation>Mehr als eine Untersuchung</translation>
+    </message>
+    <message>
+        <source>The study was not sent</source>
+        <translation>Die Untersuchung wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The study was not retracted</source>
+        <translation>Die Untersuchung wurde nicht zurückgezogen</translation>
+    </message>
+</context>
+<context>
+    <name>Laboratory</name>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Terminiert</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Befundet</translation>
+    </message>
+    <message>
+        <source>Report amended</source>
+        <translation>Befund ergänzt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Cancelled by who asked</source>
+        <translation>Vom Anforderer storniert</translation>
+    </message>
+    <message>
+        <source>Reading files</source>
+        <translation>Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>Bereit zum Senden</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf Versand</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Not yet confirmed</source>
+        <translation>Noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>stat</source>
+        <translation>Notfall</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>dringend</translation>
+    </message>
+    <message>
+        <source>as soon as possible</source>
+        <translation>baldmöglichst</translation>
+    </message>
+    <message>
+        <source>routine</source>
+        <translation>Routine</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Accession</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>Body part</source>
+        <translation>Körperregion</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Nicht erfasst</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Measuring</name>
+    <message>
+        <source>%1 mm (patient plane)</source>
+        <translation>%1 mm (Patientenebene)</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 mm²</translation>
+    </message>
+    <message>
+        <source>%1 mm² (detector plane)</source>
+        <translation>%1 mm² (Detektorebene)</translation>
+    </message>
+    <message>
+        <source>%1 mm² (on the film)</source>
+        <translation>%1 mm² (auf dem Film)</translation>
+    </message>
+    <message>
+        <source>red %1, green %2, blue %3</source>
+        <translation>rot %1, grün %2, blau %3</translation>
+    </message>
+    <message>
+        <source>Not measured here</source>
+        <translation>Hier nicht messbar</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>SD %1 · %2</source>
+        <translation>SD %1 · %2</translation>
+    </message>
+    <message>
+        <source>Length %1</source>
+        <translation>Länge %1</translation>
+    </message>
+    <message>
+        <source>Angle %1</source>
+        <translation>Winkel %1</translation>
+    </message>
+    <message>
+        <source>Region %1</source>
+        <translation>Region %1</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Terminiert</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Images available</source>
+        <translation>Bilder verfügbar</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Befundet</translation>
+    </message>
+    <message>
+        <source>Report amended</source>
+        <translation>Befund ergänzt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+    <message>
+        <source>As soon as possible</source>
+        <translation>Baldmöglichst</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>Notfall</translation>
+    </message>
+    <message>
+        <source>Routine</source>
+        <translation>Routine</translation>
+    </message>
+    <message>
+        <source>Sealed order</source>
+        <translation>Versiegelter Auftrag</translation>
+    </message>
+    <message>
+        <source>asked by %1</source>
+        <translation>angefordert von %1</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>From the file</source>
+        <translation>Aus der Datei</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Gehirn</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Weichteile</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Lunge</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>Knochen</translation>
+    </message>
+    <message>
+        <source>Liver</source>
+        <translation>Leber</translation>
+    </message>
+    <message>
+        <source>Mediastinum</source>
+        <translation>Mediastinum</translation>
+    </message>
+    <message>
+        <source>Vessels</source>
+        <translation>Gefäße</translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation>Voller Bereich</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <source>images and their reports</source>
+        <translation>Bilder und ihre Befunde</translation>
+    </message>
+    <message>
+        <source>laboratory results</source>
+        <translation>Laborbefunde</translation>
+    </message>
+    <message>
+        <source>prescriptions and medicines</source>
+        <translation>Verordnungen und Arzneimittel</translation>
+    </message>
+    <message>
+        <source>notes and letters</source>
+        <translation>Notizen und Arztbriefe</translation>
+    </message>
+    <message>
+        <source>claims</source>
+        <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <source>the whole record</source>
+        <translation>die gesamte Akte</translation>
+    </message>
+    <message>
+        <source>for payment</source>
+        <translation>zur Abrechnung</translation>
+    </message>
+    <message>
+        <source>for research</source>
+        <translation>zur Forschung</translation>
+    </message>
+    <message>
+        <source>for treatment</source>
+        <translation>zur Behandlung</translation>
+    </message>
+    <message>
+        <source>Images and their reports</source>
+        <translation>Bilder und ihre Befunde</translation>
+    </message>
+    <message>
+        <source>Laboratory results</source>
+        <translation>Laborbefunde</translation>
+    </message>
+    <message>
+        <source>Prescriptions and medicines</source>
+        <translation>Verordnungen und Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Notes and letters</source>
+        <translation>Notizen und Arztbriefe</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>Die gesamte Akte</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Behandlung</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>Research</source>
+        <translation>Forschung</translation>
+    </message>
+    <message>
+        <source>Emergency access</source>
+        <translation>Notfallzugriff</translation>
+    </message>
+    <message>
+        <source>Patient’s request</source>
+        <translation>Auf Wunsch der betroffenen Person</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, then month and year</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1 can read from your record: %2, %3,</source>
+        <translation>%1 darf aus Ihrer Akte lesen: %2, %3,</translation>
+    </message>
+    <message>
+        <source>%1 can read %2 of %4, %3,</source>
+        <translation>%1 darf lesen: %2 von %4, %3,</translation>
+    </message>
+    <message>
+        <source>until %1.</source>
+        <translation>bis %1.</translation>
+    </message>
+    <message>
+        <source>until it is withdrawn.</source>
+        <translation>bis zum Widerruf.</translation>
+    </message>
+    <message>
+        <source>It can be withdrawn at any time. Copies already made cannot be recalled.</source>
+        <translation>Ein Widerruf ist jederzeit möglich. Bereits erstellte Kopien können nicht zurückgerufen werden.</translation>
+    </message>
+    <message>
+        <source>What it covers is sealed from you</source>
+        <translation>Der Umfang ist für Sie versiegelt</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>Bis %1</translation>
+    </message>
+    <message>
+        <source>Until withdrawn</source>
+        <translation>Bis zum Widerruf</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>A record</source>
+        <translation>Ein Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Sign an order</source>
+        <translation>Auftrag signieren</translation>
+    </message>
+    <message>
+        <source>Request an examination: %1</source>
+        <translation>Untersuchung anfordern: %1</translation>
+    </message>
+    <message>
+        <source>Sign order</source>
+        <translation>Auftrag signieren</translation>
+    </message>
+    <message>
+        <source>Ordered: %1.</source>
+        <translation>Angefordert: %1.</translation>
+    </message>
+    <message>
+        <source>%1 can read this order and begin the examination.</source>
+        <translation>%1 kann diesen Auftrag lesen und mit der Untersuchung beginnen.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you asked, and when. What you asked for stays sealed.</source>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie angefordert haben. Was Sie angefordert haben, bleibt versiegelt.</translation>
+    </message>
+    <message>
+        <source>You can cancel the order until the examination is in progress.</source>
+        <translation>Sie können den Auftrag stornieren, bis die Untersuchung begonnen hat.</translation>
+    </message>
+    <message>
+        <source>Sign a cancellation</source>
+        <translation>Stornierung signieren</translation>
+    </message>
+    <message>
+        <source>Cancel an order: %1</source>
+        <translation>Auftrag stornieren: %1</translation>
+    </message>
+    <message>
+        <source>Sign cancellation</source>
+        <translation>Stornierung signieren</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1.</source>
+        <translation>Storniert: %1.</translation>
+    </message>
+    <message>
+        <source>The laboratory is told not to begin this examination.</source>
+        <translation>Das Labor erfährt, dass es diese Untersuchung nicht beginnen soll.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you cancelled the order, and when.</source>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie den Auftrag storniert haben.</translation>
+    </message>
+    <message>
+        <source>A cancellation cannot be taken back. You can request the examination again.</source>
+        <translation>Eine Stornierung ist endgültig. Sie können die Untersuchung erneut anfordern.</translation>
+    </message>
+    <message>
+        <source>Sign a rejection</source>
+        <translation>Ablehnung signieren</translation>
+    </message>
+    <message>
+        <source>Reject an order: %1</source>
+        <translation>Auftrag ablehnen: %1</translation>
+    </message>
+    <message>
+        <source>Sign rejection</source>
+        <translation>Ablehnung signieren</translation>
+    </message>
+    <message>
+        <source>Rejected: %1.</source>
+        <translation>Abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>Who asked for the examination sees that it is not made, and why.</source>
+        <translation>Wer die Untersuchung angefordert hat, sieht, dass sie nicht erfolgt und warum.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you rejected the order, and when.</source>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie den Auftrag abgelehnt haben.</translation>
+    </message>
+    <message>
+        <source>A rejection cannot be taken back. The examination can be requested again.</source>
+        <translation>Eine Ablehnung ist endgültig. Die Untersuchung kann erneut angefordert werden.</translation>
+    </message>
+    <message>
+        <source>Sign an acknowledgement</source>
+        <translation>Quittierung signieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge: %1</source>
+        <translation>Quittieren: %1</translation>
+    </message>
+    <message>
+        <source>Sign acknowledgement</source>
+        <translation>Quittierung signieren</translation>
+    </message>
+    <message>
+        <source>Acknowledged: %1.</source>
+        <translation>Quittiert: %1.</translation>
+    </message>
+    <message>
+        <source>Everybody who can read this study sees that you have seen it.</source>
+        <translation>Alle, die diese Untersuchung lesen können, sehen, dass Sie sie gesehen haben.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you said so, and when.</source>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie dies erklärt haben.</translation>
+    </message>
+    <message>
+        <source>An acknowledgement cannot be taken back.</source>
+        <translation>Eine Quittierung ist endgültig.</translation>
+    </message>
+    <message>
+        <source>Sign a note</source>
+        <translation>Notiz signieren</translation>
+    </message>
+    <message>
+        <source>Add to the record: %1</source>
+        <translation>Zur Akte hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Sign note</source>
+        <translation>Notiz signieren</translation>
+    </message>
+    <message>
+        <source>Added to the record: %1.</source>
+        <translation>Zur Akte hinzugefügt: %1.</translation>
+    </message>
+    <message>
+        <source>Those listed above can read it.</source>
+        <translation>Die oben Genannten können sie lesen.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps its digest for good, that you signed it, and when.</source>
+        <translation>In der Kette stehen dauerhaft die Prüfsumme, Ihre Signatur und deren Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>You can correct it with a new version or retract it. The first version stays.</source>
+        <translation>Sie können sie durch eine neue Version berichtigen oder zurückziehen. Die erste Version bleibt bestehen.</translation>
+    </message>
+    <message>
+        <source>Allow sending</source>
+        <translation>Versand erlauben</translation>
+    </message>
+    <message>
+        <source>Send images: %1</source>
+        <translation>Bilder senden: %1</translation>
+    </message>
+    <message>
+        <source>Sign and send</source>
+        <translation>Signieren und senden</translation>
+    </message>
+    <message>
+        <source>Sending begins: %1.</source>
+        <translation>Versand beginnt: %1.</translation>
+    </message>
+    <message>
+        <source>Images that answer this order are sent without a further question, for 24 hours.</source>
+        <translation>Bilder zu diesem Auftrag werden 24 Stunden lang ohne weitere Rückfrage gesendet.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps the digest of each study for good, and that you sent it.</source>
+        <translation>In der Kette stehen dauerhaft die Prüfsumme jeder Untersuchung und dass Sie sie gesendet haben.</translation>
+    </message>
+    <message>
+        <source>You can retract a study that was sent in error. Its readers are told.</source>
+        <translation>Eine irrtümlich gesendete Untersuchung können Sie zurückziehen. Ihre Leser werden benachrichtigt.</translation>
+    </message>
+    <message>
+        <source>Sign a retraction</source>
+        <translation>Zurückziehung signieren</translation>
+    </message>
+    <message>
+        <source>Retract a study: %1</source>
+        <translation>Untersuchung zurückziehen: %1</translation>
+    </message>
+    <message>
+        <source>Sign retraction</source>
+        <translation>Zurückziehung signieren</translation>
+    </message>
+    <message>
+        <source>Retracted: %1.</source>
+        <translation>Zurückgezogen: %1.</translation>
+    </message>
+    <message>
+        <source>Readers see the study crossed out, with your reason.</source>
+        <translation>Wer die Untersuchung liest, sieht sie durchgestrichen, mit Ihrer Begründung.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps both for good: that it was sent, and that you retracted it.</source>
+        <translation>In der Kette steht beides dauerhaft: dass sie gesendet wurde und dass Sie sie zurückgezogen haben.</translation>
+    </message>
+    <message>
+        <source>A retraction cannot be taken back. Copies that were opened are not recalled.</source>
+        <translation>Eine Zurückziehung ist endgültig. Bereits geöffnete Kopien werden nicht zurückgerufen.</translation>
+    </message>
+    <message>
+        <source>Sign a consent</source>
+        <translation>Einwilligung signieren</translation>
+    </message>
+    <message>
+        <source>Share the record with %2</source>
+        <translation>Akte freigeben für %2</translation>
+    </message>
+    <message>
+        <source>Sign consent</source>
+        <translation>Einwilligung signieren</translation>
+    </message>
+    <message>
+        <source>Shared with %2.</source>
+        <translation>Freigegeben für %2.</translation>
+    </message>
+    <message>
+        <source>%1 can read what this consent covers, for its purpose.</source>
+        <translation>%1 darf lesen, was diese Einwilligung umfasst, zu deren Zweck.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that it was given, to whom, and until when. What it covers stays sealed.</source>
+        <translation>In der Kette steht dauerhaft, dass sie erteilt wurde, wem und bis wann. Ihr Umfang bleibt versiegelt.</translation>
+    </message>
+    <message>
+        <source>It can be withdrawn at any time. Copies already made cannot be recalled.</source>
+        <translation>Ein Widerruf ist jederzeit möglich. Bereits erstellte Kopien können nicht zurückgerufen werden.</translation>
+    </message>
+    <message>
+        <source>Sign a withdrawal</source>
+        <translation>Widerruf signieren</translation>
+    </message>
+    <message>
+        <source>Withdraw the consent for %2</source>
+        <translation>Einwilligung widerrufen für %2</translation>
+    </message>
+    <message>
+        <source>Sign withdrawal</source>
+        <translation>Widerruf signieren</translation>
+    </message>
+    <message>
+        <source>Withdrawn from %2.</source>
+        <translation>Widerrufen für %2.</translation>
+    </message>
+    <message>
+        <source>%1 gets nothing new under this consent.</source>
+        <translation>%1 erhält aufgrund dieser Einwilligung nichts Neues.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that the consent was given and withdrawn.</source>
+        <translation>In der Kette steht dauerhaft, dass die Einwilligung erteilt und widerrufen wurde.</translation>
+    </message>
+    <message>
+        <source>Copies already made cannot be recalled. A new consent can be given at any time.</source>
+        <translation>Bereits erstellte Kopien können nicht zurückgerufen werden. Eine neue Einwilligung ist jederzeit möglich.</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Signieren</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Signed: %1.</source>
+        <translation>Signiert: %1.</translation>
+    </message>
+    <message>
+        <source>It does what is said above, and nothing else.</source>
+        <translation>Es bewirkt, was oben steht, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you signed it, and when.</source>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie dies signiert haben.</translation>
+    </message>
+    <message>
+        <source>Take it as permanent. If in doubt, cancel.</source>
+        <translation>Betrachten Sie es als endgültig. Brechen Sie im Zweifel ab.</translation>
+    </message>
+    <message>
+        <source>The recipient</source>
+        <translation>Die empfangende Stelle</translation>
+    </message>
+    <message>
+        <source>%1 Confirmed in block %2.</source>
+        <translation>%1 Bestätigt in Block %2.</translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation>Verfasser/in</translation>
+    </message>
+    <message>
+        <source>patient</source>
+        <translation>betroffene Person</translation>
+    </message>
+    <message>
+        <source>custodian</source>
+        <translation>verwahrende Stelle</translation>
+    </message>
+    <message>
+        <source>by the order</source>
+        <translation>durch den Auftrag</translation>
+    </message>
+    <message>
+        <source>by consent</source>
+        <translation>durch Einwilligung</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>Personal</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>W %1 · L %2</source>
+        <translation>W %1 · L %2</translation>
+    </message>
+    <message>
+        <source>Slice %1 mm</source>
+        <translation>Schicht %1 mm</translation>
+    </message>
+    <message>
+        <source>Slice thickness not recorded</source>
+        <translation>Schichtdicke nicht erfasst</translation>
+    </message>
+    <message>
+        <source>%1 · position %2 mm</source>
+        <translation>%1 · Position %2 mm</translation>
+    </message>
+    <message>
+        <source>%1 mm per pixel</source>
+        <translation>%1 mm je Pixel</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm per pixel</source>
+        <translation>%1 × %2 mm je Pixel</translation>
+    </message>
+    <message>
+        <source>Loading, %1 of %2</source>
+        <translation>Lädt, %1 von %2</translation>
+    </message>
+    <message>
+        <source>No images</source>
+        <translation>Keine Bilder</translation>
+    </message>
+    <message>
+        <source>%1, gap at %2</source>
+        <translation>%1, Lücke bei %2</translation>
+    </message>
+    <message>
+        <source>name %1</source>
+        <translation>Name %1</translation>
+    </message>
+    <message>
+        <source>MRN %1</source>
+        <translation>PID %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>geboren %1</translation>
+    </message>
+    <message>
+        <source>Image %1 missing</source>
+        <translation>Bild %1 fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) missing</source>
+        <translation>
+            <numerusform>%n Bild fehlt</numerusform>
+            <numerusform>%n Bilder fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slices are missing after image %1. The distance there is %2 mm, elsewhere %3 mm.</source>
+        <translation>Nach Bild %1 fehlen Schichten. Dort beträgt der Abstand %2 mm, sonst %3 mm.</translation>
+    </message>
+    <message>
+        <source>Irregular spacing</source>
+        <translation>Ungleiche Abstände</translation>
+    </message>
+    <message>
+        <source>The distances between the slices differ by more than 2 %.</source>
+        <translation>Die Schichtabstände weichen um mehr als 2 % voneinander ab.</translation>
+    </message>
+    <message>
+        <source>Tilted gantry</source>
+        <translation>Gekippte Gantry</translation>
+    </message>
+    <message>
+        <source>Each slice is moved by %1 mm within its plane; the true distance is %2 mm.</source>
+        <translation>Jede Schicht ist in ihrer Ebene um %1 mm verschoben; der wahre Abstand beträgt %2 mm.</translation>
+    </message>
+    <message>
+        <source>Lossy</source>
+        <translation>Verlustbehaftet</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss.</source>
+        <translation>Die Bilder wurden verlustbehaftet komprimiert.</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss, ratio %1.</source>
+        <translation>Die Bilder wurden verlustbehaftet komprimiert, Faktor %1.</translation>
+    </message>
+    <message>
+        <source>Burned-in text</source>
+        <translation>Eingebrannter Text</translation>
+    </message>
+    <message>
+        <source>An identity may stand in the pixels.</source>
+        <translation>In den Pixeln können Personendaten stehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) unreadable</source>
+        <translation>
+            <numerusform>%n Datei unlesbar</numerusform>
+            <numerusform>%n Dateien unlesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are the ones that were signed, but no image. They stand at the end.</source>
+        <translation>Es sind die signierten Dateien, aber keine Bilder. Sie stehen am Ende.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>doctor</source>
+        <translation>Ärztin/Arzt</translation>
+    </message>
+    <message>
+        <source>laboratory technician</source>
+        <translation>Labor, MTA</translation>
+    </message>
+    <message>
+        <source>pharmacist</source>
+        <translation>Apotheker/in</translation>
+    </message>
+    <message>
+        <source>insurance reviewer</source>
+        <translation>Leistungsprüfung</translation>
+    </message>
+    <message>
+        <source>patient</source>
+        <translation>Patient/in</translation>
+    </message>
+    <message>
+        <source>researcher</source>
+        <translation>Forscher/in</translation>
+    </message>
+    <message>
+        <source>custodian&apos;s agent</source>
+        <translation>Agent der verwahrenden Stelle</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>network administrator</source>
+        <translation>Netzadministration</translation>
+    </message>
+    <message>
+        <source>laboratory</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>pharmacy</source>
+        <translation>Apotheke</translation>
+    </message>
+    <message>
+        <source>insurance</source>
+        <translation>Versicherung</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>angefordert</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>terminiert</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>verfügbar</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>befundet</translation>
+    </message>
+    <message>
+        <source>amended</source>
+        <translation>ergänzt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Ärztin/Arzt</translation>
+    </message>
+    <message>
+        <source>Doctor, other hospital</source>
+        <translation>Ärztin/Arzt, anderes Krankenhaus</translation>
+    </message>
+    <message>
+        <source>Laboratory technician</source>
+        <translation>Labor, MTA</translation>
+    </message>
+    <message>
+        <source>Pharmacist</source>
+        <translation>Apotheker/in</translation>
+    </message>
+    <message>
+        <source>Insurance reviewer</source>
+        <translation>Leistungsprüfung</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient/in</translation>
+    </message>
+    <message>
+        <source>Researcher</source>
+        <translation>Forscher/in</translation>
+    </message>
+    <message>
+        <source>Custodian’s agent</source>
+        <translation>Agent der verwahrenden Stelle</translation>
+    </message>
+    <message>
+        <source>Hospital administrator</source>
+        <translation>Krankenhausadministration</translation>
+    </message>
+    <message>
+        <source>Network administrator</source>
+        <translation>Netzadministration</translation>
+    </message>
+    <message>
+        <source>Custodian’s agent, other hospital</source>
+        <translation>Agent der verwahrenden Stelle, anderes Krankenhaus</translation>
+    </message>
+    <message>
+        <source>Administrator, other hospital</source>
+        <translation>Administration, anderes Krankenhaus</translation>
+    </message>
+    <message>
+        <source>Laboratory administrator</source>
+        <translation>Laboradministration</translation>
+    </message>
+    <message>
+        <source>Pharmacy administrator</source>
+        <translation>Apothekenadministration</translation>
+    </message>
+    <message>
+        <source>Insurer’s administrator</source>
+        <translation>Administration der Versicherung</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Altered</source>
+        <translation>Verändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n Serie</numerusform>
+            <numerusform>%n Serien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>noch einige Sekunden</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>noch etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>noch etwa %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h left</source>
+        <translation>noch etwa %1 h</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::AccessPage</name>
+    <message>
+        <source>Who looked at your record</source>
+        <translation>Wer Ihre Akte eingesehen hat</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>Zugriffe</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle Personen</translation>
+    </message>
+    <message>
+        <source>Filter by person</source>
+        <translation>Nach Person filtern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Opened %n time(s)</source>
+        <translation>
+            <numerusform>%n-mal geöffnet</numerusform>
+            <numerusform>%n-mal geöffnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 openings</source>
+        <translation>%1 von %2 Zugriffen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet</source>
+        <translation>Noch keine Zugriffe</translation>
+    </message>
+    <message>
+        <source>Whenever somebody opens your record, it appears here. Nobody can take it away.</source>
+        <translation>Jede Einsicht in Ihre Akte erscheint hier. Niemand kann sie entfernen.</translation>
+    </message>
+    <message>
+        <source>Each opening of this patient’s records appears here. Nobody can take it away.</source>
+        <translation>Jede Einsicht in diese Akte erscheint hier. Niemand kann sie entfernen.</translation>
+    </message>
+    <message>
+        <source>Loading who looked</source>
+        <translation>Zugriffe werden geladen</translation>
+    </message>
+    <message>
+        <source>The ledger is read on this computer.</source>
+        <translation>Die Kette wird auf diesem Rechner gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ActivityPanel</name>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Nothing runs and nothing waits. What is sent, and what waits for a connection, appears here.</source>
+        <translation>Nichts läuft und nichts wartet. Was gesendet wird und was auf eine Verbindung wartet, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::BannerItem</name>
+    <message>
+        <source>Patient</source>
+        <translation>Patient/in</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::BrandPanel</name>
+    <message>
+        <source>Medanchor: the patient’s record, signed, sealed and provable.</source>
+        <translation>Medanchor: die Patientenakte, signiert, versiegelt und nachweisbar.</translation>
+    </message>
+    <message>
+        <source>The patient’s record,
+signed, sealed and provable.</source>
+        <translation>Die Patientenakte, signiert,
+versiegelt und nachweisbar.</translation>
+    </message>
+    <message>
+        <source>Signed by its author</source>
+        <translation>Signiert von wem sie stammt</translation>
+    </message>
+    <message>
+        <source>Each act is signed on your own computer, after it was shown to you in words.</source>
+        <translation>Jede Handlung wird auf Ihrem eigenen Rechner signiert, nachdem sie Ihnen in Worten gezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>Readable only by whom it is for</source>
+        <translation>Lesbar nur für die, die es angeht</translation>
+    </message>
+    <message>
+        <source>Files are encrypted before they leave this machine.</source>
+        <translation>Dateien werden verschlüsselt, bevor sie diesen Rechner verlassen.</translation>
+    </message>
+    <message>
+        <source>Provable</source>
+        <translation>Nachweisbar</translation>
+    </message>
+    <message>
+        <source>Who, when, which version, unchanged: checked here, against the ledger, at any time.</source>
+        <translation>Wer, wann, welche Version, unverändert: jederzeit hier an der Kette geprüft.</translation>
+    </message>
+    <message>
+        <source>Version %1 · Apache-2.0</source>
+        <translation>Version %1 · Apache-2.0</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ChartPage</name>
+    <message>
+        <source>Request examination</source>
+        <translation>Untersuchung anfordern</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Request an examination (Ctrl+N)</source>
+        <translation>Untersuchung anfordern (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Quittierung</translation>
+    </message>
+    <message>
+        <source>Acknowledge the current study</source>
+        <translation>Gewählte Untersuchung quittieren</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>In the ledger</source>
+        <translation>In der Kette</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>All organisations</source>
+        <translation>Alle Einrichtungen</translation>
+    </message>
+    <message>
+        <source>Filter by type</source>
+        <translation>Nach Art filtern</translation>
+    </message>
+    <message>
+        <source>Filter by organisation</source>
+        <translation>Nach Einrichtung filtern</translation>
+    </message>
+    <message>
+        <source>No study matches</source>
+        <translation>Keine Untersuchung passt</translation>
+    </message>
+    <message>
+        <source>Choose all types and all organisations to see the others.</source>
+        <translation>Wählen Sie alle Arten und alle Einrichtungen, um die übrigen zu sehen.</translation>
+    </message>
+    <message>
+        <source>No studies yet</source>
+        <translation>Noch keine Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Studies that are sent for this patient and shared with you appear here.</source>
+        <translation>Untersuchungen, die für diese Person gesendet und für Sie freigegeben werden, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Loading the studies</source>
+        <translation>Untersuchungen werden geladen</translation>
+    </message>
+    <message>
+        <source>Their descriptions are opened on this computer.</source>
+        <translation>Ihre Beschreibungen werden auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(s)</source>
+        <translation>
+            <numerusform>%n Untersuchung</numerusform>
+            <numerusform>%n Untersuchungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 studies</source>
+        <translation>%1 von %2 Untersuchungen</translation>
+    </message>
+    <message>
+        <source>%1 verified</source>
+        <translation>%1 geprüft</translation>
+    </message>
+    <message>
+        <source>%1 not checked here</source>
+        <translation>%1 hier nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1 altered</source>
+        <translation>%1 verändert</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Not acknowledged yet</source>
+        <translation>Noch nicht quittiert</translation>
+    </message>
+    <message>
+        <source>Seen by %1, %2 %3</source>
+        <translation>Gesehen von %1, %2 %3</translation>
+    </message>
+    <message>
+        <source>Acknowledging signs that somebody has seen it, for all who can read it.</source>
+        <translation>Mit der Quittierung wird für alle Leseberechtigten signiert, dass sie gesehen wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a study to read about it here.</source>
+        <translation>Wählen Sie eine Untersuchung, um hier darüber zu lesen.</translation>
+    </message>
+    <message>
+        <source>Retracted.</source>
+        <translation>Zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>Its sender declared this study entered in error. Do not rely on it.</source>
+        <translation>Die sendende Stelle hat diese Untersuchung als irrtümlich erklärt. Verlassen Sie sich nicht darauf.</translation>
+    </message>
+    <message>
+        <source>The files named another patient than the order. Sent all the same, signed reason: “%1”</source>
+        <translation>Die Dateien nannten eine andere Person als der Auftrag. Trotzdem gesendet, signierte Begründung: „%1“</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Befundet</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>Noch kein Befund</translation>
+    </message>
+    <message>
+        <source>A report of this study is in the record.</source>
+        <translation>In der Akte liegt ein Befund zu dieser Untersuchung.</translation>
+    </message>
+    <message>
+        <source>When this study is reported, the text appears here.</source>
+        <translation>Sobald diese Untersuchung befundet ist, erscheint der Text hier.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Nicht erfasst</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Accession</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erstellt von</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Eingetragen</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>Gesendet von</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::CheckListView</name>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ChoiceCard</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::CineBar</name>
+    <message>
+        <source>Slower (−)</source>
+        <translation>Langsamer (−)</translation>
+    </message>
+    <message>
+        <source>Faster (+)</source>
+        <translation>Schneller (+)</translation>
+    </message>
+    <message>
+        <source>Stop (C)</source>
+        <translation>Anhalten (C)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images a second</source>
+        <translation>%1 von %2 Bildern je Sekunde</translation>
+    </message>
+    <message>
+        <source>1 image a second</source>
+        <translation>1 Bild je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 images a second</source>
+        <translation>%1 Bilder je Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ComparisonPanel</name>
+    <message>
+        <source>Differs</source>
+        <translation>Abweichend</translation>
+    </message>
+    <message>
+        <source>Missing in the files</source>
+        <translation>Fehlt in den Dateien</translation>
+    </message>
+    <message>
+        <source>Not in the files</source>
+        <translation>Nicht in den Dateien</translation>
+    </message>
+    <message>
+        <source>Not in the order</source>
+        <translation>Nicht im Auftrag</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Stopped: these files name another patient than the order</source>
+        <translation>Angehalten: Diese Dateien nennen eine andere Person als der Auftrag</translation>
+    </message>
+    <message>
+        <source>Stopped: these files belong to another order</source>
+        <translation>Angehalten: Diese Dateien gehören zu einem anderen Auftrag</translation>
+    </message>
+    <message>
+        <source>Stopped: these files do not say whose they are</source>
+        <translation>Angehalten: Diese Dateien sagen nicht, wem sie gehören</translation>
+    </message>
+    <message>
+        <source>Send anyway…</source>
+        <translation>Trotzdem senden…</translation>
+    </message>
+    <message>
+        <source>Remove the files</source>
+        <translation>Dateien entfernen</translation>
+    </message>
+    <message>
+        <source>Forget these files here; on the disk they stay as they are</source>
+        <translation>Diese Dateien hier vergessen; auf dem Datenträger bleiben sie unverändert</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>The files match order </source>
+        <translation>Die Dateien passen zu Auftrag </translation>
+    </message>
+    <message>
+        <source>, %1.</source>
+        <translation>, %1.</translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation>Zu %1 wechseln</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>%1 senden</translation>
+    </message>
+    <message>
+        <source>Why do these files belong to %1? The reason is signed with the study and shown to everyone who reads it.</source>
+        <translation>Warum gehören diese Dateien zu %1? Die Begründung wird mit der Untersuchung signiert und allen gezeigt, die sie lesen.</translation>
+    </message>
+    <message>
+        <source>Send %1 anyway</source>
+        <translation>%1 trotzdem senden</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Auftrag %1</translation>
+    </message>
+    <message>
+        <source>Files (DICOM header)</source>
+        <translation>Dateien (DICOM-Kopf)</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1: order %2, files %3, %4</source>
+        <translation>%1: Auftrag %2, Dateien %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.</source>
+        <translation>
+            <numerusform>%1 von %n Feld weicht ab. Nichts wurde gesendet und nichts auf dem Datenträger verändert.</numerusform>
+            <numerusform>%1 von %n Feldern weichen ab. Nichts wurde gesendet und nichts auf dem Datenträger verändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n field(s) agree</source>
+        <translation>
+            <numerusform>%1 von %n Feld stimmt überein</numerusform>
+            <numerusform>%1 von %n Feldern stimmen überein</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These files agree with the order</source>
+        <translation>Diese Dateien stimmen mit dem Auftrag überein</translation>
+    </message>
+    <message>
+        <source>%1, %2 cannot be compared. Sending them completes the order.</source>
+        <translation>%1, %2 nicht vergleichbar. Mit dem Senden ist der Auftrag abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>%1. Sending them completes the order.</source>
+        <translation>%1. Mit dem Senden ist der Auftrag abgeschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::DemoStripe</name>
+    <message>
+        <source>Others</source>
+        <translation>Weitere</translation>
+    </message>
+    <message>
+        <source>Other people of the demonstration</source>
+        <translation>Weitere Personen der Demonstration</translation>
+    </message>
+    <message>
+        <source>DEMONSTRATION</source>
+        <translation>DEMONSTRATION</translation>
+    </message>
+    <message>
+        <source>synthetic patients on a ledger of their own; nothing here is real</source>
+        <translation>synthetische Personen auf einer eigenen Kette; nichts hier ist echt</translation>
+    </message>
+    <message>
+        <source>You are %1, %2</source>
+        <translation>Sie sind %1, %2</translation>
+    </message>
+    <message>
+        <source>Switch to %1</source>
+        <translation>Wechseln zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::DigestView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::DropArea</name>
+    <message>
+        <source>The first image of the files</source>
+        <translation>Das erste Bild der Dateien</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Choose a folder or files</source>
+        <translation>Ordner oder Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder or files (Ctrl+O)</source>
+        <translation>Ordner oder Dateien wählen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <translation>Strg+O</translation>
+    </message>
+    <message>
+        <source>Stop reading the files</source>
+        <translation>Lesen der Dateien anhalten</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace the files</source>
+        <translation>Dateien ersetzen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep the files that are here</source>
+        <translation>Vorhandene Dateien behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out: no images</source>
+        <translation>
+            <numerusform>%n Datei ausgelassen: kein Bild</numerusform>
+            <numerusform>%n Dateien ausgelassen: keine Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Drop a folder or files here, or choose them.</source>
+        <translation>Ziehen Sie einen Ordner oder Dateien hierher oder wählen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The images of this order are in the queue below</source>
+        <translation>Die Bilder zu diesem Auftrag stehen unten in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>It goes on whatever page is shown. The order is complete once they are confirmed.</source>
+        <translation>Es läuft weiter, gleich welche Seite gezeigt wird. Der Auftrag ist abgeschlossen, sobald sie bestätigt sind.</translation>
+    </message>
+    <message>
+        <source>Drop the folder of the examination here</source>
+        <translation>Ordner der Untersuchung hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Or single files, or choose them. The first image shows before anything is signed or sent.</source>
+        <translation>Oder einzelne Dateien, oder wählen Sie sie. Das erste Bild erscheint, bevor etwas signiert oder gesendet wird.</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading %1 from “%2”</source>
+        <translation>%1 aus „%2“ werden gelesen</translation>
+    </message>
+    <message>
+        <source>%1, in a process that can touch nothing else. Nothing is signed or sent.</source>
+        <translation>%1, in einem abgeschotteten Prozess. Nichts wird signiert oder gesendet.</translation>
+    </message>
+    <message>
+        <source>In a process that can touch nothing else. Nothing is signed or sent.</source>
+        <translation>In einem abgeschotteten Prozess. Nichts wird signiert oder gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 gelesen</translation>
+    </message>
+    <message>
+        <source>%1 read from “%2”</source>
+        <translation>%1 aus „%2“ gelesen</translation>
+    </message>
+    <message>
+        <source>%1 nothing is signed or sent yet. 1 study, %2, %3.</source>
+        <translation>%1 noch ist nichts signiert oder gesendet. 1 Untersuchung, %2, %3.</translation>
+    </message>
+    <message>
+        <source>First image not shown;</source>
+        <translation>Erstes Bild nicht darstellbar;</translation>
+    </message>
+    <message>
+        <source>First image shown;</source>
+        <translation>Erstes Bild dargestellt;</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Replace the files?</source>
+        <translation>Dateien ersetzen?</translation>
+    </message>
+    <message>
+        <source>The reason that you typed goes with them.</source>
+        <translation>Die eingegebene Begründung geht dabei verloren.</translation>
+    </message>
+    <message>
+        <source>The images for this order</source>
+        <translation>Die Bilder zu diesem Auftrag</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Ein Ordner…</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Dateien…</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ExaminationPicker</name>
+    <message>
+        <source>No common examination matches. Use another code.</source>
+        <translation>Keine gängige Untersuchung passt. Verwenden Sie einen anderen Code.</translation>
+    </message>
+    <message>
+        <source>Find an examination</source>
+        <translation>Untersuchung suchen</translation>
+    </message>
+    <message>
+        <source>Type a part of the name or a LOINC code</source>
+        <translation>Teil des Namens oder LOINC-Code eingeben</translation>
+    </message>
+    <message>
+        <source>Common examinations</source>
+        <translation>Gängige Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Code system and code</source>
+        <translation>Codesystem und Code</translation>
+    </message>
+    <message>
+        <source>Name of the examination</source>
+        <translation>Name der Untersuchung</translation>
+    </message>
+    <message>
+        <source>Name, as the laboratory will read it</source>
+        <translation>Name, wie das Labor ihn lesen wird</translation>
+    </message>
+    <message>
+        <source>System, a vertical bar, and the code.</source>
+        <translation>System, ein senkrechter Strich und der Code.</translation>
+    </message>
+    <message>
+        <source>Choose a common examination</source>
+        <translation>Gängige Untersuchung wählen</translation>
+    </message>
+    <message>
+        <source>Use another code</source>
+        <translation>Anderen Code verwenden</translation>
+    </message>
+    <message>
+        <source>%1, LOINC %2</source>
+        <translation>%1, LOINC %2</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::GrantForm</name>
+    <message>
+        <source>Choose the organisation to share with.</source>
+        <translation>Wählen Sie die Einrichtung, für die freigegeben wird.</translation>
+    </message>
+    <message>
+        <source>Enter a date to come, such as %1.</source>
+        <translation>Geben Sie ein künftiges Datum ein, etwa %1.</translation>
+    </message>
+    <message>
+        <source>Continue to signing</source>
+        <translation>Weiter zum Signieren</translation>
+    </message>
+    <message>
+        <source>Share your record</source>
+        <translation>Ihre Akte freigeben</translation>
+    </message>
+    <message>
+        <source>Share this record</source>
+        <translation>Diese Akte freigeben</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>Für wen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Purpose: %1</source>
+        <translation>Zweck: %1</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Empty: until it is withdrawn</source>
+        <translation>Leer: bis zum Widerruf</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>Choose an organisation</source>
+        <translation>Einrichtung wählen</translation>
+    </message>
+    <message>
+        <source>Nothing is shared before you sign.</source>
+        <translation>Nichts wird freigegeben, bevor Sie signieren.</translation>
+    </message>
+    <message>
+        <source>Share with</source>
+        <translation>Freigeben für</translation>
+    </message>
+    <message>
+        <source>What is shared</source>
+        <translation>Umfang der Freigabe</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::HeaderBar</name>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>Tab %1</source>
+        <translation>Reiter %1</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Search or run a command (Ctrl+K)</source>
+        <translation>Suchen oder Befehl ausführen (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread notice(s)</source>
+        <translation>
+            <numerusform>%n ungelesene Mitteilung</numerusform>
+            <numerusform>%n ungelesene Mitteilungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing unread</source>
+        <translation>Nichts Ungelesenes</translation>
+    </message>
+    <message>
+        <source>Notices: %1</source>
+        <translation>Mitteilungen: %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::KeySheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::LaboratoryPage</name>
+    <message>
+        <source>No order chosen</source>
+        <translation>Kein Auftrag gewählt</translation>
+    </message>
+    <message>
+        <source>Choose an order to see what is asked for.</source>
+        <translation>Wählen Sie einen Auftrag, um zu sehen, was angefordert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::LockPage</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Switch user</source>
+        <translation>Person wechseln</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Still locked</source>
+        <translation>Noch gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Your work is kept. In a demonstration the passphrase is known here.</source>
+        <translation>Ihre Arbeit bleibt erhalten. In einer Demonstration ist die Passphrase hier bekannt.</translation>
+    </message>
+    <message>
+        <source>Your work is kept, and what is being sent goes on.</source>
+        <translation>Ihre Arbeit bleibt erhalten, und laufende Sendungen gehen weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::LookButtons</name>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Reading room</source>
+        <translation>Befundraum</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Text of normal size</source>
+        <translation>Normale Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>%1 percent</source>
+        <translation>%1 Prozent</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::MainWindow</name>
+    <message>
+        <source>Open a profile</source>
+        <translation>Profil öffnen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Medanchor (locked)</source>
+        <translation>Medanchor (gesperrt)</translation>
+    </message>
+    <message>
+        <source>Locks in 30 seconds.</source>
+        <translation>Sperrt in 30 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Press any key or move the mouse to stay.</source>
+        <translation>Drücken Sie eine Taste oder bewegen Sie die Maus, um zu bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::MeasureLayer</name>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1, gewählt</translation>
+    </message>
+    <message>
+        <source>Value at the crosshair: %1</source>
+        <translation>Wert am Fadenkreuz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::NoticePanel</name>
+    <message>
+        <source>Nothing happened since you signed in. New studies, changed orders and altered files appear here.</source>
+        <translation>Seit Ihrer Anmeldung ist nichts geschehen. Neue Untersuchungen, geänderte Aufträge und veränderte Dateien erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>Alle als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>New study: %1</source>
+        <translation>Neue Untersuchung: %1</translation>
+    </message>
+    <message>
+        <source>Entered in error: %1</source>
+        <translation>Irrtümlich eingetragen: %1</translation>
+    </message>
+    <message>
+        <source>Altered, not opened: %1</source>
+        <translation>Verändert, nicht geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>Order %1: %2</source>
+        <translation>Auftrag %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::OrderFilter</name>
+    <message>
+        <source>Not shared with you</source>
+        <translation>Für Sie nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::OrderForm</name>
+    <message>
+        <source>Continue to signing</source>
+        <translation>Weiter zum Signieren</translation>
+    </message>
+    <message>
+        <source>Request an examination</source>
+        <translation>Untersuchung anfordern</translation>
+    </message>
+    <message>
+        <source>Held while you sign</source>
+        <translation>Festgehalten, während Sie signieren</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>Choose an examination, such as CT chest, or enter a code with its name.</source>
+        <translation>Wählen Sie eine Untersuchung, etwa CT chest, oder geben Sie einen Code mit seinem Namen ein.</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Choose the laboratory that is to make the examination.</source>
+        <translation>Wählen Sie das Labor, das die Untersuchung durchführen soll.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Priority: %1</source>
+        <translation>Dringlichkeit: %1</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Fragestellung</translation>
+    </message>
+    <message>
+        <source>The question that the images are to answer, and what matters for making them</source>
+        <translation>Die Frage, die die Bilder beantworten sollen, und was für die Aufnahme wichtig ist</translation>
+    </message>
+    <message>
+        <source>Give the reason, such as “Cough for six weeks, smoker”.</source>
+        <translation>Geben Sie die Fragestellung an, etwa „Husten seit sechs Wochen, raucht“.</translation>
+    </message>
+    <message>
+        <source>The order is sealed for the laboratory. Nothing is sent before you sign.</source>
+        <translation>Der Auftrag wird für das Labor versiegelt. Nichts wird gesendet, bevor Sie signieren.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>This order is not sent.</source>
+        <translation>Dieser Auftrag ist nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>What do you want to do with it?</source>
+        <translation>Was möchten Sie damit tun?</translation>
+    </message>
+    <message>
+        <source>Keep draft</source>
+        <translation>Entwurf behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Draft, %1 · for %2</source>
+        <translation>Entwurf, %1 · für %2</translation>
+    </message>
+    <message>
+        <source>Draft, kept from before · for %1</source>
+        <translation>Entwurf, von vorher erhalten · für %1</translation>
+    </message>
+    <message>
+        <source>Draft, not saved yet · for %1</source>
+        <translation>Entwurf, noch nicht gesichert · für %1</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>Für %1</translation>
+    </message>
+    <message>
+        <source>Chosen: %1 (%2)</source>
+        <translation>Gewählt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Choose a laboratory</source>
+        <translation>Labor wählen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::OrderHead</name>
+    <message>
+        <source>Reject the order</source>
+        <translation>Auftrag ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Ablehnen…</translation>
+    </message>
+    <message>
+        <source>Refuse this order, with a reason that the doctor reads</source>
+        <translation>Diesen Auftrag ablehnen, mit einer Begründung, die ärztlich gelesen wird</translation>
+    </message>
+    <message>
+        <source>Mark as scheduled</source>
+        <translation>Als terminiert markieren</translation>
+    </message>
+    <message>
+        <source>Say that there is an appointment</source>
+        <translation>Mitteilen, dass ein Termin vergeben ist</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Say that the examination begins</source>
+        <translation>Mitteilen, dass die Untersuchung beginnt</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Take this order on</source>
+        <translation>Diesen Auftrag übernehmen</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>An order that you cannot read</source>
+        <translation>Ein Auftrag, den Sie nicht lesen können</translation>
+    </message>
+    <message>
+        <source>Why is %1 for %2 rejected? %3 reads this.</source>
+        <translation>Warum wird %1 für %2 abgelehnt? %3 liest dies.</translation>
+    </message>
+    <message>
+        <source>Accession %1</source>
+        <translation>Accession-Nr. %1</translation>
+    </message>
+    <message>
+        <source>requested by %1, %2</source>
+        <translation>angefordert von %1, %2</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Fragestellung: %1</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Its request was not shared with you. Ask the organisation that made it.</source>
+        <translation>Die Anforderung ist für Sie nicht freigegeben. Fragen Sie die anfordernde Einrichtung.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::OrderList</name>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Find an order by name, MRN, accession or examination</source>
+        <translation>Auftrag nach Name, PID, Accession-Nr. oder Untersuchung suchen</translation>
+    </message>
+    <message>
+        <source>Find an order</source>
+        <translation>Auftrag suchen</translation>
+    </message>
+    <message>
+        <source>Find an order by name, MRN, accession or examination (Ctrl+F)</source>
+        <translation>Auftrag nach Name, PID, Accession-Nr. oder Untersuchung suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>%1, by time</source>
+        <translation>%1, nach Zeit</translation>
+    </message>
+    <message>
+        <source>%1, by priority</source>
+        <translation>%1, nach Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Which orders, and in which order</source>
+        <translation>Welche Aufträge, in welcher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Loading the orders</source>
+        <translation>Aufträge werden geladen</translation>
+    </message>
+    <message>
+        <source>Their requests are opened on this computer.</source>
+        <translation>Die Anforderungen werden auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>No order matches</source>
+        <translation>Kein Auftrag passt</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or clear the field.</source>
+        <translation>Geben Sie weniger Buchstaben ein oder leeren Sie das Feld.</translation>
+    </message>
+    <message>
+        <source>No order here</source>
+        <translation>Kein Auftrag hier</translation>
+    </message>
+    <message>
+        <source>Everything that was asked of you is answered. The menu above shows the others.</source>
+        <translation>Alles, was von Ihnen angefordert wurde, ist beantwortet. Das Menü oben zeigt die übrigen.</translation>
+    </message>
+    <message>
+        <source>The menu above shows the others.</source>
+        <translation>Das Menü oben zeigt die übrigen.</translation>
+    </message>
+    <message>
+        <source>No orders yet</source>
+        <translation>Noch keine Aufträge</translation>
+    </message>
+    <message>
+        <source>What doctors ask of this laboratory appears here by itself.</source>
+        <translation>Was von diesem Labor angefordert wird, erscheint hier von selbst.</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation>Nach Zeit</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Nach Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>%1, %2, priority %3, %4</source>
+        <translation>%1, %2, Dringlichkeit %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::OrdersPage</name>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Request examination</source>
+        <translation>Untersuchung anfordern</translation>
+    </message>
+    <message>
+        <source>Request an examination (Ctrl+N)</source>
+        <translation>Untersuchung anfordern (Strg+N)</translation>
+    </message>
+    <message>
+        <source>The laboratory is told not to make this examination. The order stays in the record, crossed out.</source>
+        <translation>Das Labor erfährt, dass es diese Untersuchung nicht durchführen soll. Der Auftrag bleibt durchgestrichen in der Akte.</translation>
+    </message>
+    <message>
+        <source>Why it is cancelled</source>
+        <translation>Grund der Stornierung</translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation>Auftrag stornieren</translation>
+    </message>
+    <message>
+        <source>Open the images</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Accession %1</source>
+        <translation>Accession-Nr. %1</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>Code %1</translation>
+    </message>
+    <message>
+        <source>changed %1 %2</source>
+        <translation>geändert %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 in all</source>
+        <translation>%1 offen, %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No orders yet</source>
+        <translation>Noch keine Aufträge</translation>
+    </message>
+    <message>
+        <source>Request an examination: the order appears here, and later its images.</source>
+        <translation>Fordern Sie eine Untersuchung an: Der Auftrag erscheint hier, später auch seine Bilder.</translation>
+    </message>
+    <message>
+        <source>Examinations that are asked for appear here.</source>
+        <translation>Angeforderte Untersuchungen erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Loading the orders</source>
+        <translation>Aufträge werden geladen</translation>
+    </message>
+    <message>
+        <source>They are opened on this computer.</source>
+        <translation>Sie werden auf diesem Rechner geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PageBar</name>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::Palette</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>wählen</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>ausführen</translation>
+    </message>
+    <message>
+        <source>leave this patient</source>
+        <translation>Akte verlassen</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>schließen</translation>
+    </message>
+    <message>
+        <source>Command, page or patient</source>
+        <translation>Befehl, Seite oder Person</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Go to a patient: name, MRN or date of birth</source>
+        <translation>Zu einer Person: Name, PID oder Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Search patients and studies</source>
+        <translation>Personen und Untersuchungen suchen</translation>
+    </message>
+    <message>
+        <source>Nothing to choose here yet.</source>
+        <translation>Hier gibt es noch nichts zu wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”. Try fewer letters.</source>
+        <translation>Nichts passt zu „%1“. Geben Sie weniger Buchstaben ein.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PaletteModel</name>
+    <message>
+        <source>Born %1 · MRN %2</source>
+        <translation>Geboren %1 · PID %2</translation>
+    </message>
+    <message>
+        <source>Do with %1</source>
+        <translation>Mit %1</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Überall suchen</translation>
+    </message>
+    <message>
+        <source>“%1” in %2</source>
+        <translation>„%1“ in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(s)</source>
+        <translation>
+            <numerusform>%n Untersuchung</numerusform>
+            <numerusform>%n Untersuchungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of all patients whose record you may read</source>
+        <translation>Aller Personen, deren Akte Sie lesen dürfen</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Untersuchungen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PatientBanner</name>
+    <message>
+        <source>Known allergies</source>
+        <translation>Allergien bekannt</translation>
+    </message>
+    <message>
+        <source>No known allergies</source>
+        <translation>Keine Allergien bekannt</translation>
+    </message>
+    <message>
+        <source>Allergies not recorded</source>
+        <translation>Allergien nicht erfasst</translation>
+    </message>
+    <message>
+        <source>Allergies unavailable</source>
+        <translation>Allergien nicht abrufbar</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>Verstorben</translation>
+    </message>
+    <message>
+        <source>Age at death</source>
+        <translation>Sterbealter</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>PID</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PatientTable</name>
+    <message>
+        <source>Known allergies</source>
+        <translation>Bekannt</translation>
+    </message>
+    <message>
+        <source>None known</source>
+        <translation>Keine bekannt</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Nicht erfasst</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Nicht abrufbar</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1, born %2, %3, MRN %4</source>
+        <translation>%1, geboren %2, %3, PID %4</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PatientsPage</name>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Find by name, MRN or date of birth</source>
+        <translation>Nach Name, PID oder Geburtsdatum suchen</translation>
+    </message>
+    <message>
+        <source>Find a patient</source>
+        <translation>Person suchen</translation>
+    </message>
+    <message>
+        <source>Find a patient (Ctrl+F)</source>
+        <translation>Person suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Loading the patients</source>
+        <translation>Patienten werden geladen</translation>
+    </message>
+    <message>
+        <source>Their records are opened on this computer.</source>
+        <translation>Ihre Akten werden auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>No patients yet</source>
+        <translation>Noch keine Patienten</translation>
+    </message>
+    <message>
+        <source>Patients whose record is shared with you appear here.</source>
+        <translation>Personen, deren Akte für Sie freigegeben ist, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>None whose record you may read</source>
+        <translation>Niemand, dessen Akte Sie lesen dürfen</translation>
+    </message>
+    <message>
+        <source>No patient matches</source>
+        <translation>Keine Person passt</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or clear the field.</source>
+        <translation>Geben Sie weniger Buchstaben ein oder leeren Sie das Feld.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s) whose record you may read</source>
+        <translation>
+            <numerusform>%n Person, deren Akte Sie lesen dürfen</numerusform>
+            <numerusform>%n Personen, deren Akte Sie lesen dürfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 patients</source>
+        <translation>%1 von %2 Personen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ProgressBar</name>
+    <message>
+        <source>Progress: not known</source>
+        <translation>Fortschritt: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Progress: %1 %</source>
+        <translation>Fortschritt: %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ProofPage</name>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Endorsed by</source>
+        <translation>Gegengezeichnet von</translation>
+    </message>
+    <message>
+        <source>Record in the ledger</source>
+        <translation>Eintrag in der Kette</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Open the images</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Proof of %1, version %2</source>
+        <translation>Nachweis für %1, Version %2</translation>
+    </message>
+    <message>
+        <source>%1 passed · %2 failed</source>
+        <translation>%1 bestanden · %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s</source>
+        <translation>%1 · %2 s</translation>
+    </message>
+    <message>
+        <source>· transaction %1 of %2</source>
+        <translation>· Transaktion %1 von %2</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Signiert von</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>%1 (claimed)</source>
+        <translation>%1 (laut Angabe)</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Eingetragen</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Manifest digest</source>
+        <translation>Prüfsumme des Manifests</translation>
+    </message>
+    <message>
+        <source>Root of all parts</source>
+        <translation>Wurzel aller Teile</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Block digest</source>
+        <translation>Prüfsumme des Blocks</translation>
+    </message>
+    <message>
+        <source>signature checked</source>
+        <translation>Signatur geprüft</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>Das Netz</translation>
+    </message>
+    <message>
+        <source>genesis %1</source>
+        <translation>Genesis %1</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>festgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::Rail</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: menu</source>
+        <translation>%1: Menü</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ReasonField</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back, nothing is done</source>
+        <translation>Zurück, nichts geschieht</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Eine Begründung ist nötig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more letter(s) needed.</source>
+        <translation>
+            <numerusform>Noch %n Zeichen nötig.</numerusform>
+            <numerusform>Noch %n Zeichen nötig.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ReasonStrip</name>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Opens signing (Ctrl+Enter)</source>
+        <translation>Öffnet das Signieren (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Beibehalten</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Give a reason. It is sealed and kept with the record.</source>
+        <translation>Geben Sie eine Begründung an. Sie wird versiegelt und bei der Akte verwahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::RemapSheet</name>
+    <message>
+        <source>Take it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Choose a command&apos;s key, then press the new one. Keys of the viewer&apos;s tools stay as they are.</source>
+        <translation>Wählen Sie die Taste eines Befehls und drücken Sie dann die neue. Die Tasten der Bildwerkzeuge bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Key of: %1</source>
+        <translation>Taste für: %1</translation>
+    </message>
+    <message>
+        <source>Reset the key of: %1</source>
+        <translation>Taste zurücksetzen für: %1</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation>Neue Taste drücken</translation>
+    </message>
+    <message>
+        <source>%1 alone belongs to what you type. Hold Ctrl or Alt with it.</source>
+        <translation>%1 allein gehört zum Tippen. Halten Sie Strg oder Alt dazu.</translation>
+    </message>
+    <message>
+        <source>%1 signs, goes on or edits everywhere. It stays as it is.</source>
+        <translation>%1 signiert, führt weiter oder bearbeitet überall. Die Taste bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”.</source>
+        <translation>%1 gehört zu „%2“.</translation>
+    </message>
+    <message>
+        <source>Press another key, or take it away from there.</source>
+        <translation>Drücken Sie eine andere Taste oder nehmen Sie sie dort weg.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SendPanel</name>
+    <message>
+        <source>Sending</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>What you send appears here with its progress, and stays until it is confirmed.</source>
+        <translation>Was Sie senden, erscheint hier mit seinem Fortschritt und bleibt, bis es bestätigt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(s) not confirmed yet</source>
+        <translation>
+            <numerusform>%n Untersuchung noch nicht bestätigt</numerusform>
+            <numerusform>%n Untersuchungen noch nicht bestätigt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SendRow</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Encrypting %1</source>
+        <translation>%1 wird verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Signing %1</source>
+        <translation>%1 wird signiert</translation>
+    </message>
+    <message>
+        <source>Confirming %1</source>
+        <translation>%1 wird bestätigt</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Sending %1</source>
+        <translation>%1 wird gesendet</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>wartet, bis sie an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>paused at %1</source>
+        <translation>angehalten bei %1</translation>
+    </message>
+    <message>
+        <source>paused before it began</source>
+        <translation>vor Beginn angehalten</translation>
+    </message>
+    <message>
+        <source>the rest is kept</source>
+        <translation>der Rest bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>sent in an earlier session, not yet confirmed</source>
+        <translation>in einer früheren Sitzung gesendet, noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>began in an earlier session</source>
+        <translation>in einer früheren Sitzung begonnen</translation>
+    </message>
+    <message>
+        <source>sent, not yet confirmed</source>
+        <translation>gesendet, noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>asks the ledger again by itself</source>
+        <translation>fragt die Kette von selbst erneut</translation>
+    </message>
+    <message>
+        <source>saved; will send when connected</source>
+        <translation>gesichert; wird gesendet, sobald verbunden</translation>
+    </message>
+    <message>
+        <source>confirmed in block %1</source>
+        <translation>bestätigt in Block %1</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>had been sent before, %1</source>
+        <translation>war schon gesendet, %1</translation>
+    </message>
+    <message>
+        <source>cancelled at %1</source>
+        <translation>abgebrochen bei %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>nothing was signed, your files are unchanged</source>
+        <translation>nichts wurde signiert, Ihre Dateien sind unverändert</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>nicht signiert</translation>
+    </message>
+    <message>
+        <source>nothing was sent, your files are unchanged</source>
+        <translation>nichts wurde gesendet, Ihre Dateien sind unverändert</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>give it up? What was sealed for sending goes; your files stay</source>
+        <translation>aufgeben? Das zum Senden Versiegelte wird gelöscht; Ihre Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Details of %1</source>
+        <translation>Details zu %1</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>%1 behalten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Remove the row of %1</source>
+        <translation>Zeile von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Discard %1</source>
+        <translation>%1 verwerfen</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+    <message>
+        <source>The study is stored and was handed to the ledger. Whether it stands is asked again by itself; it is never sent twice.</source>
+        <translation>Die Untersuchung ist gespeichert und der Kette übergeben. Ob sie dort steht, wird von selbst erneut gefragt; doppelt gesendet wird sie nie.</translation>
+    </message>
+    <message>
+        <source>Sent although the files differ from the order, signed reason: “%1”</source>
+        <translation>Gesendet, obwohl die Dateien vom Auftrag abweichen, signierte Begründung: „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out: no images</source>
+        <translation>
+            <numerusform>%n Datei ausgelassen: kein Bild</numerusform>
+            <numerusform>%n Dateien ausgelassen: keine Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SentPanel</name>
+    <message>
+        <source>Studies of this order</source>
+        <translation>Untersuchungen zu diesem Auftrag</translation>
+    </message>
+    <message>
+        <source>Retract the study</source>
+        <translation>Untersuchung zurückziehen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>retracted; its readers are told</source>
+        <translation>zurückgezogen; ihre Leser werden benachrichtigt</translation>
+    </message>
+    <message>
+        <source>seen by %1</source>
+        <translation>gesehen von %1</translation>
+    </message>
+    <message>
+        <source>not yet seen by a doctor</source>
+        <translation>ärztlich noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>%1, block %2</source>
+        <translation>%1, Block %2</translation>
+    </message>
+    <message>
+        <source>Open images</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Open the images of %1</source>
+        <translation>Bilder von %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Verify the study %1</source>
+        <translation>Untersuchung %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Retract…</source>
+        <translation>Zurückziehen…</translation>
+    </message>
+    <message>
+        <source>Retract %1</source>
+        <translation>%1 zurückziehen</translation>
+    </message>
+    <message>
+        <source>Why is %1 retracted? Everyone who can read it is told, with this reason. The study stays on the ledger, crossed out.</source>
+        <translation>Warum wird %1 zurückgezogen? Alle Leseberechtigten erfahren es mit dieser Begründung. Die Untersuchung bleibt durchgestrichen in der Kette.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SeriesStrip</name>
+    <message>
+        <source>Series</source>
+        <translation>Serien</translation>
+    </message>
+    <message>
+        <source>Series %1, %2</source>
+        <translation>Serie %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SettingsSheet</name>
+    <message>
+        <source>Takes effect at the next start of the program.</source>
+        <translation>Gilt ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Lock sooner</source>
+        <translation>Früher sperren</translation>
+    </message>
+    <message>
+        <source>Lock later</source>
+        <translation>Später sperren</translation>
+    </message>
+    <message>
+        <source>Narrow list of pages</source>
+        <translation>Schmale Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is chosen and one choice</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>The pages at the left show their icons alone</source>
+        <translation>Die Seitenleiste zeigt nur die Symbole</translation>
+    </message>
+    <message>
+        <source>120 minutes</source>
+        <translation>120 Minuten</translation>
+    </message>
+    <message>
+        <source>Lock and keys</source>
+        <translation>Sperre und Tasten</translation>
+    </message>
+    <message>
+        <source>Lock when nobody touched anything for</source>
+        <translation>Sperren, wenn nichts berührt wurde seit</translation>
+    </message>
+    <message>
+        <source>Everything works from the keyboard</source>
+        <translation>Alles lässt sich mit der Tastatur bedienen</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über das Programm</translation>
+    </message>
+    <message>
+        <source>Medanchor %1</source>
+        <translation>Medanchor %1</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0, without any warranty. Not for primary diagnosis.</source>
+        <translation>Freie Software unter der Apache-Lizenz 2.0, ohne jede Gewährleistung. Nicht zur Primärdiagnostik.</translation>
+    </message>
+    <message>
+        <source>Built with %1.</source>
+        <translation>Erstellt mit %1.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SharingPage</name>
+    <message>
+        <source>Who may read your record</source>
+        <translation>Wer Ihre Akte lesen darf</translation>
+    </message>
+    <message>
+        <source>Sharing</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Einwilligungen</translation>
+    </message>
+    <message>
+        <source>%1 gets nothing new from then on. Copies that were already made, and what was read, cannot be recalled.</source>
+        <translation>%1 erhält von da an nichts Neues. Bereits erstellte Kopien und Gelesenes können nicht zurückgerufen werden.</translation>
+    </message>
+    <message>
+        <source>Why it is withdrawn</source>
+        <translation>Grund des Widerrufs</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source> · only the patient, or who keeps the record for them, decides</source>
+        <translation> · nur die betroffene Person oder die aktenführende Stelle entscheidet</translation>
+    </message>
+    <message>
+        <source>%1 active, %2 in all</source>
+        <translation>%1 aktiv, %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing is shared yet</source>
+        <translation>Noch nichts freigegeben</translation>
+    </message>
+    <message>
+        <source>Choose with whom, and what, to give the first consent.</source>
+        <translation>Wählen Sie, für wen und was, um die erste Einwilligung zu erteilen.</translation>
+    </message>
+    <message>
+        <source>Consents that are given appear here.</source>
+        <translation>Erteilte Einwilligungen erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Loading the consents</source>
+        <translation>Einwilligungen werden geladen</translation>
+    </message>
+    <message>
+        <source>They are opened on this computer.</source>
+        <translation>Sie werden auf diesem Rechner geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Opening the wallet and checking the ledger…</source>
+        <translation>Wallet wird geöffnet und Kette geprüft…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Making the demonstration</source>
+        <translation>Demonstration wird angelegt</translation>
+    </message>
+    <message>
+        <source>A small clinic with synthetic patients and a ledger of its own, on this computer only. Once; it takes about a minute.</source>
+        <translation>Eine kleine Klinik mit synthetischen Personen und eigener Kette, nur auf diesem Rechner. Einmalig; es dauert etwa eine Minute.</translation>
+    </message>
+    <message>
+        <source>The demonstration</source>
+        <translation>Die Demonstration</translation>
+    </message>
+    <message>
+        <source>A small clinic with synthetic patients, on this computer only.</source>
+        <translation>Eine kleine Klinik mit synthetischen Personen, nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Who is signing in?</source>
+        <translation>Wer meldet sich an?</translation>
+    </message>
+    <message>
+        <source>The passphrase opens the wallet on this computer. It is sent nowhere.</source>
+        <translation>Die Passphrase öffnet die Wallet auf diesem Rechner. Sie wird nirgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>The people of this demonstration. Choose one: their passphrase is known here.</source>
+        <translation>Die Personen dieser Demonstration. Wählen Sie eine: Ihre Passphrase ist hier bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SigningParts</name>
+    <message>
+        <source>End of what you sign</source>
+        <translation>Ende dessen, was Sie signieren</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Wen</translation>
+    </message>
+    <message>
+        <source>Born %1 · MRN %2</source>
+        <translation>Geboren %1 · PID %2</translation>
+    </message>
+    <message>
+        <source>This act is about no single patient.</source>
+        <translation>Diese Handlung betrifft keine einzelne Person.</translation>
+    </message>
+    <message>
+        <source>No longer readable by</source>
+        <translation>Nicht mehr lesbar für</translation>
+    </message>
+    <message>
+        <source>Readable by</source>
+        <translation>Lesbar für</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Digest of what is signed</source>
+        <translation>Prüfsumme des Signierten</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Show exactly what is signed</source>
+        <translation>Genau zeigen, was signiert wird</translation>
+    </message>
+    <message>
+        <source>Stated time: %1</source>
+        <translation>Angegebene Zeit: %1</translation>
+    </message>
+    <message>
+        <source>Function of the contract: %1</source>
+        <translation>Funktion des Vertrags: %1</translation>
+    </message>
+    <message>
+        <source>The digest is SHA-256 over the bytes that your key signs.</source>
+        <translation>Die Prüfsumme ist SHA-256 über die Bytes, die Ihr Schlüssel signiert.</translation>
+    </message>
+    <message>
+        <source>Exactly what is signed</source>
+        <translation>Was genau signiert wird</translation>
+    </message>
+    <message>
+        <source>Hide what is signed</source>
+        <translation>Signiertes ausblenden</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Womit</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>%1, signing key</source>
+        <translation>%1, Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · expires %3</source>
+        <translation>%1 · %2 · läuft ab am %3</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SigningSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Signieren</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Signieren</translation>
+    </message>
+    <message>
+        <source>What you sign</source>
+        <translation>Was Sie signieren</translation>
+    </message>
+    <message>
+        <source>%1 Confirmed in block %2.</source>
+        <translation>%1 Bestätigt in Block %2.</translation>
+    </message>
+    <message>
+        <source>Close the sheet (Esc)</source>
+        <translation>Blatt schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Alt+S</source>
+        <translation>Alt+S</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent. Read to the end, then sign.</source>
+        <translation>Nichts wurde gesendet. Lesen Sie bis zum Ende, dann signieren Sie.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent.</source>
+        <translation>Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>It did not arrive.</source>
+        <translation>Es ist nicht angekommen.</translation>
+    </message>
+    <message>
+        <source>It is in the ledger.</source>
+        <translation>Es steht in der Kette.</translation>
+    </message>
+    <message>
+        <source>You signed it. It goes on by itself.</source>
+        <translation>Sie haben signiert. Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Scroll to the end to sign.</source>
+        <translation>Zum Signieren bis ans Ende blättern.</translation>
+    </message>
+    <message>
+        <source>Ready in a moment.</source>
+        <translation>Gleich bereit.</translation>
+    </message>
+    <message>
+        <source>Read to the end: ready.</source>
+        <translation>Bis zum Ende gelesen: bereit.</translation>
+    </message>
+    <message>
+        <source>Enter does not sign here.</source>
+        <translation>Enter signiert hier nicht.</translation>
+    </message>
+    <message>
+        <source>Enter signs.</source>
+        <translation>Enter signiert.</translation>
+    </message>
+    <message>
+        <source>Confirmed in block %1</source>
+        <translation>Bestätigt in Block %1</translation>
+    </message>
+    <message>
+        <source>Signed, waiting for connection.</source>
+        <translation>Signiert, wartet auf Verbindung.</translation>
+    </message>
+    <message>
+        <source>Not confirmed.</source>
+        <translation>Nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Waiting for the ledger</source>
+        <translation>Wartet auf die Kette</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::StageTracker</name>
+    <message>
+        <source>Not signed yet</source>
+        <translation>Noch nicht signiert</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Signed and endorsed</source>
+        <translation>Signiert und gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>Signed, endorsed and sent</source>
+        <translation>Signiert, gegengezeichnet und gesendet</translation>
+    </message>
+    <message>
+        <source>Signed, endorsed, sent and confirmed</source>
+        <translation>Signiert, gegengezeichnet, gesendet und bestätigt</translation>
+    </message>
+    <message>
+        <source>Endorsed</source>
+        <translation>Gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::StartPage</name>
+    <message>
+        <source>%1 · demonstration</source>
+        <translation>%1 · Demonstration</translation>
+    </message>
+    <message>
+        <source>Last used %1</source>
+        <translation>Zuletzt verwendet %1</translation>
+    </message>
+    <message>
+        <source>Not used yet</source>
+        <translation>Noch nicht verwendet</translation>
+    </message>
+    <message>
+        <source>Profiles on this computer</source>
+        <translation>Profile auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>How would you like to begin?</source>
+        <translation>Wie möchten Sie beginnen?</translation>
+    </message>
+    <message>
+        <source>You can come back to this page at any time by signing out.</source>
+        <translation>Durch Abmelden kommen Sie jederzeit auf diese Seite zurück.</translation>
+    </message>
+    <message>
+        <source>Try the demonstration</source>
+        <translation>Demonstration ausprobieren</translation>
+    </message>
+    <message>
+        <source>A small clinic with synthetic patients, on this computer only. Ready in a minute.</source>
+        <translation>Eine kleine Klinik mit synthetischen Personen, nur auf diesem Rechner. In einer Minute bereit.</translation>
+    </message>
+    <message>
+        <source>Open a profile</source>
+        <translation>Profil öffnen</translation>
+    </message>
+    <message>
+        <source>Use a profile from a folder.</source>
+        <translation>Ein Profil aus einem Ordner verwenden.</translation>
+    </message>
+    <message>
+        <source>How to begin</source>
+        <translation>So beginnen Sie</translation>
+    </message>
+    <message>
+        <source>The demonstration is a clinic of invented people on a ledger of its own: nothing in it is real, and it never meets real data. A profile is a folder with somebody&apos;s keys and the name of their network: your administrator gives you yours. Its passphrase opens it and is sent nowhere.</source>
+        <translation>Die Demonstration ist eine Klinik erfundener Personen auf einer eigenen Kette: Nichts darin ist echt, und sie kommt nie mit echten Daten in Berührung. Ein Profil ist ein Ordner mit den Schlüsseln einer Person und dem Namen ihres Netzes: Ihres erhalten Sie von Ihrer Administration. Seine Passphrase öffnet es und wird nirgendwohin gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::StatusLine</name>
+    <message>
+        <source>Not for primary diagnosis</source>
+        <translation>Nicht zur Primärdiagnostik</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>Show all activity (Ctrl+Shift+A)</source>
+        <translation>Alle Aktivitäten zeigen (Strg+Umschalt+A)</translation>
+    </message>
+    <message>
+        <source>The gateway contradicts the ledger: not believed (%1)</source>
+        <translation>Das Gateway widerspricht der Kette: verworfen (%1)</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Offline · last contact %1</source>
+        <translation>Offline · letzter Kontakt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n item(s) waiting</source>
+        <translation>
+            <numerusform> · %n Eintrag wartet</numerusform>
+            <numerusform> · %n Einträge warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline · no contact yet</source>
+        <translation>Offline · noch kein Kontakt</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindung wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Not for primary diagnosis. %1</source>
+        <translation>Nicht zur Primärdiagnostik. %1</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::StudyDelegate</name>
+    <message numerus="yes">
+        <source>%n study(s)</source>
+        <translation>
+            <numerusform>%n Untersuchung</numerusform>
+            <numerusform>%n Untersuchungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source> · recorded %1 %2</source>
+        <translation> · eingetragen %1 %2</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Retracted</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Befundet</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>Noch kein Befund</translation>
+    </message>
+    <message>
+        <source>Seen by %1</source>
+        <translation>Gesehen von %1</translation>
+    </message>
+    <message>
+        <source>Digest differs</source>
+        <translation>Prüfsumme weicht ab</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::StudyList</name>
+    <message>
+        <source>Series %1, %2</source>
+        <translation>Serie %1, %2</translation>
+    </message>
+    <message>
+        <source>Series %1 · %2</source>
+        <translation>Serie %1 · %2</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Untersuchungen</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4, %5</source>
+        <translation>%1, %2, %3, %4, %5</translation>
+    </message>
+    <message>
+        <source>retracted</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>befundet</translation>
+    </message>
+    <message>
+        <source>no report yet</source>
+        <translation>noch kein Befund</translation>
+    </message>
+    <message>
+        <source>This file does not match its ledger digest. It was not opened.</source>
+        <translation>Diese Datei stimmt nicht mit ihrer Prüfsumme in der Kette überein. Sie wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>See the proof</source>
+        <translation>Nachweis ansehen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Sign that you have seen this study</source>
+        <translation>Signieren, dass Sie diese Untersuchung gesehen haben</translation>
+    </message>
+    <message>
+        <source>Undo tampering</source>
+        <translation>Verfälschung aufheben</translation>
+    </message>
+    <message>
+        <source>Tamper</source>
+        <translation>Verfälschen</translation>
+    </message>
+    <message>
+        <source>Demonstration: put the byte back</source>
+        <translation>Demonstration: das Byte zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Demonstration: flip one byte of the stored copy, then verify</source>
+        <translation>Demonstration: ein Byte der gespeicherten Kopie kippen, dann prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::TagPanel</name>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>Private or unknown</source>
+        <translation>Privat oder unbekannt</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 Element</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Elemente</translation>
+    </message>
+    <message>
+        <source>Compressed, in fragments</source>
+        <translation>Komprimiert, in Fragmenten</translation>
+    </message>
+    <message>
+        <source>%1… (%2)</source>
+        <translation>%1… (%2)</translation>
+    </message>
+    <message>
+        <source>DICOM elements</source>
+        <translation>DICOM-Elemente</translation>
+    </message>
+    <message>
+        <source>Close the list (Esc)</source>
+        <translation>Liste schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Search the elements</source>
+        <translation>Elemente durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search tag, name or value</source>
+        <translation>Tag, Name oder Wert suchen</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>No image is shown</source>
+        <translation>Kein Bild wird gezeigt</translation>
+    </message>
+    <message>
+        <source>The elements of the shown file appear here.</source>
+        <translation>Die Elemente der gezeigten Datei erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Kein Treffer</translation>
+    </message>
+    <message>
+        <source>None of %1 elements holds these letters.</source>
+        <translation>Keines von %1 Elementen enthält diese Zeichen.</translation>
+    </message>
+    <message>
+        <source>The first %1 elements</source>
+        <translation>Die ersten %1 Elemente</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::VerdictView</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>check and what differs</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Checking against the ledger</source>
+        <translation>Wird an der Kette geprüft</translation>
+    </message>
+    <message>
+        <source>The store and the gateway are not trusted for any of the checks.</source>
+        <translation>Für keine der Prüfungen wird Speicher oder Gateway vertraut.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) made so far. The store and the gateway are not trusted for any of them.</source>
+        <translation>
+            <numerusform>Bisher %n Prüfung. Speicher und Gateway wird dabei nicht vertraut.</numerusform>
+            <numerusform>Bisher %n Prüfungen. Speicher und Gateway wird bei keiner vertraut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verified: unchanged since %1 signed it on %2</source>
+        <translation>Geprüft: unverändert, seit %1 am %2 signiert hat</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checks passed on this computer at %3. The store and the gateway were not trusted for any of them.</source>
+        <translation>%1 von %2 Prüfungen auf diesem Rechner bestanden um %3. Speicher und Gateway wurde bei keiner vertraut.</translation>
+    </message>
+    <message>
+        <source>Altered: what is stored is not what was signed</source>
+        <translation>Verändert: Gespeichertes ist nicht, was signiert wurde</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checks failed on this computer at %3. This file does not match its ledger digest. It was not opened.</source>
+        <translation>%1 von %2 Prüfungen auf diesem Rechner fehlgeschlagen um %3. Diese Datei stimmt nicht mit ihrer Prüfsumme in der Kette überein. Sie wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::VersionList</name>
+    <message>
+        <source>newest</source>
+        <translation>neueste</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>retracted</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Version %1: %2</source>
+        <translation>Version %1: %2</translation>
+    </message>
+    <message>
+        <source>block %1, %2</source>
+        <translation>Block %1, %2</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ViewerPage</name>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Cine: + and − change the rate, C stops</source>
+        <translation>Cine: + und − ändern das Tempo, C hält an</translation>
+    </message>
+    <message>
+        <source>Window: drag, or ← → ↑ ↓ with Shift</source>
+        <translation>Fenster: ziehen oder ← → ↑ ↓ mit Umschalt</translation>
+    </message>
+    <message>
+        <source>Zoom: drag up or down, or ↑ ↓ with Shift</source>
+        <translation>Zoom: auf oder ab ziehen oder ↑ ↓ mit Umschalt</translation>
+    </message>
+    <message>
+        <source>Move: drag, or ← → ↑ ↓ with Shift</source>
+        <translation>Verschieben: ziehen oder ← → ↑ ↓ mit Umschalt</translation>
+    </message>
+    <message>
+        <source>Scroll: drag up or down, the wheel, or ↑ ↓</source>
+        <translation>Blättern: auf oder ab ziehen, Mausrad oder ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Length: drag, or Enter, arrows, Enter; N chooses, Delete removes</source>
+        <translation>Länge: ziehen oder Enter, Pfeile, Enter; N wählt, Entf entfernt</translation>
+    </message>
+    <message>
+        <source>Angle: three points by click, or Enter and arrows; N chooses, Delete removes</source>
+        <translation>Winkel: drei Punkte klicken oder Enter und Pfeile; N wählt, Entf entfernt</translation>
+    </message>
+    <message>
+        <source>Value: point or drag, or ← → ↑ ↓ with Shift; Esc ends</source>
+        <translation>Wert: zeigen oder ziehen oder ← → ↑ ↓ mit Umschalt; Esc beendet</translation>
+    </message>
+    <message>
+        <source>Region: drag, or Enter, arrows, Enter; N chooses, Delete removes</source>
+        <translation>Region: ziehen oder Enter, Pfeile, Enter; N wählt, Entf entfernt</translation>
+    </message>
+    <message>
+        <source>The files say: %1.</source>
+        <translation>In den Dateien steht: %1.</translation>
+    </message>
+    <message>
+        <source>Identity overridden.</source>
+        <translation>Identität überschrieben.</translation>
+    </message>
+    <message>
+        <source>The files named another patient than the order. %1 Signed reason: “%2”</source>
+        <translation>Die Dateien nannten eine andere Person als der Auftrag. %1 Signierte Begründung: „%2“</translation>
+    </message>
+    <message>
+        <source>Another identity in the files.</source>
+        <translation>Andere Identität in den Dateien.</translation>
+    </message>
+    <message>
+        <source>%1 Compare before you rely on them.</source>
+        <translation>%1 Vergleichen Sie, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Befundet</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>Noch kein Befund</translation>
+    </message>
+    <message>
+        <source>A report of this study is in the record.</source>
+        <translation>In der Akte liegt ein Befund zu dieser Untersuchung.</translation>
+    </message>
+    <message>
+        <source>When this study is reported, the text appears in the record.</source>
+        <translation>Sobald diese Untersuchung befundet ist, erscheint der Text in der Akte.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ViewerTools</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Back to the studies</source>
+        <translation>Zurück zu den Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Blättern</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Crosshair with value</source>
+        <translation>Fadenkreuz mit Wert</translation>
+    </message>
+    <message>
+        <source>Region with mean</source>
+        <translation>Region mit Mittelwert</translation>
+    </message>
+    <message>
+        <source>Cine</source>
+        <translation>Cine</translation>
+    </message>
+    <message>
+        <source>Flip left and right</source>
+        <translation>Links und rechts tauschen</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Invertieren</translation>
+    </message>
+    <message>
+        <source>Reset the view</source>
+        <translation>Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Layout of the viewports (L)</source>
+        <translation>Aufteilung der Bildfenster (L)</translation>
+    </message>
+    <message>
+        <source>Scroll together</source>
+        <translation>Gemeinsam blättern</translation>
+    </message>
+    <message>
+        <source>Scroll all viewports together, by their place in the patient (Y)</source>
+        <translation>Alle Bildfenster gemeinsam nach der Lage im Körper blättern (Y)</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>DICOM elements of the shown file (D)</source>
+        <translation>DICOM-Elemente der gezeigten Datei (D)</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Every check of this study against the ledger</source>
+        <translation>Jede Prüfung dieser Untersuchung an der Kette</translation>
+    </message>
+    <message>
+        <source>Window together, same modality</source>
+        <translation>Gemeinsam fenstern, gleiche Modalität</translation>
+    </message>
+    <message>
+        <source>Own window</source>
+        <translation>Eigenes Fenster</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>Voreinstellung %1</translation>
+    </message>
+    <message>
+        <source>Window presets (1 to 9)</source>
+        <translation>Fenster-Voreinstellungen (1 bis 9)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>against the ledger</source>
+        <translation>an der Kette</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>nicht angezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::Viewport</name>
+    <message>
+        <source>%1, series %2, image %3 of %4</source>
+        <translation>%1, Serie %2, Bild %3 von %4</translation>
+    </message>
+    <message>
+        <source>Viewport %1: %2</source>
+        <translation>Bildfenster %1: %2</translation>
+    </message>
+    <message>
+        <source>MRN %1</source>
+        <translation>PID %1</translation>
+    </message>
+    <message>
+        <source>%1 · block %2</source>
+        <translation>%1 · Block %2</translation>
+    </message>
+    <message>
+        <source>Accession %1</source>
+        <translation>Accession-Nr. %1</translation>
+    </message>
+    <message>
+        <source>Series %1</source>
+        <translation>Serie %1</translation>
+    </message>
+    <message>
+        <source>Image %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>Lossy compression</source>
+        <translation>Verlustbehaftete Kompression</translation>
+    </message>
+    <message>
+        <source>Lossy compression, ratio %1</source>
+        <translation>Verlustbehaftete Kompression, Faktor %1</translation>
+    </message>
+    <message>
+        <source> · inverted</source>
+        <translation> · invertiert</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>Zoom %1 %</translation>
+    </message>
+    <message>
+        <source>No study is open</source>
+        <translation>Keine Untersuchung geöffnet</translation>
+    </message>
+    <message>
+        <source>Choose one from the patient’s studies.</source>
+        <translation>Wählen Sie eine aus den Untersuchungen der Akte.</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Its key is opened on this computer.</source>
+        <translation>Ihr Schlüssel wird auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No series here</source>
+        <translation>Hier keine Serie</translation>
+    </message>
+    <message>
+        <source>Drag one here from the list, or press Page Down.</source>
+        <translation>Ziehen Sie eine aus der Liste hierher oder drücken Sie Bild ab.</translation>
+    </message>
+    <message>
+        <source>No images in this study</source>
+        <translation>Keine Bilder in dieser Untersuchung</translation>
+    </message>
+    <message>
+        <source>Its files hold no pictures.</source>
+        <translation>Ihre Dateien enthalten keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Loading %1 of %2 images</source>
+        <translation>%1 von %2 Bildern werden geladen</translation>
+    </message>
+    <message>
+        <source>Each file is checked before it is read.</source>
+        <translation>Jede Datei wird geprüft, bevor sie gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Loading image %1</source>
+        <translation>Bild %1 wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::WorkListPage</name>
+    <message>
+        <source>Images to look at</source>
+        <translation>Anzusehende Bilder</translation>
+    </message>
+    <message>
+        <source>Waiting for your signature</source>
+        <translation>Warten auf Ihre Signatur</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>Offene Aufträge</translation>
+    </message>
+    <message>
+        <source>Begun, not signed</source>
+        <translation>Begonnen, nicht signiert</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>Nicht signiert</translation>
+    </message>
+    <message>
+        <source>%1 · %2, %3</source>
+        <translation>%1 · %2, %3</translation>
+    </message>
+    <message>
+        <source>Reported, unseen</source>
+        <translation>Befundet, ungesehen</translation>
+    </message>
+    <message>
+        <source>Not seen yet</source>
+        <translation>Noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>Open the images</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>Auftrag öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>%1 to look at, %2 to sign, %3 on the way</source>
+        <translation>%1 anzusehen, %2 zu signieren, %3 unterwegs</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Nichts wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Images that you asked for and have not seen appear here, and orders on their way.</source>
+        <translation>Von Ihnen angeforderte, noch nicht gesehene Bilder erscheinen hier, ebenso laufende Aufträge.</translation>
+    </message>
+    <message>
+        <source>Loading the work list</source>
+        <translation>Arbeitsliste wird geladen</translation>
+    </message>
+    <message>
+        <source>Orders are opened on this computer.</source>
+        <translation>Aufträge werden auf diesem Rechner geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::WorkspaceView</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Go to a patient…</source>
+        <translation>Zu einer Person…</translation>
+    </message>
+    <message>
+        <source>Search everywhere…</source>
+        <translation>Überall suchen…</translation>
+    </message>
+    <message>
+        <source>Patients and studies</source>
+        <translation>Personen und Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Close this patient</source>
+        <translation>Diese Akte schließen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Switch user</source>
+        <translation>Person wechseln</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Narrow or widen the list of pages</source>
+        <translation>Seitenleiste schmaler oder breiter</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Nächster Reiter</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>Voriger Reiter</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Close or go back</source>
+        <translation>Schließen oder zurück</translation>
+    </message>
+    <message>
+        <source>Light look</source>
+        <translation>Helle Darstellung</translation>
+    </message>
+    <message>
+        <source>Dark look</source>
+        <translation>Dunkle Darstellung</translation>
+    </message>
+    <message>
+        <source>Reading-room look</source>
+        <translation>Darstellung für den Befundraum</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Proof page · block %1</source>
+        <translation>Nachweisseite · Block %1</translation>
+    </message>
+    <message>
+        <source>Of this patient</source>
+        <translation>Aus dieser Akte</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Activity: what runs and what waits</source>
+        <translation>Aktivität: was läuft und was wartet</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>Hilfe zu dieser Seite</translation>
+    </message>
+    <message>
+        <source>Everything works without a mouse. Tab and Shift+Tab go from control to control.</source>
+        <translation>Alles lässt sich ohne Maus bedienen. Tab und Umschalt+Tab gehen von Element zu Element.</translation>
+    </message>
+    <message>
+        <source>The study&apos;s images. Drag with the chosen tool, or use the arrow keys; the wheel goes from image to image. Each tool shows its key. The pill above says whether the files match the ledger; one that does not is not shown.</source>
+        <translation>Die Bilder der Untersuchung. Ziehen Sie mit dem gewählten Werkzeug oder verwenden Sie die Pfeiltasten; das Mausrad geht von Bild zu Bild. Jedes Werkzeug zeigt seine Taste. Die Plakette oben sagt, ob die Dateien mit der Kette übereinstimmen; was nicht übereinstimmt, wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>What was checked on this computer, one check a line, and what the ledger says about the record: who signed it, when, and in which block. Each digest can be copied and compared aloud.</source>
+        <translation>Was auf diesem Rechner geprüft wurde, eine Prüfung je Zeile, und was die Kette über den Eintrag sagt: wer ihn wann und in welchem Block signiert hat. Jede Prüfsumme lässt sich kopieren und laut vergleichen.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>What needs you today: images that nobody has acknowledged yet, what was begun and not signed, and orders that still wait for their images. Enter opens the thing.</source>
+        <translation>Was Sie heute braucht: Bilder, die noch niemand quittiert hat, Begonnenes, das nicht signiert ist, und Aufträge, die noch auf ihre Bilder warten. Enter öffnet es.</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Orders that were sent to your laboratory. Choose one, drop the folder of the examination or press Ctrl+O, and compare the patient: files that name somebody else stop here. Ctrl+Enter sends what agrees.</source>
+        <translation>Aufträge an Ihr Labor. Wählen Sie einen, ziehen Sie den Ordner der Untersuchung hierher oder drücken Sie Strg+O und vergleichen Sie die Person: Dateien, die jemand anderen nennen, werden hier angehalten. Strg+Enter sendet, was übereinstimmt.</translation>
+    </message>
+    <message>
+        <source>What was ordered for this patient, and how far it is. An order can be cancelled, with a reason, until its examination is in progress.</source>
+        <translation>Was für diese Person angefordert wurde und wie weit es ist. Ein Auftrag kann mit Begründung storniert werden, bis die Untersuchung begonnen hat.</translation>
+    </message>
+    <message>
+        <source>Sharing</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>Who may read this record, what of it, and until when. A consent can be withdrawn at any time; copies that were made before cannot be recalled.</source>
+        <translation>Wer diese Akte lesen darf, was davon und bis wann. Eine Einwilligung kann jederzeit widerrufen werden; vorher erstellte Kopien können nicht zurückgerufen werden.</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>Zugriffe</translation>
+    </message>
+    <message>
+        <source>Each opening of this record, as the ledger keeps it: when, who, and for what.</source>
+        <translation>Jeder Zugriff auf diese Akte, wie ihn die Kette festhält: wann, wer und wofür.</translation>
+    </message>
+    <message>
+        <source>Request an examination…</source>
+        <translation>Untersuchung anfordern…</translation>
+    </message>
+    <message>
+        <source>Signed afterwards</source>
+        <translation>Danach signiert</translation>
+    </message>
+    <message>
+        <source>Reading room</source>
+        <translation>Befundraum</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Everybody whose record you may read. Type a name, an MRN or a date of birth to find one; Enter opens the record in a tab of its own. Several can be open: the banner says whose record you see.</source>
+        <translation>Alle Personen, deren Akte Sie lesen dürfen. Geben Sie einen Namen, eine PID oder ein Geburtsdatum ein; Enter öffnet die Akte in einem eigenen Reiter. Mehrere können offen sein: Die Kopfzeile sagt, wessen Akte Sie sehen.</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Untersuchungen</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s studies, the latest first. ↑ and ↓ choose one, Enter opens its images, and Verify checks it against the ledger on this computer.</source>
+        <translation>Die Untersuchungen dieser Person, die neueste zuerst. ↑ und ↓ wählen eine, Enter öffnet ihre Bilder, und „Prüfen“ prüft sie auf diesem Rechner an der Kette.</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+</context>
+</TS>

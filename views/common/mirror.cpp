@@ -1,0 +1,45 @@
+#include "views/common/mirror.h"
+
+#include <QWidget>
+
+namespace med::views {
+
+void followDirection(QPainter &painter, const QRect &place, Qt::LayoutDirection direction)
+{
+    painter.setLayoutDirection(Qt::LeftToRight); // Qt would change the sides of the words alone.
+    if (direction == Qt::RightToLeft) {
+        painter.translate(place.left() + place.right() + 1, 0);
+        painter.scale(-1, 1);
+    }
+}
+
+void followDirection(QPainter &painter, const QWidget &widget)
+{
+    followDirection(painter, widget.rect(), widget.layoutDirection());
+}
+
+void turnBack(QPainter &painter, const QRectF &rect)
+{
+    painter.translate(rect.left() + rect.right(), 0);
+    painter.scale(-1, 1);
+}
+
+void drawWords(QPainter &painter, const QRectF &rect, int flags, const QString &words)
+{
+    if (!hasChangedSides(painter)) {
+        painter.drawText(rect, flags, words);
+        return;
+    }
+    int turned = flags & ~int(Qt::AlignLeft | Qt::AlignRight);
+    if (flags & Qt::AlignRight) {
+        turned |= Qt::AlignLeft;
+    } else if (!(flags & (Qt::AlignHCenter | Qt::AlignJustify))) {
+        turned |= Qt::AlignRight;
+    }
+    painter.save();
+    turnBack(painter, rect);
+    painter.drawText(rect, turned, words);
+    painter.restore();
+}
+
+} // namespace med::views
