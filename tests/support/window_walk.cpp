@@ -1,0 +1,260 @@
+#include "tests/support/window_walk.h"
+
+#include "tests/support/fake_images.h"
+#include "tests/support/laboratory_world.h"
+#include "views/common/record_list_view.h"
+#include "views/shell/main_window.h"
+#include "views/shell/palette.h"
+#include "views/shell/settings_sheet.h"
+#include "views/shell/workspace_view.h"
+#include "views/sharing/sharing_page.h"
+#include "views/signing/signing_sheet.h"
+#include "views/viewer/viewer_page.h"
+
+#include <QAbstractButton>
+#include <QListView>
+#include <QTest>
+
+namespace med::tests {
+
+using namespace med::views;
+using models::LoadState;
+
+/// One window, with somebody signed in or nobody.
+struct WindowWalk::Workplace {
+    models::Settings settings;
+    models::SignInModel signIn {models::SignInServices()};
+    std::unique_ptr<MainWindow> window;
+
+    Workplace(int textPercent, QSize size)
+    {
+        settings.setTextPercent(textPercent);
+        window = std::make_unique<MainWindow>(signIn, "/nowhere", models::ViewerModel::Options {.makeDecoder = makeFakeDecoder}, &settings);
+        window->resize(size);
+        window->show();
+        window->activateWindow();
+        if (!QTest::qWaitForWindowActive(window.get())) {
+            qFatal("the window does not become the active one");
+        }
+    }
+    ~Workplace()
+    {
+        window.reset();
+        models::finishAsync();
+    }
+    void enter(const std::shared_ptr<FakeWorkplace> &clinic, const char *login)
+    {
+        signIn.setProfiles({{.folder = "/p/someone", .login = login}});
+        emit signIn.signedIn(clinic, signIn.profiles().first());
+        wait([this] { return workspace().patients().state() == LoadState::Ready; }, "the patients");
+    }
+    WorkspaceView &view() const { return *window->workspaceView(); }
+    models::Workspace &workspace() const { return *window->workspace(); }
+    QWidget *find(const char *name) const
+    {
+        const auto all = window->findChildren<QWidget *>(QLatin1String(name));
+        const auto shown = std::find_if(all.begin(), all.end(), [](const QWidget *each) { return each->isVisible(); });
+        return shown == all.end() ? nullptr : *shown;
+    }
+    void press(const char *name) const
+    {
+        wait([&] { return find(name) && find(name)->isEnabled(); }, name);
+        qobject_cast<QAbstractButton *>(find(name))->click();
+    }
+    void key(const char *keys) const { QTest::keySequence(window.get(), QKeySequence(QLatin1String(keys))); }
+    static void wait(const std::function<bool()> &until, const char *what)
+    {
+        if (!QTest::qWaitFor(until, 20'000)) {
+            qFatal("the walk waited in vain for %s", what);
+        }
+    }
+    void sheetAsks() const
+    {
+        wait([this] { return workspace().signing().isAsking() && view().signingSheet()->isVisible(); }, "the signing sheet");
+    }
+    void refuse() const
+    {
+        workspace().signing().refuse();
+        wait([this] { return !view().signingSheet()->isVisible(); }, "the signing sheet to close");
+    }
+};
+
+WindowWalk::WindowWalk(int textPercent, QSize size, Look look)
+    : m_textPercent(textPercent)
+    , m_size(size)
+    , m_look(std::move(look))
+{
+}
+
+void WindowWalk::look(const char *role, const char *page, Workplace &at)
+{
+    QTest::qWait(60); // Until everything has its place.
+    if (const QString folder = qEnvironmentVariable("MEDANCHOR_WALK_PICTURES"); !folder.isEmpty()) {
+        at.window->grab().save(QStringLiteral("%1/%2 %3 %4.png").arg(folder).arg(++m_looks, 2, 10, QLatin1Char('0')).arg(QLatin1String(role), QLatin1String(page)));
+    }
+    m_look(QStringLiteral("%1, %2").arg(QLatin1String(role), QLatin1String(page)), *at.window);
+}
+
+void WindowWalk::firstPages()
+{
+    Workplace at(m_textPercent, m_size);
+    const char *nobody = "nobody signed in";
+    at.window->setComputerProfiles({{.folder = "/p/khan", .login = "khan", .name = "Dr Amira Khan", .organization = "Northgate Medical Centre"},
+                                    {.folder = "/p/menon", .login = "menon"}});
+    look(nobody, "start page", at);
+    at.key("F1");
+    look(nobody, "help", at);
+    at.key("Esc");
+    at.signIn.setProfiles({{.folder = "/p/doctor", .login = "doctor", .passphraseFile = "/p/passphrase"},
+                           {.folder = "/p/lab", .login = "lab", .passphraseFile = "/p/passphrase"},
+                           {.folder = "/p/hospital-admin", .login = "hospital-admin", .passphraseFile = "/p/passphrase"}});
+    look(nobody, "people of the demonstration", at);
+    at.signIn.setProfiles({{.folder = "/p/khan", .login = "khan"}});
+    look(nobody, "passphrase", at);
+}
+
+void WindowWalk::doctor()
+{
+    const char *role = "doctor";
+    auto clinic = std::make_shared<FakeWorkplace>();
+    const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
+    auto files = fakeStack(40);
+    files.push_back(fakeFile({.value = 300}));
+    const auto chest = clinic->addStudy("pat_smith",
+                                        {.title = "CT chest with contrast", .modality = "CT", .studyDate = "2025-03-05", .accession = "2025-01183",
+                                         .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1204, .anchored = moment},
+                                        {fakeSeries(2, "Axial", 0, 40), fakeSeries(3, "Localiser", 40, 1)}, files);
+    clinic->addStudy("pat_smith",
+                     {.title = "Chest X-ray", .modality = "DX", .studyDate = "2025-02-11", .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1187, .anchored = moment, .reported = true, .acknowledgedBy = "Dr Amira Khan", .acknowledged = moment},
+                     {fakeSeries(1, "PA", 0, 1)}, {fakeFile({})});
+    const auto altered = clinic->addStudy("pat_smith", {.title = "MR knee", .modality = "MR", .studyDate = "2024-12-20", .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 900, .anchored = moment},
+                                          {fakeSeries(1, "Sagittal", 0, 1)}, {fakeFile({})});
+    clinic->failedCheck[altered] = "files";
+    clinic->addOrder("pat_smith", "CT chest", "available");
+    clinic->addOrder("pat_smith", "MR knee", "requested", "urgent");
+    clinic->addOrder("pat_bauer", "CT abdomen", "in-progress", "stat");
+    clinic->consentList = {{.consentId = "con_1", .patientId = "pat_smith", .granteeId = "StElinMSP", .grantee = "St. Elin Hospital",
+                            .state = "active", .readable = true, .dataClass = "imaging", .purpose = "TREAT", .granted = moment}};
+    clinic->accessList = {{.time = moment, .memberId = "mem_khan", .name = "Dr Amira Khan", .organization = "Northgate Medical Centre", .role = "doctor", .purpose = "TREAT", .recordId = chest}};
+    Workplace at(m_textPercent, m_size);
+    at.enter(clinic, "khan");
+    at.view().showPage("work");
+    at.wait([&] { return at.workspace().work().rowCount() > 0; }, "the work list");
+    look(role, "work list", at);
+    at.view().showPatients();
+    look(role, "patients", at);
+    for (const auto &[keys, sheet] : {std::pair("Ctrl+K", "palette"), std::pair("Ctrl+,", "settings"), std::pair("Ctrl+/", "keys"),
+                                      std::pair("F1", "help"), std::pair("Ctrl+Shift+N", "notices"), std::pair("Ctrl+Shift+A", "activity")}) {
+        at.key(keys);
+        look(role, sheet, at);
+        at.key("Esc");
+    }
+    at.view().commands().run(QStringLiteral("keys"));
+    look(role, "changing keys", at);
+    at.press("key-lock");
+    QTest::keySequence(at.find("key-lock"), QKeySequence("Ctrl+K"));
+    look(role, "a key that belongs to something else", at);
+    at.key("Esc");
+    at.key("Esc");
+    at.view().openPatient(clinic->people[2]);
+    at.wait([&] { return at.workspace().studies().rowCount() == 3; }, "the studies");
+    at.view().showChart(QString::fromStdString(chest));
+    look(role, "chart", at);
+    at.press("acknowledgeStudy");
+    at.sheetAsks();
+    look(role, "chart and a short signing sheet", at);
+    at.refuse();
+    for (const char *page : {"orders", "sharing", "accesses"}) {
+        at.view().showPatientPage(page);
+        look(role, page, at);
+    }
+    at.view().showPatientPage("orders");
+    at.view().requestExamination();
+    look(role, "order form", at);
+    at.key("Esc");
+    const auto study = [&](const std::string &record) { return at.workspace().studies().row(at.workspace().studies().rowOf(QString::fromStdString(record))); };
+    at.view().showProof(study(chest));
+    at.wait([&] { return at.workspace().proof().state() == models::ProofModel::State::Passed; }, "the proof");
+    look(role, "proof", at);
+    at.view().showProof(study(altered));
+    at.wait([&] { return at.workspace().proof().state() == models::ProofModel::State::Failed; }, "the failed proof");
+    look(role, "proof of an altered study", at);
+    at.view().showChart(QString::fromStdString(altered));
+    look(role, "chart with an altered study", at);
+    at.view().showViewer(study(chest));
+    at.wait([&] { return bool(at.workspace().viewer().frame()); }, "the images");
+    look(role, "viewer", at);
+    at.key("D");
+    look(role, "viewer with its tags", at);
+    at.key("D");
+    at.workspace().viewer().setLayout(models::PaneLayout::Four);
+    look(role, "four viewports", at);
+    at.window->lock();
+    look(role, "lock", at);
+}
+
+void WindowWalk::technician()
+{
+    const char *role = "technician";
+    LaboratoryWorld world;
+    Workplace at(m_textPercent, m_size);
+    at.enter(world.clinic, "menon");
+    auto &laboratory = *at.workspace().laboratory();
+    at.wait([&] { return !laboratory.currentId().isEmpty(); }, "the orders");
+    laboratory.choose(QString::fromStdString(world.ann));
+    look(role, "a requested order", at);
+    using State = models::IntakeModel::State;
+    laboratory.intake().offer({world.addForeignFolder("CT_2025-03-05", 312)});
+    at.wait([&] { return laboratory.intake().entry().state == State::Stopped; }, "the wrong patient to be noticed");
+    look(role, "files of another patient", at);
+    at.press("sendAnyway");
+    look(role, "the reason of an override", at);
+    laboratory.intake().remove();
+    laboratory.intake().offer({world.addFolder("CT_2025-03-06", 312)});
+    at.wait([&] { return laboratory.intake().entry().state == State::Ready; }, "the right files");
+    look(role, "files that agree", at);
+    at.press("sendFiles");
+    at.wait([&] { return laboratory.queue().rowCount() > 0; }, "the queue");
+    look(role, "sending", at);
+    laboratory.choose(QString::fromStdString(world.okoro));
+    look(role, "an order in progress", at);
+    at.press("rejectOrder");
+    look(role, "the reason of a rejection", at);
+}
+
+void WindowWalk::patient()
+{
+    const char *role = "patient";
+    auto clinic = std::make_shared<FakeWorkplace>();
+    const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
+    clinic->who = {.memberId = "mem_smith", .name = "Ann Smith", .roleName = "patient", .specialty = {}, .mspId = "NorthgateMSP", .organization = "Northgate Medical Centre"};
+    clinic->people = {clinic->people[2]};
+    clinic->addStudy("pat_smith", {.title = "CT chest", .modality = "CT", .studyDate = "2025-03-05", .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1204, .anchored = moment}, {fakeSeries(1, "Axial", 0, 1)}, {fakeFile({})});
+    clinic->consentList = {{.consentId = "con_1", .patientId = "pat_smith", .granteeId = "StElinMSP", .grantee = "St. Elin Hospital",
+                            .state = "active", .readable = true, .dataClass = "imaging", .purpose = "TREAT", .granted = moment}};
+    clinic->accessList = {{.time = moment, .memberId = "mem_khan", .name = "Dr Amira Khan", .organization = "Northgate Medical Centre", .role = "doctor", .purpose = "TREAT", .recordId = "rec_1"}};
+    Workplace at(m_textPercent, m_size);
+    at.enter(clinic, "smith");
+    at.view().showPatients();
+    look(role, "patients", at);
+    at.view().openPatient(clinic->people[0]);
+    at.wait([&] { return at.workspace().studies().rowCount() == 1; }, "the studies");
+    look(role, "record", at);
+    at.view().showPatientPage("accesses");
+    at.wait([&] { return at.workspace().accesses().rowCount() > 0; }, "who looked");
+    look(role, "who looked", at);
+    at.view().showPatientPage("sharing");
+    at.wait([&] { return at.workspace().consents().rowCount() > 0; }, "the consents");
+    look(role, "sharing", at);
+    at.press("withdrawConsent");
+    look(role, "the reason of a withdrawal", at);
+    at.key("Esc");
+    at.window->findChild<SharingPage *>()->beginGrant();
+    look(role, "a new consent", at);
+    at.workspace().acts().grantConsent({.patientId = "pat_smith", .grantee = "StElinMSP", .dataClass = "imaging", .purpose = "TREAT", .until = std::nullopt});
+    at.sheetAsks();
+    look(role, "the full signing sheet", at);
+    at.refuse();
+}
+
+} // namespace med::tests

@@ -1,0 +1,200 @@
+#include "tests/support/test_main.h"
+
+#include "tests/support/window_walk.h"
+#include "views/common/application.h"
+#include "views/common/button.h"
+#include "views/common/label.h"
+#include "views/common/pill.h"
+#include "views/common/theme/text_size.h"
+#include "views/shell/shell_sheet.h"
+
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QFocusFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QTest>
+#include <QWindow>
+
+using namespace med;
+using namespace med::views;
+using tests::WindowWalk;
+
+/// Whether all text has its room on every page: in each language, with the largest text, and mirrored.
+class TestLayout : public QObject {
+    Q_OBJECT
+private:
+    static QString nameOf(const QWidget &widget)
+    {
+        const QString said = !widget.accessibleName().isEmpty() ? widget.accessibleName() : widget.property("text").toString();
+        return QStringLiteral("%1 %2 “%3”").arg(widget.metaObject()->className(), widget.objectName(), said.left(60));
+    }
+    static QString sizeText(QSize size) { return QStringLiteral("%1×%2").arg(size.width()).arg(size.height()); }
+
+    /// A focus frame stands outside of what it frames; what is in a field is Qt's.
+    static bool isFree(const QWidget &widget)
+    {
+        return widget.isWindow() || qobject_cast<const QFocusFrame *>(&widget) || qobject_cast<const QLineEdit *>(widget.parentWidget());
+    }
+
+    static QString faultOfPlace(const QWidget &widget)
+    {
+        const QWidget &parent = *widget.parentWidget();
+        QRect room = parent.rect();
+        if (const auto *scroll = qobject_cast<const QScrollArea *>(parent.parentWidget()); scroll && scroll->viewport() == &parent) {
+            room.setTop(std::min(0, widget.geometry().top())); // Higher than the window: that is what it scrolls for.
+            room.setBottom(std::max(room.bottom(), widget.geometry().bottom()));
+            if (scroll->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff) {
+                return {};
+            }
+        } else if (qobject_cast<const QAbstractScrollArea *>(parent.parentWidget())) {
+            return {}; // Rows' widgets scroll with their rows.
+        }
+        if (room.contains(widget.geometry())) {
+            return {};
+        }
+        const QRect at = widget.geometry();
+        return QStringLiteral("leaves its parent: %1,%2 %3 in %4").arg(at.x()).arg(at.y()).arg(sizeText(at.size()), sizeText(parent.size()));
+    }
+
+    static QString faultOfText(const QWidget &widget)
+    {
+        const auto *label = qobject_cast<const QLabel *>(&widget);
+        if (label && !label->text().isEmpty()) {
+            const QRect inside = label->contentsRect();
+            if (label->wordWrap()) {
+                const int needed = label->heightForWidth(label->width());
+                return needed > label->height() + 1 ? QStringLiteral("wraps to %1 px, has %2").arg(needed).arg(label->height()) : QString();
+            }
+            const int needed = label->fontMetrics().horizontalAdvance(label->text());
+            if (needed <= inside.width() || (qobject_cast<const ElidedLabel *>(label) && label->toolTip() == label->text())) {
+                return label->fontMetrics().height() > inside.height() + 1 ? QStringLiteral("is cut at its height") : QString();
+            }
+            return QStringLiteral("needs %1 px, has %2").arg(needed).arg(inside.width());
+        }
+        if (const auto *edit = qobject_cast<const QLineEdit *>(&widget)) {
+            const int needed = edit->fontMetrics().horizontalAdvance(edit->placeholderText());
+            const bool whole = needed <= edit->width() - 12 || edit->toolTip().contains(edit->placeholderText());
+            return whole ? QString() : QStringLiteral("its placeholder needs %1 px, has %2").arg(needed).arg(edit->width() - 12);
+        }
+        const bool fixed = widget.sizePolicy().horizontalPolicy() == QSizePolicy::Fixed;
+        const bool painted = qobject_cast<const QAbstractButton *>(&widget) || qobject_cast<const Pill *>(&widget);
+        const QSize hint = widget.sizeHint();
+        if (painted && fixed && (hint.width() > widget.width() || hint.height() > widget.height()) && widget.toolTip().isEmpty()) {
+            return QStringLiteral("needs %1, has %2").arg(sizeText(hint), sizeText(widget.size()));
+        }
+        return {};
+    }
+
+    static QStringList faultsOf(const QString &where, QWidget &window)
+    {
+        QStringList faults;
+        const auto widgets = window.findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            if (!widget->isVisible() || isFree(*widget) || widget->size().isEmpty()) {
+                continue;
+            }
+            for (const QString &fault : {faultOfPlace(*widget), faultOfText(*widget)}) {
+                if (!fault.isEmpty()) {
+                    faults << where + ": " + nameOf(*widget) + ' ' + fault;
+                }
+            }
+            const auto siblings = widget->parentWidget()->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+            for (const QWidget *sibling : siblings) {
+                if (sibling <= widget || !sibling->isVisible() || isFree(*sibling)) {
+                    continue;
+                }
+                const bool covers = qobject_cast<const ShellSheet *>(sibling) || qobject_cast<const ShellSheet *>(widget);
+                const QRect both = widget->geometry() & sibling->geometry();
+                if (!covers && both.width() > 1 && both.height() > 1) {
+                    faults << where + ": " + nameOf(*widget) + " overlaps " + nameOf(*sibling) + " by " + sizeText(both.size());
+                }
+            }
+        }
+        return faults;
+    }
+
+private slots:
+    void initTestCase() { prepareApplication(); }
+
+    void everyTextHasItsRoom_data()
+    {
+        QTest::addColumn<Language>("language");
+        QTest::addColumn<int>("percent");
+        QTest::addColumn<bool>("mirrored");
+        QTest::addColumn<QSize>("size");
+        const QSize reference(1600, 1000);
+        QTest::newRow("English") << Language::English << 100 << false << reference;
+        QTest::newRow("German") << Language::German << 100 << false << reference;
+        QTest::newRow("German in a small window") << Language::German << 100 << false << QSize(1120, 700);
+        QTest::newRow("German at 150 %") << Language::German << 150 << false << reference;
+        QTest::newRow("200 %") << Language::English << 200 << false << reference;
+        QTest::newRow("mirrored") << Language::English << 100 << true << reference;
+    }
+    void everyTextHasItsRoom()
+    {
+        QFETCH(Language, language);
+        QFETCH(int, percent);
+        QFETCH(bool, mirrored);
+        QFETCH(QSize, size);
+        setLanguage(language);
+        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        QStringList faults;
+        int looked = 0;
+        WindowWalk walk(percent, size, [&](const QString &where, QWidget &window) {
+            ++looked;
+            if (window.size() != size) {
+                faults << where + QStringLiteral(": the window grew to ") + sizeText(window.size());
+            }
+            faults << faultsOf(where, window);
+        });
+        walk.firstPages();
+        walk.doctor();
+        walk.technician();
+        walk.patient();
+        faults.removeDuplicates();
+        QVERIFY(looked > 30);
+        for (const QString &fault : std::as_const(faults)) {
+            qWarning("%s", qPrintable(fault)); // A message of Qt Test would be cut.
+        }
+        QCOMPARE(faults.size(), 0);
+    }
+    void cleanup()
+    {
+        setLanguage(Language::English);
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+        TextSize::instance().setPercent(100);
+    }
+
+    void aFaultIsSeen()
+    {
+        QWidget window;
+        window.resize(200, 200);
+        const auto add = [&window](QWidget *widget, const QRect &at) {
+            widget->setParent(&window);
+            widget->setGeometry(at);
+        };
+        auto *cut = new Label(Type::Body, Token::Text, QStringLiteral("A sentence that is longer than its label"));
+        add(cut, QRect(0, 0, 60, 24));
+        auto *wrapped = new Label(Type::Body, Token::Text, cut->text());
+        wrapped->setWordWrap(true);
+        add(wrapped, QRect(0, 30, 60, 24));
+        auto *button = new Button(ButtonKind::Outlined, Glyph::None, QStringLiteral("Schichtdicke"));
+        add(button, QRect(100, 30, 40, 32));
+        add(new QWidget, QRect(150, 100, 80, 20));
+        auto *elided = new ElidedLabel(Type::Body, Token::Text, cut->text());
+        add(elided, QRect(0, 150, 100, 24));
+        auto *below = new Label(Type::Body, Token::Text, QStringLiteral("ok"));
+        add(below, QRect(80, 150, 60, 24));
+        window.show();
+        QTest::qWait(20);
+        const QStringList faults = faultsOf("here", window);
+        const auto has = [&](const char *words) { return std::any_of(faults.begin(), faults.end(), [&](const QString &each) { return each.contains(QLatin1String(words)); }); };
+        QVERIFY(has("needs") && has("wraps") && has("leaves its parent") && has("overlaps"));
+        QCOMPARE(faults.size(), 5);
+    }
+};
+
+MEDANCHOR_TEST(TestLayout)
+#include "tst_layout.moc"
