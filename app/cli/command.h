@@ -90,6 +90,7 @@ int exitCodeOf(ErrorCode code);
 
 /// The verbs of each noun, in the order of the help text.
 std::vector<Command> demoCommands();
+std::vector<Command> practiceCommands();
 std::vector<Command> identityCommands();
 std::vector<Command> networkCommands();
 std::vector<Command> patientCommands();

@@ -3,6 +3,8 @@
 #include "services/base/files.h"
 #include "services/contracts/functions.h"
 #include "services/workflows/import_identity.h"
+#include "services/workflows/invite_person.h"
+#include "services/workflows/join_organisation.h"
 
 #include <algorithm>
 
@@ -100,6 +102,66 @@ Expected<Outcome> publishKey(Invocation &call)
     return Outcome {.result = toJson(receipt, "owner")};
 }
 
+Expected<std::int64_t> daysOf(const Arguments &arguments) { return arguments.number("days", 7, 1, 90); }
+
+Expected<Outcome> invite(Invocation &call)
+{
+    const auto &arguments = call.arguments;
+    MED_TRY(const auto days, daysOf(arguments));
+    MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberEnroll)}, Reads::Ledger));
+    MED_TRY(const auto made, workflows::InvitePerson(*session).run({.name = *arguments.value("name"), .specialty = arguments.valueOr("specialty", ""),
+                                                                    .roles = arguments.options.at("role"), .days = int(days), .file = *arguments.value("out")},
+                                                                   call.stop));
+    call.say("Who has this file can join in their place: give it to nobody else. Read this network fingerprint to them: " + made.fingerprint);
+    if (made.onThisComputerOnly) {
+        call.say("The ledger is not open to other computers: this invitation can be used on this one only.");
+    }
+    return Outcome {.result = {{"member_id", made.memberId}, {"file", made.file.string()}, {"until", toIso8601(made.until)}, {"network_fingerprint", made.fingerprint},
+                               {"this_computer_only", made.onThisComputerOnly}, {"tx_id", made.txId}, {"block", made.block}}};
+}
+
+Json describe(const workflows::InvitationSummary &invitation)
+{
+    return {{"organization", invitation.organization}, {"msp_id", invitation.mspId}, {"name", invitation.person}, {"roles", invitation.roles},
+            {"network_fingerprint", invitation.fingerprint}, {"network_id", invitation.networkId}, {"until", toIso8601(invitation.until)},
+            {"demonstration", invitation.demonstration}, {"this_computer_only", invitation.onThisComputerOnly}};
+}
+
+std::string withoutSpaces(std::string text)
+{
+    std::erase(text, ' ');
+    return text;
+}
+
+Expected<Outcome> join(Invocation &call)
+{
+    static constexpr const char *said[] = {"checking the invitation", "making keys", "asking the organisation for a certificate", "reading the ledger",
+                                           "publishing the agreement key"};
+    const auto &arguments = call.arguments;
+    MED_TRY(auto invitation, workflows::Invitation::read(*arguments.value("invitation")));
+    const auto summary = invitation.summary();
+    call.say("An invitation of " + summary.organization + " for " + summary.person + ", until " + toIso8601(summary.until) + ".");
+    call.say("Compare this network fingerprint with your administrator: " + summary.fingerprint);
+    if (arguments.has("show")) {
+        return Outcome {.result = describe(summary)};
+    }
+    if (call.profile.empty()) {
+        return failure(ErrorCode::Invalid, "no profile was named", "Use --profile DIR: a new or an empty folder.");
+    }
+    if (call.passphraseFile.empty()) {
+        return failure(ErrorCode::Locked, "no passphrase file was named for the new profile", "Use --passphrase-file FILE or MEDANCHOR_PASSPHRASE_FILE.");
+    }
+    if (const auto expected = arguments.value("fingerprint"); expected && withoutSpaces(*expected) != withoutSpaces(summary.fingerprint)) {
+        return failure(ErrorCode::Conflict, "the invitation is of another network than the one with this fingerprint", "Nothing was sent. Ask your administrator.");
+    }
+    MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
+    const auto roles = invitation.roles;
+    MED_TRY(const auto identity, workflows::JoinOrganisation().run({.invitation = std::move(invitation), .profile = call.profile,
+                                                                    .told = [&](workflows::JoinStep step) { call.say(said[int(step)]); }},
+                                                                   passphrase.view(), call.stop));
+    return Outcome {.result = describe(identity, roles, "active")};
+}
+
 } // namespace
 
 std::vector<Command> identityCommands()
@@ -117,6 +179,18 @@ std::vector<Command> identityCommands()
          {{"network", "FILE", "network.json, as your administrator gave it", true},
           {"msp", "MSP", "the organisation, where an MSP folder does not tell"}},
          import, Needs::ProfileAndPassphrase},
+        {"identity", "invite", "Invites somebody into your organisation and writes their invitation file", {},
+         {{"name", "NAME", "whom you invite", true},
+          {"role", "ROLE", "doctor, technician, pharmacist, reviewer, researcher, administrator", true, true},
+          {"out", "FILE", "the invitation to write", true},
+          {"specialty", "TEXT", "such as Radiology"},
+          {"days", "N", "how long it can be used, 1 to 90 (default 7)"}},
+         invite, Needs::Profile, [](const Arguments &arguments) { return checked(daysOf(arguments)); }},
+        {"identity", "join", "Joins an organisation by an invitation; the profile must be new", {},
+         {{"invitation", "FILE", "as your administrator gave it", true},
+          {"fingerprint", "TEXT", "of the network, as your administrator read it: another one is refused"},
+          {"show", "", "say what the invitation says, and do nothing"}},
+         join, Needs::Nothing},
         {"identity", "show", "Who this profile is", {}, {}, show},
         {"identity", "publish-key", "Publishes your agreement key, so that records can be sealed to you", {}, {}, publishKey},
     };

@@ -52,7 +52,7 @@ Expected<EnrolIdentity::Result> EnrolIdentity::run(Request request, ByteView pas
     if (std::filesystem::exists(request.profile / wallet::kWalletName, error)) {
         return failure(ErrorCode::Conflict, "this profile holds an identity already", "Enrol into another folder; a wallet is never overwritten.");
     }
-    crypto::PrivateKey signing = crypto::PrivateKey::generate();
+    crypto::PrivateKey signing = request.signing ? *std::move(request.signing) : crypto::PrivateKey::generate();
     MED_TRY(auto certificate, ledger::CaClient(request.authority).enroll(request.id, request.secret, signing));
     MED_CHECK(issuingOrganization(request.network, certificate, request.mspId));
     MED_CHECK(makePrivateFolder(request.profile));

@@ -18,6 +18,7 @@ public:
         std::string secret;
         std::string mspId;
         std::optional<crypto::PrivateKey> organizationKey; ///< For a custodian's agent: the release key.
+        std::optional<crypto::PrivateKey> signing = std::nullopt; ///< The key to be certified; nothing: a new one.
     };
     struct Result {
         std::string mspId;

@@ -5,7 +5,11 @@
 #include "services/domain/ids.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/desk_approval.h"
+#include "services/workflows/invite_person.h"
+#include "services/workflows/join_organisation.h"
 #include "services/workflows/kept_acts.h"
+#include "services/workflows/members.h"
+#include "services/workflows/patients.h"
 #include "services/workflows/studies.h"
 #include "services/workflows/study_intake.h"
 #include "services/workflows/study_notes.h"
@@ -75,6 +79,7 @@ public:
                        .mspId = m_session->mspId(), .organization = m_names.organization(m_session->mspId())};
         if (const auto member = m_session->reader().member(person.memberId)) {
             person.roleName = roleNameOf(*member);
+            person.administers = member->hasRole("administrator");
         }
         if (const auto card = ownCard(*m_session)) {
             person.name = card->name;
@@ -111,6 +116,15 @@ public:
     {
         MED_CHECK(lookOnce(stop));
         return listPatients(*m_session);
+    }
+
+    Expected<Receipt> registerPatient(const PatientDraft &draft, std::stop_token stop) override
+    {
+        static constexpr const char *allergies[] = {"known", "none", "not-recorded", "not-recorded"};
+        return act(draft.family + ", " + draft.given, [&] {
+            return RegisterPatient(*m_session).run({.family = draft.family, .given = draft.given, .title = draft.title, .birthDate = draft.birthDate,
+                                                    .sex = draft.sex, .mrn = draft.mrn, .allergies = allergies[int(draft.allergies)], .patientId = {}}, stop);
+        });
     }
 
     Expected<std::vector<StudySummary>> studies(const std::string &patientId, std::stop_token stop) override
@@ -367,6 +381,22 @@ public:
         return entries;
     }
 
+    Expected<std::vector<ColleagueEntry>> colleagues(std::stop_token stop) override
+    {
+        MED_CHECK(lookOnce(stop));
+        return listColleagues(*m_session, m_names);
+    }
+
+    Expected<InvitationMade> invite(const InvitationDraft &draft, std::stop_token stop) override
+    {
+        InvitationMade made;
+        MED_CHECK(act(draft.name, [&]() -> Expected<Receipt> {
+            MED_TRY(made, InvitePerson(*m_session).run(draft, stop));
+            return Receipt {.id = made.memberId, .status = {}, .txId = made.txId, .block = made.block, .answer = {}};
+        }));
+        return made;
+    }
+
     Expected<int> tamper(const std::string &recordId) override { return tamperWith(*m_session, recordId); }
     Expected<> restore(const std::string &recordId) override { return undoTampering(*m_session, recordId); }
     bool isTampered(const std::string &recordId) override { return isTamperedWith(*m_session, recordId); }
@@ -472,7 +502,8 @@ std::vector<ProfileEntry> profilesIn(const std::filesystem::path &folder)
     std::vector<ProfileEntry> profiles;
     std::error_code error;
     for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
-        if (!std::filesystem::exists(entry.path() / wallet::kWalletName, error)) {
+        // One that joining did not finish is gone on with by its invitation.
+        if (!std::filesystem::exists(entry.path() / wallet::kWalletName, error) || std::filesystem::exists(entry.path() / kJoiningName, error)) {
             continue;
         }
         if (const auto network = ledger::Network::load(entry.path())) {

@@ -1,6 +1,7 @@
 #include "services/workflows/name_book.h"
 
 #include "services/domain/ids.h"
+#include "services/workflows/invite_person.h"
 #include "services/workflows/patients.h"
 
 #include <algorithm>
@@ -41,6 +42,10 @@ NameBook::Entry NameBook::member(const std::string &memberId) const
         }
     }
     Entry entry {.name = memberId, .organization = {}, .specialty = {}};
+    if (const auto invited = keptInvitation(m_session, memberId)) {
+        entry.name = invited->name;
+        entry.specialty = invited->specialty;
+    }
     if (const auto row = m_session.reader().member(memberId)) {
         entry.organization = organization(row->msp);
         if (row->bound) {

@@ -8,7 +8,7 @@
 namespace med::workflows {
 
 /// Names for the ledger's identifiers, as far as this person can know them: organisations from
-/// network.json, people from the cards in what they made, patients from registrations that are readable.
+/// network.json, people from the cards in what they made or because one invited them, patients from registrations that are readable.
 /// Threads: any.
 class NameBook {
 public:

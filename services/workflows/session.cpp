@@ -75,16 +75,6 @@ private:
     storage::Journal &m_journal;
 };
 
-/// A demonstration never meets real data: it lives on the node and the store of this machine alone.
-Expected<> refuseOtherGateways(const ledger::Network &network)
-{
-    const bool elsewhere = std::ranges::any_of(network.endpoints, [](const auto &endpoint) { return !endpoint.address.starts_with("unix:"); });
-    if (network.demonstration && (elsewhere || !network.nodeFolder() || (!network.store.empty() && !network.storeFolder()))) {
-        return failure(ErrorCode::Denied, "a demonstration's profile opens the node and the store of its own demonstration only");
-    }
-    return {};
-}
-
 Expected<ledger::Network> withRunningNode(ledger::Network network, const std::optional<Session::NodeAddress> &node)
 {
     if (node) {
@@ -100,6 +90,15 @@ Expected<ledger::Network> withRunningNode(ledger::Network network, const std::op
 }
 
 } // namespace
+
+Expected<> refuseOtherGateways(const ledger::Network &network)
+{
+    const bool elsewhere = std::ranges::any_of(network.endpoints, [](const auto &endpoint) { return !endpoint.address.starts_with("unix:"); });
+    if (network.demonstration && (elsewhere || !network.nodeFolder() || (!network.store.empty() && !network.storeFolder()))) {
+        return failure(ErrorCode::Denied, "a demonstration's profile opens the node and the store of its own demonstration only");
+    }
+    return {};
+}
 
 struct Session::Parts {
     std::filesystem::path profile;

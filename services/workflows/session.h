@@ -94,4 +94,8 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
+/// A demonstration never meets real data: it lives on the node and the store of this machine alone.
+/// Errors: Denied for a demonstration's network that names another gateway or store.
+Expected<> refuseOtherGateways(const ledger::Network &network);
+
 } // namespace med::workflows

@@ -2,6 +2,7 @@
 
 #include "services/base/clock.h"
 #include "services/base/error.h"
+#include "services/workflows/beginnings.h"
 #include "services/workflows/receipt.h"
 
 #include <cstdint>
@@ -19,7 +20,8 @@ namespace med::workflows {
 struct Person {
     std::string memberId;
     std::string name; ///< "Dr Amira Khan".
-    std::string roleName; ///< "doctor", "technician" … the ledger's role.
+    std::string roleName; ///< "doctor", "technician" … the ledger's role that decides what they see.
+    bool administers = false; ///< They are an administrator of their organisation, whatever else.
     std::string specialty; ///< "Internal medicine"; may be empty.
     std::string mspId;
     std::string organization; ///< "Northgate Medical Centre".
@@ -37,6 +39,17 @@ struct PatientSummary {
     std::string sex; ///< FHIR administrative gender: male, female, other, unknown.
     std::string mrn;
     std::string deceasedDate;
+    Allergies allergies = Allergies::NotRecorded;
+};
+
+/// A patient who is to be registered, as they were entered.
+struct PatientDraft {
+    std::string family;
+    std::string given;
+    std::string title; ///< May be empty.
+    std::string birthDate; ///< ISO 8601, possibly partial.
+    std::string sex; ///< FHIR administrative gender.
+    std::string mrn; ///< May be empty.
     Allergies allergies = Allergies::NotRecorded;
 };
 
@@ -332,6 +345,9 @@ public:
     virtual std::vector<OrganizationEntry> organizations() = 0;
     /// Patients that the person may read, by family name. Errors: Offline, Corrupt.
     virtual Expected<std::vector<PatientSummary>> patients(std::stop_token stop) = 0;
+    /// Registers a patient at the person's organisation; the receipt's id is the patient's. Errors: Invalid, naming
+    /// the field; Conflict if another patient has the record number; as acts.
+    virtual Expected<Receipt> registerPatient(const PatientDraft &draft, std::stop_token stop) = 0;
 
     /// Studies of one patient that the person may read, newest first.
     virtual Expected<std::vector<StudySummary>> studies(const std::string &patientId, std::stop_token stop) = 0;
@@ -382,6 +398,12 @@ public:
     virtual Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) = 0;
     /// Who opened a patient's records, newest first.
     virtual Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) = 0;
+
+    /// The people of the person's organisation, by name. Errors: Offline, Corrupt.
+    virtual Expected<std::vector<ColleagueEntry>> colleagues(std::stop_token stop) = 0;
+    /// Invites somebody: enrols them on the ledger and writes their invitation. Errors: Invalid, naming the field;
+    /// Denied unless they administer; Conflict if the file is there; Io; as acts.
+    virtual Expected<InvitationMade> invite(const InvitationDraft &draft, std::stop_token stop) = 0;
 
     /// Demonstration only: flips one byte of a study's object in the store and answers the part it is in,
     /// from 1; restoring flips it back. Errors: Denied outside a demonstration; NotFound; Io.

@@ -496,6 +496,37 @@ Expected<std::vector<AccessEntry>> FakeWorkplace::accesses(const std::string &pa
     return accessList;
 }
 
+Expected<Receipt> FakeWorkplace::registerPatient(const PatientDraft &draft, std::stop_token stop)
+{
+    MED_CHECK(enter("registerPatient", draft.mrn, stop));
+    if (std::ranges::any_of(people, [&](const PatientSummary &one) { return one.mrn == draft.mrn; })) {
+        return failure(ErrorCode::Conflict, "another patient has this record number");
+    }
+    const std::string id = "pat_" + std::to_string(people.size() + 1);
+    MED_TRY(auto receipt, sign("Patient:Register", SigningWeight::Short, draft.family, {}, id));
+    people.push_back({.patientId = id, .family = draft.family, .given = draft.given, .title = draft.title, .birthDate = draft.birthDate,
+                      .sex = draft.sex, .mrn = draft.mrn, .deceasedDate = {}, .allergies = draft.allergies});
+    return receipt;
+}
+
+Expected<std::vector<ColleagueEntry>> FakeWorkplace::colleagues(std::stop_token stop)
+{
+    MED_CHECK(enter("colleagues", {}, stop));
+    return colleagueList;
+}
+
+Expected<InvitationMade> FakeWorkplace::invite(const InvitationDraft &draft, std::stop_token stop)
+{
+    MED_CHECK(enter("invite", draft.name, stop));
+    const std::string id = "mem_" + std::to_string(colleagueList.size() + 1);
+    MED_TRY(const auto receipt, sign("Member:Enroll", SigningWeight::Full, draft.name, {}, id));
+    const Moment until = SystemClock::instance().now() + std::chrono::hours(24 * draft.days);
+    colleagueList.push_back({.memberId = id, .name = draft.name, .roles = draft.roles, .specialty = draft.specialty, .state = "invited",
+                             .changed = SystemClock::instance().now(), .until = until});
+    return InvitationMade {.memberId = id, .file = draft.file, .until = until, .fingerprint = "ABCD EFGH", .onThisComputerOnly = true,
+                           .txId = receipt.txId, .block = receipt.block};
+}
+
 Expected<int> FakeWorkplace::tamper(const std::string &recordId)
 {
     failedCheck[recordId] = "files";

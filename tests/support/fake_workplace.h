@@ -73,6 +73,7 @@ public:
     std::vector<workflows::OrderEntry> orderList; ///< Newest first; acts change it.
     std::vector<workflows::ConsentEntry> consentList;
     std::vector<workflows::AccessEntry> accessList;
+    std::vector<workflows::ColleagueEntry> colleagueList;
     std::vector<workflows::WaitingEntry> waitingList;
     std::map<std::string, workflows::OrderDraft> drafts; ///< By patient.
     std::map<std::filesystem::path, workflows::Intake> intakes; ///< What readIntake answers, by path.
@@ -89,6 +90,7 @@ public:
     bool demonstration() const override { return true; }
     Expected<workflows::LedgerStatus> refresh(std::stop_token stop) override;
     Expected<std::vector<workflows::PatientSummary>> patients(std::stop_token stop) override;
+    Expected<workflows::Receipt> registerPatient(const workflows::PatientDraft &draft, std::stop_token stop) override;
     Expected<std::vector<workflows::StudySummary>> studies(const std::string &patientId,
                                                            std::stop_token stop) override;
     Expected<std::shared_ptr<workflows::OpenedStudy>> open(const std::string &recordId,
@@ -129,6 +131,8 @@ public:
     Expected<workflows::Receipt> grantConsent(const workflows::ConsentDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override;
     Expected<std::vector<workflows::AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override;
+    Expected<std::vector<workflows::ColleagueEntry>> colleagues(std::stop_token stop) override;
+    Expected<workflows::InvitationMade> invite(const workflows::InvitationDraft &draft, std::stop_token stop) override;
     Expected<int> tamper(const std::string &recordId) override;
     Expected<> restore(const std::string &recordId) override;
     bool isTampered(const std::string &recordId) override { return failedCheck.contains(recordId); }

@@ -1,6 +1,9 @@
 #include "services/ledger/authority/authority.h"
 
 #include "services/crypto/random.h"
+#include "services/ledger/enrolment/attributes.h"
+
+#include <charconv>
 
 namespace med::ledger {
 
@@ -67,6 +70,19 @@ bool isTrue(const std::string *value) { return value && (*value == "true" || *va
 std::unexpected<AuthorityFault> authenticationFailure()
 {
     return refuse(401, fault::kAuthentication, "Authentication failure");
+}
+
+/// Whether the identity's secret is too old to enrol with. A date that cannot be read is past.
+bool hasExpired(const EnrolmentIdentity &identity, Moment now)
+{
+    const std::string *until = identity.attribute(kEnrolUntil);
+    if (!until) {
+        return false;
+    }
+    std::int64_t seconds = 0;
+    const auto [end, problem] = std::from_chars(until->data(), until->data() + until->size(), seconds);
+    const bool read = problem == std::errc() && end == until->data() + until->size();
+    return !read || std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count() > seconds;
 }
 
 std::unexpected<AuthorityFault> authorizationFailure()
@@ -142,7 +158,7 @@ Answer<EnrolmentIdentity> Authority::byPassword(const AuthorizedRequest &request
     if (!right || !identity || identity->revoked) {
         return authenticationFailure();
     }
-    if (identity->maxEnrolments > 0 && identity->enrolments >= identity->maxEnrolments) {
+    if (hasExpired(*identity, m_clock.now())) {
         return authenticationFailure();
     }
     return *identity;
@@ -269,6 +285,22 @@ Answer<crypto::CertificateAuthority::Subject> Authority::subjectFor(const Enrolm
     return subject;
 }
 
+Answer<std::optional<crypto::Certificate>> Authority::usedUp(const std::string &id, const crypto::PublicKey &key)
+{
+    MED_TRY(const auto identity, answerOf(m_registry.find(m_mspId, id)));
+    if (!identity || identity->maxEnrolments < 1 || identity->enrolments < identity->maxEnrolments) {
+        return std::nullopt;
+    }
+    MED_TRY(const auto issued, answerOf(m_registry.certificatesOf(m_mspId, id)));
+    for (const auto &each : issued) {
+        MED_TRY(auto certificate, answerOf(crypto::Certificate::fromPem(each.pem)));
+        if (!each.revoked && certificate.publicKey() == key) {
+            return certificate;
+        }
+    }
+    return authenticationFailure();
+}
+
 Answer<crypto::Certificate> Authority::enrol(const EnrolmentIdentity &identity, const EnrolmentRequest &request,
                                              EnrolmentRegistry::By by)
 {
@@ -292,9 +324,15 @@ Answer<crypto::Certificate> Authority::enrol(const EnrolmentIdentity &identity, 
         subject.alternativeNames = request.hosts.empty() ? wanted->alternativeNames : request.hosts;
     }
     using Use = crypto::CertificateAuthority::Use;
+    const std::lock_guard lock(m_registryMutex);
+    if (by == EnrolmentRegistry::By::Secret) {
+        MED_TRY(auto issued, usedUp(identity.id, wanted->key));
+        if (issued) {
+            return *std::move(issued);
+        }
+    }
     MED_TRY(auto certificate, answerOf(m_issuer.issue(wanted->key, subject, tls ? Use::Tls : Use::Signing,
                                                       m_clock.now(), kMemberValidity)));
-    const std::lock_guard lock(m_registryMutex);
     MED_CHECK(answerOf(m_registry.keep(m_mspId, identity.id, certificate, by)));
     return certificate;
 }

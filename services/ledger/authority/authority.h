@@ -45,7 +45,7 @@ public:
     /// Makes the identity that may do everything here, unless it exists. Errors: as the registry.
     Expected<> addRegistrar(const std::string &id, std::string_view secret);
 
-    /// Basic authentication. Faults: 401 with code 2, 20 or 73.
+    /// Basic authentication; a secret works until the identity's kEnrolUntil. Faults: 401 with code 2, 20 or 73.
     Answer<EnrolmentIdentity> byPassword(const AuthorizedRequest &request);
     /// The Fabric CA's token. Faults: 401 with code 2 or 20, deliberately vague.
     Answer<EnrolmentIdentity> byToken(const AuthorizedRequest &request);
@@ -54,8 +54,10 @@ public:
     /// Faults: 403/71 not entitled, 409/74 registered already, 400/51 malformed.
     Answer<std::string> registerIdentity(const EnrolmentIdentity &registrar, EnrolmentIdentity wanted,
                                          std::string secret);
-    /// Issues a certificate. Faults: 403/77 for another common name, 400 for a malformed request,
-    /// 500/0 for a required attribute that the identity does not have.
+    /// Issues a certificate. Who asks by a secret that was used up gets what was issued for the same key
+    /// before, so that an answer that was lost can be asked for again. Faults: 401/20 for another key then,
+    /// 403/77 for another common name, 400 for a malformed request, 500/0 for a required attribute that the
+    /// identity does not have.
     Answer<crypto::Certificate> enrol(const EnrolmentIdentity &identity, const EnrolmentRequest &request,
                                       EnrolmentRegistry::By by);
 
@@ -73,6 +75,9 @@ public:
     Expected<> loadRevoked();
 
 private:
+    /// Nothing while the identity's secret may enrol; then what it enrolled for this key. The registry's
+    /// mutex is held.
+    Answer<std::optional<crypto::Certificate>> usedUp(const std::string &id, const crypto::PublicKey &key);
     Answer<> allowRegistration(const EnrolmentIdentity &registrar, const EnrolmentIdentity &wanted) const;
     Answer<crypto::CertificateAuthority::Subject> subjectFor(const EnrolmentIdentity &identity,
                                                              const EnrolmentRequest &request) const;

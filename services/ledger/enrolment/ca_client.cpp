@@ -128,6 +128,9 @@ Expected<std::string> CaClient::registerIdentity(crypto::Signer &registrar, cons
     for (const auto &[name, value] : registration.attributes) {
         attributes.push_back({{"name", name}, {"value", value}, {"ecert", true}});
     }
+    for (const auto &[name, value] : registration.kept) {
+        attributes.push_back({{"name", name}, {"value", value}, {"ecert", false}});
+    }
     Json body {{"id", registration.id}, {"type", registration.type}, {"affiliation", ""}, {"attrs", std::move(attributes)},
                {"max_enrollments", registration.maxEnrollments}};
     if (!registration.secret.empty()) {

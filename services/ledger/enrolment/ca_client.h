@@ -3,6 +3,7 @@
 #include "services/crypto/certificate.h"
 #include "services/crypto/signer.h"
 #include "services/domain/canonical_json.h"
+#include "services/ledger/enrolment/attributes.h"
 #include "services/ledger/network.h"
 
 #include <map>
@@ -15,6 +16,7 @@ struct Registration {
     std::string id; ///< The enrolment id, `mem_…`: becomes the certificate's common name.
     std::string type = "client"; ///< client, admin, peer, orderer: becomes an OU.
     std::map<std::string, std::string> attributes; ///< Each goes into the certificate.
+    std::map<std::string, std::string> kept; ///< Attributes that stay at the authority: rights, and kEnrolUntil.
     int maxEnrollments = -1; ///< −1: any number.
     std::string secret; ///< Empty: the authority invents one.
 };

@@ -211,7 +211,8 @@ Expected<> Node::Data::publish()
                      .channel = config.channel,
                      .chaincode = config.chaincode,
                      .genesis = home.genesis,
-                     .nodeData = "."};
+                     .nodeData = ".",
+                     .demonstration = config.demonstration};
     if (publicDoor) {
         network.endpoints.push_back({.address = ready.gateway, .tlsCa = home.keys.tlsRootPem()});
     }

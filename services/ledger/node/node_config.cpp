@@ -61,6 +61,9 @@ Expected<NodeConfig> NodeConfig::fromJson(std::string_view text)
     MED_TRY(config.administratorMsp, fields.text("administrator"));
     MED_TRY(config.channel, fields.textOr("channel", config.channel));
     MED_TRY(config.chaincode, fields.textOr("chaincode", config.chaincode));
+    if (fields.has("demonstration")) {
+        MED_TRY(config.demonstration, fields.boolean("demonstration"));
+    }
     MED_TRY(const Json *list, fields.array("organizations"));
     std::set<std::string> ids;
     std::set<std::string> names;
@@ -87,11 +90,14 @@ std::string NodeConfig::toJson() const
                         {"name", organization.name},
                         {"kind", organization.kind}});
     }
-    const Json object {{"v", 1},
-                       {"administrator", administratorMsp},
-                       {"channel", channel},
-                       {"chaincode", chaincode},
-                       {"organizations", list}};
+    Json object {{"v", 1},
+                 {"administrator", administratorMsp},
+                 {"channel", channel},
+                 {"chaincode", chaincode},
+                 {"organizations", list}};
+    if (demonstration) {
+        object["demonstration"] = true;
+    }
     return object.dump(2) + '\n';
 }
 

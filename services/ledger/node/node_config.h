@@ -22,11 +22,12 @@ struct NodeConfig {
     std::string chaincode = "medanchor";
     std::string administratorMsp; ///< May call Network:Init; its authority answers when none is named.
     std::vector<HostedOrganizationConfig> organizations;
+    bool demonstration = false; ///< Its network is shown as made-up everywhere.
 
     /// The five organisations of a fresh node.
     static NodeConfig standard();
     /// {"v":1, "administrator", "organizations":[{"msp_id", "caname"?, "name"?, "kind"?}], "channel"?,
-    /// "chaincode"?}. Errors: Invalid, in words.
+    /// "chaincode"?, "demonstration"?}. Errors: Invalid, in words.
     static Expected<NodeConfig> fromJson(std::string_view text);
     std::string toJson() const;
 };

@@ -194,9 +194,9 @@ std::vector<DemoPatient> demoPatients(std::uint64_t seed, int count)
     return all;
 }
 
-const std::vector<DemoPerson> &demoStaff()
+const std::vector<Newcomer> &demoStaff()
 {
-    static const std::vector<DemoPerson> staff {
+    static const std::vector<Newcomer> staff {
         {"network-admin", "Noor Visser", "Network operations", "NorthgateMSP", {"administrator", "network-admin"}, "admin"},
         {"hospital-admin", "Helen Marsh", "Privacy officer", "NorthgateMSP", {"administrator"}, "client"},
         {"custodian", "Northgate records agent", "Release agent", "NorthgateMSP", {"custodian"}, "client"},

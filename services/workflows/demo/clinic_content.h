@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/domain/canonical_json.h"
+#include "services/workflows/founding.h"
 
 #include <cstdint>
 #include <string>
@@ -25,16 +26,8 @@ struct DemoPatient {
 /// `count` patients. The first is always SMITH, Ann: the one who has a login and imaging.
 std::vector<DemoPatient> demoPatients(std::uint64_t seed, int count);
 
-/// A member of staff, invented. `login` is the profile's folder.
-struct DemoPerson {
-    std::string login;
-    std::string name;
-    std::string specialty;
-    std::string mspId;
-    std::vector<std::string> roles;
-    std::string caType; ///< client or admin.
-};
-const std::vector<DemoPerson> &demoStaff();
+/// The staff, invented. Logins are the profiles' folders.
+const std::vector<Newcomer> &demoStaff();
 
 /// An organisation's display name by MSP id.
 std::string demoOrganizationName(const std::string &mspId);

@@ -3,7 +3,7 @@
 #include "services/ledger/host/node_host.h"
 #include "services/workflows/create_demo.h"
 #include "services/workflows/demo/clinic_content.h"
-#include "services/workflows/session.h"
+#include "services/workflows/founding.h"
 
 #include <optional>
 
@@ -24,14 +24,7 @@ public:
     Expected<> finish(); ///< Removes the mark that the folder is unfinished.
 
 private:
-    struct Enrolled {
-        std::string memberId;
-        std::filesystem::path profile;
-    };
-    Expected<Session *> session(const std::string &login);
-    Expected<> enrolOrganization(const std::string &mspId);
-    Expected<> enrolMembers(const std::string &mspId);
-    Expected<> publishKeys(const DemoPerson &person);
+    Expected<Session *> session(const std::string &login) { return m_founding->session(login); }
     Expected<> registerPatient(const DemoPatient &patient, int number);
     Expected<> enrolFirstPatient(const std::string &patientId);
     Expected<> addHistory(Session &author, const DemoPatient &patient, const std::string &patientId);
@@ -44,9 +37,7 @@ private:
     std::optional<crypto::PrivateKey> m_recovery;
     std::optional<ledger::NodeHandle> m_node;
     ledger::Network m_network;
-    std::map<std::string, Enrolled> m_enrolled; ///< By login.
-    std::unique_ptr<wallet::Approval> m_approval;
-    std::map<std::string, std::unique_ptr<Session>> m_sessions; ///< By login.
+    std::optional<Founding> m_founding; ///< Once the node runs.
     std::vector<DemoPatient> m_patients;
     std::string m_firstPatient; ///< The reference of who has a login and imaging.
 };

@@ -5,8 +5,7 @@
 #include "services/crypto/random.h"
 #include "services/dicom/synthetic.h"
 #include "services/domain/ids.h"
-#include "services/workflows/enrol.h"
-#include "services/workflows/person_card.h"
+#include "services/workflows/patients.h"
 #include "services/workflows/send_study.h"
 
 #include <algorithm>
@@ -19,18 +18,10 @@ namespace fn = contracts::fn;
 Expected<> DemoBuilder::enrolFirstPatient(const std::string &patientId)
 {
     const auto &staff = demoStaff();
-    const auto person = std::ranges::find(staff, "patient", &DemoPerson::login);
+    const auto person = std::ranges::find(staff, "patient", &Newcomer::login);
     MED_TRY(Session *const doctor, session("doctor"));
     MED_CHECK(doctor->submit({.function = std::string(fn::kPatientRegister), .arguments = {{"patient", patientId}, {"v", 1}}}, m_stop));
-    MED_TRY(Session *const administrator, session("hospital-admin"));
-    const std::string memberId = m_enrolled.at("patient").memberId;
-    MED_CHECK(enrolMember(*administrator, memberId, person->mspId, person->roles, patientId, m_stop));
-    MED_CHECK(publishKeys(*person));
-    MED_CHECK(administrator->catchUp(m_stop));
-    MED_TRY(const Json card, issueCard(*administrator, {.memberId = memberId, .mspId = person->mspId, .name = person->name,
-                                                        .specialty = {}, .organization = demoOrganizationName(person->mspId)}));
-    MED_TRY(Session *const own, session("patient"));
-    MED_CHECK(setOwnCard(*own, card));
+    MED_CHECK(m_founding->welcome(*person, "hospital-admin", patientId));
     return doctor->catchUp(m_stop);
 }
 

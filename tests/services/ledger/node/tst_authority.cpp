@@ -100,7 +100,9 @@ private slots:
         QCOMPARE(certificate.commonName(), std::string("mem_x"));
         QCOMPARE(certificate.organizationalUnits(), std::vector<std::string> {"admin"});
         QVERIFY(certificate.isIssuedBy(*crypto::Certificate::fromPem(m_north->chainPem())));
-        QCOMPARE(enroll(key, "mem_x", secret).code, 20);
+        // An answer that was lost can be asked for again; another key cannot use the secret.
+        QCOMPARE(certificateOf(enroll(key, "mem_x", secret)).toPem(), certificate.toPem());
+        QCOMPARE(enroll(crypto::PrivateKey::generate(), "mem_x", secret).code, 20);
         QCOMPARE(callWithToken(registrar, "POST", "/register", R"({"id":"mem_x"})").code, 74);
     }
 

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "services/base/clock.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace med::workflows {
+
+/// The longest name of a person or a practice, in bytes of UTF-8.
+inline constexpr std::size_t kMaxNameBytes = 120;
+
+/// What an invitation says, for whoever opens it before anything is sent.
+struct InvitationSummary {
+    std::string organization; ///< Its name.
+    std::string mspId;
+    std::string person; ///< Whom it is for.
+    std::vector<std::string> roles; ///< The ledger's words.
+    std::string fingerprint; ///< Of the network, in groups of four: to be compared with the inviter.
+    std::string networkId;
+    Moment until {};
+    bool demonstration = false;
+    /// The network is reached on this computer only: elsewhere the invitation cannot be used.
+    bool onThisComputerOnly = false;
+};
+
+/// Where joining is.
+enum class JoinStep { Checking, MakingKeys, Enrolling, ReadingLedger, PublishingKey };
+
+/// A practice that is to be created.
+struct PracticeDraft {
+    std::filesystem::path folder; ///< For ledger, store and profiles; must not exist, or be empty.
+    std::string practice; ///< Its name.
+    std::string person; ///< The first administrator's.
+    std::string specialty; ///< May be empty.
+    std::vector<std::string> roles; ///< Beside administrator: doctor, technician. May be empty.
+    std::filesystem::path recoveryFile; ///< Must not exist, and lies outside `folder`.
+};
+
+/// Where creating a practice is.
+enum class PracticeStep { MakingKeys, StartingLedger, Enrolling, WritingLedger, Finishing };
+
+/// Somebody who is, or was invited to be, a member of the person's organisation.
+struct ColleagueEntry {
+    std::string memberId;
+    std::string name; ///< Empty: no card names them here.
+    std::vector<std::string> roles;
+    std::string specialty;
+    /// active, invited (they did not join yet), expired (nor can they any more), suspended.
+    std::string state;
+    bool self = false;
+    Moment changed {}; ///< When the ledger was told last.
+    Moment until {}; ///< Of an invitation; else the epoch.
+};
+
+/// An invitation that is to be made.
+struct InvitationDraft {
+    std::string name;
+    std::string specialty; ///< May be empty.
+    std::vector<std::string> roles;
+    int days = 7; ///< 1 to 90.
+    std::filesystem::path file; ///< Must not exist.
+};
+
+/// An invitation that was made.
+struct InvitationMade {
+    std::string memberId;
+    std::filesystem::path file;
+    Moment until {};
+    std::string fingerprint;
+    bool onThisComputerOnly = false;
+    std::string txId;
+    std::uint64_t block = 0;
+};
+
+} // namespace med::workflows

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "services/ledger/enrolment/ca_client.h"
+#include "services/ledger/network.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace med::workflows {
+
+/// The right to announce identities at one organisation's certificate authority, by the registrar whose
+/// secret this machine's node keeps: who can read the node's folder owns it.
+class EnrolmentDesk {
+public:
+    /// Errors: NotFound or Corrupt for the registrar's file; as CaClient::enroll.
+    static Expected<EnrolmentDesk> ofNode(const std::filesystem::path &nodeFolder, const ledger::Network::Authority &authority);
+    ~EnrolmentDesk();
+    EnrolmentDesk(EnrolmentDesk &&) noexcept;
+    EnrolmentDesk &operator=(EnrolmentDesk &&) noexcept;
+
+    /// Answers the secret of the new identity. Errors: as CaClient::registerIdentity.
+    Expected<std::string> announce(const ledger::Registration &registration);
+
+private:
+    struct Parts;
+    explicit EnrolmentDesk(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+/// What the authority of an MSP is in a network. Errors: NotFound.
+Expected<ledger::Network::Authority> authorityOf(const ledger::Network &network, const std::string &mspId);
+
+/// What the authority has to keep of an identity with these ledger roles: an administrator may announce
+/// others, also further administrators.
+std::map<std::string, std::string> enrolmentRights(const std::vector<std::string> &roles);
+
+} // namespace med::workflows

@@ -1,0 +1,170 @@
+#include "services/workflows/invite_person.h"
+
+#include "services/base/text.h"
+#include "services/crypto/random.h"
+#include "services/domain/ids.h"
+#include "services/workflows/enrol.h"
+#include "services/workflows/enrolment_desk.h"
+#include "services/workflows/person_card.h"
+
+#include <algorithm>
+
+namespace med::workflows {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kMaxDays = 90;
+
+std::string invitationSetting(const std::string &memberId) { return "invitation/" + memberId; }
+
+Expected<> checkName(const std::string &what, const std::string &text, bool needed)
+{
+    const bool blank = text.find_first_not_of(' ') == std::string::npos;
+    if ((needed && blank) || text.size() > kMaxNameBytes || escaped(text) != text) {
+        return failure(ErrorCode::Invalid, what + (needed && blank ? " is missing" : " is too long or has characters that a name has not"));
+    }
+    return {};
+}
+
+Expected<> check(const InvitationDraft &draft)
+{
+    MED_CHECK(checkName("the name", draft.name, true));
+    MED_CHECK(checkName("the specialty", draft.specialty, false));
+    if (draft.roles.empty() || !std::ranges::all_of(draft.roles, isInvitedTo)) {
+        return failure(ErrorCode::Invalid, "people are invited as doctor, technician, pharmacist, reviewer, researcher or administrator");
+    }
+    if (draft.days < 1 || draft.days > kMaxDays) {
+        return failure(ErrorCode::Invalid, "an invitation is valid for 1 to 90 days");
+    }
+    std::error_code error;
+    if (fs::exists(draft.file, error)) {
+        return failure(ErrorCode::Conflict, "there is a file of that name already", "An invitation replaces no file: choose another name.");
+    }
+    if (!fs::is_directory(fs::absolute(draft.file).parent_path(), error)) {
+        return failure(ErrorCode::NotFound, "the folder for the invitation is not there");
+    }
+    return {};
+}
+
+/// The network as somebody else's profile has to pin it: where this machine's node is reached now, also by
+/// others if it is open to them, and every path absolute.
+Expected<ledger::Network> networkForOthers(const Session &session)
+{
+    MED_TRY(auto network, ledger::Network::load(session.profile()));
+    if (const auto folder = network.nodeFolder()) {
+        MED_TRY(const auto node, ledger::Network::load(*folder));
+        network.endpoints = network.demonstration ? std::vector<ledger::Network::Endpoint> {} : node.endpoints;
+        for (auto &authority : network.authorities) {
+            if (const auto now = authorityOf(node, authority.mspId)) {
+                authority.url = now->url;
+            }
+        }
+        network.nodeData = folder->string();
+    }
+    if (const auto store = network.storeFolder()) {
+        network.store = store->string();
+    }
+    return network;
+}
+
+/// By the administrator's own right at the authority or, where they have none, by the registrar of this
+/// machine's node.
+Expected<std::string> registerInvited(Session &session, const ledger::Registration &registration)
+{
+    MED_TRY(const auto authority, authorityOf(session.network(), session.mspId()));
+    auto secret = ledger::CaClient(authority).registerIdentity(session.signer(), registration);
+    const auto folder = session.network().nodeFolder();
+    if (secret || secret.error().code != ErrorCode::Denied || !folder) {
+        return secret;
+    }
+    auto desk = EnrolmentDesk::ofNode(*folder, authority);
+    return desk ? desk->announce(registration) : secret;
+}
+
+/// The invitation beside its place, until the ledger agreed.
+class WaitingFile {
+public:
+    static Expected<WaitingFile> write(const fs::path &file, ByteView bytes)
+    {
+        WaitingFile waiting(file);
+        MED_CHECK(writeFileDurably(waiting.m_beside, bytes));
+        return waiting;
+    }
+    WaitingFile(WaitingFile &&other) noexcept : m_file(std::move(other.m_file)), m_beside(std::exchange(other.m_beside, {})) {}
+    WaitingFile &operator=(WaitingFile &&) = delete;
+    ~WaitingFile()
+    {
+        std::error_code error;
+        if (!m_beside.empty()) {
+            fs::remove(m_beside, error);
+        }
+    }
+    Expected<> place()
+    {
+        std::error_code error;
+        fs::rename(m_beside, m_file, error);
+        if (error) {
+            return failure(ErrorCode::Io, "the invitation could not get its name: " + error.message());
+        }
+        m_beside.clear();
+        return syncFolder(m_file.parent_path());
+    }
+
+private:
+    explicit WaitingFile(const fs::path &file) : m_file(fs::absolute(file)), m_beside(m_file) { m_beside += ".unsigned"; }
+    fs::path m_file;
+    fs::path m_beside;
+};
+
+} // namespace
+
+Expected<InvitationMade> InvitePerson::run(const InvitationDraft &draft, std::stop_token stop)
+{
+    MED_CHECK(check(draft));
+    MED_CHECK(m_session.catchUp(stop));
+    const auto me = m_session.reader().member(m_session.memberId());
+    if (!me || !me->hasRole("administrator") || !me->activeAt(m_session.world().seconds())) {
+        return failure(ErrorCode::Denied, "only an administrator invites people into their organisation");
+    }
+    MED_TRY(auto network, networkForOthers(m_session));
+    const auto now = std::chrono::floor<std::chrono::seconds>(m_session.clock().now());
+    Invitation invitation {.network = std::move(network), .memberId = crypto::newId(prefix::kMember), .secret = {}, .mspId = m_session.mspId(),
+                           .roles = draft.roles, .name = draft.name, .card = {}, .until = now + std::chrono::hours(24 * draft.days)};
+    const std::string until = std::to_string(std::chrono::floor<std::chrono::seconds>(invitation.until).time_since_epoch().count());
+    auto kept = enrolmentRights(draft.roles);
+    kept[ledger::kEnrolUntil] = until;
+    MED_TRY(invitation.secret, registerInvited(m_session, {.id = invitation.memberId, .type = "client", .attributes = {}, .kept = std::move(kept),
+                                                    .maxEnrollments = 1, .secret = {}}));
+    MED_TRY(invitation.card, issueCard(m_session, {.memberId = invitation.memberId, .mspId = invitation.mspId, .name = draft.name,
+                                                   .specialty = draft.specialty, .organization = invitation.organization()}));
+    MED_TRY(const auto bytes, invitation.write(m_session.signer()));
+    MED_TRY(auto file, WaitingFile::write(draft.file, bytes));
+    MED_CHECK(m_session.setSetting(invitationSetting(invitation.memberId), {{"name", draft.name}, {"specialty", draft.specialty}, {"until", until}}));
+    const auto enrolled = enrolMember(m_session, invitation.memberId, invitation.mspId, draft.roles, {}, stop);
+    if (!enrolled) {
+        if (enrolled.error().code != ErrorCode::Pending) {
+            m_session.removeSetting(invitationSetting(invitation.memberId));
+        }
+        return std::unexpected(enrolled.error());
+    }
+    MED_CHECK(file.place());
+    const auto summary = invitation.summary();
+    return InvitationMade {.memberId = invitation.memberId, .file = fs::absolute(draft.file), .until = invitation.until, .fingerprint = summary.fingerprint,
+                           .onThisComputerOnly = summary.onThisComputerOnly, .txId = enrolled->txId, .block = enrolled->block};
+}
+
+Expected<KeptInvitation> keptInvitation(const Session &session, const std::string &memberId)
+{
+    MED_TRY(const Json kept, session.setting(invitationSetting(memberId)));
+    JsonFields fields(kept, "a kept invitation");
+    KeptInvitation invitation;
+    MED_TRY(invitation.name, fields.text("name"));
+    MED_TRY(invitation.specialty, fields.text("specialty"));
+    MED_TRY(const auto until, fields.integerText("until"));
+    invitation.until = Moment(std::chrono::seconds(until));
+    return invitation;
+}
+
+} // namespace med::workflows
