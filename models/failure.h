@@ -32,6 +32,12 @@ enum class Doing {
     ReadingSeveralStudies, ///< As ReadingFiles: the files belong to more than one study.
     SendingStudy,
     Retracting,
+    ReadingInvitation,
+    Joining,
+    CreatingPractice,
+    ListingPeople,
+    Inviting,
+    Registering, ///< A patient.
 };
 
 /// A failure as a page keeps it: with the id under which the log has its details.

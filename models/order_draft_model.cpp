@@ -36,7 +36,10 @@ OrderDraftModel::OrderDraftModel(std::shared_ptr<workflows::Workplace> workplace
 std::vector<OrganizationEntry> OrderDraftModel::laboratories() const
 {
     auto all = m_workplace->organizations();
-    std::erase_if(all, [](const OrganizationEntry &entry) { return entry.kind != "laboratory"; });
+    const bool hasLaboratory = std::ranges::any_of(all, [](const OrganizationEntry &entry) { return entry.kind == "laboratory"; });
+    std::erase_if(all, [&](const OrganizationEntry &entry) {
+        return hasLaboratory ? entry.kind != "laboratory" : entry.mspId != m_workplace->person().mspId;
+    });
     std::ranges::sort(all, {}, &OrganizationEntry::name);
     return all;
 }

@@ -26,7 +26,7 @@ public:
 
     const PatientContext &context() const { return m_context; }
     const OrderDraft &draft() const { return m_draft; }
-    /// Organisations of the kind laboratory, by name.
+    /// Organisations of the kind laboratory, by name; in a network without one, the person's own.
     std::vector<OrganizationEntry> laboratories() const;
 
     void setExamination(const std::string &system, const std::string &code, const std::string &title);

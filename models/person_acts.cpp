@@ -35,6 +35,12 @@ bool PersonActs::cancelOrder(const QString &orderId, const QString &reason)
                });
 }
 
+bool PersonActs::registerPatient(const PatientDraft &draft)
+{
+    return run(Doing::Registering, QString::fromStdString(draft.mrn),
+               [workplace = m_workplace, draft](std::stop_token stop) { return workplace->registerPatient(draft, stop); });
+}
+
 bool PersonActs::grantConsent(const ConsentDraft &draft)
 {
     return run(Doing::Sharing, QString::fromStdString(draft.patientId),

@@ -19,6 +19,7 @@ public:
 
     bool acknowledge(const QString &recordId);
     bool cancelOrder(const QString &orderId, const QString &reason);
+    bool registerPatient(const PatientDraft &draft);
     bool grantConsent(const ConsentDraft &draft);
     bool withdrawConsent(const QString &consentId, const QString &reason);
 

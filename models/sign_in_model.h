@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/async.h"
+#include "models/beginning_model.h"
 #include "models/failure.h"
 #include "models/values.h"
 #include "services/base/secret_bytes.h"
@@ -12,17 +13,6 @@
 #include <optional>
 
 namespace med::models {
-
-/// A profile folder that a person can sign in to.
-struct Profile {
-    std::filesystem::path folder;
-    QString login; ///< The folder's name, such as "doctor".
-    std::filesystem::path passphraseFile; ///< Of a demonstration; empty: the person types it.
-    QString name; ///< "Dr Amira Khan"; empty: not known before the first sign-in.
-    QString roleName; ///< The ledger's word; may be empty.
-    QString organization; ///< May be empty.
-    qint64 lastUsed = 0; ///< Seconds since 1970; 0: not known.
-};
 
 /// What stands behind the sign-in page. The composition root fills it.
 struct SignInServices {
@@ -40,6 +30,8 @@ struct SignInServices {
                              const std::function<void(const std::string &)> &said,
                              std::stop_token stop)>
         createDemonstration;
+    /// What stands behind joining and creating a practice.
+    BeginningServices beginnings;
 };
 
 /// The profiles of this start and the one attempt to sign in that is under way.
@@ -58,6 +50,7 @@ public:
     void setProfiles(const QList<Profile> &profiles);
     /// Adds a profile, unless it is there; answers its place.
     int addProfile(const Profile &profile);
+    const BeginningServices &beginnings() const { return m_services.beginnings; }
     bool canCreateDemonstration() const { return bool(m_services.createDemonstration); }
 
     bool isBusy() const { return m_task.isRunning(); }

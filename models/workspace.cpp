@@ -26,6 +26,8 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_accesses(m_workplace, m_context)
     , m_timeline(m_studies, m_patientOrders, m_consents, m_accesses)
     , m_work(m_workplace)
+    , m_colleagues(m_workplace)
+    , m_invitations(m_workplace, &m_signing)
 {
     m_workplace->setDesk(m_signing.desk());
     m_signing.follow(m_context);
@@ -47,6 +49,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         reload();
     });
     connect(&m_orderDraft, &OrderDraftModel::ordered, this, &Workspace::reload);
+    connect(&m_invitations, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
     connect(&m_activity, &ActivityModel::workEnded, this, &Workspace::workEnded);
     connect(&m_context, &PatientContext::aboutToChange, &m_proof, &ProofModel::clear);
     // What is no longer shared must not keep what was found out about it before.
@@ -116,6 +119,9 @@ void Workspace::reload()
     }
     if (m_person.roleName == "doctor") {
         m_work.load();
+    }
+    if (m_person.administers) {
+        m_colleagues.load();
     }
 }
 

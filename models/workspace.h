@@ -2,7 +2,9 @@
 
 #include "models/access_list_model.h"
 #include "models/activity_model.h"
+#include "models/colleague_list_model.h"
 #include "models/consent_list_model.h"
+#include "models/invite_model.h"
 #include "models/laboratory_model.h"
 #include "models/ledger_model.h"
 #include "models/notice_book.h"
@@ -59,6 +61,8 @@ public:
     AccessListModel &accesses() { return m_accesses; }
     TimelineModel &timeline() { return m_timeline; }
     WorkListModel &work() { return m_work; }
+    ColleagueListModel &colleagues() { return m_colleagues; }
+    InviteModel &invitations() { return m_invitations; }
     /// Null for all but technicians.
     LaboratoryModel *laboratory() { return m_laboratory.get(); }
     ActivityModel &activity() { return m_activity; }
@@ -101,6 +105,8 @@ private:
     AccessListModel m_accesses;
     TimelineModel m_timeline;
     WorkListModel m_work;
+    ColleagueListModel m_colleagues;
+    InviteModel m_invitations;
     std::unique_ptr<LaboratoryModel> m_laboratory;
     std::shared_ptr<Keeping> m_keeping = std::make_shared<Keeping>();
     Task m_drafts;

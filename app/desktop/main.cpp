@@ -44,7 +44,7 @@ int run(QApplication &application, const desktop::Options &options)
 {
     const auto demonstration = options.demonstrationFolder.empty() ? desktop::dataFolder() / "demo"
                                                                    : options.demonstrationFolder;
-    models::SignInModel signIn(desktop::ledgerServices());
+    models::SignInModel signIn(desktop::ledgerServices(desktop::dataFolder()));
     // A tour is the same on every computer: it neither reads nor leaves settings.
     models::Settings settings(options.tour.empty() ? desktop::dataFolder() / "settings.json" : std::filesystem::path());
     if (options.theme) {
@@ -62,14 +62,14 @@ int run(QApplication &application, const desktop::Options &options)
     }
     views::Theme::instance().setCurrent(views::themeFromName(settings.theme()).value_or(views::ThemeId::Light));
     views::MainWindow window(signIn, demonstration, {}, &settings);
-    window.setComputerProfiles(desktop::profilesOfThisComputer(desktop::dataFolder() / "profiles"));
+    window.setComputerProfiles(desktop::profilesOfThisComputer(desktop::dataFolder()));
     desktop::StartupReport::watch(window);
     window.show();
     if (options.tour.empty()) {
         begin(signIn, options, demonstration);
         return application.exec();
     }
-    desktop::Tour tour(desktop::ledgerServices(), signIn, window, options.tour, options.theme);
+    desktop::Tour tour(desktop::ledgerServices(desktop::dataFolder()), signIn, window, options.tour, options.theme);
     const auto played = tour.play();
     for (const auto &picture : tour.pictures()) {
         std::printf("%s\n", picture.c_str());

@@ -2,15 +2,52 @@
 
 #include "services/wallet/wallet.h"
 #include "services/workflows/create_demo.h"
+#include "services/workflows/create_practice.h"
+#include "services/workflows/join_organisation.h"
 #include "services/workflows/ledger_workplace.h"
 
 namespace med::desktop {
 
 namespace fs = std::filesystem;
 
-models::SignInServices ledgerServices()
+namespace {
+
+models::BeginningServices beginnings(const fs::path &data)
+{
+    models::BeginningServices services;
+    services.readInvitation = [](const fs::path &file) -> Expected<workflows::InvitationSummary> {
+        MED_TRY(const auto invitation, workflows::Invitation::read(file));
+        return invitation.summary();
+    };
+    services.join = [data](const fs::path &file, const workflows::InvitationSummary &shown, const SecretBytes &passphrase,
+                           const std::function<void(workflows::JoinStep)> &told, std::stop_token stop) -> Expected<fs::path> {
+        MED_TRY(auto invitation, workflows::Invitation::read(file));
+        const auto said = invitation.summary();
+        if (said.fingerprint != shown.fingerprint || said.mspId != shown.mspId || said.person != shown.person || said.roles != shown.roles) {
+            return failure(ErrorCode::Conflict, "the invitation file was changed after it was shown");
+        }
+        const fs::path profile = workflows::JoinOrganisation::folderFor(invitation, data / (said.demonstration ? "demonstration-profiles" : "profiles"));
+        MED_CHECK(workflows::JoinOrganisation().run({.invitation = std::move(invitation), .profile = profile, .told = told}, passphrase.view(), stop));
+        return profile;
+    };
+    services.createPractice = [data](const workflows::PracticeDraft &asked, const SecretBytes &passphrase,
+                                     const std::function<void(workflows::PracticeStep)> &told, std::stop_token stop) -> Expected<fs::path> {
+        auto draft = asked;
+        if (draft.folder.empty()) {
+            draft.folder = workflows::CreatePractice::folderFor(draft.practice, data / "practices");
+        }
+        MED_TRY(const auto made, workflows::CreatePractice().run({.draft = std::move(draft), .told = told}, passphrase.view(), stop));
+        return made.profile;
+    };
+    return services;
+}
+
+} // namespace
+
+models::SignInServices ledgerServices(const fs::path &data)
 {
     models::SignInServices services;
+    services.beginnings = beginnings(data);
     services.open = [](const fs::path &profile, const SecretBytes &passphrase, std::stop_token stop) {
         return workflows::openWorkplace(profile, passphrase.view(), stop);
     };
@@ -34,11 +71,20 @@ models::SignInServices ledgerServices()
     return services;
 }
 
-QList<models::Profile> profilesOfThisComputer(const fs::path &folder)
+QList<models::Profile> profilesOfThisComputer(const fs::path &data)
 {
     QList<models::Profile> profiles;
-    for (const auto &entry : workflows::profilesIn(folder)) {
-        profiles.append({.folder = entry.folder, .login = QString::fromStdString(entry.login)});
+    const auto add = [&](const fs::path &folder) {
+        for (const auto &entry : workflows::profilesIn(folder)) {
+            profiles.append({.folder = entry.folder, .login = QString::fromStdString(entry.login)});
+        }
+    };
+    add(data / "profiles");
+    std::error_code error;
+    for (const auto &practice : fs::directory_iterator(data / "practices", error)) {
+        if (!fs::exists(practice.path() / "unfinished", error)) {
+            add(practice.path() / "profiles");
+        }
     }
     return profiles;
 }

@@ -4,10 +4,12 @@
 
 namespace med::desktop {
 
-/// What the sign-in page stands on, over real profiles, ledger and store.
-models::SignInServices ledgerServices();
+/// What the first pages stand on, over real profiles, ledger and store. New profiles go below `data`:
+/// `profiles`, of a demonstration `demonstration-profiles`, and `practices`.
+models::SignInServices ledgerServices(const std::filesystem::path &data);
 
-/// The profiles in a folder of profiles, by name.
-QList<models::Profile> profilesOfThisComputer(const std::filesystem::path &folder);
+/// The profiles below the data folder: of `profiles`, and of the practices in it. Those of a demonstration
+/// are found by who used them.
+QList<models::Profile> profilesOfThisComputer(const std::filesystem::path &data);
 
 } // namespace med::desktop

@@ -40,6 +40,15 @@ QString notFound(Doing doing)
     case Doing::Withdrawing:
     case Doing::ListingConsents:
         return Words::tr("This recipient or consent is not in the ledger. Nothing was changed. Load the page again.");
+    case Doing::ReadingInvitation:
+        return Words::tr("This file is not there any more. Nothing was sent. Choose it again.");
+    case Doing::Joining:
+        return Words::tr("The organisation’s ledger cannot be reached from this computer. Nothing was sent. Open the "
+                         "invitation on the computer it was made for, or ask your administrator.");
+    case Doing::CreatingPractice:
+        return Words::tr("The folder for the practice or for its recovery key is not there. Nothing was made. Choose another one.");
+    case Doing::Inviting:
+        return Words::tr("The folder for the invitation is not there. Nobody was invited. Choose another one.");
     default:
         return Words::tr("The ledger knows this study, but its files are not in the store. "
                          "Nothing was changed. Ask the organisation that keeps them.");
@@ -61,6 +70,15 @@ QString invalid(Doing doing)
     case Doing::MovingOrder:
     case Doing::Retracting:
         return Words::tr("This needs a reason. Nothing was changed.");
+    case Doing::ReadingInvitation:
+        return Words::tr("This file is no invitation. Nothing was sent. Choose the file that your administrator gave you.");
+    case Doing::Joining:
+        return Words::tr("The organisation’s ledger does not take this invitation as it is. Ask your administrator for a new one.");
+    case Doing::Registering:
+        return Words::tr("Something that was entered cannot be used. Nobody was registered. Check the date of birth and the names.");
+    case Doing::CreatingPractice:
+    case Doing::Inviting:
+        return Words::tr("Something that was entered cannot be used. Nothing was made. Check the names.");
     case Doing::DecodingImage:
         return Words::tr(
             "This image is of a kind that cannot be shown yet. The file itself is intact.");
@@ -90,6 +108,12 @@ QString corrupt(Doing doing)
     case Doing::DecodingImage:
         return Words::tr("This file is the one that was signed, but it is damaged and cannot be "
                          "shown. Ask for it to be sent again.");
+    case Doing::ReadingInvitation:
+        return Words::tr("This invitation was changed after it was made. Nothing was sent. Ask your administrator for a new "
+                         "one, given by hand.");
+    case Doing::Joining:
+        return Words::tr("What the organisation’s ledger answered contradicts the invitation. It was not believed. Tell your "
+                         "administrator.");
     default:
         return Words::tr("This file does not match its ledger digest. It was not opened.");
     }
@@ -107,6 +131,15 @@ QString io(Doing doing)
     case Doing::ReadingFiles:
     case Doing::ReadingSeveralStudies:
         return Words::tr("The files could not be read. Nothing was sent, and nothing was changed on disk. Try again.");
+    case Doing::ReadingInvitation:
+        return Words::tr("This file could not be read. Nothing was sent. Try again.");
+    case Doing::Joining:
+        return Words::tr("This computer’s disk could not be written. The invitation is still good: free some space and try again.");
+    case Doing::CreatingPractice:
+        return Words::tr("The practice’s folder or its ledger cannot be written. Nothing was lost. Free some space, or choose another "
+                         "folder, and try again.");
+    case Doing::Inviting:
+        return Words::tr("The invitation could not be written. Nobody was invited. Free some space or choose another folder.");
     case Doing::SendingStudy:
         return Words::tr("A disk could not be read or written. What was sent so far is kept. Free some space or try "
                          "again.");
@@ -130,6 +163,17 @@ QString conflict(Doing doing)
     case Doing::SendingStudy:
         return Words::tr("The order was answered with other files, or the files name another patient than it. "
                          "Nothing was sent.");
+    case Doing::Joining:
+        return Words::tr("The invitation or the ledger on this computer is not the one that was shown. Nothing was sent. Open the "
+                         "invitation again.");
+    case Doing::CreatingPractice:
+        return Words::tr("The folder holds something already, or there is a file where the recovery key should go. Nothing was "
+                         "replaced. Choose another one.");
+    case Doing::Registering:
+        return Words::tr("Another patient of your organisation has this record number already. Nobody was registered. Look for them, "
+                         "or correct the number.");
+    case Doing::Inviting:
+        return Words::tr("There is a file of that name already. Nobody was invited, and the file was not replaced. Choose another name.");
     default:
         return Words::tr("Another program changed this at the same time. Both versions are kept. "
                          "Load the page again.");
@@ -156,6 +200,14 @@ QString denied(Doing doing)
         return Words::tr("Only who sent a study may retract it. Nothing was changed.");
     case Doing::Tampering:
         return Words::tr("Only a demonstration lets its store be changed. Nothing was changed.");
+    case Doing::Joining:
+        return Words::tr("The organisation does not take this invitation: it was used already, was withdrawn or has ended. Ask your "
+                         "administrator for a new one.");
+    case Doing::Registering:
+        return Words::tr("Your role may not register patients. Nobody was registered.");
+    case Doing::ListingPeople:
+    case Doing::Inviting:
+        return Words::tr("Only an administrator of the organisation may invite people. Nobody was invited.");
     default:
         return Words::tr("This record is not shared with you. Ask the patient or the organisation "
                          "that keeps it for access.");
@@ -180,6 +232,9 @@ QString errorText(const Failure &failure)
     case ErrorCode::Corrupt:
         return corrupt(failure.doing);
     case ErrorCode::Offline:
+        if (failure.doing == Doing::Joining || failure.doing == Doing::CreatingPractice) {
+            return Words::tr("The ledger cannot be reached. What was done so far is kept: try again in a moment.");
+        }
         return Words::tr("The ledger or the store cannot be reached. Nothing was lost. It is tried "
                          "again by itself.");
     case ErrorCode::Pending:
@@ -192,6 +247,8 @@ QString errorText(const Failure &failure)
     case ErrorCode::Locked:
         return failure.doing == Doing::SigningIn
             ? Words::tr("This passphrase does not open the wallet. Check it and try again.")
+            : failure.doing == Doing::Joining
+            ? Words::tr("Joining was begun with another passphrase. Enter that one, or ask for a new invitation.")
             : Words::tr("The wallet is locked. Sign in again; your work is kept.");
     }
     return {};
@@ -247,6 +304,18 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The study was not sent");
     case Doing::Retracting:
         return Words::tr("The study was not retracted");
+    case Doing::ReadingInvitation:
+        return Words::tr("This invitation was not opened");
+    case Doing::Joining:
+        return Words::tr("You have not joined");
+    case Doing::CreatingPractice:
+        return Words::tr("No practice was created");
+    case Doing::ListingPeople:
+        return Words::tr("The people were not loaded");
+    case Doing::Inviting:
+        return Words::tr("Nobody was invited");
+    case Doing::Registering:
+        return Words::tr("The patient was not registered");
     }
     return {};
 }

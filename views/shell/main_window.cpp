@@ -5,7 +5,9 @@
 #include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
+#include "views/shell/join_page.h"
 #include "views/shell/lock_page.h"
+#include "views/shell/practice_page.h"
 #include "views/shell/sign_in_page.h"
 #include "views/shell/start_page.h"
 #include "views/shell/workspace_view.h"
@@ -50,9 +52,12 @@ MainWindow::MainWindow(SignInModel &signIn, const std::filesystem::path &demonst
     , m_viewer(std::move(viewer))
     , m_own(settings ? nullptr : std::make_unique<models::Settings>())
     , m_settings(settings ? settings : m_own.get())
+    , m_beginning(signIn.beginnings())
     , m_stack(new QStackedWidget)
     , m_start(new StartPage(signIn, *m_settings))
     , m_page(new SignInPage(signIn))
+    , m_join(new JoinPage(m_beginning))
+    , m_practice(new PracticePage(m_beginning))
     , m_lock(new LockPage(signIn))
     , m_demonstration(demonstration)
     , m_theme(m_settings->theme())
@@ -63,6 +68,8 @@ MainWindow::MainWindow(SignInModel &signIn, const std::filesystem::path &demonst
     restoreGeometry(m_settings->layout(QStringLiteral("window")));
     m_stack->addWidget(m_start);
     m_stack->addWidget(m_page);
+    m_stack->addWidget(m_join);
+    m_stack->addWidget(m_practice);
     m_stack->addWidget(m_lock);
     setCentralWidget(m_stack);
     TextSize::instance().setPercent(m_settings->textPercent());
@@ -76,7 +83,12 @@ MainWindow::MainWindow(SignInModel &signIn, const std::filesystem::path &demonst
     connect(m_start, &StartPage::demonstrationChosen, this, &MainWindow::openDemonstration);
     connect(m_start, &StartPage::folderChosen, this, &MainWindow::openFolder);
     connect(m_start, &StartPage::profileChosen, this, &MainWindow::openProfile);
+    connect(m_start, &StartPage::joinChosen, this, &MainWindow::openJoin);
+    connect(m_start, &StartPage::practiceChosen, this, &MainWindow::openPractice);
     connect(m_page, &SignInPage::back, this, &MainWindow::showStart);
+    connect(m_join, &JoinPage::back, this, &MainWindow::showStart);
+    connect(m_practice, &PracticePage::back, this, &MainWindow::showStart);
+    connect(&m_beginning, &models::BeginningModel::ready, this, &MainWindow::signInTo);
     connect(&m_signIn, &SignInModel::profilesChanged, this, [this] {
         if (!m_view && !m_signIn.profiles().isEmpty()) {
             showFirstPage();
@@ -212,6 +224,29 @@ void MainWindow::openFolder()
         const std::filesystem::path path = folder.toStdString();
         openProfile(described({.folder = path, .login = QString::fromStdString(path.filename().string())}));
     }
+}
+
+void MainWindow::openJoin()
+{
+    m_beginning.reset();
+    m_stack->setCurrentWidget(m_join);
+    m_join->enter();
+}
+
+void MainWindow::openPractice()
+{
+    m_beginning.reset();
+    m_stack->setCurrentWidget(m_practice);
+    m_practice->enter();
+}
+
+/// A profile that was made just now: its passphrase is still known.
+void MainWindow::signInTo(const Profile &profile)
+{
+    m_computer.append(profile);
+    m_signIn.setProfiles({profile});
+    m_signIn.signIn(0, m_beginning.takePassphrase());
+    m_beginning.reset();
 }
 
 void MainWindow::openProfile(const Profile &profile)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/beginning_model.h"
 #include "models/idle_watch.h"
 #include "models/settings.h"
 #include "models/sign_in_model.h"
@@ -12,7 +13,9 @@ class QStackedWidget;
 
 namespace med::views {
 
+class JoinPage;
 class LockPage;
+class PracticePage;
 class SignInPage;
 class StartPage;
 class WorkspaceView;
@@ -63,6 +66,9 @@ private:
     void offerOthers();
     void showStart();
     void openFolder();
+    void openJoin();
+    void openPractice();
+    void signInTo(const models::Profile &profile);
     void openDemonstration();
     void openProfile(const models::Profile &profile);
     models::Profile described(const models::Profile &profile) const;
@@ -77,9 +83,12 @@ private:
     std::unique_ptr<models::Settings> m_own;
     models::Settings *m_settings;
     models::IdleWatch m_idle;
+    models::BeginningModel m_beginning;
     QStackedWidget *m_stack;
     StartPage *m_start;
     SignInPage *m_page;
+    JoinPage *m_join;
+    PracticePage *m_practice;
     LockPage *m_lock;
     std::filesystem::path m_demonstration;
     QList<models::Profile> m_computer; ///< The profiles of this computer.

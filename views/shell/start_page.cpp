@@ -128,6 +128,14 @@ StartPage::StartPage(const models::SignInModel &model, models::Settings &setting
         demonstration->setStrong(true);
         connect(demonstration, &ChoiceCard::clicked, this, &StartPage::demonstrationChosen);
     }
+    if (model.beginnings().join) {
+        auto *join = addCard(Glyph::EmailOpen, "startJoin", tr("Join an organisation"), tr("Open the invitation file that your administrator gave you."));
+        connect(join, &ChoiceCard::clicked, this, &StartPage::joinChosen);
+    }
+    if (model.beginnings().createPractice) {
+        auto *practice = addCard(Glyph::Hospital, "startPractice", tr("Create a practice"), tr("Start a ledger of your own and become its first administrator."));
+        connect(practice, &ChoiceCard::clicked, this, &StartPage::practiceChosen);
+    }
     auto *open = addCard(Glyph::FolderAccount, "startFolder", tr("Open a profile"), tr("Use a profile from a folder."));
     connect(open, &ChoiceCard::clicked, this, &StartPage::folderChosen);
     page->addSpacing(36);
@@ -162,7 +170,8 @@ StartPage::StartPage(const models::SignInModel &model, models::Settings &setting
         help->setContent(tr("How to begin"),
                          tr("The demonstration is a clinic of invented people on a ledger of its own: nothing in it is real, "
                             "and it never meets real data. A profile is a folder with somebody's keys and the name of their "
-                            "network: your administrator gives you yours. Its passphrase opens it and is sent nowhere."),
+                            "network; its passphrase opens it and is sent nowhere. An invitation makes you one for an organisation that "
+                            "is there already; creating a practice makes both."),
                          look->commands());
         help->open();
     });

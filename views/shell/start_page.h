@@ -25,6 +25,8 @@ public:
 
 signals:
     void demonstrationChosen();
+    void joinChosen();
+    void practiceChosen();
     void folderChosen(); ///< A profile from a folder is wanted.
     void profileChosen(const med::models::Profile &profile);
 

@@ -3,6 +3,8 @@
 #include "views/orders/order_form.h"
 #include "views/orders/orders_page.h"
 #include "views/orders/work_list_page.h"
+#include "views/people/people_page.h"
+#include "views/people/register_page.h"
 #include "views/record/chart_page.h"
 #include "views/record/timeline_page.h"
 #include "views/sharing/access_page.h"
@@ -149,6 +151,53 @@ void WorkspaceView::addSharedPages()
                     .roles = {"doctor", "patient", "administrator"},
                     .make = [this, voice] { return shellPage(new AccessPage(m_workspace.accesses(), voice)); },
                     .help = tr("Each opening of this record, as the ledger keeps it: when, who, and for what.")});
+}
+
+/// Not in a demonstration, whose patients are invented.
+void WorkspaceView::addRegistration()
+{
+    if (m_workspace.isDemonstration()) {
+        return;
+    }
+    addPage({.id = QStringLiteral("register"),
+             .glyph = Glyph::Plus,
+             .name = tr("New patient"),
+             .roles = {"doctor", "administrator", "technician"},
+             .make =
+                 [this] {
+                     auto *page = new RegisterPage(m_workspace.acts());
+                     connect(page, &RegisterPage::registered, this, [this](const QString &patientId) {
+                         m_wantedPatient = patientId;
+                         openWantedPatient();
+                     });
+                     return shellPage(page);
+                 },
+             .help = tr("Registers a patient at your organisation. Name and numbers are sealed before they leave this computer; the ledger "
+                        "holds a random reference only. Your organisation’s staff can read it.")});
+    connect(&m_workspace.patients(), &models::PatientListModel::stateChanged, this, &WorkspaceView::openWantedPatient);
+}
+
+void WorkspaceView::openWantedPatient()
+{
+    const int row = m_wantedPatient.isEmpty() ? -1 : m_workspace.patients().rowOf(m_wantedPatient);
+    if (row >= 0) {
+        m_wantedPatient.clear();
+        openPatient(m_workspace.patients().row(row));
+    }
+}
+
+void WorkspaceView::addAdministration()
+{
+    if (!m_workspace.person().administers) {
+        return;
+    }
+    addPage({.id = QStringLiteral("people"),
+             .glyph = Glyph::AccountCheck,
+             .name = tr("People"),
+             .roles = {},
+             .make = [this] { return shellPage(new PeoplePage(m_workspace.colleagues(), m_workspace.invitations())); },
+             .help = tr("The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, "
+                        "and only until its day. The role is signed by you and stands on the ledger.")});
 }
 
 void WorkspaceView::addSigning(QBoxLayout &row)

@@ -115,10 +115,13 @@ private:
     void addWorkPages();
     void addSharedPages();
     void addTimeline();
+    void addAdministration();
+    void addRegistration();
     void addSigning(QBoxLayout &row);
     void offerActs(ChartPage &chart);
     void addPrinting();
     void selectWantedOrder();
+    void openWantedPatient();
     bool isRole(const char *role) const;
     void addCommands();
     void addKeyCommands();
@@ -160,6 +163,7 @@ private:
     ChartPage *m_chart = nullptr;
     TimelinePage *m_timeline = nullptr;
     OrdersPage *m_orders = nullptr; ///< Of the shown patient.
+    QString m_wantedPatient; ///< To be opened as soon as they are listed.
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
     OrderForm *m_form = nullptr;
     SigningSheet *m_signing = nullptr;

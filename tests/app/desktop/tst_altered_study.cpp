@@ -66,7 +66,7 @@ private slots:
         writeBytes(file, bytes);
         const auto undo = qScopeGuard([&] { writeBytes(file, before); });
 
-        models::SignInModel signIn(desktop::ledgerServices());
+        models::SignInModel signIn(desktop::ledgerServices(m_clinic.temporary("data").toStdString()));
         signIn.setProfiles({{.folder = m_clinic.profile("doctor").toStdString(), .login = "doctor", .passphraseFile = m_clinic.path("passphrase").toStdString()}});
         views::MainWindow window(signIn, "/nowhere");
         window.show();

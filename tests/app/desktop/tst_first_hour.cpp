@@ -28,10 +28,10 @@ private slots:
     }
     void everyStepShowsWhatItShould()
     {
-        models::SignInModel signIn(desktop::ledgerServices());
+        models::SignInModel signIn(desktop::ledgerServices(m_clinic.temporary("data").toStdString()));
         views::MainWindow window(signIn, m_clinic.path().toStdString());
         window.show();
-        desktop::Tour tour(desktop::ledgerServices(), signIn, window, m_clinic.temporary("pictures").toStdString(), {});
+        desktop::Tour tour(desktop::ledgerServices(m_clinic.temporary("data").toStdString()), signIn, window, m_clinic.temporary("pictures").toStdString(), {});
         const auto played = tour.play();
         QVERIFY2(played, played ? "" : (played.error().detail + ", after " + tour.pictures().back().string()).c_str());
         QSet<QByteArray> different;
