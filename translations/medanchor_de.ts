@@ -67,6 +67,14 @@
         <source>cancelled · nothing was sent</source>
         <translation>abgebrochen · nichts wurde gesendet</translation>
     </message>
+    <message>
+        <source>A signed act</source>
+        <translation>Eine signierte Handlung</translation>
+    </message>
+    <message>
+        <source>signed %1, waiting for connection</source>
+        <translation>signiert %1, wartet auf Verbindung</translation>
+    </message>
 </context>
 <context>
     <name>Acts</name>
@@ -800,6 +808,165 @@
         <source>The study was not retracted</source>
         <translation>Die Untersuchung wurde nicht zurückgezogen</translation>
     </message>
+    <message>
+        <source>This file is not there any more. Nothing was sent. Choose it again.</source>
+        <translation>Diese Datei ist nicht mehr vorhanden. Nichts wurde gesendet. Wählen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>The organisation’s ledger cannot be reached from this computer. Nothing was sent. Open the invitation on the computer it was made for, or ask your administrator.</source>
+        <translation>Die Kette der Einrichtung ist von diesem Rechner aus nicht erreichbar. Nichts wurde gesendet. Öffnen Sie die Einladung auf dem Rechner, für den sie erstellt wurde, oder fragen Sie Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>The folder for the practice or for its recovery key is not there. Nothing was made. Choose another one.</source>
+        <translation>Der Ordner für die Praxis oder für ihren Wiederherstellungsschlüssel ist nicht vorhanden. Nichts wurde angelegt. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The folder for the invitation is not there. Nobody was invited. Choose another one.</source>
+        <translation>Der Ordner für die Einladung ist nicht vorhanden. Niemand wurde eingeladen. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>This file is no invitation. Nothing was sent. Choose the file that your administrator gave you.</source>
+        <translation>Diese Datei ist keine Einladung. Nichts wurde gesendet. Wählen Sie die Datei, die Sie von Ihrer Administration erhalten haben.</translation>
+    </message>
+    <message>
+        <source>The organisation’s ledger does not take this invitation as it is. Ask your administrator for a new one.</source>
+        <translation>Die Kette der Einrichtung nimmt diese Einladung so nicht an. Bitten Sie Ihre Administration um eine neue.</translation>
+    </message>
+    <message>
+        <source>Something that was entered cannot be used. Nobody was registered. Check the date of birth and the names.</source>
+        <translation>Eine Eingabe ist nicht verwendbar. Es wurde niemand aufgenommen. Prüfen Sie das Geburtsdatum und die Namen.</translation>
+    </message>
+    <message>
+        <source>Something that was entered cannot be used. Nothing was made. Check the names.</source>
+        <translation>Eine Eingabe ist nicht verwendbar. Nichts wurde angelegt. Prüfen Sie die Namen.</translation>
+    </message>
+    <message>
+        <source>This invitation was changed after it was made. Nothing was sent. Ask your administrator for a new one, given by hand.</source>
+        <translation>Diese Einladung wurde nachträglich verändert. Nichts wurde gesendet. Bitten Sie Ihre Administration um eine neue, persönlich übergeben.</translation>
+    </message>
+    <message>
+        <source>What the organisation’s ledger answered contradicts the invitation. It was not believed. Tell your administrator.</source>
+        <translation>Die Antwort der Kette widerspricht der Einladung. Sie wurde verworfen. Verständigen Sie Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>This file could not be read. Nothing was sent. Try again.</source>
+        <translation>Diese Datei konnte nicht gelesen werden. Nichts wurde gesendet. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This computer’s disk could not be written. The invitation is still good: free some space and try again.</source>
+        <translation>Der Datenträger dieses Rechners war nicht beschreibbar. Die Einladung gilt weiter: Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The practice’s folder or its ledger cannot be written. Nothing was lost. Free some space, or choose another folder, and try again.</source>
+        <translation>Der Ordner der Praxis oder ihre Kette ist nicht beschreibbar. Nichts ging verloren. Schaffen Sie Platz oder wählen Sie einen anderen Ordner und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The invitation could not be written. Nobody was invited. Free some space or choose another folder.</source>
+        <translation>Die Einladung konnte nicht geschrieben werden. Niemand wurde eingeladen. Schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The invitation or the ledger on this computer is not the one that was shown. Nothing was sent. Open the invitation again.</source>
+        <translation>Die Einladung oder die Kette auf diesem Rechner ist nicht die angezeigte. Nichts wurde gesendet. Öffnen Sie die Einladung erneut.</translation>
+    </message>
+    <message>
+        <source>The folder holds something already, or there is a file where the recovery key should go. Nothing was replaced. Choose another one.</source>
+        <translation>Der Ordner ist nicht leer, oder am Ort des Wiederherstellungsschlüssels liegt schon eine Datei. Nichts wurde ersetzt. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Another patient of your organisation has this record number already. Nobody was registered. Look for them, or correct the number.</source>
+        <translation>Diese Patientennummer gehört in Ihrer Organisation bereits einer anderen Person. Es wurde niemand aufgenommen. Suchen Sie nach ihr oder berichtigen Sie die Nummer.</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already. Nobody was invited, and the file was not replaced. Choose another name.</source>
+        <translation>Eine Datei dieses Namens gibt es schon. Niemand wurde eingeladen und die Datei nicht ersetzt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The organisation does not take this invitation: it was used already, was withdrawn or has ended. Ask your administrator for a new one.</source>
+        <translation>Die Einrichtung nimmt diese Einladung nicht an: Sie wurde schon verwendet, zurückgenommen oder ist abgelaufen. Bitten Sie Ihre Administration um eine neue.</translation>
+    </message>
+    <message>
+        <source>Your role may not register patients. Nobody was registered.</source>
+        <translation>Ihre Rolle darf keine Patienten aufnehmen. Es wurde niemand aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Only an administrator of the organisation may invite people. Nobody was invited.</source>
+        <translation>Nur die Administration der Einrichtung darf Personen einladen. Niemand wurde eingeladen.</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be reached. What was done so far is kept: try again in a moment.</source>
+        <translation>Die Kette ist nicht erreichbar. Bisheriges bleibt erhalten: Versuchen Sie es gleich erneut.</translation>
+    </message>
+    <message>
+        <source>Joining was begun with another passphrase. Enter that one, or ask for a new invitation.</source>
+        <translation>Der Beitritt wurde mit einer anderen Passphrase begonnen. Geben Sie diese ein oder bitten Sie um eine neue Einladung.</translation>
+    </message>
+    <message>
+        <source>This invitation was not opened</source>
+        <translation>Diese Einladung wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>You have not joined</source>
+        <translation>Sie sind nicht beigetreten</translation>
+    </message>
+    <message>
+        <source>No practice was created</source>
+        <translation>Die Praxis wurde nicht angelegt</translation>
+    </message>
+    <message>
+        <source>The people were not loaded</source>
+        <translation>Die Personen wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>Nobody was invited</source>
+        <translation>Niemand wurde eingeladen</translation>
+    </message>
+    <message>
+        <source>The patient was not registered</source>
+        <translation>Der Patient wurde nicht aufgenommen</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePrint</name>
+    <message>
+        <source>Image of %1</source>
+        <translation>Bild von %1</translation>
+    </message>
+    <message>
+        <source>Study of %1 · accession %2 · %3 · series %4 · image %5 of %6</source>
+        <translation>Untersuchung vom %1 · Accession-Nr. %2 · %3 · Serie %4 · Bild %5 von %6</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht erfasst</translation>
+    </message>
+    <message>
+        <source>zoom %1 %</source>
+        <translation>Zoom %1 %</translation>
+    </message>
+    <message>
+        <source>%1, block %2</source>
+        <translation>%1, Block %2</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>invertiert</translation>
+    </message>
+    <message>
+        <source>lossy compression</source>
+        <translation>verlustbehaftete Kompression</translation>
+    </message>
+    <message>
+        <source>identity overridden: %1</source>
+        <translation>Identität überschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
 </context>
 <context>
     <name>Laboratory</name>
@@ -1045,6 +1212,83 @@
         <source>Block %1</source>
         <translation>Block %1</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Asked: %1.</source>
+        <translation>Angefordert: %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Fragestellung: %1</translation>
+    </message>
+    <message>
+        <source>Signed, not sent yet</source>
+        <translation>Signiert, noch nicht gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPrint</name>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Several patients</source>
+        <translation>Mehrere Personen</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>From and to</source>
+        <translation>Von und an</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Times and reasons</source>
+        <translation>Zeiten und Gründe</translation>
+    </message>
+    <message>
+        <source>Sealed order</source>
+        <translation>Versiegelter Auftrag</translation>
+    </message>
+    <message>
+        <source>Asked because: %1</source>
+        <translation>Fragestellung: %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>an %1</translation>
+    </message>
+    <message>
+        <source>
+block %1</source>
+        <translation>
+Block %1</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 in all</source>
+        <translation>%1 offen, %2 insgesamt</translation>
+    </message>
 </context>
 <context>
     <name>Presets</name>
@@ -1083,6 +1327,172 @@
     <message>
         <source>Full range</source>
         <translation>Voller Bereich</translation>
+    </message>
+</context>
+<context>
+    <name>Print</name>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>DEMONSTRATION · synthetic patients on a ledger of their own; nothing here is real</source>
+        <translation>DEMONSTRATION · synthetische Personen auf einer eigenen Kette; nichts hier ist echt</translation>
+    </message>
+    <message>
+        <source>Not for primary diagnosis</source>
+        <translation>Nicht zur Primärdiagnostik</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Medanchor · printed by %1, %2</source>
+        <translation>Medanchor · gedruckt von %1, %2</translation>
+    </message>
+    <message>
+        <source>Born %1</source>
+        <translation>Geboren %1</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>MRN %1</source>
+        <translation>PID %1</translation>
+    </message>
+    <message>
+        <source>Died %1</source>
+        <translation>Verstorben %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProofPrint</name>
+    <message>
+        <source>newest</source>
+        <translation>neueste</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>retracted</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Record in the ledger</source>
+        <translation>Eintrag in der Kette</translation>
+    </message>
+    <message>
+        <source> · transaction %1 of %2</source>
+        <translation> · Transaktion %1 von %2</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Signiert von</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>%1 (claimed)</source>
+        <translation>%1 (laut Angabe)</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Eingetragen</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Manifest digest</source>
+        <translation>Prüfsumme des Manifests</translation>
+    </message>
+    <message>
+        <source>Root of all parts</source>
+        <translation>Wurzel aller Teile</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Block digest</source>
+        <translation>Prüfsumme des Blocks</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Endorsed by</source>
+        <translation>Gegengezeichnet von</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Verfasser/in</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Proof of %1, version %2</source>
+        <translation>Nachweis für %1, Version %2</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Study of %1 · accession %2 · %3</source>
+        <translation>Untersuchung vom %1 · Accession-Nr. %2 · %3</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht erfasst</translation>
+    </message>
+    <message>
+        <source>Verified: unchanged since it was signed. %1 of %2 checks passed on this computer, %3.</source>
+        <translation>Geprüft: unverändert, seit es signiert wurde. %1 von %2 Prüfungen auf diesem Rechner bestanden, %3.</translation>
+    </message>
+    <message>
+        <source>Altered: what is stored is not what was signed. %1 of %2 checks passed on this computer, %3.</source>
+        <translation>Verändert: Gespeichertes ist nicht, was signiert wurde. %1 von %2 Prüfungen auf diesem Rechner bestanden, %3.</translation>
+    </message>
+    <message>
+        <source>Not proven: the checks did not come to an end. %1 of %2 checks passed on this computer, %3.</source>
+        <translation>Nicht nachgewiesen: Die Prüfungen kamen nicht zum Ende. %1 von %2 Prüfungen auf diesem Rechner bestanden, %3.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1629,30 @@
     <message>
         <source>A record</source>
         <translation>Ein Eintrag</translation>
+    </message>
+    <message>
+        <source>Withdrawing</source>
+        <translation>Widerruf läuft</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Signed, not sent yet</source>
+        <translation>Signiert, noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Given: %1.</source>
+        <translation>Erteilt: %1.</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1.</source>
+        <translation>Widerrufen: %1.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Fragestellung: %1</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +1967,196 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Signed, not sent yet</source>
+        <translation>Signiert, noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>A sealed study</source>
+        <translation>Eine versiegelte Untersuchung</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Retracted</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Befundet</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Quittierung</translation>
+    </message>
+    <message>
+        <source>Unseen</source>
+        <translation>Ungesehen</translation>
+    </message>
+    <message>
+        <source>Digest differs</source>
+        <translation>Prüfsumme weicht ab</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>what it covers is sealed from you</source>
+        <translation>der Umfang ist für Sie versiegelt</translation>
+    </message>
+    <message>
+        <source>images and their reports</source>
+        <translation>Bilder und ihre Befunde</translation>
+    </message>
+    <message>
+        <source>laboratory results</source>
+        <translation>Laborbefunde</translation>
+    </message>
+    <message>
+        <source>prescriptions and medicines</source>
+        <translation>Verordnungen und Arzneimittel</translation>
+    </message>
+    <message>
+        <source>notes and letters</source>
+        <translation>Notizen und Arztbriefe</translation>
+    </message>
+    <message>
+        <source>claims</source>
+        <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <source>the whole record</source>
+        <translation>die gesamte Akte</translation>
+    </message>
+    <message>
+        <source>Consent: share with %1</source>
+        <translation>Einwilligung: Freigabe für %1</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Active to %1</source>
+        <translation>Aktiv bis %1</translation>
+    </message>
+    <message>
+        <source>Active until withdrawn</source>
+        <translation>Aktiv bis zum Widerruf</translation>
+    </message>
+    <message>
+        <source>A record was opened</source>
+        <translation>Ein Eintrag wurde geöffnet</translation>
+    </message>
+    <message>
+        <source>Opened: %1</source>
+        <translation>Geöffnet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Emergency access</source>
+        <translation>Notfallzugriff</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Acknowledgements</source>
+        <translation>Quittierungen</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Einwilligungen</translation>
+    </message>
+    <message>
+        <source>Openings</source>
+        <translation>Zugriffe</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>Auftrag: %1</translation>
+    </message>
+    <message>
+        <source>sealed from you</source>
+        <translation>für Sie versiegelt</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>an %1</translation>
+    </message>
+    <message>
+        <source>Seen: %1</source>
+        <translation>Gesehen: %1</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Quittiert</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn: %1</source>
+        <translation>Einwilligung widerrufen: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Fragestellung: %1</translation>
+    </message>
+    <message>
+        <source>Retracted by who sent it. The reason is not shared with you.</source>
+        <translation>Von der sendenden Stelle zurückgezogen. Die Begründung ist für Sie nicht freigegeben.</translation>
+    </message>
+    <message>
+        <source>Retracted by who sent it: %1</source>
+        <translation>Von der sendenden Stelle zurückgezogen: %1</translation>
+    </message>
+    <message>
+        <source>Sent although the files named another patient: %1</source>
+        <translation>Gesendet, obwohl die Dateien eine andere Person nannten: %1</translation>
+    </message>
+    <message>
+        <source>Sent without its damaged files: %1</source>
+        <translation>Ohne die beschädigten Dateien gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Asked because: %1</source>
+        <translation>Fragestellung: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+</context>
+<context>
     <name>Viewer</name>
     <message>
         <source>W %1 · L %2</source>
@@ -1844,6 +2468,34 @@
         <source>about %1 h left</source>
         <translation>noch etwa %1 h</translation>
     </message>
+    <message>
+        <source>member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>a %1 whose name is not known here</source>
+        <translation>%1, Name hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>a %1 of %2, name not known here</source>
+        <translation>%1, %2, Name hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>waiting for connection</source>
+        <translation>wartet auf Verbindung</translation>
+    </message>
+    <message>
+        <source>recorded %1</source>
+        <translation>eingetragen %1</translation>
+    </message>
+    <message>
+        <source>signed %1, waiting for connection</source>
+        <translation>signiert %1, wartet auf Verbindung</translation>
+    </message>
+    <message>
+        <source>signed %1, recorded %2</source>
+        <translation>signiert %1, eingetragen %2</translation>
+    </message>
 </context>
 <context>
     <name>med::views::AccessPage</name>
@@ -1935,6 +2587,29 @@
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::BeginPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2092,10 +2767,6 @@ versiegelt und nachweisbar.</translation>
         <translation>Noch nicht quittiert</translation>
     </message>
     <message>
-        <source>Seen by %1, %2 %3</source>
-        <translation>Gesehen von %1, %2 %3</translation>
-    </message>
-    <message>
         <source>Acknowledging signs that somebody has seen it, for all who can read it.</source>
         <translation>Mit der Quittierung wird für alle Leseberechtigten signiert, dass sie gesehen wurde.</translation>
     </message>
@@ -2180,16 +2851,32 @@ versiegelt und nachweisbar.</translation>
         <translation>Gesendet von</translation>
     </message>
     <message>
-        <source>Not known</source>
-        <translation>Nicht bekannt</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
         <source>Record</source>
         <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Seen by %1</source>
+        <translation>Gesehen von %1</translation>
+    </message>
+    <message>
+        <source>%1 Reason: “%2”</source>
+        <translation>%1 Begründung: „%2“</translation>
+    </message>
+    <message>
+        <source>Damaged files were left out when it was sent. Signed reason: “%1”</source>
+        <translation>Beschädigte Dateien wurden beim Senden ausgelassen. Signierte Begründung: „%1“</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>%1 (claimed)</source>
+        <translation>%1 (laut Angabe)</translation>
     </message>
 </context>
 <context>
@@ -2360,6 +3047,44 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>%1. Sending them completes the order.</source>
         <translation>%1. Mit dem Senden ist der Auftrag abgeschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n file(s) cannot be read</source>
+        <translation>
+            <numerusform>Angehalten: %n Datei ist unlesbar</numerusform>
+            <numerusform>Angehalten: %n Dateien sind unlesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare images</source>
+        <translation>Bilder vergleichen</translation>
+    </message>
+    <message>
+        <source>Open an earlier image of the patient beside these; the opening is noted in the record</source>
+        <translation>Ein früheres Bild der Person daneben öffnen; der Zugriff wird in der Akte vermerkt</translation>
+    </message>
+    <message>
+        <source>Send the others…</source>
+        <translation>Die übrigen senden…</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Why is the study sent without the %n file(s) that cannot be read? The reason is signed with the study and shown to everyone who reads it.</source>
+        <translation>
+            <numerusform>Warum wird die Untersuchung ohne die %n unlesbare Datei gesendet? Die Begründung wird mit der Untersuchung signiert und allen gezeigt, die sie lesen.</numerusform>
+            <numerusform>Warum wird die Untersuchung ohne die %n unlesbaren Dateien gesendet? Die Begründung wird mit der Untersuchung signiert und allen gezeigt, die sie lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send the other %1</source>
+        <translation>Die übrigen %1 senden</translation>
+    </message>
+    <message>
+        <source>They look like DICOM but are damaged; the other %1 agree with the order. Nothing was sent, and nothing was changed on disk.</source>
+        <translation>Sie sehen wie DICOM aus, sind aber beschädigt; die übrigen %1 stimmen mit dem Auftrag überein. Nichts wurde gesendet und nichts auf dem Datenträger verändert.</translation>
     </message>
 </context>
 <context>
@@ -2541,6 +3266,28 @@ versiegelt und nachweisbar.</translation>
         <source>Files…</source>
         <translation>Dateien…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read</source>
+        <translation>
+            <numerusform>%n Datei unlesbar</numerusform>
+            <numerusform>%n Dateien unlesbar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EarlierList</name>
+    <message>
+        <source>Other studies</source>
+        <translation>Weitere Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Open %1, %2</source>
+        <translation>%1 öffnen, %2</translation>
+    </message>
+    <message>
+        <source>Open %1 here</source>
+        <translation>%1 hier öffnen</translation>
+    </message>
 </context>
 <context>
     <name>med::views::ExaminationPicker</name>
@@ -2696,6 +3443,242 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ImagePair</name>
+    <message>
+        <source>Earlier, of %1</source>
+        <translation>Früher, vom %1</translation>
+    </message>
+    <message>
+        <source>In these files</source>
+        <translation>In diesen Dateien</translation>
+    </message>
+    <message>
+        <source>Looking for an earlier study and opening it. The opening is noted in the record.</source>
+        <translation>Eine frühere Untersuchung wird gesucht und geöffnet. Der Zugriff wird in der Akte vermerkt.</translation>
+    </message>
+    <message>
+        <source>No earlier study of this patient can be read here. Compare the patient in person, or ask who ordered.</source>
+        <translation>Hier ist keine frühere Untersuchung dieser Person lesbar. Vergleichen Sie die Person selbst oder fragen Sie die anfordernde Stelle.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3. Whether both are of one person is yours to say.</source>
+        <translation>%1, %2, %3. Ob beide von einer Person sind, entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>An earlier image of %1</source>
+        <translation>Ein früheres Bild von %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No description</source>
+        <translation>Keine Beschreibung</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>ohne Datum</translation>
+    </message>
+    <message>
+        <source>The first image of these files</source>
+        <translation>Das erste Bild dieser Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::InviteForm</name>
+    <message>
+        <source>Name of whom you invite</source>
+        <translation>Name der eingeladenen Person</translation>
+    </message>
+    <message>
+        <source>Enter the name, as colleagues and patients know it.</source>
+        <translation>Geben Sie den Namen ein, wie er im Kollegium und bei Patienten bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>Fachrichtung</translation>
+    </message>
+    <message>
+        <source>Invite…</source>
+        <translation>Einladen…</translation>
+    </message>
+    <message>
+        <source>Invitation saved</source>
+        <translation>Einladung gespeichert</translation>
+    </message>
+    <message>
+        <source>Invite a person</source>
+        <translation>Person einladen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Such as Dr Amira Khan</source>
+        <translation>Etwa Dr. Amira Khan</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Specialty (optional)</source>
+        <translation>Fachrichtung (freiwillig)</translation>
+    </message>
+    <message>
+        <source>The invitation can be used for</source>
+        <translation>Die Einladung gilt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You choose where the invitation is saved, then you sign. Who has the file can join in this name, once: give it to nobody else.</source>
+        <translation>Sie wählen, wo die Einladung gespeichert wird, dann signieren Sie. Wer die Datei hat, kann unter diesem Namen einmal beitreten: Geben Sie sie niemand anderem.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation>Einladung speichern</translation>
+    </message>
+    <message>
+        <source>Invitations (*.invitation)</source>
+        <translation>Einladungen (*.invitation)</translation>
+    </message>
+    <message>
+        <source>Role: %1</source>
+        <translation>Rolle: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 can be used once, until %2. Give it to the person by hand or by a way that only they read, and read them this network fingerprint:</source>
+        <translation>%1 gilt einmal, bis %2. Übergeben Sie sie persönlich oder auf einem Weg, den nur diese Person liest, und lesen Sie ihr diesen Netz-Fingerabdruck vor:</translation>
+    </message>
+    <message>
+        <source>The ledger is not open to other computers, so they join on this one.</source>
+        <translation>Die Kette ist für andere Rechner nicht geöffnet, der Beitritt erfolgt daher an diesem.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::JoinPage</name>
+    <message>
+        <source>Checking the invitation…</source>
+        <translation>Einladung wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Making your keys on this computer…</source>
+        <translation>Ihre Schlüssel werden auf diesem Rechner erzeugt…</translation>
+    </message>
+    <message>
+        <source>Asking the organisation for your certificate…</source>
+        <translation>Ihr Zertifikat wird bei der Einrichtung angefordert…</translation>
+    </message>
+    <message>
+        <source>Reading and checking the ledger…</source>
+        <translation>Kette wird gelesen und geprüft…</translation>
+    </message>
+    <message>
+        <source>Publishing the key that records are sealed to…</source>
+        <translation>Der Schlüssel, für den Einträge versiegelt werden, wird veröffentlicht…</translation>
+    </message>
+    <message>
+        <source>Choose the invitation file</source>
+        <translation>Einladungsdatei wählen</translation>
+    </message>
+    <message>
+        <source>Invitation %1; choose another</source>
+        <translation>Einladung %1; andere wählen</translation>
+    </message>
+    <message>
+        <source>or drop it here</source>
+        <translation>oder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>Andere wählen</translation>
+    </message>
+    <message>
+        <source>Join an organisation</source>
+        <translation>Einer Einrichtung beitreten</translation>
+    </message>
+    <message>
+        <source>Open the invitation file that your administrator gave you. Nothing is sent before you say so.</source>
+        <translation>Öffnen Sie die Einladungsdatei Ihrer Administration. Nichts wird gesendet, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>The invitation names your organisation and its network. The network fingerprint says whose it is: have your administrator read theirs to you, by telephone or face to face, and compare. Your keys are made on this computer and stay in a wallet that your passphrase opens.</source>
+        <translation>Die Einladung nennt Ihre Einrichtung und deren Netz. Der Netz-Fingerabdruck sagt, wem es gehört: Lassen Sie sich den Ihrer Administration am Telefon oder persönlich vorlesen und vergleichen Sie. Ihre Schlüssel entstehen auf diesem Rechner und bleiben in einer Wallet, die Ihre Passphrase öffnet.</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was sie sagt</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Can be used until</source>
+        <translation>Gilt bis</translation>
+    </message>
+    <message>
+        <source>Network fingerprint</source>
+        <translation>Netz-Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Have your administrator read theirs to you. If one character differs, do not join.</source>
+        <translation>Lassen Sie sich den Ihrer Administration vorlesen. Weicht ein Zeichen ab, treten Sie nicht bei.</translation>
+    </message>
+    <message>
+        <source>Open an invitation</source>
+        <translation>Einladung öffnen</translation>
+    </message>
+    <message>
+        <source>Invitations (*.invitation);;All files (*)</source>
+        <translation>Einladungen (*.invitation);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <translation>%1, als %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>This invitation has ended.</source>
+        <translation>Diese Einladung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask your administrator for a new one.</source>
+        <translation>Nichts wurde gesendet. Bitten Sie Ihre Administration um eine neue.</translation>
     </message>
 </context>
 <context>
@@ -3071,6 +4054,18 @@ versiegelt und nachweisbar.</translation>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Complete order</source>
+        <translation>Auftrag abschließen</translation>
+    </message>
+    <message>
+        <source>Say that the images that were sent answer this order</source>
+        <translation>Mitteilen, dass die gesendeten Bilder diesen Auftrag beantworten</translation>
+    </message>
+    <message>
+        <source>Sending the images completes the order by itself</source>
+        <translation>Mit dem Senden der Bilder ist der Auftrag von selbst abgeschlossen</translation>
+    </message>
 </context>
 <context>
     <name>med::views::OrderList</name>
@@ -3214,10 +4209,6 @@ versiegelt und nachweisbar.</translation>
         <translation>Code %1</translation>
     </message>
     <message>
-        <source>changed %1 %2</source>
-        <translation>geändert %1 %2</translation>
-    </message>
-    <message>
         <source>%1 open, %2 in all</source>
         <translation>%1 offen, %2 insgesamt</translation>
     </message>
@@ -3244,6 +4235,14 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>They are opened on this computer.</source>
         <translation>Sie werden auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>Print or PDF</source>
+        <translation>Drucken oder PDF</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Strg+P</translation>
     </message>
 </context>
 <context>
@@ -3352,6 +4351,53 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Studies</source>
         <translation>Untersuchungen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PassphraseFields</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Dieselbe noch einmal</translation>
+    </message>
+    <message>
+        <source>Too short: at least 8 characters.</source>
+        <translation>Zu kurz: mindestens 8 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Easy to guess. A few unrelated words are better.</source>
+        <translation>Leicht zu erraten. Einige zusammenhanglose Wörter sind besser.</translation>
+    </message>
+    <message>
+        <source>Takes effort to guess.</source>
+        <translation>Nur mit Aufwand zu erraten.</translation>
+    </message>
+    <message>
+        <source>Hard to guess.</source>
+        <translation>Schwer zu erraten.</translation>
+    </message>
+    <message>
+        <source>Opens the wallet on this computer. Nobody can reset it.</source>
+        <translation>Öffnet die Wallet auf diesem Rechner. Niemand kann sie zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>The same.</source>
+        <translation>Dieselbe.</translation>
+    </message>
+    <message>
+        <source>Not the same yet.</source>
+        <translation>Noch nicht dieselbe.</translation>
+    </message>
+    <message>
+        <source>Enter a passphrase of at least 8 characters.</source>
+        <translation>Geben Sie eine Passphrase von mindestens 8 Zeichen ein.</translation>
+    </message>
+    <message>
+        <source>This is not the same. Type the passphrase once more.</source>
+        <translation>Das ist nicht dieselbe. Geben Sie die Passphrase noch einmal ein.</translation>
     </message>
 </context>
 <context>
@@ -3511,6 +4557,254 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::PeoplePage</name>
+    <message>
+        <source>Name not known here</source>
+        <translation>Name hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Eingeladen</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Invitation ended</source>
+        <translation>Einladung abgelaufen</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>People of the organisation</source>
+        <translation>Personen der Einrichtung</translation>
+    </message>
+    <message>
+        <source>%1 active, %2 invited</source>
+        <translation>%1 aktiv, %2 eingeladen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Loading the people</source>
+        <translation>Personen werden geladen</translation>
+    </message>
+    <message>
+        <source>They are read from the ledger.</source>
+        <translation>Sie werden aus der Kette gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PracticePage</name>
+    <message>
+        <source>Doctor</source>
+        <translation>Ärztin/Arzt</translation>
+    </message>
+    <message>
+        <source>Laboratory technician</source>
+        <translation>Labor, MTA</translation>
+    </message>
+    <message>
+        <source>Administrator only</source>
+        <translation>Nur Administration</translation>
+    </message>
+    <message>
+        <source>Making keys on this computer…</source>
+        <translation>Schlüssel werden auf diesem Rechner erzeugt…</translation>
+    </message>
+    <message>
+        <source>Starting the practice’s ledger…</source>
+        <translation>Kette der Praxis wird gestartet…</translation>
+    </message>
+    <message>
+        <source>Making your certificate…</source>
+        <translation>Ihr Zertifikat wird erstellt…</translation>
+    </message>
+    <message>
+        <source>Writing the practice into its ledger…</source>
+        <translation>Praxis wird in ihre Kette eingetragen…</translation>
+    </message>
+    <message>
+        <source>Finishing…</source>
+        <translation>Wird abgeschlossen…</translation>
+    </message>
+    <message>
+        <source>Create a practice</source>
+        <translation>Praxis anlegen</translation>
+    </message>
+    <message>
+        <source>A ledger and a store of your own on this computer, and you as its first administrator. You can invite others afterwards.</source>
+        <translation>Eine eigene Kette und ein eigener Speicher auf diesem Rechner, und Sie als erste Administration. Weitere Personen können Sie danach einladen.</translation>
+    </message>
+    <message>
+        <source>Create the practice</source>
+        <translation>Praxis anlegen</translation>
+    </message>
+    <message>
+        <source>Name of the practice</source>
+        <translation>Name der Praxis</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Where the recovery key goes</source>
+        <translation>Ort des Wiederherstellungsschlüssels</translation>
+    </message>
+    <message>
+        <source>Folder (optional)</source>
+        <translation>Ordner (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer: the ledger that says who did what, and the store with the sealed files. The recovery key is a file that, with your passphrase, opens every record when the wallets are lost: keep it on another medium, in another place. Back up the practice with medanchorctl backup create.</source>
+        <translation>Alles bleibt auf diesem Rechner: die Kette, die sagt, wer was getan hat, und der Speicher mit den versiegelten Dateien. Der Wiederherstellungsschlüssel ist eine Datei, die mit Ihrer Passphrase jeden Eintrag öffnet, wenn die Wallets verloren sind: Bewahren Sie ihn auf einem anderen Medium an einem anderen Ort auf. Sichern Sie die Praxis mit medanchorctl backup create.</translation>
+    </message>
+    <message>
+        <source>Such as Dr Amira Khan</source>
+        <translation>Etwa Dr. Amira Khan</translation>
+    </message>
+    <message>
+        <source>You are also</source>
+        <translation>Sie sind außerdem</translation>
+    </message>
+    <message>
+        <source>With this file and your passphrase every record can be opened when the wallets are lost. Keep it away from this computer, such as on a USB stick.</source>
+        <translation>Mit dieser Datei und Ihrer Passphrase lässt sich jeder Eintrag öffnen, wenn die Wallets verloren sind. Bewahren Sie sie fern von diesem Rechner auf, etwa auf einem USB-Stick.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose where the recovery key goes</source>
+        <translation>Ort des Wiederherstellungsschlüssels wählen</translation>
+    </message>
+    <message>
+        <source>Empty: the usual place for this user</source>
+        <translation>Leer: der übliche Ort</translation>
+    </message>
+    <message>
+        <source>Choose the practice’s folder</source>
+        <translation>Ordner der Praxis wählen</translation>
+    </message>
+    <message>
+        <source>Save the recovery key</source>
+        <translation>Wiederherstellungsschlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Keys (*.p8)</source>
+        <translation>Schlüssel (*.p8)</translation>
+    </message>
+    <message>
+        <source>Folder of the practice</source>
+        <translation>Ordner der Praxis</translation>
+    </message>
+    <message>
+        <source>Enter the name of the practice.</source>
+        <translation>Geben Sie den Namen der Praxis ein.</translation>
+    </message>
+    <message>
+        <source>Enter your name, as colleagues and patients know it.</source>
+        <translation>Geben Sie Ihren Namen ein, wie er im Kollegium und bei Patienten bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Choose where the recovery key goes.</source>
+        <translation>Wählen Sie den Ort des Wiederherstellungsschlüssels.</translation>
+    </message>
+    <message>
+        <source>That folder is not there. Choose another one.</source>
+        <translation>Dieser Ordner ist nicht vorhanden. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder, or leave this empty.</source>
+        <translation>Wählen Sie einen Ordner oder lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>Choose a place outside the practice’s folder: it is for the day on which that folder is lost.</source>
+        <translation>Wählen Sie einen Ort außerhalb des Ordners der Praxis: Er ist für den Tag, an dem dieser Ordner verloren ist.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PrintPreview</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Print or PDF</source>
+        <translation>Drucken oder PDF</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s). Paper and PDF are not encrypted: keep them where patient data may be kept.</source>
+        <translation>
+            <numerusform>%n Seite. Papier und PDF sind nicht verschlüsselt: Bewahren Sie sie dort auf, wo Patientendaten liegen dürfen.</numerusform>
+            <numerusform>%n Seiten. Papier und PDF sind nicht verschlüsselt: Bewahren Sie sie dort auf, wo Patientendaten liegen dürfen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved: %1. It is not encrypted.</source>
+        <translation>Gespeichert: %1. Die Datei ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>This file could not be written: %1. Nothing was changed. Choose another folder.</source>
+        <translation>Diese Datei konnte nicht geschrieben werden: %1. Nichts wurde geändert. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Handed to the printer %1.</source>
+        <translation>An den Drucker %1 übergeben.</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Nothing was lost. Choose another printer or save a PDF.</source>
+        <translation>Der Drucker hat es nicht angenommen. Nichts ging verloren. Wählen Sie einen anderen Drucker oder speichern Sie ein PDF.</translation>
+    </message>
+</context>
+<context>
     <name>med::views::ProgressBar</name>
     <message>
         <source>Progress: not known</source>
@@ -3631,6 +4925,14 @@ versiegelt und nachweisbar.</translation>
         <source>pinned</source>
         <translation>festgelegt</translation>
     </message>
+    <message>
+        <source>Print or PDF</source>
+        <translation>Drucken oder PDF</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Strg+P</translation>
+    </message>
 </context>
 <context>
     <name>med::views::Rail</name>
@@ -3697,6 +4999,101 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Give a reason. It is sealed and kept with the record.</source>
         <translation>Geben Sie eine Begründung an. Sie wird versiegelt und bei der Akte verwahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::RegisterPage</name>
+    <message>
+        <source>Female</source>
+        <translation>Weiblich</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Männlich</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Divers</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Known allergies</source>
+        <translation>Allergien bekannt</translation>
+    </message>
+    <message>
+        <source>No known allergies</source>
+        <translation>Keine Allergien bekannt</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Nicht erfasst</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>Wählen Sie eine Angabe.</translation>
+    </message>
+    <message>
+        <source>Continue to signing</source>
+        <translation>Weiter zum Signieren</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Neuer Patient</translation>
+    </message>
+    <message>
+        <source>Sealed to your organisation’s staff before it leaves this computer.</source>
+        <translation>Wird für das Personal Ihrer Organisation versiegelt, bevor es diesen Computer verlässt.</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Familienname</translation>
+    </message>
+    <message>
+        <source>Enter the family name.</source>
+        <translation>Geben Sie den Familiennamen ein.</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Enter the given name.</source>
+        <translation>Geben Sie den Vornamen ein.</translation>
+    </message>
+    <message>
+        <source>Title (optional)</source>
+        <translation>Titel (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Enter a date in the past, such as 05-Mar-1985, or a year.</source>
+        <translation>Geben Sie ein vergangenes Datum ein, etwa 05-Mar-1985, oder ein Jahr.</translation>
+    </message>
+    <message>
+        <source>MRN (optional)</source>
+        <translation>Patientennummer (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3778,6 +5175,10 @@ versiegelt und nachweisbar.</translation>
             <numerusform>%n Untersuchung noch nicht bestätigt</numerusform>
             <numerusform>%n Untersuchungen noch nicht bestätigt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You signed for order %1 until %2 %3</source>
+        <translation>Sie haben für Auftrag %1 signiert bis %2 %3</translation>
     </message>
 </context>
 <context>
@@ -3992,6 +5393,13 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read; sent without them, signed reason: “%1”</source>
+        <translation>
+            <numerusform>%n Datei unlesbar; ohne sie gesendet, signierte Begründung: „%1“</numerusform>
+            <numerusform>%n Dateien unlesbar; ohne sie gesendet, signierte Begründung: „%1“</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4495,16 +5903,28 @@ versiegelt und nachweisbar.</translation>
         <translation>Bestätigt in Block %1</translation>
     </message>
     <message>
-        <source>Signed, waiting for connection.</source>
-        <translation>Signiert, wartet auf Verbindung.</translation>
-    </message>
-    <message>
         <source>Not confirmed.</source>
         <translation>Nicht bestätigt.</translation>
     </message>
     <message>
         <source>Waiting for the ledger</source>
         <translation>Wartet auf die Kette</translation>
+    </message>
+    <message>
+        <source>It is kept on this computer, encrypted.</source>
+        <translation>Es liegt verschlüsselt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Not sent: no connection.</source>
+        <translation>Nicht gesendet: keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>Signed, waiting for connection</source>
+        <translation>Signiert, wartet auf Verbindung</translation>
+    </message>
+    <message>
+        <source>It is sent by itself, with the time you signed it. You are not asked again.</source>
+        <translation>Es wird von selbst gesendet, mit dem Zeitpunkt Ihrer Signatur. Sie werden nicht erneut gefragt.</translation>
     </message>
 </context>
 <context>
@@ -4589,8 +6009,24 @@ versiegelt und nachweisbar.</translation>
         <translation>So beginnen Sie</translation>
     </message>
     <message>
-        <source>The demonstration is a clinic of invented people on a ledger of its own: nothing in it is real, and it never meets real data. A profile is a folder with somebody&apos;s keys and the name of their network: your administrator gives you yours. Its passphrase opens it and is sent nowhere.</source>
-        <translation>Die Demonstration ist eine Klinik erfundener Personen auf einer eigenen Kette: Nichts darin ist echt, und sie kommt nie mit echten Daten in Berührung. Ein Profil ist ein Ordner mit den Schlüsseln einer Person und dem Namen ihres Netzes: Ihres erhalten Sie von Ihrer Administration. Seine Passphrase öffnet es und wird nirgendwohin gesendet.</translation>
+        <source>Join an organisation</source>
+        <translation>Einer Einrichtung beitreten</translation>
+    </message>
+    <message>
+        <source>Open the invitation file that your administrator gave you.</source>
+        <translation>Die Einladungsdatei Ihrer Administration öffnen.</translation>
+    </message>
+    <message>
+        <source>Create a practice</source>
+        <translation>Praxis anlegen</translation>
+    </message>
+    <message>
+        <source>Start a ledger of your own and become its first administrator.</source>
+        <translation>Eine eigene Kette beginnen und ihre erste Administration werden.</translation>
+    </message>
+    <message>
+        <source>The demonstration is a clinic of invented people on a ledger of its own: nothing in it is real, and it never meets real data. A profile is a folder with somebody&apos;s keys and the name of their network; its passphrase opens it and is sent nowhere. An invitation makes you one for an organisation that is there already; creating a practice makes both.</source>
+        <translation>Die Demonstration ist eine Klinik erfundener Personen auf einer eigenen Kette: Nichts darin ist echt, und sie kommt nie mit echten Daten in Berührung. Ein Profil ist ein Ordner mit den Schlüsseln einer Person und dem Namen ihres Netzes; seine Passphrase öffnet es und wird nirgendwohin gesendet. Eine Einladung verschafft Ihnen eines für eine bestehende Einrichtung; mit dem Anlegen einer Praxis entsteht beides.</translation>
     </message>
 </context>
 <context>
@@ -4644,6 +6080,65 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::StudyActions</name>
+    <message>
+        <source>Series %1, %2</source>
+        <translation>Serie %1, %2</translation>
+    </message>
+    <message>
+        <source>Series %1 · %2</source>
+        <translation>Serie %1 · %2</translation>
+    </message>
+    <message>
+        <source>This file does not match its ledger digest. It was not opened.</source>
+        <translation>Diese Datei stimmt nicht mit ihrer Prüfsumme in der Kette überein. Sie wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>See the proof</source>
+        <translation>Nachweis ansehen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Sign that you have seen this study</source>
+        <translation>Signieren, dass Sie diese Untersuchung gesehen haben</translation>
+    </message>
+    <message>
+        <source>Undo tampering</source>
+        <translation>Verfälschung aufheben</translation>
+    </message>
+    <message>
+        <source>Tamper</source>
+        <translation>Verfälschen</translation>
+    </message>
+    <message>
+        <source>Demonstration: put the byte back</source>
+        <translation>Demonstration: das Byte zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Demonstration: flip one byte of the stored copy, then verify</source>
+        <translation>Demonstration: ein Byte der gespeicherten Kopie kippen, dann prüfen</translation>
+    </message>
+</context>
+<context>
     <name>med::views::StudyDelegate</name>
     <message numerus="yes">
         <source>%n study(s)</source>
@@ -4688,17 +6183,13 @@ versiegelt und nachweisbar.</translation>
         <source>Block %1</source>
         <translation>Block %1</translation>
     </message>
+    <message>
+        <source>Seen, not sent yet</source>
+        <translation>Gesehen, noch nicht gesendet</translation>
+    </message>
 </context>
 <context>
     <name>med::views::StudyList</name>
-    <message>
-        <source>Series %1, %2</source>
-        <translation>Serie %1, %2</translation>
-    </message>
-    <message>
-        <source>Series %1 · %2</source>
-        <translation>Serie %1 · %2</translation>
-    </message>
     <message>
         <source>Studies</source>
         <translation>Untersuchungen</translation>
@@ -4718,54 +6209,6 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>no report yet</source>
         <translation>noch kein Befund</translation>
-    </message>
-    <message>
-        <source>This file does not match its ledger digest. It was not opened.</source>
-        <translation>Diese Datei stimmt nicht mit ihrer Prüfsumme in der Kette überein. Sie wurde nicht geöffnet.</translation>
-    </message>
-    <message>
-        <source>See the proof</source>
-        <translation>Nachweis ansehen</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Freigeben</translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <translation>Quittieren</translation>
-    </message>
-    <message>
-        <source>Sign that you have seen this study</source>
-        <translation>Signieren, dass Sie diese Untersuchung gesehen haben</translation>
-    </message>
-    <message>
-        <source>Undo tampering</source>
-        <translation>Verfälschung aufheben</translation>
-    </message>
-    <message>
-        <source>Tamper</source>
-        <translation>Verfälschen</translation>
-    </message>
-    <message>
-        <source>Demonstration: put the byte back</source>
-        <translation>Demonstration: das Byte zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Demonstration: flip one byte of the stored copy, then verify</source>
-        <translation>Demonstration: ein Byte der gespeicherten Kopie kippen, dann prüfen</translation>
     </message>
 </context>
 <context>
@@ -4849,6 +6292,162 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>The first %1 elements</source>
         <translation>Die ersten %1 Elemente</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::TimelinePage</name>
+    <message>
+        <source>Request examination</source>
+        <translation>Untersuchung anfordern</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Request an examination (Ctrl+N)</source>
+        <translation>Untersuchung anfordern (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Filter by type</source>
+        <translation>Nach Art filtern</translation>
+    </message>
+    <message>
+        <source>Filter by organisation</source>
+        <translation>Nach Einrichtung filtern</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>Shared with</source>
+        <translation>Freigegeben für</translation>
+    </message>
+    <message>
+        <source>Looked lately</source>
+        <translation>Letzte Zugriffe</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>Auftrag zeigen</translation>
+    </message>
+    <message>
+        <source>Show the sharing</source>
+        <translation>Freigabe zeigen</translation>
+    </message>
+    <message>
+        <source>Show who looked</source>
+        <translation>Zugriffe zeigen</translation>
+    </message>
+    <message>
+        <source>Open the study</source>
+        <translation>Untersuchung öffnen</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>All organisations</source>
+        <translation>Alle Einrichtungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n type(s)</source>
+        <translation>
+            <numerusform>%n Art</numerusform>
+            <numerusform>%n Arten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries</source>
+        <translation>%1 von %2 Einträgen</translation>
+    </message>
+    <message>
+        <source>%1 verified</source>
+        <translation>%1 geprüft</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>%1 altered</source>
+        <translation>%1 verändert</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Choose all types and all organisations to see the other entries.</source>
+        <translation>Wählen Sie alle Arten und alle Einrichtungen, um die übrigen Einträge zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing in this record yet</source>
+        <translation>Noch nichts in dieser Akte</translation>
+    </message>
+    <message>
+        <source>Request an examination: the order appears here, and later its images.</source>
+        <translation>Fordern Sie eine Untersuchung an: Der Auftrag erscheint hier, später auch seine Bilder.</translation>
+    </message>
+    <message>
+        <source>Orders, studies, consents and openings appear here.</source>
+        <translation>Aufträge, Untersuchungen, Einwilligungen und Zugriffe erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Loading the record</source>
+        <translation>Akte wird geladen</translation>
+    </message>
+    <message>
+        <source>It is opened on this computer.</source>
+        <translation>Sie wird auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>Sealed order</source>
+        <translation>Versiegelter Auftrag</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>until withdrawn</source>
+        <translation>bis zum Widerruf</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>Nichts geplant</translation>
+    </message>
+    <message>
+        <source>Nobody besides who treats</source>
+        <translation>Niemand außer den Behandelnden</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5506,6 +7105,38 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Change keys</source>
         <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Print or PDF</source>
+        <translation>Drucken oder PDF</translation>
+    </message>
+    <message>
+        <source>The proof, the orders, or the shown image</source>
+        <translation>Den Nachweis, die Aufträge oder das gezeigte Bild</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Everything that happened to this record, the latest first: orders, studies, who has seen them, consents, and who opened what. The current row opens in place; Enter goes on to the thing itself.</source>
+        <translation>Alles, was mit dieser Akte geschah, das Neueste zuerst: Aufträge, Untersuchungen, wer sie gesehen hat, Einwilligungen und wer was geöffnet hat. Die gewählte Zeile öffnet sich an Ort und Stelle; Enter führt weiter zur Sache selbst.</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Neuer Patient</translation>
+    </message>
+    <message>
+        <source>Registers a patient at your organisation. Name and numbers are sealed before they leave this computer; the ledger holds a random reference only. Your organisation’s staff can read it.</source>
+        <translation>Nimmt einen Patienten in Ihrer Organisation auf. Name und Nummern werden versiegelt, bevor sie diesen Computer verlassen; im Ledger steht nur ein zufälliger Verweis. Das Personal Ihrer Organisation kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, and only until its day. The role is signed by you and stands on the ledger.</source>
+        <translation>Die Mitglieder Ihrer Einrichtung und die von Ihnen Eingeladenen. Eine Einladung ist eine Datei für eine Person: Sie gilt einmal und nur bis zu ihrem Tag. Die Rolle signieren Sie; sie steht in der Kette.</translation>
     </message>
 </context>
 </TS>

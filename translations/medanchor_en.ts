@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>Timeline</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Viewer</name>
     <message numerus="yes">
         <source>%n image(s) missing</source>
@@ -78,6 +88,20 @@
             <numerusform>%1 of %n fields agree</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Stopped: %n file(s) cannot be read</source>
+        <translation>
+            <numerusform>Stopped: %n file cannot be read</numerusform>
+            <numerusform>Stopped: %n files cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why is the study sent without the %n file(s) that cannot be read? The reason is signed with the study and shown to everyone who reads it.</source>
+        <translation>
+            <numerusform>Why is the study sent without the file that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
+            <numerusform>Why is the study sent without the %n files that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>med::views::DropArea</name>
@@ -88,6 +112,13 @@
             <numerusform>%n files left out: no images</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read</source>
+        <translation>
+            <numerusform>%n file cannot be read</numerusform>
+            <numerusform>%n files cannot be read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>med::views::HeaderBar</name>
@@ -96,6 +127,16 @@
         <translation>
             <numerusform>%n unread notice</numerusform>
             <numerusform>%n unread notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::InviteForm</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -116,6 +157,16 @@
         <translation>
             <numerusform>%n patient whose record you may read</numerusform>
             <numerusform>%n patients whose record you may read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PrintPreview</name>
+    <message numerus="yes">
+        <source>%n page(s). Paper and PDF are not encrypted: keep them where patient data may be kept.</source>
+        <translation>
+            <numerusform>%n page. Paper and PDF are not encrypted: keep them where patient data may be kept.</numerusform>
+            <numerusform>%n pages. Paper and PDF are not encrypted: keep them where patient data may be kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -158,6 +209,13 @@
             <numerusform>%n files left out: no images</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read; sent without them, signed reason: “%1”</source>
+        <translation>
+            <numerusform>%n file cannot be read; sent without it, signed reason: “%1”</numerusform>
+            <numerusform>%n files cannot be read; sent without them, signed reason: “%1”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>med::views::SettingsSheet</name>
@@ -186,6 +244,30 @@
         <translation>
             <numerusform>%n study</numerusform>
             <numerusform>%n studies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::TimelinePage</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n type(s)</source>
+        <translation>
+            <numerusform>%n type</numerusform>
+            <numerusform>%n types</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

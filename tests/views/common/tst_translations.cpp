@@ -169,9 +169,9 @@ private slots:
         QTest::addColumn<QString>("context");
         QTest::addColumn<QString>("pattern");
         QTest::addColumn<int>("least");
-        QTest::newRow("acts") << "/services/wallet/act_words.cpp" << "Acts" << R"re(\{"\w+:\w+",\s*"([^"]+)")re" << 25;
-        QTest::newRow("checks of the ledger") << "/services/workflows/verify_record.cpp" << "Checks" << R"re(checks\.add\("\w+",\s*"([^"]+)")re" << 6;
-        QTest::newRow("checks of the store") << "/services/storage/verify_record.cpp" << "Checks" << R"re(\.title = "([^"]+)")re" << 7;
+        QTest::newRow("acts") << "/services/wallet/act_words.cpp" << "Acts" << "\\{\"\\w+:\\w+\",\\s*\"([^\"]+)\"" << 25;
+        QTest::newRow("checks of the ledger") << "/services/workflows/verify_record.cpp" << "Checks" << "checks\\.add\\(\"\\w+\",\\s*\"([^\"]+)\"" << 6;
+        QTest::newRow("checks of the store") << "/services/storage/verify_record.cpp" << "Checks" << "\\.title = \"([^\"]+)\"" << 7;
     }
     void whatComesFromBelowIsTranslatedToo()
     {
