@@ -409,6 +409,14 @@
         <source>retracted</source>
         <translation>zurückgezogen</translation>
     </message>
+    <message>
+        <source>The act was signed before it could be sent</source>
+        <translation>Die Handlung wurde signiert, bevor sie gesendet werden konnte</translation>
+    </message>
+    <message>
+        <source>Signed at %1 as the author says, recorded at %2; the act&apos;s own signature was checked on this computer when the block was replayed</source>
+        <translation>Signiert um %1 nach Angabe des Verfassers, aufgezeichnet um %2; die eigene Signatur der Handlung wurde auf diesem Computer beim Nachvollziehen des Blocks geprüft</translation>
+    </message>
 </context>
 <context>
     <name>ClinicalText</name>

@@ -98,7 +98,7 @@
     <message numerus="yes">
         <source>Why is the study sent without the %n file(s) that cannot be read? The reason is signed with the study and shown to everyone who reads it.</source>
         <translation>
-            <numerusform>Why is the study sent without the file that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
+            <numerusform>Why is the study sent without the %n file that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
             <numerusform>Why is the study sent without the %n files that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
         </translation>
     </message>

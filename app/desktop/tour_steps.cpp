@@ -153,6 +153,7 @@ Expected<> Tour::readStudy()
     MED_CHECK(wait([&] { return find("printPreview") != nullptr; }, "the preview of the print"));
     MED_CHECK(picture("proof-print", find("printPreview")));
     qobject_cast<QDialog *>(find("printPreview"))->reject();
+    m_window->activateWindow(); // Where no window manager does.
     return wait([&] { return find("printPreview") == nullptr; }, "the preview to close");
 }
 

@@ -497,22 +497,4 @@ Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &
     return std::make_unique<LedgerWorkplace>(std::move(approval), std::move(session));
 }
 
-std::vector<ProfileEntry> profilesIn(const std::filesystem::path &folder)
-{
-    std::vector<ProfileEntry> profiles;
-    std::error_code error;
-    for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
-        // One that joining did not finish is gone on with by its invitation.
-        if (!std::filesystem::exists(entry.path() / wallet::kWalletName, error) || std::filesystem::exists(entry.path() / kJoiningName, error)) {
-            continue;
-        }
-        if (const auto network = ledger::Network::load(entry.path())) {
-            profiles.push_back({.folder = entry.path(), .login = entry.path().filename().string(),
-                                .demonstration = network->demonstration, .networkId = network->networkId});
-        }
-    }
-    std::ranges::sort(profiles, {}, &ProfileEntry::login);
-    return profiles;
-}
-
 } // namespace med::workflows

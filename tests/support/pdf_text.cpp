@@ -38,7 +38,10 @@ QByteArray streamOf(const Objects &objects, int number)
     if (from < 7) {
         return {};
     }
-    const int length = objects.value(reference(object, "Length")).trimmed().toInt();
+    static const QRegularExpression here(QStringLiteral("/Length (\\d+) >>"));
+    const auto direct = here.match(QString::fromLatin1(object.left(from)));
+    const int length = direct.hasMatch() ? direct.captured(1).toInt()
+                                         : objects.value(reference(object, "Length")).trimmed().toInt();
     const QByteArray bytes = object.mid(from, length);
     if (!object.left(from).contains("FlateDecode")) {
         return bytes;
@@ -98,7 +101,8 @@ QString textOf(const QByteArray &content, const QHash<QString, Letters> &fonts)
             text += letters.value(glyphs.mid(i, 4).toInt(nullptr, 16));
         }
     }
-    return text.remove(QLatin1Char(' '));
+    static const QRegularExpression space(QStringLiteral("\\s"));
+    return text.remove(space).normalized(QString::NormalizationForm_KC); // No ligatures.
 }
 
 } // namespace

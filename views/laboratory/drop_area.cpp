@@ -138,6 +138,7 @@ QWidget *DropArea::makeRefused()
     column->setSpacing(4);
     m_refusedToggle = new Button(ButtonKind::Link, Glyph::ChevronRight, {});
     m_refusedToggle->setSmall(true);
+    m_refusedToggle->setMinimumHeight(kSmallControl);
     m_refusedToggle->setObjectName(QStringLiteral("refusedFiles"));
     m_refusedList = new Label(Type::Secondary, Token::Muted);
     m_refusedList->setObjectName(QStringLiteral("refusedList"));

@@ -19,6 +19,7 @@ constexpr const char *kTitles[] = {
     QT_TRANSLATE_NOOP("Checks", "The transaction counts as valid"),
     QT_TRANSLATE_NOOP("Checks", "The organisations endorsed it"),
     QT_TRANSLATE_NOOP("Checks", "The key was valid and the role allowed it"),
+    QT_TRANSLATE_NOOP("Checks", "The act was signed before it could be sent"),
     QT_TRANSLATE_NOOP("Checks", "This is the newest version"),
     QT_TRANSLATE_NOOP("Checks", "The key was released by who the ledger names"),
     QT_TRANSLATE_NOOP("Checks", "The stored manifest is the one in the ledger"),
@@ -37,6 +38,8 @@ constexpr const char *kDetails[] = {
     QT_TRANSLATE_NOOP("Checks", "Replayed on this computer, as the node says: %1"),
     QT_TRANSLATE_NOOP("Checks", "%1 signatures checked against the pinned channel: %2"),
     QT_TRANSLATE_NOOP("Checks", "%1, %2; certificate valid on %3"),
+    QT_TRANSLATE_NOOP("Checks", "Signed at %1 as the author says, recorded at %2; the act's own signature was "
+                                "checked on this computer when the block was replayed"),
     QT_TRANSLATE_NOOP("Checks", "No retraction, no later version up to block %1"),
     QT_TRANSLATE_NOOP("Checks", "The record was %1"),
     QT_TRANSLATE_NOOP("Checks",

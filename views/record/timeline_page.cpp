@@ -92,6 +92,7 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     row->addWidget(m_side);
     m_request->setObjectName(QStringLiteral("timelineRequest"));
     m_request->setToolTip(tr("Request an examination (Ctrl+N)"));
+    m_request->setParent(this); // Until there is a bar for it: shown without a parent it would be a window.
     m_request->hide();
     connect(m_request, &Button::clicked, this, &TimelinePage::requestExamination);
     connect(m_list, &RecordListView::activatedRow, this, &TimelinePage::activate);

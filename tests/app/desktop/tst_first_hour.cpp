@@ -37,11 +37,12 @@ private slots:
         QSet<QByteArray> different;
         for (const auto &file : tour.pictures()) {
             const QString path = QString::fromStdString(file.string());
-            QCOMPARE(QImage(path).size(), QSize(1600, 1000));
+            // The preview of a print is a dialog; all else is the whole window.
+            QVERIFY(QImage(path).size() == QSize(1600, 1000) || path.endsWith("proof-print.png"));
             different.insert(bytesOfFile(path));
         }
-        QCOMPARE(tour.pictures().size(), 35U);
-        QCOMPARE(different.size(), 35);
+        QCOMPARE(tour.pictures().size(), 38U);
+        QCOMPARE(different.size(), 38);
         // What the ledger holds afterwards is what was done: one order answered, acknowledged; one consent, withdrawn.
         QCOMPARE(m_clinic.actsOf("Consent:Grant").size(), 1U);
         QCOMPARE(m_clinic.actsOf("Consent:Withdraw").size(), 1U);

@@ -38,6 +38,21 @@ private:
         return all;
     }
 
+    /// Where the ink of a picture weighs most, between its left and its right edge: 0 to 1.
+    static double darkness(const QImage &image)
+    {
+        double sum = 0;
+        double all = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const double ink = 255 - qGray(image.pixel(x, y));
+                sum += ink * (x + 0.5);
+                all += ink;
+            }
+        }
+        return sum / all / image.width();
+    }
+
 private slots:
     void initTestCase() { prepareApplication(); }
 
@@ -58,7 +73,10 @@ private slots:
         const QRect after = inked(right);
         QVERIFY(before.width() > 20);
         QVERIFY(qAbs(after.left() - (199 - before.right())) <= 2);
-        QCOMPARE(right.copy(after), left.copy(before)); // The same picture at another place: nothing is turned.
+        // The same picture at another place, but for a fraction of a pixel: nothing is turned.
+        QCOMPARE(after.height(), before.height());
+        QVERIFY(qAbs(after.width() - before.width()) <= 1);
+        QVERIFY(qAbs(darkness(right.copy(after)) - darkness(left.copy(before))) < 0.02);
     }
 
     void ofTheGlyphsOnlyThoseChangeThatShowTheWay()

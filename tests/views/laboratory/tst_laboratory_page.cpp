@@ -1,6 +1,6 @@
 #include "tests/support/test_main.h"
 
-#include "tests/support/laboratory_world.h"
+#include "tests/views/laboratory/shown_laboratory.h"
 #include "views/common/application.h"
 #include "views/common/button.h"
 #include "views/common/label.h"
@@ -21,55 +21,8 @@
 
 using namespace med;
 using namespace med::views;
-using tests::LaboratoryWorld;
-
-namespace {
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
-/// A page with its orders loaded, that closes in the right order.
-struct Shown : LaboratoryWorld {
-    std::unique_ptr<models::LaboratoryModel> model = makeModel();
-    std::unique_ptr<LaboratoryPage> page;
-
-    void show()
-    {
-        page = std::make_unique<LaboratoryPage>(*model);
-        page->resize(1392, 900);
-        page->show();
-        QApplication::setActiveWindow(page.get());
-        model->start();
-        QTRY_VERIFY(!model->currentId().isEmpty());
-        page->enter();
-    }
-    QListView *list() const { return page->findChild<QListView *>("orderList"); }
-    Button *button(const char *name) const { return page->findChild<Button *>(name); }
-    QString label(const char *name) const { return page->findChild<Label *>(name)->text(); }
-    QLineEdit *field(const char *name) const { return page->findChild<QLineEdit *>(name); }
-    QStringList names() const
-    {
-        QStringList all;
-        for (int row = 0; row < list()->model()->rowCount(); ++row) {
-            all << list()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
-        }
-        return all;
-    }
-    ~Shown()
-    {
-        for (auto &[name, gate] : clinic->gates) {
-            gate.open();
-        }
-        page.reset();
-        model.reset();
-        models::finishAsync();
-    }
-};
-
-} // namespace
-
+using tests::Shown;
+using tests::text;
 class TestLaboratoryPage : public QObject {
     Q_OBJECT
 private slots:
@@ -222,7 +175,7 @@ private slots:
         world.page->takeFiles({path});
         QTRY_VERIFY(world.button("sendAnyway")->isVisible());
         QCOMPARE(world.label("comparisonTitle"), "Stopped: 2 files cannot be read");
-        QCOMPARE(world.button("refusedFiles")->text(), "2 files cannot be read · 1 file left out: no images");
+        QCOMPARE(world.button("refusedFiles")->text(), "2 files cannot be read · 1 file left out: no image");
         QVERIFY(world.label("refusedList").startsWith("7.dcm: "));
         QVERIFY(!world.button("sendFiles")->isVisible() && !world.button("compareImages")->isVisible());
         QTest::keyClick(world.button("removeFiles"), Qt::Key_Return, Qt::ControlModifier); // Nor does a key send them.
@@ -440,34 +393,6 @@ private slots:
         world.button("retractConfirm")->click();
         QTRY_VERIFY(world.clinic->records.at("rec_1").summary.retracted);
         QTRY_VERIFY(!world.button("retractStudy"));
-    }
-
-    void pastedPathsAndUrlsAreRead()
-    {
-        QMimeData lines;
-        lines.setText("/a/CT one\nfile:///b/2\nnot a path\n");
-        QCOMPARE(DropArea::pathsIn(lines), (std::vector<std::filesystem::path> {"/a/CT one", "/b/2"}));
-        QMimeData urls;
-        urls.setUrls({QUrl("file:///c/3"), QUrl("https://example.org/4")});
-        QCOMPARE(DropArea::pathsIn(urls), (std::vector<std::filesystem::path> {"/c/3"}));
-    }
-
-    void aDropIsRead()
-    {
-        Shown world;
-        const auto path = world.addFolder("CT", 4);
-        world.show();
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(text(path.string()))});
-        auto *area = world.page->findChild<DropArea *>();
-        QDragEnterEvent enter(QPoint(5, 5), Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(area, &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop(QPointF(5, 5), Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(area, &drop);
-        QVERIFY(drop.isAccepted());
-        QCOMPARE(drop.dropAction(), Qt::CopyAction); // A move would ask the file manager to delete them.
-        QTRY_COMPARE(world.label("intakeTitle"), "4 files read from “CT”");
     }
 
     void emptyFailedAndDoneAreSaidApart()

@@ -122,7 +122,7 @@ private slots:
         QTRY_VERIFY(signing.isAsking());
         signing.sign();
         QTRY_VERIFY(!world.page->findChild<Button *>("acknowledgeStudy"));
-        QVERIFY(world.page->findChild<Label *>("seenTitle")->text().startsWith("Seen by Dr Amira Khan, "));
+        QVERIFY(world.page->findChild<Label *>("seenTitle")->text().startsWith("Seen by Dr Amira Khan"));
         QVERIFY(!world.page->findChild<Button *>("sideAcknowledge")->isVisible());
         QSignalSpy share(world.page.get(), &ChartPage::shareRequested);
         world.page->findChild<Button *>("shareStudy")->click();

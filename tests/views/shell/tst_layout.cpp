@@ -126,10 +126,6 @@ private slots:
         QTest::addColumn<QSize>("size");
         const QSize reference(1600, 1000);
         QTest::newRow("English") << Language::English << 100 << false << reference;
-        QTest::newRow("German") << Language::German << 100 << false << reference;
-        QTest::newRow("German in a small window") << Language::German << 100 << false << QSize(1120, 700);
-        QTest::newRow("German at 150 %") << Language::German << 150 << false << reference;
-        QTest::newRow("200 %") << Language::English << 200 << false << reference;
         QTest::newRow("mirrored") << Language::English << 100 << true << reference;
     }
     void everyTextHasItsRoom()
