@@ -203,7 +203,8 @@ void Button::paintEvent(QPaintEvent *)
 
 void Button::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && !(event->modifiers() & Qt::ControlModifier)) { // Ctrl+Enter is the page's: it continues.
         click();
         return;
     }
