@@ -66,13 +66,13 @@ private slots:
         QVERIFY2(before.exitCode == 0 && countOf(before) > 2 && !before.json.contains("unreadable"), before.all());
         const auto studies = m_clinic.run("doctor", {"study", "list"});
         QVERIFY(!studies.json.contains("unreadable"));
-        // Every second envelope of the doctor, damaged in a different way each.
+        // Each envelope of the doctor but one, whatever it opens: their names are random.
         int damaged = 0;
         int seen = 0;
         const QString member = m_clinic.memberId("doctor");
         std::map<QString, QByteArray> original;
         for (const auto &[name, bytes] : filesBelow(m_clinic.store("sets"))) {
-            if (name.endsWith("/" + member) && seen++ % 2 == 0) {
+            if (name.endsWith("/" + member) && seen++ > 0) {
                 const QString path = m_clinic.store("sets/" + name);
                 original[path] = bytes;
                 QVERIFY(QFile::remove(path));
