@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char *kLock = "lock"; ///< As Session::lockOutbox takes it.
 constexpr const char *kKey = "joining.p8"; ///< The signing key, until the wallet holds it.
 
 /// A folder of the person's own, into which nobody else writes.
@@ -80,7 +79,7 @@ Expected<> checkFolder(const fs::path &profile, const Invitation &invitation)
     // A run that ended before its first line was written leaves its lock, which is empty.
     bool isFree = true;
     for (const auto &entry : fs::directory_iterator(profile, error)) {
-        isFree = isFree && entry.path().filename() == kLock;
+        isFree = isFree && entry.path().filename() == Session::kLock;
     }
     return isFree && !error
         ? Expected<>()
@@ -173,7 +172,7 @@ Expected<EnrolIdentity::Result> JoinOrganisation::run(Request request, ByteView 
     MED_CHECK(refuseOtherGateways(network));
     MED_CHECK(makePrivateFolder(profile));
     {
-        MED_TRY(const auto lock, FileLock::take(profile / kLock));
+        MED_TRY(const auto lock, FileLock::take(profile / Session::kLock));
         MED_TRY(const std::string begun, toCanonicalJson(begunFor(invitation)));
         MED_CHECK(writeFileDurably(profile / kJoiningName, bytesOf(begun)));
         if (!hasWallet) {

@@ -15,8 +15,6 @@ namespace {
 
 constexpr auto kTurnPatience = std::chrono::minutes(10);
 constexpr int kAttempts = 4;
-/// An envelope that the ledger does not know is somebody's work in progress for this long.
-constexpr std::int64_t kInProgressSeconds = 600;
 
 Json callArguments(const storage::OutboxItem &item)
 {

@@ -18,6 +18,9 @@ inline constexpr const char *kOrder = "order";
 inline constexpr const char *kConsent = "consent";
 }
 
+/// For this long an envelope that the ledger does not name is somebody's work in progress.
+inline constexpr std::int64_t kInProgressSeconds = 600;
+
 /// What goes into a record.
 struct Content {
     std::string recordClass;

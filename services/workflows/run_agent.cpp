@@ -40,9 +40,6 @@ struct RunAgent::Round {
 
 namespace {
 
-/// For this long an envelope that the ledger does not name is somebody's work in progress.
-constexpr std::int64_t kInProgressSeconds = 600;
-
 /// True while the thing that a grant rests on lasts: then its envelope is in use, and stays as it is.
 Expected<bool> isInForce(Session &session, const std::string &basisText)
 {

@@ -282,7 +282,7 @@ Expected<Receipt> Session::confirm(const std::string &txId, std::uint64_t block,
 
 void Session::approveAgain(const std::string &function, const Json &arguments) { m_parts->approval->approveAgain(function, arguments); }
 
-Expected<FileLock> Session::lockOutbox() const { return FileLock::take(m_parts->profile / "lock"); }
+Expected<FileLock> Session::lockOutbox() const { return FileLock::take(m_parts->profile / kLock); }
 
 Expected<Json> Session::setting(const std::string &name) const
 {

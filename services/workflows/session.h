@@ -76,6 +76,7 @@ public:
     ledger::Gateway &gateway();
     /// Lets an act be signed once more that the person approved in an earlier run, as the journal says.
     void approveAgain(const std::string &function, const Json &arguments);
+    static constexpr const char *kLock = "lock"; ///< The file in a profile that its outbox is locked by.
     /// Only one program at a time works on a profile's outbox. Errors: Conflict, Io.
     Expected<FileLock> lockOutbox() const;
 

@@ -11,8 +11,6 @@ namespace med::ledger {
 
 namespace {
 
-constexpr int kTries = 4;
-constexpr std::chrono::milliseconds kFirstPause(150);
 constexpr std::chrono::seconds kNewestDeadline(15);
 constexpr std::chrono::seconds kStreamDeadline(60); ///< Then it is taken up again where it was.
 

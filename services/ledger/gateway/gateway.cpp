@@ -6,13 +6,6 @@
 
 namespace med::ledger {
 
-namespace {
-
-constexpr int kTries = 4;
-constexpr std::chrono::milliseconds kFirstPause(150);
-
-} // namespace
-
 Expected<std::unique_ptr<Gateway>> Gateway::create(const Network &network, crypto::Signer &signer,
                                                    const Clock &clock)
 {

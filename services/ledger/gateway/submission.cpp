@@ -8,9 +8,7 @@ namespace med::ledger {
 
 namespace {
 
-constexpr int kTries = 4; ///< Of one call.
 constexpr int kBuilds = 5; ///< Of one act, after read conflicts.
-constexpr std::chrono::milliseconds kFirstPause(150);
 constexpr std::chrono::milliseconds kConflictPause(40);
 
 std::unexpected<Error> pending(const std::string &txId, const std::string &why)

@@ -1,16 +1,12 @@
 #include "services/ledger/verify/block_check.h"
 
+#include "services/ledger/verify/lie.h"
+
 #include <algorithm>
 
 namespace med::ledger {
 
 namespace {
-
-std::unexpected<Error> lie(std::string what)
-{
-    return failure(ErrorCode::Corrupt, "the gateway " + std::move(what),
-                   "Do not trust this gateway; tell the administrator of the network.");
-}
 
 std::string named(std::uint64_t number)
 {

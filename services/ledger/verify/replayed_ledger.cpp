@@ -2,16 +2,11 @@
 
 #include "services/ledger/gateway/gateway_errors.h"
 #include "services/ledger/gateway/patience.h"
+#include "services/ledger/verify/lie.h"
 
 namespace med::ledger {
 
 namespace {
-
-std::unexpected<Error> lie(std::string what)
-{
-    return failure(ErrorCode::Corrupt, "the gateway " + std::move(what),
-                   "Do not trust this gateway; tell the administrator of the network.");
-}
 
 std::string hexOf(const crypto::Digest &digest)
 {
