@@ -1,17 +1,10 @@
 #include "models/beginning_model.h"
 
+#include "models/text.h"
+
 namespace med::models {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
-} // namespace
 
 BeginningModel::BeginningModel(BeginningServices services, QObject *parent)
     : QObject(parent)

@@ -1,15 +1,12 @@
 #include "models/notice_book.h"
 
+#include "models/text.h"
+
 namespace med::models {
 
 namespace {
 
 constexpr std::size_t kMost = 100; ///< Older ones go.
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 } // namespace
 

@@ -1,5 +1,7 @@
 #include "models/timeline_model.h"
 
+#include "models/text.h"
+
 #include <algorithm>
 #include <map>
 
@@ -8,8 +10,6 @@ namespace med::models {
 namespace {
 
 using Kind = TimelineRow::Kind;
-
-QString text(const std::string &value) { return QString::fromStdString(value); }
 
 void addStudies(const StudyListModel &studies, std::vector<TimelineRow> &rows)
 {

@@ -1,5 +1,6 @@
 #include "tests/support/test_main.h"
 
+#include "models/text.h"
 #include "tests/support/laboratory_world.h"
 
 #include <QAbstractItemModelTester>
@@ -16,11 +17,6 @@ using IntakeState = IntakeModel::State;
 using SendState = SendItem::State;
 
 namespace {
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 /// A model whose orders are loaded, showing one.
 struct Started : LaboratoryWorld {

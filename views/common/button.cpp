@@ -1,5 +1,6 @@
 #include "views/common/button.h"
 
+#include "views/common/enter_key.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -203,8 +204,7 @@ void Button::paintEvent(QPaintEvent *)
 
 void Button::keyPressEvent(QKeyEvent *event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && !(event->modifiers() & Qt::ControlModifier)) { // Ctrl+Enter is the page's: it continues.
+    if (isEnterKey(*event) && !isContinueKey(*event)) { // Ctrl+Enter is the page's.
         click();
         return;
     }

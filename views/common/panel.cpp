@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -90,6 +91,17 @@ void Hairline::paintEvent(QPaintEvent *)
 void Area::paintEvent(QPaintEvent *)
 {
     QPainter(this).fillRect(rect(), themeColor(m_token));
+}
+
+QScrollArea *scrolled(QWidget *content, Qt::ScrollBarPolicy across)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(across);
+    scroll->setWidget(content);
+    return scroll;
 }
 
 } // namespace med::views

@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QHBoxLayout;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace med::views {
@@ -62,5 +63,8 @@ protected:
 private:
     Token m_token;
 };
+
+/// Scrolls `content`, which fills its width: without a frame, and never in the way of the Tab key.
+QScrollArea *scrolled(QWidget *content, Qt::ScrollBarPolicy across = Qt::ScrollBarAlwaysOff);
 
 } // namespace med::views

@@ -1,6 +1,7 @@
 #include "views/common/reason_strip.h"
 
 #include "views/common/button.h"
+#include "views/common/enter_key.h"
 #include "views/common/label.h"
 #include "views/common/theme/metrics.h"
 
@@ -94,8 +95,7 @@ void ReasonStrip::keyPressEvent(QKeyEvent *event)
         emit back();
         return;
     }
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers() == Qt::ControlModifier) {
+    if (isEnterKey(*event) && event->modifiers() == Qt::ControlModifier) {
         confirm();
         return;
     }

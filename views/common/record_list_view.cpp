@@ -1,5 +1,6 @@
 #include "views/common/record_list_view.h"
 
+#include "views/common/enter_key.h"
 #include "views/common/mirror.h"
 #include "views/common/row_words.h"
 #include "views/common/theme/metrics.h"
@@ -161,6 +162,7 @@ RecordListView::RecordListView(QAbstractItemModel &records, Look look, QWidget *
     connect(model(), &QAbstractItemModel::rowsRemoved, this, &RecordListView::keepCurrent);
     connect(model(), &QAbstractItemModel::modelReset, this, &RecordListView::keepCurrent);
     connect(model(), &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
+        m_groupRows.clear();
         if (currentIndex().row() >= from.row() && currentIndex().row() <= to.row()) {
             rebuildActions();
         }
@@ -212,12 +214,14 @@ QString RecordListView::groupNote(int row) const
     if (!m_groupNote) {
         return {};
     }
-    const QString group = m_look(row).group;
-    int end = row;
-    while (end < model()->rowCount() && m_look(end).group == group) {
-        ++end;
+    int &rows = m_groupRows[row];
+    if (rows == 0) {
+        const QString group = m_look(row).group;
+        while (row + rows < model()->rowCount() && m_look(row + rows).group == group) {
+            ++rows;
+        }
     }
-    return m_groupNote(end - row);
+    return m_groupNote(rows);
 }
 
 int RecordListView::openHeight(int row) const
@@ -239,6 +243,7 @@ QString RecordListView::sayRow(int row) const
 
 void RecordListView::keepCurrent()
 {
+    m_groupRows.clear();
     if (!currentIndex().isValid() && model()->rowCount() > 0) {
         setCurrentIndex(model()->index(0, 0));
     }
@@ -296,8 +301,7 @@ void RecordListView::fitOpened()
 
 void RecordListView::keyPressEvent(QKeyEvent *event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+    if (isEnterKey(*event) && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
         emit activatedRow(currentIndex().row());
         return;
     }

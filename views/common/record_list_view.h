@@ -2,6 +2,7 @@
 
 #include "views/common/icon.h"
 
+#include <QHash>
 #include <QListView>
 #include <QPointer>
 
@@ -71,6 +72,7 @@ private:
     Look m_look;
     Actions m_actions;
     std::function<QString(int)> m_groupNote;
+    mutable QHash<int, int> m_groupRows; ///< By a group's first row, once it was asked for: each look costs words.
     QPersistentModelIndex m_opened;
     QPointer<QWidget> m_openedActions;
     int m_openHeight = 0;

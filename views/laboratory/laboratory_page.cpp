@@ -83,11 +83,7 @@ QWidget *LaboratoryPage::makeDetail()
     }
     column->addWidget(m_sending);
     column->addStretch(1);
-    m_scroll = new QScrollArea;
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(detail);
+    m_scroll = scrolled(detail, Qt::ScrollBarAsNeeded);
     m_stack->addWidget(m_scroll);
     m_stack->addWidget(m_empty);
     return m_stack;

@@ -1,6 +1,7 @@
 #include "views/orders/examination_picker.h"
 
 #include "views/common/button.h"
+#include "views/common/enter_key.h"
 #include "views/common/label.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
@@ -222,8 +223,7 @@ bool ExaminationPicker::eventFilter(QObject *watched, QEvent *event)
             m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
             return true;
         }
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (plain && (enter || (watched == m_list && key->key() == Qt::Key_Space))) {
+        if (plain && (isEnterKey(*key) || (watched == m_list && key->key() == Qt::Key_Space))) {
             choose(m_list->currentRow());
             return true;
         }

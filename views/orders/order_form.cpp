@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/enter_key.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/notice.h"
@@ -73,12 +74,7 @@ OrderForm::OrderForm(OrderDraftModel &draft, SigningModel &signing, QWidget *par
     column->addWidget(m_form);
     column->addStretch();
     sides->addLayout(column, 1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
+    auto *scroll = scrolled(content);
     outer->addWidget(scroll, 1);
     content->setMaximumWidth(kFormWidth + 2 * kPagePadding);
     m_leaving->hide();
@@ -315,9 +311,8 @@ bool OrderForm::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         const bool save = key->key() == Qt::Key_S && key->modifiers() == Qt::ControlModifier;
-        if (key->key() == Qt::Key_Escape || save || (enter && key->modifiers() & Qt::ControlModifier)) {
+        if (key->key() == Qt::Key_Escape || save || isContinueKey(*key)) {
             event->accept();
             return true;
         }
@@ -327,8 +322,7 @@ bool OrderForm::event(QEvent *event)
 
 void OrderForm::keyPressEvent(QKeyEvent *event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers() & Qt::ControlModifier) {
+    if (isContinueKey(*event)) {
         submit();
     } else if (event->key() == Qt::Key_S && event->modifiers() == Qt::ControlModifier) {
         m_draft.keep();

@@ -1,5 +1,6 @@
 #include "views/orders/order_words.h"
 
+#include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 
@@ -7,6 +8,7 @@
 
 namespace med::views {
 
+using models::text;
 using models::OrderEntry;
 
 namespace {
@@ -14,11 +16,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Orders)
 };
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 } // namespace
 

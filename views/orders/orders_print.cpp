@@ -1,5 +1,6 @@
 #include "views/orders/orders_print.h"
 
+#include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 #include "views/orders/order_words.h"
@@ -9,13 +10,13 @@
 
 namespace med::views {
 
+using models::text;
+
 namespace {
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(OrdersPrint)
 };
-
-QString text(const std::string &value) { return QString::fromStdString(value); }
 
 } // namespace
 

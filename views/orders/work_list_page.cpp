@@ -1,5 +1,6 @@
 #include "views/orders/work_list_page.h"
 
+#include "models/text.h"
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
@@ -17,6 +18,7 @@
 
 namespace med::views {
 
+using models::text;
 using namespace metrics;
 using models::LoadState;
 using models::WorkListModel;
@@ -24,11 +26,6 @@ using models::WorkRow;
 using Kind = WorkRow::Kind;
 
 namespace {
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 QString groupText(Kind kind)
 {

@@ -2,7 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
-#include "views/common/continue_key.h"
+#include "views/common/enter_key.h"
 #include "views/common/error_text.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"

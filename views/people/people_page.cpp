@@ -90,13 +90,8 @@ PeoplePage::PeoplePage(ColleagueListModel &colleagues, models::InviteModel &invi
     m_stack->addWidget(m_empty);
     panel->body()->addWidget(m_stack);
     sides->addWidget(panel, 1);
-    auto *scroll = new QScrollArea; // Large text needs it, and a low window.
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *scroll = scrolled(m_form); // Large text needs it, and a low window.
     scroll->setFixedWidth(std::max<int>(kSidePanel, m_form->sizeHint().width()));
-    scroll->setWidget(m_form);
     sides->addWidget(scroll);
     column->addLayout(sides, 1);
     connect(&m_colleagues, &ColleagueListModel::stateChanged, this, &PeoplePage::refresh);

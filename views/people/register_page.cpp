@@ -1,7 +1,7 @@
 #include "views/people/register_page.h"
 
 #include "views/common/button.h"
-#include "views/common/continue_key.h"
+#include "views/common/enter_key.h"
 #include "views/common/error_text.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
@@ -135,20 +135,14 @@ RegisterPage::RegisterPage(models::PersonActs &acts, QWidget *parent)
     m_register->setKeyHint(tr("Ctrl+Enter"));
     column->addWidget(m_register, 0, Qt::AlignRight);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *place = new Area(Token::Background);
     auto *sides = new QHBoxLayout(place);
     sides->setContentsMargins(0, 0, 0, 0);
     sides->addWidget(content, 1);
     sides->addStretch();
-    scroll->setWidget(place);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
+    all->addWidget(scrolled(place));
     connect(m_register, &Button::clicked, this, &RegisterPage::submit);
     connect(&m_acts, &models::ActModel::changed, this, &RegisterPage::refresh);
     connect(&m_acts, &models::ActModel::succeeded, this, [this](Doing doing, const QString &id) {

@@ -203,13 +203,8 @@ QWidget *ChartPage::makeSide()
     addSection(*side, tr("In the ledger"))->addWidget(m_ledger);
     side->addStretch();
 
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidgetResizable(true);
+    auto *scroll = scrolled(content);
     scroll->setFixedWidth(kSidePanel);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
     return scroll;
 }
 

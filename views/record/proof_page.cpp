@@ -286,11 +286,7 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
     page->addLayout(columns);
     page->addStretch();
 
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    auto *scroll = scrolled(content, Qt::ScrollBarAsNeeded);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll);

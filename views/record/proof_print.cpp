@@ -1,5 +1,6 @@
 #include "views/record/proof_print.h"
 
+#include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 #include "views/print/print_words.h"
@@ -8,6 +9,7 @@
 
 namespace med::views {
 
+using models::text;
 using State = models::ProofModel::State;
 
 namespace {
@@ -15,8 +17,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ProofPrint)
 };
-
-QString text(const std::string &value) { return QString::fromStdString(value); }
 
 QString versionState(const std::string &state)
 {

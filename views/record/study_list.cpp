@@ -1,6 +1,7 @@
 #include "views/record/study_list.h"
 
 #include "views/common/clinical_text.h"
+#include "views/common/enter_key.h"
 #include "views/common/row_words.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
@@ -156,7 +157,7 @@ void StudyList::rebuildActions()
 
 void StudyList::keyPressEvent(QKeyEvent *event)
 {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && current()) {
+    if (isEnterKey(*event) && current()) {
         const StudySummary study = *current();
         if (m_studies.proofOf(study).state == ProofState::Altered) {
             emit verifyRequested(study);

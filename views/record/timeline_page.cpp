@@ -1,5 +1,6 @@
 #include "views/record/timeline_page.h"
 
+#include "models/text.h"
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
@@ -22,6 +23,7 @@
 
 namespace med::views {
 
+using models::text;
 using namespace metrics;
 using models::LoadState;
 using models::ProofState;
@@ -33,8 +35,6 @@ namespace {
 
 constexpr int kRoomForSide = 900;
 constexpr int kSideRows = 6;
-
-QString text(const std::string &value) { return QString::fromStdString(value); }
 
 FieldList *addSection(QVBoxLayout &side, const QString &title)
 {
@@ -144,13 +144,8 @@ QWidget *TimelinePage::makeSide()
     m_shared = addSection(*side, tr("Shared with"));
     m_lately = addSection(*side, tr("Looked lately"));
     side->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidgetResizable(true);
+    auto *scroll = scrolled(content);
     scroll->setFixedWidth(kSidePanel);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
     return scroll;
 }
 

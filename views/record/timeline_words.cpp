@@ -1,5 +1,6 @@
 #include "views/record/timeline_words.h"
 
+#include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 
@@ -7,6 +8,7 @@
 
 namespace med::views {
 
+using models::text;
 using models::ProofState;
 using models::TimelineRow;
 using Kind = TimelineRow::Kind;
@@ -16,8 +18,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
-
-QString text(const std::string &value) { return QString::fromStdString(value); }
 
 QString capital(QString words)
 {

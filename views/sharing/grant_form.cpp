@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/enter_key.h"
 #include "views/common/label.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
@@ -238,7 +239,7 @@ bool GrantForm::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() & Qt::ControlModifier) {
+        if (isContinueKey(*key)) {
             event->accept();
             return true;
         }
@@ -248,7 +249,7 @@ bool GrantForm::event(QEvent *event)
 
 void GrantForm::keyPressEvent(QKeyEvent *event)
 {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers() & Qt::ControlModifier) {
+    if (isContinueKey(*event)) {
         submit();
         return;
     }

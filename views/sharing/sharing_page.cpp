@@ -67,13 +67,8 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
     sides->addWidget(panel, 1);
     if (access == Access::Decide) {
         m_form = new GrantForm(consents, acts, voice);
-        auto *scroll = new QScrollArea; // Large text needs it, and a low window.
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setWidgetResizable(true);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        auto *scroll = scrolled(m_form); // Large text needs it, and a low window.
         scroll->setFixedWidth(std::max<int>(kSidePanel, m_form->sizeHint().width()));
-        scroll->setWidget(m_form);
         sides->addWidget(scroll);
     }
     column->addLayout(sides, 1);

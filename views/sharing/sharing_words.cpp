@@ -1,5 +1,6 @@
 #include "views/sharing/sharing_words.h"
 
+#include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 
@@ -8,16 +9,13 @@
 
 namespace med::views {
 
+using models::text;
+
 namespace {
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Sharing)
 };
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 /// The same inside a sentence.
 QString coveredText(std::string_view dataClass)

@@ -1,7 +1,7 @@
 #include "views/shell/begin_page.h"
 
 #include "views/common/button.h"
-#include "views/common/continue_key.h"
+#include "views/common/enter_key.h"
 #include "views/common/error_text.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
@@ -80,12 +80,7 @@ BeginPage::BeginPage(const QString &title, const QString &subtitle, const QStrin
     page->addStretch(5);
     sides->addWidget(holder, 1);
 
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
+    auto *scroll = scrolled(content);
     auto *top = new QHBoxLayout;
     top->setSpacing(0);
     top->addWidget(m_brand);

@@ -1,5 +1,6 @@
 #include "views/shell/choice_card.h"
 
+#include "views/common/enter_key.h"
 #include "views/common/key_cap.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -92,7 +93,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
 
 void ChoiceCard::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    if (isEnterKey(*event)) {
         click();
         return;
     }

@@ -1,5 +1,6 @@
 #include "views/shell/demo_stripe.h"
 
+#include "views/common/enter_key.h"
 #include "views/common/icon.h"
 #include "views/common/label.h"
 #include "views/common/mirror.h"
@@ -60,7 +61,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (isEnterKey(*event)) {
             click();
         } else {
             QAbstractButton::keyPressEvent(event);

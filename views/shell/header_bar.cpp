@@ -1,6 +1,7 @@
 #include "views/shell/header_bar.h"
 
 #include "views/common/button.h"
+#include "views/common/enter_key.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
@@ -85,7 +86,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (isEnterKey(*event)) {
             click();
         } else {
             QAbstractButton::keyPressEvent(event);
@@ -211,7 +212,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Down) {
+        if (isEnterKey(*event) || event->key() == Qt::Key_Down) {
             click();
         } else {
             QAbstractButton::keyPressEvent(event);

@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/enter_key.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -122,8 +123,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent *event) override
     {
-        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-        if (enter && !(event->modifiers() & Qt::ControlModifier)) {
+        if (isEnterKey(*event) && !isContinueKey(*event)) {
             click();
         } else {
             QAbstractButton::keyPressEvent(event);

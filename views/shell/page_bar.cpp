@@ -1,5 +1,6 @@
 #include "views/shell/page_bar.h"
 
+#include "views/common/enter_key.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -46,7 +47,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (isEnterKey(*event)) {
             click();
         } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
             focusNextPrevChild(event->key() == Qt::Key_Right);

@@ -1,5 +1,6 @@
 #include "views/shell/rail.h"
 
+#include "views/common/enter_key.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
 #include "views/common/panel.h"
@@ -101,7 +102,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (isEnterKey(*event)) {
             click();
         } else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
             focusNextPrevChild(event->key() == Qt::Key_Down);
@@ -175,7 +176,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (isEnterKey(*event)) {
             click();
         } else {
             QAbstractButton::keyPressEvent(event);

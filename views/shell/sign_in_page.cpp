@@ -118,11 +118,7 @@ SignInPage::SignInPage(SignInModel &model, QWidget *parent)
     page->addStretch(5);
     sides->addWidget(holder);
 
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    auto *scroll = scrolled(content, Qt::ScrollBarAsNeeded);
     auto *top = new QHBoxLayout;
     top->setSpacing(0);
     m_brand = new BrandPanel;

@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/enter_key.h"
 #include "views/common/label.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
@@ -82,7 +83,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (isEnterKey(*event)) {
             click();
         } else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
             focusNextPrevChild(event->key() == Qt::Key_Down);
@@ -146,12 +147,7 @@ StartPage::StartPage(const models::SignInModel &model, models::Settings &setting
     page->addStretch(5);
     sides->addWidget(holder, 1);
 
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
+    auto *scroll = scrolled(content);
     auto *middle = new QWidget;
     auto *top = new QHBoxLayout(middle);
     top->setContentsMargins(0, 0, 0, 0);

@@ -1,5 +1,6 @@
 #include "views/shell/status_button.h"
 
+#include "views/common/enter_key.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
@@ -110,7 +111,7 @@ void StatusButton::paintEvent(QPaintEvent *)
 
 void StatusButton::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    if (isEnterKey(*event)) {
         click();
     } else {
         QAbstractButton::keyPressEvent(event);

@@ -1,5 +1,6 @@
 // The pages of each role, and how one leads to another.
 #include "views/laboratory/laboratory_page.h"
+#include "models/text.h"
 #include "views/orders/order_form.h"
 #include "views/orders/orders_page.h"
 #include "views/orders/work_list_page.h"
@@ -18,6 +19,7 @@
 
 namespace med::views {
 
+using models::text;
 using models::OrderEntry;
 using models::PatientSummary;
 using models::StudySummary;
@@ -27,11 +29,6 @@ namespace {
 const QString kOrders = QStringLiteral("orders");
 const QString kSharing = QStringLiteral("sharing");
 const QString kAccesses = QStringLiteral("accesses");
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 } // namespace
 

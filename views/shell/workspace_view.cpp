@@ -1,5 +1,6 @@
 #include "views/shell/workspace_view.h"
 
+#include "models/text.h"
 #include "views/common/banner_toggle.h"
 #include "views/common/clinical_text.h"
 #include "views/common/key_cap.h"
@@ -32,15 +33,11 @@
 
 namespace med::views {
 
+using models::text;
 using models::PatientSummary;
 using models::StudySummary;
 
 namespace {
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 constexpr int kRoomForRail = 1000; ///< Below this width, at 100 % of the text, it shows icons alone.
 const QString kStudies = QStringLiteral("studies");

@@ -1,5 +1,6 @@
 #include "views/signing/signing_parts.h"
 
+#include "models/text.h"
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/digest_view.h"
@@ -19,6 +20,7 @@
 
 namespace med::views {
 
+using models::text;
 using namespace metrics;
 using models::SigningRequest;
 
@@ -26,11 +28,6 @@ namespace {
 
 constexpr ColumnWidth kLabel{88};
 constexpr Length kExactHeight{220};
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 /// An icon of the height of a line of text.
 class Icon : public QWidget {

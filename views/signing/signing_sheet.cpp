@@ -3,6 +3,7 @@
 #include "views/common/accessible_role.h"
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/enter_key.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/notice.h"
@@ -37,7 +38,7 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (isEnterKey(*event)) {
             const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
             if (m_enter && plain && !event->isAutoRepeat()) {
                 click();

@@ -1,5 +1,6 @@
 #include "views/viewer/image_print.h"
 
+#include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 #include "views/print/print_words.h"
@@ -10,6 +11,8 @@
 
 namespace med::views {
 
+using models::text;
+
 namespace {
 
 struct Words {
@@ -17,8 +20,6 @@ struct Words {
 };
 
 constexpr double kDense = 2; ///< Pixels of the print for one of the screen.
-
-QString text(const std::string &value) { return QString::fromStdString(value); }
 
 QImage shown(Viewport &viewport)
 {

@@ -1,5 +1,6 @@
 #include "views/viewer/measure_layer.h"
 
+#include "views/common/enter_key.h"
 #include "views/viewer/measure_words.h"
 
 #include <algorithm>
@@ -328,7 +329,7 @@ bool MeasureLayer::key(Tool tool, const QKeyEvent &event, const QRectF &area,
     if (!direction.isNull() && (m_draft || (shift && isMeasuring(tool)))) {
         const double step = m_draft && shift ? 1 : kKeyStep;
         taken = moveByKey(tool, direction * step, area, placement);
-    } else if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
+    } else if (isEnterKey(event)) {
         if (m_draft) {
             setPoint();
             taken = true;

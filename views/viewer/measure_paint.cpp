@@ -2,6 +2,7 @@
 
 #include "views/common/theme/tokens.h"
 #include "views/common/theme/type.h"
+#include "views/viewer/ink.h"
 #include "views/viewer/measure_words.h"
 
 #include <cmath>
@@ -14,11 +15,6 @@ namespace {
 
 constexpr double kLabelGap = 18;
 constexpr double kCrossGap = 26; ///< Around a marked point, so that it stays visible.
-
-QColor ink(Token token)
-{
-    return colorOf(ThemeId::Reading, token);
-}
 
 /// Draws with a dark edge, so that lines stay visible on bright tissue.
 template <typename Draw> void outlined(QPainter &painter, QPen pen, Draw draw)

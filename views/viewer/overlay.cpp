@@ -3,6 +3,7 @@
 #include "views/common/icon.h"
 #include "views/common/theme/type.h"
 #include "views/common/words.h"
+#include "views/viewer/ink.h"
 
 #include <cmath>
 
@@ -13,11 +14,6 @@ namespace {
 constexpr double kMargin = 12;
 constexpr double kApart = 12; ///< Between words of the left and of the right.
 constexpr double kBar = 22; ///< What the slice bar takes at the right.
-
-QColor ink(Token token)
-{
-    return colorOf(ThemeId::Reading, token);
-}
 
 QFont fontOf(OverlayLine::Weight weight)
 {

@@ -1,6 +1,7 @@
 #include "views/viewer/slice_bar.h"
 
 #include "views/common/theme/tokens.h"
+#include "views/viewer/ink.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -10,10 +11,6 @@ namespace med::views {
 namespace {
 constexpr double kLeast = 24; ///< Height of the handle.
 
-QColor ink(Token token)
-{
-    return colorOf(ThemeId::Reading, token);
-}
 } // namespace
 
 SliceBar::SliceBar(QWidget *parent)

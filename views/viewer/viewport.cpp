@@ -2,6 +2,7 @@
 
 #include "views/common/accessible_role.h"
 #include "views/common/theme/type.h"
+#include "views/viewer/ink.h"
 #include "views/viewer/slice_bar.h"
 #include "views/viewer/viewer_words.h"
 
@@ -10,15 +11,6 @@
 namespace med::views {
 
 using models::ViewerModel;
-
-namespace {
-
-QColor ink(Token token)
-{
-    return colorOf(ThemeId::Reading, token);
-}
-
-} // namespace
 
 Viewport::Viewport(ViewerModel &model, const models::PatientContext &context, int pane,
                    QWidget *parent)

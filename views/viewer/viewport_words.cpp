@@ -1,5 +1,6 @@
 #include "views/viewer/viewport.h"
 
+#include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
 #include "views/common/words.h"
@@ -7,17 +8,9 @@
 
 namespace med::views {
 
+using models::text;
 using State = models::ViewerModel::State;
 using Weight = OverlayLine::Weight;
-
-namespace {
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
-} // namespace
 
 Overlay Viewport::overlay() const
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/support/laboratory_world.h"
+#include "models/text.h"
 #include "views/common/button.h"
 #include "views/common/label.h"
 #include "views/laboratory/laboratory_page.h"
@@ -12,14 +13,10 @@
 
 namespace med::tests {
 
+using models::text;
 using views::Button;
 using views::LaboratoryPage;
 using views::Label;
-
-inline QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 /// A page with its orders loaded, that closes in the right order.
 struct Shown : LaboratoryWorld {
