@@ -94,7 +94,7 @@ private slots:
         auto files = fakeStack(3);
         files[1] = brokenFile();
         const auto id = clinic.addStudy("pat_smith", {}, {fakeSeries(1, "s", 0, 3)}, files);
-        clinic.damaged.insert({id, 2});
+        clinic.damage(id, 2);
         FrameCache cache(std::make_shared<DecoderPool>(makeFakeDecoder, 1), 1 << 20);
         cache.setStudy(clinic.open(id, {}).value());
         cache.want(keys(3));

@@ -26,7 +26,7 @@ private slots:
     void aGatewayThatLiesIsNotAskedAgain()
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
-        clinic->refusals["refresh"] = ErrorCode::Corrupt;
+        clinic->refuse("refresh", ErrorCode::Corrupt);
         LedgerModel model(clinic);
         model.start();
         QTRY_VERIFY(model.failure());

@@ -52,8 +52,11 @@ private slots:
         world.look();
         world.clinic->addStudy("pat_bauer", {.title = "MR knee", .organization = "Harbour Imaging", .author = "Ravi Menon"}, {{}}, {{1}});
         world.clinic->addStudy("pat_bauer", {.title = "My own", .author = "Dr Amira Khan"}, {{}}, {{1}});
-        world.clinic->orderList.front().status = "accepted";
-        world.clinic->records.at("rec_1").summary.retracted = true;
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->orderList.front().status = "accepted";
+            world.clinic->records.at("rec_1").summary.retracted = true;
+        }
         world.look();
         QCOMPARE(world.notices.rowCount(), 3);
         QList<Kind> kinds;

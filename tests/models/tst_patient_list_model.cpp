@@ -58,7 +58,7 @@ private slots:
     void aFailureIsKeptWithItsCode()
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
-        clinic->refusals["patients"] = ErrorCode::Offline;
+        clinic->refuse("patients", ErrorCode::Offline);
         PatientListModel model(clinic);
         model.load();
         QTRY_COMPARE(model.state(), LoadState::Failed);

@@ -40,7 +40,7 @@ private slots:
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
         clinic->addStudy("pat_smith", {.title = "CT"}, {}, {});
-        clinic->failedCheck["rec_1"] = "files";
+        clinic->failCheck("rec_1", "files");
         ProofBook proofs;
         ProofModel model(clinic, proofs);
         model.check(clinic->records.at("rec_1").summary);
@@ -54,7 +54,7 @@ private slots:
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
         clinic->addStudy("pat_smith", {.title = "CT"}, {}, {});
-        clinic->refusals["verify"] = ErrorCode::Offline;
+        clinic->refuse("verify", ErrorCode::Offline);
         ProofBook proofs;
         ProofModel model(clinic, proofs);
         model.check(clinic->records.at("rec_1").summary);

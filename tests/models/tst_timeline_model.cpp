@@ -89,7 +89,10 @@ private slots:
         const World world;
         QVERIFY(world.load());
         world.timeline().setFilter({Kind::Access}, {});
-        world.clinic->accessList.clear(); // The pretended clinic has one list for everybody.
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->accessList.clear(); // The pretended clinic has one list for everybody.
+        }
         world.workspace->context().choose(world.clinic->people[0]);
         QCOMPARE(world.timeline().rowCount(), 0);
         QVERIFY(world.timeline().kinds().empty());
@@ -111,7 +114,10 @@ private slots:
         QVERIFY(world.load());
         world.workspace->proofs().set("rec_1", {.state = ProofState::Verified, .version = 1});
         QCOMPARE(world.workspace->proofs().entry("rec_1", 1).state, ProofState::Verified);
-        world.clinic->recordsOf["pat_smith"].clear();
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->recordsOf["pat_smith"].clear();
+        }
         world.workspace->studies().load();
         QTRY_COMPARE(world.workspace->studies().rowCount(), 0);
         QCOMPARE(world.workspace->proofs().entry("rec_1", 1).state, ProofState::NotChecked);

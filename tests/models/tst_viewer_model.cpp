@@ -106,7 +106,7 @@ private slots:
     void aFileThatDoesNotMatchRefusesTheWholeStudy()
     {
         World world;
-        world.clinic->damaged.insert({world.record, 21});
+        world.clinic->damage(world.record, 21);
         world.open();
         QTRY_COMPARE(world.viewer->state(), State::Refused);
         QCOMPARE(world.viewer->failure()->code, ErrorCode::Corrupt);
@@ -166,7 +166,7 @@ private slots:
     void aDeniedStudySaysSo()
     {
         World world;
-        world.clinic->refusals["open"] = ErrorCode::Denied;
+        world.clinic->refuse("open", ErrorCode::Denied);
         world.open();
         QTRY_COMPARE(world.viewer->state(), State::Failed);
         QCOMPARE(world.viewer->failure()->code, ErrorCode::Denied);

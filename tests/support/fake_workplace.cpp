@@ -72,6 +72,7 @@ std::string FakeWorkplace::addStudy(const std::string &patientId, StudySummary s
                                     std::vector<SeriesEntry> series,
                                     std::vector<std::vector<std::uint8_t>> files)
 {
+    const std::lock_guard lock(m_mutex);
     summary.recordId = "rec_" + std::to_string(records.size() + 1);
     summary.patientId = patientId;
     summary.series = int(series.size());
@@ -97,6 +98,12 @@ void FakeWorkplace::allow(const std::string &call)
 {
     const std::lock_guard lock(m_mutex);
     refusals.erase(call);
+}
+
+void FakeWorkplace::failCheck(const std::string &record, const std::string &check)
+{
+    const std::lock_guard lock(m_mutex);
+    failedCheck[record] = check;
 }
 
 void FakeWorkplace::damage(const std::string &record, std::size_t file)
@@ -139,6 +146,7 @@ Expected<LedgerStatus> FakeWorkplace::refresh(std::stop_token stop)
 Expected<std::vector<PatientSummary>> FakeWorkplace::patients(std::stop_token stop)
 {
     MED_CHECK(enter("patients", {}, stop));
+    const std::lock_guard lock(m_mutex);
     return people;
 }
 
@@ -146,6 +154,7 @@ Expected<std::vector<StudySummary>> FakeWorkplace::studies(const std::string &pa
                                                            std::stop_token stop)
 {
     MED_CHECK(enter("studies", patientId, stop));
+    const std::lock_guard lock(m_mutex);
     std::vector<StudySummary> found;
     if (const auto known = recordsOf.find(patientId); known != recordsOf.end()) {
         for (const std::string &record : known->second) {
@@ -159,9 +168,9 @@ namespace {
 
 class FakeStudy : public OpenedStudy {
 public:
-    FakeStudy(const FakeWorkplace &world, const FakeWorkplace::Study &study)
+    FakeStudy(const FakeWorkplace &world, FakeWorkplace::Study study)
         : m_world(world)
-        , m_study(study)
+        , m_study(std::move(study))
     {
     }
     const StudySummary &summary() const override { return m_study.summary; }
@@ -179,7 +188,7 @@ public:
 
 private:
     const FakeWorkplace &m_world;
-    const FakeWorkplace::Study &m_study;
+    const FakeWorkplace::Study m_study;
 };
 
 } // namespace
@@ -188,6 +197,7 @@ Expected<std::shared_ptr<OpenedStudy>> FakeWorkplace::open(const std::string &re
                                                            std::stop_token stop)
 {
     MED_CHECK(enter("open", recordId, stop));
+    const std::lock_guard lock(m_mutex);
     if (!records.contains(recordId)) {
         return failure(ErrorCode::NotFound, "no such record");
     }
@@ -220,10 +230,7 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId,
                                       std::stop_token stop)
 {
     MED_CHECK(enter("verify", recordId, stop));
-    if (!records.contains(recordId)) {
-        return failure(ErrorCode::NotFound, "no such record");
-    }
-    const StudySummary &study = records.at(recordId).summary;
+    MED_TRY(const StudySummary study, summaryOf(recordId));
     Proof proof{.recordId = recordId,
                 .version = study.version,
                 .ok = true,
@@ -257,8 +264,7 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId,
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "verification was cancelled");
         }
-        if (const auto failed = failedCheck.find(recordId);
-            failed != failedCheck.end() && failed->second == check.name) {
+        if (fails(recordId, check.name)) {
             check.ok = false;
             check.detail = "Part 2 of 9 differs from the manifest";
             proof.ok = false;
@@ -269,10 +275,44 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId,
     return proof;
 }
 
-PatientSummary const *FakeWorkplace::personOf(const std::string &patientId) const
+std::optional<PatientSummary> FakeWorkplace::personOf(const std::string &patientId) const
 {
+    const std::lock_guard lock(m_mutex);
     const auto found = std::ranges::find(people, patientId, &PatientSummary::patientId);
-    return found == people.end() ? nullptr : &*found;
+    return found == people.end() ? std::nullopt : std::optional(*found);
+}
+
+Expected<StudySummary> FakeWorkplace::summaryOf(const std::string &recordId) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = records.find(recordId);
+    if (found == records.end()) {
+        return failure(ErrorCode::NotFound, "no such record");
+    }
+    return found->second.summary;
+}
+
+bool FakeWorkplace::fails(const std::string &recordId, const std::string &check) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto failed = failedCheck.find(recordId);
+    return failed != failedCheck.end() && failed->second == check;
+}
+
+bool FakeWorkplace::isTampered(const std::string &recordId)
+{
+    const std::lock_guard lock(m_mutex);
+    return failedCheck.contains(recordId);
+}
+
+Expected<OrderEntry> FakeWorkplace::findOrder(const std::string &orderId) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = std::ranges::find(orderList, orderId, &OrderEntry::orderId);
+    if (found == orderList.end()) {
+        return failure(ErrorCode::NotFound, "there is no such order");
+    }
+    return *found;
 }
 
 OrderEntry *FakeWorkplace::orderOf(const std::string &orderId)
@@ -284,8 +324,9 @@ OrderEntry *FakeWorkplace::orderOf(const std::string &orderId)
 std::string FakeWorkplace::addOrder(const std::string &patientId, const std::string &title, const std::string &status,
                                     const std::string &priority)
 {
-    const PatientSummary *patient = personOf(patientId);
-    OrderEntry order {.orderId = "ord_" + std::to_string(orderList.size() + 1), .patientId = patientId, .readable = patient != nullptr,
+    const std::lock_guard lock(m_mutex);
+    const auto patient = personOf(patientId);
+    OrderEntry order {.orderId = "ord_" + std::to_string(orderList.size() + 1), .patientId = patientId, .readable = patient.has_value(),
                       .patient = patient ? *patient : PatientSummary {}, .codeSystem = "http://loinc.org", .code = "24627-2", .title = title,
                       .modality = title.substr(0, 2), .priority = priority, .reason = "Cough for six weeks",
                       .accession = "2025-0118" + std::to_string(orderList.size() + 1), .status = status, .requester = "Dr Amira Khan",
@@ -301,10 +342,10 @@ Expected<Receipt> FakeWorkplace::sign(const std::string &function, SigningWeight
                                       const std::string &patientId, const std::string &id)
 {
     if (desk && weight != SigningWeight::Silent) {
-        const PatientSummary *patient = personOf(patientId);
+        const auto patient = personOf(patientId);
         SigningRequest request {.function = function, .weight = weight, .title = title, .words = {function + " in words."},
                                 .exact = "{\n  \"v\": 1\n}", .digest = std::string(64, 'a'),
-                                .patient = patient ? std::optional(*patient) : std::nullopt,
+                                .patient = patient,
                                 .recipients = {{.name = "Harbour Imaging", .role = "order", .organization = "Harbour Imaging", .isOrganization = true}},
                                 .signer = who.name, .signerRole = who.roleName, .signerOrganization = who.organization,
                                 .fingerprint = std::string(64, '4'), .expires = SystemClock::instance().now() + std::chrono::hours(24 * 300),
@@ -327,8 +368,10 @@ Expected<Receipt> FakeWorkplace::sign(const std::string &function, SigningWeight
 Expected<Receipt> FakeWorkplace::acknowledge(const std::string &recordId, std::stop_token stop)
 {
     MED_CHECK(enter("acknowledge", recordId, stop));
+    MED_TRY(const auto about, summaryOf(recordId));
+    MED_TRY(auto receipt, sign("Record:Anchor", SigningWeight::Short, "Seen: " + about.title, about.patientId, recordId));
+    const std::lock_guard lock(m_mutex);
     auto &summary = records.at(recordId).summary;
-    MED_TRY(auto receipt, sign("Record:Anchor", SigningWeight::Short, "Seen: " + summary.title, summary.patientId, recordId));
     summary.acknowledgedBy = who.name;
     summary.acknowledgedAt = who.organization;
     summary.acknowledgementWaits = receipt.status == "waiting";
@@ -342,15 +385,17 @@ Expected<Receipt> FakeWorkplace::retract(const std::string &recordId, const std:
     if (reason.empty()) {
         return failure(ErrorCode::Invalid, "this needs a reason");
     }
-    auto &summary = records.at(recordId).summary;
-    MED_TRY(auto receipt, sign("Record:Retract", SigningWeight::Full, summary.title, summary.patientId, recordId));
-    summary.retracted = true;
+    MED_TRY(const auto about, summaryOf(recordId));
+    MED_TRY(auto receipt, sign("Record:Retract", SigningWeight::Full, about.title, about.patientId, recordId));
+    const std::lock_guard lock(m_mutex);
+    records.at(recordId).summary.retracted = true;
     return receipt;
 }
 
 Expected<std::vector<OrderEntry>> FakeWorkplace::orders(std::stop_token stop)
 {
     MED_CHECK(enter("orders", {}, stop));
+    const std::lock_guard lock(m_mutex);
     return orderList;
 }
 
@@ -359,6 +404,7 @@ Expected<Receipt> FakeWorkplace::requestOrder(const OrderDraft &draft, std::stop
     MED_CHECK(enter("requestOrder", draft.patientId, stop));
     MED_TRY(auto receipt, sign("Order:Request", SigningWeight::Short, draft.title, draft.patientId, {}));
     const bool waits = receipt.status == "waiting";
+    const std::lock_guard lock(m_mutex);
     receipt.id = addOrder(draft.patientId, draft.title, waits ? "waiting" : "requested", draft.priority);
     orderList.front().reason = draft.reason;
     if (waits) {
@@ -370,16 +416,15 @@ Expected<Receipt> FakeWorkplace::requestOrder(const OrderDraft &draft, std::stop
 Expected<Receipt> FakeWorkplace::moveOrder(const std::string &orderId, OrderStep step, const std::string &reason, std::stop_token stop)
 {
     MED_CHECK(enter("moveOrder", orderId, stop));
-    OrderEntry *order = orderOf(orderId);
-    if (!order) {
-        return failure(ErrorCode::NotFound, "there is no such order");
-    }
+    MED_TRY(const auto about, findOrder(orderId));
     const bool ends = step == OrderStep::Reject || step == OrderStep::Cancel;
     if (ends && reason.empty()) {
         return failure(ErrorCode::Invalid, "this needs a reason");
     }
     static constexpr const char *states[] = {"accepted", "scheduled", "in-progress", "rejected", "cancelled"};
-    MED_TRY(auto receipt, sign(step == OrderStep::Cancel ? "Order:Cancel" : step == OrderStep::Reject ? "Order:Reject" : "Order", ends ? SigningWeight::Short : SigningWeight::Silent, order->title, order->patientId, orderId));
+    MED_TRY(auto receipt, sign(step == OrderStep::Cancel ? "Order:Cancel" : step == OrderStep::Reject ? "Order:Reject" : "Order", ends ? SigningWeight::Short : SigningWeight::Silent, about.title, about.patientId, orderId));
+    const std::lock_guard lock(m_mutex);
+    OrderEntry *order = orderOf(orderId);
     order->status = states[int(step)];
     order->changed = SystemClock::instance().now();
     receipt.status = order->status;
@@ -389,6 +434,7 @@ Expected<Receipt> FakeWorkplace::moveOrder(const std::string &orderId, OrderStep
 Expected<Receipt> FakeWorkplace::completeOrder(const std::string &orderId, const std::string &recordId, std::stop_token stop)
 {
     MED_CHECK(enter("completeOrder", orderId, stop));
+    const std::lock_guard lock(m_mutex);
     OrderEntry *order = orderOf(orderId);
     if (!order || order->status != "in-progress") {
         return failure(ErrorCode::Conflict, "the order is not in progress");
@@ -412,10 +458,10 @@ Expected<SentEntry> FakeWorkplace::send(const SendRequest &request, std::stop_to
 {
     MED_CHECK(enter("send", request.orderId, stop));
     const auto found = intakes.find(request.path);
-    OrderEntry *order = orderOf(request.orderId);
-    if (found == intakes.end() || !order) {
+    if (found == intakes.end()) {
         return failure(ErrorCode::NotFound, "there is nothing to send");
     }
+    MED_TRY(const auto about, findOrder(request.orderId));
     const Intake intake = found->second;
     if (intake.stops && request.identityOverride.empty()) {
         return failure(ErrorCode::Conflict, "the files name another patient");
@@ -423,13 +469,15 @@ Expected<SentEntry> FakeWorkplace::send(const SendRequest &request, std::stop_to
     if (request.partial.empty() && std::ranges::any_of(intake.refused, &Intake::Refused::damaged)) {
         return failure(ErrorCode::Conflict, "files are damaged");
     }
-    MED_TRY(const auto receipt, sign("Record:Anchor", SigningWeight::Mandate, intake.title, order->patientId, "rec_" + request.orderId));
+    MED_TRY(const auto receipt, sign("Record:Anchor", SigningWeight::Mandate, intake.title, about.patientId, "rec_" + request.orderId));
     for (std::uint64_t done = 0; done <= 4; ++done) {
         MED_CHECK(enter("sending", request.orderId, stop));
         if (request.progress) {
             request.progress(done < 2 ? "seal" : "upload", intake.bytes * done / 4, intake.bytes);
         }
     }
+    const std::lock_guard lock(m_mutex);
+    OrderEntry *order = orderOf(request.orderId);
     order->status = "available";
     order->recordId = receipt.id;
     return SentEntry {.recordId = receipt.id, .version = 1, .images = int(intake.files.size()), .bytes = intake.bytes, .block = receipt.block,
@@ -458,12 +506,13 @@ Expected<> FakeWorkplace::giveUp(const std::string &waitingId)
 
 Expected<int> FakeWorkplace::tamper(const std::string &recordId)
 {
-    failedCheck[recordId] = "files";
+    failCheck(recordId, "files");
     return 1;
 }
 
 Expected<> FakeWorkplace::restore(const std::string &recordId)
 {
+    const std::lock_guard lock(m_mutex);
     failedCheck.erase(recordId);
     return {};
 }

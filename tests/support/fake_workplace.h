@@ -28,7 +28,7 @@ private:
 };
 
 /// A small clinic in memory: what a window can ask, and every way in which the answer can go wrong.
-/// Fill it before it is used; what is atomic or behind a gate may be changed meanwhile.
+/// Its functions may be called from any thread. Its open fields are filled before it is used, or under hold().
 class FakeWorkplace : public workflows::Workplace {
 public:
     struct Study {
@@ -53,9 +53,13 @@ public:
         damaged; ///< (record, file): read answers Corrupt.
     std::map<std::string, std::string>
         failedCheck; ///< By record: the name of the check that fails.
+    /// Nobody is answered while this lives: for changes by hand in the midst of a test.
+    std::unique_lock<std::recursive_mutex> hold() const { return std::unique_lock(m_mutex); }
     /// Makes a call fail from now on, also while the workplace is in use.
     void refuse(const std::string &call, ErrorCode code);
     void allow(const std::string &call);
+    /// Makes this check of a record's proof fail from now on.
+    void failCheck(const std::string &record, const std::string &check);
     /// Damages a file from now on, also in a study that is open.
     void damage(const std::string &record, std::size_t file);
     bool isDamaged(const std::string &record, std::size_t file) const;
@@ -135,17 +139,20 @@ public:
     Expected<workflows::InvitationMade> invite(const workflows::InvitationDraft &draft, std::stop_token stop) override;
     Expected<int> tamper(const std::string &recordId) override;
     Expected<> restore(const std::string &recordId) override;
-    bool isTampered(const std::string &recordId) override { return failedCheck.contains(recordId); }
+    bool isTampered(const std::string &recordId) override;
 
 private:
     /// Asks the desk and lets the act reach its stages. Errors: Cancelled if it was refused.
     Expected<workflows::Receipt> sign(const std::string &function, workflows::SigningWeight weight, const std::string &title,
                                       const std::string &patientId, const std::string &id);
-    workflows::OrderEntry *orderOf(const std::string &orderId);
-    const workflows::PatientSummary *personOf(const std::string &patientId) const;
+    workflows::OrderEntry *orderOf(const std::string &orderId); ///< Under the lock.
+    std::optional<workflows::PatientSummary> personOf(const std::string &patientId) const;
+    Expected<workflows::StudySummary> summaryOf(const std::string &recordId) const;
+    Expected<workflows::OrderEntry> findOrder(const std::string &orderId) const;
+    bool fails(const std::string &recordId, const std::string &check) const;
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
     std::shared_ptr<workflows::SigningDesk> m_desk;
-    mutable std::mutex m_mutex; ///< Guards refusals and damaged.
+    mutable std::recursive_mutex m_mutex; ///< Guards what is kept; never held while a person is asked.
 };
 
 /// The checks that a passed proof has, for tests that count them.

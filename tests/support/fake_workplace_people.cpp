@@ -7,9 +7,15 @@ namespace med::tests {
 
 using namespace med::workflows;
 
+static std::string nextId(const std::string &prefix, std::size_t known)
+{
+    return prefix + std::to_string(known + 1);
+}
+
 Expected<std::vector<ConsentEntry>> FakeWorkplace::consents(const std::string &patientId, std::stop_token stop)
 {
     MED_CHECK(enter("consents", patientId, stop));
+    const std::lock_guard lock(m_mutex);
     std::vector<ConsentEntry> found;
     std::ranges::copy_if(consentList, std::back_inserter(found),
                          [&](const ConsentEntry &entry) { return patientId.empty() || entry.patientId == patientId; });
@@ -19,8 +25,10 @@ Expected<std::vector<ConsentEntry>> FakeWorkplace::consents(const std::string &p
 Expected<Receipt> FakeWorkplace::grantConsent(const ConsentDraft &draft, std::stop_token stop)
 {
     MED_CHECK(enter("grantConsent", draft.patientId, stop));
-    const std::string id = "con_" + std::to_string(consentList.size() + 1);
+    MED_TRY(const auto known, consents({}, stop));
+    const std::string id = nextId("con_", known.size());
     MED_TRY(auto receipt, sign("Consent:Grant", SigningWeight::Full, "Consent", draft.patientId, id));
+    const std::lock_guard lock(m_mutex);
     const auto organization = std::ranges::find(network, draft.grantee, &OrganizationEntry::mspId);
     consentList.insert(consentList.begin(),
                        {.consentId = id, .patientId = draft.patientId, .granteeId = draft.grantee,
@@ -32,29 +40,34 @@ Expected<Receipt> FakeWorkplace::grantConsent(const ConsentDraft &draft, std::st
 Expected<Receipt> FakeWorkplace::withdrawConsent(const std::string &consentId, const std::string &, std::stop_token stop)
 {
     MED_CHECK(enter("withdrawConsent", consentId, stop));
-    const auto found = std::ranges::find(consentList, consentId, &ConsentEntry::consentId);
-    if (found == consentList.end()) {
+    MED_TRY(const auto all, consents({}, stop));
+    const auto about = std::ranges::find(all, consentId, &ConsentEntry::consentId);
+    if (about == all.end()) {
         return failure(ErrorCode::NotFound, "there is no such consent");
     }
-    MED_TRY(auto receipt, sign("Consent:Withdraw", SigningWeight::Full, "Consent", found->patientId, consentId));
-    found->state = "withdrawn";
+    MED_TRY(auto receipt, sign("Consent:Withdraw", SigningWeight::Full, "Consent", about->patientId, consentId));
+    const std::lock_guard lock(m_mutex);
+    std::ranges::find(consentList, consentId, &ConsentEntry::consentId)->state = "withdrawn";
     return receipt;
 }
 
 Expected<std::vector<AccessEntry>> FakeWorkplace::accesses(const std::string &patientId, std::stop_token stop)
 {
     MED_CHECK(enter("accesses", patientId, stop));
+    const std::lock_guard lock(m_mutex);
     return accessList;
 }
 
 Expected<Receipt> FakeWorkplace::registerPatient(const PatientDraft &draft, std::stop_token stop)
 {
     MED_CHECK(enter("registerPatient", draft.mrn, stop));
-    if (std::ranges::any_of(people, [&](const PatientSummary &one) { return one.mrn == draft.mrn; })) {
+    MED_TRY(const auto known, patients(stop));
+    if (std::ranges::any_of(known, [&](const PatientSummary &one) { return one.mrn == draft.mrn; })) {
         return failure(ErrorCode::Conflict, "another patient has this record number");
     }
-    const std::string id = "pat_" + std::to_string(people.size() + 1);
+    const std::string id = nextId("pat_", known.size());
     MED_TRY(auto receipt, sign("Patient:Register", SigningWeight::Short, draft.family, {}, id));
+    const std::lock_guard lock(m_mutex);
     people.push_back({.patientId = id, .family = draft.family, .given = draft.given, .title = draft.title, .birthDate = draft.birthDate,
                       .sex = draft.sex, .mrn = draft.mrn, .deceasedDate = {}, .allergies = draft.allergies});
     return receipt;
@@ -63,14 +76,17 @@ Expected<Receipt> FakeWorkplace::registerPatient(const PatientDraft &draft, std:
 Expected<std::vector<ColleagueEntry>> FakeWorkplace::colleagues(std::stop_token stop)
 {
     MED_CHECK(enter("colleagues", {}, stop));
+    const std::lock_guard lock(m_mutex);
     return colleagueList;
 }
 
 Expected<InvitationMade> FakeWorkplace::invite(const InvitationDraft &draft, std::stop_token stop)
 {
     MED_CHECK(enter("invite", draft.name, stop));
-    const std::string id = "mem_" + std::to_string(colleagueList.size() + 1);
+    MED_TRY(const auto known, colleagues(stop));
+    const std::string id = nextId("mem_", known.size());
     MED_TRY(const auto receipt, sign("Member:Enroll", SigningWeight::Full, draft.name, {}, id));
+    const std::lock_guard lock(m_mutex);
     const Moment until = SystemClock::instance().now() + std::chrono::hours(24 * draft.days);
     colleagueList.push_back({.memberId = id, .name = draft.name, .roles = draft.roles, .specialty = draft.specialty, .state = "invited",
                              .changed = SystemClock::instance().now(), .until = until});

@@ -37,7 +37,7 @@ private:
             clinic->addStudy("pat_smith",
                              {.title = "Chest X-ray", .modality = "DX", .studyDate = "2025-02-11"},
                              {fakeSeries(1, "PA", 0, 1)}, {fakeFile({})});
-            clinic->failedCheck["rec_2"] = "files";
+            clinic->failCheck("rec_2", "files");
             return clinic;
         };
         return services;

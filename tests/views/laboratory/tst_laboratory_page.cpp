@@ -407,7 +407,7 @@ private slots:
         world.clinic->refuse("orders", ErrorCode::Offline);
         world.model->refresh();
         QTRY_COMPARE(empty->title(), "The orders were not loaded");
-        world.clinic->refusals.clear();
+        world.clinic->allow("orders");
         world.clinic->addOrder("pat_smith", "CT chest", "reported");
         world.model->refresh();
         QTRY_COMPARE(empty->title(), "No order here");

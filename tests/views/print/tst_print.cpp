@@ -109,7 +109,7 @@ private slots:
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
         clinic->addStudy("pat_smith", {.title = "CT abdomen"}, {{}}, {{1}});
-        clinic->failedCheck["rec_1"] = "files";
+        clinic->failCheck("rec_1", "files");
         models::ProofBook proofs;
         models::ProofModel proof(clinic, proofs);
         proof.check(clinic->records.at("rec_1").summary);

@@ -94,7 +94,7 @@ private slots:
     void anAlteredStudyCannotBeOpenedFromItsRow()
     {
         const World world;
-        world.clinic->failedCheck["rec_1"] = "files";
+        world.clinic->failCheck("rec_1", "files");
         world.workspace->context().choose(world.clinic->people[2]);
         QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
         world.workspace->proof().check(world.clinic->records.at("rec_1").summary);

@@ -98,11 +98,14 @@ private slots:
         page.findChild<QLineEdit *>("patientSearch")->setText("zz");
         QVERIFY(empty->isVisible());
         QCOMPARE(empty->title(), "No patient matches");
-        clinic->people.clear();
+        {
+            const auto held = clinic->hold();
+            clinic->people.clear();
+        }
         model.load();
         QTRY_COMPARE(model.rowCount(), 0);
         QTRY_COMPARE(empty->title(), "No patients yet");
-        clinic->refusals["patients"] = ErrorCode::Offline;
+        clinic->refuse("patients", ErrorCode::Offline);
         model.load();
         QTRY_COMPARE(empty->title(), "The patients were not loaded");
     }

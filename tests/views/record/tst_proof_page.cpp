@@ -55,7 +55,7 @@ private slots:
     void aFailedProofNeverLooksIntact()
     {
         World world;
-        world.clinic->failedCheck["rec_1"] = "files";
+        world.clinic->failCheck("rec_1", "files");
         world.check();
         QTRY_COMPARE(world.proof.state(), ProofModel::State::Failed);
         QVERIFY(world.verdict()->title().startsWith("Altered"));
@@ -89,7 +89,7 @@ private slots:
         World world;
         world.check();
         QTRY_COMPARE(world.proof.state(), ProofModel::State::Passed);
-        world.clinic->failedCheck["rec_1"] = "manifest";
+        world.clinic->failCheck("rec_1", "manifest");
         world.button("checkAgain")->click();
         QTRY_COMPARE(world.proof.state(), ProofModel::State::Failed);
         QVERIFY(world.verdict()->title().startsWith("Altered"));
@@ -98,7 +98,7 @@ private slots:
     void whatCannotBeCheckedIsNeitherVerifiedNorAltered()
     {
         World world;
-        world.clinic->refusals["verify"] = ErrorCode::Offline;
+        world.clinic->refuse("verify", ErrorCode::Offline);
         world.check();
         QTRY_COMPARE(world.proof.state(), ProofModel::State::Broken);
         QCOMPARE(world.verdict()->title(), "The checks were not made");

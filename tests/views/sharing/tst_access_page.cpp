@@ -76,7 +76,10 @@ private slots:
     void nobodyHasLookedIsSaid()
     {
         World world;
-        world.clinic->accessList.clear();
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->accessList.clear();
+        }
         world.context.choose(world.clinic->people[2]);
         QTRY_COMPARE(world.accesses->state(), LoadState::Ready);
         QCOMPARE(world.page->findChild<EmptyPlace *>()->title(), "Nobody has looked yet");

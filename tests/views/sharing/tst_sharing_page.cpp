@@ -125,7 +125,7 @@ private slots:
         world.page->findChild<Button *>("reasonConfirm")->click();
         QTRY_VERIFY(world.signing.isAsking());
         world.signing.sign();
-        QTRY_COMPARE(world.clinic->consentList.front().state, "withdrawn");
+        QTRY_COMPARE(world.clinic->consents({}, {})->front().state, "withdrawn");
         QTRY_VERIFY(!world.page->findChild<Button *>("withdrawConsent"));
     }
 

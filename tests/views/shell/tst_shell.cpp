@@ -53,11 +53,13 @@ private:
             };
             return services;
         }
-        World()
+        /// `fill` adds to the clinic before anybody asks it.
+        explicit World(const std::function<void(FakeWorkplace &)> &fill = [](FakeWorkplace &) {})
             : signIn(services())
         {
             clinic->addStudy("pat_smith", {.title = "CT abdomen", .modality = "CT", .author = "Ravi Menon"}, {{}}, {{1}});
             clinic->addStudy("pat_bauer", {.title = "MR knee", .modality = "MR", .author = "Ravi Menon"}, {{}}, {{1}});
+            fill(*clinic);
             signIn.setProfiles({{.folder = "/p/khan", .login = "khan"}, {.folder = "/p/menon", .login = "menon"}});
             window = std::make_unique<MainWindow>(signIn, "/nowhere",
                                                   models::ViewerModel::Options{.makeDecoder = tests::makeFakeDecoder}, &settings);
@@ -95,18 +97,19 @@ private slots:
 
     void aThousandQuickSwitchesNeverShowAnotherPatient()
     {
-        World world;
-        auto &clinic = *world.clinic;
-        for (int i = 0; i < 12; ++i) {
-            const std::string id = "pat_more" + std::to_string(i);
-            clinic.people.push_back({.patientId = id, .family = "More" + std::to_string(i), .given = "Pat", .mrn = "99900" + std::to_string(i)});
-        }
-        // Each patient's only study bears their id, so that a foreign one is seen at once.
-        for (const auto &person : clinic.people) {
-            if (!clinic.recordsOf.contains(person.patientId)) {
-                clinic.addStudy(person.patientId, {.title = "Study of " + person.patientId}, {{}}, {{1}});
+        World world([](FakeWorkplace &clinic) {
+            for (int i = 0; i < 12; ++i) {
+                const std::string id = "pat_more" + std::to_string(i);
+                clinic.people.push_back({.patientId = id, .family = "More" + std::to_string(i), .given = "Pat", .mrn = "99900" + std::to_string(i)});
             }
-        }
+            // Each patient's only study bears their id, so that a foreign one is seen at once.
+            for (const auto &person : clinic.people) {
+                if (!clinic.recordsOf.contains(person.patientId)) {
+                    clinic.addStudy(person.patientId, {.title = "Study of " + person.patientId}, {{}}, {{1}});
+                }
+            }
+        });
+        const auto &clinic = *world.clinic;
         auto &workspace = world.workspace();
         quint32 seed = 20250305;
         int agreed = 0;

@@ -59,7 +59,7 @@ private slots:
         World world;
         QVERIFY(world.open());
         auto *back = world.page->findChild<ToolTile *>("backToStudies");
-        world.clinic->failedCheck[world.record] = "signature";
+        world.clinic->failCheck(world.record, "signature");
         world.workspace->proof().check(world.study());
         QTRY_COMPARE(world.viewer().state(), State::Refused);
         QCOMPARE(world.verified()->text(), "Altered not shown");

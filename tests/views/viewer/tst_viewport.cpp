@@ -179,7 +179,7 @@ private slots:
     void aDamagedFileIsSaidInWords()
     {
         World world;
-        world.clinic->damaged.insert({world.record, 10});
+        world.clinic->damage(world.record, 10);
         world.viewer().open(world.study());
         QTRY_COMPARE(world.viewer().state(), State::Refused);
         QVERIFY(world.viewport->message().text.startsWith(
