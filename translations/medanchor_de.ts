@@ -6147,13 +6147,10 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
-    <name>med::views::StudyDelegate</name>
-    <message numerus="yes">
-        <source>%n study(s)</source>
-        <translation>
-            <numerusform>%n Untersuchung</numerusform>
-            <numerusform>%n Untersuchungen</numerusform>
-        </translation>
+    <name>med::views::StudyList</name>
+    <message>
+        <source>Studies</source>
+        <translation>Untersuchungen</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -6180,6 +6177,10 @@ versiegelt und nachweisbar.</translation>
         <translation>Noch kein Befund</translation>
     </message>
     <message>
+        <source>Seen, not sent yet</source>
+        <translation>Gesehen, noch nicht gesendet</translation>
+    </message>
+    <message>
         <source>Seen by %1</source>
         <translation>Gesehen von %1</translation>
     </message>
@@ -6191,32 +6192,12 @@ versiegelt und nachweisbar.</translation>
         <source>Block %1</source>
         <translation>Block %1</translation>
     </message>
-    <message>
-        <source>Seen, not sent yet</source>
-        <translation>Gesehen, noch nicht gesendet</translation>
-    </message>
-</context>
-<context>
-    <name>med::views::StudyList</name>
-    <message>
-        <source>Studies</source>
-        <translation>Untersuchungen</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3, %4, %5</source>
-        <translation>%1, %2, %3, %4, %5</translation>
-    </message>
-    <message>
-        <source>retracted</source>
-        <translation>zurückgezogen</translation>
-    </message>
-    <message>
-        <source>reported</source>
-        <translation>befundet</translation>
-    </message>
-    <message>
-        <source>no report yet</source>
-        <translation>noch kein Befund</translation>
+    <message numerus="yes">
+        <source>%n study(s)</source>
+        <translation>
+            <numerusform>%n Untersuchung</numerusform>
+            <numerusform>%n Untersuchungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

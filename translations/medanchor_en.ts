@@ -238,7 +238,7 @@
     </message>
 </context>
 <context>
-    <name>med::views::StudyDelegate</name>
+    <name>med::views::StudyList</name>
     <message numerus="yes">
         <source>%n study(s)</source>
         <translation>

@@ -2,6 +2,7 @@
 
 #include "views/common/theme/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace med::views {
@@ -30,6 +31,29 @@ void Label::applyColor()
     setPalette(colors);
 }
 
+LineLabel::LineLabel(Type type, Token token, const QString &text, QWidget *parent)
+    : Label(type, token, text, parent)
+{
+    setWordWrap(true);
+}
+
+QSize LineLabel::sizeHint() const
+{
+    const QMargins margins = contentsMargins();
+    return {fontMetrics().horizontalAdvance(text()) + 1 + margins.left() + margins.right(), fontMetrics().height() + margins.top() + margins.bottom()};
+}
+
+bool ElidedLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show || event->type() == QEvent::Paint) {
+        const QString whole = fontMetrics().horizontalAdvance(text()) > contentsRect().width() ? text() : QString();
+        if (toolTip() != whole) {
+            setToolTip(whole);
+        }
+    }
+    return Label::event(event);
+}
+
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -37,7 +61,6 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.setPen(palette().color(QPalette::WindowText));
     const QRect inside = contentsRect();
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, inside.width());
-    setToolTip(shown == text() ? QString() : text());
     painter.drawText(inside, int(alignment()) | Qt::TextSingleLine, shown);
 }
 

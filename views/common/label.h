@@ -21,6 +21,15 @@ private:
     Token m_token;
 };
 
+/// A label that wants all its words in one line, and breaks them where it does not get that.
+class LineLabel : public Label {
+    Q_OBJECT
+public:
+    explicit LineLabel(Type type, Token token = Token::Text, const QString &text = {}, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {24, fontMetrics().height()}; }
+};
+
 /// A label that ends with "…" where it is too narrow, and shows the whole text as its tool tip.
 class ElidedLabel : public Label {
     Q_OBJECT
@@ -29,6 +38,7 @@ public:
     QSize minimumSizeHint() const override { return {24, Label::minimumSizeHint().height()}; }
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 };
 

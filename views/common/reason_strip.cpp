@@ -4,9 +4,9 @@
 #include "views/common/enter_key.h"
 #include "views/common/label.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/wrap_layout.h"
 
 #include <QAccessible>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -15,9 +15,19 @@ namespace med::views {
 
 using namespace metrics;
 
+namespace {
+
+/// As long as a reason.
+class ReasonField : public QLineEdit {
+public:
+    QSize sizeHint() const override { return {ColumnWidth(480), QLineEdit::sizeHint().height()}; }
+};
+
+} // namespace
+
 ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, const QString &verb, QWidget *parent)
     : QWidget(parent)
-    , m_field(new QLineEdit)
+    , m_field(new ReasonField)
     , m_missing(new Label(Type::Secondary, Token::Danger))
 {
     auto *column = new QVBoxLayout(this);
@@ -26,15 +36,15 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     auto *words = new Label(Type::Body, Token::Text, effect);
     words->setWordWrap(true);
     column->addWidget(words);
-    auto *row = new QHBoxLayout;
+    auto *row = new WrapLayout;
     row->setSpacing(kIconGap);
     m_field->setObjectName(QStringLiteral("reasonField"));
     m_field->setAccessibleName(tr("Reason"));
     m_field->setPlaceholderText(placeholder);
     m_field->setMinimumHeight(kControl);
-    m_field->setMaximumWidth(ColumnWidth(480));
     m_field->setTextMargins(6, 0, 6, 0);
-    row->addWidget(m_field, 1);
+    m_field->setMinimumWidth(m_field->fontMetrics().horizontalAdvance(placeholder) + 26);
+    row->addWidget(m_field);
     auto *go = new Button(ButtonKind::Outlined, Glyph::Pencil, verb);
     go->setObjectName(QStringLiteral("reasonConfirm"));
     go->setToolTip(tr("Opens signing (Ctrl+Enter)"));
@@ -43,7 +53,6 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     away->setKeyHint(tr("Esc"));
     row->addWidget(go);
     row->addWidget(away);
-    row->addStretch();
     column->addLayout(row);
     m_missing->setObjectName(QStringLiteral("reasonMissing"));
     m_missing->setText(tr("Give a reason. It is sealed and kept with the record."));

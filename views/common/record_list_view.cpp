@@ -43,8 +43,7 @@ public:
 
     int head(int row) const
     {
-        const QString group = m_view.look(row).group;
-        return !group.isEmpty() && (row == 0 || m_view.look(row - 1).group != group) ? kGroupHeader : 0;
+        return m_view.beginsGroup(row) ? int(kGroupHeader) : 0;
     }
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
@@ -115,7 +114,9 @@ public:
                            themeColor(look.flagInk));
                 x += kStatusIcon + 6;
             }
-            line(x, centre, stateLeft - 12 - x, flagged ? Type::BodyBold : Type::Body, flagged ? look.flagInk : Token::Muted, look.middle);
+            line(x, look.middleUnder.isEmpty() ? centre : first, stateLeft - 12 - x, flagged ? Type::BodyBold : Type::Body,
+                 flagged ? look.flagInk : Token::Muted, look.middle);
+            line(x, second, stateLeft - 12 - x, Type::Secondary, Token::Muted, look.middleUnder);
         }
 
         const int stateTop = look.stateUnder.isEmpty() ? centre : first;
@@ -124,8 +125,14 @@ public:
                        themeColor(look.stateInk));
         }
         const int stateText = stateLeft + (look.state != Glyph::None ? 26 : 0);
-        line(stateText, stateTop, rect.right() - kPanelPadding - stateText, Type::BodyBold, look.stateInk, look.stateWord);
-        line(stateText, second, rect.right() - kPanelPadding - stateText, Type::Secondary, Token::Muted, look.stateUnder);
+        const int chevron = look.opens ? kButtonIcon + 4 : 0;
+        const int stateRoom = rect.right() - kPanelPadding - chevron - stateText;
+        line(stateText, stateTop, stateRoom, Type::BodyBold, look.stateInk, look.stateWord);
+        line(stateText, second, stateRoom, Type::Secondary, Token::Muted, look.stateUnder);
+        if (look.opens) {
+            paintGlyph(*painter, QRectF(rect.right() - kPanelPadding - kButtonIcon + 4, rect.top() + (rowHeight() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon),
+                       selected ? Glyph::ChevronDown : Glyph::ChevronRight, themeColor(Token::Muted));
+        }
         painter->restore();
     }
 
@@ -217,11 +224,21 @@ QString RecordListView::groupNote(int row) const
     int &rows = m_groupRows[row];
     if (rows == 0) {
         const QString group = m_look(row).group;
-        while (row + rows < model()->rowCount() && m_look(row + rows).group == group) {
-            ++rows;
+        for (int at = row; at < model()->rowCount() && m_look(at).group == group; ++at) {
+            rows += isRowHidden(at) ? 0 : 1;
         }
     }
     return m_groupNote(rows);
+}
+
+bool RecordListView::beginsGroup(int row) const
+{
+    const QString group = m_look(row).group;
+    int before = row - 1;
+    while (before >= 0 && isRowHidden(before)) {
+        --before;
+    }
+    return !group.isEmpty() && (before < 0 || m_look(before).group != group);
 }
 
 int RecordListView::openHeight(int row) const

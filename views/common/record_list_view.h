@@ -21,12 +21,14 @@ struct RecordLook {
     Glyph flag = Glyph::None; ///< Before the middle's words.
     Token flagInk = Token::Muted;
     QString middle;
+    QString middleUnder; ///< On the second line; left out where the row is too narrow.
     Glyph state = Glyph::None;
     Token stateInk = Token::Muted;
     QString stateWord;
     QString stateUnder;
     bool struck = false; ///< Crossed out; the words say why.
     bool alarm = false; ///< On the background of danger.
+    bool opens = false; ///< A chevron at the row's end says so.
 };
 
 /// Records as rows of two lines under heads. The current row opens in place for its actions, if it has some.
@@ -47,7 +49,11 @@ public:
     /// Said at the end of each head, from the number of its rows.
     void setGroupNote(std::function<QString(int rows)> note) { m_groupNote = std::move(note); }
     QString groupNote(int row) const;
+    /// Which rows are hidden has changed.
+    void forgetGroups() { m_groupRows.clear(); }
     RecordLook look(int row) const { return m_look(row); }
+    /// Whether a head stands above this row: those that are hidden do not count.
+    bool beginsGroup(int row) const;
     int openHeight(int row) const;
     int middleWidth() const;
     int stateWidth() const;

@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kList = 408;
 constexpr int kNarrowList = 336;
+constexpr ColumnWidth kRoomForOrder{320};
 constexpr int kNarrowPage = 1100; // Below, the order needs the room more than the list.
 
 } // namespace
@@ -173,8 +174,11 @@ void LaboratoryPage::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // Grows half as fast as the text.
     m_list->setFixedWidth((width() < kNarrowPage ? kNarrowList : kList) * (32 + kControl) / 64);
+    // Beside the signing sheet in a small window there is room for the order alone.
+    const bool both = width() - m_list->width() >= kRoomForOrder;
+    m_list->setVisible(both);
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    const int room = width() - m_list->width() - 1 - 2 * kPagePadding - bar;
+    const int room = width() - (both ? m_list->width() : 0) - 1 - 2 * kPagePadding - bar;
     m_drop->setRoom(room);
     m_comparison->setRoom(room);
     m_sending->setRoom(room);

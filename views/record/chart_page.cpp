@@ -3,19 +3,17 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
+#include "views/common/filter_bar.h"
 #include "views/common/notice.h"
-#include "views/common/panel.h"
-#include "views/common/state_count.h"
+#include "views/common/page_bar.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
 #include "views/record/field_list.h"
-#include "views/record/study_delegate.h"
 #include "views/record/study_list.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -29,23 +27,7 @@ using models::StudySummary;
 
 namespace {
 
-/// The page's name as the current tab of the page bar.
-class PageTitle : public Label {
-public:
-    explicit PageTitle(const QString &text)
-        : Label(Type::BodyBold, Token::Text, text)
-    {
-        setContentsMargins(12, 0, 12, 0);
-        setFixedHeight(kPageBar);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        Label::paintEvent(event);
-        QPainter(this).fillRect(QRect(0, height() - 3, width(), 3), themeColor(Token::Accent));
-    }
-};
+constexpr Length kRoomForList{480};
 
 /// With a capital and a full stop.
 QString sentence(QString words)
@@ -67,12 +49,6 @@ QVBoxLayout *addSection(QVBoxLayout &side, const QString &title)
 
 } // namespace
 
-namespace {
-
-constexpr int kRoomForSide = 840;
-
-} // namespace
-
 ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thumbnails,
                      QWidget *parent)
     : QWidget(parent)
@@ -91,7 +67,8 @@ ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thu
     row->setSpacing(0);
     auto *left = new QVBoxLayout;
     left->setSpacing(0);
-    left->addWidget(makeBars());
+    m_bars = makeBars();
+    left->addWidget(m_bars);
     left->addWidget(m_failure);
     m_failure->setObjectName(QStringLiteral("actFailure"));
     m_failure->hide();
@@ -106,7 +83,7 @@ ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thu
     connect(m_list, &StudyList::openRequested, this, &ChartPage::openRequested);
     connect(m_list, &StudyList::verifyRequested, this, &ChartPage::verifyRequested);
     connect(m_list, &StudyList::shareRequested, this, &ChartPage::shareRequested);
-    connect(m_list, &StudyList::currentChangedTo, this, &ChartPage::refreshSide);
+    connect(m_list, &RecordListView::currentRowChanged, this, &ChartPage::refreshSide);
     connect(&m_studies, &models::StudyListModel::stateChanged, this, &ChartPage::refreshList);
     connect(&m_studies, &QAbstractItemModel::dataChanged, this, &ChartPage::refreshList);
     refreshList();
@@ -118,44 +95,32 @@ QWidget *ChartPage::makeBars()
     auto *column = new QVBoxLayout(bars);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *page = new Area(Token::Surface);
-    page->setFixedHeight(kPageBar);
-    auto *titles = new QHBoxLayout(page);
-    titles->setContentsMargins(4, 0, kPanelPadding, 0);
-    titles->addWidget(new PageTitle(tr("Studies")));
-    titles->addStretch();
+    auto *page = new PageBar;
+    page->addPage(QStringLiteral("studies"), tr("Studies"));
+    page->setCurrent(QStringLiteral("studies"));
     m_request->setObjectName(QStringLiteral("chartRequest"));
     m_request->setToolTip(tr("Request an examination (Ctrl+N)"));
     m_request->hide();
     connect(m_request, &Button::clicked, this, &ChartPage::requestExamination);
-    titles->addWidget(m_request);
-    auto *heading = new QVBoxLayout;
-    heading->setSpacing(0);
-    heading->addWidget(page);
-    heading->addWidget(new Hairline);
-    m_bars = heading;
-    column->addLayout(heading);
+    m_bar = new QVBoxLayout;
+    m_bar->setSpacing(0);
+    column->addLayout(m_bar);
+    setPageBar(page);
 
-    auto *filter = new Area(Token::Background);
-    filter->setFixedHeight(kFilterBar);
-    auto *states = new QHBoxLayout(filter);
-    states->setContentsMargins(kPanelPadding, 0, 0, 0);
-    states->setSpacing(kIconGap);
+    auto *filter = new FilterBar;
     m_types->setObjectName(QStringLiteral("filterTypes"));
     m_organizations->setObjectName(QStringLiteral("filterOrganizations"));
     for (Button *button : {m_types, m_organizations}) {
         button->setOpensMenu(true);
         connect(button, &Button::clicked, this, [this, button] { chooseFilter(button == m_types); });
-        states->addWidget(button);
-        states->addSpacing(kIconGap);
+        filter->add(button);
     }
     m_count = new Label(Type::Body, Token::Muted);
     m_count->setObjectName(QStringLiteral("studyCount"));
-    states->addWidget(m_count);
-    states->addStretch();
-    m_verified = addStateCount(*states, stateLook(ProofState::Verified));
-    m_unchecked = addStateCount(*states, stateLook(ProofState::NotChecked));
-    m_altered = addStateCount(*states, stateLook(ProofState::Altered));
+    filter->add(m_count);
+    m_verified = filter->addState(stateLook(ProofState::Verified));
+    m_unchecked = filter->addState(stateLook(ProofState::NotChecked));
+    m_altered = filter->addState(stateLook(ProofState::Altered));
     column->addWidget(filter);
     column->addWidget(new Hairline);
     return bars;
@@ -223,19 +188,17 @@ void ChartPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // Where there is no room for both, the list counts.
-    m_side->setVisible(width() * 100 / textPercent() >= kRoomForSide);
+    m_side->setVisible(width() - m_side->width() >= std::max<int>(kRoomForList, m_bars->sizeHint().width()));
 }
 
-void ChartPage::setPageBar(QWidget *bar)
+void ChartPage::setPageBar(PageBar *bar)
 {
-    if (auto *row = qobject_cast<QBoxLayout *>(bar->layout())) {
-        row->addWidget(m_request); // Beside the pages' names, before the title that it stood in goes.
-    }
-    while (QLayoutItem *item = m_bars->takeAt(0)) {
+    bar->addTrailing(m_request); // Out of the bar before, which goes.
+    while (QLayoutItem *item = m_bar->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    m_bars->addWidget(bar);
+    m_bar->addWidget(bar);
 }
 
 void ChartPage::setActs(models::PersonActs &acts, const Offers &offers)

@@ -16,6 +16,7 @@ class EmptyPlace;
 class FieldList;
 class Label;
 class Notice;
+class PageBar;
 class Pill;
 class StudyList;
 
@@ -28,7 +29,7 @@ public:
     void enter();
     void select(const QString &recordId);
     /// Puts the bar of the patient's pages above the list, in the place of the title.
-    void setPageBar(QWidget *bar);
+    void setPageBar(PageBar *bar);
     /// What this person may do here besides reading.
     struct Offers {
         bool acknowledge = false;
@@ -62,7 +63,8 @@ private:
     Label *m_unchecked;
     Label *m_altered;
     QString m_wanted; ///< To be selected as soon as it is loaded.
-    QVBoxLayout *m_bars = nullptr;
+    QWidget *m_bars = nullptr;
+    QVBoxLayout *m_bar = nullptr;
     QWidget *m_side;
     Label *m_reportTitle;
     Label *m_reportText;

@@ -7,9 +7,9 @@
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
+#include "views/common/wrap_layout.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
@@ -242,13 +242,15 @@ PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWid
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     column->setSpacing(kPanelGap);
 
-    auto *top = new QHBoxLayout;
-    auto *titles = new QVBoxLayout;
+    auto *top = new WrapLayout;
+    top->setSpacing(kPanelGap);
+    auto *heading = new QWidget;
+    auto *titles = new QVBoxLayout(heading);
+    titles->setContentsMargins(0, 0, 0, 0);
     titles->setSpacing(2);
     titles->addWidget(new Label(Type::PageTitle, Token::Text, tr("Patients")));
     titles->addWidget(m_count);
-    top->addLayout(titles);
-    top->addStretch();
+    top->addWidget(heading);
     m_search->setObjectName(QStringLiteral("patientSearch"));
     m_search->setPlaceholderText(tr("Find by name, MRN or date of birth"));
     m_search->setAccessibleName(tr("Find a patient"));
@@ -256,7 +258,8 @@ PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWid
     m_search->setClearButtonEnabled(false);
     m_search->setFixedSize(ColumnWidth(400), kControl);
     m_search->addAction(glyphIcon(Glyph::Magnify, Token::Muted), QLineEdit::LeadingPosition);
-    top->addWidget(m_search, 0, Qt::AlignBottom);
+    top->addTrailing(m_search);
+    top->setAlignment(m_search, Qt::AlignBottom);
     column->addLayout(top);
 
     m_view->setObjectName(QStringLiteral("patientTable"));

@@ -6,6 +6,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
+#include "views/common/wrap_layout.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -26,7 +27,7 @@ public:
         : QWidget(parent)
         , m_entry(entry)
     {
-        setFixedSize(112, 104);
+        setFixedSize(112, 84 + kControl * 5 / 8);
         setAccessibleName(
             StudyActions::tr("Series %1, %2").arg(entry.series).arg(imagesText(entry.images)));
     }
@@ -52,7 +53,7 @@ protected:
         painter.drawRect(frame.adjusted(0, 0, -1, -1));
         painter.setFont(typeFont(Type::Secondary));
         painter.setPen(themeColor(Token::Text));
-        painter.drawText(QRect(0, 84, width(), 20), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.drawText(QRect(0, 84, width(), height() - 84), Qt::AlignVCenter | Qt::AlignLeft,
                          StudyActions::tr("Series %1 · %2").arg(m_entry.series).arg(m_entry.images));
     }
 
@@ -76,30 +77,28 @@ StudyActions::StudyActions(const StudySummary &study, ProofState proof, const mo
     }
     auto *column = new QVBoxLayout;
     column->setSpacing(8);
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new WrapLayout;
     buttons->setSpacing(12);
     addOpening(*buttons, proof);
     if (m_acts) {
         addActs(*buttons, study, proof, offers);
     }
     const QString amount = QStringLiteral("%1 · %2 · %3").arg(seriesText(study.series), imagesText(study.images), clinical::bytesText(study.bytes));
-    auto *facts = new ElidedLabel(Type::Secondary, Token::Muted, amount);
+    auto *facts = new LineLabel(Type::Secondary, Token::Muted, amount);
     if (pictures.isEmpty()) {
-        buttons->addSpacing(4);
-        buttons->addWidget(facts, 1);
+        buttons->addWidget(facts);
     } else {
         column->addWidget(facts);
     }
-    buttons->addStretch();
     column->addLayout(buttons);
     column->addStretch();
     row->addLayout(column, 1);
 }
 
-void StudyActions::addOpening(QHBoxLayout &buttons, ProofState proof)
+void StudyActions::addOpening(WrapLayout &buttons, ProofState proof)
 {
     if (proof == ProofState::Altered) {
-        buttons.addWidget(new Label(Type::Body, Token::Danger, tr("This file does not match its ledger digest. It was not opened.")));
+        buttons.addWidget(new LineLabel(Type::Body, Token::Danger, tr("This file does not match its ledger digest. It was not opened.")));
         auto *see = new Button(ButtonKind::Danger, Glyph::None, tr("See the proof"));
         see->setSmall(true);
         connect(see, &Button::clicked, this, &StudyActions::verifyRequested);
@@ -119,7 +118,7 @@ void StudyActions::addOpening(QHBoxLayout &buttons, ProofState proof)
     buttons.addWidget(verify);
 }
 
-void StudyActions::addActs(QHBoxLayout &buttons, const StudySummary &study, ProofState proof, const Offers &offers)
+void StudyActions::addActs(WrapLayout &buttons, const StudySummary &study, ProofState proof, const Offers &offers)
 {
     const QString record = QString::fromStdString(study.recordId);
     const bool altered = proof == ProofState::Altered;

@@ -6,9 +6,9 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace med::views {
+
+class WrapLayout;
 
 /// What can be done with a study, in its opened row: its series' pictures, as far as they were opened in this
 /// session, and the buttons. An altered one is not offered for opening.
@@ -29,8 +29,8 @@ signals:
     void shareRequested();
 
 private:
-    void addOpening(QHBoxLayout &buttons, models::ProofState proof);
-    void addActs(QHBoxLayout &buttons, const models::StudySummary &study, models::ProofState proof, const Offers &offers);
+    void addOpening(WrapLayout &buttons, models::ProofState proof);
+    void addActs(WrapLayout &buttons, const models::StudySummary &study, models::ProofState proof, const Offers &offers);
     models::PersonActs *m_acts;
 };
 

@@ -1,64 +1,82 @@
 #include "views/record/study_list.h"
 
 #include "views/common/clinical_text.h"
-#include "views/common/enter_key.h"
-#include "views/common/row_words.h"
-#include "views/common/theme/metrics.h"
 #include "views/common/words.h"
 #include "views/record/study_actions.h"
-#include "views/record/study_delegate.h"
-
-#include <QHBoxLayout>
-#include <QMouseEvent>
 
 namespace med::views {
 
-using namespace metrics;
 using models::ProofState;
 using models::StudySummary;
 
+namespace {
+
+/// The day of a study: its own date, else the day on which it was anchored.
+QDate studyDay(const StudySummary &study)
+{
+    const QDate day = QDate::fromString(QString::fromStdString(study.studyDate).left(10), Qt::ISODate);
+    return day.isValid() ? day : clinical::localDate(study.anchored);
+}
+
+RecordLook studyRow(const StudySummary &study, ProofState proof)
+{
+    RecordLook look;
+    const QDate day = studyDay(study);
+    const bool sameDay = clinical::localDate(study.anchored) == day;
+    look.group = clinical::monthText(QDate(day.year(), day.month(), 1));
+    look.date = clinical::dateText(day);
+    look.time = sameDay ? clinical::timeText(study.anchored) : QString();
+    look.tile = Glyph::FileImage;
+    look.title = StudyList::tr("%1, %2").arg(QString::fromStdString(study.title), imagesText(study.images));
+    look.under = QString::fromStdString(study.organization);
+    if (!study.author.empty()) {
+        look.under = QStringLiteral("%1 · %2").arg(QString::fromStdString(study.author), look.under);
+    }
+    if (!sameDay) {
+        look.under += StudyList::tr(" · recorded %1 %2").arg(clinical::dateText(study.anchored), clinical::timeText(study.anchored));
+    }
+    look.alarm = proof == ProofState::Altered;
+    look.struck = study.retracted;
+    look.middle = look.alarm ? StudyList::tr("Not opened")
+        : study.retracted    ? StudyList::tr("Retracted")
+        : study.reported     ? StudyList::tr("Reported")
+                             : StudyList::tr("No report yet");
+    if (study.retracted && !look.alarm) {
+        look.flag = Glyph::UndoVariant;
+        look.flagInk = Token::Danger;
+    } else if (!study.acknowledgedBy.empty()) {
+        look.middleUnder = study.acknowledgementWaits
+            ? StudyList::tr("Seen, not sent yet")
+            : StudyList::tr("Seen by %1").arg(personText(study.acknowledgedBy, study.acknowledgedAt));
+    }
+    const StateLook state = stateLook(proof);
+    look.state = state.glyph;
+    look.stateInk = state.ink;
+    look.stateWord = state.word;
+    look.stateUnder = look.alarm ? StudyList::tr("Digest differs") : StudyList::tr("Block %1").arg(clinical::numberText(qint64(study.block)));
+    look.opens = true;
+    return look;
+}
+
+} // namespace
+
 StudyList::StudyList(models::StudyListModel &studies, models::ThumbnailBook &thumbnails,
                      QWidget *parent)
-    : QListView(parent)
+    : RecordListView(studies, [&studies](int row) { return studyRow(studies.row(row), studies.proofOf(studies.row(row)).state); }, parent)
     , m_studies(studies)
     , m_thumbnails(thumbnails)
 {
     setObjectName(QStringLiteral("studyList"));
     setAccessibleName(tr("Studies"));
-    setProperty("ownFocus", true);
-    setFrameShape(QFrame::NoFrame);
-    setVerticalScrollMode(ScrollPerPixel);
-    setItemDelegate(new StudyDelegate(studies, thumbnails, *this));
-    setModel(new RowWords(
-        studies, [this](int row) { return sayRow(row); }, this));
-    const auto rebuild = [this] {
-        applyFilter();
-        rebuildActions();
-    };
-    connect(&studies, &models::StudyListModel::stateChanged, this, rebuild);
-    connect(&studies, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) {
-                if (currentIndex().row() >= first.row() && currentIndex().row() <= last.row()) {
-                    rebuildActions();
-                }
-            });
+    setGroupNote([](int rows) { return tr("%n study(s)", nullptr, rows); });
+    setActions([this](int row) { return makeActions(row); });
+    connect(this, &RecordListView::activatedRow, this, &StudyList::activate);
+    connect(&studies, &models::StudyListModel::stateChanged, this, &StudyList::applyFilter);
     connect(&thumbnails, &models::ThumbnailBook::changed, this, [this](const QString &recordId) {
         if (current() && QString::fromStdString(current()->recordId) == recordId) {
             rebuildActions();
         }
     });
-}
-
-QString StudyList::sayRow(int row) const
-{
-    const StudySummary &study = m_studies.row(row);
-    return tr("%1, %2, %3, %4, %5")
-        .arg(QString::fromStdString(study.title), clinical::dateText(studyDay(study)),
-             imagesText(study.images),
-             study.retracted         ? tr("retracted")
-                 : study.reported ? tr("reported")
-                                  : tr("no report yet"),
-             stateLook(m_studies.proofOf(study).state).word);
 }
 
 const StudySummary *StudyList::current() const
@@ -78,7 +96,7 @@ void StudyList::setActs(models::PersonActs *acts, bool mayAcknowledge, bool mayS
     m_acts = acts;
     m_mayAcknowledge = mayAcknowledge;
     m_mayShare = mayShare;
-    connect(acts, &models::ActModel::changed, this, &StudyList::rebuildActions);
+    connect(acts, &models::ActModel::changed, this, &RecordListView::rebuildActions);
     connect(acts, &models::ActModel::succeeded, this, [this](models::Doing doing) {
         if (doing == models::Doing::Acknowledging) {
             m_studies.load();
@@ -92,7 +110,6 @@ void StudyList::setFilter(const QString &modality, const QString &organization)
     m_modality = modality;
     m_organization = organization;
     applyFilter();
-    rebuildActions();
 }
 
 int StudyList::shownRows() const
@@ -120,62 +137,29 @@ void StudyList::applyFilter()
     if (!currentIndex().isValid() || isRowHidden(currentIndex().row())) {
         setCurrentIndex(first < 0 ? QModelIndex() : model()->index(first, 0));
     }
-    scheduleDelayedItemsLayout();
-}
-
-void StudyList::currentChanged(const QModelIndex &now, const QModelIndex &before)
-{
-    if (before.isValid()) {
-        setIndexWidget(before, nullptr);
-    }
-    QListView::currentChanged(now, before);
+    forgetGroups();
     rebuildActions();
-    emit currentChangedTo();
 }
 
-void StudyList::rebuildActions()
+QWidget *StudyList::makeActions(int row)
 {
-    scheduleDelayedItemsLayout();
-    const QModelIndex index = currentIndex();
-    if (!index.isValid()) {
-        return;
-    }
-    const auto *delegate = static_cast<const StudyDelegate *>(itemDelegate());
-    // A transparent cover of the row that holds the actions below the two painted lines.
-    auto *cover = new QWidget;
-    auto *row = new QHBoxLayout(cover);
-    row->setContentsMargins(StudyDelegate::kTitleLeft, delegate->headHeight(index.row()) + kRow, 16, 12);
-    const StudySummary study = m_studies.row(index.row());
+    const StudySummary study = m_studies.row(row);
     auto *actions = new StudyActions(study, m_studies.proofOf(study).state, m_thumbnails, m_acts,
                                      {.acknowledge = m_mayAcknowledge, .share = m_mayShare});
     connect(actions, &StudyActions::openRequested, this, [this, study] { emit openRequested(study); });
     connect(actions, &StudyActions::verifyRequested, this, [this, study] { emit verifyRequested(study); });
     connect(actions, &StudyActions::shareRequested, this, &StudyList::shareRequested);
-    row->addWidget(actions, 1);
-    setIndexWidget(index, cover);
+    return actions;
 }
 
-void StudyList::keyPressEvent(QKeyEvent *event)
+void StudyList::activate(int row)
 {
-    if (isEnterKey(*event) && current()) {
-        const StudySummary study = *current();
-        if (m_studies.proofOf(study).state == ProofState::Altered) {
-            emit verifyRequested(study);
-        } else {
-            emit openRequested(study);
-        }
-        return;
+    const StudySummary study = m_studies.row(row);
+    if (m_studies.proofOf(study).state == ProofState::Altered) {
+        emit verifyRequested(study);
+    } else {
+        emit openRequested(study);
     }
-    QListView::keyPressEvent(event);
-}
-
-void StudyList::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (current() && m_studies.proofOf(*current()).state != ProofState::Altered) {
-        emit openRequested(StudySummary(*current()));
-        return;
-    }
-    QListView::mouseDoubleClickEvent(event);
 }
 
 } // namespace med::views

@@ -3,13 +3,12 @@
 #include "models/person_acts.h"
 #include "models/study_list_model.h"
 #include "models/thumbnail_book.h"
-
-#include <QListView>
+#include "views/common/record_list_view.h"
 
 namespace med::views {
 
 /// The studies of one patient by month. The current row opens in place and holds its actions.
-class StudyList : public QListView {
+class StudyList : public RecordListView {
     Q_OBJECT
 public:
     StudyList(models::StudyListModel &studies, models::ThumbnailBook &thumbnails,
@@ -25,20 +24,14 @@ public:
     int shownRows() const;
 
 signals:
-    void currentChangedTo();
     void openRequested(const med::models::StudySummary &study);
     void verifyRequested(const med::models::StudySummary &study);
     void shareRequested();
 
-protected:
-    void currentChanged(const QModelIndex &now, const QModelIndex &before) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-
 private:
-    void rebuildActions();
+    QWidget *makeActions(int row);
+    void activate(int row);
     void applyFilter();
-    QString sayRow(int row) const;
     models::StudyListModel &m_studies;
     models::ThumbnailBook &m_thumbnails;
     models::PersonActs *m_acts = nullptr;

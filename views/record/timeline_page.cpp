@@ -4,10 +4,11 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
+#include "views/common/filter_bar.h"
 #include "views/common/notice.h"
+#include "views/common/page_bar.h"
 #include "views/common/panel.h"
 #include "views/common/record_list_view.h"
-#include "views/common/state_count.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
 #include "views/record/field_list.h"
@@ -33,7 +34,7 @@ using Kind = TimelineRow::Kind;
 
 namespace {
 
-constexpr int kRoomForSide = 900;
+constexpr Length kRoomForList{540};
 constexpr int kSideRows = 6;
 
 FieldList *addSection(QVBoxLayout &side, const QString &title)
@@ -73,7 +74,8 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     left->setSpacing(0);
     m_bar->setSpacing(0);
     left->addLayout(m_bar);
-    left->addWidget(makeFilter());
+    m_filter = makeFilter();
+    left->addWidget(m_filter);
     left->addWidget(new Hairline);
     m_failure->setObjectName(QStringLiteral("timelineFailure"));
     m_failure->hide();
@@ -107,11 +109,7 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
 
 QWidget *TimelinePage::makeFilter()
 {
-    auto *filter = new Area(Token::Background);
-    filter->setFixedHeight(kFilterBar);
-    auto *line = new QHBoxLayout(filter);
-    line->setContentsMargins(kPanelPadding, 0, 0, 0);
-    line->setSpacing(kIconGap);
+    auto *filter = new FilterBar;
     m_kinds->setObjectName(QStringLiteral("timelineKinds"));
     m_kinds->setAccessibleName(tr("Filter by type"));
     m_organizations->setObjectName(QStringLiteral("timelineOrganizations"));
@@ -120,16 +118,14 @@ QWidget *TimelinePage::makeFilter()
     connect(m_organizations, &Button::clicked, this, &TimelinePage::chooseOrganization);
     for (Button *button : {m_kinds, m_organizations}) {
         button->setOpensMenu(true);
-        line->addWidget(button);
-        line->addSpacing(kIconGap);
+        filter->add(button);
     }
     m_count = new Label(Type::Body, Token::Muted);
     m_count->setObjectName(QStringLiteral("timelineCount"));
-    line->addWidget(m_count);
-    line->addStretch();
-    m_verified = addStateCount(*line, stateLook(ProofState::Verified));
-    m_waiting = addStateCount(*line, {Glyph::Clock, Token::Warn, {}});
-    m_altered = addStateCount(*line, stateLook(ProofState::Altered));
+    filter->add(m_count);
+    m_verified = filter->addState(stateLook(ProofState::Verified));
+    m_waiting = filter->addState({Glyph::Clock, Token::Warn, {}});
+    m_altered = filter->addState(stateLook(ProofState::Altered));
     m_waiting->setObjectName(QStringLiteral("timelineWaiting"));
     return filter;
 }
@@ -156,11 +152,9 @@ void TimelinePage::setOffers(const Offers &offers)
     m_list->rebuildActions();
 }
 
-void TimelinePage::setPageBar(QWidget *bar)
+void TimelinePage::setPageBar(PageBar *bar)
 {
-    if (auto *row = qobject_cast<QBoxLayout *>(bar->layout())) {
-        row->addWidget(m_request);
-    }
+    bar->addTrailing(m_request);
     m_bar->addWidget(bar);
 }
 
@@ -177,7 +171,8 @@ void TimelinePage::select(const QString &key)
 void TimelinePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_side->setVisible(width() * 100 / textPercent() >= kRoomForSide);
+    const int bars = std::max(m_bar->sizeHint().width(), m_filter->sizeHint().width());
+    m_side->setVisible(width() - m_side->width() >= std::max<int>(kRoomForList, bars));
 }
 
 QWidget *TimelinePage::makeButton(const TimelineRow &row)

@@ -17,6 +17,7 @@ class EmptyPlace;
 class FieldList;
 class Label;
 class Notice;
+class PageBar;
 class RecordListView;
 
 /// One patient's chart: everything that happened to the record, by month, and at the side what is open now.
@@ -35,7 +36,7 @@ public:
     void enter();
     void select(const QString &key);
     /// Puts the bar of the patient's pages above the list.
-    void setPageBar(QWidget *bar);
+    void setPageBar(PageBar *bar);
     RecordListView *list() const { return m_list; }
 
 signals:
@@ -75,6 +76,7 @@ private:
     RecordListView *m_list;
     QStackedWidget *m_stack;
     EmptyPlace *m_empty;
+    QWidget *m_filter = nullptr;
     QWidget *m_side = nullptr;
     FieldList *m_next = nullptr;
     FieldList *m_shared = nullptr;

@@ -12,9 +12,10 @@
 #include "views/common/words.h"
 #include "views/sharing/grant_form.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -25,6 +26,12 @@ using models::ConsentEntry;
 using models::ConsentListModel;
 using models::Doing;
 using models::LoadState;
+
+namespace {
+
+constexpr Length kRoomForList{320};
+
+} // namespace
 
 SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, Voice voice, Access access, QWidget *parent)
     : QWidget(parent)
@@ -51,8 +58,8 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
     column->addLayout(titles);
     m_failure->setObjectName(QStringLiteral("sharingFailure"));
     column->addWidget(m_failure);
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(kPanelGap);
+    m_sides = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_sides->setSpacing(kPanelGap);
     m_list->setObjectName(QStringLiteral("consentList"));
     m_list->setAccessibleName(tr("Consents"));
     m_list->setColumns(voice == Voice::Patient ? 200 : 160, 140);
@@ -64,14 +71,13 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     panel->body()->addWidget(m_stack);
-    sides->addWidget(panel, 1);
+    m_sides->addWidget(panel, 1);
     if (access == Access::Decide) {
         m_form = new GrantForm(consents, acts, voice);
-        auto *scroll = scrolled(m_form); // Large text needs it, and a low window.
-        scroll->setFixedWidth(std::max<int>(kSidePanel, m_form->sizeHint().width()));
-        sides->addWidget(scroll);
+        m_formScroll = scrolled(m_form); // Large text needs it, and a low window.
+        m_sides->addWidget(m_formScroll);
     }
-    column->addLayout(sides, 1);
+    column->addLayout(m_sides, 1);
 
     connect(m_list, &RecordListView::currentRowChanged, this, [this](int row) {
         if (row < 0 || QString::fromStdString(m_consents.row(row).consentId) != m_asking) {
@@ -90,6 +96,21 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
         }
     });
     refresh();
+}
+
+void SharingPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_formScroll) {
+        return;
+    }
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int wanted = std::max<int>(kSidePanel, m_form->sizeHint().width() + bar);
+    const bool beside = width() - 2 * kPagePadding - kPanelGap - wanted >= kRoomForList;
+    m_sides->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_formScroll->setMinimumWidth(beside ? wanted : 0);
+    m_formScroll->setMaximumWidth(beside ? wanted : QWIDGETSIZE_MAX);
+    m_sides->setStretchFactor(m_formScroll, beside ? 0 : 1);
 }
 
 void SharingPage::enter()

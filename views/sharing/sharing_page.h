@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+class QScrollArea;
 class QStackedWidget;
 
 namespace med::views {
@@ -27,6 +29,9 @@ public:
     /// Puts the keyboard into the form, where there is one.
     void beginGrant();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeActions(int row);
     QWidget *makeWithdraw(const QString &id);
@@ -40,7 +45,9 @@ private:
     RecordListView *m_list;
     QStackedWidget *m_stack;
     EmptyPlace *m_empty;
+    QBoxLayout *m_sides; ///< The list, and beside or below it the form.
     GrantForm *m_form = nullptr;
+    QScrollArea *m_formScroll = nullptr;
     QString m_asking; ///< The consent whose withdrawal is asked the reason of.
 };
 

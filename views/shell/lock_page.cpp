@@ -76,7 +76,11 @@ LockPage::LockPage(models::SignInModel &signIn, QWidget *parent)
     all->setSpacing(0);
     all->addWidget(m_stripe);
     all->addStretch(2);
-    all->addWidget(card, 0, Qt::AlignHCenter);
+    auto *centred = new QHBoxLayout; // Not by an alignment: its words would be measured at the window's width.
+    centred->addStretch();
+    centred->addWidget(card);
+    centred->addStretch();
+    all->addLayout(centred);
     all->addStretch(3);
     all->addWidget(new StatusLine);
 

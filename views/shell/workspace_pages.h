@@ -11,24 +11,26 @@ class QWidget;
 
 namespace med::views {
 
+class PageBar;
+
 /// A page as the shell knows it. Made by shellPage() from any widget with an `enter()`.
 struct ShellPage {
     QWidget *widget = nullptr;
     std::function<void()> enter; ///< Puts the keyboard where the page's work is.
     std::function<void()> find; ///< Ctrl+F; empty: the page has nothing to search.
     /// Takes the bar of the patient's pages to where its main column begins; empty: it stands above all.
-    std::function<void(QWidget *)> setPageBar;
+    std::function<void(PageBar *)> setPageBar;
 };
 
-/// `page->enter()` is needed; `page->find()` and `page->setPageBar(QWidget *)` are used where they are.
+/// `page->enter()` is needed; `page->find()` and `page->setPageBar(PageBar *)` are used where they are.
 template <typename Page> ShellPage shellPage(Page *page)
 {
     ShellPage shell{.widget = page, .enter = [page] { page->enter(); }, .find = {}, .setPageBar = {}};
     if constexpr (requires { page->find(); }) {
         shell.find = [page] { page->find(); };
     }
-    if constexpr (requires(QWidget *bar) { page->setPageBar(bar); }) {
-        shell.setPageBar = [page](QWidget *bar) { page->setPageBar(bar); };
+    if constexpr (requires(PageBar *bar) { page->setPageBar(bar); }) {
+        shell.setPageBar = [page](PageBar *bar) { page->setPageBar(bar); };
     }
     return shell;
 }

@@ -203,7 +203,8 @@ void WorkspaceView::addSigning(QBoxLayout &row)
     row.addWidget(m_signing);
     connect(m_signing, &SigningSheet::goodNews, m_status, &StatusLine::sayGoodNews);
     connect(m_signing, &SigningSheet::closed, this, &WorkspaceView::takeFocus);
-    connect(&m_workspace.signing(), &models::SigningModel::changed, this, &WorkspaceView::fitRail);
+    connect(m_signing, &SigningSheet::appeared, this, &WorkspaceView::fitRail);
+    connect(m_signing, &SigningSheet::closed, this, &WorkspaceView::fitRail);
     m_form = new OrderForm(m_workspace.orderDraft(), m_workspace.signing());
     m_pages->addWidget(m_form);
     connect(m_form, &OrderForm::back, this, [this] { showPatientPage(kOrders); });

@@ -4,6 +4,8 @@
 #include "views/common/banner_toggle.h"
 #include "views/common/clinical_text.h"
 #include "views/common/key_cap.h"
+#include "views/common/page_bar.h"
+#include "views/common/page_stack.h"
 #include "views/common/patient_banner.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -17,7 +19,6 @@
 #include "views/shell/header_bar.h"
 #include "views/shell/key_sheet.h"
 #include "views/shell/notice_panel.h"
-#include "views/shell/page_bar.h"
 #include "views/shell/palette.h"
 #include "views/shell/rail.h"
 #include "views/shell/remap_sheet.h"
@@ -28,7 +29,6 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -54,7 +54,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     , m_banner(new PatientBanner)
     , m_middle(new QWidget)
     , m_rail(new Rail)
-    , m_pages(new QStackedWidget)
+    , m_pages(new PageStack)
     , m_status(new StatusLine)
     , m_proof(new ProofPage(workspace.proof()))
     , m_viewer(new ViewerPage(workspace.viewer(), workspace.context()))
@@ -308,6 +308,7 @@ void WorkspaceView::present(QWidget *page)
         Theme::instance().setCurrent(theme);
     }
     m_pages->setCurrentWidget(page);
+    m_pages->updateGeometry();
     fitRail();
     m_status->setHint(viewer ? m_viewer->hint() : QString());
     m_book.refresh();

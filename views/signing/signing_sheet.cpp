@@ -166,6 +166,7 @@ QWidget *SigningSheet::makeHead()
     titles->addStretch();
     titles->addWidget(m_title);
     titles->addWidget(m_under);
+    m_under->setWordWrap(true);
     titles->addStretch();
     m_title->setObjectName(QStringLiteral("signingTitle"));
     row->addLayout(titles, 1);
@@ -221,6 +222,7 @@ void SigningSheet::begin()
         m_arming.start(m_armingDelay);
     }
     show();
+    emit appeared();
     layout()->activate();
     refresh();
     // Rests where the next key does no harm: on the short sheet Enter signs, on the full one it never does.

@@ -34,6 +34,8 @@ public:
 signals:
     /// Good news, for the line that says it: "Ordered: CT chest. Confirmed in block 1,204."
     void goodNews(const QString &words);
+    /// The sheet stands beside the page now, which has less room.
+    void appeared();
     /// The sheet went away: the page may take the focus back.
     void closed();
 

@@ -27,6 +27,7 @@ EarlierList::EarlierList(models::ViewerModel &viewer, models::StudyListModel &st
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 10, 8, 10);
     column->setSpacing(6);
+    m_title->setWordWrap(true);
     column->addWidget(m_title);
     m_rows = new QVBoxLayout;
     m_rows->setSpacing(6);

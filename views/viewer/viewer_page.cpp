@@ -79,6 +79,7 @@ QWidget *ViewerPage::makeSide()
     report->addWidget(new Label(Type::SecondaryBold, Token::Muted, tr("Report")));
     m_reportTitle = new Label(Type::BodyBold);
     m_reportTitle->setObjectName(QStringLiteral("viewerReportTitle"));
+    m_reportTitle->setWordWrap(true);
     m_reportText = new Label(Type::Secondary, Token::Muted);
     m_reportText->setWordWrap(true);
     report->addWidget(m_reportTitle);

@@ -127,6 +127,10 @@ private slots:
         const QSize reference(1600, 1000);
         QTest::newRow("English") << Language::English << 100 << false << reference;
         QTest::newRow("mirrored") << Language::English << 100 << true << reference;
+        QTest::newRow("German") << Language::German << 100 << false << reference;
+        QTest::newRow("German in a small window") << Language::German << 100 << false << QSize(1120, 700);
+        QTest::newRow("German, text at 150 %") << Language::German << 150 << false << reference;
+        QTest::newRow("text at 200 %") << Language::English << 200 << false << reference;
     }
     void everyTextHasItsRoom()
     {

@@ -2,9 +2,9 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace med::views {
+
+class WrapLayout;
 
 /// The pages of one patient, in a bar below the banner; at its end what the shown page offers.
 class PageBar : public QWidget {
@@ -14,7 +14,7 @@ public:
     void addPage(const QString &id, const QString &name);
     void setCurrent(const QString &id);
     /// A button of the page at the bar's end. Goes with the bar.
-    void addAction(QWidget *button);
+    void addTrailing(QWidget *button);
 
 signals:
     void chosen(const QString &id);
@@ -24,8 +24,7 @@ protected:
 
 private:
     class Item;
-    QHBoxLayout *m_row;
-    QHBoxLayout *m_actions;
+    WrapLayout *m_line;
     QList<Item *> m_items;
 };
 

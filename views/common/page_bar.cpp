@@ -1,13 +1,13 @@
-#include "views/shell/page_bar.h"
+#include "views/common/page_bar.h"
 
 #include "views/common/enter_key.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
+#include "views/common/wrap_layout.h"
 
 #include <QAbstractButton>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -64,24 +64,16 @@ private:
 
 PageBar::PageBar(QWidget *parent)
     : QWidget(parent)
-    , m_row(new QHBoxLayout)
-    , m_actions(new QHBoxLayout)
+    , m_line(new WrapLayout(this, kPageBar))
 {
-    setFixedHeight(kPageBar);
-    auto *all = new QHBoxLayout(this);
-    all->setContentsMargins(4, 0, kPanelPadding, 0);
-    all->setSpacing(kIconGap);
-    m_row->setSpacing(0);
-    m_actions->setSpacing(kIconGap);
-    all->addLayout(m_row);
-    all->addStretch();
-    all->addLayout(m_actions);
+    m_line->setContentsMargins(4, 0, kPanelPadding, 0);
+    m_line->setSpacing(0);
 }
 
 void PageBar::addPage(const QString &id, const QString &name)
 {
     auto *item = new Item(id, name);
-    m_row->addWidget(item);
+    m_line->addWidget(item);
     m_items.append(item);
     connect(item, &QAbstractButton::clicked, this, [this, id] { emit chosen(id); });
 }
@@ -93,9 +85,9 @@ void PageBar::setCurrent(const QString &id)
     }
 }
 
-void PageBar::addAction(QWidget *button)
+void PageBar::addTrailing(QWidget *button)
 {
-    m_actions->addWidget(button);
+    m_line->addTrailing(button);
 }
 
 void PageBar::paintEvent(QPaintEvent *)
