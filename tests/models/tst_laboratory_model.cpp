@@ -336,7 +336,7 @@ private slots:
         QTRY_COMPARE(world.stateOf(0), SendState::Failed);
         QCOMPARE(world.queue().row(0).failure->doing, Doing::SendingStudy);
         QCOMPARE(world.model->activityOf(text(world.ann)), Activity::Failed);
-        world.clinic->allow("orders");
+        world.clinic->allow("send");
         world.queue().resume(world.queue().row(0).id);
         QTRY_COMPARE(world.stateOf(0), SendState::Confirmed);
     }
@@ -368,7 +368,7 @@ private slots:
                 QTRY_COMPARE(int(world.stateOf(0)), state);
             }
         }
-        world.clinic->allow("orders");
+        world.clinic->allow("send");
         QTRY_COMPARE(world.stateOf(0), SendState::Confirmed);
     }
 
