@@ -75,6 +75,10 @@
         <source>signed %1, waiting for connection</source>
         <translation>signiert %1, wartet auf Verbindung</translation>
     </message>
+    <message>
+        <source>Seen: %1</source>
+        <translation>Gesehen: %1</translation>
+    </message>
 </context>
 <context>
     <name>Acts</name>
@@ -1234,7 +1238,7 @@
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation>Fragestellung: %1</translation>
+        <translation>Grund: %1</translation>
     </message>
     <message>
         <source>Signed, not sent yet</source>
@@ -1660,7 +1664,7 @@ Block %1</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation>Fragestellung: %1</translation>
+        <translation>Grund: %1</translation>
     </message>
 </context>
 <context>
@@ -2006,7 +2010,7 @@ Block %1</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation>Quittierung</translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>Unseen</source>
@@ -2137,7 +2141,7 @@ Block %1</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation>Fragestellung: %1</translation>
+        <translation>Grund: %1</translation>
     </message>
     <message>
         <source>Retracted by who sent it. The reason is not shared with you.</source>

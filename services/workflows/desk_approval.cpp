@@ -270,6 +270,9 @@ SigningRequest DeskApproval::requestOf(const wallet::Act &act) const
     std::string patientId = act.arguments.value("patient", "");
     if (const auto anchor = act.arguments.find("anchor"); anchor != act.arguments.end()) {
         request.recipients = recipientsOf(*anchor);
+        if (const std::string grantee = act.arguments.value("grantee", ""); !grantee.empty()) {
+            request.recipients.push_back({.name = m_names->nameOf(grantee), .role = "consent", .organization = {}, .isOrganization = isMspId(grantee)});
+        }
         patientId = patientId.empty() ? anchor->value("patient", "") : patientId;
     } else if (const std::string record = act.arguments.value("record", ""); !record.empty()) {
         if (const auto entry = m_session->catalogue().find(record)) {

@@ -182,8 +182,9 @@ void Button::paintEvent(QPaintEvent *)
     if (!m_key.isEmpty()) {
         x += kIconGap;
         const QFontMetrics metrics(typeFont(Type::Secondary));
-        const QRectF cap(x + 0.5, (height() - 20) / 2.0 + 0.5,
-                         metrics.horizontalAdvance(m_key) + 2 * kKeyPadding - 1, 19);
+        const int tall = kControl * 5 / 8;
+        const QRectF cap(x + 0.5, (height() - tall) / 2.0 + 0.5,
+                         metrics.horizontalAdvance(m_key) + 2 * kKeyPadding - 1, tall - 1);
         QColor soft = ink;
         soft.setAlphaF(0.7F);
         painter.setPen(QPen(soft, 1));
@@ -284,10 +285,10 @@ void ToolTile::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(rect(), kRadius, kRadius);
     }
     const QColor ink = themeColor(isChecked() && isEnabled() ? Token::Text : Token::Muted);
-    paintGlyph(painter, QRectF((width() - kToolIcon) / 2.0, 4, kToolIcon, kToolIcon), m_glyph, ink);
+    paintGlyph(painter, QRectF((width() - kToolIcon) / 2.0, kTool / 10, kToolIcon, kToolIcon), m_glyph, ink);
     painter.setPen(ink);
     painter.setFont(typeFont(Type::Secondary));
-    drawWords(painter, QRect(0, 22, width(), 18), Qt::AlignHCenter | Qt::AlignVCenter, m_key);
+    drawWords(painter, QRect(0, kTool * 11 / 20, width(), kTool * 9 / 20), Qt::AlignHCenter | Qt::AlignVCenter, m_key);
 }
 
 bool ToolTile::event(QEvent *event)

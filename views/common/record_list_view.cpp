@@ -124,7 +124,7 @@ public:
             paintGlyph(*painter, QRectF(stateLeft, stateTop + (tall - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon), look.state,
                        themeColor(look.stateInk));
         }
-        const int stateText = stateLeft + (look.state != Glyph::None ? 26 : 0);
+        const int stateText = stateLeft + (look.state != Glyph::None ? kButtonIcon + 8 : 0);
         const int chevron = look.opens ? kButtonIcon + 4 : 0;
         const int stateRoom = rect.right() - kPanelPadding - chevron - stateText;
         line(stateText, stateTop, stateRoom, Type::BodyBold, look.stateInk, look.stateWord);

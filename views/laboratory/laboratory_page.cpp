@@ -148,6 +148,7 @@ void LaboratoryPage::takeFiles(const std::vector<std::filesystem::path> &paths)
 void LaboratoryPage::refresh()
 {
     const QWidget *before = QApplication::focusWidget();
+    const bool ours = before && isAncestorOf(before);
     const bool atVerdict = before && m_comparison->isAncestorOf(before);
     m_stack->setCurrentIndex(m_laboratory.current() ? 0 : 1);
     m_head->refresh();
@@ -167,6 +168,10 @@ void LaboratoryPage::refresh()
         m_list->enter(); // What was decided is gone, and the keyboard must not fall on what comes next by chance.
     }
     m_compared = compared;
+    const QWidget *now = QApplication::focusWidget();
+    if (ours && !(now && isAncestorOf(now))) {
+        m_list->enter(); // Who had the keyboard was hidden: it must not fall on what comes next in the window.
+    }
 }
 
 void LaboratoryPage::resizeEvent(QResizeEvent *event)

@@ -6,6 +6,7 @@
 #include "views/common/label.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
+#include "views/common/wrap_layout.h"
 #include "views/laboratory/laboratory_words.h"
 #include "views/laboratory/mark.h"
 #include "views/laboratory/progress_bar.h"
@@ -141,7 +142,7 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
     , m_id(id)
     , m_mark(new Mark(Glyph::None, Token::Muted, kStatusIcon))
     , m_strong(new Label(Type::BodyBold))
-    , m_rest(new Label(Type::Body))
+    , m_rest(new LineLabel(Type::Body))
     , m_progress(new ProgressBar)
     , m_details(new Label(Type::Secondary, Token::Muted))
 {
@@ -159,19 +160,18 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
     all->addLayout(column, 1);
     m_line = new QBoxLayout(QBoxLayout::LeftToRight);
     m_line->setSpacing(kIconGap);
-    auto *words = new QHBoxLayout;
+    auto *words = new WrapLayout;
     words->setSpacing(4);
     m_strong->setObjectName(QStringLiteral("sendTitle"));
     m_rest->setObjectName(QStringLiteral("sendText"));
-    m_rest->setWordWrap(true);
     // Their first line stands on the middle of the buttons, however many lines follow.
     const int above = std::max(0, (kSmallControl - m_strong->fontMetrics().height()) / 2);
     for (Label *label : {m_strong, m_rest}) {
         label->setContentsMargins(0, above, 0, 0);
         label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     }
-    words->addWidget(m_strong, 0, Qt::AlignTop);
-    words->addWidget(m_rest, 1);
+    words->addWidget(m_strong);
+    words->addWidget(m_rest);
     m_line->addLayout(words, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(kIconGap);

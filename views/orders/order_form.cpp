@@ -9,6 +9,7 @@
 #include "views/common/panel.h"
 #include "views/common/pill.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/wrap_layout.h"
 #include "views/orders/examination_picker.h"
 #include "views/orders/order_words.h"
 
@@ -133,7 +134,7 @@ QWidget *OrderForm::makeForm()
 
     lines->addSpacing(8);
     lines->addWidget(new Label(Type::Secondary, Token::Muted, tr("Priority")));
-    auto *row = new QHBoxLayout;
+    auto *row = new WrapLayout;
     row->setSpacing(kIconGap);
     for (const char *priority : kPriorities) {
         const WordLook look = urgencyLook(priority);
@@ -148,7 +149,6 @@ QWidget *OrderForm::makeForm()
         row->addWidget(button);
         m_priorities << button;
     }
-    row->addStretch();
     lines->addLayout(row);
 
     lines->addSpacing(8);

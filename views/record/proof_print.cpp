@@ -4,6 +4,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 #include "views/print/print_words.h"
+#include "views/record/check_words.h"
 
 #include <QCoreApplication>
 
@@ -81,7 +82,7 @@ PrintDocument proofDocument(const models::ProofModel &proof, const models::Patie
     document.blocks.push_back(PrintText {verdict.arg(checks.passed()).arg(checks.checks().size()).arg(clinical::utcText(proof.finished()))});
     document.blocks.push_back(PrintHeading {Words::tr("Checks")});
     for (const auto &check : checks.checks()) {
-        document.blocks.push_back(PrintCheck {.ok = check.ok, .title = text(check.title), .detail = text(check.detail)});
+        document.blocks.push_back(PrintCheck {.ok = check.ok, .title = checkTitle(check), .detail = checkDetail(check)});
     }
     if (proof.proof()) {
         addLedger(*proof.proof(), document.blocks);

@@ -2,6 +2,7 @@
 
 #include "views/common/enter_key.h"
 #include "views/common/key_cap.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -48,6 +49,7 @@ QSize ChoiceCard::sizeHint() const
 void ChoiceCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool large = m_size == Size::Large;
     const bool marked = isChecked() || (isEnabled() && isDown());
@@ -73,14 +75,20 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     const int middle = height() / 2;
     const int line = 20 * textPercent() / 100;
     const int width = this->width() - text - (large ? 140 : 56);
+    const QFont detailFont = typeFont(large ? Type::Body : Type::Secondary);
+    const bool wraps = large && QFontMetrics(detailFont).horizontalAdvance(m_detail) > width;
+    const int top = middle - (wraps ? line * 3 / 2 : line);
     painter.setFont(typeFont(Type::BodyBold));
     painter.setPen(themeColor(isEnabled() ? Token::Text : Token::Muted));
-    painter.drawText(QRect(text, middle - line, width, line), Qt::AlignVCenter | Qt::AlignLeft,
-                     this->text());
-    painter.setFont(typeFont(large ? Type::Body : Type::Secondary));
+    drawWords(painter, QRect(text, top, width, line), Qt::AlignVCenter | Qt::AlignLeft, this->text());
+    painter.setFont(detailFont);
     painter.setPen(themeColor(Token::Muted));
-    painter.drawText(QRect(text, middle, width, line), Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(m_detail, Qt::ElideMiddle, width));
+    if (wraps) {
+        drawWords(painter, QRect(text, top + line, width, 2 * line), Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, m_detail);
+    } else {
+        drawWords(painter, QRect(text, top + line, width, line), Qt::AlignVCenter | Qt::AlignLeft,
+                  painter.fontMetrics().elidedText(m_detail, Qt::ElideRight, width));
+    }
     if (large && hasFocus()) {
         const QString key = tr("Enter");
         paintKeyCap(painter, this->width() - 68 - keyCapWidth(key), middle, key, themeColor(Token::Text),

@@ -87,7 +87,7 @@ DemoStripe::DemoStripe(QWidget *parent)
     m_all->setText(tr("Others"));
     m_all->setAccessibleName(tr("Other people of the demonstration"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(48, 0, 16, 0);
+    row->setContentsMargins(32 + kStatusIcon, 0, 16, 0);
     row->setSpacing(kIconGap);
     row->addWidget(new Label(Type::SecondaryBold, Token::Warn, tr("DEMONSTRATION")));
     row->addWidget(new ElidedLabel(Type::Secondary, Token::Warn,

@@ -3,6 +3,7 @@
 #include "views/common/known_sentences.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace med::views {
 
@@ -90,6 +91,12 @@ QString actSentence(const std::string &english)
     return sentences.say(QString::fromStdString(english), [lists](int place, const QString &found) {
         return lists && place == 2 ? basis(found) : found;
     });
+}
+
+QString withoutIds(QString sentence)
+{
+    static const QRegularExpression ids(QStringLiteral("\\s*\\((?:\\w+\\s)?(?:[a-z]{3}_[a-z2-7]{8,}|[A-Za-z0-9]+MSP)\\)"));
+    return sentence.remove(ids);
 }
 
 } // namespace med::views

@@ -127,7 +127,7 @@ void SigningParts::addWhat(const SigningRequest &request)
     auto *part = addPart(tr("What"));
     part->addWidget(wrapped(Type::BodyBold, Token::Text, actText(request)));
     if (!request.words.empty() && text(request.words.front()) != actText(request)) {
-        part->addWidget(wrapped(Type::Body, Token::Text, actSentence(request.words.front())));
+        part->addWidget(wrapped(Type::Body, Token::Text, withoutIds(actSentence(request.words.front()))));
     }
 }
 
@@ -201,7 +201,7 @@ void SigningParts::addContent(const SigningRequest &request)
     auto *lines = new QVBoxLayout(more);
     lines->setContentsMargins(0, 4, 0, 0);
     lines->setSpacing(4);
-    for (std::size_t i = 1; i < request.words.size(); ++i) {
+    for (std::size_t i = 0; i < request.words.size(); ++i) {
         lines->addWidget(wrapped(Type::Secondary, Token::Text, actSentence(request.words[i])));
     }
     lines->addWidget(wrapped(Type::Secondary, Token::Muted, tr("Stated time: %1").arg(clinical::utcText(request.claimed))));

@@ -1,6 +1,7 @@
 #include "views/viewer/overlay.h"
 
 #include "views/common/icon.h"
+#include "views/common/theme/metrics.h"
 #include "views/common/theme/type.h"
 #include "views/common/words.h"
 #include "views/viewer/ink.h"
@@ -131,16 +132,17 @@ void paintProof(QPainter &painter, const QString &text, models::ProofState state
 {
     const StateLook look = stateLook(state);
     const QFont font = typeFont(Type::Secondary);
-    const double width = QFontMetricsF(font).horizontalAdvance(text) + 9 + 16 + 6 + 9;
-    const QRectF box(at.x() + 0.5, at.y() + 0.5, width, 21);
+    const double icon = metrics::kStatusIcon;
+    const double width = QFontMetricsF(font).horizontalAdvance(text) + 9 + icon + 6 + 9;
+    const QRectF box(at.x() + 0.5, at.y() + 0.5, width, metrics::kPill - 1);
     painter.setPen(QPen(ink(look.ink), 1));
     painter.setBrush(QColor(0, 0, 0, 205));
     painter.drawRoundedRect(box, 4, 4);
-    paintGlyph(painter, QRectF(box.left() + 9, box.center().y() - 8, 16, 16), look.glyph,
+    paintGlyph(painter, QRectF(box.left() + 9, box.center().y() - icon / 2, icon, icon), look.glyph,
                ink(look.ink));
     painter.setFont(font);
     painter.setPen(ink(look.ink));
-    painter.drawText(box.adjusted(31, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+    painter.drawText(box.adjusted(15 + icon, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
 }
 
 } // namespace

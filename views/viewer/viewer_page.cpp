@@ -10,6 +10,7 @@
 #include "views/viewer/viewer_words.h"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -70,9 +71,13 @@ QWidget *ViewerPage::makeSide()
     column->setContentsMargins(0, 4, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_strip, 1);
+    auto *below = new Area(Token::Surface);
+    auto *words = new QVBoxLayout(below);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(0);
     m_below = new QVBoxLayout;
-    column->addLayout(m_below);
-    column->addWidget(new Hairline);
+    words->addLayout(m_below);
+    words->addWidget(new Hairline);
     auto *report = new QVBoxLayout;
     report->setContentsMargins(14, 12, 14, 14);
     report->setSpacing(4);
@@ -84,7 +89,11 @@ QWidget *ViewerPage::makeSide()
     m_reportText->setWordWrap(true);
     report->addWidget(m_reportTitle);
     report->addWidget(m_reportText);
-    column->addLayout(report);
+    words->addLayout(report);
+    auto *rest = scrolled(below); // Large text needs it: the series come first.
+    rest->setSizeAdjustPolicy(QScrollArea::AdjustToContents);
+    rest->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    column->addWidget(rest);
     return side;
 }
 

@@ -4,6 +4,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/panel.h"
 #include "views/common/pill.h"
+#include "views/common/key_cap.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
@@ -78,7 +79,8 @@ ViewerTools::ViewerTools(ViewerModel &model, ViewportGrid &grid, QWidget *parent
 ToolTile *ViewerTools::addTile(QHBoxLayout *row, Glyph glyph, const QString &key,
                                const QString &name)
 {
-    auto *tile = new ToolTile(glyph, key, name);
+    // As this language names the keys that go together: "Umschalt+M".
+    auto *tile = new ToolTile(glyph, key.contains(QLatin1Char('+')) ? keyText(QKeySequence(key)) : key, name);
     row->addWidget(tile);
     return tile;
 }
