@@ -8,7 +8,9 @@
 #include "views/signing/signing_sheet.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QElapsedTimer>
+#include <QMenu>
 #include <QPixmap>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -125,9 +127,23 @@ Expected<> Tour::click(const char *name)
     return {};
 }
 
+Expected<> Tour::choose(const char *button, int entry)
+{
+    MED_CHECK(click(button));
+    MED_CHECK(wait([] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); }, "the menu"));
+    for (int i = 0; i <= entry; ++i) {
+        m_hand.key(Qt::Key_Down);
+    }
+    m_hand.key(Qt::Key_Return);
+    return wait([] { return !QApplication::activePopupWidget(); }, "the menu to close");
+}
+
 Expected<> Tour::goTo(const QString &page)
 {
-    view().showPatientPage(page);
+    if (!view().currentPage().isEmpty() && find(qPrintable(QStringLiteral("patientPage-") + page)) == nullptr) {
+        m_hand.key(Qt::Key_Escape); // Back from the images.
+    }
+    MED_CHECK(click(qPrintable(QStringLiteral("patientPage-") + page)));
     return wait([&] { return view().currentPage() == page; }, "a page of the patient");
 }
 
@@ -135,13 +151,17 @@ Expected<> Tour::become(const QString &login)
 {
     if (m_window->workspaceView() && login == QLatin1String("lab")) {
         MED_CHECK(click("switchPerson")); // The one click that the stripe offers a doctor.
-    } else {
-        for (int i = 0; i < m_signIn->profiles().size(); ++i) {
-            if (m_signIn->profiles().at(i).login == login) {
-                m_window->signOut();
-                m_signIn->signInWithFile(i);
+    } else if (m_window->workspaceView()) {
+        int entry = 0; // The stripe offers everybody else, in the order of the profiles.
+        for (const auto &profile : m_signIn->profiles()) {
+            if (profile.login == login) {
+                MED_CHECK(choose("switchOther", entry));
+                break;
             }
+            entry += profile.folder == m_window->profile().folder ? 0 : 1;
         }
+    } else {
+        MED_CHECK(click(qPrintable(QStringLiteral("profile-") + login)));
     }
     const auto entered = [&] {
         return m_signIn->failure() || (m_window->workspace() && m_window->profile().login == login);

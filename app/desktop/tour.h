@@ -59,6 +59,8 @@ private:
     Expected<> picture(const char *name, QWidget *of = nullptr);
     /// Clicks the visible widget of that name. Errors: NotFound, if there is none or it is disabled.
     Expected<> click(const char *name);
+    /// Opens the menu of a button and takes its entry by the keyboard; the first is 0.
+    Expected<> choose(const char *button, int entry);
     QWidget *find(const char *name) const;
     bool saysWhy(const models::ViewerModel &viewer) const;
     Expected<std::filesystem::path> examination(const char *folder, const dicom::SyntheticRequest &request);

@@ -8,6 +8,7 @@
 #include "views/viewer/viewer_page.h"
 #include "views/viewer/viewport.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
 
@@ -57,7 +58,6 @@ Expected<> Tour::begin()
         return failure(m_signIn->failure()->code, "the demonstration was not made; the log has " + m_signIn->failure()->id.toStdString());
     }
     MED_CHECK(picture("people"));
-    MED_CHECK(click("profile-doctor"));
     MED_CHECK(become(QStringLiteral("doctor")));
     auto &work = m_window->workspace()->work();
     MED_CHECK(wait([&] { return work.state() == LoadState::Ready && work.rowCount() > 0; }, "the work list"));
@@ -68,10 +68,12 @@ Expected<> Tour::openPatient()
 {
     auto &patients = m_window->workspace()->patients();
     MED_CHECK(wait([&] { return patients.state() == LoadState::Ready; }, "the patients"));
-    if (patients.rowOf(m_patient) < 0) {
-        return failure(ErrorCode::NotFound, "the patient is not in the list");
-    }
-    view().openPatient(patients.row(patients.rowOf(m_patient)));
+    m_hand.key(Qt::Key_K, Qt::ControlModifier);
+    MED_CHECK(wait([&] { return find("paletteField") && find("paletteField")->hasFocus(); }, "the command palette"));
+    m_hand.type(QStringLiteral("smith"));
+    Hand::rest(300);
+    m_hand.key(Qt::Key_Return);
+    MED_CHECK(wait([&] { return m_window->workspace()->context().patientId() == m_patient; }, "the patient"));
     auto &studies = m_window->workspace()->studies();
     return wait([&] { return studies.state() == LoadState::Ready; }, "the patient's studies");
 }
@@ -80,7 +82,15 @@ Expected<> Tour::chooseStudy(const QString &recordId)
 {
     auto &studies = m_window->workspace()->studies();
     MED_CHECK(wait([&] { return studies.rowOf(recordId) >= 0; }, "the study in the list"));
-    view().showChart(recordId);
+    MED_CHECK(goTo(QStringLiteral("studies")));
+    auto *list = qobject_cast<QAbstractItemView *>(find("studyList"));
+    m_hand.key(Qt::Key_Home);
+    for (int i = 0; list && i < studies.rowCount() && list->currentIndex().row() != studies.rowOf(recordId); ++i) {
+        m_hand.key(Qt::Key_Down);
+    }
+    if (!list || list->currentIndex().row() != studies.rowOf(recordId)) {
+        return failure(ErrorCode::NotFound, "the study cannot be reached by the keyboard");
+    }
     return {};
 }
 
@@ -199,7 +209,7 @@ Expected<> Tour::tamper()
 Expected<> Tour::order()
 {
     auto &workspace = *m_window->workspace();
-    view().showChart();
+    MED_CHECK(goTo(QStringLiteral("orders")));
     m_hand.key(Qt::Key_N, Qt::ControlModifier);
     MED_CHECK(wait([&] { return view().currentPage() == QLatin1String("request"); }, "the order's form"));
     MED_CHECK(click("examinationSearch"));
@@ -276,7 +286,7 @@ Expected<> Tour::acknowledge()
         }
         return false;
     };
-    view().showPage(QStringLiteral("work"));
+    m_hand.key(Qt::Key_1, Qt::ControlModifier);
     MED_CHECK(wait(listed, "the study on the work list"));
     MED_CHECK(picture("images-to-see"));
     MED_CHECK(openPatient());
@@ -310,10 +320,10 @@ Expected<> Tour::share()
     auto &workspace = *m_window->workspace();
     MED_CHECK(wait([&] { return workspace.consents().state() == LoadState::Ready; }, "the consents"));
     MED_CHECK(picture("sharing"));
-    if (!workspace.acts().grantConsent({.patientId = m_patient.toStdString(), .grantee = "StElinMSP", .dataClass = "imaging",
-                                        .purpose = "TREAT", .until = std::nullopt})) {
-        return failure(ErrorCode::Pending, "another act is under way");
-    }
+    MED_CHECK(wait([&] { return !workspace.consents().recipients().empty(); }, "the organisations to share with"));
+    const auto recipients = workspace.consents().recipients();
+    MED_CHECK(choose("grantRecipient", int(std::ranges::find(recipients, "StElinMSP", &models::OrganizationEntry::mspId) - recipients.begin())));
+    MED_CHECK(click("grantContinue"));
     MED_CHECK(sign("the consent's sheet", "consent-signing", "consent-signed"));
     // The other doctor sits at another computer.
     m_otherSignIn = std::make_unique<models::SignInModel>(m_services);
@@ -347,11 +357,12 @@ Expected<> Tour::withdraw()
     MED_CHECK(wait([&] { return workspace.accesses().rowCount() > 0; }, "who looked"));
     MED_CHECK(picture("who-looked"));
     MED_CHECK(goTo(QStringLiteral("sharing")));
-    MED_CHECK(wait([&] { return workspace.consents().rowCount() > 0; }, "the consent"));
-    const QString consent = QString::fromStdString(workspace.consents().row(0).consentId);
-    if (!workspace.acts().withdrawConsent(consent, QStringLiteral("I am no longer treated there"))) {
-        return failure(ErrorCode::Pending, "another act is under way");
-    }
+    MED_CHECK(wait([&] { return workspace.consents().rowCount() > 0 && workspace.consents().row(0).state == "active"; }, "the consent"));
+    m_hand.key(Qt::Key_Home); // The keyboard is in the list.
+    MED_CHECK(click("withdrawConsent"));
+    MED_CHECK(wait([&] { return find("reasonField") && find("reasonField")->hasFocus(); }, "the field for the reason"));
+    m_hand.type(QStringLiteral("I am no longer treated there"));
+    MED_CHECK(click("reasonConfirm"));
     MED_CHECK(sign("the withdrawal's sheet", "withdrawal-signing", "withdrawal-signed"));
     MED_CHECK(picture("sharing-withdrawn"));
     // The other doctor still has the tab open.

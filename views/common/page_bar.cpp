@@ -75,11 +75,15 @@ void PageBar::addPage(const QString &id, const QString &name)
     auto *item = new Item(id, name);
     m_line->addWidget(item);
     m_items.append(item);
-    connect(item, &QAbstractButton::clicked, this, [this, id] { emit chosen(id); });
+    connect(item, &QAbstractButton::clicked, this, [this, id] {
+        setCurrent(m_current); // Not by the click: each page has a bar of its own, on which it is the current one.
+        emit chosen(id);
+    });
 }
 
 void PageBar::setCurrent(const QString &id)
 {
+    m_current = id;
     for (Item *item : m_items) {
         item->setChecked(item->id() == id);
     }

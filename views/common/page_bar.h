@@ -26,6 +26,7 @@ private:
     class Item;
     WrapLayout *m_line;
     QList<Item *> m_items;
+    QString m_current;
 };
 
 } // namespace med::views

@@ -296,6 +296,8 @@ void RecordListView::rebuildActions()
             m_openedActions = actions;
             setIndexWidget(index, cover);
             fitOpened();
+            scheduleDelayedItemsLayout();
+            cover->setGeometry(visualRect(index)); // At once: until the layout it would lie on the first row.
         }
     }
     scheduleDelayedItemsLayout();

@@ -19,6 +19,7 @@
 #include <QClipboard>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -356,6 +357,15 @@ void ProofPage::setPatient(const models::PatientSummary &patient)
 void ProofPage::enter()
 {
     (m_open->isVisible() ? m_open : m_again)->setFocus();
+}
+
+void ProofPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        emit back();
+        return;
+    }
+    QWidget::keyPressEvent(event);
 }
 
 void ProofPage::refresh()

@@ -57,6 +57,9 @@ signals:
     void openImages(const med::models::StudySummary &study);
     void printRequested();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override; ///< Esc goes back.
+
 private:
     QWidget *makeHead();
     void refresh();

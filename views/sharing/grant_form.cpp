@@ -183,9 +183,10 @@ void GrantForm::refresh()
 
 void GrantForm::chooseRecipient()
 {
-    QMenu menu(this);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const auto &entry : m_consents.recipients()) {
-        auto *action = menu.addAction(QString::fromStdString(entry.name));
+        auto *action = menu->addAction(QString::fromStdString(entry.name));
         action->setCheckable(true);
         action->setChecked(entry.mspId == m_draft.grantee);
         connect(action, &QAction::triggered, this, [this, msp = entry.mspId] {
@@ -193,15 +194,16 @@ void GrantForm::chooseRecipient()
             refresh();
         });
     }
-    menu.setMinimumWidth(m_recipient->width());
-    menu.exec(m_recipient->mapToGlobal(QPoint(0, m_recipient->height() + 2)));
+    menu->setMinimumWidth(m_recipient->width());
+    menu->popup(m_recipient->mapToGlobal(QPoint(0, m_recipient->height() + 2)));
 }
 
 void GrantForm::chooseClass()
 {
-    QMenu menu(this);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const char *one : kClasses) {
-        auto *action = menu.addAction(dataClassText(one));
+        auto *action = menu->addAction(dataClassText(one));
         action->setCheckable(true);
         action->setChecked(m_draft.dataClass == one);
         connect(action, &QAction::triggered, this, [this, one] {
@@ -209,8 +211,8 @@ void GrantForm::chooseClass()
             refresh();
         });
     }
-    menu.setMinimumWidth(m_class->width());
-    menu.exec(m_class->mapToGlobal(QPoint(0, m_class->height() + 2)));
+    menu->setMinimumWidth(m_class->width());
+    menu->popup(m_class->mapToGlobal(QPoint(0, m_class->height() + 2)));
 }
 
 void GrantForm::submit()

@@ -74,6 +74,26 @@ private slots:
         QVERIFY(notice->words().contains("“married”"));
     }
 
+    /// Else a click in the first moment falls on another row, and a picture of the row flashes above.
+    void theActionsLieOnTheirRowAtOnce()
+    {
+        const World world;
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        auto *list = world.list();
+        QTest::qWait(50);
+        for (const int row : {1, 0, 1}) {
+            const QModelIndex index = list->model()->index(row, 0);
+            list->setCurrentIndex(index);
+            QVERIFY(list->indexWidget(index));
+            const QRect lies = list->indexWidget(index)->geometry(); // Before anything asks where the row is.
+            QCOMPARE(lies, list->visualRect(index));
+        }
+        list->rebuildActions();
+        const QRect lies = list->indexWidget(list->currentIndex())->geometry();
+        QCOMPARE(lies, list->visualRect(list->currentIndex()));
+    }
+
     void enterOpensAndTheButtonVerifies()
     {
         const World world;

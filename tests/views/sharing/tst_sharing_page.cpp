@@ -14,7 +14,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QTest>
-#include <QTimer>
 
 using namespace med;
 using namespace med::models;
@@ -53,16 +52,14 @@ private:
         QString row(int row) const { return list()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString(); }
         void chooseRecipient(const QString &name) const
         {
-            QTimer::singleShot(50, page.get(), [name, this] {
-                auto *menu = page->findChild<QMenu *>();
-                for (QAction *action : menu->actions()) {
-                    if (action->text() == name) {
-                        action->trigger();
-                    }
-                }
-                menu->close();
-            });
             page->findChild<Button *>("grantRecipient")->click();
+            auto *menu = page->findChild<QMenu *>();
+            for (QAction *action : menu->actions()) {
+                if (action->text() == name) {
+                    action->trigger();
+                }
+            }
+            menu->close();
         }
     };
 

@@ -90,6 +90,28 @@ private slots:
         QVERIFY(!world.workspace->context().patient());
     }
 
+    void theBarShowsThePageThatIsShownHoweverOftenItIsPressed()
+    {
+        const World world;
+        world.view->openPatient(world.smith());
+        const auto press = [&](const QString &page) {
+            for (auto *item : world.view->findChildren<QAbstractButton *>("patientPage-" + page)) {
+                if (item->isVisible()) {
+                    item->click();
+                }
+            }
+        };
+        for (const char *page : {"studies", "studies", "orders", "studies", "timeline", "timeline"}) {
+            press(page);
+            QCOMPARE(world.view->currentPage(), page);
+            for (auto *item : world.view->findChildren<QAbstractButton *>()) {
+                if (item->isVisible() && item->objectName().startsWith("patientPage-")) {
+                    QCOMPARE(item->isChecked(), item->objectName() == "patientPage-" + QLatin1String(page));
+                }
+            }
+        }
+    }
+
     void aSwitchNeverShowsTheOtherPatientsData()
     {
         const World world;
