@@ -7,6 +7,7 @@
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -258,11 +259,21 @@ QString RecordListView::sayRow(int row) const
     return words.join(QStringLiteral(", "));
 }
 
+bool RecordListView::isUsed() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return m_openedActions && (m_openedActions->underMouse() || (focus && m_openedActions->isAncestorOf(focus)));
+}
+
 void RecordListView::keepCurrent()
 {
     m_groupRows.clear();
-    if (!currentIndex().isValid() && model()->rowCount() > 0) {
+    if (model()->rowCount() == 0) {
+        m_followsFirst = true;
+    } else if (!currentIndex().isValid() || (m_followsFirst && !isRowHidden(0) && !isUsed())) {
+        m_settling = true;
         setCurrentIndex(model()->index(0, 0));
+        m_settling = false;
     }
     rebuildActions();
 }
@@ -270,6 +281,9 @@ void RecordListView::keepCurrent()
 void RecordListView::currentChanged(const QModelIndex &now, const QModelIndex &before)
 {
     QListView::currentChanged(now, before);
+    if (!m_settling && now.isValid() && now.row() != 0) {
+        m_followsFirst = false;
+    }
     rebuildActions();
     emit currentRowChanged(now.row());
 }
@@ -318,8 +332,15 @@ void RecordListView::fitOpened()
     }
 }
 
+void RecordListView::mousePressEvent(QMouseEvent *event)
+{
+    m_followsFirst = false;
+    QListView::mousePressEvent(event);
+}
+
 void RecordListView::keyPressEvent(QKeyEvent *event)
 {
+    m_followsFirst = false;
     if (isEnterKey(*event) && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
         emit activatedRow(currentIndex().row());
         return;

@@ -32,7 +32,7 @@ struct RecordLook {
 };
 
 /// Records as rows of two lines under heads. The current row opens in place for its actions, if it has some.
-/// Enter and a double click activate a row.
+/// Enter and a double click activate a row. Until somebody chooses, the first row is the current one, also as rows come.
 class RecordListView : public QListView {
     Q_OBJECT
 public:
@@ -68,11 +68,14 @@ signals:
 protected:
     void currentChanged(const QModelIndex &now, const QModelIndex &before) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void keepCurrent();
+    /// Whether somebody is at what the opened row holds.
+    bool isUsed() const;
     void fitOpened();
     QString sayRow(int row) const;
     Look m_look;
@@ -82,6 +85,8 @@ private:
     QPersistentModelIndex m_opened;
     QPointer<QWidget> m_openedActions;
     int m_openHeight = 0;
+    bool m_followsFirst = true;
+    bool m_settling = false; ///< The current row is set by this view, not by a person or a page.
     int m_middle = 190;
     int m_stateWidth = 190;
     int m_dateWidth = 112;

@@ -55,6 +55,12 @@ void setRecorded(RecordLook &look, std::uint64_t block, bool waits)
     look.stateUnder = block > 0 ? Words::tr("Block %1").arg(clinical::numberText(qint64(block))) : QString();
 }
 
+/// With the organisation, unless the words have it already: "a doctor of St. Elin Hospital, name not known here".
+QString personAt(const QString &person, const std::string &organization)
+{
+    return person.contains(text(organization)) ? person : joined({person, text(organization)});
+}
+
 void setStudy(RecordLook &look, const models::StudySummary &study, const models::ProofBook::Entry &proof)
 {
     look.tile = Glyph::FileImage;
@@ -108,7 +114,7 @@ void setAccess(RecordLook &look, const TimelineRow &row)
     const auto &access = row.access;
     look.tile = Glyph::Eye;
     look.title = access.title.empty() ? Words::tr("A record was opened") : Words::tr("Opened: %1").arg(text(access.title));
-    look.under = joined({personText(access.name, access.organization, access.role), text(access.organization)});
+    look.under = personAt(personText(access.name, access.organization, access.role), access.organization);
     look.middle = row.times > 1 ? Words::tr("%n time(s)", nullptr, row.times) : Words::tr("Once");
     if (access.purpose == "BTG") {
         look.flag = Glyph::Alert;
@@ -141,6 +147,7 @@ QString timelineKindText(Kind kind)
 RecordLook timelineLook(const TimelineRow &row, const models::ProofBook::Entry &proof)
 {
     RecordLook look;
+    look.opens = true;
     look.group = clinical::monthText(clinical::localDate(row.when));
     look.date = clinical::dateText(row.when);
     look.time = clinical::timeText(row.when);
@@ -160,7 +167,7 @@ RecordLook timelineLook(const TimelineRow &row, const models::ProofBook::Entry &
     case Kind::Acknowledgement:
         look.tile = Glyph::Check;
         look.title = Words::tr("Seen: %1").arg(text(row.study.title));
-        look.under = joined({personText(row.study.acknowledgedBy, row.study.acknowledgedAt), text(row.study.acknowledgedAt)});
+        look.under = personAt(personText(row.study.acknowledgedBy, row.study.acknowledgedAt), row.study.acknowledgedAt);
         look.middle = Words::tr("Acknowledged");
         setRecorded(look, row.study.acknowledgedBlock, row.study.acknowledgementWaits);
         break;

@@ -87,7 +87,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
 
     const models::Person &person = m_workspace.person();
     m_stripe->setVisible(m_workspace.isDemonstration());
-    m_stripe->setPerson(text(person.name), roleText(person.roleName));
+    m_stripe->setPerson(text(person.name), shortRoleText(person.roleName));
     m_rail->setPerson(text(person.name),
                       person.specialty.empty() ? roleText(person.roleName) : text(person.specialty));
     m_header->addTab(Glyph::People, {}, false);

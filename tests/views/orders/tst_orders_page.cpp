@@ -62,6 +62,27 @@ private slots:
         QCOMPARE(world.page->findChild<EmptyPlace *>()->title(), "No orders yet");
     }
 
+    void theFirstRowStaysCurrentUntilSomebodyChooses()
+    {
+        World world;
+        QTRY_COMPARE(world.orders->rowCount(), 1);
+        auto *list = world.page->findChild<RecordListView *>("orderList");
+        const auto arrives = [&](const char *title) {
+            const int before = world.orders->rowCount();
+            world.clinic->addOrder("pat_smith", title, "requested");
+            world.orders->load();
+            return QTest::qWaitFor([&] { return world.orders->rowCount() == before + 1; });
+        };
+        const auto current = [&] { return list->currentIndex().data(Qt::AccessibleTextRole).toString(); };
+        QVERIFY(arrives("MR liver"));
+        QVERIFY2(current().startsWith("MR liver"), qPrintable(current()));
+        QTest::keyClick(list, Qt::Key_Down);
+        QVERIFY2(current().startsWith("CT chest"), qPrintable(current()));
+        QTest::keyClick(list, Qt::Key_Up);
+        QVERIFY(arrives("US abdomen"));
+        QVERIFY2(current().startsWith("MR liver"), qPrintable(current()));
+    }
+
     void cancellingWantsAReasonAndASignature()
     {
         World world;
