@@ -37,14 +37,21 @@ Expected<> checkCaller(Transaction &transaction, const Function &function)
     return deny(std::string(function.name) + " is for members with the role " + roles + ".");
 }
 
+/// Who can only give an object gives an empty one.
+Expected<Json> describe(const std::vector<Bytes> &arguments)
+{
+    const bool none = arguments.size() == 1 || (arguments.size() == 2 && textOf(arguments[1]) == "{}");
+    if (!none) {
+        return invalid("The description of the contracts takes no argument.");
+    }
+    return metadata();
+}
+
 Expected<Json> run(Context &context, const std::vector<Bytes> &arguments)
 {
     const std::string name = arguments.empty() ? std::string() : stringOf(arguments.front());
     if (name == fn::kGetMetadata) {
-        if (arguments.size() > 1) {
-            return invalid(name + " takes no argument.");
-        }
-        return metadata();
+        return describe(arguments);
     }
     const Function *function = findFunction(name);
     if (function == nullptr) {

@@ -129,6 +129,7 @@ private slots:
         QTest::newRow("access list") << "patient" << QStringList {"access", "list", "--patient", patient} << QStringList {"time", "member_id", "organisation", "role", "purpose", "record_id", "tx_id"} << true;
         QTest::newRow("ledger blocks") << "lab" << QStringList {"ledger", "blocks", "--from", "3"} << QStringList {"number", "hash", "previous_hash", "transactions"} << true;
         QTest::newRow("ledger verify") << "lab" << QStringList {"ledger", "verify"} << QStringList {"ok", "height", "head"} << false;
+        QTest::newRow("the contracts' own description") << "lab" << QStringList {"ledger", "evaluate", "org.hyperledger.fabric:GetMetadata", "{}"} << QStringList {"contracts", "components"} << false;
         QTest::newRow("ledger evaluate") << "lab" << QStringList {"ledger", "evaluate", "Network:ListOrganizations", R"({"v":1})"} << QStringList {"items"} << false;
         QTest::newRow("ledger submit") << "lab" << QStringList {"ledger", "submit", "Network:Ping", R"({"slot":"01","v":1})"} << QStringList {"result"} + receipt << false;
         QTest::newRow("dicom info") << "lab" << QStringList {"dicom", "info", dicom} << QStringList {} << false;
