@@ -18,6 +18,11 @@ void followDirection(QPainter &painter, const QWidget &widget)
     followDirection(painter, widget.rect(), widget.layoutDirection());
 }
 
+QMargins marginsAlong(const QWidget &widget, int start, int top, int end, int bottom)
+{
+    return widget.isRightToLeft() ? QMargins(end, top, start, bottom) : QMargins(start, top, end, bottom);
+}
+
 void turnBack(QPainter &painter, const QRectF &rect)
 {
     painter.translate(rect.left() + rect.right(), 0);

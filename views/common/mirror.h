@@ -15,6 +15,9 @@ void followDirection(QPainter &painter, const QWidget &widget);
 /// QPainter::drawText, the right way round on a painter whose sides are changed, too.
 void drawWords(QPainter &painter, const QRectF &rect, int flags, const QString &words);
 
+/// A layout's margins from where the program reads to where it ends: Qt does not change their sides.
+QMargins marginsAlong(const QWidget &widget, int start, int top, int end, int bottom);
+
 inline bool hasChangedSides(const QPainter &painter)
 {
     return painter.worldTransform().m11() < 0;

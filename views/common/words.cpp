@@ -166,4 +166,12 @@ QString timeLeftText(int seconds)
     return Words::tr("about %1 h left").arg((seconds + 1800) / 3600);
 }
 
+QString capital(QString words)
+{
+    if (!words.isEmpty()) {
+        words[0] = words.at(0).toUpper();
+    }
+    return words;
+}
+
 } // namespace med::views

@@ -38,4 +38,7 @@ QString timesText(Moment signedAt, Moment recorded);
 /// "about 2 min left", rounded so that it stays still: seconds in tens, then minutes.
 QString timeLeftText(int seconds);
 
+/// With a capital at its beginning, as a line of its own has it.
+QString capital(QString words);
+
 } // namespace med::views

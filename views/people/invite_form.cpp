@@ -26,14 +26,6 @@ namespace {
 constexpr const char *kRoles[] = {"doctor", "technician", "pharmacist", "reviewer", "researcher", "administrator"};
 constexpr int kDays[] = {1, 7, 30};
 
-QString beginning(QString words)
-{
-    if (!words.isEmpty()) {
-        words[0] = words.at(0).toUpper();
-    }
-    return words;
-}
-
 /// A name for the file: of the person's letters and digits.
 QString fileNameOf(const QString &person)
 {
@@ -162,7 +154,7 @@ void InviteForm::chooseRole()
 {
     QMenu menu(this);
     for (const char *role : kRoles) {
-        auto *action = menu.addAction(beginning(roleText(role)));
+        auto *action = menu.addAction(capital(roleText(role)));
         action->setCheckable(true);
         action->setChecked(m_roleName == role);
         connect(action, &QAction::triggered, this, [this, role] {
@@ -198,7 +190,7 @@ void InviteForm::submit()
 
 void InviteForm::refresh()
 {
-    m_role->setText(beginning(roleText(m_roleName)));
+    m_role->setText(capital(roleText(m_roleName)));
     m_role->setAccessibleName(tr("Role: %1").arg(m_role->text()));
     m_role->updateGeometry();
     for (int i = 0; i < m_days.size(); ++i) {

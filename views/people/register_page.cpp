@@ -6,6 +6,7 @@
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/wrap_layout.h"
 
 #include <QAccessible>
 #include <QDate>
@@ -106,7 +107,7 @@ RegisterPage::RegisterPage(models::PersonActs &acts, QWidget *parent)
         auto *part = new QVBoxLayout;
         part->setSpacing(4);
         part->addWidget(new Label(Type::Secondary, Token::Muted, label));
-        auto *row = new QHBoxLayout;
+        auto *row = new WrapLayout;
         row->setSpacing(kIconGap);
         for (std::size_t i = 0; i < all.size(); ++i) {
             auto *button = new Button(ButtonKind::Outlined, Glyph::None, tr(all[i].words));
@@ -120,7 +121,6 @@ RegisterPage::RegisterPage(models::PersonActs &acts, QWidget *parent)
             row->addWidget(button);
             buttons << button;
         }
-        row->addStretch();
         part->addLayout(row);
         lines->addLayout(part);
         return part;

@@ -29,13 +29,6 @@ namespace {
 
 constexpr Length kRoomForList{480};
 
-/// With a capital and a full stop.
-QString sentence(QString words)
-{
-    words[0] = words.at(0).toUpper();
-    return words + '.';
-}
-
 QVBoxLayout *addSection(QVBoxLayout &side, const QString &title)
 {
     auto *section = new QVBoxLayout;
@@ -314,7 +307,7 @@ void ChartPage::refreshSide()
                                                              : tr("Seen by %1").arg(personText(study->acknowledgedBy, study->acknowledgedAt)));
     m_seenText->setVisible(study);
     m_seenText->setText(study && !study->acknowledgedBy.empty()
-                            ? sentence(timesText(study->acknowledgedSigned, study->acknowledgementWaits ? Moment {} : study->acknowledged))
+                            ? capital(timesText(study->acknowledgedSigned, study->acknowledgementWaits ? Moment {} : study->acknowledged)) + '.'
                             : tr("Acknowledging signs that somebody has seen it, for all who can read it."));
     if (!study) {
         m_reportTitle->setText(tr("Nothing chosen"));

@@ -307,6 +307,11 @@ PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWid
     connect(m_search, &QLineEdit::returnPressed, this,
             [this, open] { open(m_view->currentIndex()); });
     connect(&m_patients, &PatientListModel::stateChanged, this, &PatientsPage::refresh);
+    // The search waits a little after each key: what is current is seen to once it has its answer.
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(m_table, signal, this, &PatientsPage::refresh);
+    }
+    connect(m_table, &QAbstractItemModel::modelReset, this, &PatientsPage::refresh);
     connect(m_view, &QTableView::entered, m_view->viewport(), qOverload<>(&QWidget::update));
     refresh();
 }
@@ -349,7 +354,7 @@ void PatientsPage::refresh()
     }
     // A current row while rows exist, so that the keyboard has somewhere to start.
     if (shown > 0 && !m_view->selectionModel()->hasSelection()) {
-        m_view->selectRow(std::max(0, m_view->currentIndex().row()));
+        m_view->setCurrentIndex(m_table->index(std::max(0, m_view->currentIndex().row()), 0)); // selectRow fails from right to left.
     }
 }
 

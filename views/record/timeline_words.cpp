@@ -19,14 +19,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
-QString capital(QString words)
-{
-    if (!words.isEmpty()) {
-        words[0] = words.at(0).toUpper();
-    }
-    return words;
-}
-
 QString joined(const QStringList &parts)
 {
     QStringList there;

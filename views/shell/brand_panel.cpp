@@ -1,6 +1,7 @@
 #include "views/shell/brand_panel.h"
 
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
@@ -36,6 +37,7 @@ void BrandPanel::fitInto(int width)
 void BrandPanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.fillRect(rect(), themeColor(Token::Banner));
     // Drawn for text of normal size, and grown with it.
     const qreal growth = textPercent() / 100.0;
@@ -58,11 +60,11 @@ void BrandPanel::paintEvent(QPaintEvent *)
     name.setPointSizeF(21);
     painter.setFont(name);
     painter.setPen(ink);
-    painter.drawText(QRect(128, 60, 400, 58), Qt::AlignVCenter | Qt::AlignLeft,
+    drawWords(painter, QRect(128, 60, 400, 58), Qt::AlignVCenter | Qt::AlignLeft,
                      QStringLiteral("Medanchor"));
 
     painter.setFont(typeFont(Type::StartClaim));
-    painter.drawText(QRect(kLeft, 214, 460, 80), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+    drawWords(painter, QRect(kLeft, 214, 460, 80), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
                      tr("The patient’s record,\nsigned, sealed and provable."));
 
     struct Promise {
@@ -86,11 +88,11 @@ void BrandPanel::paintEvent(QPaintEvent *)
         paintGlyph(painter, QRectF(kLeft, y + 2, 24, 24), promise.glyph, soft);
         painter.setFont(typeFont(Type::Section));
         painter.setPen(ink);
-        painter.drawText(QRect(104, y, 420, 26), Qt::AlignLeft | Qt::AlignVCenter, promise.title);
+        drawWords(painter, QRect(104, y, 420, 26), Qt::AlignLeft | Qt::AlignVCenter, promise.title);
         painter.setFont(typeFont(Type::Body));
         painter.setPen(soft);
         const QRect room(104, y + 26, 372, 60);
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, promise.text);
+        drawWords(painter, room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, promise.text);
         y += 26
             + painter
                   .boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, promise.text)
@@ -98,7 +100,7 @@ void BrandPanel::paintEvent(QPaintEvent *)
             + 20;
     }
     painter.setFont(typeFont(Type::Secondary));
-    painter.drawText(QRect(kLeft, bottom - 84, 400, 24), Qt::AlignLeft | Qt::AlignVCenter,
+    drawWords(painter, QRect(kLeft, bottom - 84, 400, 24), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("Version %1 · Apache-2.0").arg(QStringLiteral(MEDANCHOR_VERSION)));
 }
 

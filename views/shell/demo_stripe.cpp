@@ -5,6 +5,7 @@
 #include "views/common/label.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
 
 #include <QAbstractButton>
@@ -87,7 +88,9 @@ DemoStripe::DemoStripe(QWidget *parent)
     m_all->setText(tr("Others"));
     m_all->setAccessibleName(tr("Other people of the demonstration"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(32 + kStatusIcon, 0, 16, 0);
+    const auto fit = [this, row] { row->setContentsMargins(marginsAlong(*this, 32 + kStatusIcon, 0, 16, 0)); };
+    fit();
+    connect(&TextSize::instance(), &TextSize::changed, this, fit);
     row->setSpacing(kIconGap);
     row->addWidget(new Label(Type::SecondaryBold, Token::Warn, tr("DEMONSTRATION")));
     row->addWidget(new ElidedLabel(Type::Secondary, Token::Warn,

@@ -277,7 +277,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     setObjectName(QStringLiteral("headerBar"));
     setFixedHeight(kHeader);
     auto *all = new QHBoxLayout(this);
-    all->setContentsMargins(kBrand, 0, 12, 0);
+    all->setContentsMargins(marginsAlong(*this, kBrand, 0, 12, 0));
     all->setSpacing(4);
     all->addWidget(m_strip, 1);
     all->addSpacing(8);
@@ -366,7 +366,7 @@ QPoint HeaderBar::bellCorner() const
 
 void HeaderBar::paintEvent(QPaintEvent *)
 {
-    layout()->setContentsMargins(kBrand, 0, 12, 0); // Follows the size of the text.
+    layout()->setContentsMargins(marginsAlong(*this, kBrand, 0, 12, 0)); // Follows the size of the text.
     QPainter painter(this);
     followDirection(painter, *this);
     painter.fillRect(rect(), themeColor(Token::Surface));

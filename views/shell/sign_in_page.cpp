@@ -31,7 +31,7 @@ QString aboutText(const Profile &profile)
 {
     QStringList parts;
     if (!profile.roleName.isEmpty()) {
-        parts << roleText(profile.roleName.toStdString());
+        parts << capital(roleText(profile.roleName.toStdString()));
     }
     if (!profile.organization.isEmpty()) {
         parts << profile.organization;

@@ -4,6 +4,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/enter_key.h"
 #include "views/common/label.h"
+#include "views/common/mirror.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -59,6 +60,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         if (underMouse() || isDown()) {
             painter.fillRect(rect(), themeColor(isDown() ? Token::Selection : Token::SurfaceAlt));
         }
@@ -68,14 +70,14 @@ protected:
         painter.setFont(typeFont(Type::Secondary));
         painter.setPen(themeColor(Token::Muted));
         const int used = painter.fontMetrics().horizontalAdvance(m_used);
-        painter.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignVCenter | Qt::AlignRight, m_used);
+        drawWords(painter, rect().adjusted(0, 0, -12, 0), Qt::AlignVCenter | Qt::AlignRight, m_used);
         int x = 12 + icon + 12;
         const auto write = [&](Type type, Token token, const QString &words) {
             painter.setFont(typeFont(type));
             painter.setPen(themeColor(token));
             const int room = width() - used - 36 - x;
-            const QString shown = painter.fontMetrics().elidedText(words, Qt::ElideMiddle, room);
-            painter.drawText(QRect(x, 0, room + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, shown);
+            const QString shown = painter.fontMetrics().elidedText(words, Qt::ElideRight, room);
+            drawWords(painter, QRect(x, 0, room + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, shown);
             x += painter.fontMetrics().horizontalAdvance(shown) + 12;
         };
         write(Type::BodyBold, Token::Text, m_name);

@@ -27,13 +27,13 @@ StatusLine::StatusLine(QWidget *parent)
 {
     setObjectName(QStringLiteral("statusLine"));
     setFixedHeight(kStatusLine);
-    m_row->setContentsMargins(warningWidth(), 1, 0, 0);
+    m_row->setContentsMargins(marginsAlong(*this, warningWidth(), 1, 0, 0));
     m_row->addWidget(m_work);
     m_row->addStretch();
     m_work->setObjectName(QStringLiteral("activity"));
     m_work->hide();
     connect(m_work, &StatusButton::clicked, this, &StatusLine::activityRequested);
-    connect(&TextSize::instance(), &TextSize::changed, this, [this] { m_row->setContentsMargins(warningWidth(), 1, 0, 0); });
+    connect(&TextSize::instance(), &TextSize::changed, this, [this] { m_row->setContentsMargins(marginsAlong(*this, warningWidth(), 1, 0, 0)); });
     m_newsTime.setSingleShot(true);
     m_newsTime.setInterval(8000);
     connect(&m_newsTime, &QTimer::timeout, this, [this] {

@@ -89,7 +89,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     m_stripe->setVisible(m_workspace.isDemonstration());
     m_stripe->setPerson(text(person.name), shortRoleText(person.roleName));
     m_rail->setPerson(text(person.name),
-                      person.specialty.empty() ? roleText(person.roleName) : text(person.specialty));
+                      person.specialty.empty() ? capital(roleText(person.roleName)) : text(person.specialty));
     m_header->addTab(Glyph::People, {}, false);
     m_status->setLedger(&m_workspace.ledger(), text(person.organization));
     m_status->setActivity(&m_workspace.activity());

@@ -74,14 +74,6 @@ QBoxLayout *pairOf(QWidget *first, QWidget *second, int spacing)
     return pair;
 }
 
-QString firstUpper(QString words)
-{
-    if (!words.isEmpty()) {
-        words[0] = words.at(0).toUpper();
-    }
-    return words;
-}
-
 } // namespace
 
 SigningParts::SigningParts(const SigningRequest &request, QWidget *parent)
@@ -234,7 +226,7 @@ void SigningParts::addWith(const SigningRequest &request)
     part->addLayout(pairOf(new Label(Type::BodyBold, Token::Text, tr("%1, signing key").arg(text(request.signer))), place, kIconGap));
     part->addWidget(wrapped(Type::Body, Token::Muted,
                             tr("%1 · %2 · expires %3")
-                                .arg(firstUpper(roleText(request.signerRole)), text(request.signerOrganization),
+                                .arg(capital(roleText(request.signerRole)), text(request.signerOrganization),
                                      clinical::dateText(request.expires))));
     auto *print = new QHBoxLayout;
     print->setSpacing(kIconGap);

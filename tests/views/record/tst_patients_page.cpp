@@ -86,6 +86,29 @@ private slots:
         QCOMPARE(opened, QStringList("pat_okoro"));
     }
 
+    void whatTheSearchFindsOpensByEnterAtOnce_data()
+    {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("from left to right") << Qt::LeftToRight;
+        QTest::newRow("mirrored") << Qt::RightToLeft;
+    }
+    void whatTheSearchFindsOpensByEnterAtOnce()
+    {
+        QFETCH(Qt::LayoutDirection, direction);
+        models::PatientListModel model(std::make_shared<FakeWorkplace>());
+        PatientsPage page(model, true);
+        page.setLayoutDirection(direction);
+        page.resize(1200, 700);
+        page.show();
+        model.load();
+        QTRY_COMPARE(model.rowCount(), 3);
+        QSignalSpy opened(&page, &PatientsPage::opened);
+        QTest::keyClicks(page.findChild<QLineEdit *>("patientSearch"), "smith");
+        QTest::keyClick(page.findChild<QLineEdit *>("patientSearch"), Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().first().value<models::PatientSummary>().patientId, "pat_smith");
+    }
+
     void noneYetDiffersFromNoMatch()
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
