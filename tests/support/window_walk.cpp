@@ -23,7 +23,8 @@ using models::LoadState;
 /// One window, with somebody signed in or nobody.
 struct WindowWalk::Workplace {
     models::Settings settings;
-    models::SignInModel signIn {models::SignInServices()};
+    models::SignInModel signIn {{.beginnings = {.join = [](const auto &...) { return failure(ErrorCode::Offline, "nobody is there"); },
+                                                .createPractice = [](const auto &...) { return failure(ErrorCode::Offline, "nobody is there"); }}}};
     std::unique_ptr<MainWindow> window;
 
     Workplace(int textPercent, QSize size)
@@ -86,13 +87,14 @@ WindowWalk::WindowWalk(int textPercent, QSize size, Look look)
 {
 }
 
-void WindowWalk::look(const char *role, const char *page, Workplace &at)
+void WindowWalk::look(const char *role, const char *page, Workplace &at, QWidget *dialog)
 {
     QTest::qWait(60); // Until everything has its place.
     if (const QString folder = qEnvironmentVariable("MEDANCHOR_WALK_PICTURES"); !folder.isEmpty()) {
-        at.window->grab().save(QStringLiteral("%1/%2 %3 %4.png").arg(folder).arg(++m_looks, 2, 10, QLatin1Char('0')).arg(QLatin1String(role), QLatin1String(page)));
+        QWidget &shown = dialog ? *dialog : static_cast<QWidget &>(*at.window);
+        shown.grab().save(QStringLiteral("%1/%2 %3 %4.png").arg(folder).arg(++m_looks, 2, 10, QLatin1Char('0')).arg(QLatin1String(role), QLatin1String(page)));
     }
-    m_look(QStringLiteral("%1, %2").arg(QLatin1String(role), QLatin1String(page)), *at.window);
+    m_look(QStringLiteral("%1, %2").arg(QLatin1String(role), QLatin1String(page)), dialog ? *dialog : *at.window);
 }
 
 void WindowWalk::firstPages()
@@ -105,6 +107,12 @@ void WindowWalk::firstPages()
     at.key("F1");
     look(nobody, "help", at);
     at.key("Esc");
+    at.press("startJoin");
+    look(nobody, "joining", at);
+    at.press("beginBack");
+    at.press("startPractice");
+    look(nobody, "a practice of one's own", at);
+    at.press("beginBack");
     at.signIn.setProfiles({{.folder = "/p/doctor", .login = "doctor", .passphraseFile = "/p/passphrase"},
                            {.folder = "/p/lab", .login = "lab", .passphraseFile = "/p/passphrase"},
                            {.folder = "/p/hospital-admin", .login = "hospital-admin", .passphraseFile = "/p/passphrase"}});
@@ -158,6 +166,9 @@ void WindowWalk::doctor()
     at.key("Esc");
     at.view().openPatient(clinic->people[2]);
     at.wait([&] { return at.workspace().studies().rowCount() == 3; }, "the studies");
+    at.wait([&] { return at.workspace().timeline().rowCount() > 0; }, "the timeline");
+    at.view().showPatientPage("timeline");
+    look(role, "timeline", at);
     at.view().showChart(QString::fromStdString(chest));
     look(role, "chart", at);
     at.press("acknowledgeStudy");
@@ -176,6 +187,13 @@ void WindowWalk::doctor()
     at.view().showProof(study(chest));
     at.wait([&] { return at.workspace().proof().state() == models::ProofModel::State::Passed; }, "the proof");
     look(role, "proof", at);
+    at.view().print();
+    auto *preview = at.view().findChild<QWidget *>("printPreview");
+    at.wait([&] { return preview->isActiveWindow(); }, "the preview");
+    look(role, "print preview", at, preview);
+    preview->close();
+    at.window->activateWindow();
+    at.wait([&] { return at.window->isActiveWindow(); }, "the window");
     at.view().showProof(study(altered));
     at.wait([&] { return at.workspace().proof().state() == models::ProofModel::State::Failed; }, "the failed proof");
     look(role, "proof of an altered study", at);
@@ -240,6 +258,11 @@ void WindowWalk::patient()
     at.view().openPatient(clinic->people[0]);
     at.wait([&] { return at.workspace().studies().rowCount() == 1; }, "the studies");
     look(role, "record", at);
+    at.view().showPatientPage("timeline");
+    at.wait([&] { return at.workspace().timeline().rowCount() > 0; }, "the timeline");
+    look(role, "timeline", at);
+    at.view().showPatientPage("orders");
+    look(role, "orders", at);
     at.view().showPatientPage("accesses");
     at.wait([&] { return at.workspace().accesses().rowCount() > 0; }, "who looked");
     look(role, "who looked", at);
@@ -255,6 +278,27 @@ void WindowWalk::patient()
     at.sheetAsks();
     look(role, "the full signing sheet", at);
     at.refuse();
+}
+
+void WindowWalk::administrator()
+{
+    const char *role = "administrator";
+    struct Practice : FakeWorkplace {
+        bool demonstration() const override { return false; }
+    };
+    auto clinic = std::make_shared<Practice>();
+    clinic->who.administers = true;
+    clinic->colleagueList = {{.memberId = "mem_khan", .name = "Dr Amira Khan", .roles = {"doctor"}, .specialty = "Radiology", .state = "active", .self = true},
+                             {.memberId = "mem_lind", .name = "Dr Jo Lind", .roles = {"doctor"}, .specialty = {}, .state = "invited"}};
+    Workplace at(m_textPercent, m_size);
+    at.enter(clinic, "khan");
+    at.view().showPage("people");
+    at.wait([&] { return at.workspace().colleagues().rowCount() == 2; }, "the people");
+    look(role, "people", at);
+    at.view().showPage("register");
+    look(role, "new patient", at);
+    at.press("register");
+    look(role, "a new patient without a name", at);
 }
 
 } // namespace med::tests

@@ -13,23 +13,24 @@ class QWidget;
 
 namespace med::tests {
 
-/// Leads through every page, sheet and dialog of the real window over a clinic in memory: first page and
-/// sign-in, then the workspace of a doctor, a technician and a patient. New pages are added here, and the
+/// Leads through every page, sheet and dialog of the real window over a clinic in memory: the first pages and
+/// sign-in, then the workspace of a doctor, a technician, a patient, and who administers a practice. New pages are added here, and the
 /// tests of layout and accessibility look at them. Where $MEDANCHOR_WALK_PICTURES names a folder, a picture of
 /// each is left there.
 class WindowWalk {
 public:
-    /// Called where a page stands still. `where` names it: "doctor, chart". `window`: all that is shown.
+    /// Called where a page stands still. `where` names it: "doctor, chart". `window`: all that is shown, or the dialog above it.
     using Look = std::function<void(const QString &where, QWidget &window)>;
     WindowWalk(int textPercent, QSize size, Look look);
     void firstPages();
     void doctor();
     void technician();
     void patient();
+    void administrator();
 
 private:
     struct Workplace;
-    void look(const char *role, const char *page, Workplace &at);
+    void look(const char *role, const char *page, Workplace &at, QWidget *dialog = nullptr);
     int m_textPercent;
     QSize m_size;
     Look m_look;

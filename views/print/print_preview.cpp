@@ -1,5 +1,6 @@
 #include "views/print/print_preview.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/button.h"
 #include "views/common/label.h"
 #include "views/common/panel.h"
@@ -54,6 +55,7 @@ public:
     {
         const QSizeF size = layout.pageSize();
         setFixedSize(kWidth, int(kWidth * size.height() / size.width()));
+        setAccessibleRole(*this, QAccessible::Graphic);
         setAccessibleName(PrintPreview::tr("Page %1 of %2").arg(page + 1).arg(layout.pages()));
     }
 
@@ -104,6 +106,7 @@ QWidget *PrintPreview::makePages()
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    setAccessibleRole(*scroll, QAccessible::Document);
     scroll->setAccessibleName(tr("Pages"));
     scroll->setWidget(ground);
     return scroll;

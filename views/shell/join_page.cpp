@@ -102,6 +102,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        followDirection(painter, *this);
         painter.setRenderHint(QPainter::Antialiasing);
         QPen edge(themeColor(Token::Border), 1);
         edge.setStyle(m_file.isEmpty() ? Qt::DashLine : Qt::SolidLine);
@@ -115,11 +116,11 @@ protected:
         painter.setFont(typeFont(Type::Body));
         const int end = painter.fontMetrics().horizontalAdvance(more);
         painter.setPen(themeColor(Token::Muted));
-        painter.drawText(rect().adjusted(0, 0, -16, 0), Qt::AlignVCenter | Qt::AlignRight, more);
+        drawWords(painter, rect().adjusted(0, 0, -16, 0), Qt::AlignVCenter | Qt::AlignRight, more);
         painter.setFont(typeFont(Type::BodyBold));
         painter.setPen(themeColor(Token::Text));
         const int room = width() - left - end - 32;
-        painter.drawText(QRect(left, 0, room, height()), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, room));
+        drawWords(painter, QRect(left, 0, room, height()), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, room));
     }
     void keyPressEvent(QKeyEvent *event) override
     {

@@ -39,8 +39,10 @@ ViewportGrid::ViewportGrid(models::ViewerModel &model, const models::PatientCont
         });
     }
     connect(&m_model, &models::ViewerModel::changed, this, &ViewportGrid::arrange);
+    connect(&m_model, &models::ViewerModel::changed, this, &ViewportGrid::followActive);
     connect(&m_cine, &models::Cine::changed, this, &ViewportGrid::followCine);
     arrange();
+    followActive();
     followCine();
 }
 
@@ -80,6 +82,13 @@ void ViewportGrid::arrange()
     }
     if (focused) {
         active()->setFocus();
+    }
+}
+
+void ViewportGrid::followActive()
+{
+    for (Viewport *viewport : m_viewports) {
+        viewport->setFocusPolicy(viewport == active() ? Qt::StrongFocus : Qt::ClickFocus);
     }
 }
 

@@ -12,7 +12,8 @@ namespace med::views {
 class CineBar;
 
 /// The viewports as the layout puts them: one, two beside or above each other, or four. All have
-/// the same tool. A click, Tab or F6 makes another the active one.
+/// the same tool. A click or F6 makes another the active one; Tab goes from the active one on to the rest of the
+/// page, as the tools there are about it.
 class ViewportGrid : public QWidget {
     Q_OBJECT
 public:
@@ -36,6 +37,7 @@ protected:
 
 private:
     void arrange();
+    void followActive();
     void followCine();
     models::ViewerModel &m_model;
     models::Cine m_cine;

@@ -10,6 +10,7 @@
 #include "views/viewer/tag_panel.h"
 #include "views/viewer/viewer_page.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -149,6 +150,24 @@ private slots:
         auto *grid = world.page->grid();
         QTest::keyClick(grid->viewport(0), Qt::Key_F6);
         QCOMPARE(world.viewer().activePane(), 1);
+    }
+
+    void tabGoesOnFromTheActiveViewport()
+    {
+        World world;
+        QVERIFY(world.open());
+        world.viewer().setLayout(models::PaneLayout::Four);
+        auto *grid = world.page->grid();
+        world.viewer().activate(1);
+        for (int pane = 0; pane < 4; ++pane) {
+            QCOMPARE(bool(grid->viewport(pane)->focusPolicy() & Qt::TabFocus), pane == 1);
+        }
+        world.page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(world.page.get()));
+        grid->viewport(1)->setFocus();
+        QTest::keyClick(grid->viewport(1), Qt::Key_Tab);
+        QVERIFY(!qobject_cast<Viewport *>(QApplication::focusWidget()));
+        QCOMPARE(world.viewer().activePane(), 1); // An empty one would have no tools to go on to.
     }
 
     void oneToolServesAllViewports()
