@@ -1,6 +1,7 @@
 #include "views/common/application.h"
 
 #include "views/common/accessible_role.h"
+#include "views/common/accessible_rows.h"
 #include "views/common/focus_ring.h"
 #include "views/common/icon.h"
 #include "views/common/language.h"
@@ -17,6 +18,7 @@ void prepareApplication(Language language)
     QApplication::setStyle(new Style);
     loadFonts();
     installAccessibleRoles();
+    installAccessibleRows();
     setLanguage(language);
     QApplication::setWindowIcon(markIcon());
     Theme::instance().setCurrent(Theme::instance().current());

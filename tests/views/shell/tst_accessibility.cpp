@@ -25,8 +25,11 @@ class TestAccessibility : public QObject {
 private:
     static QString nameOf(const QWidget &widget)
     {
-        const QString said = !widget.accessibleName().isEmpty() ? widget.accessibleName() : widget.property("text").toString();
-        return QStringLiteral("%1 %2 “%3”").arg(widget.metaObject()->className(), widget.objectName(), said.left(60));
+        const QString said = !widget.accessibleName().isEmpty()
+            ? widget.accessibleName()
+            : widget.property("text").toString();
+        return QStringLiteral("%1 %2 “%3”")
+            .arg(widget.metaObject()->className(), widget.objectName(), said.left(60));
     }
 
     /// Where Tab has to come. A label takes the keyboard only to be selected and read.
@@ -35,7 +38,8 @@ private:
         QList<QWidget *> stops;
         const auto widgets = window.findChildren<QWidget *>();
         for (QWidget *widget : widgets) {
-            if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !widget->focusProxy()
+            if (widget->isVisible() && widget->isEnabled()
+                && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !widget->focusProxy()
                 && !qobject_cast<QLabel *>(widget)) {
                 stops.append(widget);
             }
@@ -62,10 +66,14 @@ private:
                 faults << nameOf(*widget) + " has no role";
             }
             if (widget->width() < 24 || widget->height() < 24) {
-                faults << nameOf(*widget) + QStringLiteral(" is a target of %1×%2 px").arg(widget->width()).arg(widget->height());
+                faults << nameOf(*widget)
+                        + QStringLiteral(" is a target of %1×%2 px")
+                              .arg(widget->width())
+                              .arg(widget->height());
             }
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const bool isIcon = qobject_cast<const IconButton *>(widget) || qobject_cast<const ToolTile *>(widget) || (button && button->text().isEmpty());
+            const bool isIcon = qobject_cast<const IconButton *>(widget)
+                || qobject_cast<const ToolTile *>(widget) || (button && button->text().isEmpty());
             if (isIcon && widget->toolTip().isEmpty()) {
                 faults << nameOf(*widget) + " is an icon without a tooltip";
             }
@@ -91,10 +99,12 @@ private:
                     break;
                 }
             }
-            if (const auto *table = qobject_cast<const QTableView *>(view); table && table->horizontalHeader()->isVisible()) {
+            if (const auto *table = qobject_cast<const QTableView *>(view);
+                table && table->horizontalHeader()->isVisible()) {
                 for (int column = 0; column < view->model()->columnCount(); ++column) {
                     if (view->model()->headerData(column, Qt::Horizontal).toString().isEmpty()) {
-                        faults << nameOf(*view) + QStringLiteral(" has no head above column %1").arg(column);
+                        faults << nameOf(*view)
+                                + QStringLiteral(" has no head above column %1").arg(column);
                     }
                 }
             }
@@ -118,14 +128,17 @@ private:
             at = QApplication::focusWidget();
         } while (at && at != first && !visited.contains(at) && visited.size() < 500);
         if (at != first) {
-            faults << QStringLiteral("Tab does not come back, it stays at ") + (at ? nameOf(*at) : QStringLiteral("nothing"));
+            faults << QStringLiteral("Tab does not come back, it stays at ")
+                    + (at ? nameOf(*at) : QStringLiteral("nothing"));
         }
-        const QWidget *modal = at; // A sheet keeps the keyboard: then only its own are to be visited.
+        const QWidget *modal =
+            at; // A sheet keeps the keyboard: then only its own are to be visited.
         while (modal && !modal->inherits("med::views::ShellSheet")) {
             modal = modal->parentWidget();
         }
         for (QWidget *stop : stops) {
-            if (!visited.contains(stop) && (!modal || modal->isAncestorOf(stop)) && stop->isVisible() && stop->isEnabled()) {
+            if (!visited.contains(stop) && (!modal || modal->isAncestorOf(stop))
+                && stop->isVisible() && stop->isEnabled()) {
                 faults << nameOf(*stop) + " is not reached by Tab";
             }
         }
@@ -139,14 +152,18 @@ private:
             const QRect b = now->geometry();
             const bool sameRow = a.top() <= b.bottom() && b.top() <= a.bottom();
             if (sameRow ? b.left() < a.left() : b.bottom() < a.top()) {
-                faults << nameOf(*now) + " comes by Tab after " + nameOf(*before) + ", but stands before it";
+                faults << nameOf(*now) + " comes by Tab after " + nameOf(*before)
+                        + ", but stands before it";
             }
         }
         return faults;
     }
 
     /// The palette chooses with the arrows; Tab leaves the patient there.
-    static bool tabMeansSomethingElse(const QString &where) { return where.endsWith(QLatin1String("palette")); }
+    static bool tabMeansSomethingElse(const QString &where)
+    {
+        return where.endsWith(QLatin1String("palette"));
+    }
 
 private slots:
     void initTestCase() { prepareApplication(); }
@@ -154,7 +171,8 @@ private slots:
     void everythingIsNamedAndReached_data()
     {
         QTest::addColumn<QString>("who");
-        for (const char *who : {"first pages", "doctor", "technician", "patient", "administrator"}) {
+        for (const char *who :
+             {"first pages", "doctor", "technician", "patient", "administrator"}) {
             QTest::newRow(who) << QString(who);
         }
     }
@@ -198,8 +216,10 @@ private slots:
             button->setGeometry(at);
             return button;
         };
-        add(new Button(ButtonKind::Outlined, Glyph::None, QStringLiteral("Sign")), QRect(0, 0, 100, 32));
-        add(new Button(ButtonKind::Outlined, Glyph::None, QStringLiteral("Sign")), QRect(0, 40, 100, 32));
+        add(new Button(ButtonKind::Outlined, Glyph::None, QStringLiteral("Sign")),
+            QRect(0, 0, 100, 32));
+        add(new Button(ButtonKind::Outlined, Glyph::None, QStringLiteral("Sign")),
+            QRect(0, 40, 100, 32));
         add(new Button(ButtonKind::Outlined, Glyph::Bell, {}), QRect(0, 80, 32, 32));
         auto *small = new IconButton(Glyph::Bell, QStringLiteral("Notices"), 20);
         small->setToolTip({});
@@ -209,7 +229,8 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&window));
         auto stops = stopsOf(window);
         const QString faults = faultsOfNames(stops).join('\n');
-        for (const char *each : {"has the name of", "has no name", "is a target of 20×20 px", "without a tooltip"}) {
+        for (const char *each :
+             {"has the name of", "has no name", "is a target of 20×20 px", "without a tooltip"}) {
             QVERIFY2(faults.contains(QString::fromUtf8(each)), each);
         }
         stops.first()->setFocus();
