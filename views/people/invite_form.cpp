@@ -74,8 +74,8 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
     m_name->setPlaceholderText(tr("Such as Dr Amira Khan"));
     lines->addWidget(m_name);
     m_nameError->setObjectName(QStringLiteral("inviteNameError"));
-    m_nameError->setWordWrap(true);
     m_nameError->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_nameError->setWordWrap(true); // After the policy, of which it is a part.
     m_nameError->hide();
     lines->addWidget(m_nameError);
     lines->addSpacing(8);
@@ -107,8 +107,8 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
     lines->addSpacing(10);
     auto *words = new Label(Type::Body, Token::Muted,
                             tr("You choose where the invitation is saved, then you sign. Who has the file can join in this name, once: give it to nobody else."));
-    words->setWordWrap(true);
     words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    words->setWordWrap(true); // After the policy, of which it is a part.
     lines->addWidget(words);
     m_failure->setObjectName(QStringLiteral("inviteFailure"));
     lines->addWidget(m_failure);

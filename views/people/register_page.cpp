@@ -42,8 +42,8 @@ Label *errorLabel(const QString &name, const QString &words)
 {
     auto *label = new Label(Type::Secondary, Token::Danger, words);
     label->setObjectName(name);
-    label->setWordWrap(true);
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    label->setWordWrap(true); // After the policy, of which it is a part.
     label->hide();
     return label;
 }

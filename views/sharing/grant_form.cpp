@@ -27,8 +27,8 @@ Label *fieldError(const char *name, const QString &words)
 {
     auto *label = new Label(Type::Secondary, Token::Danger, words);
     label->setObjectName(QLatin1String(name));
-    label->setWordWrap(true);
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    label->setWordWrap(true); // After the policy, of which it is a part.
     label->hide();
     return label;
 }
