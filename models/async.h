@@ -115,6 +115,14 @@ template <typename Work, typename Done>
     return Task(std::move(state));
 }
 
+/// The same object, whose end is not waited for in the GUI thread: whoever lets go of it last leaves that to the pool.
+template <typename T>
+std::shared_ptr<T> endedElsewhere(std::shared_ptr<T> held)
+{
+    T *itself = held.get();
+    return {itself, [held = std::move(held)](T *) mutable { detail::startJob([held = std::move(held)] {}); }};
+}
+
 /// Waits until no work is left. Before the application object goes, after all tasks were cancelled.
 void finishAsync();
 

@@ -8,7 +8,7 @@ LaboratoryModel::LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace
 }
 
 LaboratoryModel::LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace, Options options, QObject *parent)
-    : LaboratoryModel(std::move(workplace), std::make_shared<DecoderPool>(options.makeDecoder, 1), *options.clock, parent)
+    : LaboratoryModel(std::move(workplace), endedElsewhere(std::make_shared<DecoderPool>(options.makeDecoder, 1)), *options.clock, parent)
 {
 }
 

@@ -151,19 +151,34 @@ void OrderDraftModel::arrive()
         m_draft = *kept;
         m_saved = m_keptAt.value(patient);
         m_restored = true;
-    } else if (m_store.load && !patient.isEmpty()) {
-        if (const auto stored = m_store.load(patient)) {
-            m_draft = *stored;
-            m_restored = true;
-        }
     }
+    fillIn(patient);
+    m_act.clearFailure();
+    emit changed();
+    if (m_store.load && !m_restored && !patient.isEmpty()) {
+        m_store.load(patient, [this, patient](const OrderDraft &stored) { restore(patient, stored); });
+    }
+}
+
+/// Unless something else is shown meanwhile, or was typed.
+void OrderDraftModel::restore(const QString &patient, const OrderDraft &stored)
+{
+    if (patient == m_context.patientId() && !hasContent()) {
+        m_draft = stored;
+        m_restored = true;
+        fillIn(patient);
+        emit restored();
+        emit changed();
+    }
+}
+
+void OrderDraftModel::fillIn(const QString &patient)
+{
     m_draft.patientId = patient.toStdString();
     // Where there is one laboratory, that is the one.
     if (const auto all = laboratories(); m_draft.performerMsp.empty() && all.size() == 1) {
         m_draft.performerMsp = all.front().mspId;
     }
-    m_act.clearFailure();
-    emit changed();
 }
 
 bool OrderDraftModel::submit()

@@ -14,9 +14,10 @@ class OrderDraftModel : public QObject {
     Q_OBJECT
 public:
     enum class Field { Examination, Laboratory, Reason };
-    /// Where drafts outlive the program. `load` answers nothing if there is none; `save` gets null to forget one.
+    /// Where drafts outlive the program. `load` calls `found`, at once or later, if there is one; `save` gets null to
+    /// forget one.
     struct Store {
-        std::function<std::optional<OrderDraft>(const QString &patientId)> load;
+        std::function<void(const QString &patientId, const std::function<void(const OrderDraft &)> &found)> load;
         std::function<void(const QString &patientId, const OrderDraft *draft)> save;
     };
 
@@ -54,6 +55,7 @@ public:
 
 signals:
     void changed();
+    void restored(); ///< Another draft than before: a saved one was found.
     /// The order is on the ledger; the draft is empty again.
     void ordered(const QString &orderId, quint64 block);
 
@@ -61,6 +63,8 @@ private:
     void edited();
     void leave();
     void arrive();
+    void restore(const QString &patient, const OrderDraft &stored);
+    void fillIn(const QString &patient);
     std::shared_ptr<workflows::Workplace> m_workplace;
     PatientContext &m_context;
     Store m_store;

@@ -33,7 +33,7 @@ ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, Patien
     , m_context(context)
     , m_proofs(proofs)
     , m_thumbnails(thumbnails)
-    , m_decoders(std::make_shared<DecoderPool>(options.makeDecoder, options.decoders))
+    , m_decoders(endedElsewhere(std::make_shared<DecoderPool>(options.makeDecoder, options.decoders)))
     , m_cache(m_decoders, options.budget)
 {
     for (int number = 0; number < kPanes; ++number) {

@@ -8,7 +8,7 @@ namespace med::models {
 Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerModel::Options viewer,
                      QObject *parent)
     : QObject(parent)
-    , m_workplace(std::move(workplace))
+    , m_workplace(endedElsewhere(std::move(workplace))) // It closes databases.
     , m_person(m_workplace->person())
     , m_demonstration(m_workplace->demonstration())
     , m_ledger(m_workplace)
@@ -37,7 +37,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         connect(&m_laboratory->queue(), &SendQueueModel::itemChanged, this, &Workspace::tellActivity);
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, this, &Workspace::reload);
     }
-    m_orderDraft.setStore({.load = [this](const QString &patientId) { return m_workplace->orderDraft(patientId.toStdString()); },
+    m_orderDraft.setStore({.load = [this](const QString &patientId, const auto &found) { findDraft(patientId, found); },
                            .save = [this](const QString &patientId, const OrderDraft *draft) { keepDraft(patientId, draft); }});
     connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
     connect(&m_ledger, &LedgerModel::changed, this, &Workspace::sendWhatWaits);
@@ -78,6 +78,17 @@ Workspace::~Workspace()
 {
     // Whoever waits for a signature is refused, so that nothing here waits for a window that is gone.
     m_signing.setLocked(true);
+}
+
+void Workspace::findDraft(const QString &patientId, const std::function<void(const OrderDraft &)> &found)
+{
+    m_findingDraft = runAsync(
+        this, [workplace = m_workplace, id = patientId.toStdString()](const Running &) { return workplace->orderDraft(id); },
+        [found](const std::optional<OrderDraft> &draft) {
+            if (draft) {
+                found(*draft);
+            }
+        });
 }
 
 void Workspace::keepDraft(const QString &patientId, const OrderDraft *draft)

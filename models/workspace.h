@@ -79,6 +79,7 @@ private:
         std::mutex mutex;
         std::map<std::string, std::optional<OrderDraft>> drafts; ///< By patient; nothing: to be forgotten.
     };
+    void findDraft(const QString &patientId, const std::function<void(const OrderDraft &)> &found);
     void keepDraft(const QString &patientId, const OrderDraft *draft);
     void reload();
     void sendWhatWaits();
@@ -110,6 +111,7 @@ private:
     std::unique_ptr<LaboratoryModel> m_laboratory;
     std::shared_ptr<Keeping> m_keeping = std::make_shared<Keeping>();
     Task m_drafts;
+    Task m_findingDraft;
     Task m_sendWaiting; ///< Of acts that were signed while the gateway was away.
     bool m_wasAway = false;
     QHash<QString, QString> m_sending; ///< Activity rows by the send queue's items.

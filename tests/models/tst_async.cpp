@@ -13,6 +13,28 @@ using namespace med::models;
 class TestAsync : public QObject {
     Q_OBJECT
 private slots:
+    void anEndIsNotWaitedFor()
+    {
+        struct Slow {
+            std::binary_semaphore &mayEnd;
+            QThread *&endedIn;
+            ~Slow()
+            {
+                mayEnd.acquire();
+                endedIn = QThread::currentThread();
+            }
+        };
+        std::binary_semaphore mayEnd(0);
+        QThread *endedIn = nullptr;
+        auto held = endedElsewhere(std::shared_ptr<Slow>(new Slow {mayEnd, endedIn}));
+        const std::weak_ptr<Slow> seen = held;
+        held.reset(); // It would stand here for ever.
+        QVERIFY(seen.expired());
+        mayEnd.release();
+        finishAsync();
+        QVERIFY(endedIn);
+        QVERIFY(endedIn != QThread::currentThread());
+    }
     void leavesTheGuiThreadOnceAndReturnsOnce()
     {
         QThread *workedIn = nullptr;

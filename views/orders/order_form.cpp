@@ -85,6 +85,7 @@ OrderForm::OrderForm(OrderDraftModel &draft, SigningModel &signing, QWidget *par
     connect(m_reason, &QPlainTextEdit::textChanged, this, [this] { m_draft.setReason(m_reason->toPlainText().toStdString()); });
     connect(m_continue, &Button::clicked, this, &OrderForm::submit);
     connect(&m_draft, &OrderDraftModel::changed, this, &OrderForm::refresh);
+    connect(&m_draft, &OrderDraftModel::restored, this, &OrderForm::fill);
     connect(&m_draft, &OrderDraftModel::ordered, this, [this](const QString &id, quint64 block) {
         fill();
         emit ordered(id, block);

@@ -13,11 +13,41 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QStyle>
 
 namespace med::views {
 
 using namespace metrics;
+
+namespace {
+
+constexpr int kHatch = 14; ///< From line to line.
+
+/// What the stripe's ground repeats: a hundred slanting lines are slow to draw, and each word on it redraws them.
+QPixmap hatch(const QColor &ground, QColor line, double ratio)
+{
+    const int height = kStripe;
+    const QString key = QStringLiteral("demo-hatch-%1-%2-%3-%4").arg(ground.name(), line.name()).arg(height).arg(ratio);
+    QPixmap tile;
+    if (!QPixmapCache::find(key, &tile)) {
+        const int width = 4 * kHatch; // Whole pixels at 125 %, too.
+        tile = QPixmap(qRound(width * ratio), qRound(height * ratio));
+        tile.setDevicePixelRatio(ratio);
+        tile.fill(ground);
+        QPainter painter(&tile);
+        line.setAlphaF(0.22F);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(line, 2));
+        for (int x = -height - kHatch; x < width + kHatch; x += kHatch) {
+            painter.drawLine(x, height, x + height, 0);
+        }
+        QPixmapCache::insert(key, tile);
+    }
+    return tile;
+}
+
+} // namespace
 
 class DemoStripe::SwitchButton : public QAbstractButton {
 public:
@@ -136,14 +166,8 @@ void DemoStripe::setOthers(const QStringList &names, int best)
 void DemoStripe::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), themeColor(Token::WarnBackground));
-    QColor line = themeColor(Token::Warn);
-    line.setAlphaF(0.22F);
+    painter.drawTiledPixmap(rect(), hatch(themeColor(Token::WarnBackground), themeColor(Token::Warn), devicePixelRatioF()));
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(line, 2));
-    for (int x = -kStripe; x < width(); x += 14) {
-        painter.drawLine(x, kStripe, x + kStripe, 0);
-    }
     // Words stand on plain ground.
     int left = width();
     int right = 0;

@@ -126,11 +126,11 @@ private slots:
     {
         World world;
         QMap<QString, std::string> disk;
-        world.draft->setStore({.load = [&](const QString &patient) -> std::optional<OrderDraft> {
-                                   if (!disk.contains(patient)) {
-                                       return std::nullopt;
+        std::function<void()> read; // What the disk has still to answer.
+        world.draft->setStore({.load = [&](const QString &patient, const auto &found) {
+                                   if (disk.contains(patient)) {
+                                       read = [=, reason = disk.value(patient)] { found({.patientId = patient.toStdString(), .reason = reason}); };
                                    }
-                                   return OrderDraft {.patientId = patient.toStdString(), .reason = disk.value(patient)};
                                },
                                .save = [&](const QString &patient, const OrderDraft *draft) {
                                    if (draft) {
@@ -150,6 +150,21 @@ private slots:
         world.context.choose(world.clinic->people[2]);
         QCOMPARE(world.draft->draft().title, "CT chest");
         QCOMPARE(world.form->findChild<QPlainTextEdit *>("orderReason")->toPlainText(), "Cough for six weeks");
+        // Of an earlier session: it comes a little later, and never over what was typed or for somebody else.
+        disk[QString::fromStdString(world.clinic->people[1].patientId)] = "Fever";
+        world.context.choose(world.clinic->people[1]);
+        QVERIFY(!world.draft->hasContent());
+        const auto late = std::exchange(read, {});
+        late();
+        QCOMPARE(world.form->findChild<QPlainTextEdit *>("orderReason")->toPlainText(), "Fever");
+        QVERIFY(world.draft->wasRestored());
+        disk[QString::fromStdString(world.clinic->people[0].patientId)] = "Nausea";
+        world.context.choose(world.clinic->people[0]);
+        late();
+        QVERIFY(!world.draft->hasContent());
+        world.draft->setReason("Headache");
+        read();
+        QCOMPARE(world.draft->draft().reason, "Headache");
     }
 
     void anyOtherCodeCanBeEntered()

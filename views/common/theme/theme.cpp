@@ -14,7 +14,8 @@ Theme &Theme::instance()
 void Theme::setCurrent(ThemeId id)
 {
     m_current = id;
-    QApplication::setPalette(palette());
+    m_palette = paletteOf(id);
+    QApplication::setPalette(m_palette);
     emit changed();
     const auto widgets = QApplication::allWidgets();
     for (QWidget *widget : widgets) {
@@ -22,9 +23,9 @@ void Theme::setCurrent(ThemeId id)
     }
 }
 
-QPalette Theme::palette() const
+QPalette Theme::paletteOf(ThemeId id)
 {
-    const auto color = [this](Token token) { return colorOf(m_current, token); };
+    const auto color = [id](Token token) { return colorOf(id, token); };
     QPalette palette;
     palette.setColor(QPalette::Window, color(Token::Background));
     palette.setColor(QPalette::WindowText, color(Token::Text));

@@ -16,13 +16,15 @@ public:
     ThemeId current() const { return m_current; }
     /// Changes colours, palette and every visible widget.
     void setCurrent(ThemeId id);
-    QPalette palette() const;
+    const QPalette &palette() const { return m_palette; }
 
 signals:
     void changed();
 
 private:
+    static QPalette paletteOf(ThemeId id);
     ThemeId m_current = ThemeId::Light;
+    QPalette m_palette = paletteOf(ThemeId::Light);
 };
 
 inline QColor themeColor(Token token)
