@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QMenu>
 #include <QPixmap>
+#include <QScopeGuard>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -82,6 +83,8 @@ Expected<> Tour::picture(const char *name, QWidget *of)
     Hand::rest(150);
     const std::string number = (m_pictures.size() < 9 ? "0" : "") + std::to_string(m_pictures.size() + 1);
     const auto file = m_out / (number + '-' + name + ".png");
+    m_ownWork(true);
+    const auto over = qScopeGuard([this] { m_ownWork(false); });
     if (!(of ? of : m_window)->grab().save(QString::fromStdString(file.string()), "PNG")) {
         return failure(ErrorCode::Io, "cannot write " + file.string());
     }
@@ -203,6 +206,8 @@ Expected<> Tour::sign(const char *what, const char *name, const char *after)
 Expected<std::filesystem::path> Tour::examination(const char *folder, const dicom::SyntheticRequest &request)
 {
     const auto path = std::filesystem::path(m_examinations.path().toStdString()) / folder;
+    m_ownWork(true);
+    const auto over = qScopeGuard([this] { m_ownWork(false); });
     std::error_code error;
     std::filesystem::create_directories(path, error);
     for (const auto &file : dicom::syntheticCt(request, dicom::SyntheticRegion::Chest, 24)) {

@@ -34,6 +34,8 @@ public:
     /// Returns when all pictures are there, or a step did not show what it should. Needs no running event loop.
     /// Errors: Pending, naming what did not come in time; NotFound, naming what is not in the window; Io.
     Expected<> play();
+    /// Told (true) when the tour itself keeps the thread busy, which no person would, and (false) when that is over.
+    void setOwnWork(std::function<void(bool busy)> told) { m_ownWork = std::move(told); }
     /// Of the pictures so far, in order.
     const std::vector<std::filesystem::path> &pictures() const { return m_pictures; }
 
@@ -80,6 +82,7 @@ private:
     std::filesystem::path m_out;
     std::optional<views::ThemeId> m_theme;
     std::vector<std::filesystem::path> m_pictures;
+    std::function<void(bool)> m_ownWork = [](bool) {};
     QTemporaryDir m_examinations; ///< What the laboratory drops.
     QString m_patient; ///< Of the demonstration's patient with a login.
     QString m_study; ///< The large CT.
