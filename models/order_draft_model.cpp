@@ -37,8 +37,10 @@ std::vector<OrganizationEntry> OrderDraftModel::laboratories() const
 {
     auto all = m_workplace->organizations();
     const bool hasLaboratory = std::ranges::any_of(all, [](const OrganizationEntry &entry) { return entry.kind == "laboratory"; });
+    // Who one is is read from the ledger each time.
+    const std::string own = hasLaboratory ? std::string() : m_workplace->person().mspId;
     std::erase_if(all, [&](const OrganizationEntry &entry) {
-        return hasLaboratory ? entry.kind != "laboratory" : entry.mspId != m_workplace->person().mspId;
+        return hasLaboratory ? entry.kind != "laboratory" : entry.mspId != own;
     });
     std::ranges::sort(all, {}, &OrganizationEntry::name);
     return all;

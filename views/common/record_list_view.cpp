@@ -298,8 +298,9 @@ void RecordListView::rebuildActions()
     }
     m_opened = QPersistentModelIndex();
     m_openHeight = 0;
+    m_actionsMissing = !isVisible();
     const QModelIndex index = currentIndex();
-    if (index.isValid() && m_actions) {
+    if (index.isValid() && m_actions && !m_actionsMissing) {
         if (QWidget *actions = m_actions(index.row())) {
             auto *cover = new QWidget;
             auto *column = new QVBoxLayout(cover);
@@ -355,6 +356,14 @@ void RecordListView::mouseDoubleClickEvent(QMouseEvent *event)
         return;
     }
     QListView::mouseDoubleClickEvent(event);
+}
+
+void RecordListView::showEvent(QShowEvent *event)
+{
+    QListView::showEvent(event);
+    if (m_actionsMissing) {
+        rebuildActions();
+    }
 }
 
 void RecordListView::resizeEvent(QResizeEvent *event)

@@ -41,7 +41,7 @@ public:
     using Actions = std::function<QWidget *(int row)>;
     RecordListView(QAbstractItemModel &records, Look look, QWidget *parent = nullptr);
     void setActions(Actions actions);
-    /// Builds the current row's actions anew.
+    /// Builds the current row's actions anew; those of a hidden list when it is shown.
     void rebuildActions();
     /// Widths in px at our text size; they grow with it. Where a row is too narrow, the middle's words join the second line.
     void setColumns(int middle, int state);
@@ -71,6 +71,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void keepCurrent();
@@ -84,6 +85,7 @@ private:
     mutable QHash<int, int> m_groupRows; ///< By a group's first row, once it was asked for: each look costs words.
     QPersistentModelIndex m_opened;
     QPointer<QWidget> m_openedActions;
+    bool m_actionsMissing = false;
     int m_openHeight = 0;
     bool m_followsFirst = true;
     bool m_settling = false; ///< The current row is set by this view, not by a person or a page.

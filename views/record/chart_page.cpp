@@ -177,6 +177,14 @@ void ChartPage::select(const QString &recordId)
     m_list->select(recordId);
 }
 
+void ChartPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_sideIsOld) {
+        refreshSide();
+    }
+}
+
 void ChartPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -299,6 +307,10 @@ void ChartPage::refreshSide()
     const StudySummary *study = m_list->current();
     m_study->clear();
     m_ledger->clear();
+    m_sideIsOld = !isVisible();
+    if (m_sideIsOld) {
+        return; // Each change on the ledger comes here; when the page is shown is early enough.
+    }
     m_warning->setVisible(study && (!study->identityOverride.empty() || !study->partial.empty() || study->retracted));
     m_acknowledge->setVisible(study && m_acts && m_offers.acknowledge && study->acknowledgedBy.empty() && !study->retracted
                               && m_studies.proofOf(*study).state != ProofState::Altered);

@@ -40,6 +40,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 signals:
     void openRequested(const med::models::StudySummary &study);
@@ -80,6 +81,7 @@ private:
     Label *m_seenTitle;
     Label *m_seenText;
     Notice *m_failure;
+    bool m_sideIsOld = false; ///< What stands beside the list is of before.
     QString m_modality;
     QString m_organization;
 };

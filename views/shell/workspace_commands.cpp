@@ -121,26 +121,40 @@ void WorkspaceView::addSheets()
     m_book.add(this, {.id = "activity", .glyph = Glyph::Upload, .text = tr("Activity: what runs and what waits"),
                       .keys = {QKeySequence("Ctrl+Shift+A")}, .run = [this] { openSheet(m_activity); }});
     m_book.add(this, {.id = "settings", .glyph = Glyph::Settings, .text = tr("Settings"), .keys = {QKeySequence("Ctrl+,")},
-                      .run = [this] { openSheet(m_settingsSheet); }});
+                      .run = [this] { showSettings(); }});
     m_book.add(this, {.id = "shortcuts", .glyph = Glyph::Keyboard, .text = tr("Keyboard shortcuts"),
                       .keys = {QKeySequence("Ctrl+/")}, .run = [this] { showKeys(); }});
-    const auto remap = [this] {
-        m_remap->refresh();
-        openSheet(m_remap);
-    };
-    m_book.add(this, {.id = "keys", .glyph = Glyph::Keyboard, .text = tr("Change keys"), .run = remap});
-    connect(m_settingsSheet, &SettingsSheet::remapRequested, this, remap);
+    m_book.add(this, {.id = "keys", .glyph = Glyph::Keyboard, .text = tr("Change keys"), .run = [this] { changeKeys(); }});
     m_book.add(this, {.id = "help", .glyph = Glyph::HelpCircle, .text = tr("Help for this page"), .keys = {QKeySequence("F1")},
                       .run = [this] { showHelp(); }});
     connect(m_header, &HeaderBar::noticesRequested, this, [this] { openSheet(m_notices); });
-    connect(m_header, &HeaderBar::settingsRequested, this, [this] { openSheet(m_settingsSheet); });
+    connect(m_header, &HeaderBar::settingsRequested, this, &WorkspaceView::showSettings);
     connect(m_status, &StatusLine::activityRequested, this, [this] { openSheet(m_activity); });
-    connect(m_settingsSheet, &SettingsSheet::shortcutsRequested, this, &WorkspaceView::showKeys);
     connect(m_notices, &NoticePanel::chosen, this, &WorkspaceView::openNotice);
     const auto count = [this] { m_header->setUnread(m_workspace.notices().unread()); };
     connect(&m_workspace.notices(), &models::NoticeBook::changed, this, count);
     count();
     m_palette->model().setStudies([this] { return allStudies(); });
+}
+
+void WorkspaceView::showSettings()
+{
+    if (!m_settingsSheet) {
+        m_settingsSheet = new SettingsSheet(*m_middle, m_settings);
+        m_settingsSheet->setShortcutsKey(m_book.keyText(QStringLiteral("shortcuts")));
+        connect(m_settingsSheet, &SettingsSheet::remapRequested, this, &WorkspaceView::changeKeys);
+        connect(m_settingsSheet, &SettingsSheet::shortcutsRequested, this, &WorkspaceView::showKeys);
+    }
+    openSheet(m_settingsSheet);
+}
+
+void WorkspaceView::changeKeys()
+{
+    if (!m_remap) {
+        m_remap = new RemapSheet(*m_middle, m_book, m_settings);
+    }
+    m_remap->refresh();
+    openSheet(m_remap);
 }
 
 QList<Command> WorkspaceView::allStudies()

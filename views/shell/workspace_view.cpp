@@ -61,9 +61,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     , m_palette(new Palette(*m_middle, m_book, workspace.patients()))
     , m_notices(new NoticePanel(*m_middle, workspace.notices()))
     , m_activity(new ActivityPanel(*m_middle, workspace.activity()))
-    , m_settingsSheet(new SettingsSheet(*m_middle, settings))
     , m_keys(new KeySheet(*m_middle))
-    , m_remap(new RemapSheet(*m_middle, m_book, settings))
     , m_reading(new BannerToggle(Glyph::WeatherNight, tr("Reading room")))
     , m_theme(Theme::instance().current())
     , m_themeName(settings.theme())
@@ -104,7 +102,9 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     connect(&m_book, &CommandBook::keysChanged, this, [this] {
         m_header->setSearchKey(m_book.keyText(QStringLiteral("palette")));
         m_rail->setLockKey(m_book.keyText(QStringLiteral("lock")));
-        m_settingsSheet->setShortcutsKey(m_book.keyText(QStringLiteral("shortcuts")));
+        if (m_settingsSheet) {
+            m_settingsSheet->setShortcutsKey(m_book.keyText(QStringLiteral("shortcuts")));
+        }
     });
     const auto keys = m_settings.keys();
     for (auto it = keys.begin(); it != keys.end(); ++it) {
@@ -449,11 +449,13 @@ void WorkspaceView::showViewer(const StudySummary &study)
     if (!same) {
         viewer.open(study);
     }
-    if (viewer.proof().state == models::ProofState::NotChecked) {
-        m_workspace.proof().check(study);
-    }
-    present(m_viewer);
+    const bool checks = viewer.proof().state == models::ProofState::NotChecked;
+    const StudySummary checked = study;
+    present(m_viewer); // First: the page that is left then need not follow the check.
     m_viewer->enter();
+    if (checks) {
+        m_workspace.proof().check(checked);
+    }
 }
 
 void WorkspaceView::showProof(const StudySummary &study)

@@ -127,6 +127,8 @@ private:
     void addKeyCommands();
     void addPatientCommands();
     void addSheets();
+    void showSettings();
+    void changeKeys();
     QList<Command> allStudies();
     void showKeys();
     void showHelp();
@@ -172,9 +174,9 @@ private:
     Palette *m_palette;
     NoticePanel *m_notices;
     ActivityPanel *m_activity;
-    SettingsSheet *m_settingsSheet;
+    SettingsSheet *m_settingsSheet = nullptr; ///< These two are made when they are wanted first.
+    RemapSheet *m_remap = nullptr;
     KeySheet *m_keys;
-    RemapSheet *m_remap;
     QPointer<ShellSheet> m_sheet; ///< The open one.
     BannerToggle *m_reading;
     ThemeId m_theme; ///< Of every page but the viewer.

@@ -18,6 +18,7 @@ class TestAccessibleRows : public QObject {
 private:
     QStringListModel m_model{QStringList{"CT chest", "MR head"}};
     std::unique_ptr<RecordListView> m_view;
+    int m_made = 0; ///< Rows of controls.
 
     QAccessibleInterface *list() { return QAccessible::queryAccessibleInterface(m_view.get()); }
 
@@ -28,7 +29,8 @@ private slots:
         m_view = std::make_unique<RecordListView>(m_model, [this](int row) {
             return RecordLook{.title = m_model.stringList().at(row), .under = "for SMITH, Ann"};
         });
-        m_view->setActions([](int row) {
+        m_view->setActions([this](int row) {
+            ++m_made;
             return new QPushButton(row == 0 ? "Open the first" : "Open the second");
         });
         m_view->resize(900, 600);
@@ -66,6 +68,18 @@ private slots:
         QVERIFY(button);
         QCOMPARE(button->text(QAccessible::Name), "Open the second");
         QCOMPARE(list()->child(0)->childCount(), 0);
+    }
+    void theControlsOfAHiddenListComeWhenItIsShown()
+    {
+        m_view->hide();
+        m_made = 0;
+        for (int i = 0; i < 3; ++i) {
+            m_view->rebuildActions();
+        }
+        QCOMPARE(m_made, 0);
+        m_view->show();
+        QCOMPARE(m_made, 1);
+        QTRY_COMPARE(list()->child(1)->childCount(), 1);
     }
     void nothingIsChosenInAListThatIsDisabled()
     {

@@ -206,9 +206,10 @@ private slots:
     void keysLeadToSheetsAndEscapeLeadsBack()
     {
         World world;
-        const auto opens = [&](const char *key, const QWidget *sheet) {
+        const auto opens = [&]<typename Sheet>(const char *key, Sheet *sheet) {
             world.key(key);
-            QVERIFY2(sheet->isVisible(), key);
+            sheet = sheet ? sheet : world.view().template findChild<Sheet *>(); // Some are made when they are wanted.
+            QVERIFY2(sheet && sheet->isVisible(), key);
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
             QVERIFY2(!sheet->isVisible(), key);
         };
