@@ -5,7 +5,6 @@
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 
-#include <QEvent>
 #include <QPainter>
 
 namespace med::views {
@@ -13,7 +12,7 @@ namespace med::views {
 using namespace metrics;
 
 BannerToggle::BannerToggle(Glyph glyph, const QString &text, QWidget *parent)
-    : QAbstractButton(parent)
+    : PaintedButton(parent)
     , m_glyph(glyph)
 {
     setText(text);
@@ -47,14 +46,6 @@ void BannerToggle::paintEvent(QPaintEvent *)
     painter.setFont(typeFont(isChecked() ? Type::BodyBold : Type::Body));
     drawWords(painter, rect().adjusted(12 + kButtonIcon + kIconGap, 0, 0, 0),
               Qt::AlignVCenter | Qt::AlignLeft, text());
-}
-
-bool BannerToggle::event(QEvent *event)
-{
-    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
-        update();
-    }
-    return QAbstractButton::event(event);
 }
 
 } // namespace med::views

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "views/common/painted_button.h"
 #include "views/common/icon.h"
 
-#include <QAbstractButton>
 
 namespace med::views {
 
 /// A switch of the page at the far end of the banner: icon and words, stronger while on.
-class BannerToggle : public QAbstractButton {
+class BannerToggle : public PaintedButton {
     Q_OBJECT
 public:
     BannerToggle(Glyph glyph, const QString &text, QWidget *parent = nullptr);
@@ -15,7 +15,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
     Glyph m_glyph;

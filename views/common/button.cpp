@@ -1,13 +1,10 @@
 #include "views/common/button.h"
 
-#include "views/common/enter_key.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 
-#include <QEvent>
-#include <QKeyEvent>
 #include <QPainter>
 
 namespace med::views {
@@ -16,31 +13,16 @@ using namespace metrics;
 
 namespace {
 
-/// Repaints a hand-painted control when the mouse enters or leaves or it is enabled.
-void repaintOnHover(QWidget &widget, QEvent &event)
-{
-    switch (event.type()) {
-    case QEvent::Enter:
-    case QEvent::Leave:
-    case QEvent::EnabledChange:
-        widget.update();
-        break;
-    default:
-        break;
-    }
-}
-
 constexpr int kKeyPadding = 5;
 
 } // namespace
 
 Button::Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *parent)
-    : QAbstractButton(parent)
+    : PaintedButton(parent)
     , m_kind(kind)
     , m_glyph(glyph)
 {
     setText(text);
-    setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -203,29 +185,13 @@ void Button::paintEvent(QPaintEvent *)
     }
 }
 
-void Button::keyPressEvent(QKeyEvent *event)
-{
-    if (isEnterKey(*event) && !isContinueKey(*event)) { // Ctrl+Enter is the page's.
-        click();
-        return;
-    }
-    QAbstractButton::keyPressEvent(event);
-}
-
-bool Button::event(QEvent *event)
-{
-    repaintOnHover(*this, *event);
-    return QAbstractButton::event(event);
-}
-
 IconButton::IconButton(Glyph glyph, const QString &name, int side, QWidget *parent)
-    : QAbstractButton(parent)
+    : PaintedButton(parent)
     , m_glyph(glyph)
     , m_side(side)
 {
     setAccessibleName(name);
     setToolTip(name);
-    setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
@@ -249,14 +215,8 @@ void IconButton::paintEvent(QPaintEvent *)
                m_glyph, themeColor(m_token));
 }
 
-bool IconButton::event(QEvent *event)
-{
-    repaintOnHover(*this, *event);
-    return QAbstractButton::event(event);
-}
-
 ToolTile::ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget *parent)
-    : QAbstractButton(parent)
+    : PaintedButton(parent)
     , m_glyph(glyph)
     , m_key(key)
 {
@@ -289,12 +249,6 @@ void ToolTile::paintEvent(QPaintEvent *)
     painter.setPen(ink);
     painter.setFont(typeFont(Type::Secondary));
     drawWords(painter, QRect(0, kTool * 11 / 20, width(), kTool * 9 / 20), Qt::AlignHCenter | Qt::AlignVCenter, m_key);
-}
-
-bool ToolTile::event(QEvent *event)
-{
-    repaintOnHover(*this, *event);
-    return QAbstractButton::event(event);
 }
 
 } // namespace med::views

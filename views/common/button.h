@@ -1,8 +1,8 @@
 #pragma once
 
+#include "views/common/painted_button.h"
 #include "views/common/icon.h"
 
-#include <QAbstractButton>
 
 namespace med::views {
 
@@ -10,7 +10,7 @@ namespace med::views {
 enum class ButtonKind { Filled, Outlined, Danger, Link };
 
 /// A button with an icon, a text and the key that does the same. Keys: Space and Enter press it.
-class Button : public QAbstractButton {
+class Button : public PaintedButton {
     Q_OBJECT
 public:
     Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *parent = nullptr);
@@ -27,8 +27,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
     QFont textFont() const;
@@ -42,7 +40,7 @@ private:
 };
 
 /// A square button that is an icon only: it needs a name, which is its tool tip too.
-class IconButton : public QAbstractButton {
+class IconButton : public PaintedButton {
     Q_OBJECT
 public:
     IconButton(Glyph glyph, const QString &name, int side, QWidget *parent = nullptr);
@@ -51,7 +49,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
     Glyph m_glyph;
@@ -61,7 +58,7 @@ private:
 
 /// A tool of the viewer: an icon and its key below, 40 px or as wide as the key's name. Checked: the
 /// drag does this now.
-class ToolTile : public QAbstractButton {
+class ToolTile : public PaintedButton {
     Q_OBJECT
 public:
     ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget *parent = nullptr);
@@ -69,7 +66,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
     Glyph m_glyph;

@@ -1,21 +1,19 @@
 #include "views/common/page_bar.h"
 
-#include "views/common/enter_key.h"
 #include "views/common/mirror.h"
+#include "views/common/painted_button.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 #include "views/common/wrap_layout.h"
 
-#include <QAbstractButton>
-#include <QKeyEvent>
 #include <QPainter>
 
 namespace med::views {
 
 using namespace metrics;
 
-class PageBar::Item : public QAbstractButton {
+class PageBar::Item : public PaintedButton {
 public:
     Item(const QString &id, const QString &name)
         : m_id(id)
@@ -24,7 +22,6 @@ public:
         setText(name);
         setAccessibleName(PageBar::tr("Page %1").arg(name));
         setCheckable(true);
-        setFocusPolicy(Qt::StrongFocus);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
     QString id() const { return m_id; }
@@ -45,18 +42,6 @@ protected:
             painter.fillRect(QRect(0, height() - 3, width(), 3), themeColor(Token::Accent));
         }
     }
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (isEnterKey(*event)) {
-            click();
-        } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
-            focusNextPrevChild(event->key() == Qt::Key_Right);
-        } else {
-            QAbstractButton::keyPressEvent(event);
-        }
-    }
-    void enterEvent(QEnterEvent *) override { update(); }
-    void leaveEvent(QEvent *) override { update(); }
 
 private:
     QString m_id;

@@ -1,14 +1,11 @@
 #include "views/shell/choice_card.h"
 
-#include "views/common/enter_key.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 
-#include <QEvent>
-#include <QKeyEvent>
 #include <QPainter>
 
 namespace med::views {
@@ -23,14 +20,13 @@ constexpr Length kLargeCard{96};
 
 ChoiceCard::ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail,
                        QWidget *parent)
-    : QAbstractButton(parent)
+    : PaintedButton(parent)
     , m_size(size)
     , m_glyph(glyph)
     , m_detail(detail)
 {
     setText(title);
     setAccessibleDescription(detail);
-    setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -97,23 +93,6 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     paintGlyph(painter, QRectF(this->width() - 24 - kToolIcon, middle - kToolIcon / 2, kToolIcon, kToolIcon),
                isChecked() ? Glyph::Check : Glyph::ChevronRight,
                themeColor(isChecked() ? Token::Accent : Token::Muted));
-}
-
-void ChoiceCard::keyPressEvent(QKeyEvent *event)
-{
-    if (isEnterKey(*event)) {
-        click();
-        return;
-    }
-    QAbstractButton::keyPressEvent(event);
-}
-
-bool ChoiceCard::event(QEvent *event)
-{
-    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
-        update();
-    }
-    return QAbstractButton::event(event);
 }
 
 } // namespace med::views

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "views/common/painted_button.h"
 #include "views/common/icon.h"
 
-#include <QAbstractButton>
 
 namespace med::views {
 
 /// One of a few equal choices: an icon in a tile, what it is, what it does.
-class ChoiceCard : public QAbstractButton {
+class ChoiceCard : public PaintedButton {
     Q_OBJECT
 public:
     enum class Size { Large, Row }; ///< 96 px alone, or 56 px in a list of several.
@@ -19,8 +19,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
     Size m_size;

@@ -1,16 +1,14 @@
 #include "views/shell/demo_stripe.h"
 
-#include "views/common/enter_key.h"
 #include "views/common/icon.h"
 #include "views/common/label.h"
 #include "views/common/mirror.h"
+#include "views/common/painted_button.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
 
-#include <QAbstractButton>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QPixmapCache>
@@ -49,12 +47,11 @@ QPixmap hatch(const QColor &ground, QColor line, double ratio)
 
 } // namespace
 
-class DemoStripe::SwitchButton : public QAbstractButton {
+class DemoStripe::SwitchButton : public PaintedButton {
 public:
     explicit SwitchButton(bool opensMenu)
         : m_opensMenu(opensMenu)
     {
-        setFocusPolicy(Qt::StrongFocus);
         setProperty("ownFocus", true); // The ring would leave the window.
         setCursor(Qt::PointingHandCursor);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -90,16 +87,6 @@ protected:
             paintGlyph(painter, QRectF(width() - icon - 3, top, icon, icon), Glyph::MenuDown, ink);
         }
     }
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (isEnterKey(*event)) {
-            click();
-        } else {
-            QAbstractButton::keyPressEvent(event);
-        }
-    }
-    void enterEvent(QEnterEvent *) override { update(); }
-    void leaveEvent(QEvent *) override { update(); }
 
 private:
     bool m_opensMenu;

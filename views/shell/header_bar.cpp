@@ -1,9 +1,9 @@
 #include "views/shell/header_bar.h"
 
 #include "views/common/button.h"
-#include "views/common/enter_key.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
+#include "views/common/painted_button.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -24,12 +24,11 @@ constexpr Length kLeastTab{104};
 
 } // namespace
 
-class HeaderBar::Tab : public QAbstractButton {
+class HeaderBar::Tab : public PaintedButton {
 public:
     Tab(Glyph glyph, const QString &text, bool closable)
     {
         setCheckable(true);
-        setFocusPolicy(Qt::StrongFocus);
         setProperty("ownFocus", true); // The ring would leave the window.
         if (closable) {
             auto *row = new QHBoxLayout(this);
@@ -84,14 +83,6 @@ protected:
         drawWords(painter, QRect(left, 0, right - left, height()), Qt::AlignVCenter | Qt::AlignLeft,
                   painter.fontMetrics().elidedText(text(), Qt::ElideRight, right - left));
     }
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (isEnterKey(*event)) {
-            click();
-        } else {
-            QAbstractButton::keyPressEvent(event);
-        }
-    }
     void mouseReleaseEvent(QMouseEvent *event) override
     {
         if (event->button() == Qt::MiddleButton && close) {
@@ -100,8 +91,6 @@ protected:
         }
         QAbstractButton::mouseReleaseEvent(event);
     }
-    void enterEvent(QEnterEvent *) override { update(); }
-    void leaveEvent(QEvent *) override { update(); }
 
 private:
     Glyph m_glyph = Glyph::None;
@@ -163,7 +152,7 @@ protected:
 };
 
 /// Looks like a field and opens the palette.
-class HeaderBar::SearchButton : public QAbstractButton {
+class HeaderBar::SearchButton : public PaintedButton {
 public:
     SearchButton()
     {
@@ -171,7 +160,6 @@ public:
         setText(HeaderBar::tr("Search or run a command"));
         setAccessibleName(text());
         setToolTip(HeaderBar::tr("Search or run a command (Ctrl+K)"));
-        setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::IBeamCursor);
         setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     }
@@ -210,16 +198,6 @@ protected:
                   Qt::AlignVCenter | Qt::AlignLeft,
                   painter.fontMetrics().elidedText(text(), Qt::ElideRight, cap - left - 4));
     }
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (isEnterKey(*event) || event->key() == Qt::Key_Down) {
-            click();
-        } else {
-            QAbstractButton::keyPressEvent(event);
-        }
-    }
-    void enterEvent(QEnterEvent *) override { update(); }
-    void leaveEvent(QEvent *) override { update(); }
 
 private:
     QString m_key = keyText(QKeySequence("Ctrl+K"));

@@ -2,7 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
-#include "views/common/enter_key.h"
+#include "views/common/painted_button.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -79,12 +79,11 @@ QString onlyFileOf(const QMimeData *data)
 } // namespace
 
 /// Where an invitation is dropped; pressing it asks for one.
-class JoinPage::DropPlace : public QAbstractButton {
+class JoinPage::DropPlace : public PaintedButton {
 public:
     DropPlace()
     {
         setObjectName(QStringLiteral("chooseInvitation"));
-        setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setFile({});
@@ -122,16 +121,6 @@ protected:
         const int room = width() - left - end - 32;
         drawWords(painter, QRect(left, 0, room, height()), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, room));
     }
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (isEnterKey(*event) && !isContinueKey(*event)) {
-            click();
-        } else {
-            QAbstractButton::keyPressEvent(event);
-        }
-    }
-    void enterEvent(QEnterEvent *) override { update(); }
-    void leaveEvent(QEvent *) override { update(); }
 
 private:
     QString m_file;

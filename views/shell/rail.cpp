@@ -1,16 +1,14 @@
 #include "views/shell/rail.h"
 
-#include "views/common/enter_key.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
+#include "views/common/painted_button.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 
-#include <QAbstractButton>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -27,7 +25,7 @@ constexpr Length kAvatar{30};
 } // namespace
 
 /// A line of the rail: icon, words and, at the end, a number or a key.
-class Rail::Item : public QAbstractButton {
+class Rail::Item : public PaintedButton {
 public:
     Item(Glyph glyph, const QString &name, const QString &key)
         : m_glyph(glyph)
@@ -35,7 +33,6 @@ public:
         setText(name);
         setAccessibleName(name);
         setToolTip(key.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, key));
-        setFocusPolicy(Qt::StrongFocus);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
     QSize sizeHint() const override { return {kRailItem, kRailItem}; }
@@ -100,18 +97,6 @@ protected:
         drawWords(painter, QRect(text, 0, right - text, height()), Qt::AlignVCenter | Qt::AlignLeft,
                   painter.fontMetrics().elidedText(this->text(), Qt::ElideRight, right - text));
     }
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (isEnterKey(*event)) {
-            click();
-        } else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
-            focusNextPrevChild(event->key() == Qt::Key_Down);
-        } else {
-            QAbstractButton::keyPressEvent(event);
-        }
-    }
-    void enterEvent(QEnterEvent *) override { update(); }
-    void leaveEvent(QEvent *) override { update(); }
 
 private:
     Glyph m_glyph;
@@ -121,12 +106,11 @@ private:
 };
 
 /// Who is signed in: opens their menu.
-class Rail::PersonItem : public QAbstractButton {
+class Rail::PersonItem : public PaintedButton {
 public:
     PersonItem()
     {
         setObjectName(QStringLiteral("personMenu"));
-        setFocusPolicy(Qt::StrongFocus);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
     QSize sizeHint() const override { return {kRailItem, kPersonHeight}; }
@@ -174,16 +158,6 @@ protected:
         line(Type::BodyBold, Token::Text, 6, this->text());
         line(Type::Secondary, Token::Muted, middle, m_about);
     }
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (isEnterKey(*event)) {
-            click();
-        } else {
-            QAbstractButton::keyPressEvent(event);
-        }
-    }
-    void enterEvent(QEnterEvent *) override { update(); }
-    void leaveEvent(QEvent *) override { update(); }
 
 private:
     QString m_about;

@@ -2,9 +2,9 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
-#include "views/common/enter_key.h"
 #include "views/common/label.h"
 #include "views/common/mirror.h"
+#include "views/common/painted_button.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -17,7 +17,6 @@
 
 #include <QDateTime>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -34,7 +33,7 @@ constexpr Length kProfileRow{44};
 } // namespace
 
 /// A profile of this computer: who, where, and when it was used last.
-class ProfileRow : public QAbstractButton {
+class ProfileRow : public PaintedButton {
 public:
     explicit ProfileRow(const Profile &profile)
     {
@@ -50,7 +49,6 @@ public:
         setText(m_name);
         setObjectName(QStringLiteral("startProfile-") + profile.login);
         setAccessibleName(QStringLiteral("%1, %2. %3").arg(m_name, m_about, m_used));
-        setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
@@ -83,18 +81,6 @@ protected:
         write(Type::BodyBold, Token::Text, m_name);
         write(Type::Body, Token::Muted, m_about);
     }
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (isEnterKey(*event)) {
-            click();
-        } else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
-            focusNextPrevChild(event->key() == Qt::Key_Down);
-        } else {
-            QAbstractButton::keyPressEvent(event);
-        }
-    }
-    void enterEvent(QEnterEvent *) override { update(); }
-    void leaveEvent(QEvent *) override { update(); }
 
 private:
     QString m_name;

@@ -1,13 +1,11 @@
 #include "views/shell/status_button.h"
 
-#include "views/common/enter_key.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
 
-#include <QKeyEvent>
 #include <QPainter>
 
 namespace med::views {
@@ -22,11 +20,10 @@ constexpr int kGap = 5;
 } // namespace
 
 StatusButton::StatusButton(Glyph glyph, const QString &text, QWidget *parent)
-    : QAbstractButton(parent)
+    : PaintedButton(parent)
     , m_glyph(glyph)
 {
     setText(text);
-    setFocusPolicy(Qt::StrongFocus);
     setProperty("ownFocus", true); // The ring would leave the window.
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -108,25 +105,6 @@ void StatusButton::paintEvent(QPaintEvent *)
     if (!m_key.isEmpty()) {
         paintKeyCap(painter, x + kGap, height() / 2, m_key, themeColor(Token::Muted), themeColor(Token::Border));
     }
-}
-
-void StatusButton::keyPressEvent(QKeyEvent *event)
-{
-    if (isEnterKey(*event)) {
-        click();
-    } else {
-        QAbstractButton::keyPressEvent(event);
-    }
-}
-
-void StatusButton::enterEvent(QEnterEvent *)
-{
-    update();
-}
-
-void StatusButton::leaveEvent(QEvent *)
-{
-    update();
 }
 
 } // namespace med::views

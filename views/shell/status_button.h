@@ -1,13 +1,13 @@
 #pragma once
 
+#include "views/common/painted_button.h"
 #include "views/common/icon.h"
 
-#include <QAbstractButton>
 
 namespace med::views {
 
 /// A small control of the status line: an icon, muted words and a bold value or a key.
-class StatusButton : public QAbstractButton {
+class StatusButton : public PaintedButton {
     Q_OBJECT
 public:
     StatusButton(Glyph glyph, const QString &text, QWidget *parent = nullptr);
@@ -19,9 +19,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void enterEvent(QEnterEvent *event) override;
-    void leaveEvent(QEvent *event) override;
 
 private:
     Glyph m_glyph;

@@ -1,0 +1,41 @@
+#include "views/common/painted_button.h"
+
+#include "views/common/enter_key.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+
+namespace med::views {
+
+PaintedButton::PaintedButton(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+bool PaintedButton::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Enter:
+    case QEvent::Leave:
+    case QEvent::EnabledChange:
+        update();
+        break;
+    default:
+        break;
+    }
+    return QAbstractButton::event(event);
+}
+
+void PaintedButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!isEnterKey(*event)) {
+        QAbstractButton::keyPressEvent(event);
+    } else if (isContinueKey(*event)) {
+        event->ignore();
+    } else {
+        click();
+    }
+}
+
+} // namespace med::views
