@@ -74,6 +74,18 @@ QBoxLayout *pairOf(QWidget *first, QWidget *second, int spacing)
     return pair;
 }
 
+QWidget *bytesView(const QString &exact)
+{
+    auto *bytes = new QPlainTextEdit(exact);
+    bytes->setObjectName(QStringLiteral("signingBytes"));
+    bytes->setAccessibleName(SigningParts::tr("Exactly what is signed"));
+    bytes->setReadOnly(true);
+    bytes->setTabChangesFocus(true);
+    bytes->setFont(typeFont(Type::Secondary));
+    bytes->setFixedHeight(kExactHeight);
+    return bytes;
+}
+
 } // namespace
 
 SigningParts::SigningParts(const SigningRequest &request, QWidget *parent)
@@ -201,20 +213,15 @@ void SigningParts::addContent(const SigningRequest &request)
     lines->addWidget(wrapped(Type::Secondary, Token::Muted, tr("The digest is SHA-256 over the bytes that your key signs.")));
     more->hide();
     part->addWidget(more);
-    auto *bytes = new QPlainTextEdit(text(request.exact));
-    bytes->setObjectName(QStringLiteral("signingBytes"));
-    bytes->setAccessibleName(tr("Exactly what is signed"));
-    bytes->setReadOnly(true);
-    bytes->setTabChangesFocus(true);
-    bytes->setFont(typeFont(Type::Secondary));
-    bytes->setFixedHeight(kExactHeight);
-    bytes->hide();
-    part->addWidget(bytes);
     connect(details, &Button::toggled, more, &QWidget::setVisible);
-    connect(exact, &Button::toggled, bytes, &QWidget::setVisible);
-    connect(exact, &Button::toggled, exact, [exact](bool on) {
+    connect(exact, &Button::toggled, this, [exact, part, words = text(request.exact), bytes = static_cast<QWidget *>(nullptr)](bool on) mutable {
         exact->setText(on ? tr("Hide what is signed") : tr("Show exactly what is signed"));
         exact->updateGeometry();
+        if (!bytes) { // Made when somebody asks: it costs more than the rest of the sheet.
+            bytes = bytesView(words);
+            part->addWidget(bytes);
+        }
+        bytes->setVisible(on);
     });
 }
 

@@ -9,6 +9,7 @@
 #include "views/signing/signing_sheet.h"
 #include "views/signing/signing_words.h"
 
+#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -89,6 +90,30 @@ private:
 
 private slots:
     void initTestCase() { prepareApplication(); }
+
+    void idsAndBytesStandWhereSomebodyAsksForThem()
+    {
+        World world;
+        SigningRequest request = order();
+        request.words = {"Order an examination of the patient SMITH, Ann (pat_gdlg4rbm3ksxx5lis) from Harbour Imaging (HarbourMSP) (order ord_iqwekyp5r6v4cgnz)."};
+        world.ask(request);
+        const auto says = [&](const QString &words) {
+            const auto labels = world.sheet.findChildren<Label *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const Label *label) { return label->isVisible() && label->text() == words; });
+        };
+        const QString exactly = QString::fromStdString(request.words.front());
+        QVERIFY(says("Order an examination of the patient SMITH, Ann from Harbour Imaging."));
+        QVERIFY(!says(exactly));
+        world.sheet.findChild<Button *>("signingDetails")->click();
+        QVERIFY(says(exactly));
+        QVERIFY(!world.sheet.findChild<QPlainTextEdit *>("signingBytes"));
+        world.sheet.findChild<Button *>("signingExact")->click();
+        const auto *bytes = world.sheet.findChild<QPlainTextEdit *>("signingBytes");
+        QVERIFY(bytes && bytes->isVisible());
+        QCOMPARE(bytes->toPlainText(), QString::fromStdString(request.exact));
+        world.sheet.findChild<Button *>("signingExact")->click();
+        QVERIFY(!bytes->isVisible());
+    }
 
     void enterSignsTheShortSheetAtOnceAndItClosesByItself()
     {
