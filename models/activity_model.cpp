@@ -272,6 +272,13 @@ bool ActivityModel::isWorking() const
     return std::any_of(m_rows.begin(), m_rows.end(), [](const ActivityRow &row) { return row.state == State::Running; });
 }
 
+bool ActivityModel::isAnyDue() const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [](const ActivityRow &row) {
+        return row.id.startsWith(kWaiting) && (row.state == State::Waiting || row.state == State::Unconfirmed);
+    });
+}
+
 int ActivityModel::waitingCount() const
 {
     return int(std::count_if(m_rows.begin(), m_rows.end(), [](const ActivityRow &row) {

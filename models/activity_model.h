@@ -71,6 +71,7 @@ public:
     void cancel(const QString &id);
 
     bool isWorking() const; ///< Something runs.
+    bool isAnyDue() const; ///< Something that the profile keeps waits for the ledger alone.
     int waitingCount() const; ///< What is neither running nor over.
     /// What the status line tells: what runs, else what ended last; null if there is nothing.
     const ActivityRow *newest() const;

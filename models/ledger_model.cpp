@@ -38,7 +38,8 @@ void LedgerModel::ask()
                 emit changed();
                 return;
             }
-            const bool more = answer->height > m_status.height;
+            // Whatever could not be loaded meanwhile is asked for again.
+            const bool more = answer->height > m_status.height || !m_status.connected;
             m_failure.reset();
             m_status = *answer;
             emit changed();

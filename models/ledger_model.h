@@ -10,7 +10,8 @@
 
 namespace med::models {
 
-/// Follows the ledger while a person is signed in: asks every few seconds, says when it has grown.
+/// Follows the ledger while a person is signed in: asks every few seconds, says when it has grown, or can be
+/// reached again.
 class LedgerModel : public QObject {
     Q_OBJECT
 public:
@@ -18,6 +19,8 @@ public:
                          QObject *parent = nullptr);
     /// Asks now and from then on.
     void start();
+    /// How often it is asked; for tests.
+    void setInterval(std::chrono::milliseconds interval) { m_timer.setInterval(interval); }
     const LedgerStatus &status() const { return m_status; }
     /// What the last question met, if it failed. Corrupt: the gateway lied; that stays until the
     /// program ends, as no later answer makes it good.

@@ -18,17 +18,14 @@ OrderDraftModel::OrderDraftModel(std::shared_ptr<workflows::Workplace> workplace
     connect(&m_context, &PatientContext::changed, this, &OrderDraftModel::arrive);
     connect(&m_act, &ActModel::changed, this, &OrderDraftModel::changed);
     connect(&m_act, &ActModel::succeeded, this, [this](Doing, const QString &orderId, quint64 block) {
-        // The draft of the patient it was ordered for, which may not be the one that is shown now.
-        const QString patient = m_act.about();
-        m_kept.remove(patient);
-        m_keptAt.remove(patient);
-        if (m_store.save) {
-            m_store.save(patient, nullptr);
-        }
-        if (patient == m_context.patientId()) {
-            arrive();
-        }
+        forget(m_act.about());
         emit ordered(orderId, block);
+    });
+    connect(&m_act, &ActModel::failed, this, [this] {
+        if (m_act.failure()->code == ErrorCode::Pending) {
+            forget(m_act.about()); // Signed, and on its way by itself: to sign it again would order twice.
+            emit restored();
+        }
     });
     arrive();
 }
@@ -37,10 +34,8 @@ std::vector<OrganizationEntry> OrderDraftModel::laboratories() const
 {
     auto all = m_workplace->organizations();
     const bool hasLaboratory = std::ranges::any_of(all, [](const OrganizationEntry &entry) { return entry.kind == "laboratory"; });
-    // Who one is is read from the ledger each time.
-    const std::string own = hasLaboratory ? std::string() : m_workplace->person().mspId;
     std::erase_if(all, [&](const OrganizationEntry &entry) {
-        return hasLaboratory ? entry.kind != "laboratory" : entry.mspId != own;
+        return hasLaboratory ? entry.kind != "laboratory" : entry.mspId != m_workplace->person().mspId;
     });
     std::ranges::sort(all, {}, &OrganizationEntry::name);
     return all;
@@ -127,11 +122,14 @@ void OrderDraftModel::discard()
 {
     m_timer.stop();
     const QString patient = m_context.patientId();
-    m_kept.remove(patient);
     m_keptAt.remove(patient);
-    if (m_store.save && !patient.isEmpty()) {
-        m_store.save(patient, nullptr);
+    if (!patient.isEmpty()) {
+        m_kept.insert(patient, std::nullopt);
+        if (m_store.save) {
+            m_store.save(patient, nullptr);
+        }
     }
+    m_act.clearFailure();
     arrive();
 }
 
@@ -145,37 +143,49 @@ void OrderDraftModel::leave()
 void OrderDraftModel::arrive()
 {
     m_timer.stop();
-    m_draft = {};
-    m_saved.reset();
-    m_restored = false;
     const QString patient = m_context.patientId();
-    if (const auto kept = m_kept.constFind(patient); kept != m_kept.constEnd()) {
-        m_draft = *kept;
-        m_saved = m_keptAt.value(patient);
-        m_restored = true;
-    }
-    fillIn(patient);
-    m_act.clearFailure();
+    show(m_kept.value(patient));
     emit changed();
-    if (m_store.load && !m_restored && !patient.isEmpty()) {
-        m_store.load(patient, [this, patient](const OrderDraft &stored) { restore(patient, stored); });
+    if (m_store.load && !patient.isEmpty() && !m_kept.contains(patient)) {
+        m_store.load(patient, [this, patient](const std::optional<OrderDraft> &stored) { found(patient, stored); });
     }
 }
 
-/// Unless something else is shown meanwhile, or was typed.
-void OrderDraftModel::restore(const QString &patient, const OrderDraft &stored)
+/// The draft of the patient it was ordered for, who may not be the one that is shown now.
+void OrderDraftModel::forget(const QString &patient)
 {
-    if (patient == m_context.patientId() && !hasContent()) {
-        m_draft = stored;
-        m_restored = true;
-        fillIn(patient);
-        emit restored();
+    m_kept.insert(patient, std::nullopt);
+    m_keptAt.remove(patient);
+    if (m_store.save) {
+        m_store.save(patient, nullptr);
+    }
+    if (patient == m_context.patientId()) {
+        arrive();
+    }
+}
+
+void OrderDraftModel::found(const QString &patient, const std::optional<OrderDraft> &stored)
+{
+    if (m_kept.contains(patient)) {
+        return; // Something newer was kept, or given up, in the meantime.
+    }
+    m_kept.insert(patient, stored);
+    if (stored && patient == m_context.patientId() && !hasContent()) {
+        show(stored);
         emit changed();
+        emit restored();
     }
 }
 
-void OrderDraftModel::fillIn(const QString &patient)
+void OrderDraftModel::show(const std::optional<OrderDraft> &kept)
 {
+    const QString patient = m_context.patientId();
+    m_draft = kept.value_or(OrderDraft());
+    m_restored = kept.has_value();
+    m_saved.reset();
+    if (const auto at = m_keptAt.constFind(patient); m_restored && at != m_keptAt.constEnd()) {
+        m_saved = *at;
+    }
     m_draft.patientId = patient.toStdString();
     // Where there is one laboratory, that is the one.
     if (const auto all = laboratories(); m_draft.performerMsp.empty() && all.size() == 1) {

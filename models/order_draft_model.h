@@ -14,10 +14,11 @@ class OrderDraftModel : public QObject {
     Q_OBJECT
 public:
     enum class Field { Examination, Laboratory, Reason };
-    /// Where drafts outlive the program. `load` calls `found`, at once or later, if there is one; `save` gets null to
-    /// forget one.
+    /// Where drafts outlive the program. `load` answers in the GUI thread, at once or later, nothing if there is
+    /// none; `save` gets null to forget one.
     struct Store {
-        std::function<void(const QString &patientId, const std::function<void(const OrderDraft &)> &found)> load;
+        using Found = std::function<void(const std::optional<OrderDraft> &)>;
+        std::function<void(const QString &patientId, Found found)> load;
         std::function<void(const QString &patientId, const OrderDraft *draft)> save;
     };
 
@@ -55,7 +56,8 @@ public:
 
 signals:
     void changed();
-    void restored(); ///< Another draft than before: a saved one was found.
+    /// What is shown is another draft: one of an earlier run was found, or this one is on its way.
+    void restored();
     /// The order is on the ledger; the draft is empty again.
     void ordered(const QString &orderId, quint64 block);
 
@@ -63,14 +65,16 @@ private:
     void edited();
     void leave();
     void arrive();
-    void restore(const QString &patient, const OrderDraft &stored);
-    void fillIn(const QString &patient);
+    void forget(const QString &patient);
+    void found(const QString &patient, const std::optional<OrderDraft> &stored);
+    void show(const std::optional<OrderDraft> &kept);
     std::shared_ptr<workflows::Workplace> m_workplace;
     PatientContext &m_context;
     Store m_store;
     ActModel m_act;
     OrderDraft m_draft;
-    QHash<QString, OrderDraft> m_kept;
+    /// By patient, as far as this run knows it: what is kept, or that nothing is. The store lags behind.
+    QHash<QString, std::optional<OrderDraft>> m_kept;
     QHash<QString, Moment> m_keptAt;
     std::optional<Moment> m_saved;
     bool m_restored = false;

@@ -190,6 +190,12 @@ void SigningModel::ask(std::uint64_t act, const SigningRequest &request)
     if (!m_desk->isWaitingFor(act)) {
         return; // Locked in between.
     }
+    const bool elsewhere = m_context && m_context->patient() && request.patient && request.patient->patientId != m_context->patient()->patientId;
+    if (elsewhere) {
+        m_desk->answer(act, false); // Begun before the person went to another patient.
+        emit refused();
+        return;
+    }
     m_act = act;
     m_request = request;
     m_failure.reset();
@@ -241,7 +247,11 @@ void SigningModel::setLocked(bool locked)
 
 void SigningModel::follow(PatientContext &context)
 {
-    connect(&context, &PatientContext::aboutToChange, this, &SigningModel::refuse);
+    m_context = &context;
+    connect(&context, &PatientContext::aboutToChange, this, [this] {
+        refuse();
+        dismiss();
+    });
 }
 
 void SigningModel::reach(std::uint64_t act, Stage stage, std::uint64_t block)

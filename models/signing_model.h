@@ -49,7 +49,8 @@ public:
     /// While locked, what is asked and whatever will be asked is refused.
     void setLocked(bool locked);
     bool isLocked() const { return m_locked; }
-    /// A switch to another patient refuses what is asked about this one.
+    /// A switch to another patient refuses what is asked about this one, and puts the sheet away; what is asked
+    /// later about somebody else than the shown patient is refused. The context must outlive this.
     void follow(PatientContext &context);
 
     /// The number of the act that was approved last on the calling thread and has not been taken; 0 if none.
@@ -74,6 +75,7 @@ private:
     void reach(std::uint64_t act, Stage stage, std::uint64_t block);
     void setStage(Stage stage);
     std::shared_ptr<SigningDeskState> m_desk;
+    const PatientContext *m_context = nullptr;
     Stage m_stage = Stage::Idle;
     Stage m_reached = Stage::Idle;
     bool m_dismissed = false;

@@ -43,6 +43,8 @@ public:
     /// Failed: one of the lists could not be loaded, and failure() says why; the others are shown.
     LoadState state() const;
     const std::optional<Failure> &failure() const;
+    /// Of the shown patient, whatever the filter hides.
+    bool hasStudy(const QString &recordId) const { return m_studies.rowOf(recordId) >= 0; }
     ProofBook::Entry proofOf(const TimelineRow &row) const { return m_studies.proofOf(row.study); }
     static const std::string &organizationOf(const TimelineRow &row);
     /// Qt::UserRole: the row's key. Everything else is the view's.

@@ -1,9 +1,17 @@
 #include "models/workspace.h"
 
+#include "models/run_to_end.h"
+
 #include <array>
 #include <utility>
 
 namespace med::models {
+
+namespace {
+
+constexpr auto kRetry = std::chrono::seconds(10); ///< From one try of what waits to the next.
+
+} // namespace
 
 Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerModel::Options viewer,
                      QObject *parent)
@@ -37,7 +45,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         connect(&m_laboratory->queue(), &SendQueueModel::itemChanged, this, &Workspace::tellActivity);
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, this, &Workspace::reload);
     }
-    m_orderDraft.setStore({.load = [this](const QString &patientId, const auto &found) { findDraft(patientId, found); },
+    m_orderDraft.setStore({.load = [this](const QString &patientId, auto found) { loadDraft(patientId, std::move(found)); },
                            .save = [this](const QString &patientId, const OrderDraft *draft) { keepDraft(patientId, draft); }});
     connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
     connect(&m_ledger, &LedgerModel::changed, this, &Workspace::sendWhatWaits);
@@ -51,6 +59,11 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     connect(&m_orderDraft, &OrderDraftModel::ordered, this, &Workspace::reload);
     connect(&m_invitations, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
     connect(&m_activity, &ActivityModel::workEnded, this, &Workspace::workEnded);
+    connect(&m_activity, &ActivityModel::changed, this, &Workspace::sendingChanged);
+    for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), static_cast<ActModel *>(&m_invitations)}) {
+        connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);
+        connect(acts, &ActModel::failed, &m_activity, &ActivityModel::load); // What was signed waits there.
+    }
     connect(&m_context, &PatientContext::aboutToChange, &m_proof, &ProofModel::clear);
     // What is no longer shared must not keep what was found out about it before.
     connect(&m_studies, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
@@ -76,19 +89,16 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
 
 Workspace::~Workspace()
 {
+    m_context.choose(std::nullopt); // What was typed last is kept.
     // Whoever waits for a signature is refused, so that nothing here waits for a window that is gone.
     m_signing.setLocked(true);
 }
 
-void Workspace::findDraft(const QString &patientId, const std::function<void(const OrderDraft &)> &found)
+void Workspace::loadDraft(const QString &patientId, OrderDraftModel::Store::Found found)
 {
-    m_findingDraft = runAsync(
+    m_draft = runAsync(
         this, [workplace = m_workplace, id = patientId.toStdString()](const Running &) { return workplace->orderDraft(id); },
-        [found](const std::optional<OrderDraft> &draft) {
-            if (draft) {
-                found(*draft);
-            }
-        });
+        std::move(found));
 }
 
 void Workspace::keepDraft(const QString &patientId, const OrderDraft *draft)
@@ -99,20 +109,14 @@ void Workspace::keepDraft(const QString &patientId, const OrderDraft *draft)
         kept->drafts[patientId.toStdString()] = draft ? std::optional(*draft) : std::nullopt;
     }
     // Whichever job comes first writes what is newest; the others find nothing left to do.
-    m_drafts = runAsync(
-        this,
-        [workplace = m_workplace, kept](const Running &) -> Expected<> {
-            const std::scoped_lock lock(kept->mutex);
-            for (const auto &[id, each] : std::exchange(kept->drafts, {})) {
-                MED_CHECK(workplace->keepOrderDraft(id, each ? &*each : nullptr));
+    runToEnd([workplace = m_workplace, kept] {
+        const std::scoped_lock lock(kept->mutex);
+        for (const auto &[id, each] : std::exchange(kept->drafts, {})) {
+            if (const auto done = workplace->keepOrderDraft(id, each ? &*each : nullptr); !done) {
+                noteFailure(done.error(), Doing::Ordering);
             }
-            return {};
-        },
-        [](const Expected<> &answer) {
-            if (!answer) {
-                noteFailure(answer.error(), Doing::Ordering);
-            }
-        });
+        }
+    });
 }
 
 void Workspace::reload()
@@ -136,20 +140,22 @@ void Workspace::reload()
     }
 }
 
-/// Connected again, and somebody is there: what was signed meanwhile goes out without a second question.
+/// Connected, and somebody is there: what was signed while the gateway was away, or was sent and is not confirmed,
+/// goes on without a second question, at once after an absence and else every ten seconds.
 void Workspace::sendWhatWaits()
 {
     m_wasAway = m_wasAway || !m_ledger.status().connected;
-    if (!m_wasAway || !m_ledger.status().connected || m_signing.isLocked() || m_sendWaiting.isRunning()) {
+    const bool due = m_wasAway || (m_activity.isAnyDue() && m_nextTry.hasExpired());
+    if (!due || !m_ledger.status().connected || m_signing.isLocked() || m_sendWaiting.isRunning()) {
         return;
     }
     m_wasAway = false;
+    m_nextTry.setRemainingTime(kRetry);
     m_sendWaiting = runAsync(
         this, [workplace = m_workplace](const Running &running) { return workplace->goOn({}, running.stop()); },
         [this](const Expected<> &answer) {
             if (!answer) {
                 noteFailure(answer.error(), Doing::Sending);
-                m_wasAway = true;
             }
             reload();
         });
@@ -214,6 +220,12 @@ void Workspace::start()
         m_laboratory->start();
     }
     m_ledger.start();
+}
+
+bool Workspace::isSending()
+{
+    const bool acts = m_acts.isRunning() || m_orderDraft.act().isRunning() || m_invitations.isRunning();
+    return isWorking() || (acts && !m_signing.isAsking());
 }
 
 bool Workspace::seesAllergies() const

@@ -19,6 +19,7 @@
 #include "models/viewer_model.h"
 #include "models/work_list_model.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 
 #include <map>
@@ -69,9 +70,12 @@ public:
     NoticeBook &notices() { return m_notices; }
     /// Whether something is under way that should go on when the person makes room for another.
     bool isWorking() const { return m_activity.isWorking(); }
+    /// Whether something is under way that the end of the program would stop: also an act that was just signed.
+    bool isSending();
 
 signals:
     void workEnded();
+    void sendingChanged(); ///< isSending() may be another.
 
 private:
     /// Drafts that are still to be written.
@@ -79,7 +83,7 @@ private:
         std::mutex mutex;
         std::map<std::string, std::optional<OrderDraft>> drafts; ///< By patient; nothing: to be forgotten.
     };
-    void findDraft(const QString &patientId, const std::function<void(const OrderDraft &)> &found);
+    void loadDraft(const QString &patientId, OrderDraftModel::Store::Found found);
     void keepDraft(const QString &patientId, const OrderDraft *draft);
     void reload();
     void sendWhatWaits();
@@ -110,10 +114,10 @@ private:
     InviteModel m_invitations;
     std::unique_ptr<LaboratoryModel> m_laboratory;
     std::shared_ptr<Keeping> m_keeping = std::make_shared<Keeping>();
-    Task m_drafts;
-    Task m_findingDraft;
+    Task m_draft; ///< That is looked for.
     Task m_sendWaiting; ///< Of acts that were signed while the gateway was away.
     bool m_wasAway = false;
+    QDeadlineTimer m_nextTry; ///< Expired at first.
     QHash<QString, QString> m_sending; ///< Activity rows by the send queue's items.
 };
 

@@ -936,6 +936,26 @@
         <source>The patient was not registered</source>
         <translation>Der Patient wurde nicht aufgenommen</translation>
     </message>
+    <message>
+        <source>This computer’s disk could not be written. Nothing was lost. Free some space and try again.</source>
+        <translation>Auf den Datenträger dieses Rechners konnte nicht geschrieben werden. Nichts ging verloren. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This profile is open in another window of this computer. Nothing was changed. Go on there, or close it first.</source>
+        <translation>Dieses Profil ist in einem anderen Fenster dieses Rechners geöffnet. Nichts wurde geändert. Arbeiten Sie dort weiter, oder schließen Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be reached. Nothing was lost. Check the connection and sign in again.</source>
+        <translation>Die Kette ist nicht erreichbar. Nichts ging verloren. Prüfen Sie die Verbindung und melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>It is signed and kept on this computer, and goes to the laboratory by itself as soon as the ledger answers. Do not order it again.</source>
+        <translation>Der Auftrag ist signiert, auf diesem Rechner aufbewahrt und geht von selbst an das Labor, sobald die Kette antwortet. Erteilen Sie ihn nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>The order waits for the ledger</source>
+        <translation>Der Auftrag wartet auf die Kette</translation>
+    </message>
 </context>
 <context>
     <name>ImagePrint</name>
@@ -3830,6 +3850,22 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Press any key or move the mouse to stay.</source>
         <translation>Drücken Sie eine Taste oder bewegen Sie die Maus, um zu bleiben.</translation>
+    </message>
+    <message>
+        <source>Something is still being sent.</source>
+        <translation>Es wird noch etwas gesendet.</translation>
+    </message>
+    <message>
+        <source>Closing stops it. What was done so far is kept on this computer and goes on after the next sign-in.</source>
+        <translation>Schließen hält es an. Was bisher getan ist, bleibt auf diesem Rechner und geht nach der nächsten Anmeldung weiter.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Trotzdem schließen</translation>
     </message>
 </context>
 <context>

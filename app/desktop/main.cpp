@@ -8,6 +8,7 @@
 
 #include <QApplication>
 
+#include <csignal>
 #include <cstdio>
 
 namespace {
@@ -85,6 +86,7 @@ int run(QApplication &application, const desktop::Options &options)
 
 int main(int argc, char **argv)
 {
+    std::signal(SIGXFSZ, SIG_IGN); // A limit on the size of files is a full disk, not an end.
     const std::vector<std::string> words(argv + 1, argv + argc);
     auto options = desktop::parseOptions(words);
     if (!options) {

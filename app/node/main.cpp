@@ -140,6 +140,7 @@ int main(int argc, char **argv)
     sigaddset(&signals, SIGHUP);
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // A limit on the size of files is a full disk, not an end.
 
     auto node = Node::start(arguments->options);
     if (!node) {

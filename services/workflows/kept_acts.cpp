@@ -20,6 +20,8 @@ std::string hashOf(const std::string &function, const Json &arguments)
 
 std::string approvalName(const std::string &function, const Json &arguments) { return "approved/" + hashOf(function, arguments); }
 
+std::string waitingName(const std::string &function, const Json &arguments) { return kWaiting + hashOf(function, arguments); }
+
 std::int64_t secondsOf(Moment moment) { return std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch().count(); }
 
 bool isLasting(ErrorCode code)
@@ -96,10 +98,11 @@ Expected<Receipt> submitOrKeep(Session &session, const ledger::Call &call, std::
     auto receipt = session.submit(call, stop);
     if (receipt || isLasting(receipt.error().code)) {
         forgetApproval(session, call.function, call.arguments);
+        session.removeSetting(waitingName(call.function, call.arguments)); // It may have waited since an earlier try.
     }
     if (!receipt && receipt.error().code == ErrorCode::Offline) {
         MED_CHECK(signKept(session, call.function, call.arguments));
-        MED_CHECK(session.setSetting(kWaiting + hashOf(call.function, call.arguments),
+        MED_CHECK(session.setSetting(waitingName(call.function, call.arguments),
                                      {{"function", call.function}, {"arguments", call.arguments}}));
     }
     return receipt;

@@ -15,58 +15,24 @@
 #include "services/workflows/study_notes.h"
 #include "services/workflows/tampering.h"
 #include "services/workflows/waiting_work.h"
+#include "services/workflows/window_lock.h"
+#include "services/workflows/workplace_words.h"
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 
 namespace med::workflows {
 
 namespace {
-
-std::string roleNameOf(const MemberRow &member)
-{
-    for (const char *role : {"doctor", "technician", "pharmacist", "reviewer", "researcher", "patient", "custodian", "network-admin", "administrator"}) {
-        if (member.hasRole(role)) {
-            return role;
-        }
-    }
-    return "member";
-}
-
-/// The modality that a title begins or is known by; empty if it tells none.
-std::string modalityOfTitle(const std::string &title)
-{
-    const std::string word = title.substr(0, title.find(' '));
-    for (const char *known : {"CT", "MR", "US", "XR", "MG", "PT", "NM"}) {
-        if (word == known) {
-            return word == "XR" ? "DX" : word;
-        }
-    }
-    if (title.find("X-ray") != std::string::npos) {
-        return "DX";
-    }
-    return word == "Ultrasound" ? "US" : std::string();
-}
-
-/// The steps of sending as the window names them.
-std::string stepOf(const std::string &outboxState)
-{
-    if (outboxState == "read" || outboxState == "planned") {
-        return "read";
-    }
-    if (outboxState == "sealed" || outboxState == "verified") {
-        return outboxState == "sealed" ? "seal" : "upload";
-    }
-    return outboxState == "submitted" || outboxState == "committed" || outboxState == "done" ? "confirm" : "upload";
-}
 
 std::string draftName(const std::string &patientId) { return "draft/order/" + patientId; }
 
 /// The window's view of a session.
 class LedgerWorkplace : public Workplace {
 public:
-    LedgerWorkplace(std::unique_ptr<DeskApproval> approval, std::unique_ptr<Session> session)
-        : m_approval(std::move(approval)), m_session(std::move(session)), m_names(*m_session)
+    LedgerWorkplace(std::unique_ptr<DeskApproval> approval, std::unique_ptr<Session> session, std::shared_ptr<WindowLock> window)
+        : m_window(std::move(window)), m_approval(std::move(approval)), m_session(std::move(session)), m_names(*m_session)
     {
         m_approval->attach(*m_session, m_names);
     }
@@ -97,7 +63,7 @@ public:
         const auto before = m_session->ledger().head().height;
         MED_CHECK(m_session->catchUp(stop));
         const auto height = m_session->ledger().head().height;
-        if (height != before || !m_looked) {
+        if (height != before || m_known != m_wanted) {
             MED_CHECK(look(stop));
         }
         return LedgerStatus {.connected = true, .height = height, .lastContact = m_session->clock().now()};
@@ -287,7 +253,7 @@ public:
         if (waitingId.empty()) {
             MED_TRY(const int finished, deliverPending(*m_session, stop));
             if (finished > 0) {
-                m_looked = false;
+                ++m_wanted;
                 tellReasons(stop);
             }
             return {};
@@ -402,25 +368,47 @@ public:
     bool isTampered(const std::string &recordId) override { return isTamperedWith(*m_session, recordId); }
 
 private:
-    /// Makes one act: at most one is at the desk. A refusal there is Cancelled, whatever failed by it.
+    /// Makes one act: at most one is at the desk. A refusal there is Cancelled, whatever failed by it. Pending: it is
+    /// signed and goes on by itself, so that it must not be made again.
     template <typename Work>
     Expected<Receipt> act(const std::string &title, Work work)
     {
         const std::scoped_lock lock(m_acting);
         m_approval->begin(title);
+        const auto before = goingByThemselves();
         Expected<Receipt> done = work();
         if (m_approval->takeRefusal()) {
             return failure(ErrorCode::Cancelled, "the act was not signed");
         }
         if (done) {
             m_approval->confirmed(done->block);
-            m_looked = false;
-        } else if (done.error().code == ErrorCode::Offline) {
+            ++m_wanted;
+            return done;
+        }
+        if (done.error().code == ErrorCode::Offline) {
             if (auto subject = m_approval->takeKept()) {
                 return Receipt {.id = *std::move(subject), .status = "waiting"};
             }
         }
+        const bool broken = done.error().code == ErrorCode::Offline || done.error().code == ErrorCode::Io;
+        if (broken && !std::ranges::includes(before, goingByThemselves())) {
+            return failure(ErrorCode::Pending, "it is signed and waits in the outbox: " + done.error().detail);
+        }
         return done;
+    }
+
+    /// What the outbox holds that needs nobody any more.
+    std::set<std::string> goingByThemselves()
+    {
+        std::set<std::string> ids;
+        if (const auto names = m_session->outbox().unfinished()) {
+            for (const auto &name : *names) {
+                if (const auto item = m_session->outbox().item(name); item && !needsSignature(*m_session, *item)) {
+                    ids.insert(name);
+                }
+            }
+        }
+        return ids;
     }
 
     /// What was signed with the act is told under the same signature.
@@ -456,31 +444,35 @@ private:
         return transaction ? transaction->block : 0;
     }
 
+    /// What is known already is not kept waiting by a gateway that does not answer.
     Expected<> lookOnce(std::stop_token stop)
     {
+        if (m_known == m_wanted) {
+            return {};
+        }
         const std::scoped_lock lock(m_refreshing);
-        return m_looked ? Expected<>() : look(stop);
+        return m_known == m_wanted ? Expected<>() : look(stop);
     }
 
     /// Needs m_refreshing.
     Expected<> look(std::stop_token stop)
     {
-        m_looked = true;
-        if (const auto looked = m_session->refresh(stop); !looked) {
-            m_looked = false;
-            return looked;
-        }
+        const std::uint64_t wanted = m_wanted;
+        MED_CHECK(m_session->refresh(stop));
         m_names.learn();
+        m_known = wanted;
         return {};
     }
 
+    std::shared_ptr<WindowLock> m_window; ///< Given back last.
     std::unique_ptr<DeskApproval> m_approval; ///< Outlives the session.
     std::unique_ptr<Session> m_session;
     NameBook m_names;
     std::mutex m_refreshing;
     std::mutex m_acting; ///< One act at a time.
     std::mutex m_sending; ///< One study at a time, beside other acts.
-    std::atomic<bool> m_looked = false;
+    std::atomic<std::uint64_t> m_wanted = 1; ///< Counts what was done here: each act is to be seen in the lists.
+    std::atomic<std::uint64_t> m_known = 0; ///< As far as that was read.
 };
 
 } // namespace
@@ -488,13 +480,17 @@ private:
 Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &profile, ByteView passphrase, std::stop_token stop)
 {
     auto approval = std::make_unique<DeskApproval>();
+    if (std::error_code error; !std::filesystem::exists(profile / wallet::kWalletName, error)) {
+        return failure(ErrorCode::NotFound, "there is no profile in " + profile.string());
+    }
+    MED_TRY(auto window, WindowLock::take(profile));
     MED_TRY(auto session, Session::open({.profile = profile, .approval = *approval, .asksPerson = true,
                                          .told = [gate = approval.get()](ledger::SubmitState state) { gate->reached(state); }},
                                         passphrase, stop));
     if (const auto finished = deliverPending(*session, stop); !finished) {
         logLine(LogLevel::Warning, "outbox", "work of an earlier run still waits: " + finished.error().detail);
     }
-    return std::make_unique<LedgerWorkplace>(std::move(approval), std::move(session));
+    return std::make_unique<LedgerWorkplace>(std::move(approval), std::move(session), std::move(window));
 }
 
 } // namespace med::workflows

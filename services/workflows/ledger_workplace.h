@@ -8,7 +8,7 @@
 namespace med::workflows {
 
 /// Signs in: opens a profile and answers the workplace over it. What an earlier run left in the outbox is finished first, as far as the
-/// connection allows and nobody has to sign. Errors: as Session::open.
+/// connection allows and nobody has to sign. Errors: Conflict if another program's window shows the profile; as Session::open.
 Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &profile, ByteView passphrase, std::stop_token stop);
 
 /// A profile on this computer, as far as it tells before it is unlocked.

@@ -190,6 +190,21 @@ Expected<Receipt> moveOrder(Session &session, const std::string &function, const
     return receipt;
 }
 
+Expected<> beginOrder(Session &session, const std::string &orderId, std::stop_token stop)
+{
+    MED_TRY(const auto order, session.reader().order(orderId));
+    std::string state = order.state;
+    if (state == "requested") {
+        MED_TRY(const auto receipt, moveOrder(session, std::string(fn::kOrderAccept), orderId, {}, stop));
+        state = receipt.status;
+    }
+    if (state == "accepted" || state == "scheduled") {
+        MED_TRY(const auto receipt, moveOrder(session, std::string(fn::kOrderStart), orderId, {}, stop));
+        state = receipt.status;
+    }
+    return state == "in-progress" ? Expected<>() : failure(ErrorCode::Conflict, "the order is " + state + ": it takes no study now");
+}
+
 Expected<Receipt> completeOrder(Session &session, const std::string &orderId, const std::string &recordId, std::stop_token stop)
 {
     MED_TRY(auto receipt, submitOrKeep(session, {.function = std::string(fn::kOrderComplete),

@@ -51,6 +51,8 @@ Expected<OrderSummary> findOrder(Session &session, const std::string &orderId);
 /// the last two need a reason, which `publishReasons` tells afterwards. Errors: Invalid, NotFound, Conflict (the table refuses), Denied.
 Expected<Receipt> moveOrder(Session &session, const std::string &function, const std::string &orderId,
                             const std::string &reason, std::stop_token stop);
+/// Accepts and starts an order, as far as that is still to do. Errors: Conflict if it takes no study any more; as moveOrder.
+Expected<> beginOrder(Session &session, const std::string &orderId, std::stop_token stop);
 /// Completes an order with the record that answers it.
 Expected<Receipt> completeOrder(Session &session, const std::string &orderId, const std::string &recordId, std::stop_token stop);
 

@@ -45,6 +45,7 @@ public:
                                                    std::stop_token stop) override
     {
         Keeper keeper(journal);
+        MED_CHECK(begin(item.context.value("completes_order", ""), stop));
         ledger::Call call {.function = item.context.at("function").get<std::string>(), .arguments = callArguments(item),
                            .transient = {}, .endorsingOrganizations = {}};
         if (m_approved == Approved::Before && mayBeSignedAgain(m_session, item)) {
@@ -90,6 +91,20 @@ public:
     }
 
 private:
+    /// What was sealed while nothing could be reached answers an order that nobody has begun yet.
+    Expected<> begin(const std::string &order, std::stop_token stop)
+    {
+        const auto stands = [&] {
+            const auto row = m_session.reader().order(order);
+            return row && (row->result || row->state == "in-progress");
+        };
+        if (order.empty() || stands()) {
+            return {};
+        }
+        MED_CHECK(m_session.catchUp(stop));
+        return stands() ? Expected<>() : beginOrder(m_session, order, stop);
+    }
+
     class Keeper : public ledger::SubmitJournal {
     public:
         explicit Keeper(storage::TransactionJournal &journal) : m_journal(journal) {}
@@ -109,6 +124,14 @@ Expected<> signWhileAway(Session &session, const std::string &id)
     MED_TRY(const auto item, session.outbox().item(id));
     const bool maySign = !item.anchor.manifest.empty() && item.transactionId.empty();
     return maySign ? signKept(session, item.context.at("function").get<std::string>(), callArguments(item)) : Expected<>();
+}
+
+/// After a disk failed: what was signed goes on by itself, and what was read from files goes on with them. All else
+/// its person makes again from their draft, and it must not go out a second time.
+bool staysAfterIo(Session &session, const std::string &id)
+{
+    const auto item = session.outbox().item(id);
+    return !item || !needsSignature(session, *item) || item->context.value("class", "") == record_class::kImaging;
 }
 
 Json descriptiveOf(const Session &session, const Content &content)
@@ -192,15 +215,15 @@ Expected<Receipt> publish(Session &session, const Turn &, Publication publicatio
             MED_CHECK(session.outbox().forget(id));
             return Receipt {.id = publication.record, .status = "anchored", .txId = done->transactionId, .block = done->block, .answer = {}};
         }
-        const bool mayWait = done.error().code == ErrorCode::Offline || done.error().code == ErrorCode::Pending
-            || done.error().code == ErrorCode::Cancelled || done.error().code == ErrorCode::Io;
-        if (mayWait) {
+        if (done.error().code == ErrorCode::Offline || done.error().code == ErrorCode::Pending || done.error().code == ErrorCode::Cancelled
+            || (done.error().code == ErrorCode::Io && staysAfterIo(session, id))) {
             return std::unexpected(done.error());
         }
         // Refused: nothing of it stays. Another author may have opened the epoch meanwhile: then once
         // more, in the next.
         const auto cancelled = session.outbox().cancel(id);
         if (!cancelled) {
+            session.giveUpLater(id);
             return std::unexpected(done.error());
         }
         MED_CHECK(session.outbox().forget(id));
@@ -253,6 +276,11 @@ Expected<bool> deliver(Session &session, const storage::OutboxItem &item, std::s
 Expected<> deliverOne(Session &session, const std::string &id, std::stop_token stop)
 {
     MED_TRY(const auto turn, Turn::take(session, stop));
+    return deliverOne(session, turn, id, stop);
+}
+
+Expected<> deliverOne(Session &session, const Turn &, const std::string &id, std::stop_token stop)
+{
     MED_TRY(const auto item, session.outbox().item(id));
     MED_TRY(const bool finished, deliver(session, item, stop));
     if (!finished) {

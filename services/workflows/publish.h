@@ -49,7 +49,8 @@ struct Publication {
 
 /// Seals, spools, verifies, uploads, anchors and confirms: each step journalled in the outbox, so that
 /// after a crash deliverPending() goes on where it stopped. The id of the receipt is the record's.
-/// Errors: as the steps; with Offline, Pending and Cancelled the work stays in the outbox.
+/// Errors: as the steps; with Offline, Pending and Cancelled the work stays in the outbox, with Io if it was signed
+/// or holds a study's files.
 Expected<Receipt> publish(Session &session, Publication publication, std::stop_token stop,
                           const std::function<void(const storage::OutboxProgress &)> &progress = {});
 
@@ -74,6 +75,8 @@ bool needsSignature(const Session &session, const storage::OutboxItem &item);
 /// Goes on with one item, in a turn; asks for the signature that it needs. Errors: as publish; Conflict if it
 /// was given up because it can never be finished.
 Expected<> deliverOne(Session &session, const std::string &id, std::stop_token stop);
+/// As above, in a turn that the caller holds.
+Expected<> deliverOne(Session &session, const Turn &turn, const std::string &id, std::stop_token stop);
 /// Finishes what earlier runs left in the outbox, but for what waits for a signature. Errors: the first that
 /// stops it.
 Expected<int> deliverPending(Session &session, std::stop_token stop);

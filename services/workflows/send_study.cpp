@@ -7,6 +7,7 @@
 #include "services/workflows/person_card.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace med::workflows {
 
@@ -42,6 +43,20 @@ std::string contentDigest(const StudyIntake &intake)
         all.add(length).add(bytesOf(file.name)).add(file.digest.sha256);
     }
     return toHex(all.finish());
+}
+
+/// The outbox's item that holds this content for this order (or without one, where this is empty).
+Expected<std::optional<storage::OutboxItem>> begunBefore(Session &session, const std::string &orderId, const std::string &digest)
+{
+    MED_TRY(const auto ids, session.outbox().unfinished());
+    for (const auto &id : ids) {
+        MED_TRY(auto item, session.outbox().item(id));
+        const Json details = item.context.value("details", Json::object());
+        if (details.value("content_digest", "") == digest && details.value("order", "") == orderId) {
+            return item;
+        }
+    }
+    return std::nullopt;
 }
 
 Json fileDetails(const dicom::Instance &instance)
@@ -107,21 +122,6 @@ Expected<SendStudy::Target> SendStudy::targetOf(const Request &request)
     return target;
 }
 
-Expected<> SendStudy::beginOrder(const std::string &orderId, std::stop_token stop)
-{
-    MED_TRY(const auto order, m_session.reader().order(orderId));
-    std::string state = order.state;
-    if (state == "requested") {
-        MED_TRY(const auto receipt, moveOrder(m_session, std::string(fn::kOrderAccept), orderId, {}, stop));
-        state = receipt.status;
-    }
-    if (state == "accepted" || state == "scheduled") {
-        MED_TRY(const auto receipt, moveOrder(m_session, std::string(fn::kOrderStart), orderId, {}, stop));
-        state = receipt.status;
-    }
-    return state == "in-progress" ? Expected<>() : failure(ErrorCode::Conflict, "the order is " + state + ": it takes no study now");
-}
-
 Expected<SentStudy> SendStudy::describe(const std::string &recordId, bool stood) const
 {
     MED_TRY(const auto entry, m_session.catalogue().find(recordId));
@@ -147,10 +147,14 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
             request.progress(step, done, total);
         }
     };
-    MED_TRY([[maybe_unused]] const int finished, deliverPending(m_session, stop));
+    // Without a connection it is sealed all the same, so that it is safe, and goes out by itself later.
+    const auto unlessAway = [](Expected<> done) { return done || done.error().code != ErrorCode::Offline ? done : Expected<>(); };
+    if (const auto finished = deliverPending(m_session, stop); !finished) {
+        MED_CHECK(unlessAway(std::unexpected(finished.error())));
+    }
     // From here on no other program of this person sends; what it sent meanwhile is seen below.
     MED_TRY(const auto turn, Turn::take(m_session, stop));
-    MED_CHECK(m_session.refresh(stop));
+    MED_CHECK(unlessAway(m_session.refresh(stop)));
     MED_TRY(const auto target, targetOf(request));
     MED_TRY(auto intake, readStudy(request.path, target.identity, stop));
     tell("read", intake.files.size(), intake.files.size());
@@ -164,6 +168,12 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
                        "Nothing was sent. Damaged: " + damaged + ". Check the files; to send the others all the same, give a reason with --partial.");
     }
     const std::string digest = contentDigest(intake);
+    // An earlier try of the same that is not done goes on; it is not sealed a second time.
+    MED_TRY(const auto begun, begunBefore(m_session, request.orderId, digest));
+    if (begun) {
+        MED_CHECK(deliverOne(m_session, turn, begun->id, stop));
+        return describe(begun->anchor.record, false);
+    }
     for (const auto &entry : m_session.catalogue().entriesOf(target.patientId, record_class::kImaging)) {
         if (entry.text("content_digest") == digest && entry.text("order") == request.orderId && entry.head.state == "anchored") {
             if (!request.orderId.empty() && target.answeredBy.empty()) {
@@ -176,7 +186,7 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
         return failure(ErrorCode::Conflict, "the order was answered with other files already", "Retract that study, or request a new order.");
     }
     if (!request.orderId.empty()) {
-        MED_CHECK(beginOrder(request.orderId, stop));
+        MED_CHECK(unlessAway(beginOrder(m_session, request.orderId, stop)));
     }
     Publication publication {
         .record = crypto::newId(prefix::kRecord),

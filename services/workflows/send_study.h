@@ -67,7 +67,7 @@ public:
         std::function<void(const std::string &step, std::uint64_t done, std::uint64_t total)> progress;
     };
     /// Accepts and starts the order where that is still to do, sends, and completes it. The same again
-    /// resumes, or answers the record that stands.
+    /// resumes, or answers the record that stands. Without a connection it is sealed and kept.
     /// Errors: Conflict, naming the fields, if the files name another patient than the order and no
     /// reason was given, or if files that look like DICOM are damaged and no reason was given for sending
     /// the rest; Conflict if the order was answered with other files; as publish.
@@ -76,7 +76,6 @@ public:
 private:
     struct Target;
     Expected<Target> targetOf(const Request &request);
-    Expected<> beginOrder(const std::string &orderId, std::stop_token stop);
     Expected<SentStudy> describe(const std::string &recordId, bool stood) const;
     Session &m_session;
 };

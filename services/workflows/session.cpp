@@ -7,12 +7,15 @@
 #include "services/workflows/plain_folders.h"
 
 #include <algorithm>
+#include <mutex>
+#include <set>
 
 namespace med::workflows {
 
 namespace {
 
 constexpr auto kPatience = std::chrono::seconds(60);
+constexpr auto kNodePatience = std::chrono::seconds(10);
 constexpr const char *kActs = "act/"; ///< Settings: a signed transaction that may have been sent, by its id.
 
 /// The store of a profile that has none (yet), or whose store is away: the ledger can be read, but what
@@ -107,7 +110,8 @@ struct Session::Parts {
     std::function<void(ledger::SubmitState)> told;
     ledger::Network network;
     std::string fingerprint; ///< Of the network as pinned, before this machine's node took its endpoints' place.
-    std::optional<ledger::NodeHandle> node;
+    std::optional<ledger::NodeHandle> node; ///< Guarded by nodeMutex once the session is open.
+    std::mutex nodeMutex;
     std::unique_ptr<JournalledApproval> approval;
     std::optional<wallet::Wallet> wallet;
     std::unique_ptr<crypto::Signer> signer;
@@ -120,6 +124,25 @@ struct Session::Parts {
     std::optional<sync::World> world;
     std::optional<sync::Keyring> keyring;
     std::optional<sync::Catalogue> catalogue;
+    std::mutex unwantedMutex;
+    std::set<std::string> unwanted; ///< Items of the outbox; guarded by unwantedMutex.
+
+    /// This machine's node, where it ended or was killed, is started again: at the same socket, to which the
+    /// gateway connects by itself.
+    Expected<> keepNode()
+    {
+        const std::scoped_lock lock(nodeMutex);
+        if (!node || node->isUsable()) {
+            return {};
+        }
+        auto again = ledger::ensureNode(*network.nodeFolder(), {.initialize = false, .organizations = {}, .patience = kNodePatience});
+        if (!again) {
+            return failure(ErrorCode::Offline, "the node of this machine has ended and does not start: " + again.error().detail, again.error().hint);
+        }
+        logLine(LogLevel::Info, "node", "the node of this machine had ended and runs again");
+        node = *std::move(again);
+        return {};
+    }
 };
 
 Session::Session(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -242,7 +265,24 @@ sync::Catalogue &Session::catalogue() { return *m_parts->catalogue; }
 sync::LedgerReader Session::reader() const { return m_parts->world->reader(); }
 const Clock &Session::clock() const { return *m_parts->clock; }
 
-Expected<> Session::catchUp(std::stop_token stop) { return m_parts->ledger->catchUp(*m_parts->gateway, stop); }
+void Session::giveUpLater(const std::string &id)
+{
+    const std::scoped_lock lock(m_parts->unwantedMutex);
+    m_parts->unwanted.insert(id);
+}
+
+void Session::giveUpNow()
+{
+    const std::scoped_lock lock(m_parts->unwantedMutex);
+    std::erase_if(m_parts->unwanted, [this](const std::string &id) { return outbox().cancel(id) && outbox().forget(id); });
+}
+
+Expected<> Session::catchUp(std::stop_token stop)
+{
+    giveUpNow();
+    MED_CHECK(m_parts->keepNode());
+    return m_parts->ledger->catchUp(*m_parts->gateway, stop);
+}
 
 Expected<> Session::refresh(std::stop_token stop)
 {
@@ -263,9 +303,14 @@ Expected<Receipt> Session::submit(ledger::Call call, std::stop_token stop)
 {
     ActJournal journal(*m_parts->journal);
     MED_TRY(const auto committed, m_parts->gateway->submit(call, journal, m_parts->told, stop));
-    MED_TRY(auto receipt, confirm(committed.txId, committed.block, stop));
-    receipt.answer = stringOf(committed.result);
-    MED_CHECK(m_parts->journal->removeSetting(kActs + committed.txId));
+    auto receipt = confirm(committed.txId, committed.block, stop);
+    if (!receipt && receipt.error().code == ErrorCode::Io) {
+        return failure(ErrorCode::Pending, "the gateway says that it is done, which cannot be checked now: " + receipt.error().detail);
+    }
+    if (receipt) {
+        receipt->answer = stringOf(committed.result);
+        removeSetting(kActs + committed.txId); // Where it stays, the next start finds it done.
+    }
     return receipt;
 }
 

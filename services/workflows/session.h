@@ -77,6 +77,8 @@ public:
     /// Lets an act be signed once more that the person approved in an earlier run, as the journal says.
     void approveAgain(const std::string &function, const Json &arguments);
     static constexpr const char *kLock = "lock"; ///< The file in a profile that its outbox is locked by.
+    /// Gives up an item of the outbox that could not be cancelled, as the disk was full: when blocks are read next.
+    void giveUpLater(const std::string &id);
     /// Only one program at a time works on a profile's outbox. Errors: Conflict, Io.
     Expected<FileLock> lockOutbox() const;
 
@@ -88,6 +90,7 @@ public:
     const std::function<void(ledger::SubmitState)> &told() const;
 
 private:
+    void giveUpNow();
     Expected<> finishActs(std::stop_token stop);
     Expected<bool> finishAct(const std::string &txId, const std::string &name, std::stop_token stop);
     struct Parts;

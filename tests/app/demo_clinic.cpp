@@ -124,6 +124,26 @@ void DemoClinic::letNodeRunAgents() const
 
 void DemoClinic::stopNode() const { stopNodeIn(path()); }
 
+DemoClinic::WithoutNode::WithoutNode(const DemoClinic &clinic) : m_programs(qgetenv("MEDANCHOR_LIBEXEC"))
+{
+    const QString without = clinic.temporary("without-node");
+    QDir().mkpath(without);
+    QFile::link(QFileInfo(program()).path() + "/medanchor-dicom-helper", without + "/medanchor-dicom-helper");
+    qputenv("MEDANCHOR_LIBEXEC", without.toUtf8());
+    if (const qint64 process = clinic.node(); process > 0) {
+        ::kill(pid_t(process), SIGKILL);
+    }
+}
+
+DemoClinic::WithoutNode::~WithoutNode()
+{
+    if (m_programs.isNull()) {
+        qunsetenv("MEDANCHOR_LIBEXEC");
+    } else {
+        qputenv("MEDANCHOR_LIBEXEC", m_programs);
+    }
+}
+
 void DemoClinic::stopNodeIn(const QString &demo)
 {
     const qint64 process = nodeOf(demo);

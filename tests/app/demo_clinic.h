@@ -57,6 +57,16 @@ public:
     /// The process of the running node; 0 if there is none.
     qint64 node() const;
     void stopNode() const;
+    /// While it lives, the node is away: killed, and nobody who asks from this process can start it again.
+    class WithoutNode {
+    public:
+        explicit WithoutNode(const DemoClinic &clinic);
+        WithoutNode(const WithoutNode &) = delete;
+        ~WithoutNode();
+
+    private:
+        QByteArray m_programs; ///< Where they are found else; null if that is not said.
+    };
     /// From its next start on the node runs the custodians' agents.
     void letNodeRunAgents() const;
     /// Stops the node of a demonstration's folder, if one runs.

@@ -373,7 +373,7 @@ private slots:
         m_record = sent.toStdString();
         const std::string order = m_clinic.requestOrder().toStdString();
         QVERIFY(studyAt("doctor") && orderAt("doctor", order));
-        m_clinic.stopNode();
+        auto away = std::make_unique<DemoClinic::WithoutNode>(m_clinic);
         desk("doctor").asked.clear();
         desk("doctor").signs = false;
         QCOMPARE(at("doctor").acknowledge(m_record, {}).error().code, ErrorCode::Cancelled);
@@ -395,7 +395,8 @@ private slots:
         QCOMPARE(at("doctor").waiting()->size(), 2U);
         QCOMPARE(at("doctor").goOn({}, {}).error().code, ErrorCode::Offline);
         QCOMPARE(at("doctor").waiting()->size(), 2U);
-        QCOMPARE(m_clinic.run("lab", {"order", "list"}).exitCode, 0); // Starts the node again.
+        away.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(at("doctor").refresh({}), 30'000); // Starts the node again.
         QTRY_VERIFY_WITH_TIMEOUT(at("doctor").goOn({}, {}), 30'000);
         QCOMPARE(desk("doctor").asked.size(), 3U);
         QCOMPARE(at("doctor").waiting()->size(), 0U);

@@ -23,6 +23,22 @@ private slots:
         QCOMPARE(model.status().height, 1205U);
     }
 
+    void aGatewayThatIsBackIsAsNewsAsABlock()
+    {
+        const auto clinic = std::make_shared<FakeWorkplace>();
+        LedgerModel model(clinic);
+        model.setInterval(std::chrono::milliseconds(5));
+        const QSignalSpy grew(&model, &LedgerModel::grew);
+        model.start();
+        QTRY_COMPARE(grew.count(), 1);
+        clinic->refuse("refresh", ErrorCode::Offline);
+        QTRY_VERIFY(!model.status().connected);
+        QCOMPARE(model.status().height, 1205U);
+        clinic->allow("refresh");
+        QTRY_VERIFY(model.status().connected);
+        QCOMPARE(grew.count(), 2);
+    }
+
     void aGatewayThatLiesIsNotAskedAgain()
     {
         const auto clinic = std::make_shared<FakeWorkplace>();

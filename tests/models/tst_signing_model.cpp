@@ -186,6 +186,29 @@ private slots:
         QVERIFY(!answer.get());
     }
 
+    void whatIsAskedLateAboutAnotherPatientIsRefused()
+    {
+        SigningModel model;
+        PatientContext context;
+        const FakeWorkplace clinic;
+        model.follow(context);
+        context.choose(clinic.people[1]);
+        auto request = order();
+        request.patient = clinic.people[0];
+        auto late = askOnAWorker(model.desk(), request);
+        QTRY_VERIFY(late.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
+        QVERIFY(!late.get());
+        QCOMPARE(model.stage(), Stage::Idle);
+        request.patient = clinic.people[1];
+        auto answer = askOnAWorker(model.desk(), request);
+        QTRY_COMPARE(model.stage(), Stage::Asking);
+        model.sign();
+        QVERIFY(answer.get());
+        // Signed, the sheet is still about that patient: a switch puts it away.
+        context.choose(clinic.people[0]);
+        QCOMPARE(model.stage(), Stage::Idle);
+    }
+
     void anActThatFailsAfterSigningSaysSo()
     {
         SigningModel model;

@@ -57,6 +57,7 @@ public:
     std::unique_lock<std::recursive_mutex> hold() const { return std::unique_lock(m_mutex); }
     /// Makes a call fail from now on, also while the workplace is in use.
     void refuse(const std::string &call, ErrorCode code);
+    /// Undoes refuse().
     void allow(const std::string &call);
     /// Makes this check of a record's proof fail from now on.
     void failCheck(const std::string &record, const std::string &check);

@@ -140,6 +140,15 @@ QString io(Doing doing)
                          "folder, and try again.");
     case Doing::Inviting:
         return Words::tr("The invitation could not be written. Nobody was invited. Free some space or choose another folder.");
+    case Doing::Ordering:
+    case Doing::CancellingOrder:
+    case Doing::Acknowledging:
+    case Doing::Sharing:
+    case Doing::Withdrawing:
+    case Doing::MovingOrder:
+    case Doing::Retracting:
+    case Doing::Registering:
+        return Words::tr("This computer’s disk could not be written. Nothing was lost. Free some space and try again.");
     case Doing::SendingStudy:
         return Words::tr("A disk could not be read or written. What was sent so far is kept. Free some space or try "
                          "again.");
@@ -152,6 +161,9 @@ QString io(Doing doing)
 QString conflict(Doing doing)
 {
     switch (doing) {
+    case Doing::SigningIn:
+        return Words::tr("This profile is open in another window of this computer. Nothing was changed. Go on there, or "
+                         "close it first.");
     case Doing::Acknowledging:
         return Words::tr("Somebody has acknowledged this study already. Nothing was sent.");
     case Doing::CancellingOrder:
@@ -235,10 +247,16 @@ QString errorText(const Failure &failure)
         if (failure.doing == Doing::Joining || failure.doing == Doing::CreatingPractice) {
             return Words::tr("The ledger cannot be reached. What was done so far is kept: try again in a moment.");
         }
+        if (failure.doing == Doing::SigningIn) {
+            return Words::tr("The ledger cannot be reached. Nothing was lost. Check the connection and sign in again.");
+        }
         return Words::tr("The ledger or the store cannot be reached. Nothing was lost. It is tried "
                          "again by itself.");
     case ErrorCode::Pending:
-        return Words::tr("Sent, not yet confirmed. The ledger is asked again by itself.");
+        return failure.doing == Doing::Ordering
+            ? Words::tr("It is signed and kept on this computer, and goes to the laboratory by itself as soon as the ledger "
+                        "answers. Do not order it again.")
+            : Words::tr("Sent, not yet confirmed. The ledger is asked again by itself.");
     case ErrorCode::Denied:
         if (failure.doing == Doing::SigningIn) {
             return Words::tr("This passphrase does not open the wallet. Check it and try again.");
@@ -277,7 +295,8 @@ QString errorTitle(const Failure &failure)
     case Doing::Sending:
         return Words::tr("This was not sent");
     case Doing::Ordering:
-        return Words::tr("The order was not sent");
+        return failure.code == ErrorCode::Pending ? Words::tr("The order waits for the ledger")
+                                                  : Words::tr("The order was not sent");
     case Doing::CancellingOrder:
         return Words::tr("The order was not cancelled");
     case Doing::ListingOrders:

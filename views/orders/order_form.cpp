@@ -14,6 +14,7 @@
 #include "views/orders/order_words.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
@@ -55,6 +56,7 @@ OrderForm::OrderForm(OrderDraftModel &draft, SigningModel &signing, QWidget *par
     outer->setSpacing(0);
     outer->addWidget(m_leaving);
     outer->addWidget(m_failure);
+    m_failure->setObjectName(QStringLiteral("orderFailure"));
     auto *content = new QWidget;
     auto *sides = new QHBoxLayout(content);
     sides->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
@@ -261,11 +263,22 @@ void OrderForm::refresh()
     for (const Field field : {Field::Examination, Field::Laboratory, Field::Reason}) {
         m_errors[int(field)]->setVisible(m_showsErrors && std::ranges::find(missing, field) != missing.end());
     }
-    const bool busy = m_draft.act().isRunning();
+    const bool ours = patient && m_draft.act().about() == m_draft.context().patientId();
+    const bool busy = ours && m_draft.act().isRunning();
+    if (busy && m_form->isEnabled()) {
+        QWidget *focus = QApplication::focusWidget();
+        m_back = focus && m_form->isAncestorOf(focus) ? focus : nullptr;
+    }
     m_form->setEnabled(!busy && patient.has_value());
+    if (m_back && m_form->isEnabled() && m_signing.stage() == SigningModel::Stage::Idle) {
+        if (isVisible()) {
+            m_back->setFocus(Qt::OtherFocusReason); // It did not arrive: on, where it was left.
+        }
+        m_back = nullptr;
+    }
     m_held->setVisible(busy);
     const auto &failure = m_draft.act().failure();
-    m_failure->setVisible(failure.has_value());
+    m_failure->setVisible(ours && failure);
     if (failure) {
         m_failure->setWords(errorTitle(*failure) + '.', tr("%1 (%2)").arg(errorText(*failure), failure->id));
     }

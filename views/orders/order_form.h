@@ -2,6 +2,7 @@
 
 #include "models/order_draft_model.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QPlainTextEdit;
@@ -46,6 +47,7 @@ private:
     models::SigningModel &m_signing;
     Label *m_state;
     Pill *m_held;
+    QPointer<QWidget> m_back; ///< Had the keyboard when the form was held.
     Notice *m_failure;
     QWidget *m_leaving;
     QWidget *m_form = nullptr;

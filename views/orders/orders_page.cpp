@@ -198,7 +198,7 @@ void OrdersPage::refresh()
         m_empty->setWords(Glyph::TimerSand, tr("Loading the orders"), tr("They are opened on this computer."));
     }
     const auto &failure = m_acts.failure();
-    const bool ours = failure && failure->doing == Doing::CancellingOrder;
+    const bool ours = failure && failure->doing == Doing::CancellingOrder && m_orders.rowOf(m_acts.about()) >= 0;
     m_failure->setVisible(ours);
     if (ours) {
         m_failure->setWords(errorTitle(*failure) + '.', tr("%1 (%2)").arg(errorText(*failure), failure->id));

@@ -215,7 +215,8 @@ void ChartPage::setActs(models::PersonActs &acts, const Offers &offers)
 void ChartPage::refreshActs()
 {
     const auto &failure = m_acts->failure();
-    const bool ours = failure && (failure->doing == models::Doing::Acknowledging || failure->doing == models::Doing::Tampering);
+    const bool ours = failure && m_studies.rowOf(m_acts->about()) >= 0
+        && (failure->doing == models::Doing::Acknowledging || failure->doing == models::Doing::Tampering);
     m_failure->setVisible(ours);
     if (ours) {
         m_failure->setWords(errorTitle(*failure) + '.', tr("%1 (%2)").arg(errorText(*failure), failure->id));
@@ -300,6 +301,9 @@ void ChartPage::refreshList()
     m_unchecked->setText(tr("%1 not checked here").arg(unchecked));
     m_altered->setText(tr("%1 altered").arg(counts[int(ProofState::Altered)]));
     refreshSide();
+    if (m_acts) {
+        refreshActs();
+    }
 }
 
 void ChartPage::refreshSide()

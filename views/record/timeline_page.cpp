@@ -330,7 +330,8 @@ void TimelinePage::refresh()
         m_empty->setWords(Glyph::TimerSand, tr("Loading the record"), tr("It is opened on this computer."));
     }
     const auto &act = m_acts.failure();
-    const bool ours = act && (act->doing == models::Doing::Acknowledging || act->doing == models::Doing::Tampering);
+    const bool ours = act && m_timeline.hasStudy(m_acts.about())
+        && (act->doing == models::Doing::Acknowledging || act->doing == models::Doing::Tampering);
     const auto shown = ours ? act : state == LoadState::Failed && rows > 0 ? m_timeline.failure() : std::nullopt;
     m_failure->setVisible(shown.has_value());
     if (shown) {

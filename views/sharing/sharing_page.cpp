@@ -205,7 +205,8 @@ void SharingPage::refresh()
         m_empty->setWords(Glyph::TimerSand, tr("Loading the consents"), tr("They are opened on this computer."));
     }
     const auto &failure = m_acts.failure();
-    const bool ours = failure && (failure->doing == Doing::Sharing || failure->doing == Doing::Withdrawing);
+    const bool here = m_acts.about() == m_consents.context().patientId() || m_consents.rowOf(m_acts.about()) >= 0;
+    const bool ours = failure && here && (failure->doing == Doing::Sharing || failure->doing == Doing::Withdrawing);
     m_failure->setVisible(ours);
     if (ours) {
         m_failure->setWords(errorTitle(*failure) + '.', tr("%1 (%2)").arg(errorText(*failure), failure->id));

@@ -1,5 +1,6 @@
 #include "views/shell/main_window.h"
 
+#include "views/common/button.h"
 #include "views/common/notice.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
@@ -148,6 +149,14 @@ void MainWindow::enter(std::shared_ptr<workflows::Workplace> workplace, const Pr
     m_stack->addWidget(m_view);
     m_stack->setCurrentWidget(m_view);
     m_view->enter();
+    connect(
+        m_workspace.get(), &models::Workspace::sendingChanged, this,
+        [this] {
+            if (!isSending()) {
+                delete m_closing;
+            }
+        },
+        Qt::QueuedConnection);
     m_workspace->start();
     m_idle.start(std::chrono::minutes(m_settings->idleMinutes()), kLockWarning);
     emit entered();
@@ -385,13 +394,46 @@ void MainWindow::warnOfLock()
     auto *notice = new Notice(NoticeKind::Warning, m_stack);
     notice->setObjectName(QStringLiteral("lockWarning"));
     notice->setWords(tr("Locks in 30 seconds."), tr("Press any key or move the mouse to stay."));
-    const int width = std::min(560 * textPercent() / 100, m_stack->width());
-    notice->setFixedWidth(width);
-    notice->adjustSize();
-    notice->move((m_stack->width() - width) / 2, m_stack->height() - notice->height() - metrics::kStatusLine - 16);
-    notice->show();
-    notice->raise();
+    placeAtBottom(*notice, 560);
     m_warning = notice;
+}
+
+void MainWindow::placeAtBottom(QWidget &notice, int wish)
+{
+    const int width = std::min(wish * textPercent() / 100, m_stack->width());
+    notice.setFixedWidth(width);
+    notice.adjustSize();
+    notice.move((m_stack->width() - width) / 2, m_stack->height() - notice.height() - metrics::kStatusLine - 16);
+    notice.show();
+    notice.raise();
+}
+
+bool MainWindow::isSending() const
+{
+    return !m_background.empty() || (m_workspace && m_workspace->isSending());
+}
+
+void MainWindow::askBeforeClosing()
+{
+    delete m_closing;
+    auto *notice = new Notice(NoticeKind::Warning, m_stack);
+    notice->setObjectName(QStringLiteral("closing"));
+    notice->setWords(tr("Something is still being sent."),
+                     tr("Closing stops it. What was done so far is kept on this computer and goes on after the next sign-in."));
+    auto *stay = new Button(ButtonKind::Outlined, Glyph::None, tr("Stay"));
+    stay->setObjectName(QStringLiteral("stayOpen"));
+    connect(stay, &Button::clicked, notice, &QObject::deleteLater);
+    notice->addButton(stay);
+    auto *close = new Button(ButtonKind::Outlined, Glyph::None, tr("Close all the same"));
+    close->setObjectName(QStringLiteral("closeAnyway"));
+    connect(close, &Button::clicked, this, [this] {
+        m_mayClose = true;
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    });
+    notice->addButton(close);
+    m_closing = notice;
+    placeAtBottom(*notice, 920);
+    stay->setFocus(Qt::OtherFocusReason);
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
@@ -421,6 +463,11 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (isSending() && !m_mayClose) {
+        event->ignore();
+        askBeforeClosing();
+        return;
+    }
     m_settings->setLayout(QStringLiteral("window"), saveGeometry());
     m_settings->save();
     QMainWindow::closeEvent(event);

@@ -78,6 +78,9 @@ private:
     void dropView();
     void followSettings();
     void warnOfLock();
+    bool isSending() const;
+    void askBeforeClosing();
+    void placeAtBottom(QWidget &notice, int wish); ///< At most so wide, at 100 % of the text.
     models::SignInModel &m_signIn;
     models::ViewerModel::Options m_viewer;
     std::unique_ptr<models::Settings> m_own;
@@ -97,6 +100,8 @@ private:
     std::vector<Away> m_background;
     WorkspaceView *m_view = nullptr;
     QPointer<QWidget> m_warning;
+    QPointer<QWidget> m_closing; ///< The question whether to close while something is sent.
+    bool m_mayClose = false;
     QList<QPointer<QWidget>> m_hidden; ///< Windows that the lock hid.
     bool m_locked = false;
     QString m_theme;

@@ -440,7 +440,7 @@ void WorkspaceView::showRecord()
 
 void WorkspaceView::showViewer(const StudySummary &study)
 {
-    if (!m_workspace.context().patient()) {
+    if (!isOfShownPatient(study)) {
         return;
     }
     models::ViewerModel &viewer = m_workspace.viewer();
@@ -458,9 +458,15 @@ void WorkspaceView::showViewer(const StudySummary &study)
     }
 }
 
+bool WorkspaceView::isOfShownPatient(const StudySummary &study) const
+{
+    const auto &patient = m_workspace.context().patient();
+    return patient && patient->patientId == study.patientId;
+}
+
 void WorkspaceView::showProof(const StudySummary &study)
 {
-    if (!m_workspace.context().patient()) {
+    if (!isOfShownPatient(study)) {
         return;
     }
     m_proof->setPatient(*m_workspace.context().patient());

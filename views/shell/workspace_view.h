@@ -73,6 +73,7 @@ public:
     void showChart(const QString &recordId = {});
     /// The page of the shown patient that was looked at last.
     void showRecord();
+    /// A study of another patient than the shown one is not shown: what was asked before a switch may come late.
     void showProof(const models::StudySummary &study);
     /// Opens the images and, unless that was done, checks them against the ledger meanwhile.
     void showViewer(const models::StudySummary &study);
@@ -135,6 +136,7 @@ private:
     void openNotice(const models::NoticeRow &notice);
     void connectAll();
     bool isFor(const PageEntry &entry) const;
+    bool isOfShownPatient(const models::StudySummary &study) const;
     Held *findPage(QList<Held> &pages, const QString &id) const;
     QWidget *made(Held &held, bool ofPatient);
     PageBar *makePageBar(const QString &id);

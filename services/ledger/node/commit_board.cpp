@@ -25,6 +25,20 @@ void CommitBoard::announce(std::uint64_t height, const std::vector<Committed> &t
     }
 }
 
+void CommitBoard::tellTrouble(const Error &why)
+{
+    std::unordered_map<std::string, std::vector<std::pair<Ticket, Listener>>> due;
+    {
+        const std::lock_guard lock(m_mutex);
+        due = std::exchange(m_listeners, {});
+    }
+    for (const auto &[txId, listeners] : due) {
+        for (const auto &[ticket, listener] : listeners) {
+            listener(std::unexpected(why));
+        }
+    }
+}
+
 bool CommitBoard::waitForHeight(std::uint64_t height, std::chrono::milliseconds timeout)
 {
     std::unique_lock lock(m_mutex);

@@ -17,7 +17,13 @@ public:
     void start()
     {
         const auto call = m_call;
-        m_ticket = m_world.board.subscribe(m_txId, [call](const TransactionPlace &place) { call->answer(place); });
+        m_ticket = m_world.board.subscribe(m_txId, [call](const Expected<TransactionPlace> &place) {
+            if (place) {
+                call->answer(*place);
+            } else {
+                call->end({grpc::StatusCode::UNAVAILABLE, "the node cannot write its ledger: " + place.error().detail});
+            }
+        });
         auto snapshot = m_world.store.snapshot();
         const auto place = snapshot ? snapshot->transaction(m_txId) : std::unexpected(snapshot.error());
         if (!place) {

@@ -113,6 +113,7 @@ void Orderer::run()
                 break;
             }
             logLine(LogLevel::Error, "orderer", "a block cannot be committed: " + m_diskTrouble);
+            m_board.tellTrouble(committed.error());
             if (m_draining) {
                 return;
             }

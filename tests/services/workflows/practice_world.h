@@ -5,14 +5,12 @@
 #include "services/workflows/create_practice.h"
 #include "services/workflows/invite_person.h"
 #include "services/workflows/join_organisation.h"
+#include "tests/support/full_disk.h"
 
 #include <QMetaType>
 #include <QString>
 #include <QTemporaryDir>
 #include <QThread>
-
-#include <csignal>
-#include <sys/resource.h>
 
 namespace med::tests {
 
@@ -82,22 +80,6 @@ public:
 
 private:
     QTemporaryDir m_folder;
-};
-
-/// As long as it lives, this process can write no file larger than that: a full disk.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit now {.rlim_cur = bytes, .rlim_max = m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &now);
-    }
-    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before = {};
 };
 
 } // namespace med::tests

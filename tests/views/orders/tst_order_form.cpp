@@ -4,6 +4,7 @@
 #include "views/common/application.h"
 #include "views/common/button.h"
 #include "views/common/label.h"
+#include "views/common/notice.h"
 #include "views/orders/order_form.h"
 #include "views/signing/signing_sheet.h"
 
@@ -126,11 +127,11 @@ private slots:
     {
         World world;
         QMap<QString, std::string> disk;
-        std::function<void()> read; // What the disk has still to answer.
+        QStringList asked;
+        OrderDraftModel::Store::Found later;
         world.draft->setStore({.load = [&](const QString &patient, const auto &found) {
-                                   if (disk.contains(patient)) {
-                                       read = [=, reason = disk.value(patient)] { found({.patientId = patient.toStdString(), .reason = reason}); };
-                                   }
+                                   asked << patient;
+                                   later = found;
                                },
                                .save = [&](const QString &patient, const OrderDraft *draft) {
                                    if (draft) {
@@ -150,21 +151,47 @@ private slots:
         world.context.choose(world.clinic->people[2]);
         QCOMPARE(world.draft->draft().title, "CT chest");
         QCOMPARE(world.form->findChild<QPlainTextEdit *>("orderReason")->toPlainText(), "Cough for six weeks");
-        // Of an earlier session: it comes a little later, and never over what was typed or for somebody else.
-        disk[QString::fromStdString(world.clinic->people[1].patientId)] = "Fever";
-        world.context.choose(world.clinic->people[1]);
-        QVERIFY(!world.draft->hasContent());
-        const auto late = std::exchange(read, {});
-        late();
-        QCOMPARE(world.form->findChild<QPlainTextEdit *>("orderReason")->toPlainText(), "Fever");
-        QVERIFY(world.draft->wasRestored());
-        disk[QString::fromStdString(world.clinic->people[0].patientId)] = "Nausea";
+        QCOMPARE(asked, QStringList(QString::fromStdString(world.clinic->people[0].patientId)));
+    }
+
+    void aDraftOfAnEarlierRunArrivesLateAndOnlyWhereItBelongs()
+    {
+        World world;
+        QHash<QString, OrderDraftModel::Store::Found> waiting;
+        QStringList forgotten;
+        world.draft->setStore({.load = [&](const QString &patient, const auto &found) { waiting[patient] = found; },
+                               .save = [&](const QString &patient, const OrderDraft *draft) { forgotten << (draft ? QStringList() : QStringList(patient)); }});
+        const auto reason = [&] { return world.form->findChild<QPlainTextEdit *>("orderReason")->toPlainText(); };
+        const auto id = [&](int person) { return QString::fromStdString(world.clinic->people[std::size_t(person)].patientId); };
         world.context.choose(world.clinic->people[0]);
-        late();
+        world.context.choose(world.clinic->people[1]);
+        waiting[id(0)](OrderDraft {.reason = "Headache"});
+        QCOMPARE(reason(), "");
+        waiting[id(1)](OrderDraft {.reason = "Cough"});
+        QCOMPARE(reason(), "Cough");
+        QVERIFY(world.label("draftState")->text().contains("kept from before"));
+        world.context.choose(world.clinic->people[0]);
+        QCOMPARE(reason(), "Headache");
+        // What was given up does not come back, whatever the store still says.
+        waiting.clear();
+        world.draft->discard();
+        QCOMPARE(forgotten, QStringList(id(0)));
+        QVERIFY(waiting.isEmpty());
+        QCOMPARE(world.draft->draft().reason, "");
+    }
+
+    void anOrderThatWaitsForTheLedgerCannotBeSignedTwice()
+    {
+        World world;
+        world.clinic->refuse("requestOrder", ErrorCode::Pending);
+        world.fillIn();
+        world.form->findChild<Button *>("continueToSigning")->click();
+        QTRY_VERIFY(world.draft->act().failure());
         QVERIFY(!world.draft->hasContent());
-        world.draft->setReason("Headache");
-        read();
-        QCOMPARE(world.draft->draft().reason, "Headache");
+        QCOMPARE(world.form->findChild<QPlainTextEdit *>("orderReason")->toPlainText(), "");
+        const auto *told = world.form->findChild<Notice *>("orderFailure");
+        QVERIFY(told->isVisible());
+        QVERIFY2(told->words().contains("Do not order it again"), qPrintable(told->words()));
     }
 
     void anyOtherCodeCanBeEntered()
@@ -188,6 +215,16 @@ private slots:
         QTRY_VERIFY(world.draft->act().failure());
         QCOMPARE(world.draft->draft().title, "CT chest");
         QVERIFY(world.form->findChild<QWidget *>("continueToSigning")->isEnabled());
+        // It is told beside the patient whom it is about, and nobody else.
+        const auto told = [&] {
+            const auto notices = world.form->findChildren<Notice *>("orderFailure");
+            return notices.first()->isVisible();
+        };
+        QVERIFY(told());
+        world.context.choose(world.clinic->people[0]);
+        QVERIFY(!told());
+        world.context.choose(world.clinic->people[2]);
+        QVERIFY(told());
     }
 };
 

@@ -1,8 +1,10 @@
 #include "tests/services/ledger/node/running_node.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/test_main.h"
 
 #include <grpcpp/grpcpp.h>
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <thread>
@@ -255,6 +257,28 @@ private slots:
         }
         // Nothing is committed meanwhile, so only the cancellation itself can free them.
         QTRY_COMPARE_WITH_TIMEOUT(tryOnce(greedy).code, 0, 3000);
+    }
+
+    void whoWaitsForABlockThatTheDiskDoesNotTakeIsToldAtOnce()
+    {
+        const auto actor = m_node->person();
+        const auto proposal = m_node->proposal(actor, {.arguments = R"({"slot":"f0","v":1})"});
+        const auto endorsed = m_node->endorse(proposal);
+        QCOMPARE(endorsed.status.code, 0);
+        const std::string txId = RunningNode::txIdOf(proposal);
+        {
+            const FullDisk full;
+            QCOMPARE(m_node->submit(actor, endorsed.envelope).code, 0);
+            QElapsedTimer timer;
+            timer.start();
+            const auto waiting = m_node->commitStatus(actor, txId);
+            QCOMPARE(waiting.status.code, 14);
+            QVERIFY2(says(waiting.status, "cannot write its ledger"), waiting.status.message.c_str());
+            QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+            QCOMPARE(m_node->submit(actor, endorsed.envelope).code, 14);
+        }
+        // What was taken was promised.
+        QCOMPARE(m_node->commitStatus(actor, txId).code, kValid);
     }
 
 private:
