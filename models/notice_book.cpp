@@ -1,12 +1,27 @@
 #include "models/notice_book.h"
 
+#include "models/run_to_end.h"
 #include "models/text.h"
+
+#include <utility>
 
 namespace med::models {
 
 namespace {
 
 constexpr std::size_t kMost = 100; ///< Older ones go.
+
+Doing doingOf(const std::string &function)
+{
+    return function == "Order:Request"    ? Doing::Ordering
+        : function == "Order:Cancel"      ? Doing::CancellingOrder
+        : function.starts_with("Order:")  ? Doing::MovingOrder
+        : function == "Consent:Grant"     ? Doing::Sharing
+        : function == "Consent:Withdraw"  ? Doing::Withdrawing
+        : function == "Record:Retract"    ? Doing::Retracting
+        : function == "Patient:Register"  ? Doing::Registering
+                                          : Doing::Acknowledging;
+}
 
 } // namespace
 
@@ -39,6 +54,9 @@ void NoticeBook::load()
             }
             if (auto orders = workplace->orders(running.stop())) {
                 look.orders = std::move(*orders);
+            }
+            if (auto refused = workplace->refused()) {
+                look.refused = std::move(*refused);
             }
             return look;
         },
@@ -93,7 +111,35 @@ void NoticeBook::compare(Look look)
     for (NoticeRow &row : found) {
         add(std::move(row));
     }
+    tellRefused(look.refused);
     emit changed();
+}
+
+void NoticeBook::tellRefused(const std::vector<RefusedEntry> &entries)
+{
+    for (const RefusedEntry &entry : entries) {
+        const QString id = text(entry.id);
+        if (rowOf(id) >= 0) {
+            continue;
+        }
+        const Doing doing = entry.function == "Record:Anchor" && entry.subject.empty() ? Doing::SendingStudy : doingOf(entry.function);
+        add({.id = id,
+             .kind = NoticeRow::Kind::ActRefused,
+             .patient = entry.patient,
+             .recordId = doing == Doing::Acknowledging || doing == Doing::Retracting ? text(entry.subject) : QString(),
+             .title = text(entry.title),
+             .failure = noteFailure({.code = entry.why, .detail = entry.function + " waited and was refused", .hint = {}}, doing),
+             .written = text(entry.written),
+             .time = entry.signedAt == Moment {} ? SystemClock::instance().now() : entry.signedAt});
+        emit refused(text(entry.patient.patientId), doing);
+    }
+}
+
+void NoticeBook::forget(const NoticeRow &row)
+{
+    if (row.kind == NoticeRow::Kind::ActRefused) {
+        runToEnd([workplace = m_workplace, id = row.id.toStdString()] { workplace->forgetRefused(id); });
+    }
 }
 
 void NoticeBook::altered(const QString &recordId)
@@ -119,7 +165,9 @@ void NoticeBook::altered(const QString &recordId)
 
 void NoticeBook::add(NoticeRow row)
 {
-    row.id = QString::number(++m_count);
+    if (row.id.isEmpty()) {
+        row.id = QString::number(++m_count);
+    }
     beginInsertRows({}, 0, 0);
     m_rows.insert(m_rows.begin(), std::move(row));
     endInsertRows();
@@ -141,6 +189,7 @@ void NoticeBook::markRead(const QString &id)
     const int at = rowOf(id);
     if (at >= 0 && !m_rows[std::size_t(at)].read) {
         m_rows[std::size_t(at)].read = true;
+        forget(m_rows[std::size_t(at)]);
         emit dataChanged(index(at, 0), index(at, 0));
         emit changed();
     }
@@ -149,7 +198,9 @@ void NoticeBook::markRead(const QString &id)
 void NoticeBook::markAllRead()
 {
     for (NoticeRow &row : m_rows) {
-        row.read = true;
+        if (!std::exchange(row.read, true)) {
+            forget(row);
+        }
     }
     if (!m_rows.empty()) {
         emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, 0));

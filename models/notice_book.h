@@ -1,19 +1,21 @@
 #pragma once
 
 #include "models/async.h"
+#include "models/failure.h"
 #include "models/patient_list_model.h"
 #include "models/proof_book.h"
 #include "models/values.h"
 
 #include <map>
+#include <optional>
 #include <set>
 
 namespace med::models {
 
 /// What happened that a person may want to know: found by holding what the ledger says now against what
-/// it said before.
+/// it said before. An act that was refused after it had waited is told until it was read, also by the next run.
 struct NoticeRow {
-    enum class Kind { NewStudy, StudyRetracted, StudyAltered, OrderChanged };
+    enum class Kind { NewStudy, StudyRetracted, StudyAltered, OrderChanged, ActRefused };
     QString id;
     Kind kind = Kind::NewStudy;
     PatientSummary patient;
@@ -22,6 +24,8 @@ struct NoticeRow {
     QString title; ///< "CT chest".
     QString from; ///< Organisation.
     QString status; ///< Of an order: the ledger's word.
+    std::optional<Failure> failure; ///< Why an act was refused that had waited, signed.
+    QString written; ///< What the person wrote in it; may be empty.
     Moment time {};
     bool read = false;
 };
@@ -47,6 +51,8 @@ public:
 
 signals:
     void changed();
+    /// An act about this patient was refused that had waited.
+    void refused(const QString &patientId, med::models::Doing doing);
 
 protected:
     QString keyOf(const NoticeRow &row) const override { return row.id; }
@@ -55,8 +61,11 @@ private:
     struct Look {
         std::vector<Seen> studies;
         std::vector<OrderEntry> orders;
+        std::vector<RefusedEntry> refused;
     };
     void compare(Look look);
+    void tellRefused(const std::vector<RefusedEntry> &entries);
+    void forget(const NoticeRow &row);
     void altered(const QString &recordId);
     void add(NoticeRow row);
     std::shared_ptr<workflows::Workplace> m_workplace;

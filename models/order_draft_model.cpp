@@ -118,6 +118,17 @@ void OrderDraftModel::keep()
     emit changed();
 }
 
+void OrderDraftModel::lookAgain(const QString &patientId)
+{
+    if (const auto kept = m_kept.constFind(patientId); kept != m_kept.constEnd() && *kept) {
+        return;
+    }
+    m_kept.remove(patientId);
+    if (patientId == m_context.patientId() && m_store.load && !hasContent()) {
+        m_store.load(patientId, [this, patientId](const std::optional<OrderDraft> &stored) { found(patientId, stored); });
+    }
+}
+
 void OrderDraftModel::discard()
 {
     m_timer.stop();

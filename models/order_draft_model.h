@@ -49,6 +49,8 @@ public:
     void setSaveDelay(int delay) { m_timer.setInterval(delay); }
 
     void keep();
+    /// The store may hold a draft that was not made here: it is shown where nothing else was begun.
+    void lookAgain(const QString &patientId);
     void discard();
     /// Goes on to signing. False if something is missing or an order is under way.
     bool submit();

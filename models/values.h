@@ -28,6 +28,7 @@ using workflows::Person;
 using workflows::PracticeDraft;
 using workflows::PracticeStep;
 using workflows::Proof;
+using workflows::RefusedEntry;
 using workflows::SentEntry;
 using workflows::StudySummary;
 using workflows::WaitingEntry;

@@ -47,6 +47,11 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     }
     m_orderDraft.setStore({.load = [this](const QString &patientId, auto found) { loadDraft(patientId, std::move(found)); },
                            .save = [this](const QString &patientId, const OrderDraft *draft) { keepDraft(patientId, draft); }});
+    connect(&m_notices, &NoticeBook::refused, this, [this](const QString &patientId, Doing doing) {
+        if (doing == Doing::Ordering) {
+            m_orderDraft.lookAgain(patientId); // What was asked for is a draft again.
+        }
+    });
     connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
     connect(&m_ledger, &LedgerModel::changed, this, &Workspace::sendWhatWaits);
     connect(&m_signing, &SigningModel::unlocked, this, &Workspace::sendWhatWaits);

@@ -3909,6 +3909,22 @@ versiegelt und nachweisbar.</translation>
         <source>Order %1: %2</source>
         <translation>Auftrag %1: %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>You signed it without a connection, and the ledger did not take it later. %1 (%2)</source>
+        <translation>Sie haben es ohne Verbindung signiert, und die Kette nahm es später nicht an. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 What you asked for is a draft again.</source>
+        <translation>%1 Ihre Angaben sind wieder ein Entwurf.</translation>
+    </message>
+    <message>
+        <source>%1 You wrote: %2</source>
+        <translation>%1 Sie schrieben: %2</translation>
+    </message>
 </context>
 <context>
     <name>med::views::OrderFilter</name>

@@ -1,8 +1,10 @@
 #include "services/workflows/kept_acts.h"
 
 #include "services/base/log.h"
+#include "services/contracts/functions.h"
 #include "services/contracts/transaction.h"
 #include "services/domain/signed_act.h"
+#include "services/workflows/refused_acts.h"
 #include "services/workflows/study_notes.h"
 
 namespace med::workflows {
@@ -23,6 +25,18 @@ std::string approvalName(const std::string &function, const Json &arguments) { r
 std::string waitingName(const std::string &function, const Json &arguments) { return kWaiting + hashOf(function, arguments); }
 
 std::int64_t secondsOf(Moment moment) { return std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch().count(); }
+
+/// A step that an order has taken meanwhile, by whomever: what was wanted is there.
+bool isReached(Session &session, const std::string &function, const std::string &subject)
+{
+    const auto order = session.reader().order(subject);
+    if (!order) {
+        return false;
+    }
+    const bool begun = order->state == "in-progress" || order->result;
+    return (function == contracts::fn::kOrderAccept && (begun || order->state == "accepted" || order->state == "scheduled"))
+        || (function == contracts::fn::kOrderStart && begun) || (function == contracts::fn::kOrderCancel && order->state == "cancelled");
+}
 
 bool isLasting(ErrorCode code)
 {
@@ -93,6 +107,18 @@ std::string subjectOf(const Json &arguments)
     return anchor == arguments.end() ? std::string() : anchor->value("record", "");
 }
 
+std::string patientOf(Session &session, const std::string &subject)
+{
+    if (const auto order = session.reader().order(subject)) {
+        return order->patient;
+    }
+    if (const auto consent = session.reader().consent(subject)) {
+        return consent->patient;
+    }
+    const auto record = session.catalogue().find(subject);
+    return record ? record->head.patient : std::string();
+}
+
 Expected<Receipt> submitOrKeep(Session &session, const ledger::Call &call, std::stop_token stop)
 {
     auto receipt = session.submit(call, stop);
@@ -138,7 +164,13 @@ Expected<int> sendWaitingActs(Session &session, std::stop_token stop)
         }
         if (!receipt) {
             logLine(LogLevel::Warning, "act", act.function + " that waited was refused: " + receipt.error().detail);
-            MED_CHECK(forgetReason(session, subjectOf(act.arguments)));
+            const std::string subject = subjectOf(act.arguments);
+            if (!isReached(session, act.function, subject)) {
+                keepRefused(session, {.function = act.function, .subject = subject, .patientId = patientOf(session, subject),
+                                      .title = {}, .written = keptReason(session, subject), .why = receipt.error().code,
+                                      .signedAt = act.claimed});
+            }
+            MED_CHECK(forgetReason(session, subject));
         }
         session.removeSetting(act.name);
         forgetApproval(session, act.function, act.arguments);

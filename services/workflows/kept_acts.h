@@ -31,6 +31,9 @@ Expected<ledger::Call> callOfKept(Session &session, const std::string &function,
 /// The order, consent or record that an act's arguments are about.
 std::string subjectOf(const Json &arguments);
 
+/// Whom that is about; empty if it is not known here.
+std::string patientOf(Session &session, const std::string &subject);
+
 /// An act without content that waits for the gateway.
 struct WaitingAct {
     std::string name; ///< Of its setting.
@@ -43,7 +46,7 @@ struct WaitingAct {
 /// Offline all the same.
 Expected<Receipt> submitOrKeep(Session &session, const ledger::Call &call, std::stop_token stop);
 Expected<std::vector<WaitingAct>> waitingActs(Session &session);
-/// Sends what waits; what the ledger refuses for good is forgotten and told to the log. Answers how many were
+/// Sends what waits; what the ledger refuses for good waits to be read of (refused_acts.h). Answers how many were
 /// sent. Errors: Offline, Pending, Io.
 Expected<int> sendWaitingActs(Session &session, std::stop_token stop);
 /// Errors: NotFound.

@@ -9,7 +9,9 @@
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/members.h"
+#include "services/workflows/order_drafts.h"
 #include "services/workflows/patients.h"
+#include "services/workflows/refused_acts.h"
 #include "services/workflows/studies.h"
 #include "services/workflows/study_intake.h"
 #include "services/workflows/study_notes.h"
@@ -25,8 +27,6 @@
 namespace med::workflows {
 
 namespace {
-
-std::string draftName(const std::string &patientId) { return "draft/order/" + patientId; }
 
 /// The window's view of a session.
 class LedgerWorkplace : public Workplace {
@@ -159,26 +159,11 @@ public:
         });
     }
 
-    std::optional<OrderDraft> orderDraft(const std::string &patientId) override
-    {
-        const auto kept = m_session->setting(draftName(patientId));
-        if (!kept || !kept->is_object()) {
-            return std::nullopt;
-        }
-        return OrderDraft {.patientId = patientId, .performerMsp = kept->value("performer", ""), .codeSystem = kept->value("code_system", ""),
-                           .code = kept->value("code", ""), .title = kept->value("title", ""), .priority = kept->value("priority", "routine"),
-                           .reason = kept->value("reason", "")};
-    }
+    std::optional<OrderDraft> orderDraft(const std::string &patientId) override { return orderDraftOf(*m_session, patientId); }
 
     Expected<> keepOrderDraft(const std::string &patientId, const OrderDraft *draft) override
     {
-        if (draft == nullptr) {
-            m_session->removeSetting(draftName(patientId));
-            return {};
-        }
-        return m_session->setSetting(draftName(patientId), {{"performer", draft->performerMsp}, {"code_system", draft->codeSystem},
-                                                            {"code", draft->code}, {"title", draft->title},
-                                                            {"priority", draft->priority}, {"reason", draft->reason}});
+        return workflows::keepOrderDraft(*m_session, patientId, draft);
     }
 
     Expected<Receipt> moveOrder(const std::string &orderId, OrderStep step, const std::string &reason, std::stop_token stop) override
@@ -268,6 +253,9 @@ public:
         });
         return done ? Expected<>() : Expected<>(std::unexpected(done.error()));
     }
+
+    Expected<std::vector<RefusedEntry>> refused() override { return refusedWork(*m_session); }
+    void forgetRefused(const std::string &id) override { workflows::forgetRefused(*m_session, id); }
 
     Expected<> giveUp(const std::string &waitingId) override
     {

@@ -3,8 +3,11 @@
 #include "services/base/log.h"
 #include "services/workflows/desk_approval.h"
 #include "services/workflows/kept_acts.h"
+#include "services/workflows/order_drafts.h"
 #include "services/workflows/orders.h"
 #include "services/workflows/person_card.h"
+#include "services/workflows/refused_acts.h"
+#include "services/workflows/study_notes.h"
 
 #include <algorithm>
 #include <thread>
@@ -243,8 +246,42 @@ bool needsSignature(const Session &session, const storage::OutboxItem &item)
 
 namespace {
 
+/// What was asked for in an order that was refused is the patient's draft again, unless there is a newer one.
+void keepAsDraft(Session &session, const storage::OutboxItem &item)
+{
+    const Json details = item.context.value("details", Json::object());
+    if (item.context.value("class", "") != record_class::kOrder || orderDraftOf(session, item.anchor.patient)) {
+        return;
+    }
+    const OrderDraft draft {.patientId = item.anchor.patient,
+                            .performerMsp = item.context.at("arguments").value("to", ""),
+                            .codeSystem = details.value("code_system", ""),
+                            .code = details.value("code", ""),
+                            .title = item.context.value("title", ""),
+                            .priority = details.value("priority", "routine"),
+                            .reason = details.value("reason", "")};
+    if (const auto kept = keepOrderDraft(session, item.anchor.patient, &draft); !kept) {
+        logLine(LogLevel::Error, "outbox", "the refused order could not be kept as a draft: " + kept.error().detail);
+    }
+}
+
+/// Who learns that an item can never be finished: whoever asked for it, or its person when they read of it.
+enum class Told { Now, Later };
+
+RefusedAct refusedOf(const Session &session, const storage::OutboxItem &item, ErrorCode why)
+{
+    const Json details = item.context.value("details", Json::object());
+    const std::string function = item.context.at("function").get<std::string>();
+    const std::string about = details.value("about", "");
+    const bool isStudy = item.context.value("class", "") == record_class::kImaging;
+    const auto kept = keptAct(session, function, callArguments(item));
+    return {.function = function, .subject = isStudy || !about.empty() ? about : subjectOf(callArguments(item)), .patientId = item.anchor.patient,
+            .title = item.context.value("title", ""), .written = details.value("reason", ""), .why = why,
+            .signedAt = kept ? kept->claimed : Moment {}};
+}
+
 /// Goes on with one item. False: it could never be finished and was given up.
-Expected<bool> deliver(Session &session, const storage::OutboxItem &item, std::stop_token stop)
+Expected<bool> deliver(Session &session, const storage::OutboxItem &item, Told told, std::stop_token stop)
 {
     logLine(LogLevel::Info, "outbox", "going on with " + item.id + ", which is " + storage::nameOf(item.state));
     AnchorDelivery delivery(session, AnchorDelivery::Approved::Before);
@@ -263,6 +300,10 @@ Expected<bool> deliver(Session &session, const storage::OutboxItem &item, std::s
         return std::unexpected(done.error());
     }
     // It can never be finished (a source file is gone, the order was cancelled): give it up, say so.
+    if (told == Told::Later && item.context.value("class", "") != record_class::kReason) {
+        keepRefused(session, refusedOf(session, item, done.error().code));
+        keepAsDraft(session, item);
+    }
     forgetApproval(session, item.context.at("function").get<std::string>(), callArguments(item));
     logLine(LogLevel::Warning, "outbox", item.id + " was given up: " + done.error().detail);
     if (session.outbox().cancel(item.id)) {
@@ -282,7 +323,7 @@ Expected<> deliverOne(Session &session, const std::string &id, std::stop_token s
 Expected<> deliverOne(Session &session, const Turn &, const std::string &id, std::stop_token stop)
 {
     MED_TRY(const auto item, session.outbox().item(id));
-    MED_TRY(const bool finished, deliver(session, item, stop));
+    MED_TRY(const bool finished, deliver(session, item, Told::Now, stop));
     if (!finished) {
         return failure(ErrorCode::Conflict, "this could not be finished and was given up");
     }
@@ -307,7 +348,7 @@ Expected<int> deliverPending(Session &session, std::stop_token stop)
         if (needsSignature(session, item)) {
             continue; // It waits for its person.
         }
-        MED_TRY(const bool done, deliver(session, item, stop));
+        MED_TRY(const bool done, deliver(session, item, Told::Later, stop));
         finished += done ? 1 : 0;
     }
     if (finished > 0) {

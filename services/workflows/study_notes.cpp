@@ -173,6 +173,17 @@ Expected<std::string> keepReason(Session &session, const std::string &subject, c
     return digestOf(salt, reason);
 }
 
+std::string keptReason(const Session &session, const std::string &subject)
+{
+    const auto pending = session.setting(kPendingReasons).value_or(Json::array());
+    for (const Json &one : pending) {
+        if (reasonSubject(one) == subject) {
+            return one.value("reason", "");
+        }
+    }
+    return {};
+}
+
 Expected<> forgetReason(Session &session, const std::string &subject)
 {
     auto pending = session.setting(kPendingReasons).value_or(Json::array());

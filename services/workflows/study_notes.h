@@ -24,6 +24,8 @@ Expected<Receipt> retractRecord(Session &session, const std::string &recordId, c
 /// record, and answers the salted digest for the ledger. The same reason again is the same digest, until it
 /// was told or forgotten. Errors: Io.
 Expected<std::string> keepReason(Session &session, const std::string &subject, const std::string &besideRecord, const std::string &reason);
+/// The text that is kept for a subject and was not told yet; empty if there is none.
+std::string keptReason(const Session &session, const std::string &subject);
 /// What it was kept for did not happen. Errors: Io.
 Expected<> forgetReason(Session &session, const std::string &subject);
 /// Anchors the reasons that are still to be told, each beside its record, sealed to who reads that.

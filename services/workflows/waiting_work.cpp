@@ -2,8 +2,10 @@
 
 #include "services/contracts/functions.h"
 #include "services/workflows/kept_acts.h"
+#include "services/workflows/orders.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/patients.h"
+#include "services/workflows/refused_acts.h"
 #include "services/workflows/study_notes.h"
 
 #include <algorithm>
@@ -92,12 +94,30 @@ Expected<std::vector<WaitingEntry>> waitingWork(Session &session)
     for (const auto &act : acts) {
         WaitingEntry entry {.id = act.name, .state = "signed", .created = act.claimed, .function = act.function,
                             .subject = subjectOf(act.arguments), .signedAt = act.claimed};
-        if (const auto order = session.reader().order(entry.subject)) {
-            entry.patientId = order->patient;
-        } else if (const auto consent = session.reader().consent(entry.subject)) {
-            entry.patientId = consent->patient;
-        } else if (const auto record = session.catalogue().find(entry.subject)) {
-            entry.patientId = record->head.patient;
+        entry.patientId = patientOf(session, entry.subject);
+        if (const auto record = session.catalogue().find(entry.subject)) {
+            entry.title = record->text("title");
+        }
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+Expected<std::vector<RefusedEntry>> refusedWork(Session &session)
+{
+    MED_TRY(const auto acts, refusedActs(session));
+    std::vector<RefusedEntry> entries;
+    for (const auto &act : acts) {
+        RefusedEntry entry {.id = act.name, .function = act.function, .subject = act.subject, .patient = {}, .title = act.title,
+                            .written = act.written, .why = act.why, .signedAt = act.signedAt};
+        entry.patient.patientId = act.patientId;
+        if (const auto patient = findPatient(session, act.patientId)) {
+            entry.patient = *patient;
+        }
+        if (const auto order = findOrder(session, act.subject); order && entry.title.empty()) {
+            entry.title = order->title;
+        }
+        if (const auto record = session.catalogue().find(act.subject); record && entry.title.empty()) {
             entry.title = record->text("title");
         }
         entries.push_back(std::move(entry));

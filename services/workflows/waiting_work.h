@@ -8,6 +8,9 @@ namespace med::workflows {
 /// wait for the gateway. Errors: Io.
 Expected<std::vector<WaitingEntry>> waitingWork(Session &session);
 
+/// What was refused after it had waited. Errors: Io.
+Expected<std::vector<RefusedEntry>> refusedWork(Session &session);
+
 /// Orders of the person's that are signed and wait for the gateway, as they will stand.
 Expected<std::vector<OrderEntry>> waitingOrders(Session &session, const NameBook &names);
 /// Steps of orders that wait, told on their entries.

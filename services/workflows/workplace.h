@@ -278,6 +278,18 @@ struct WaitingEntry {
     Moment signedAt {}; ///< When its person signed it, if it is signed and waits for the gateway.
 };
 
+/// An act that waited, signed, and that the ledger refused for good. It stays until its person has read of it.
+struct RefusedEntry {
+    std::string id;
+    std::string function; ///< `Order:Cancel` …
+    std::string subject; ///< The order, consent or record that it was about; empty for a study that was to be sent.
+    PatientSummary patient; ///< Only its id where the rest is not known.
+    std::string title; ///< "CT chest"; may be empty.
+    std::string written; ///< What the person wrote; may be empty.
+    ErrorCode why = ErrorCode::Conflict;
+    Moment signedAt {};
+};
+
 /// A consent, as far as the person may read it: FHIR Consent.
 struct ConsentEntry {
     std::string consentId;
@@ -391,6 +403,11 @@ public:
     virtual Expected<> goOn(const std::string &waitingId, std::stop_token stop) = 0;
     /// Gives up one that was not sent yet. Errors: Conflict if it may have been sent.
     virtual Expected<> giveUp(const std::string &waitingId) = 0;
+
+    /// What was refused after it had waited, and was not read of yet. The wording of a refused order is a draft again.
+    /// Errors: Io.
+    virtual Expected<std::vector<RefusedEntry>> refused() = 0;
+    virtual void forgetRefused(const std::string &id) = 0;
 
     /// Consents that the person may know of; of one patient, or all. Errors: Offline, Corrupt.
     virtual Expected<std::vector<ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) = 0;

@@ -407,9 +407,41 @@ private slots:
         QCOMPARE(ended->endReason, "Not needed any more");
         QVERIFY(ended->changedSigned != Moment {});
     }
+    void whatIsRefusedAfterItWaitedIsKeptToBeReadOf()
+    {
+        const std::string order = m_clinic.requestOrder().toStdString();
+        QVERIFY(orderAt("doctor", order));
+        {
+            const DemoClinic::WithoutNode away(m_clinic);
+            const auto cancelled = at("doctor").moveOrder(order, OrderStep::Cancel, "CANARYWRITTEN by hand", {});
+            QVERIFY2(cancelled && cancelled->status == "waiting", cancelled ? cancelled->status.c_str() : cancelled.error().detail.c_str());
+            m_places.erase("doctor"); // Their window is closed, and others go on.
+        }
+        const QString id = QString::fromStdString(order);
+        QCOMPARE(m_clinic.run("lab", {"order", "accept", id}).exitCode, 0);
+        QCOMPARE(m_clinic.run("lab", {"order", "start", id}).exitCode, 0);
+        QVERIFY(!m_clinic.sendSmallStudy("too-late", 32, id).isEmpty());
+        QCOMPARE(at("doctor").waiting()->size(), 0U);
+        for (const char *start : {"the first", "the next"}) {
+            const auto refused = at("doctor").refused();
+            QVERIFY2(refused && refused->size() == 1, start);
+            QCOMPARE(refused->front().function, "Order:Cancel");
+            QCOMPARE(refused->front().subject, order);
+            QCOMPARE(refused->front().written, "CANARYWRITTEN by hand");
+            QCOMPARE(refused->front().patient.patientId, patientId());
+            QCOMPARE(refused->front().why, ErrorCode::Conflict);
+            QVERIFY(refused->front().signedAt != Moment {});
+            m_places.erase("doctor");
+        }
+        for (const auto &[name, bytes] : filesBelow(m_clinic.profile("doctor"))) {
+            QVERIFY2(!bytes.contains("CANARYWRITTEN"), qPrintable(name));
+        }
+        at("doctor").forgetRefused(at("doctor").refused()->front().id);
+        QCOMPARE(at("doctor").refused()->size(), 0U);
+    }
     void whatWasNotSignedWaitsForItsPerson()
     {
-        at("doctor");
+        QVERIFY(at("doctor").refresh({}));
         const auto acts = m_clinic.actsOf("Order:Request").size();
         const QString profile = m_clinic.profile("doctor");
         // As if the machine had died while the sheet was open: the profile as it was then comes back.

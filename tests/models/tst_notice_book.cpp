@@ -36,6 +36,32 @@ private:
     };
 
 private slots:
+    void anActThatWasRefusedLaterIsToldUntilItIsRead()
+    {
+        World world;
+        QTRY_COMPARE(world.patients.rowCount(), 3);
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->refusedList = {{.id = "refused/1", .function = "Order:Cancel", .subject = "ord_1", .patient = world.clinic->people[2],
+                                          .title = "CT chest", .written = "Not needed any more", .why = ErrorCode::Conflict}};
+        }
+        const QSignalSpy refused(&world.notices, &NoticeBook::refused);
+        world.look();
+        world.look();
+        QCOMPARE(world.notices.rowCount(), 1);
+        QCOMPARE(refused.count(), 1);
+        const NoticeRow row = world.notices.row(0);
+        QVERIFY(row.kind == Kind::ActRefused && row.failure);
+        QCOMPARE(row.failure->doing, Doing::CancellingOrder);
+        QCOMPARE(row.failure->code, ErrorCode::Conflict);
+        QCOMPARE(row.written, "Not needed any more");
+        QCOMPARE(world.clinic->refused()->size(), 1U);
+        world.notices.markRead(row.id);
+        QTRY_COMPARE(world.clinic->refused()->size(), 0U);
+        world.look();
+        QCOMPARE(world.notices.rowCount(), 1);
+    }
+
     void whatWasThereIsNoNews()
     {
         World world;

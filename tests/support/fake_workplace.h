@@ -80,6 +80,7 @@ public:
     std::vector<workflows::AccessEntry> accessList;
     std::vector<workflows::ColleagueEntry> colleagueList;
     std::vector<workflows::WaitingEntry> waitingList;
+    std::vector<workflows::RefusedEntry> refusedList;
     std::map<std::string, workflows::OrderDraft> drafts; ///< By patient.
     std::map<std::filesystem::path, workflows::Intake> intakes; ///< What readIntake answers, by path.
     /// Adds an order of Dr Khan's to the laboratory and answers its id, `ord_` and its number.
@@ -132,6 +133,16 @@ public:
     Expected<std::vector<workflows::WaitingEntry>> waiting() override;
     Expected<> goOn(const std::string &waitingId, std::stop_token stop) override;
     Expected<> giveUp(const std::string &waitingId) override;
+    Expected<std::vector<workflows::RefusedEntry>> refused() override
+    {
+        const std::lock_guard lock(m_mutex);
+        return refusedList;
+    }
+    void forgetRefused(const std::string &id) override
+    {
+        const std::lock_guard lock(m_mutex);
+        std::erase_if(refusedList, [&](const workflows::RefusedEntry &entry) { return entry.id == id; });
+    }
     Expected<std::vector<workflows::ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) override;
     Expected<workflows::Receipt> grantConsent(const workflows::ConsentDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override;

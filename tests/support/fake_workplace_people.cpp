@@ -55,7 +55,12 @@ Expected<std::vector<AccessEntry>> FakeWorkplace::accesses(const std::string &pa
 {
     MED_CHECK(enter("accesses", patientId, stop));
     const std::lock_guard lock(m_mutex);
-    return accessList;
+    std::vector<AccessEntry> found;
+    std::ranges::copy_if(accessList, std::back_inserter(found), [&](const AccessEntry &entry) {
+        const auto record = records.find(entry.recordId);
+        return record == records.end() || record->second.summary.patientId == patientId;
+    });
+    return found;
 }
 
 Expected<Receipt> FakeWorkplace::registerPatient(const PatientDraft &draft, std::stop_token stop)

@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/mirror.h"
 #include "views/common/panel.h"
@@ -25,6 +26,8 @@ using Kind = models::NoticeRow::Kind;
 namespace {
 
 constexpr int kRowsShown = 8;
+constexpr int kWidth = 480;
+constexpr int kScrollBar = 16; ///< Room for it, also where there is none.
 
 struct Look {
     Glyph glyph;
@@ -42,6 +45,8 @@ Look lookOf(Kind kind)
         return {Glyph::AlertOctagon, Token::Danger};
     case Kind::OrderChanged:
         return {Glyph::Clipboard, Token::Accent};
+    case Kind::ActRefused:
+        return {Glyph::AlertCircle, Token::Warn};
     }
     return {};
 }
@@ -53,19 +58,32 @@ public:
         , m_notices(notices)
     {
     }
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {200, kRow}; }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        return {200, kRow + reasonHeight(m_notices.row(index.row()))};
+    }
+    /// The part of a row below its two lines; 0 for most.
+    int reasonHeight(const models::NoticeRow &row) const
+    {
+        const QString words = NoticePanel::reason(row);
+        const int room = kWidth - kScrollBar - 2 * kPanelPadding - kToolIcon - 12;
+        return words.isEmpty() ? 0
+                               : QFontMetrics(typeFont(Type::Secondary)).boundingRect(QRect(0, 0, room, 1000), Qt::TextWordWrap, words).height() + 8;
+    }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const models::NoticeRow &row = m_notices.row(index.row());
-        const QRect rect = option.rect;
+        const int below = reasonHeight(row);
+        const QRect whole = option.rect;
+        const QRect rect = whole.adjusted(0, 0, 0, -below);
         painter->save();
         followDirection(*painter, option.rect, option.direction);
         painter->setRenderHint(QPainter::Antialiasing);
         if (option.state & QStyle::State_Selected) {
-            painter->fillRect(rect, themeColor(Token::Selection));
-            painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height()), themeColor(Token::Accent));
+            painter->fillRect(whole, themeColor(Token::Selection));
+            painter->fillRect(QRect(whole.left(), whole.top(), kSelectionEdge, whole.height()), themeColor(Token::Accent));
         }
-        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), themeColor(Token::Hairline));
+        painter->fillRect(QRect(whole.left(), whole.bottom(), whole.width(), 1), themeColor(Token::Hairline));
         const Look look = lookOf(row.kind);
         paintGlyph(*painter, QRectF(rect.left() + kPanelPadding, rect.center().y() - kToolIcon / 2.0, kToolIcon, kToolIcon),
                    look.glyph, themeColor(look.ink));
@@ -92,6 +110,12 @@ public:
         };
         line(row.read ? Type::Body : Type::BodyBold, Token::Text, rect.top() + 6, right - 16, NoticePanel::title(row));
         line(Type::Secondary, Token::Muted, rect.center().y() + 1, right - wide - 8, NoticePanel::detail(row));
+        if (below > 0) {
+            painter->setFont(typeFont(Type::Secondary));
+            painter->setPen(themeColor(Token::Text));
+            drawWords(*painter, QRect(left, rect.bottom() - 2, right - left - kScrollBar, below), Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap,
+                      NoticePanel::reason(row));
+        }
         painter->restore();
     }
 
@@ -110,7 +134,7 @@ NoticePanel::NoticePanel(QWidget &host, models::NoticeBook &notices)
     , m_read(new Button(ButtonKind::Outlined, Glyph::Check, tr("Mark all read")))
 {
     setObjectName(QStringLiteral("noticePanel"));
-    setBoxWidth(480);
+    setBoxWidth(kWidth);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(kPanelPadding, 8, 12, 8);
     head->addWidget(new Label(Type::Section, Token::Text, tr("Notices")), 1);
@@ -128,7 +152,12 @@ NoticePanel::NoticePanel(QWidget &host, models::NoticeBook &notices)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setModel(new RowWords(
         notices,
-        [&notices](int row) { return QStringLiteral("%1. %2").arg(title(notices.row(row)), detail(notices.row(row))); }, m_list));
+        [&notices](int at) {
+            const models::NoticeRow &row = notices.row(at);
+            const QString words = QStringLiteral("%1. %2").arg(title(row), detail(row));
+            return row.failure ? QStringLiteral("%1. %2").arg(words, reason(row)) : words;
+        },
+        m_list));
     m_list->setItemDelegate(new NoticeDelegate(notices, m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -155,6 +184,8 @@ QString NoticePanel::title(const models::NoticeRow &row)
         return tr("Altered, not opened: %1").arg(row.title);
     case Kind::OrderChanged:
         return tr("Order %1: %2").arg(orderStatusText(row.status), row.title);
+    case Kind::ActRefused:
+        return row.title.isEmpty() ? errorTitle(*row.failure) : tr("%1: %2").arg(errorTitle(*row.failure), row.title);
     }
     return {};
 }
@@ -165,11 +196,29 @@ QString NoticePanel::detail(const models::NoticeRow &row)
     return row.from.isEmpty() ? who : QStringLiteral("%1 · %2").arg(who, row.from);
 }
 
+QString NoticePanel::reason(const models::NoticeRow &row)
+{
+    if (!row.failure) {
+        return {};
+    }
+    const QString why = tr("You signed it without a connection, and the ledger did not take it later. %1 (%2)")
+                            .arg(errorText(*row.failure), row.failure->id);
+    if (row.failure->doing == models::Doing::Ordering) {
+        return tr("%1 What you asked for is a draft again.").arg(why);
+    }
+    return row.written.isEmpty() ? why : tr("%1 You wrote: %2").arg(why, row.written);
+}
+
 void NoticePanel::refresh()
 {
     const int rows = m_notices.rowCount();
     m_list->setVisible(rows > 0);
-    m_list->setFixedHeight(std::min(rows, kRowsShown) * kRow);
+    int height = 0;
+    for (int row = 0; row < std::min(rows, kRowsShown); ++row) {
+        height += m_list->sizeHintForRow(row);
+    }
+    m_list->setFixedHeight(std::min(height, kRowsShown * kRow));
+    m_list->doItemsLayout();
     m_none->setVisible(rows == 0);
     m_read->setEnabled(m_notices.unread() > 0);
     if (rows > 0 && !m_list->currentIndex().isValid()) {

@@ -18,6 +18,8 @@ public:
     /// One notice in a sentence: "New study: CT chest, SMITH, Ann".
     static QString title(const models::NoticeRow &row);
     static QString detail(const models::NoticeRow &row);
+    /// Why an act that had waited was refused, and where its words are; empty for all else.
+    static QString reason(const models::NoticeRow &row);
 
 signals:
     void chosen(const med::models::NoticeRow &row);

@@ -205,8 +205,16 @@ void WorkspaceView::showHelp()
 
 void WorkspaceView::openNotice(const models::NoticeRow &notice)
 {
+    if (notice.patient.family.empty()) {
+        return; // The record is not shared any more.
+    }
     openPatient(notice.patient);
-    if (!notice.recordId.isEmpty()) {
+    const bool refused = notice.kind == models::NoticeRow::Kind::ActRefused;
+    if (refused && notice.failure->doing == models::Doing::Ordering) {
+        requestExamination(); // With the draft that it is again.
+    } else if (refused && (notice.failure->doing == models::Doing::Sharing || notice.failure->doing == models::Doing::Withdrawing)) {
+        showPatientPage(QStringLiteral("sharing"));
+    } else if (!notice.recordId.isEmpty()) {
         showChart(notice.recordId);
     } else if (findPage(m_patientPages, QStringLiteral("orders"))) {
         showPatientPage(QStringLiteral("orders"));
