@@ -25,6 +25,10 @@ target_compile_features(medanchor_options INTERFACE cxx_std_23)
 target_compile_options(medanchor_options INTERFACE
   -fPIC -fpch-preprocess -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Wno-missing-field-initializers
   -fstack-protector-strong)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # GCC 12 takes the empty alternative of std::expected for read at -O2, and a unity file for a header.
+  target_compile_options(medanchor_options INTERFACE $<$<CONFIG:Release>:-Wno-maybe-uninitialized> -Wno-subobject-linkage)
+endif()
 target_compile_definitions(medanchor_options INTERFACE MEDANCHOR_VERSION="${PROJECT_VERSION}")
 target_include_directories(medanchor_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_link_options(medanchor_options INTERFACE -Wl,-z,relro,-z,now)
