@@ -9,8 +9,10 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
+import time
 
 
 def missing():
@@ -43,15 +45,34 @@ class Desktop:
         for _ in range(5):
             number = random.randrange(1000, 30000)
             reading, writing = os.pipe()
+            # Without -noreset it begins anew when its first client leaves, and takes nobody meanwhile.
             screen = subprocess.Popen(["Xvfb", f":{number}", "-displayfd", str(writing), "-screen", "0", "1600x1000x24",
-                                       "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL)
+                                       "-noreset", "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL)
             os.close(writing)
             with os.fdopen(reading) as ready:
-                if ready.readline().strip():
-                    os.environ["DISPLAY"] = f":{number}"
-                    return screen
+                said = ready.readline().strip()
+            if said and Desktop.answers(number, screen):
+                os.environ["DISPLAY"] = f":{number}"
+                return screen
+            screen.kill()
             screen.wait()
         raise RuntimeError("Xvfb does not start")
+
+    @staticmethod
+    def answers(number, screen):
+        """Whether the server takes a client, within ten seconds."""
+        for _ in range(100):
+            for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):
+                with socket.socket(socket.AF_UNIX) as client:
+                    try:
+                        client.connect(address)
+                        return True
+                    except OSError:
+                        pass
+            if screen.poll() is not None:
+                return False
+            time.sleep(0.1)
+        return False
 
     def __exit__(self, *_):
         for process in (self.bus, self.screen):
@@ -63,14 +84,21 @@ def say(words):
     print(words, flush=True)
 
 
+def exits_at_once(program):
+    try:
+        program.wait(2)
+        return True
+    except subprocess.TimeoutExpired:
+        return False
+
+
 def send(reader, study, names, title):
     say("the laboratory signs in")
     reader.press("push button", names["lab"], exact=False)
     say("chooses the order")
     reader.choose("list item", title, inside=("list", "Orders"))
     say("chooses the files")
-    reader.press("push button", "Choose a folder or files")
-    reader.press("menu item", "A folder…")
+    reader.pick("push button", "Choose a folder or files", "A folder…")
     reader.write("text", "Directory:", study)
     reader.press("push button", "Choose")
     say("compares and sends")
@@ -111,6 +139,8 @@ def main():
         from screen_reader import NotThere, Reader
         environment = dict(os.environ, QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", LANG="C.UTF-8")
         program = subprocess.Popen([options.program, "--demo", options.demo], env=environment)
+        if exits_at_once(program):  # Its display was not there yet, say: once more.
+            program = subprocess.Popen([options.program, "--demo", options.demo], env=environment)
         try:
             reader = Reader(os.path.basename(options.program))
             send(reader, options.study, names, options.title)

@@ -123,6 +123,17 @@ class Reader:
         self.act(node)
         return node
 
+    def pick(self, wanted_role, wanted_name, item):
+        """Opens a menu and takes an item of it. A menu that is not heard of is opened again: there is no window manager
+        here that would give it the focus for sure."""
+        for attempt in range(4):
+            self.press(wanted_role, wanted_name)
+            try:
+                return self.press("menu item", item, seconds=self.patience if attempt == 3 else 8)
+            except NotThere:
+                continue
+        raise NotThere(f"the menu of “{wanted_name}” does not open")
+
     def act(self, node, wanted=("Press", "press", "Toggle", "toggle", "Click", "click", "ShowMenu")):
         action = node.get_action_iface()
         if action is None:
