@@ -115,12 +115,19 @@ template <typename Work, typename Done>
     return Task(std::move(state));
 }
 
+/// Runs a job that must be done whatever goes meanwhile, in another thread. Nobody is told of its end, but
+/// finishAsync() waits for it.
+inline void runToEnd(std::move_only_function<void()> job)
+{
+    detail::startJob(std::move(job));
+}
+
 /// The same object, whose end is not waited for in the GUI thread: whoever lets go of it last leaves that to the pool.
 template <typename T>
 std::shared_ptr<T> endedElsewhere(std::shared_ptr<T> held)
 {
     T *itself = held.get();
-    return {itself, [held = std::move(held)](T *) mutable { detail::startJob([held = std::move(held)] {}); }};
+    return {itself, [held = std::move(held)](T *) mutable { runToEnd([held = std::move(held)] {}); }};
 }
 
 /// Waits until no work is left. Before the application object goes, after all tasks were cancelled.

@@ -1,6 +1,5 @@
 #include "models/notice_book.h"
 
-#include "models/run_to_end.h"
 #include "models/text.h"
 
 #include <utility>

@@ -17,6 +17,7 @@ using workflows::InvitationDraft;
 using workflows::InvitationMade;
 using workflows::InvitationSummary;
 using workflows::JoinStep;
+using workflows::kSeenTitle;
 using workflows::LedgerStatus;
 using workflows::OrderEntry;
 using workflows::OrderDraft;

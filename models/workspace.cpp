@@ -1,7 +1,5 @@
 #include "models/workspace.h"
 
-#include "models/run_to_end.h"
-
 #include <array>
 #include <utility>
 

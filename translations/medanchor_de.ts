@@ -1999,6 +1999,17 @@ Block %1</translation>
     </message>
 </context>
 <context>
+    <name>StudyLook</name>
+    <message>
+        <source>Digest differs</source>
+        <translation>Prüfsumme weicht ab</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Waiting</source>
@@ -2035,10 +2046,6 @@ Block %1</translation>
     <message>
         <source>Unseen</source>
         <translation>Ungesehen</translation>
-    </message>
-    <message>
-        <source>Digest differs</source>
-        <translation>Prüfsumme weicht ab</translation>
     </message>
     <message>
         <source>Not opened</source>
@@ -6239,14 +6246,6 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Seen by %1</source>
         <translation>Gesehen von %1</translation>
-    </message>
-    <message>
-        <source>Digest differs</source>
-        <translation>Prüfsumme weicht ab</translation>
-    </message>
-    <message>
-        <source>Block %1</source>
-        <translation>Block %1</translation>
     </message>
     <message numerus="yes">
         <source>%n study(s)</source>

@@ -143,10 +143,11 @@ Expected<> Tour::choose(const char *button, int entry)
 
 Expected<> Tour::goTo(const QString &page)
 {
-    if (!view().currentPage().isEmpty() && find(qPrintable(QStringLiteral("patientPage-") + page)) == nullptr) {
-        m_hand.key(Qt::Key_Escape); // Back from the images.
+    const QByteArray tab = "patientPage-" + page.toUtf8();
+    if (!find(tab)) {
+        m_hand.key(Qt::Key_Escape); // Back from the images or the proof.
     }
-    MED_CHECK(click(qPrintable(QStringLiteral("patientPage-") + page)));
+    MED_CHECK(click(tab));
     return wait([&] { return view().currentPage() == page; }, "a page of the patient");
 }
 

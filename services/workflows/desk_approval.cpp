@@ -267,11 +267,14 @@ SigningRequest DeskApproval::requestOf(const wallet::Act &act) const
     request.exact = act.arguments.dump(2);
     request.digest = toHex(act.proposalHash);
     request.claimed = act.time;
+    const auto granted = [this](const std::string &to) {
+        return SigningRequest::Recipient {.name = m_names->nameOf(to), .role = "consent", .organization = {}, .isOrganization = isMspId(to)};
+    };
     std::string patientId = act.arguments.value("patient", "");
     if (const auto anchor = act.arguments.find("anchor"); anchor != act.arguments.end()) {
         request.recipients = recipientsOf(*anchor);
         if (const std::string grantee = act.arguments.value("grantee", ""); !grantee.empty()) {
-            request.recipients.push_back({.name = m_names->nameOf(grantee), .role = "consent", .organization = {}, .isOrganization = isMspId(grantee)});
+            request.recipients.push_back(granted(grantee));
         }
         patientId = patientId.empty() ? anchor->value("patient", "") : patientId;
     } else if (const std::string record = act.arguments.value("record", ""); !record.empty()) {
@@ -282,8 +285,7 @@ SigningRequest DeskApproval::requestOf(const wallet::Act &act) const
     } else if (const std::string consent = act.arguments.value("consent", ""); !consent.empty()) {
         if (const auto row = m_session->reader().consent(consent)) {
             patientId = row->patient;
-            request.recipients = {{.name = m_names->nameOf(row->grantee), .role = "consent", .organization = {},
-                                   .isOrganization = isMspId(row->grantee)}};
+            request.recipients = {granted(row->grantee)};
         }
     } else if (const std::string order = act.arguments.value("order", ""); !order.empty()) {
         if (const auto found = findOrder(*m_session, order)) {

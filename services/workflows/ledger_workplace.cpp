@@ -121,7 +121,7 @@ public:
     Expected<Receipt> acknowledge(const std::string &recordId, std::stop_token stop) override
     {
         MED_TRY(const auto entry, m_session->catalogue().find(recordId));
-        return act("Seen: " + entry.text("title"), [&] { return acknowledgeRecord(*m_session, recordId, stop); });
+        return act(kSeenTitle + entry.text("title"), [&] { return acknowledgeRecord(*m_session, recordId, stop); });
     }
 
     Expected<Receipt> retract(const std::string &recordId, const std::string &reason, std::stop_token stop) override

@@ -132,7 +132,7 @@ Expected<Receipt> acknowledgeRecord(Session &session, const std::string &recordI
                          {"code", {{"text", "Acknowledge result"}}},
                          {"focus", {{"identifier", {{"value", recordId + "/" + std::to_string(entry.anchor.version)}}}}},
                          {"lastModified", toIso8601(session.clock().now())}};
-    auto publication = beside(session, entry, record_class::kAcknowledgement, "Seen: " + entry.text("title"), Json::object(), resource);
+    auto publication = beside(session, entry, record_class::kAcknowledgement, kSeenTitle + entry.text("title"), Json::object(), resource);
     publication.under = under(session, entry);
     MED_TRY(auto receipt, publish(session, std::move(publication), stop));
     MED_CHECK(session.refresh(stop));

@@ -53,6 +53,9 @@ struct PatientDraft {
     Allergies allergies = Allergies::NotRecorded;
 };
 
+/// How the title of an acknowledgement begins; the study's title follows.
+inline constexpr const char *kSeenTitle = "Seen: ";
+
 /// One imaging study: a record whose files are DICOM.
 struct StudySummary {
     std::string recordId;

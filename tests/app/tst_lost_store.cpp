@@ -20,7 +20,7 @@ private:
     /// Kills a fetch while files lie there in the clear. False if it was too quick each time.
     bool killFetch(const QString &out)
     {
-        for (int attempt = 0; attempt < 8; ++attempt) {
+        for (int attempt = 0; attempt < 40; ++attempt) {
             QDir(out).removeRecursively();
             const auto process = m_clinic.start("doctor", {"study", "fetch", m_record, "--out", out});
             while (process->state() != QProcess::NotRunning && filesBelow(out + ".medanchor-partial").empty()) {

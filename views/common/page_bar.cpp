@@ -31,6 +31,7 @@ public:
     }
 
 protected:
+    void nextCheckState() override { } // Each page has a bar of its own, on which it stays the current one.
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
@@ -60,15 +61,11 @@ void PageBar::addPage(const QString &id, const QString &name)
     auto *item = new Item(id, name);
     m_line->addWidget(item);
     m_items.append(item);
-    connect(item, &QAbstractButton::clicked, this, [this, id] {
-        setCurrent(m_current); // Not by the click: each page has a bar of its own, on which it is the current one.
-        emit chosen(id);
-    });
+    connect(item, &QAbstractButton::clicked, this, [this, id] { emit chosen(id); });
 }
 
 void PageBar::setCurrent(const QString &id)
 {
-    m_current = id;
     for (Item *item : m_items) {
         item->setChecked(item->id() == id);
     }

@@ -26,7 +26,6 @@ private:
     class Item;
     WrapLayout *m_line;
     QList<Item *> m_items;
-    QString m_current;
 };
 
 } // namespace med::views

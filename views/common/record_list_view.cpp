@@ -311,11 +311,12 @@ void RecordListView::rebuildActions()
             m_openedActions = actions;
             setIndexWidget(index, cover);
             fitOpened();
-            scheduleDelayedItemsLayout();
-            cover->setGeometry(visualRect(index)); // At once: until the layout it would lie on the first row.
         }
     }
     scheduleDelayedItemsLayout();
+    if (m_opened.isValid()) {
+        indexWidget(m_opened)->setGeometry(visualRect(m_opened)); // At once: until the layout it would lie on the first row.
+    }
 }
 
 void RecordListView::fitOpened()

@@ -4,10 +4,9 @@
 
 namespace med::views {
 
-/// Widgets one after another in lines of one height, each centred in its line (with Qt::AlignBottom: at its
-/// bottom). While all fit into one line, those added with
-/// addTrailing stand at its end; else all follow each other, line after line. Nothing is ever made narrower than it
-/// wants to be, but for what alone is wider than a line.
+/// Widgets one after another in lines of one height, each centred in its line (with Qt::AlignBottom: at its bottom).
+/// While all fit into one line, those added with addTrailing stand at its end; else all follow each other, line after
+/// line. Nothing is ever made narrower than it wants to be, but for what alone is wider than a line.
 class WrapLayout : public QLayout {
 public:
     /// `lineHeight` 0: as high as the highest of a line.

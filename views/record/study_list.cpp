@@ -3,6 +3,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 #include "views/record/study_actions.h"
+#include "views/record/study_look.h"
 
 namespace med::views {
 
@@ -35,8 +36,7 @@ RecordLook studyRow(const StudySummary &study, ProofState proof)
     if (!sameDay) {
         look.under += StudyList::tr(" · recorded %1 %2").arg(clinical::dateText(study.anchored), clinical::timeText(study.anchored));
     }
-    look.alarm = proof == ProofState::Altered;
-    look.struck = study.retracted;
+    setProof(look, study, proof);
     look.middle = look.alarm ? StudyList::tr("Not opened")
         : study.retracted    ? StudyList::tr("Retracted")
         : study.reported     ? StudyList::tr("Reported")
@@ -49,11 +49,6 @@ RecordLook studyRow(const StudySummary &study, ProofState proof)
             ? StudyList::tr("Seen, not sent yet")
             : StudyList::tr("Seen by %1").arg(personText(study.acknowledgedBy, study.acknowledgedAt));
     }
-    const StateLook state = stateLook(proof);
-    look.state = state.glyph;
-    look.stateInk = state.ink;
-    look.stateWord = state.word;
-    look.stateUnder = look.alarm ? StudyList::tr("Digest differs") : StudyList::tr("Block %1").arg(clinical::numberText(qint64(study.block)));
     look.opens = true;
     return look;
 }

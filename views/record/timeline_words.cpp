@@ -3,6 +3,7 @@
 #include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
+#include "views/record/study_look.h"
 
 #include <QCoreApplication>
 
@@ -58,21 +59,12 @@ void setStudy(RecordLook &look, const models::StudySummary &study, const models:
     look.tile = Glyph::FileImage;
     look.title = study.title.empty() ? Words::tr("A sealed study") : Words::tr("%1, %2").arg(text(study.title), imagesText(study.images));
     look.under = joined({personText(study.author, study.organization, "technician"), study.author.empty() ? QString() : text(study.organization)});
-    look.middle = study.retracted              ? Words::tr("Retracted")
-        : study.reported                       ? Words::tr("Reported")
-        : !study.acknowledgedBy.empty()        ? Words::tr("Seen")
-                                               : Words::tr("Unseen");
-    look.struck = study.retracted;
-    const bool damaged = !study.problem.empty();
-    const StateLook state = stateLook(damaged ? ProofState::Altered : proof.state);
-    look.state = state.glyph;
-    look.stateInk = state.ink;
-    look.stateWord = state.word;
-    look.alarm = damaged || proof.state == ProofState::Altered;
-    look.stateUnder = look.alarm ? Words::tr("Digest differs") : Words::tr("Block %1").arg(clinical::numberText(qint64(study.block)));
-    if (look.alarm) {
-        look.middle = Words::tr("Not opened");
-    }
+    setProof(look, study, study.problem.empty() ? proof.state : ProofState::Altered);
+    look.middle = look.alarm            ? Words::tr("Not opened")
+        : study.retracted               ? Words::tr("Retracted")
+        : study.reported                ? Words::tr("Reported")
+        : !study.acknowledgedBy.empty() ? Words::tr("Seen")
+                                        : Words::tr("Unseen");
 }
 
 QString coveredText(const models::ConsentEntry &consent)

@@ -20,7 +20,7 @@ struct Words {
 /// The title as this language says it; what the services call an acknowledgement begins with a word of theirs.
 QString titleOf(const models::ActivityRow &row)
 {
-    static const QString kSeen = QStringLiteral("Seen: ");
+    static const QString kSeen = QLatin1String(models::kSeenTitle);
     return row.title.startsWith(kSeen) ? Words::tr("Seen: %1").arg(row.title.mid(kSeen.size())) : row.title;
 }
 

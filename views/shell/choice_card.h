@@ -1,8 +1,7 @@
 #pragma once
 
-#include "views/common/painted_button.h"
 #include "views/common/icon.h"
-
+#include "views/common/painted_button.h"
 
 namespace med::views {
 

@@ -57,6 +57,7 @@ public:
     IconButton *close = nullptr;
 
 protected:
+    void nextCheckState() override { } // The view says when another patient is the shown one.
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
@@ -283,11 +284,7 @@ int HeaderBar::addTab(Glyph glyph, const QString &text, bool closable)
     m_strip->tabs = m_tabs;
     m_strip->updateGeometry();
     m_strip->arrange();
-    connect(tab, &QAbstractButton::clicked, this, [this, tab] {
-        const int at = int(m_tabs.indexOf(tab));
-        setCurrent(m_current); // The view says when another patient is the shown one.
-        emit chosen(at);
-    });
+    connect(tab, &QAbstractButton::clicked, this, [this, tab] { emit chosen(int(m_tabs.indexOf(tab))); });
     if (tab->close) {
         connect(tab->close, &QAbstractButton::clicked, this, [this, tab] { emit closed(int(m_tabs.indexOf(tab))); });
     }

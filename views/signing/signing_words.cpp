@@ -18,8 +18,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Signing)
 };
 
-constexpr std::string_view kSeen = "Seen: ";
-
 /// The texts of a kind of act, in the order of ActKind. English source; translated where they are used.
 struct Row {
     const char *sheet;
@@ -94,8 +92,8 @@ const Row &rowOf(const SigningRequest &request)
 QString titleOf(const SigningRequest &request)
 {
     std::string_view title = request.title;
-    if (title.starts_with(kSeen)) {
-        title.remove_prefix(kSeen.size());
+    if (title.starts_with(models::kSeenTitle)) {
+        title.remove_prefix(std::string_view(models::kSeenTitle).size());
     }
     if (title.empty()) {
         return request.words.empty() ? QString::fromStdString(request.function)
@@ -126,9 +124,9 @@ ActKind kindOf(const SigningRequest &request)
 {
     const std::string &function = request.function;
     if (function == "Record:Anchor") {
-        return request.weight == SigningWeight::Mandate ? ActKind::Sending
-            : request.title.starts_with(kSeen)          ? ActKind::Acknowledge
-                                                        : ActKind::Note;
+        return request.weight == SigningWeight::Mandate     ? ActKind::Sending
+            : request.title.starts_with(models::kSeenTitle) ? ActKind::Acknowledge
+                                                            : ActKind::Note;
     }
     return function == "Order:Request"     ? ActKind::Order
         : function == "Order:Cancel"       ? ActKind::Cancel
