@@ -134,7 +134,8 @@ Expected<> Tour::choose(const char *button, int entry)
 {
     MED_CHECK(click(button));
     MED_CHECK(wait([] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); }, "the menu"));
-    for (int i = 0; i <= entry; ++i) {
+    m_hand.key(Qt::Key_Home);
+    for (int i = 0; i < entry; ++i) {
         m_hand.key(Qt::Key_Down);
     }
     m_hand.key(Qt::Key_Return);

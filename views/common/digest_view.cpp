@@ -2,6 +2,7 @@
 
 #include "views/common/accessible_role.h"
 #include "views/common/clinical_text.h"
+#include "views/common/menu.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/theme/type.h"
@@ -10,7 +11,6 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 
 namespace med::views {
@@ -77,9 +77,9 @@ void DigestView::keyPressEvent(QKeyEvent *event)
 
 void DigestView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
-    menu.addAction(tr("Copy"), this, &DigestView::copy);
-    menu.exec(event->globalPos());
+    auto *menu = new Menu(this);
+    menu->addAction(tr("Copy"), this, &DigestView::copy);
+    menu->openAt(event->globalPos());
 }
 
 } // namespace med::views

@@ -3,6 +3,7 @@
 #include "views/common/accessible_role.h"
 #include "views/common/clinical_text.h"
 #include "views/common/icon.h"
+#include "views/common/menu.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -13,7 +14,6 @@
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QStyle>
 
@@ -162,9 +162,9 @@ void BannerItem::keyPressEvent(QKeyEvent *event)
 
 void BannerItem::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
-    menu.addAction(tr("Copy"), this, &BannerItem::copy);
-    menu.exec(event->globalPos());
+    auto *menu = new Menu(this);
+    menu->addAction(tr("Copy"), this, &BannerItem::copy);
+    menu->openAt(event->globalPos());
 }
 
 PatientBanner::PatientBanner(QWidget *parent)

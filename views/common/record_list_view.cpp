@@ -9,10 +9,13 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+
+#include <optional>
 
 namespace med::views {
 
@@ -153,6 +156,44 @@ private:
     RecordListView &m_view;
 };
 
+/// What a person was doing at a row's actions: it is not lost when those are built anew.
+class Underway {
+public:
+    explicit Underway(const QWidget &actions)
+    {
+        for (const QLineEdit *field : actions.findChildren<QLineEdit *>()) {
+            if (field->isModified()) {
+                m_texts.append({field->objectName(), field->text(), field->cursorPosition()});
+            }
+        }
+        if (const QWidget *focus = QApplication::focusWidget(); focus && actions.isAncestorOf(focus)) {
+            m_focus = focus->objectName();
+        }
+    }
+    void goOn(const QWidget &actions) const
+    {
+        for (const Typed &typed : m_texts) {
+            if (auto *field = actions.findChild<QLineEdit *>(typed.field)) {
+                field->setText(typed.text);
+                field->setModified(true);
+                field->setCursorPosition(typed.cursor);
+            }
+        }
+        if (auto *focus = m_focus.isEmpty() ? nullptr : actions.findChild<QWidget *>(m_focus)) {
+            focus->setFocus(Qt::OtherFocusReason);
+        }
+    }
+
+private:
+    struct Typed {
+        QString field;
+        QString text;
+        int cursor;
+    };
+    QList<Typed> m_texts;
+    QString m_focus;
+};
+
 } // namespace
 
 RecordListView::RecordListView(QAbstractItemModel &records, Look look, QWidget *parent)
@@ -290,6 +331,10 @@ void RecordListView::currentChanged(const QModelIndex &now, const QModelIndex &b
 
 void RecordListView::rebuildActions()
 {
+    std::optional<Underway> underway;
+    if (m_openedActions && m_opened.isValid() && m_opened == currentIndex()) {
+        underway.emplace(*m_openedActions);
+    }
     if (m_opened.isValid()) {
         if (QWidget *old = indexWidget(m_opened)) {
             old->hide(); // It is deleted later.
@@ -297,6 +342,7 @@ void RecordListView::rebuildActions()
         setIndexWidget(m_opened, nullptr);
     }
     m_opened = QPersistentModelIndex();
+    m_openedActions = nullptr;
     m_openHeight = 0;
     m_actionsMissing = !isVisible();
     const QModelIndex index = currentIndex();
@@ -316,6 +362,9 @@ void RecordListView::rebuildActions()
     scheduleDelayedItemsLayout();
     if (m_opened.isValid()) {
         indexWidget(m_opened)->setGeometry(visualRect(m_opened)); // At once: until the layout it would lie on the first row.
+        if (underway) {
+            underway->goOn(*m_openedActions);
+        }
     }
 }
 

@@ -41,8 +41,11 @@ public:
     using Actions = std::function<QWidget *(int row)>;
     RecordListView(QAbstractItemModel &records, Look look, QWidget *parent = nullptr);
     void setActions(Actions actions);
-    /// Builds the current row's actions anew; those of a hidden list when it is shown.
+    /// Builds the current row's actions anew; those of a hidden list when it is shown. What was typed there, and the
+    /// keyboard's place, stay in the fields of the same names.
     void rebuildActions();
+    /// What the current row holds now; null if nothing.
+    QWidget *openedActions() const { return m_openedActions; }
     /// Widths in px at our text size; they grow with it. Where a row is too narrow, the middle's words join the second line.
     void setColumns(int middle, int state);
     void setDateWidth(int width);

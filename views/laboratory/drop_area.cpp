@@ -3,7 +3,9 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
+#include "views/common/file_choice.h"
 #include "views/common/label.h"
+#include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -15,9 +17,7 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QUrl>
@@ -286,24 +286,22 @@ void DropArea::choose()
     if (!m_choose->isVisible()) {
         return;
     }
-    QMenu menu(this);
-    menu.setObjectName(QStringLiteral("chooseMenu"));
+    auto *menu = new Menu(this);
+    menu->setObjectName(QStringLiteral("chooseMenu"));
     const QString title = tr("The images for this order");
-    menu.addAction(glyphIcon(Glyph::FolderOutline, Token::Muted), tr("A folder…"), this, [this, title] {
-        const QString folder = QFileDialog::getExistingDirectory(this, title);
-        if (!folder.isEmpty()) {
-            m_laboratory.intake().offer({folder.toStdString()});
-        }
+    menu->addAction(glyphIcon(Glyph::FolderOutline, Token::Muted), tr("A folder…"), this, [this, title] {
+        chooseFolder(this, {.title = title}, [this](const QString &folder) { m_laboratory.intake().offer({folder.toStdString()}); });
     });
-    menu.addAction(glyphIcon(Glyph::FileImage, Token::Muted), tr("Files…"), this, [this, title] {
-        std::vector<std::filesystem::path> paths;
-        for (const QString &file : QFileDialog::getOpenFileNames(this, title)) {
-            paths.emplace_back(file.toStdString());
-        }
-        m_laboratory.intake().offer(paths);
+    menu->addAction(glyphIcon(Glyph::FileImage, Token::Muted), tr("Files…"), this, [this, title] {
+        chooseFiles(this, {.title = title}, [this](const QStringList &files) {
+            std::vector<std::filesystem::path> paths;
+            for (const QString &file : files) {
+                paths.emplace_back(file.toStdString());
+            }
+            m_laboratory.intake().offer(paths);
+        });
     });
-    menu.setActiveAction(menu.actions().first());
-    menu.exec(m_choose->mapToGlobal(QPoint(0, m_choose->height())));
+    menu->openAt(*m_choose);
 }
 
 void DropArea::paste()

@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
+#include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/row_words.h"
@@ -14,7 +15,6 @@
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
@@ -339,10 +339,10 @@ void OrderList::showMenu()
 {
     using Which = OrderFilter::Which;
     using Sorting = OrderFilter::Sorting;
-    QMenu menu(this);
-    menu.setObjectName(QStringLiteral("orderFilterMenu"));
+    auto *menu = new Menu(this);
+    menu->setObjectName(QStringLiteral("orderFilterMenu"));
     const auto add = [&](QActionGroup *group, const QString &text, bool on, auto choose) {
-        QAction *action = menu.addAction(text);
+        QAction *action = menu->addAction(text);
         action->setCheckable(true);
         action->setChecked(on);
         group->addAction(action);
@@ -351,16 +351,16 @@ void OrderList::showMenu()
             refresh();
         });
     };
-    auto *which = new QActionGroup(&menu);
+    auto *which = new QActionGroup(menu);
     add(which, tr("Open"), m_filter->which() == Which::Open, [this] { m_filter->setWhich(Which::Open); });
     add(which, tr("All"), m_filter->which() == Which::All, [this] { m_filter->setWhich(Which::All); });
     add(which, tr("Completed"), m_filter->which() == Which::Completed, [this] { m_filter->setWhich(Which::Completed); });
-    menu.addSeparator();
-    auto *sorting = new QActionGroup(&menu);
+    menu->addSeparator();
+    auto *sorting = new QActionGroup(menu);
     add(sorting, tr("By time"), m_filter->sorting() == Sorting::Time, [this] { m_filter->setSorting(Sorting::Time); });
     add(sorting, tr("By priority"), m_filter->sorting() == Sorting::Priority,
         [this] { m_filter->setSorting(Sorting::Priority); });
-    menu.exec(m_menu->mapToGlobal(QPoint(m_menu->width() - menu.sizeHint().width(), m_menu->height())));
+    menu->openAt(*m_menu, Menu::Place::BelowAtEnd);
 }
 
 QString OrderList::sayRow(int row) const

@@ -5,6 +5,7 @@
 #include "views/common/enter_key.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
+#include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/pill.h"
@@ -17,7 +18,6 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -286,15 +286,15 @@ void OrderForm::refresh()
 
 void OrderForm::chooseLaboratory()
 {
-    QMenu menu(this);
+    auto *menu = new Menu(this);
     for (const auto &entry : m_draft.laboratories()) {
-        auto *action = menu.addAction(QString::fromStdString(entry.name));
+        auto *action = menu->addAction(QString::fromStdString(entry.name));
         action->setCheckable(true);
         action->setChecked(entry.mspId == m_draft.draft().performerMsp);
         connect(action, &QAction::triggered, this, [this, msp = entry.mspId] { m_draft.setLaboratory(msp); });
     }
-    menu.setMinimumWidth(m_laboratory->width());
-    menu.exec(m_laboratory->mapToGlobal(QPoint(0, m_laboratory->height() + 2)));
+    menu->setMinimumWidth(m_laboratory->width());
+    menu->openAt(*m_laboratory);
 }
 
 void OrderForm::submit()

@@ -4,16 +4,16 @@
 #include "views/common/clinical_text.h"
 #include "views/common/enter_key.h"
 #include "views/common/error_text.h"
+#include "views/common/file_choice.h"
+#include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
 
 #include <QAccessible>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QMenu>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -152,9 +152,9 @@ void InviteForm::begin()
 
 void InviteForm::chooseRole()
 {
-    QMenu menu(this);
+    auto *menu = new Menu(this);
     for (const char *role : kRoles) {
-        auto *action = menu.addAction(capital(roleText(role)));
+        auto *action = menu->addAction(capital(roleText(role)));
         action->setCheckable(true);
         action->setChecked(m_roleName == role);
         connect(action, &QAction::triggered, this, [this, role] {
@@ -162,8 +162,8 @@ void InviteForm::chooseRole()
             refresh();
         });
     }
-    menu.setMinimumWidth(m_role->width());
-    menu.exec(m_role->mapToGlobal(QPoint(0, m_role->height() + 2)));
+    menu->setMinimumWidth(m_role->width());
+    menu->openAt(*m_role);
 }
 
 void InviteForm::submit()
@@ -179,13 +179,12 @@ void InviteForm::submit()
         QAccessible::updateAccessibility(&alert);
         return;
     }
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save the invitation"), fileNameOf(name), tr("Invitations (*.invitation)"), nullptr,
-                                                      QFileDialog::DontConfirmOverwrite);
-    if (file.isEmpty()) {
-        return;
-    }
-    m_invitations.invite({.name = name.toStdString(), .specialty = m_specialty->text().simplified().toStdString(), .roles = {m_roleName},
-                          .days = m_validity, .file = file.toStdString()});
+    chooseFileToWrite(this, {.title = tr("Save the invitation"), .filter = tr("Invitations (*.invitation)"),
+                             .proposed = fileNameOf(name), .asksBeforeReplacing = false},
+                      [this, name](const QString &file) {
+                          m_invitations.invite({.name = name.toStdString(), .specialty = m_specialty->text().simplified().toStdString(),
+                                                .roles = {m_roleName}, .days = m_validity, .file = file.toStdString()});
+                      });
 }
 
 void InviteForm::refresh()

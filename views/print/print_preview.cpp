@@ -2,13 +2,13 @@
 
 #include "views/common/accessible_role.h"
 #include "views/common/button.h"
+#include "views/common/file_choice.h"
 #include "views/common/label.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 
 #include <QAccessible>
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
@@ -17,6 +17,8 @@
 #include <QScrollArea>
 #include <QStandardPaths>
 #include <QVBoxLayout>
+
+#include <memory>
 
 namespace med::views {
 
@@ -141,10 +143,8 @@ QWidget *PrintPreview::makeFoot()
 void PrintPreview::choosePdf()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save as PDF"), QDir(folder).filePath(proposedName(m_document)), tr("PDF (*.pdf)"));
-    if (!path.isEmpty()) {
-        savePdf(path);
-    }
+    chooseFileToWrite(this, {.title = tr("Save as PDF"), .filter = tr("PDF (*.pdf)"), .proposed = QDir(folder).filePath(proposedName(m_document))},
+                      [this](const QString &path) { savePdf(path); });
 }
 
 void PrintPreview::savePdf(const QString &path)
@@ -159,19 +159,20 @@ void PrintPreview::savePdf(const QString &path)
 
 void PrintPreview::print()
 {
-    QPrinter printer(QPrinter::HighResolution);
-    printer.setPageSize(m_size);
-    printer.setFullPage(true);
-    printer.setDocName(QStringLiteral("Medanchor")); // Print queues show it to everybody.
-    QPrintDialog dialog(&printer, this);
-    if (dialog.exec() != QDialog::Accepted) {
-        return;
-    }
-    printer.setFullPage(true);
-    const bool done = PrintLayout::write(m_document, printer);
-    m_said->setToken(done ? Token::Ok : Token::Danger);
-    m_said->setText(done ? tr("Handed to the printer %1.").arg(printer.printerName())
-                         : tr("The printer did not take it. Nothing was lost. Choose another printer or save a PDF."));
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setPageSize(m_size);
+    printer->setFullPage(true);
+    printer->setDocName(QStringLiteral("Medanchor")); // Print queues show it to everybody.
+    auto *dialog = new QPrintDialog(printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, printer] {
+        printer->setFullPage(true);
+        const bool done = PrintLayout::write(m_document, *printer);
+        m_said->setToken(done ? Token::Ok : Token::Danger);
+        m_said->setText(done ? tr("Handed to the printer %1.").arg(printer->printerName())
+                             : tr("The printer did not take it. Nothing was lost. Choose another printer or save a PDF."));
+    });
+    dialog->open();
 }
 
 } // namespace med::views

@@ -4,6 +4,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
 #include "views/common/filter_bar.h"
+#include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/page_bar.h"
 #include "views/common/theme/metrics.h"
@@ -13,7 +14,6 @@
 #include "views/record/study_list.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -236,9 +236,9 @@ void ChartPage::chooseFilter(bool modality)
     }
     values.sort();
     QString &chosen = modality ? m_modality : m_organization;
-    QMenu menu(this);
+    auto *menu = new Menu(this);
     const auto add = [&](const QString &text, const QString &value) {
-        auto *action = menu.addAction(text);
+        auto *action = menu->addAction(text);
         action->setCheckable(true);
         action->setChecked(chosen == value);
         connect(action, &QAction::triggered, this, [this, &chosen, value] {
@@ -251,8 +251,7 @@ void ChartPage::chooseFilter(bool modality)
     for (const QString &value : values) {
         add(value, value);
     }
-    Button *button = modality ? m_types : m_organizations;
-    menu.exec(button->mapToGlobal(QPoint(0, button->height() + 2)));
+    menu->openAt(modality ? *m_types : *m_organizations);
 }
 
 void ChartPage::refreshList()

@@ -5,6 +5,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
 #include "views/common/filter_bar.h"
+#include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/page_bar.h"
 #include "views/common/panel.h"
@@ -16,7 +17,6 @@
 #include "views/record/timeline_words.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
@@ -255,14 +255,14 @@ void TimelinePage::activate(int at)
 
 void TimelinePage::chooseKinds()
 {
-    QMenu menu(this);
-    auto *all = menu.addAction(tr("All types"));
+    auto *menu = new Menu(this);
+    auto *all = menu->addAction(tr("All types"));
     all->setCheckable(true);
     all->setChecked(m_timeline.kinds().empty());
     connect(all, &QAction::triggered, this, [this] { m_timeline.setFilter({}, m_timeline.organization()); });
-    menu.addSeparator();
+    menu->addSeparator();
     for (const Kind kind : {Kind::Order, Kind::Study, Kind::Acknowledgement, Kind::Consent, Kind::Access}) {
-        auto *action = menu.addAction(timelineKindText(kind));
+        auto *action = menu->addAction(timelineKindText(kind));
         action->setCheckable(true);
         action->setChecked(m_timeline.kinds().contains(kind));
         connect(action, &QAction::triggered, this, [this, kind] {
@@ -273,14 +273,14 @@ void TimelinePage::chooseKinds()
             m_timeline.setFilter(kinds, m_timeline.organization());
         });
     }
-    menu.exec(m_kinds->mapToGlobal(QPoint(0, m_kinds->height() + 2)));
+    menu->openAt(*m_kinds);
 }
 
 void TimelinePage::chooseOrganization()
 {
-    QMenu menu(this);
+    auto *menu = new Menu(this);
     const auto add = [&](const QString &words, const std::string &name) {
-        auto *action = menu.addAction(words);
+        auto *action = menu->addAction(words);
         action->setCheckable(true);
         action->setChecked(m_timeline.organization() == name);
         connect(action, &QAction::triggered, this, [this, name] { m_timeline.setFilter(m_timeline.kinds(), name); });
@@ -289,7 +289,7 @@ void TimelinePage::chooseOrganization()
     for (const auto &name : m_timeline.organizations()) {
         add(text(name), name);
     }
-    menu.exec(m_organizations->mapToGlobal(QPoint(0, m_organizations->height() + 2)));
+    menu->openAt(*m_organizations);
 }
 
 void TimelinePage::refresh()

@@ -4,6 +4,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
+#include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/record_list_view.h"
@@ -11,7 +12,6 @@
 #include "views/common/words.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -106,9 +106,9 @@ void AccessPage::choosePerson()
         people.emplace(QStringLiteral("%1 · %2").arg(personText(access.name, access.organization, access.role), QString::fromStdString(access.organization)),
                        QString::fromStdString(access.memberId));
     }
-    QMenu menu(this);
+    auto *menu = new Menu(this);
     const auto add = [&](const QString &name, const QString &member) {
-        auto *action = menu.addAction(name);
+        auto *action = menu->addAction(name);
         action->setCheckable(true);
         action->setChecked(m_filter->person() == member);
         connect(action, &QAction::triggered, this, [this, member] {
@@ -120,7 +120,7 @@ void AccessPage::choosePerson()
     for (const auto &[name, member] : people) {
         add(name, member);
     }
-    menu.exec(m_person->mapToGlobal(QPoint(0, m_person->height() + 2)));
+    menu->openAt(*m_person);
 }
 
 void AccessPage::refresh()

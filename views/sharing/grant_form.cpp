@@ -4,6 +4,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/enter_key.h"
 #include "views/common/label.h"
+#include "views/common/menu.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMenu>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -183,8 +183,7 @@ void GrantForm::refresh()
 
 void GrantForm::chooseRecipient()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *menu = new Menu(this);
     for (const auto &entry : m_consents.recipients()) {
         auto *action = menu->addAction(QString::fromStdString(entry.name));
         action->setCheckable(true);
@@ -195,13 +194,12 @@ void GrantForm::chooseRecipient()
         });
     }
     menu->setMinimumWidth(m_recipient->width());
-    menu->popup(m_recipient->mapToGlobal(QPoint(0, m_recipient->height() + 2)));
+    menu->openAt(*m_recipient);
 }
 
 void GrantForm::chooseClass()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *menu = new Menu(this);
     for (const char *one : kClasses) {
         auto *action = menu->addAction(dataClassText(one));
         action->setCheckable(true);
@@ -212,7 +210,7 @@ void GrantForm::chooseClass()
         });
     }
     menu->setMinimumWidth(m_class->width());
-    menu->popup(m_class->mapToGlobal(QPoint(0, m_class->height() + 2)));
+    menu->openAt(*m_class);
 }
 
 void GrantForm::submit()

@@ -173,7 +173,7 @@ QWidget *SharingPage::makeWithdraw(const QString &id)
         m_asking = id;
         QTimer::singleShot(0, this, [this] {
             m_list->rebuildActions();
-            if (auto *strip = m_list->findChild<ReasonStrip *>()) {
+            if (auto *strip = qobject_cast<ReasonStrip *>(m_list->openedActions())) {
                 strip->begin();
             }
         });

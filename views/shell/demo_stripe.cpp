@@ -2,6 +2,7 @@
 
 #include "views/common/icon.h"
 #include "views/common/label.h"
+#include "views/common/menu.h"
 #include "views/common/mirror.h"
 #include "views/common/painted_button.h"
 #include "views/common/theme/metrics.h"
@@ -9,7 +10,6 @@
 #include "views/common/theme/theme.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QStyle>
@@ -121,13 +121,11 @@ DemoStripe::DemoStripe(QWidget *parent)
     setOthers({}, 0);
     connect(m_switch, &QAbstractButton::clicked, this, [this] { emit switchTo(m_best); });
     connect(m_all, &QAbstractButton::clicked, this, [this] {
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
+        auto *menu = new Menu(this);
         for (int i = 0; i < m_others.size(); ++i) {
             menu->addAction(glyphIcon(Glyph::Account, Token::Muted), m_others.at(i), this, [this, i] { emit switchTo(i); });
         }
-        const int width = menu->sizeHint().width();
-        menu->popup(m_all->mapToGlobal(QPoint(m_all->width() - width, m_all->height())));
+        menu->openAt(*m_all, Menu::Place::BelowAtEnd);
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/file_choice.h"
 #include "views/common/painted_button.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
@@ -11,7 +12,6 @@
 #include "views/shell/passphrase_fields.h"
 
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QMimeData>
@@ -188,11 +188,10 @@ void JoinPage::enter()
 
 void JoinPage::chooseFile()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open an invitation"), {}, tr("Invitations (*.invitation);;All files (*)"));
-    if (!file.isEmpty()) {
+    views::chooseFile(this, {.title = tr("Open an invitation"), .filter = tr("Invitations (*.invitation);;All files (*)")}, [this](const QString &file) {
         m_seen = false;
         m_model.readInvitation(file.toStdString());
-    }
+    });
 }
 
 void JoinPage::dragEnterEvent(QDragEnterEvent *event)

@@ -1,10 +1,10 @@
 #include "views/shell/look_buttons.h"
 
+#include "views/common/menu.h"
 #include "views/shell/status_button.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
-#include <QMenu>
 
 namespace med::views {
 
@@ -68,27 +68,25 @@ void LookButtons::refresh()
 
 void LookButtons::chooseTheme()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *menu = new Menu(this);
     for (const char *name : {"light", "dark", "reading"}) {
         const QString theme = QLatin1String(name);
         QAction *action = menu->addAction(themeText(theme), this, [this, theme] { m_settings.setTheme(theme); });
         action->setCheckable(true);
         action->setChecked(theme == m_settings.theme());
     }
-    menu->popup(m_theme->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    menu->openAt(*m_theme, Menu::Place::Above);
 }
 
 void LookButtons::chooseText()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *menu = new Menu(this);
     for (const int percent : {90, 100, 125, 150, 175, 200}) {
         QAction *action = menu->addAction(tr("%1 %").arg(percent), this, [this, percent] { m_settings.setTextPercent(percent); });
         action->setCheckable(true);
         action->setChecked(percent == m_settings.textPercent());
     }
-    menu->popup(m_text->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    menu->openAt(*m_text, Menu::Place::Above);
 }
 
 } // namespace med::views

@@ -1,6 +1,7 @@
 #include "views/shell/main_window.h"
 
 #include "views/common/button.h"
+#include "views/common/file_choice.h"
 #include "views/common/notice.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
@@ -15,7 +16,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QStackedWidget>
 
 namespace med::views {
@@ -228,11 +228,10 @@ void MainWindow::openDemonstration()
 
 void MainWindow::openFolder()
 {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a profile"));
-    if (!folder.isEmpty()) {
+    chooseFolder(this, {.title = tr("Open a profile")}, [this](const QString &folder) {
         const std::filesystem::path path = folder.toStdString();
         openProfile(described({.folder = path, .login = QString::fromStdString(path.filename().string())}));
-    }
+    });
 }
 
 void MainWindow::openJoin()

@@ -1,11 +1,11 @@
 #include "views/shell/practice_page.h"
 
 #include "views/common/button.h"
+#include "views/common/file_choice.h"
 #include "views/common/theme/metrics.h"
 #include "views/shell/passphrase_fields.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -128,18 +128,13 @@ void PracticePage::enter()
 
 void PracticePage::chooseRecovery()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save the recovery key"), QStringLiteral("recovery.p8"), tr("Keys (*.p8)"));
-    if (!file.isEmpty()) {
-        m_recovery->edit()->setText(file);
-    }
+    chooseFileToWrite(this, {.title = tr("Save the recovery key"), .filter = tr("Keys (*.p8)"), .proposed = QStringLiteral("recovery.p8")},
+                      [this](const QString &file) { m_recovery->edit()->setText(file); });
 }
 
 void PracticePage::chooseFolder()
 {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of the practice"));
-    if (!folder.isEmpty()) {
-        m_folder->edit()->setText(folder);
-    }
+    views::chooseFolder(this, {.title = tr("Folder of the practice")}, [this](const QString &folder) { m_folder->edit()->setText(folder); });
 }
 
 bool PracticePage::check()

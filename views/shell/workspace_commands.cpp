@@ -1,5 +1,6 @@
 // What a person can do in the workspace, by key, palette or menu.
 #include "views/common/clinical_text.h"
+#include "views/common/menu.h"
 #include "views/common/patient_banner.h"
 #include "views/common/words.h"
 #include "views/orders/order_form.h"
@@ -17,7 +18,6 @@
 #include "views/viewer/viewer_page.h"
 
 #include <QApplication>
-#include <QMenu>
 #include <QStackedWidget>
 
 namespace med::views {
@@ -259,11 +259,10 @@ void WorkspaceView::goBack()
 
 void WorkspaceView::showPersonMenu(const QPoint &corner)
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *menu = new Menu(this);
     menu->addAction(glyphIcon(Glyph::AccountSwitch, Token::Muted), tr("Switch user"), this, &WorkspaceView::switchUser);
     menu->addAction(glyphIcon(Glyph::ExitToApp, Token::Muted), tr("Sign out"), this, &WorkspaceView::signOut);
-    menu->popup(corner - QPoint(0, menu->sizeHint().height()));
+    menu->openAt(corner - QPoint(0, menu->sizeHint().height()));
 }
 
 void WorkspaceView::movePane(int step)

@@ -28,7 +28,6 @@
 #include "views/viewer/viewer_page.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QVBoxLayout>
 
 namespace med::views {

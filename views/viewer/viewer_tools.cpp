@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/menu.h"
 #include "views/common/panel.h"
 #include "views/common/pill.h"
 #include "views/common/key_cap.h"
@@ -11,7 +12,6 @@
 #include "views/viewer/viewer_words.h"
 
 #include <QBoxLayout>
-#include <QMenu>
 #include <QPainter>
 
 namespace med::views {
@@ -209,47 +209,47 @@ void ViewerTools::choosePreset()
     if (!row) {
         return;
     }
-    QMenu menu(this);
+    auto *menu = new Menu(this);
     for (const auto &preset : models::presetsFor(row->modality.toStdString())) {
         QString words = QStringLiteral("%1   %2").arg(preset.key).arg(presetName(preset));
         if (preset.window.width > 0) {
             words += QStringLiteral("   ") + windowText(preset.window);
         }
-        menu.addAction(words, this,
+        menu->addAction(words, this,
                        [this, key = preset.key] { m_grid.active()->applyPreset(key); });
     }
-    menu.exec(m_preset->mapToGlobal(QPoint(0, m_preset->height() + 2)));
-    m_grid.active()->setFocus();
+    backToImages(*menu);
+    menu->openAt(*m_preset);
 }
 
-void ViewerTools::fillLayouts(QMenu &menu)
+void ViewerTools::openLayouts()
 {
+    auto *menu = new Menu(this);
+    menu->setObjectName(QStringLiteral("layouts"));
     for (const PaneLayout layout : {PaneLayout::One, PaneLayout::TwoColumns, PaneLayout::TwoRows,
                                     PaneLayout::Four}) {
-        auto *action = menu.addAction(glyphIcon(layoutGlyph(layout), Token::Text),
+        auto *action = menu->addAction(glyphIcon(layoutGlyph(layout), Token::Text),
                                       layoutText(layout),
                                       this, [this, layout] { m_model.setLayout(layout); });
         action->setCheckable(true);
         action->setChecked(m_model.layout() == layout);
     }
-    menu.addSeparator();
-    auto *scroll = menu.addAction(tr("Scroll together"), this,
+    menu->addSeparator();
+    auto *scroll = menu->addAction(tr("Scroll together"), this,
                                   [this](bool on) { m_model.setScrollsTogether(on); });
     scroll->setCheckable(true);
     scroll->setChecked(m_model.scrollsTogether());
-    auto *window = menu.addAction(tr("Window together, same modality"), this,
+    auto *window = menu->addAction(tr("Window together, same modality"), this,
                                   [this](bool on) { m_model.setWindowsTogether(on); });
     window->setCheckable(true);
     window->setChecked(m_model.windowsTogether());
+    backToImages(*menu);
+    menu->openAt(*m_layout);
 }
 
-void ViewerTools::openLayouts()
+void ViewerTools::backToImages(const Menu &menu)
 {
-    QMenu menu(this);
-    menu.setObjectName(QStringLiteral("layouts"));
-    fillLayouts(menu);
-    menu.exec(m_layout->mapToGlobal(QPoint(0, m_layout->height() + 2)));
-    m_grid.active()->setFocus();
+    connect(&menu, &QMenu::aboutToHide, this, [this] { m_grid.active()->setFocus(); });
 }
 
 void ViewerTools::refreshLook()

@@ -9,11 +9,11 @@
 
 class QBoxLayout;
 class QHBoxLayout;
-class QMenu;
 
 namespace med::views {
 
 class Button;
+class Menu;
 class Pill;
 class ToolTile;
 
@@ -48,7 +48,8 @@ private:
     ToolTile *addAct(QHBoxLayout *row, Glyph glyph, const QString &key, const QString &name,
                      void (Viewport::*act)());
     void choosePreset();
-    void fillLayouts(QMenu &menu);
+    /// The keyboard goes to the images when it closes.
+    void backToImages(const Menu &menu);
     void refreshWarnings();
     void refreshProof();
     void setProof(bool whole);

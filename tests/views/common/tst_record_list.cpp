@@ -1,0 +1,104 @@
+#include "tests/support/test_main.h"
+
+#include "views/common/application.h"
+#include "views/common/record_list_view.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStringListModel>
+#include <QTest>
+
+using namespace med;
+using namespace med::views;
+
+/// Rows come and change while somebody is busy at one of them.
+class TestRecordList : public QObject {
+    Q_OBJECT
+private:
+    std::unique_ptr<QStringListModel> m_model;
+    std::unique_ptr<RecordListView> m_view;
+
+    QWidget *makeActions(int row) const
+    {
+        auto *actions = new QWidget;
+        auto *line = new QHBoxLayout(actions);
+        auto *reason = new QLineEdit(m_model->stringList().at(row) + " is right");
+        reason->setObjectName("reason");
+        line->addWidget(reason);
+        auto *go = new QPushButton("Go on");
+        go->setObjectName("go");
+        line->addWidget(go);
+        return actions;
+    }
+    QLineEdit *field() const { return m_view->openedActions()->findChild<QLineEdit *>("reason"); }
+    QPushButton *button() const { return m_view->openedActions()->findChild<QPushButton *>("go"); }
+
+private slots:
+    void initTestCase() { prepareApplication(); }
+    void init()
+    {
+        m_view.reset();
+        m_model = std::make_unique<QStringListModel>(QStringList {"CT chest", "MR head", "XR hand"});
+        m_view = std::make_unique<RecordListView>(*m_model, [this](int row) { return RecordLook {.title = m_model->stringList().at(row)}; });
+        m_view->setActions([this](int row) { return makeActions(row); });
+        m_view->resize(900, 600);
+        m_view->show();
+        m_view->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        m_view->setCurrentIndex(m_view->model()->index(1, 0));
+        field()->setFocus();
+        QVERIFY(field()->hasFocus());
+        field()->selectAll();
+        QTest::keyClicks(field(), "the wrong hand");
+        QTest::keyClick(field(), Qt::Key_Left);
+    }
+    void whatIsTypedStaysWhenARowComes()
+    {
+        QLineEdit *before = field();
+        QVERIFY(m_model->insertRow(0));
+        QVERIFY(field() != before);
+        QCOMPARE(m_view->currentIndex().row(), 2);
+        QCOMPARE(field()->text(), "the wrong hand");
+        QCOMPARE(field()->cursorPosition(), 13);
+        QVERIFY(field()->hasFocus());
+        // Again: what was carried over counts as typed.
+        QVERIFY(m_model->removeRow(0));
+        QCOMPARE(field()->text(), "the wrong hand");
+    }
+    void whatIsTypedStaysWhenTheRowChanges()
+    {
+        QVERIFY(m_model->setData(m_model->index(1), "MR of the head"));
+        QCOMPARE(field()->text(), "the wrong hand");
+        QVERIFY(field()->hasFocus());
+    }
+    void theButtonThatIsChosenStaysChosen()
+    {
+        QTest::keyClick(field(), Qt::Key_Tab);
+        QVERIFY(button()->hasFocus());
+        QVERIFY(m_model->insertRow(3));
+        QVERIFY(button()->hasFocus());
+    }
+    void anotherRowBeginsAnew()
+    {
+        m_view->setCurrentIndex(m_view->model()->index(0, 0));
+        QCOMPARE(field()->text(), "CT chest is right");
+        QVERIFY(!field()->hasFocus());
+        m_view->setCurrentIndex(m_view->model()->index(1, 0));
+        QCOMPARE(field()->text(), "MR head is right");
+    }
+    void whatNobodyTypedFollowsTheRow()
+    {
+        m_view->setCurrentIndex(m_view->model()->index(2, 0));
+        QVERIFY(m_model->setData(m_model->index(2), "XR of the hand"));
+        QCOMPARE(field()->text(), "XR of the hand is right");
+    }
+    void withTheRowItsActionsGo()
+    {
+        QVERIFY(m_model->removeRow(1));
+        QVERIFY(!m_view->openedActions() || field()->text() != "the wrong hand");
+    }
+};
+
+MEDANCHOR_TEST(TestRecordList)
+#include "tst_record_list.moc"
