@@ -1,6 +1,8 @@
 #include "tests/support/fake_workplace.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace med::tests {
 
@@ -121,6 +123,10 @@ bool FakeWorkplace::isDamaged(const std::string &record, std::size_t file) const
 Expected<> FakeWorkplace::enter(const std::string &call, const std::string &about,
                                 std::stop_token stop)
 {
+    if (const unsigned most = unevenness) {
+        const unsigned mixed = (++m_calls * 2654435761U) >> 8;
+        std::this_thread::sleep_for(std::chrono::microseconds(mixed % most));
+    }
     for (const auto &name : {call, call + ' ' + about}) {
         if (const auto gate = gates.find(name); gate != gates.end()) {
             gate->second.pass(stop);

@@ -70,6 +70,8 @@ public:
         gates; ///< By call name, with the patient's or record's id: "studies pat_b".
     std::atomic<std::uint64_t> height = 1205;
     std::atomic<int> opened = 0;
+    /// Each call takes up to so many microseconds, so that answers overtake each other; whoever stops it waits as long.
+    std::atomic<unsigned> unevenness = 0;
     std::atomic<bool> away = false; ///< The gateway: acts are signed and wait.
     std::atomic<int> wentOn = 0; ///< How often goOn was asked.
     /// Asked before each act that is not silent; null: every act is signed at once.
@@ -163,6 +165,7 @@ private:
     Expected<workflows::OrderEntry> findOrder(const std::string &orderId) const;
     bool fails(const std::string &recordId, const std::string &check) const;
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
+    std::atomic<unsigned> m_calls = 0;
     std::shared_ptr<workflows::SigningDesk> m_desk;
     mutable std::recursive_mutex m_mutex; ///< Guards what is kept; never held while a person is asked.
 };
