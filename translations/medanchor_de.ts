@@ -3929,8 +3929,14 @@ versiegelt und nachweisbar.</translation>
         <translation>%1 Ihre Angaben sind wieder ein Entwurf.</translation>
     </message>
     <message>
-        <source>%1 You wrote: %2</source>
-        <translation>%1 Sie schrieben: %2</translation>
+        <source>%1
+You wrote: “%2”</source>
+        <translation>%1
+Sie schrieben: „%2“</translation>
+    </message>
+    <message>
+        <source>Patient not known here</source>
+        <translation>Patient hier nicht bekannt</translation>
     </message>
 </context>
 <context>

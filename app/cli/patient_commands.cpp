@@ -34,7 +34,7 @@ Expected<Outcome> registerPatient(Invocation &call)
 Expected<Outcome> list(Invocation &call)
 {
     MED_TRY(auto session, CommandSession::open(call));
-    MED_TRY(const auto patients, workflows::listPatients(*session, call.arguments.valueOr("search", "")));
+    const auto patients = workflows::listPatients(*session, call.arguments.valueOr("search", ""));
     Json items = Json::array();
     for (const auto &patient : patients) {
         items.push_back(describe(patient));

@@ -98,7 +98,7 @@ Expected<> checkRecordNumber(Session &session, const RegisterPatient::Request &r
     if (number.empty()) {
         return {};
     }
-    MED_TRY(const auto patients, listPatients(session));
+    const auto patients = listPatients(session);
     for (const auto &patient : patients) {
         if (patient.patientId == request.patientId || trimmed(patient.mrn) != number) {
             continue;
@@ -182,7 +182,7 @@ Expected<Receipt> RegisterPatient::run(const Request &request, std::stop_token s
     return receipt;
 }
 
-Expected<std::vector<PatientSummary>> listPatients(Session &session, const std::string &search)
+std::vector<PatientSummary> listPatients(Session &session, const std::string &search)
 {
     std::vector<PatientSummary> all;
     std::set<std::string> seen;
@@ -209,22 +209,21 @@ Expected<std::vector<PatientSummary>> listPatients(Session &session, const std::
 
 int unreadablePatients(Session &session)
 {
-    std::set<std::string> listed;
     std::set<std::string> missing;
     for (const auto &entry : session.catalogue().entries()) {
-        const std::string recordClass = entry.text("class");
-        if (recordClass == record_class::kDemographics || recordClass == record_class::kOrder) {
-            listed.insert(entry.head.patient);
-        } else if (entry.problem) {
+        if (entry.problem) {
             missing.insert(entry.head.patient);
         }
     }
-    return int(std::ranges::count_if(missing, [&](const std::string &patient) { return !listed.contains(patient); }));
+    for (const auto &patient : listPatients(session)) { // Whom another record names.
+        missing.erase(patient.patientId);
+    }
+    return int(missing.size());
 }
 
 Expected<PatientSummary> findPatient(Session &session, const std::string &patientId)
 {
-    MED_TRY(const auto all, listPatients(session));
+    const auto all = listPatients(session);
     const auto found = std::ranges::find(all, patientId, &PatientSummary::patientId);
     if (found != all.end()) {
         return *found;

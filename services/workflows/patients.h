@@ -28,7 +28,7 @@ private:
 };
 
 /// Patients that the member may read: by name, from sealed registrations and from orders sent to them.
-Expected<std::vector<PatientSummary>> listPatients(Session &session, const std::string &search = {});
+std::vector<PatientSummary> listPatients(Session &session, const std::string &search = {});
 /// How many patients are missing from that list because what the store holds of them is damaged.
 int unreadablePatients(Session &session);
 /// One of them. Errors: NotFound, Denied.

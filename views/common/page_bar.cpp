@@ -1,5 +1,6 @@
 #include "views/common/page_bar.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/mirror.h"
 #include "views/common/painted_button.h"
 #include "views/common/theme/metrics.h"
@@ -22,6 +23,7 @@ public:
         setText(name);
         setAccessibleName(PageBar::tr("Page %1").arg(name));
         setCheckable(true);
+        setAccessibleRole(*this, QAccessible::PageTab);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
     QString id() const { return m_id; }
@@ -52,6 +54,7 @@ PageBar::PageBar(QWidget *parent)
     : QWidget(parent)
     , m_line(new WrapLayout(this, kPageBar))
 {
+    setAccessibleRole(*this, QAccessible::PageTabList);
     m_line->setContentsMargins(4, 0, kPanelPadding, 0);
     m_line->setSpacing(0);
 }

@@ -1,5 +1,6 @@
 #include "views/shell/header_bar.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/button.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int kEdge = 18; ///< From a tab's edge to its icon.
 constexpr Length kLeastTab{104};
+constexpr Length kBadge{15}; ///< The number at the bell.
 
 } // namespace
 
@@ -29,6 +31,7 @@ public:
     Tab(Glyph glyph, const QString &text, bool closable)
     {
         setCheckable(true);
+        setAccessibleRole(*this, QAccessible::PageTab);
         setProperty("ownFocus", true); // The ring would leave the window.
         if (closable) {
             auto *row = new QHBoxLayout(this);
@@ -100,6 +103,7 @@ private:
 /// Lays the tabs out side by side; where they do not fit, the widest give way first.
 class HeaderBar::TabStrip : public QWidget {
 public:
+    TabStrip() { setAccessibleRole(*this, QAccessible::PageTabList); }
     QList<Tab *> tabs;
 
     QSize sizeHint() const override
@@ -235,8 +239,8 @@ protected:
         QFont font = typeFont(Type::SecondaryBold);
         font.setPointSizeF(font.pointSizeF() - 1.5);
         painter.setFont(font);
-        const int wide = std::max(painter.fontMetrics().horizontalAdvance(number) + 6, 15);
-        const QRectF box(width() - wide, 0, wide, 15);
+        const int wide = std::max<int>(painter.fontMetrics().horizontalAdvance(number) + 6, kBadge);
+        const QRectF box(width() - wide, 0, wide, kBadge);
         painter.setPen(Qt::NoPen);
         painter.setBrush(themeColor(Token::Accent));
         painter.drawRoundedRect(box, 3, 3);

@@ -27,6 +27,8 @@ namespace {
 
 constexpr int kRowsShown = 8;
 constexpr int kWidth = 480;
+constexpr ColumnWidth kRowWidth{kWidth};
+constexpr Length kDot{8};
 constexpr int kScrollBar = 16; ///< Room for it, also where there is none.
 
 struct Look {
@@ -66,7 +68,7 @@ public:
     int reasonHeight(const models::NoticeRow &row) const
     {
         const QString words = NoticePanel::reason(row);
-        const int room = kWidth - kScrollBar - 2 * kPanelPadding - kToolIcon - 12;
+        const int room = kRowWidth - kScrollBar - 2 * kPanelPadding - kToolIcon - 12;
         return words.isEmpty() ? 0
                                : QFontMetrics(typeFont(Type::Secondary)).boundingRect(QRect(0, 0, room, 1000), Qt::TextWordWrap, words).height() + 8;
     }
@@ -99,7 +101,7 @@ public:
         if (!row.read) {
             painter->setPen(Qt::NoPen);
             painter->setBrush(themeColor(Token::Accent));
-            painter->drawEllipse(QPointF(right - 4, rect.top() + rect.height() / 4.0 + 3), 4, 4);
+            painter->drawEllipse(QRectF(right - kDot, rect.top() + rect.height() / 4.0 + 3 - kDot / 2.0, kDot, kDot));
         }
         const auto line = [&](Type type, Token token, int top, int end, const QString &words) {
             painter->setFont(typeFont(type));
@@ -108,7 +110,7 @@ public:
             drawWords(*painter, room, Qt::AlignVCenter | Qt::AlignLeft,
                       painter->fontMetrics().elidedText(words, Qt::ElideRight, room.width()));
         };
-        line(row.read ? Type::Body : Type::BodyBold, Token::Text, rect.top() + 6, right - 16, NoticePanel::title(row));
+        line(row.read ? Type::Body : Type::BodyBold, Token::Text, rect.top() + 6, right - 2 * kDot, NoticePanel::title(row));
         line(Type::Secondary, Token::Muted, rect.center().y() + 1, right - wide - 8, NoticePanel::detail(row));
         if (below > 0) {
             painter->setFont(typeFont(Type::Secondary));
@@ -123,12 +125,18 @@ private:
     const models::NoticeBook &m_notices;
 };
 
+/// As tall as its rows where there is room; scrolls where there is not.
+class GrowingList : public QListView {
+public:
+    QSize sizeHint() const override { return {QListView::sizeHint().width(), maximumHeight()}; }
+};
+
 } // namespace
 
 NoticePanel::NoticePanel(QWidget &host, models::NoticeBook &notices)
     : ShellSheet(host, Place::UpperRight)
     , m_notices(notices)
-    , m_list(new QListView)
+    , m_list(new GrowingList)
     , m_none(new Label(Type::Body, Token::Muted,
                        tr("Nothing happened since you signed in. New studies, changed orders and altered files appear here.")))
     , m_read(new Button(ButtonKind::Outlined, Glyph::Check, tr("Mark all read")))
@@ -192,7 +200,8 @@ QString NoticePanel::title(const models::NoticeRow &row)
 
 QString NoticePanel::detail(const models::NoticeRow &row)
 {
-    const QString who = clinical::fullName(row.patient.family, row.patient.given, row.patient.title);
+    const bool named = !row.patient.family.empty() || !row.patient.given.empty();
+    const QString who = named ? clinical::fullName(row.patient.family, row.patient.given, row.patient.title) : tr("Patient not known here");
     return row.from.isEmpty() ? who : QStringLiteral("%1 · %2").arg(who, row.from);
 }
 
@@ -206,7 +215,7 @@ QString NoticePanel::reason(const models::NoticeRow &row)
     if (row.failure->doing == models::Doing::Ordering) {
         return tr("%1 What you asked for is a draft again.").arg(why);
     }
-    return row.written.isEmpty() ? why : tr("%1 You wrote: %2").arg(why, row.written);
+    return row.written.isEmpty() ? why : tr("%1\nYou wrote: “%2”").arg(why, row.written);
 }
 
 void NoticePanel::refresh()
@@ -217,7 +226,8 @@ void NoticePanel::refresh()
     for (int row = 0; row < std::min(rows, kRowsShown); ++row) {
         height += m_list->sizeHintForRow(row);
     }
-    m_list->setFixedHeight(std::min(height, kRowsShown * kRow));
+    m_list->setMaximumHeight(std::min(height, kRowsShown * kRow));
+    m_list->updateGeometry();
     m_list->doItemsLayout();
     m_none->setVisible(rows == 0);
     m_read->setEnabled(m_notices.unread() > 0);

@@ -1,5 +1,6 @@
 #include "views/shell/rail.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
 #include "views/common/painted_button.h"
@@ -18,6 +19,7 @@ using namespace metrics;
 
 namespace {
 
+constexpr Length kMark{5}; ///< Radius: something waits there.
 constexpr int kMargin = 8;
 constexpr Length kPersonHeight{56};
 constexpr Length kAvatar{30};
@@ -69,7 +71,7 @@ protected:
             if (m_badge > 0) {
                 painter.setPen(QPen(themeColor(Token::Surface), 2));
                 painter.setBrush(themeColor(Token::Accent));
-                painter.drawEllipse(QPointF(left + kToolIcon - 1, height() / 2.0 - kToolIcon / 2.0 + 2), 5, 5);
+                painter.drawEllipse(QPointF(left + kToolIcon - 1, height() / 2.0 - kToolIcon / 2.0 + 2), kMark, kMark);
             }
             return;
         }
@@ -212,6 +214,7 @@ int Rail::addPage(Glyph glyph, const QString &name, const QString &key)
     item->setObjectName(QStringLiteral("page-%1").arg(m_pages.size() + 1));
     item->setAccessibleName(tr("Page %1").arg(name)); // The page's list has its name, too.
     item->setCheckable(true);
+    setAccessibleRole(*item, QAccessible::PageTab);
     item->setNarrow(m_narrow);
     m_column->addWidget(item);
     m_pages.append(item);

@@ -50,7 +50,7 @@ private slots:
                                                           .mrn = "L-1", .patientId = {}}, {});
         EXPECT_DONE(patient);
         EXPECT_DONE(doctor.refresh({}));
-        QCOMPARE(listPatients(doctor)->size(), 1U);
+        QCOMPARE(listPatients(doctor).size(), 1U);
         const auto order = RequestOrder(doctor).run({.patientId = patient->id, .to = doctor.mspId(), .codeSystem = "http://loinc.org", .code = "36643-5",
                                                      .title = "Chest X-ray", .priority = "routine", .reason = "Cough", .accession = {}}, {});
         EXPECT_DONE(order);

@@ -6,6 +6,7 @@
 #include "views/common/enter_key.h"
 #include "views/common/page_bar.h"
 
+#include <QAccessible>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -55,6 +56,27 @@ private slots:
         QCOMPARE(page.continued, 1);
     }
 
+    void whoListensHearsPagesAndCanOpenThem()
+    {
+        PageBar bar;
+        bar.addPage("one", "One");
+        bar.addPage("two", "Two");
+        bar.setCurrent("one");
+        bar.show();
+        auto *list = QAccessible::queryAccessibleInterface(&bar);
+        QCOMPARE(list->role(), QAccessible::PageTabList);
+        QCOMPARE(list->childCount(), 2);
+        auto *second = list->child(1);
+        QCOMPARE(second->role(), QAccessible::PageTab);
+        QCOMPARE(second->text(QAccessible::Name), "Page Two");
+        QVERIFY(list->child(0)->state().selected && !second->state().selected && !second->state().checkable);
+        const QSignalSpy chosen(&bar, &PageBar::chosen);
+        auto *actions = second->actionInterface();
+        QVERIFY(actions->actionNames().contains(QAccessibleActionInterface::pressAction()));
+        actions->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.first().first().toString(), "two");
+    }
     void theArrowsGoAlongTheBar()
     {
         PageBar bar;
