@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace med::views {
 
@@ -16,6 +17,18 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Sharing)
 };
+
+/// 1 to 12: a month's name in this language or in English, or its first letters, three at least; else 0.
+int monthFromName(const QString &name)
+{
+    for (int month = 1; name.size() >= 3 && month <= 12; ++month) {
+        const QString here = clinical::monthText(QDate(2000, month, 1)).section(' ', 0, 0);
+        if (here.startsWith(name, Qt::CaseInsensitive) || QLocale::c().monthName(month).startsWith(name, Qt::CaseInsensitive)) {
+            return month;
+        }
+    }
+    return 0;
+}
 
 /// The same inside a sentence.
 QString coveredText(std::string_view dataClass)
@@ -86,13 +99,16 @@ QString dayText(QDate day, Voice voice)
 
 QDate dayFromText(const QString &text)
 {
+    static const QRegularExpression named(QStringLiteral(R"(^(\d{1,2})\.?[ -]+(\p{L}+)\.?[ -]+(\d{4})$)"));
+    static const QRegularExpression pointed(QStringLiteral(R"(^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$)"));
     const QString typed = text.simplified();
-    for (const char *form : {"d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd"}) {
-        if (const QDate day = QLocale::c().toDate(typed, QLatin1String(form)); day.isValid()) {
-            return day;
-        }
+    if (const auto found = pointed.match(typed); found.hasMatch()) {
+        return {found.captured(3).toInt(), found.captured(2).toInt(), found.captured(1).toInt()};
     }
-    return {};
+    if (const auto found = named.match(typed); found.hasMatch()) {
+        return {found.captured(3).toInt(), monthFromName(found.captured(2)), found.captured(1).toInt()};
+    }
+    return QDate::fromString(typed, Qt::ISODate);
 }
 
 QString grantSentence(const QString &grantee, std::string_view dataClass, std::string_view purpose, QDate until,

@@ -16,7 +16,8 @@ QString dataClassText(std::string_view dataClass);
 QString purposeText(std::string_view purpose);
 /// "05-Mar-2025", for patients "5 March 2025".
 QString dayText(QDate day, Voice voice);
-/// From what people type: 05-Mar-2025, 5 March 2025 or 2025-03-05. Invalid if it is no date.
+/// From what people type: 05-Mar-2025, 5 March 2025 (in English or this language, as dayText writes it), 5.3.2025 or
+/// 2025-03-05. Invalid if it is no date.
 QDate dayFromText(const QString &text);
 /// What a consent will do, in one sentence. `patient`: how the patient is named; until: invalid for no end.
 QString grantSentence(const QString &grantee, std::string_view dataClass, std::string_view purpose, QDate until,

@@ -6,6 +6,7 @@
 #include "views/common/label.h"
 #include "views/common/notice.h"
 #include "views/common/reason_strip.h"
+#include "views/common/language.h"
 #include "views/common/record_list_view.h"
 #include "views/sharing/grant_form.h"
 #include "views/sharing/sharing_page.h"
@@ -13,6 +14,7 @@
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace med;
@@ -160,6 +162,12 @@ private slots:
         QTest::newRow("ours") << "05-Mar-2025" << QDate(2025, 3, 5);
         QTest::newRow("words") << " 5 March  2025 " << QDate(2025, 3, 5);
         QTest::newRow("iso") << "2025-03-05" << QDate(2025, 3, 5);
+        QTest::newRow("points") << "5.3.2025" << QDate(2025, 3, 5);
+        QTest::newRow("points and spaces") << "05. 03. 2025" << QDate(2025, 3, 5);
+        QTest::newRow("small letters") << "5 mar 2025" << QDate(2025, 3, 5);
+        QTest::newRow("too short a month") << "5 Ma 2025" << QDate();
+        QTest::newRow("no month") << "5 Foo 2025" << QDate();
+        QTest::newRow("more") << "5 March 2025 at noon" << QDate();
         QTest::newRow("ambiguous") << "03/05/2025" << QDate();
         QTest::newRow("no day") << "30-Feb-2025" << QDate();
     }
@@ -168,6 +176,23 @@ private slots:
         QFETCH(QString, typed);
         QFETCH(QDate, day);
         QCOMPARE(dayFromText(typed), day);
+    }
+    void eachDayThatIsWrittenCanBeTyped_data()
+    {
+        QTest::addColumn<Language>("language");
+        QTest::newRow("English") << Language::English;
+        QTest::newRow("German") << Language::German;
+    }
+    void eachDayThatIsWrittenCanBeTyped()
+    {
+        QFETCH(Language, language);
+        setLanguage(language);
+        const auto back = qScopeGuard([] { setLanguage(Language::English); });
+        QCOMPARE(dayText(QDate(2025, 3, 5), Voice::Patient), language == Language::German ? "5. März 2025" : "5 March 2025");
+        for (QDate day(2027, 1, 1); day.year() == 2027; day = day.addDays(1)) {
+            QCOMPARE(dayFromText(dayText(day, Voice::Patient)), day);
+            QCOMPARE(dayFromText(dayText(day, Voice::Professional)), day);
+        }
     }
 };
 
