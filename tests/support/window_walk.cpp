@@ -174,6 +174,10 @@ void WindowWalk::doctor()
     at.press("acknowledgeStudy");
     at.sheetAsks();
     look(role, "chart and a short signing sheet", at);
+    for (const char *page : {"timeline", "orders", "sharing", "accesses"}) {
+        at.view().showPatientPage(page);
+        look(role, (std::string(page) + " beside a short signing sheet").c_str(), at);
+    }
     at.refuse();
     for (const char *page : {"orders", "sharing", "accesses"}) {
         at.view().showPatientPage(page);

@@ -98,14 +98,23 @@ public:
             paintGlyph(*painter, tile.adjusted(7, 7, -7, -7), look.tile, themeColor(Token::Text));
         }
 
-        const int stateLeft = rect.right() - m_view.stateWidth();
+        const int chevron = look.opens ? kButtonIcon + 4 : 0;
+        int stateLeft = rect.right() - m_view.stateWidth();
         const int middleLeft = stateLeft - m_view.middleWidth();
         const bool narrow = middleLeft - titleLeft - 16 < kLeastTitle;
+        // Very narrow: of the state only its picture stands at the end, its words come before the others.
+        const bool tight = narrow && look.state != Glyph::None && stateLeft - titleLeft - 16 < kLeastTitle / 2;
+        if (tight) {
+            stateLeft = rect.right() - kPanelPadding - chevron - kButtonIcon;
+        }
         const int titleWidth = (narrow ? stateLeft : middleLeft) - titleLeft - 16;
         line(titleLeft, first, titleWidth, Type::BodyBold, look.struck ? Token::Muted : Token::Text, look.title, look.struck);
         QString under = look.under;
         if (narrow && !look.middle.isEmpty()) {
             under = look.middle + QStringLiteral(" · ") + under;
+        }
+        if (tight) {
+            under = look.stateWord + QStringLiteral(" · ") + under;
         }
         line(titleLeft, second, titleWidth, Type::Secondary, narrow && look.flag != Glyph::None ? look.flagInk : Token::Muted, under);
 
@@ -123,16 +132,17 @@ public:
             line(x, second, stateLeft - 12 - x, Type::Secondary, Token::Muted, look.middleUnder);
         }
 
-        const int stateTop = look.stateUnder.isEmpty() ? centre : first;
+        const int stateTop = look.stateUnder.isEmpty() || tight ? centre : first;
         if (look.state != Glyph::None) {
             paintGlyph(*painter, QRectF(stateLeft, stateTop + (tall - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon), look.state,
                        themeColor(look.stateInk));
         }
         const int stateText = stateLeft + (look.state != Glyph::None ? kButtonIcon + 8 : 0);
-        const int chevron = look.opens ? kButtonIcon + 4 : 0;
-        const int stateRoom = rect.right() - kPanelPadding - chevron - stateText;
-        line(stateText, stateTop, stateRoom, Type::BodyBold, look.stateInk, look.stateWord);
-        line(stateText, second, stateRoom, Type::Secondary, Token::Muted, look.stateUnder);
+        if (!tight) {
+            const int stateRoom = rect.right() - kPanelPadding - chevron - stateText;
+            line(stateText, stateTop, stateRoom, Type::BodyBold, look.stateInk, look.stateWord);
+            line(stateText, second, stateRoom, Type::Secondary, Token::Muted, look.stateUnder);
+        }
         if (look.opens) {
             paintGlyph(*painter, QRectF(rect.right() - kPanelPadding - kButtonIcon + 4, rect.top() + (rowHeight() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon),
                        selected ? Glyph::ChevronDown : Glyph::ChevronRight, themeColor(Token::Muted));
@@ -327,13 +337,19 @@ void RecordListView::currentChanged(const QModelIndex &now, const QModelIndex &b
     }
     rebuildActions();
     emit currentRowChanged(now.row());
+    if (!m_settling && isVisible() && now == currentIndex()) {
+        executeDelayedItemsLayout();
+        scrollTo(now); // With what it holds now.
+    }
 }
 
 void RecordListView::rebuildActions()
 {
     std::optional<Underway> underway;
+    bool seen = false; // All of it: then all of what it becomes.
     if (m_openedActions && m_opened.isValid() && m_opened == currentIndex()) {
         underway.emplace(*m_openedActions);
+        seen = viewport()->rect().contains(visualRect(m_opened));
     }
     if (m_opened.isValid()) {
         if (QWidget *old = indexWidget(m_opened)) {
@@ -364,6 +380,10 @@ void RecordListView::rebuildActions()
         indexWidget(m_opened)->setGeometry(visualRect(m_opened)); // At once: until the layout it would lie on the first row.
         if (underway) {
             underway->goOn(*m_openedActions);
+        }
+        if (seen) {
+            executeDelayedItemsLayout();
+            scrollTo(m_opened);
         }
     }
 }

@@ -9,9 +9,9 @@
 #include "views/common/reason_strip.h"
 #include "views/common/record_list_view.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/wrap_layout.h"
 #include "views/orders/order_words.h"
 
-#include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -42,25 +42,29 @@ OrdersPage::OrdersPage(OrdersModel &orders, models::PersonActs &acts, About abou
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     column->setSpacing(kPanelGap);
-    auto *top = new QHBoxLayout;
-    auto *titles = new QVBoxLayout;
+    auto *top = new WrapLayout;
+    auto *name = new QWidget;
+    auto *titles = new QVBoxLayout(name);
+    titles->setContentsMargins(0, 0, 0, 0);
     titles->setSpacing(2);
     titles->addWidget(new Label(Type::PageTitle, Token::Text, tr("Orders")));
     m_count->setObjectName(QStringLiteral("orderCount"));
     titles->addWidget(m_count);
-    top->addLayout(titles, 1);
+    top->addWidget(name);
     top->setSpacing(12);
     auto *print = new Button(ButtonKind::Outlined, Glyph::Printer, tr("Print or PDF"));
     print->setObjectName(QStringLiteral("printOrders"));
     print->setKeyHint(tr("Ctrl+P"));
     connect(print, &Button::clicked, this, &OrdersPage::printRequested);
-    top->addWidget(print, 0, Qt::AlignBottom);
+    top->addTrailing(print);
+    top->setAlignment(print, Qt::AlignBottom);
     if (mayRequest && about == About::OnePatient) {
         auto *request = new Button(ButtonKind::Filled, Glyph::Plus, tr("Request examination"));
         request->setObjectName(QStringLiteral("requestExamination"));
         request->setToolTip(tr("Request an examination (Ctrl+N)"));
         connect(request, &Button::clicked, this, &OrdersPage::requestExamination);
-        top->addWidget(request, 0, Qt::AlignBottom);
+        top->addTrailing(request);
+        top->setAlignment(request, Qt::AlignBottom);
     }
     column->addLayout(top);
     column->addWidget(m_failure);
@@ -130,7 +134,7 @@ QWidget *OrdersPage::makeActions(int row)
         return strip;
     }
     auto *bar = new QWidget;
-    auto *line = new QHBoxLayout(bar);
+    auto *line = new WrapLayout(bar);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(12);
     if (!order.recordId.empty()) {
@@ -155,15 +159,12 @@ QWidget *OrdersPage::makeActions(int row)
         });
         line->addWidget(cancel);
     }
-    QStringList facts;
     if (!order.accession.empty()) {
-        facts << tr("Accession %1").arg(QString::fromStdString(order.accession));
+        line->addWidget(new Label(Type::Secondary, Token::Muted, tr("Accession %1").arg(QString::fromStdString(order.accession))));
     }
     if (!order.code.empty()) {
-        facts << tr("Code %1").arg(QString::fromStdString(order.code));
+        line->addWidget(new Label(Type::Secondary, Token::Muted, tr("Code %1").arg(QString::fromStdString(order.code))));
     }
-    line->addWidget(new Label(Type::Secondary, Token::Muted, facts.join(QStringLiteral(" · "))));
-    line->addStretch();
     auto *opened = new QWidget;
     auto *column = new QVBoxLayout(opened);
     column->setContentsMargins(0, 0, 0, 0);

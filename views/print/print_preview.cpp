@@ -27,6 +27,7 @@ using namespace metrics;
 namespace {
 
 constexpr int kWidth = 640; ///< Of a page on the screen.
+constexpr int kOneLine = 125; ///< Percent of text up to which words and buttons stand side by side.
 
 QPageSize usualSize()
 {
@@ -117,13 +118,17 @@ QWidget *PrintPreview::makePages()
 QWidget *PrintPreview::makeFoot()
 {
     auto *foot = new Area(Token::Surface);
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(kPagePadding, 14, kPagePadding, 14);
-    row->setSpacing(kIconGap);
+    auto *whole = new QBoxLayout(textPercent() > kOneLine ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, foot);
+    whole->setContentsMargins(kPagePadding, 14, kPagePadding, 14);
+    whole->setSpacing(kIconGap);
     m_said->setObjectName(QStringLiteral("printSaid"));
     m_said->setWordWrap(true);
     m_said->setText(tr("%n page(s). Paper and PDF are not encrypted: keep them where patient data may be kept.", nullptr, pages()));
-    row->addWidget(m_said, 1);
+    whole->addWidget(m_said, 1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(kIconGap);
+    row->addStretch();
+    whole->addLayout(row);
     const auto add = [&](const char *name, ButtonKind kind, Glyph glyph, const QString &words) {
         auto *button = new Button(kind, glyph, words);
         button->setObjectName(QLatin1String(name));

@@ -10,8 +10,8 @@
 #include "views/common/record_list_view.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
+#include "views/common/wrap_layout.h"
 
-#include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -62,16 +62,20 @@ AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     column->setSpacing(kPanelGap);
-    auto *top = new QHBoxLayout;
-    auto *titles = new QVBoxLayout;
+    auto *top = new WrapLayout;
+    top->setSpacing(12);
+    auto *name = new QWidget;
+    auto *titles = new QVBoxLayout(name);
+    titles->setContentsMargins(0, 0, 0, 0);
     titles->setSpacing(2);
     titles->addWidget(new Label(Type::PageTitle, Token::Text, voice == Voice::Patient ? tr("Who looked at your record") : tr("Who looked")));
     m_count->setObjectName(QStringLiteral("accessCount"));
     titles->addWidget(m_count);
-    top->addLayout(titles, 1);
+    top->addWidget(name);
     m_person->setObjectName(QStringLiteral("accessPerson"));
     m_person->setOpensMenu(true);
-    top->addWidget(m_person, 0, Qt::AlignBottom);
+    top->addTrailing(m_person);
+    top->setAlignment(m_person, Qt::AlignBottom);
     column->addLayout(top);
     m_list->setObjectName(QStringLiteral("accessList"));
     m_list->setAccessibleName(tr("Who looked"));

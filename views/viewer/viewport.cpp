@@ -1,6 +1,7 @@
 #include "views/viewer/viewport.h"
 
 #include "views/common/accessible_role.h"
+#include "views/common/theme/metrics.h"
 #include "views/common/theme/type.h"
 #include "views/viewer/ink.h"
 #include "views/viewer/slice_bar.h"
@@ -11,6 +12,13 @@
 namespace med::views {
 
 using models::ViewerModel;
+
+namespace {
+
+constexpr metrics::Length kRoomForGlyph{400};
+constexpr metrics::ColumnWidth kMessage{600};
+
+} // namespace
 
 Viewport::Viewport(ViewerModel &model, const models::PatientContext &context, int pane,
                    QWidget *parent)
@@ -150,22 +158,29 @@ void Viewport::paintMessage(QPainter &painter, const Message &message) const
 {
     painter.fillRect(rect(), ink(Token::SurfaceAlt));
     // In a low viewport the picture would lie under the words in the corners.
-    const bool low = height() < 400;
-    const double middle = height() / 2.0 + (low ? 16 : 0);
+    const bool low = height() < kRoomForGlyph;
+    const int wide = std::min<int>(kMessage, width() - 48);
+    const auto heightOf = [&](Type type, const QString &words) {
+        return QFontMetrics(typeFont(type)).boundingRect(QRect(0, 0, wide, QWIDGETSIZE_MAX), Qt::AlignHCenter | Qt::TextWordWrap, words).height();
+    };
+    const int title = heightOf(Type::PageTitle, message.title);
+    const int text = message.text.isEmpty() ? 0 : heightOf(Type::Body, message.text);
+    const double left = (width() - wide) / 2.0;
+    double y = (height() - title - text) / 2.0 + (low ? 16 : 0);
     if (!low) {
-        paintGlyph(painter, QRectF(width() / 2.0 - 24, middle - 84, 48, 48), message.glyph,
+        paintGlyph(painter, QRectF(width() / 2.0 - 24, y - 60, 48, 48), message.glyph,
                    ink(message.ink));
     }
-    painter.setFont(typeFont(Type::PageTitle));
-    painter.setPen(ink(message.ink == Token::Muted ? Token::Text : message.ink));
-    painter.drawText(QRectF(24, middle - 24, width() - 48, 32), Qt::AlignCenter, message.title);
-    painter.setFont(typeFont(Type::Body));
-    painter.setPen(ink(Token::Text));
-    painter.drawText(QRectF(std::max(24.0, width() / 2.0 - 300), middle + 10,
-                            std::min(600.0, width() - 48.0), 60),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, message.text);
+    const auto words = [&](Type type, Token token, int tall, const QString &said) {
+        painter.setFont(typeFont(type));
+        painter.setPen(ink(token));
+        painter.drawText(QRectF(left, y, wide, tall), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, said);
+        y += tall + 4;
+    };
+    words(Type::PageTitle, message.ink == Token::Muted ? Token::Text : message.ink, title, message.title);
+    words(Type::Body, Token::Text, text, message.text);
     if (message.progress >= 0) {
-        const QRectF track(width() / 2.0 - 120, middle + 46, 240, 6);
+        const QRectF track(width() / 2.0 - 120, y + 12, 240, 6);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(ink(Token::Hairline));

@@ -6,8 +6,11 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStringListModel>
 #include <QTest>
+
+#include <set>
 
 using namespace med;
 using namespace med::views;
@@ -19,12 +22,19 @@ private:
     std::unique_ptr<QStringListModel> m_model;
     std::unique_ptr<RecordListView> m_view;
 
+    int m_tall = 0; ///< At least, of a row's actions.
+    std::set<int> m_without; ///< Rows that hold nothing.
+
     QWidget *makeActions(int row) const
     {
+        if (m_without.contains(row)) {
+            return nullptr;
+        }
         auto *actions = new QWidget;
         auto *line = new QHBoxLayout(actions);
         auto *reason = new QLineEdit(m_model->stringList().at(row) + " is right");
         reason->setObjectName("reason");
+        reason->setMinimumHeight(m_tall);
         line->addWidget(reason);
         auto *go = new QPushButton("Go on");
         go->setObjectName("go");
@@ -39,6 +49,8 @@ private slots:
     void init()
     {
         m_view.reset();
+        m_tall = 0;
+        m_without.clear();
         m_model = std::make_unique<QStringListModel>(QStringList {"CT chest", "MR head", "XR hand"});
         m_view = std::make_unique<RecordListView>(*m_model, [this](int row) { return RecordLook {.title = m_model->stringList().at(row)}; });
         m_view->setActions([this](int row) { return makeActions(row); });
@@ -92,6 +104,32 @@ private slots:
         m_view->setCurrentIndex(m_view->model()->index(2, 0));
         QVERIFY(m_model->setData(m_model->index(2), "XR of the hand"));
         QCOMPARE(field()->text(), "XR of the hand is right");
+    }
+    void theChosenRowIsSeenWithAllItHolds()
+    {
+        m_view->resize(900, 220);
+        QStringList many;
+        for (int i = 0; i < 20; ++i) {
+            many << QString::number(i);
+        }
+        m_model->setStringList(many);
+        m_without = {0, 2, 4, 6, 8, 10, 12, 14, 16, 18};
+        m_view->setFocus();
+        for (int row = 0; row < 20; ++row) {
+            QVERIFY2(m_view->viewport()->rect().contains(m_view->visualRect(m_view->currentIndex())), qPrintable(QString::number(row)));
+            QTest::keyClick(m_view.get(), Qt::Key_Down);
+        }
+        QCOMPARE(m_view->currentIndex().row(), 19);
+        // What it holds grows: a picture has come, say.
+        m_tall = 120;
+        m_view->rebuildActions();
+        QVERIFY(m_view->viewport()->rect().contains(m_view->visualRect(m_view->currentIndex())));
+        QVERIFY(m_view->visualRect(m_view->currentIndex()).height() > 160);
+        // Who has scrolled away is not called back.
+        m_view->scrollToTop();
+        m_tall = 140;
+        m_view->rebuildActions();
+        QCOMPARE(m_view->verticalScrollBar()->value(), 0);
     }
     void withTheRowItsActionsGo()
     {
