@@ -306,8 +306,9 @@ std::uint64_t rawSize(const Instance &instance)
         return 0;
     }
     const auto values = std::uint64_t(instance.rows) * instance.columns * instance.samples;
+    // One-bit pixels come packed, all frames at once, or one a byte out of their compression.
     const auto size = instance.bitsAllocated == 1
-        ? (values * std::min(instance.frames, kMaxFrames) + 7) / 8
+        ? std::max((values * std::min(instance.frames, kMaxFrames) + 7) / 8, values)
         : values * (instance.bitsAllocated / 8);
     return size <= kMaxFrame ? size : 0;
 }

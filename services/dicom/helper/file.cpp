@@ -47,13 +47,25 @@ Expected<> prepareDicom()
 
 Expected<std::unique_ptr<DicomFile>> DicomFile::parse(ByteView bytes)
 {
-    MED_TRY(const Prescan scanned, prescan(bytes, isSequence));
+    MED_TRY(Prescan scanned, prescan(bytes, isSequence));
     std::unique_ptr<DicomFile> file(new DicomFile);
     file->m_cutOff = scanned.cutOff;
-    MappedStream stream(bytes);
-    file->m_file.transferInit();
-    const auto status = file->m_file.read(stream, EXS_Unknown, EGL_noChange, DCM_MaxReadLength);
-    file->m_file.transferEnd();
+    file->m_fragments = std::move(scanned.fragments);
+    file->m_fragmentCut = scanned.fragmentCut;
+    const auto read = [](DcmObject &object, ByteView from, E_TransferSyntax syntax) {
+        MappedStream stream(from);
+        object.transferInit();
+        const auto status = object.read(stream, syntax, EGL_noChange, DCM_MaxReadLength);
+        object.transferEnd();
+        return status;
+    };
+    OFCondition status = EC_Normal;
+    if (scanned.otherVr) { // By its looks, not by what the meta header says.
+        status = read(*file->m_file.getMetaInfo(), bytes.first(scanned.dataSet), EXS_Unknown);
+        status = read(file->dataset(), bytes.subspan(scanned.dataSet), EXS_Unknown);
+    } else {
+        status = read(file->m_file, bytes, EXS_Unknown);
+    }
     if (status == EC_MemoryExhausted) {
         throw std::bad_alloc();
     }
@@ -99,19 +111,33 @@ Expected<PixelLayout::Coding> DicomFile::coding()
         return Coding::Native;
     case EXS_RLELossless:
         return Coding::Rle;
+    case EXS_JPEGProcess1:
+    case EXS_JPEGProcess2_4:
+    case EXS_JPEGProcess6_8:
+    case EXS_JPEGProcess10_12:
     case EXS_JPEGProcess14:
     case EXS_JPEGProcess14SV1:
-        return Coding::JpegLossless;
+        return Coding::Jpeg;
+    case EXS_JPEG2000LosslessOnly:
+    case EXS_JPEG2000:
+        return Coding::Jpeg2000;
     case EXS_JPEGLSLossless:
     case EXS_JPEGLSLossy:
         return Coding::JpegLs;
     default:
         break;
     }
+    // Younger than this DCMTK: high-throughput JPEG 2000, and frames that are deflated one by one.
+    if (uid == "1.2.840.10008.1.2.4.201" || uid == "1.2.840.10008.1.2.4.202" || uid == "1.2.840.10008.1.2.4.203") {
+        return Coding::Jpeg2000;
+    }
+    if (uid == "1.2.840.10008.1.2.8.1") {
+        return Coding::Deflated;
+    }
     const auto *name = dcmFindNameOfUID(uid.c_str());
     return failure(ErrorCode::Invalid,
                    "transfer syntax " + (name ? std::string(name) + " (" + uid + ")" : uid)
-                       + " is not supported yet");
+                       + " is not supported");
 }
 
 } // namespace med::dicom

@@ -10,7 +10,7 @@ namespace med::dicom {
 /// How the pixels of a file are stored, after every number was checked against the others.
 struct PixelLayout {
     enum class Kind { Integer, Float, Double };
-    enum class Coding { Native, Rle, JpegLossless, JpegLs };
+    enum class Coding { Native, Rle, Jpeg, JpegLs, Jpeg2000, Deflated };
     Kind kind = Kind::Integer;
     Coding coding = Coding::Native;
     std::uint32_t rows = 0;
@@ -22,6 +22,7 @@ struct PixelLayout {
     std::uint32_t highBit = 0;
     bool isSigned = false;
     bool planar = false; ///< Samples are stored plane by plane.
+    bool unpacked = false; ///< One-bit pixels that come out of their compression one a byte.
     bool halved = false; ///< YBR_FULL_422: two pixels share their colour.
     std::string photometric;
 
@@ -54,12 +55,18 @@ private:
     Expected<PixelLayout::Coding> coding();
     Expected<Bytes> storedFrame(PixelLayout &layout, std::uint32_t frame);
     Expected<Bytes> nativeFrame(const PixelLayout &layout, std::uint32_t frame);
-    Expected<Bytes> jpegLsFrame(const PixelLayout &layout, std::uint32_t frame);
+    /// Eight bits by the faster decoder, the rest by DCMTK's. Clears `planar` where samples are interleaved already.
+    Expected<Bytes> jpegFrame(PixelLayout &layout, std::uint32_t frame, bool &planar);
+    /// Deflated frames, and one-bit pixels out of their bytes.
+    Expected<Bytes> packedFrame(const PixelLayout &layout, std::uint32_t frame);
     Expected<Bytes> codecFrame(PixelLayout &layout, std::uint32_t frame);
+    Expected<std::vector<ByteView>> fragments();
     Expected<Bytes> compressedFrame(const PixelLayout &layout, std::uint32_t frame);
 
     DcmFileFormat m_file;
     bool m_truncated = false;
+    std::vector<ByteView> m_fragments; ///< Of compressed pixels; see Prescan.
+    bool m_fragmentCut = false;
     bool m_cutOff = false; ///< The same, by a walk that decodes nothing.
 };
 

@@ -1,3 +1,4 @@
+#include "services/dicom/helper/codecs.h"
 #include "services/dicom/helper/file_internal.h"
 
 #include <dcmtk/dcmdata/dcdeftag.h>
@@ -5,7 +6,8 @@
 #include <dcmtk/dcmdata/dcpixseq.h>
 #include <dcmtk/dcmdata/dcpxitem.h>
 
-#include <charls/charls.h>
+#include <algorithm>
+#include <initializer_list>
 
 namespace med::dicom {
 
@@ -52,6 +54,15 @@ Expected<ByteView> fragmentAt(DcmPixelSequence &fragments, unsigned long index)
     return ByteView(bytes, item->getLength());
 }
 
+/// The marks at the start of JPEG and JPEG-LS images, JPEG 2000 codestreams and JP2 files.
+bool beginsImage(ByteView fragment)
+{
+    const auto begins = [&](std::initializer_list<std::uint8_t> mark) {
+        return fragment.size() > mark.size() && std::ranges::equal(fragment.first(mark.size()), mark);
+    };
+    return begins({0xFF, 0xD8}) || begins({0xFF, 0x4F, 0xFF, 0x51}) || begins({0, 0, 0, 12, 'j', 'P', ' ', ' '});
+}
+
 } // namespace
 
 Expected<PixelLayout> DicomFile::layout()
@@ -66,7 +77,8 @@ Expected<PixelLayout> DicomFile::layout()
         return failure(ErrorCode::NotFound, "this object holds no image");
     }
     MED_TRY(layout.coding, coding());
-    if (layout.kind == Kind::Integer && !dataset().tagExists(DCM_PixelData)) {
+    const bool native = layout.coding == PixelLayout::Coding::Native;
+    if (layout.kind == Kind::Integer && !dataset().tagExists(DCM_PixelData) && (native || m_fragments.empty())) {
         return corrupt("the file ends before its pixels are complete");
     }
     layout.rows = v.rows;
@@ -103,10 +115,15 @@ Expected<PixelLayout> DicomFile::layout()
                || layout.highBit >= layout.allocated || layout.highBit + 1 < layout.stored) {
         return corrupt("bits allocated, bits stored and high bit contradict each other");
     }
-    if (layout.allocated == 1
-        && (layout.samples != 1 || layout.coding != PixelLayout::Coding::Native)) {
-        return failure(ErrorCode::Invalid,
-                       "compressed or coloured one-bit pixels are not supported");
+    if (layout.allocated == 1) {
+        using Coding = PixelLayout::Coding;
+        const bool unpacks = layout.coding == Coding::Jpeg2000 || layout.coding == Coding::Deflated || layout.coding == Coding::Rle;
+        if (layout.samples != 1 || (layout.coding != Coding::Native && !unpacks)) {
+            return failure(ErrorCode::Invalid,
+                           "coloured one-bit pixels, and those of this compression, are not supported");
+        }
+        layout.unpacked = unpacks;
+        layout.allocated = unpacks ? 8 : 1;
     }
     if (layout.allocated == 32 && layout.kind == Kind::Integer
         && dataset().getOriginalXfer() == EXS_BigEndianExplicit) {
@@ -167,87 +184,62 @@ Expected<Bytes> DicomFile::nativeFrame(const PixelLayout &layout, std::uint32_t 
     return bytes;
 }
 
+Expected<std::vector<ByteView>> DicomFile::fragments()
+{
+    if (!m_fragments.empty()) {
+        return m_fragments;
+    }
+    std::vector<ByteView> all;
+    auto *pixels = fragmentsOf(dataset());
+    for (unsigned long i = 0; pixels && i < pixels->card(); ++i) {
+        const auto fragment = fragmentAt(*pixels, i);
+        if (!fragment && i > 0) { // The offset table may be empty.
+            return std::unexpected(fragment.error());
+        }
+        all.push_back(fragment.value_or(ByteView()));
+    }
+    return all;
+}
+
 Expected<Bytes> DicomFile::compressedFrame(const PixelLayout &layout, std::uint32_t frame)
 {
-    auto *fragments = fragmentsOf(dataset());
-    if (!fragments || fragments->card() < 2) {
+    MED_TRY(const auto fragments, this->fragments());
+    const std::size_t count = fragments.size();
+    if (count < 2) {
         return corrupt("the compressed pixels are missing");
     }
-    const auto count = fragments->card();
-    unsigned long first = 1;
-    unsigned long end = count;
+    std::size_t first = 1; // The offset table, whose numbers are often wrong, is not needed.
+    std::size_t end = count;
     if (count - 1 == layout.frames) {
         first = frame + 1;
         end = first + 1;
     } else if (layout.frames > 1) { // a fragment that begins with an image begins a frame
-        std::vector<unsigned long> starts;
-        for (unsigned long i = 1; i < count; ++i) {
-            MED_TRY(const auto fragment, fragmentAt(*fragments, i));
-            if (fragment.size() > 2 && fragment[0] == 0xFF && fragment[1] == 0xD8) {
+        if (layout.coding == PixelLayout::Coding::Deflated || layout.coding == PixelLayout::Coding::Rle) {
+            return corrupt("the file does not hold one fragment for each frame");
+        }
+        std::vector<std::size_t> starts;
+        for (std::size_t i = 1; i < count; ++i) {
+            if (beginsImage(fragments[i])) {
                 starts.push_back(i);
             }
         }
-        if (starts.size() < layout.frames) {
-            if (frame >= starts.size()) {
-                return corrupt("the file holds fewer frames than it says");
-            }
-        } else if (starts.size() > layout.frames) {
+        if (starts.size() > layout.frames) {
             return corrupt("the file holds more frames than it says");
+        }
+        if (frame >= starts.size()) {
+            return corrupt("the file holds fewer frames than it says");
         }
         first = starts[frame];
         end = frame + 1 < starts.size() ? starts[frame + 1] : count;
     }
+    if (m_fragmentCut && end == count) {
+        return corrupt("the file ends before its pixels are complete");
+    }
     Bytes bytes;
     for (auto i = first; i < end; ++i) {
-        MED_TRY(const auto fragment, fragmentAt(*fragments, i));
-        append(bytes, fragment);
+        append(bytes, fragments[i]);
     }
     return bytes;
-}
-
-Expected<Bytes> DicomFile::jpegLsFrame(const PixelLayout &layout, std::uint32_t frame)
-{
-    MED_TRY(const auto compressed, compressedFrame(layout, frame));
-    try {
-        charls::jpegls_decoder decoder;
-        decoder.source(compressed).read_header();
-        const auto info = decoder.frame_info();
-        const std::size_t width = info.bits_per_sample > 8 ? 2 : 1;
-        const std::size_t wanted = layout.allocated / 8;
-        if (info.width != layout.columns || info.height != layout.rows
-            || info.component_count != std::int32_t(layout.samples) || width > wanted) {
-            return corrupt("the compressed image and its description differ");
-        }
-        Bytes pixels(layout.values() * width);
-        if (decoder.destination_size() != pixels.size()) {
-            return corrupt("the compressed image and its description differ");
-        }
-        decoder.decode(pixels);
-        if (layout.samples == 3 && decoder.interleave_mode() == charls::interleave_mode::none) {
-            Bytes interleaved(pixels.size());
-            const auto count = layout.pixels();
-            for (std::size_t i = 0; i < count; ++i) {
-                for (std::size_t sample = 0; sample < 3; ++sample) {
-                    for (std::size_t byte = 0; byte < width; ++byte) {
-                        interleaved[(i * 3 + sample) * width + byte] =
-                            pixels[(sample * count + i) * width + byte];
-                    }
-                }
-            }
-            pixels = std::move(interleaved);
-        }
-        if (width < wanted) {
-            Bytes wide(layout.values() * wanted);
-            for (std::size_t i = 0; i < layout.values(); ++i) {
-                wide[i * wanted] = pixels[i];
-            }
-            pixels = std::move(wide);
-        }
-        return pixels;
-    } catch (const charls::jpegls_error &error) {
-        return failure(ErrorCode::Corrupt,
-                       std::string("the JPEG-LS image is damaged: ") + error.what());
-    }
 }
 
 Expected<Bytes> DicomFile::codecFrame(PixelLayout &layout, std::uint32_t frame)
@@ -265,11 +257,40 @@ Expected<Bytes> DicomFile::codecFrame(PixelLayout &layout, std::uint32_t frame)
         return failure(ErrorCode::Corrupt,
                        std::string("the compressed image is damaged: ") + status.text());
     }
-    if (layout.coding == PixelLayout::Coding::JpegLossless && !model.empty()) {
+    if (layout.coding == PixelLayout::Coding::Jpeg && !model.empty()) {
         layout.photometric = model.c_str();
     }
     bytes.resize(layout.frameBytes());
     return bytes;
+}
+
+Expected<Bytes> DicomFile::jpegFrame(PixelLayout &layout, std::uint32_t frame, bool &planar)
+{
+    if (layout.allocated == 8) {
+        MED_TRY(const auto compressed, compressedFrame(layout, frame));
+        if (auto pixels = decodeJpeg8(compressed, layout)) {
+            layout.photometric = layout.samples == 3 ? "RGB" : layout.photometric;
+            planar = false;
+            return pixels;
+        }
+    }
+    return codecFrame(layout, frame); // Other precisions, lossless processes; and the better reasons.
+}
+
+Expected<Bytes> DicomFile::packedFrame(const PixelLayout &layout, std::uint32_t frame)
+{
+    MED_TRY(const auto compressed, compressedFrame(layout, frame));
+    const bool deflated = layout.coding == PixelLayout::Coding::Deflated;
+    if (!layout.unpacked) {
+        return inflateRaw(compressed, layout.frameBytes());
+    }
+    const std::size_t size = (layout.pixels() + 7) / 8; // Each frame begins with a byte of its own.
+    MED_TRY(const auto packed, deflated ? inflateRaw(compressed, size) : decodeRleSegment(compressed, size));
+    Bytes pixels(layout.pixels());
+    for (std::size_t i = 0; i < pixels.size(); ++i) {
+        pixels[i] = packed[i / 8] >> (i % 8) & 1;
+    }
+    return pixels;
 }
 
 Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame)
@@ -285,31 +306,34 @@ Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame)
         break;
     }
     case PixelLayout::Coding::JpegLs: {
-        MED_TRY(bytes, jpegLsFrame(layout, frame));
+        MED_TRY(const auto compressed, compressedFrame(layout, frame));
+        MED_TRY(bytes, decodeJpegLs(compressed, layout));
         planar = false;
         break;
     }
-    case PixelLayout::Coding::Rle:
-    case PixelLayout::Coding::JpegLossless: {
-        MED_TRY(bytes, codecFrame(layout, frame));
+    case PixelLayout::Coding::Jpeg2000: {
+        MED_TRY(const auto compressed, compressedFrame(layout, frame));
+        MED_TRY(bytes, decodeJpeg2000(compressed, layout));
+        if (layout.photometric == "YBR_RCT" || layout.photometric == "YBR_ICT") {
+            layout.photometric = "RGB"; // Part of the decoding.
+        }
+        planar = false;
+        break;
+    }
+    case PixelLayout::Coding::Deflated: {
+        MED_TRY(bytes, packedFrame(layout, frame));
+        break;
+    }
+    case PixelLayout::Coding::Jpeg: {
+        MED_TRY(bytes, jpegFrame(layout, frame, planar));
+        break;
+    }
+    case PixelLayout::Coding::Rle: {
+        MED_TRY(bytes, layout.unpacked ? packedFrame(layout, frame) : codecFrame(layout, frame));
         break;
     }
     }
-    if (planar) {
-        const auto width = layout.allocated / 8;
-        const auto count = layout.pixels();
-        Bytes interleaved(bytes.size());
-        for (std::size_t sample = 0; sample < layout.samples; ++sample) {
-            for (std::size_t i = 0; i < count; ++i) {
-                for (std::size_t byte = 0; byte < width; ++byte) {
-                    interleaved[(i * layout.samples + sample) * width + byte] =
-                        bytes[(sample * count + i) * width + byte];
-                }
-            }
-        }
-        return interleaved;
-    }
-    return bytes;
+    return planar ? interleaved(bytes, layout.samples, layout.allocated / 8) : bytes;
 }
 
 } // namespace med::dicom

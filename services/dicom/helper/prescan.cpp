@@ -46,7 +46,7 @@ public:
             const auto element = u16(m_at + 2);
             const bool understood = group == 0xFFFE ? structure(element) : value(group, element);
             if (!understood) {
-                return Prescan{};
+                return std::move(m_found); // What was found so far is in its place.
             }
             if (m_sequences > m_limits.depth) {
                 return failure(ErrorCode::Corrupt,
@@ -54,7 +54,8 @@ public:
                                    + " deep");
             }
         }
-        return Prescan{.cutOff = isCutOff()};
+        m_found.cutOff = isCutOff();
+        return std::move(m_found);
     }
 
 private:
@@ -128,6 +129,8 @@ private:
             return false;
         }
         m_explicit = isVr(char(m_file[m_at + 4]), char(m_file[m_at + 5]));
+        m_found.dataSet = syntax.empty() ? 0 : std::size_t(m_at);
+        m_found.otherVr = !syntax.empty() && m_explicit == (syntax == "1.2.840.10008.1.2");
         m_bigEndian = syntax.empty() ? u16(m_at) > 0x00FF && (u16(m_at) & 0xFF) == 0
                                      : syntax == "1.2.840.10008.1.2.2";
         return true;
@@ -141,6 +144,11 @@ private:
         if (element == 0xE000) {
             const bool fragment = !m_open.empty() && m_open.back().level == Level::Fragments;
             if (fragment) {
+                const std::uint64_t rest = m_file.size() - m_at;
+                if (m_open.size() == 1 && length != kUndefined) { // Of the image, not of one within a sequence.
+                    m_found.fragments.push_back(m_file.subspan(std::size_t(m_at), std::size_t(std::min<std::uint64_t>(length, rest))));
+                    m_found.fragmentCut = length > rest;
+                }
                 m_at += length;
                 return length != kUndefined;
             }
@@ -220,6 +228,7 @@ private:
     bool m_explicit = true;
     bool m_bigEndian = false;
     std::vector<Open> m_open;
+    Prescan m_found;
     std::size_t m_sequences = 0;
     std::size_t m_elements = 0;
 };

@@ -3,6 +3,7 @@
 #include "services/base/bytes.h"
 
 #include <functional>
+#include <vector>
 
 namespace med::dicom {
 
@@ -18,6 +19,13 @@ using IsSequence = std::function<bool(std::uint16_t group, std::uint16_t element
 /// What the walk found.
 struct Prescan {
     bool cutOff = false; ///< The file ends before its elements do.
+    /// The data set is written with VRs although the transfer syntax has none, or without although it has.
+    bool otherVr = false;
+    std::size_t dataSet = 0; ///< Where it begins; 0 if there is no meta header, or the walk ended in it.
+    /// Of compressed pixels, in the file's own bytes: the offset table first, then the fragments as long as they say. The
+    /// last may be cut short by the end of the file. Empty for others, and where the walk ended early.
+    std::vector<ByteView> fragments;
+    bool fragmentCut = false; ///< The last fragment is cut short.
 };
 
 /// Walks the elements of a DICOM file without recursion and without copying, and refuses what only

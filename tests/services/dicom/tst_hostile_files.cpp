@@ -240,7 +240,10 @@ private slots:
               "transfer_syntax/MR_small_jpeg_ls_lossless.dcm", "transfer_syntax/emri_small_RLE.dcm",
               "transfer_syntax/image_dfl.dcm", "transfer_syntax/MR_small_bigendian.dcm",
               "colour/SC_rgb_jpeg_gdcm.dcm", "us/examples_palette.dcm", "pixel_formats/mlut_18.dcm",
-              "seg/seg_image_ct_binary.dcm"}) {
+              "seg/seg_image_ct_binary.dcm", "seg/liver_deflate.dcm", "seg/liver_rle.dcm",
+              "transfer_syntax/MR4_J2KR.dcm", "transfer_syntax/emri_small_jpeg_2k_lossless.dcm",
+              "transfer_syntax/HTJ2KLossless_08_RGB.dcm", "transfer_syntax/MR4_JPLY.dcm",
+              "colour/SC_rgb_dcmtk_+eb+cr.dcm", "colour/SC_rgb_jpeg.dcm", "us/examples_ybr_color.dcm"}) {
             QFile file(dicomFolder() + '/' + name);
             QVERIFY2(file.open(QIODevice::ReadOnly), name);
             const QByteArray whole = file.readAll();
