@@ -14,6 +14,7 @@ enum class Doing {
     ListingPatients,
     ListingStudies,
     OpeningStudy,
+    OpeningWithdrawn, ///< As OpeningStudy: the consent that it rested on was taken back.
     ReadingImage, ///< Getting its bytes.
     DecodingImage, ///< The bytes are the signed ones, but no readable image.
     Verifying,

@@ -28,8 +28,17 @@ LaboratoryModel::LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace
     };
     connect(&m_intake, &IntakeModel::changed, this, touched);
     connect(&m_orders, &OrderQueueModel::moved, this, touched);
-    connect(&m_queue, &SendQueueModel::itemChanged, this,
-            [touched](const QString &, const QString &orderId) { touched(orderId); });
+    connect(&m_queue, &SendQueueModel::itemChanged, this, [this, touched](const QString &id, const QString &orderId) {
+        // Until it is signed the files stay in sight, and after a refusal too.
+        const SendItem *item = m_queue.item(id);
+        using State = SendItem::State;
+        const bool untouched = !item || item->isPreparing() || item->state == State::Queued || item->state == State::NotSigned
+            || item->state == State::Cancelled;
+        if (!untouched && m_intake.entryOf(orderId).state != IntakeModel::State::Empty && item == m_queue.liveItemOf(orderId)) {
+            m_intake.removeFrom(orderId);
+        }
+        touched(orderId);
+    });
     connect(&m_queue, &SendQueueModel::confirmed, this, [this] { m_orders.load(); });
     connect(&m_sent, &SentStudies::changed, this, [this] { emit activityChanged(m_current); });
     connect(&m_sent, &SentStudies::retracted, this, [this] { m_orders.load(); });
@@ -92,7 +101,7 @@ LaboratoryModel::Activity LaboratoryModel::activityOf(const QString &orderId) co
         case SendItem::State::Failed:
             return Activity::Failed;
         default:
-            return Activity::Sending;
+            return item->isPreparing() ? Activity::Preparing : Activity::Sending;
         }
     }
     switch (m_intake.entryOf(orderId).state) {
@@ -179,15 +188,11 @@ bool LaboratoryModel::send()
         return false;
     }
     const auto entry = m_intake.entry();
-    const bool began = m_queue.add({.order = *current(),
+    return m_queue.add({.order = *current(),
                                     .intake = entry.intake,
                                     .staged = entry.staged,
                                     .overrideReason = entry.intake.stops ? entry.overrideReason : QString(),
                                     .partialReason = entry.damaged() > 0 ? entry.partialReason : QString()});
-    if (began) {
-        m_intake.remove();
-    }
-    return began;
 }
 
 } // namespace med::models

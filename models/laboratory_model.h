@@ -17,7 +17,7 @@ public:
         const Clock *clock = &SystemClock::instance();
     };
     /// What happens to an order here, beside its state on the ledger.
-    enum class Activity { None, Reading, Stopped, ReadyToSend, Queued, Sending, Paused, Unconfirmed, Failed };
+    enum class Activity { None, Reading, Stopped, ReadyToSend, Queued, Preparing, Sending, Paused, Unconfirmed, Failed };
 
     explicit LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent = nullptr);
     LaboratoryModel(std::shared_ptr<workflows::Workplace> workplace, Options options, QObject *parent = nullptr);

@@ -54,6 +54,8 @@ struct SendItem {
 
     /// Whole files that the bytes done make up.
     int filesDone() const { return total == 0 ? 0 : int(double(files) * double(done) / double(total)); }
+    /// Under way, and nothing has left yet: the files are read again, or the person is asked.
+    bool isPreparing() const { return state == State::Sending && step.isEmpty(); }
     bool isLive() const
     {
         return state != State::Confirmed && state != State::Cancelled && state != State::NotSigned && state != State::Earlier;

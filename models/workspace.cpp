@@ -42,6 +42,12 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         m_laboratory = std::make_unique<LaboratoryModel>(m_workplace);
         connect(&m_laboratory->queue(), &SendQueueModel::itemChanged, this, &Workspace::tellActivity);
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, this, &Workspace::reload);
+        // The sheet stands beside the order that it is about.
+        connect(m_laboratory.get(), &LaboratoryModel::currentChanged, this, [this] {
+            if (m_signing.isAsking()) {
+                m_signing.refuse();
+            }
+        });
     }
     m_orderDraft.setStore({.load = [this](const QString &patientId, auto found) { loadDraft(patientId, std::move(found)); },
                            .save = [this](const QString &patientId, const OrderDraft *draft) { keepDraft(patientId, draft); }});
@@ -189,7 +195,7 @@ void Workspace::tellActivity()
             m_activity.setState(id, ActivityRow::State::Waiting);
             break;
         case SendItem::State::Sending:
-            m_activity.setState(id, ActivityRow::State::Running);
+            m_activity.setState(id, item.isPreparing() ? ActivityRow::State::Waiting : ActivityRow::State::Running);
             m_activity.progress(id, item.step, item.done, item.total);
             break;
         case SendItem::State::Paused:

@@ -956,6 +956,10 @@
         <source>The order waits for the ledger</source>
         <translation>Der Auftrag wartet auf die Kette</translation>
     </message>
+    <message>
+        <source>The consent by which you could read this was withdrawn. Nothing new is opened for you. If you treat the patient, ask them, or the organisation that keeps the record, to share it again.</source>
+        <translation>Die Einwilligung, durch die Sie dies lesen konnten, wurde widerrufen. Neues wird für Sie nicht geöffnet. Wenn Sie die Person behandeln, bitten Sie sie oder die Einrichtung, die die Akte führt, erneut um Freigabe.</translation>
+    </message>
 </context>
 <context>
     <name>ImagePrint</name>
@@ -1121,6 +1125,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation>Noch nicht signiert</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2005,70 @@ Block %1</translation>
         <source>staff</source>
         <translation>Personal</translation>
     </message>
+    <message>
+        <source>Sign an override</source>
+        <translation>Ausnahme signieren</translation>
+    </message>
+    <message>
+        <source>Send images that name another patient: %1</source>
+        <translation>Bilder senden, die jemand anderen nennen: %1</translation>
+    </message>
+    <message>
+        <source>These images come into this patient’s record, although they name somebody else.</source>
+        <translation>Diese Bilder kommen in die Akte dieser Person, obwohl sie jemand anderen nennen.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you sent them. Your reason is sealed with the study; its readers see it.</source>
+        <translation>Die Kette hält dauerhaft fest, dass Sie sie gesendet haben. Ihr Grund wird mit der Untersuchung versiegelt; wer sie liest, sieht ihn.</translation>
+    </message>
+    <message>
+        <source>Study of</source>
+        <translation>Untersuchung vom</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Accession</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>it is withdrawn</source>
+        <translation>sie widerrufen wird</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Erteilt</translation>
+    </message>
+    <message>
+        <source>%1 in the files, %2 in the order</source>
+        <translation>%1 in den Dateien, %2 im Auftrag</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -2534,6 +2606,10 @@ Block %1</translation>
     <message>
         <source>signed %1, recorded %2</source>
         <translation>signiert %1, eingetragen %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 vom %2</translation>
     </message>
 </context>
 <context>
@@ -5478,6 +5554,10 @@ Sie schrieben: „%2“</translation>
             <numerusform>%n Dateien unlesbar; ohne sie gesendet, signierte Begründung: „%1“</numerusform>
         </translation>
     </message>
+    <message>
+        <source>not signed yet, nothing is sent</source>
+        <translation>noch nicht signiert, nichts ist gesendet</translation>
+    </message>
 </context>
 <context>
     <name>med::views::SentPanel</name>
@@ -6956,6 +7036,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Orders are opened on this computer.</source>
         <translation>Aufträge werden auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>MRN %1 · %2 · %3</source>
+        <translation>PID %1 · %2 · %3</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,8 @@ private:
     /// Steps that recur.
     Expected<> openPatient();
     Expected<> chooseStudy(const QString &recordId);
+    /// Goes down the laboratory's list to the order.
+    Expected<> chooseOrder();
     Expected<> goTo(const QString &page);
     Expected<> become(const QString &login);
     Expected<> sign(const char *what, const char *name, const char *after);
@@ -87,6 +89,7 @@ private:
     QString m_patient; ///< Of the demonstration's patient with a login.
     QString m_study; ///< The large CT.
     QString m_order;
+    std::string m_otherOrganization; ///< Of the other doctor.
     QString m_sent; ///< The study that answers the order.
     models::StudySummary m_sharedStudy; ///< The same, as the other doctor sees it.
 };

@@ -94,6 +94,21 @@ Expected<> Tour::chooseStudy(const QString &recordId)
     return {};
 }
 
+Expected<> Tour::chooseOrder()
+{
+    auto &laboratory = *m_window->workspace()->laboratory();
+    auto *list = qobject_cast<QAbstractItemView *>(find("orderList"));
+    if (!list) {
+        return failure(ErrorCode::NotFound, "there is no list of orders");
+    }
+    m_hand.click(*list->viewport(), QPoint(list->viewport()->width() / 2, 10));
+    m_hand.key(Qt::Key_Home);
+    for (int i = 0; i < laboratory.orders().rowCount() && laboratory.currentId() != m_order; ++i) {
+        m_hand.key(Qt::Key_Down);
+    }
+    return laboratory.currentId() == m_order ? Expected<>() : failure(ErrorCode::NotFound, "the order cannot be reached by the keyboard");
+}
+
 /// Finds the patient by typing, opens the large CT with Enter, scrolls, windows, and looks at the proof.
 Expected<> Tour::readStudy()
 {
@@ -217,9 +232,6 @@ Expected<> Tour::order()
     m_hand.key(Qt::Key_Return);
     MED_CHECK(click("orderReason"));
     m_hand.type(QStringLiteral("Cough for six weeks, smoker"));
-    if (workspace.orderDraft().draft().performerMsp.empty() && workspace.orderDraft().laboratories().size() > 0) {
-        workspace.orderDraft().setLaboratory(workspace.orderDraft().laboratories().front().mspId);
-    }
     MED_CHECK(picture("order"));
     QString ordered;
     const auto heard = QObject::connect(&workspace.orderDraft(), &models::OrderDraftModel::ordered, &workspace,
@@ -240,8 +252,13 @@ Expected<> Tour::laboratory()
     MED_CHECK(become(QStringLiteral("lab")));
     auto &laboratory = *m_window->workspace()->laboratory();
     MED_CHECK(wait([&] { return laboratory.orders().order(m_order) != nullptr; }, "the order at the laboratory"));
-    laboratory.choose(m_order);
+    MED_CHECK(chooseOrder());
     MED_CHECK(picture("laboratory"));
+    MED_CHECK(click("acceptOrder"));
+    const auto isNow = [&](const char *status) { return laboratory.orders().order(m_order)->status == status; };
+    MED_CHECK(wait([&] { return isNow("accepted"); }, "the order to be accepted"));
+    MED_CHECK(click("startOrder"));
+    MED_CHECK(wait([&] { return isNow("in-progress"); }, "the examination to begin"));
     models::PatientSummary other = patient;
     other.given += "e";
     other.birthDate = "1966-02-13";
@@ -289,9 +306,13 @@ Expected<> Tour::acknowledge()
     m_hand.key(Qt::Key_1, Qt::ControlModifier);
     MED_CHECK(wait(listed, "the study on the work list"));
     MED_CHECK(picture("images-to-see"));
-    MED_CHECK(openPatient());
-    MED_CHECK(chooseStudy(m_sent));
-    MED_CHECK(click("openStudy"));
+    auto *list = qobject_cast<QAbstractItemView *>(find("workList"));
+    m_hand.key(Qt::Key_Home);
+    const auto current = [&] { return list && list->currentIndex().isValid() ? workspace.work().row(list->currentIndex().row()).study.recordId : std::string(); };
+    for (int i = 0; i < workspace.work().rowCount() && current() != m_sent.toStdString(); ++i) {
+        m_hand.key(Qt::Key_Down);
+    }
+    m_hand.key(Qt::Key_Return);
     MED_CHECK(wait([&] { return workspace.viewer().failure() || workspace.viewer().frame(); }, "the new images", 120));
     if (workspace.viewer().failure()) {
         return failure(workspace.viewer().failure()->code, "the new images were not shown");
@@ -342,9 +363,10 @@ Expected<> Tour::share()
     if (other.viewer().failure()) {
         return failure(other.viewer().failure()->code, "the shared images were not shown");
     }
+    m_otherOrganization = other.person().organization;
     m_sharedStudy = other.studies().row(other.studies().rowOf(m_sent));
     MED_CHECK(picture("shared-images"));
-    view().showChart();
+    m_hand.key(Qt::Key_Escape);
     return {};
 }
 
@@ -354,7 +376,16 @@ Expected<> Tour::withdraw()
     sitAt(m_firstSignIn, m_firstWindow);
     MED_CHECK(goTo(QStringLiteral("accesses")));
     auto &workspace = *m_window->workspace();
-    MED_CHECK(wait([&] { return workspace.accesses().rowCount() > 0; }, "who looked"));
+    const auto heard = [&] {
+        for (int i = 0; i < workspace.accesses().rowCount(); ++i) {
+            const auto &access = workspace.accesses().row(i);
+            if (access.recordId == m_sent.toStdString() && access.organization == m_otherOrganization) {
+                return true;
+            }
+        }
+        return false;
+    };
+    MED_CHECK(wait(heard, "the other doctor among those who looked"));
     MED_CHECK(picture("who-looked"));
     MED_CHECK(goTo(QStringLiteral("sharing")));
     MED_CHECK(wait([&] { return workspace.consents().rowCount() > 0 && workspace.consents().row(0).state == "active"; }, "the consent"));
@@ -368,8 +399,13 @@ Expected<> Tour::withdraw()
     // The other doctor still has the tab open.
     sitAt(*m_otherSignIn, *m_otherWindow);
     auto &viewer = m_window->workspace()->viewer();
-    viewer.close();
-    view().showViewer(m_sharedStudy);
+    viewer.close(); // What was read cannot be recalled; it is opened anew.
+    if (m_window->workspace()->studies().rowOf(m_sent) >= 0) { // As long as the list shows it.
+        MED_CHECK(chooseStudy(m_sent));
+        MED_CHECK(click("openStudy"));
+    } else {
+        view().showViewer(m_sharedStudy);
+    }
     MED_CHECK(wait([&] { return viewer.failure() || viewer.frame(); }, "the answer to the other doctor"));
     if (!viewer.failure() || viewer.failure()->code != ErrorCode::Denied) {
         return failure(ErrorCode::Conflict, "the images were opened after the consent ended");

@@ -139,10 +139,11 @@ bool DeskApproval::ask(const SigningRequest &request)
     return true;
 }
 
-void DeskApproval::begin(const std::string &title)
+void DeskApproval::begin(const std::string &title, std::vector<SigningRequest::Fact> facts)
 {
     const std::scoped_lock lock(m_mutex);
     m_title = title;
+    m_facts = std::move(facts);
     m_last = {};
     m_refused = false;
     m_shown = false;
@@ -152,20 +153,36 @@ Moment DeskApproval::mandateOf(const std::string &orderId) const { return m_sess
 
 bool DeskApproval::isMandated(const std::string &orderId) const { return m_session && mandateStands(*m_session, orderId); }
 
-Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake)
+Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake, const std::string &overrideReason)
 {
-    if (isMandated(order.orderId)) {
+    if (isMandated(order.orderId) && !intake.stops) {
         return {};
     }
     const auto until = std::chrono::floor<std::chrono::seconds>(m_session->clock().now() + kMandateTime).time_since_epoch().count();
-    const Json text {{"v", 1},
-                     {"mandate", "send"},
-                     {"order", order.orderId},
-                     {"patient", order.patientId},
-                     {"files", std::int64_t(intake.files.size())},
-                     {"bytes", std::to_string(intake.bytes)},
-                     {"until", std::to_string(until)}};
+    Json text {{"v", 1},
+               {"mandate", "send"},
+               {"order", order.orderId},
+               {"patient", order.patientId},
+               {"files", std::int64_t(intake.files.size())},
+               {"bytes", std::to_string(intake.bytes)},
+               {"until", std::to_string(until)}};
+    using Fact = SigningRequest::Fact;
     SigningRequest request;
+    request.facts = {{Fact::Kind::Accession, order.accession}, {Fact::Kind::StudyDate, intake.studyDate},
+                     {Fact::Kind::Files, std::to_string(intake.files.size())}};
+    if (intake.stops) {
+        Json differing = Json::array();
+        for (const auto &field : intake.fields) {
+            if (field.agreement == Intake::Agreement::Differs) {
+                differing.push_back({{"field", field.name}, {"order", field.expected}, {"files", field.found}});
+                request.facts.push_back({Fact::Kind::Mismatch, field.found, field.expected, field.name});
+            }
+        }
+        text["override"] = {{"reason", overrideReason}, {"differs", std::move(differing)}};
+        request.facts.push_back({Fact::Kind::Reason, overrideReason});
+        request.mustBeRead = true;
+    }
+    std::erase_if(request.facts, [](const Fact &fact) { return fact.value.empty() && fact.kind != Fact::Kind::Mismatch; });
     request.function = "Record:Anchor";
     request.weight = SigningWeight::Mandate;
     request.title = order.title;
@@ -261,6 +278,7 @@ SigningRequest DeskApproval::requestOf(const wallet::Act &act) const
     {
         const std::scoped_lock lock(m_mutex);
         request.title = m_title;
+        request.facts = m_facts;
     }
     const auto words = wallet::words(act, [this](std::string_view id) { return m_names->nameOf(id); });
     request.words = words.value_or(std::vector<std::string> {});

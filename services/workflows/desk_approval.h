@@ -22,7 +22,8 @@ public:
 
     /// Asks for the mandate to send what answers an order, unless one is in force.
     /// Errors: Cancelled if the person said no.
-    Expected<> mandate(const OrderEntry &order, const Intake &intake);
+    /// Files that name another patient are no part of any mandate: for them, with the person's reason, it asks each time.
+    Expected<> mandate(const OrderEntry &order, const Intake &intake, const std::string &overrideReason);
     /// Until when a mandate for this order is in force; the beginning of time if none is.
     Moment mandateOf(const std::string &orderId) const;
     /// Lets the reason for an act that was approved be anchored without a second question, as long as it lives.
@@ -37,7 +38,7 @@ public:
     };
 
     /// Of the sealed content of the act that begins now, for the sheet's headline.
-    void begin(const std::string &title);
+    void begin(const std::string &title, std::vector<SigningRequest::Fact> facts = {});
     /// True once after a refusal.
     bool takeRefusal() { return m_refused.exchange(false); }
     /// If the act that was approved last is signed and waits for the gateway: what it is about. The desk is told.
@@ -67,6 +68,7 @@ private:
     std::mutex m_asking; ///< One question at a time.
     mutable std::mutex m_mutex;
     std::string m_title; ///< Guarded by m_mutex.
+    std::vector<SigningRequest::Fact> m_facts; ///< Guarded by m_mutex.
     Approved m_last; ///< In the act that runs. Guarded by m_mutex.
     std::atomic<bool> m_refused = false;
     std::atomic<bool> m_shown = false;

@@ -12,6 +12,7 @@
 #include "services/workflows/order_drafts.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/refused_acts.h"
+#include "services/workflows/signing_facts.h"
 #include "services/workflows/studies.h"
 #include "services/workflows/study_intake.h"
 #include "services/workflows/study_notes.h"
@@ -87,7 +88,7 @@ public:
     Expected<Receipt> registerPatient(const PatientDraft &draft, std::stop_token stop) override
     {
         static constexpr const char *allergies[] = {"known", "none", "not-recorded", "not-recorded"};
-        return act(draft.family + ", " + draft.given, [&] {
+        return act({draft.family + ", " + draft.given}, [&] {
             return RegisterPatient(*m_session).run({.family = draft.family, .given = draft.given, .title = draft.title, .birthDate = draft.birthDate,
                                                     .sex = draft.sex, .mrn = draft.mrn, .allergies = allergies[int(draft.allergies)], .patientId = {}}, stop);
         });
@@ -121,12 +122,15 @@ public:
     Expected<Receipt> acknowledge(const std::string &recordId, std::stop_token stop) override
     {
         MED_TRY(const auto entry, m_session->catalogue().find(recordId));
-        return act(kSeenTitle + entry.text("title"), [&] { return acknowledgeRecord(*m_session, recordId, stop); });
+        return act({kSeenTitle + entry.text("title"), studyFacts(*m_session, entry)}, [&] { return acknowledgeRecord(*m_session, recordId, stop); });
     }
 
     Expected<Receipt> retract(const std::string &recordId, const std::string &reason, std::stop_token stop) override
     {
-        return act({}, [&]() -> Expected<Receipt> {
+        MED_TRY(const auto entry, m_session->catalogue().find(recordId));
+        auto facts = studyFacts(*m_session, entry);
+        facts.push_back({Fact::Kind::Reason, reason});
+        return act({{}, std::move(facts)}, [&]() -> Expected<Receipt> {
             MED_TRY(auto receipt, retractRecord(*m_session, recordId, reason, stop));
             tellReasons(stop);
             return receipt;
@@ -152,7 +156,7 @@ public:
 
     Expected<Receipt> requestOrder(const OrderDraft &draft, std::stop_token stop) override
     {
-        return act(draft.title, [&] {
+        return act({draft.title, {{Fact::Kind::Priority, draft.priority}, {Fact::Kind::Reason, draft.reason}}}, [&] {
             return RequestOrder(*m_session).run({.patientId = draft.patientId, .to = draft.performerMsp, .codeSystem = draft.codeSystem,
                                                  .code = draft.code, .title = draft.title, .priority = draft.priority,
                                                  .reason = draft.reason, .accession = {}}, stop);
@@ -170,7 +174,7 @@ public:
     {
         static constexpr std::string_view functions[] = {contracts::fn::kOrderAccept, contracts::fn::kOrderSchedule, contracts::fn::kOrderStart,
                                                          contracts::fn::kOrderReject, contracts::fn::kOrderCancel};
-        return act({}, [&]() -> Expected<Receipt> {
+        return act({{}, orderEndFacts(*m_session, orderId, reason)}, [&]() -> Expected<Receipt> {
             MED_TRY(auto receipt, workflows::moveOrder(*m_session, std::string(functions[int(step)]), orderId, reason, stop));
             tellReasons(stop);
             return receipt;
@@ -211,7 +215,7 @@ public:
         {
             const std::scoped_lock asking(m_acting);
             m_approval->begin(order.title);
-            MED_CHECK(m_approval->mandate(entryOf(order), intake));
+            MED_CHECK(m_approval->mandate(entryOf(order), intake, request.identityOverride));
         }
         MED_TRY(auto sent, SendStudy(*m_session).run({.path = request.path, .orderId = request.orderId, .patientId = {},
                                                       .identityOverride = request.identityOverride, .partial = request.partial,
@@ -247,7 +251,7 @@ public:
             return goOn({}, stop);
         }
         MED_TRY(const auto item, m_session->outbox().item(waitingId));
-        const auto done = act(item.context.value("title", ""), [&]() -> Expected<Receipt> {
+        const auto done = act({item.context.value("title", "")}, [&]() -> Expected<Receipt> {
             MED_CHECK(deliverOne(*m_session, waitingId, stop));
             return Receipt {};
         });
@@ -298,7 +302,8 @@ public:
 
     Expected<Receipt> grantConsent(const ConsentDraft &draft, std::stop_token stop) override
     {
-        return act("Consent", [&] {
+        const std::string until = draft.until ? toIso8601(*draft.until) : std::string();
+        return act({"Consent", {{Fact::Kind::DataClass, draft.dataClass}, {Fact::Kind::Purpose, draft.purpose}, {Fact::Kind::Until, until}}}, [&] {
             return GrantConsent(*m_session).run({.patientId = draft.patientId, .grantee = draft.grantee, .dataClass = draft.dataClass,
                                                  .purpose = draft.purpose, .until = draft.until}, stop);
         });
@@ -306,7 +311,7 @@ public:
 
     Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override
     {
-        return act("Consent", [&]() -> Expected<Receipt> {
+        return act({"Consent", withdrawalFacts(*m_session, consentId, reason)}, [&]() -> Expected<Receipt> {
             MED_TRY(auto receipt, WithdrawConsent(*m_session).run(consentId, reason, stop));
             tellReasons(stop);
             return receipt;
@@ -344,7 +349,7 @@ public:
     Expected<InvitationMade> invite(const InvitationDraft &draft, std::stop_token stop) override
     {
         InvitationMade made;
-        MED_CHECK(act(draft.name, [&]() -> Expected<Receipt> {
+        MED_CHECK(act({draft.name}, [&]() -> Expected<Receipt> {
             MED_TRY(made, InvitePerson(*m_session).run(draft, stop));
             return Receipt {.id = made.memberId, .status = {}, .txId = made.txId, .block = made.block, .answer = {}};
         }));
@@ -356,13 +361,20 @@ public:
     bool isTampered(const std::string &recordId) override { return isTamperedWith(*m_session, recordId); }
 
 private:
+    using Fact = SigningRequest::Fact;
+    /// What the sheet says of an act beside its words.
+    struct Told {
+        std::string title; ///< Empty: what the act itself is about.
+        std::vector<Fact> facts = {};
+    };
+
     /// Makes one act: at most one is at the desk. A refusal there is Cancelled, whatever failed by it. Pending: it is
     /// signed and goes on by itself, so that it must not be made again.
     template <typename Work>
-    Expected<Receipt> act(const std::string &title, Work work)
+    Expected<Receipt> act(Told told, Work work)
     {
         const std::scoped_lock lock(m_acting);
-        m_approval->begin(title);
+        m_approval->begin(told.title, std::move(told.facts));
         const auto before = goingByThemselves();
         Expected<Receipt> done = work();
         if (m_approval->takeRefusal()) {

@@ -18,6 +18,15 @@ enum class SigningWeight {
 
 /// What a person is asked to sign, read from the exact bytes that the key would sign.
 struct SigningRequest {
+    /// What the sealed content says, or what the act is about, that neither title nor words tell. Dates and times ISO 8601,
+    /// codes as FHIR and HL7 have them.
+    struct Fact {
+        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch };
+        Kind kind = Kind::Reason;
+        std::string value; ///< Until: empty for no end. Mismatch: what the files say.
+        std::string other = {}; ///< Mismatch: what the order says.
+        std::string field = {}; ///< Mismatch: its name, as Intake::Field has it.
+    };
     struct Recipient {
         std::string name; ///< Of a person or an organisation.
         std::string role; ///< Why they can read: "author", "patient", "custodian", "order", "consent", "staff".
@@ -27,6 +36,8 @@ struct SigningRequest {
     std::string function; ///< `Order:Request` …: decides the sheet's title, effects and verb.
     SigningWeight weight = SigningWeight::Short;
     std::string title; ///< Of the sealed content: "CT chest"; empty if there is none.
+    std::vector<Fact> facts;
+    bool mustBeRead = false; ///< To its end, whatever the weight: it does what a slip must not do.
     std::vector<std::string> words; ///< Sentences that say everything the act carries; the first is what it does.
     std::string exact; ///< The signed arguments, indented JSON. For a mandate, its text.
     std::string digest; ///< SHA-256 of the proposal (for a mandate: of its text), hexadecimal.

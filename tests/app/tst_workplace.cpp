@@ -1,4 +1,5 @@
 #include "tests/app/demo_clinic.h"
+#include "tests/app/signing_desk.h"
 #include "tests/support/test_main.h"
 
 #include "services/workflows/agent_host.h"
@@ -15,30 +16,7 @@ using namespace med::workflows;
 
 namespace {
 
-/// A person at the desk who signs, or refuses, whatever comes, and remembers it.
-class Desk : public SigningDesk {
-public:
-    bool signs = true;
-    std::vector<SigningRequest> asked;
-    std::vector<SigningStage> stages;
-    std::uint64_t block = 0;
-    std::function<void()> onAsked;
-
-    bool approve(const SigningRequest &request) override
-    {
-        asked.push_back(request);
-        stages.clear();
-        if (onAsked) {
-            onAsked();
-        }
-        return signs;
-    }
-    void reached(SigningStage stage, std::uint64_t where) override
-    {
-        stages.push_back(stage);
-        block = where;
-    }
-};
+using Fact = SigningRequest::Fact;
 
 const std::vector<SigningStage> kAllStages {SigningStage::Signed, SigningStage::Endorsed, SigningStage::Sent, SigningStage::Confirmed};
 
@@ -136,6 +114,8 @@ private slots:
         QVERIFY(request.patient && request.patient->patientId == patientId());
         QCOMPARE(request.signerOrganization, "Northgate Medical Centre");
         QVERIFY(request.signer.starts_with("Dr "));
+        QCOMPARE(factOf(request, Fact::Kind::Priority), "urgent");
+        QCOMPARE(factOf(request, Fact::Kind::Reason), draft().reason);
         const auto has = [&](const std::string &role) { return std::ranges::find(request.recipients, role, &SigningRequest::Recipient::role) != request.recipients.end(); };
         QVERIFY(has("author") && has("patient") && has("custodian") && has("order"));
         QCOMPARE(desk("doctor").stages == kAllStages, true);
@@ -206,6 +186,36 @@ private slots:
         const auto sent = at("lab").send({.path = m_clinic.smallStudy("fits", 11).toStdString(), .orderId = second->id, .identityOverride = {}, .progress = {}}, {});
         QVERIFY(!sent && sent.error().code == ErrorCode::Conflict);
     }
+    void anOverrideIsSignedByItselfWithAllThatDiffers()
+    {
+        auto &lab = at("lab");
+        const auto orders = lab.orders({});
+        QVERIFY(orders && orders->size() >= 2);
+        const auto foreign = std::ranges::find_if(*orders, [&](const OrderEntry &order) { return order.patientId != patientId(); });
+        QVERIFY(foreign != orders->end());
+        desk("lab").asked.clear();
+        desk("lab").signs = false;
+        const SendRequest request {.path = m_clinic.smallStudy("fits", 11).toStdString(), .orderId = foreign->orderId,
+                                   .identityOverride = "The ward confirmed by telephone", .progress = {}};
+        for (int times = 1; times <= 2; ++times) {
+            const auto refused = lab.send(request, {});
+            QVERIFY(!refused && refused.error().code == ErrorCode::Cancelled);
+            QCOMPARE(desk("lab").asked.size(), std::size_t(times));
+            const auto &asked = desk("lab").asked.back();
+            QVERIFY(asked.weight == SigningWeight::Mandate && asked.mustBeRead);
+            QCOMPARE(factOf(asked, Fact::Kind::Reason), "The ward confirmed by telephone");
+            QStringList fields;
+            for (const auto &fact : asked.facts) {
+                if (fact.kind == Fact::Kind::Mismatch) {
+                    QVERIFY(fact.value != fact.other);
+                    fields << QString::fromStdString(fact.field);
+                }
+            }
+            QVERIFY2(fields.contains("name") && fields.contains("patient id"), qPrintable(fields.join(',')));
+            QVERIFY(asked.exact.find("The ward confirmed by telephone") != std::string::npos); // It is signed.
+        }
+        desk("lab").signs = true;
+    }
     void aStudyIsSentUnderOneMandate()
     {
         auto &lab = at("lab");
@@ -225,7 +235,8 @@ private slots:
         QVERIFY2(sent, sent ? "" : sent.error().detail.c_str());
         m_record = sent->recordId;
         QCOMPARE(desk("lab").asked.size(), 2U);
-        QVERIFY(desk("lab").asked.back().weight == SigningWeight::Mandate);
+        QVERIFY(desk("lab").asked.back().weight == SigningWeight::Mandate && !desk("lab").asked.back().mustBeRead);
+        QCOMPARE(factOf(desk("lab").asked.back(), Fact::Kind::Accession), orderAt("lab", m_order)->accession);
         QVERIFY(steps.contains("seal") && steps.contains("upload") && steps.contains("confirm"));
         QCOMPARE(orderAt("lab", m_order)->status, "available");
         // The same again is answered, without another question.
@@ -242,6 +253,8 @@ private slots:
         const auto receipt = at("doctor").acknowledge(m_record, {});
         QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
         QCOMPARE(desk("doctor").asked.back().title, "Seen: CT chest");
+        QCOMPARE(factOf(desk("doctor").asked.back(), Fact::Kind::StudyDate), study->studyDate);
+        QCOMPARE(factOf(desk("doctor").asked.back(), Fact::Kind::Images), std::to_string(study->images));
         for (const char *login : {"doctor", "patient", "lab"}) {
             const auto seen = studyAt(login);
             QVERIFY(seen);
@@ -295,6 +308,9 @@ private slots:
         QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
         QVERIFY(desk("patient").asked.back().weight == SigningWeight::Full);
         QCOMPARE(desk("patient").asked.back().function, "Consent:Grant");
+        QCOMPARE(factOf(desk("patient").asked.back(), Fact::Kind::DataClass), "imaging");
+        QCOMPARE(factOf(desk("patient").asked.back(), Fact::Kind::Purpose), "TREAT");
+        QVERIFY(std::ranges::count(desk("patient").asked.back().facts, Fact::Kind::Until, &Fact::kind) == 1);
         QTRY_VERIFY_WITH_TIMEOUT(studyAt("doctor2"), 30'000);
         QVERIFY(at("doctor2").open(m_record, {}));
         QVERIFY(patient.refresh({}));
@@ -307,6 +323,8 @@ private slots:
         QCOMPARE(consents->front().grantee, "St. Elin Hospital");
         const auto withdrawn = patient.withdrawConsent(consents->front().consentId, "No longer treated there", {});
         QVERIFY2(withdrawn, withdrawn ? "" : withdrawn.error().detail.c_str());
+        QCOMPARE(factOf(desk("patient").asked.back(), Fact::Kind::DataClass), "imaging");
+        QCOMPARE(factOf(desk("patient").asked.back(), Fact::Kind::Reason), "No longer treated there");
         QVERIFY(at("doctor2").refresh({}));
         const auto denied = at("doctor2").open(m_record, {});
         QVERIFY(!denied);
@@ -321,7 +339,9 @@ private slots:
         const auto receipt = at("lab").retract(m_record, "Filed under the wrong patient", {});
         QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
         QVERIFY(desk("lab").asked.back().weight == SigningWeight::Full);
+        QCOMPARE(factOf(desk("lab").asked.back(), Fact::Kind::Reason), "Filed under the wrong patient");
         const auto study = studyAt("doctor");
+        QCOMPARE(factOf(desk("lab").asked.back(), Fact::Kind::StudyDate), study->studyDate);
         QVERIFY(study && study->retracted);
         QCOMPARE(study->retractionReason, "Filed under the wrong patient");
     }

@@ -264,10 +264,47 @@ private slots:
         QCOMPARE(world.stateOf(0), SendState::Sending);
         QCOMPARE(world.stateOf(1), SendState::Queued);
         QCOMPARE(world.queue().waitingCount(), 2);
-        QCOMPARE(world.model->activityOf(text(world.ann)), Activity::Sending);
+        QTRY_COMPARE(world.model->activityOf(text(world.ann)), Activity::Sending);
         world.sending(world.ann).open();
         QTRY_COMPARE(world.stateOf(1), SendState::Confirmed);
         QCOMPARE(world.stateOf(0), SendState::Confirmed);
+    }
+
+    void theFilesStayInSightUntilTheyAreSigned()
+    {
+        Started world;
+        world.start(world.ann);
+        auto &asked = world.clinic->gates["send " + world.ann];
+        asked.close();
+        world.read(world.addFolder("CT", 12));
+        world.model->send();
+        QTRY_COMPARE(asked.waiting(), 1);
+        QCOMPARE(world.model->activityOf(text(world.ann)), Activity::Preparing);
+        QVERIFY(world.model->intake().entry().state == models::IntakeModel::State::Ready);
+        QVERIFY(!world.model->maySend()); // Not twice.
+        world.sending(world.ann).close();
+        asked.open();
+        QTRY_COMPARE(world.model->activityOf(text(world.ann)), Activity::Sending);
+        QVERIFY(world.model->intake().entry().state == models::IntakeModel::State::Empty);
+        world.sending(world.ann).open();
+        QTRY_COMPARE(world.stateOf(0), SendState::Confirmed);
+    }
+
+    void whatIsNotSignedKeepsItsFiles()
+    {
+        Started world;
+        world.start(world.ann);
+        world.clinic->refuse("send", ErrorCode::Cancelled);
+        world.read(world.addFolder("CT", 12));
+        world.model->send();
+        QTRY_COMPARE(world.stateOf(0), SendState::NotSigned);
+        QVERIFY(world.model->intake().entry().state == models::IntakeModel::State::Ready);
+        QVERIFY(world.model->maySend());
+        world.clinic->allow("send");
+        world.model->send();
+        QTRY_COMPARE(world.stateOf(0), SendState::Confirmed);
+        QCOMPARE(world.queue().rowCount(), 1);
+        QVERIFY(world.model->intake().entry().state == models::IntakeModel::State::Empty);
     }
 
     void pauseStopsAndKeepsAndResumeGoesOn()

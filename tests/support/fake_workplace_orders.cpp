@@ -118,6 +118,9 @@ Expected<SentEntry> FakeWorkplace::send(const SendRequest &request, std::stop_to
         return failure(ErrorCode::Conflict, "files are damaged");
     }
     MED_TRY(const auto receipt, sign("Record:Anchor", SigningWeight::Mandate, intake.title, about.patientId, "rec_" + request.orderId));
+    if (request.progress) {
+        request.progress("read", 0, 0);
+    }
     for (std::uint64_t done = 0; done <= 4; ++done) {
         MED_CHECK(enter("sending", request.orderId, stop));
         if (request.progress) {

@@ -220,6 +220,9 @@ QString denied(Doing doing)
     case Doing::ListingPeople:
     case Doing::Inviting:
         return Words::tr("Only an administrator of the organisation may invite people. Nobody was invited.");
+    case Doing::OpeningWithdrawn:
+        return Words::tr("The consent by which you could read this was withdrawn. Nothing new is opened for you. If you "
+                         "treat the patient, ask them, or the organisation that keeps the record, to share it again.");
     default:
         return Words::tr("This record is not shared with you. Ask the patient or the organisation "
                          "that keeps it for access.");
@@ -285,6 +288,7 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The patients were not loaded");
     case Doing::ListingStudies:
         return Words::tr("The studies were not loaded");
+    case Doing::OpeningWithdrawn:
     case Doing::OpeningStudy:
         return Words::tr("This study was not opened");
     case Doing::ReadingImage:

@@ -60,6 +60,13 @@ QString shortRoleText(std::string_view role)
     return roleText(role);
 }
 
+QString studyName(const models::StudySummary &study)
+{
+    const QString title = QString::fromStdString(study.title);
+    const QDate day = QDate::fromString(QString::fromStdString(study.studyDate).left(10), Qt::ISODate);
+    return day.isValid() && day != clinical::localDate(study.anchored) ? Words::tr("%1 of %2").arg(title, clinical::dateText(day)) : title;
+}
+
 QString personText(const std::string &name, const std::string &organization, std::string_view role)
 {
     if (!name.empty() && !name.starts_with("mem_")) {

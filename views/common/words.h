@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/proof_book.h"
+#include "models/values.h"
 #include "views/common/icon.h"
 
 #include <QString>
@@ -13,6 +14,8 @@ QString roleText(std::string_view role);
 QString shortRoleText(std::string_view role);
 /// Somebody by name; by role and organisation where no card names them and there is only the member's id.
 QString personText(const std::string &name, const std::string &organization = {}, std::string_view role = {});
+/// "CT chest of 05-Mar-2025"; without the date where that is the day on which it was recorded.
+QString studyName(const models::StudySummary &study);
 /// The ledger's word for where an order is: "in-progress" → "in progress".
 QString orderStatusText(const QString &status);
 /// A demonstration's login as a person reads it: "doctor2" → "Doctor, other hospital".

@@ -317,6 +317,10 @@ void ComparisonPanel::refresh()
         m_move->updateGeometry();
     }
     m_move->setVisible(other);
+    const bool held = m_laboratory.queue().liveItemOf(m_laboratory.currentId()); // As long as it is not signed.
+    for (Button *button : {m_remove, m_send, m_anyway, m_move}) {
+        button->setEnabled(!held);
+    }
     m_send->setVisible(!stopped);
     m_send->setText(tr("Send %1").arg(imagesText(int(entry.intake.files.size()))));
     m_send->updateGeometry();

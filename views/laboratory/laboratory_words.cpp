@@ -53,13 +53,6 @@ OrderLook stateLookOf(std::string_view status)
 constexpr std::array<std::string_view, 7> kFields{"name", "birth date", "patient id", "sex", "accession number",
                                                   "modality", "body part"};
 
-/// A DICOM person name, "Family^Given^Middle^Prefix", as "FAMILY, Given".
-QString personText(std::string_view name)
-{
-    const QStringList parts = textOf(name.substr(0, name.find('='))).split('^');
-    return clinical::shortName(parts.value(0).toStdString(), parts.value(1).toStdString());
-}
-
 } // namespace
 
 OrderLook orderLook(const models::OrderEntry &order, models::LaboratoryModel::Activity activity)
@@ -74,6 +67,8 @@ OrderLook orderLook(const models::OrderEntry &order, models::LaboratoryModel::Ac
         return {Glyph::FileImage, Token::Info, Words::tr("Ready to send")};
     case Activity::Queued:
         return {Glyph::TimerSand, Token::Info, Words::tr("Waiting to be sent")};
+    case Activity::Preparing:
+        return {Glyph::Pencil, Token::Info, Words::tr("Not signed yet")};
     case Activity::Sending:
         return {Glyph::Upload, Token::Info, Words::tr("Sending")};
     case Activity::Paused:
@@ -105,55 +100,6 @@ OrderLook priorityLook(std::string_view priority)
 QString momentText(Moment moment)
 {
     return clinical::localDate(moment) == QDate::currentDate() ? clinical::timeText(moment) : clinical::dateText(moment);
-}
-
-QString fieldTitle(std::string_view field)
-{
-    if (field == "name") {
-        return Words::tr("Name");
-    }
-    if (field == "birth date") {
-        return Words::tr("Born");
-    }
-    if (field == "patient id") {
-        return Words::tr("MRN");
-    }
-    if (field == "sex") {
-        return Words::tr("Gender");
-    }
-    if (field == "accession number") {
-        return Words::tr("Accession");
-    }
-    if (field == "modality") {
-        return Words::tr("Modality");
-    }
-    if (field == "body part") {
-        return Words::tr("Body part");
-    }
-    return textOf(field);
-}
-
-QString fieldText(std::string_view field, std::string_view value)
-{
-    if (value.empty()) {
-        return Words::tr("Not recorded");
-    }
-    if (field == "name") {
-        return personText(value);
-    }
-    if (field == "birth date") {
-        return clinical::dateText(value);
-    }
-    if (field == "patient id") {
-        return clinical::identifierText(value);
-    }
-    if (field == "sex") {
-        return value == "F"   ? clinical::genderText("female")
-            : value == "M"    ? clinical::genderText("male")
-            : value == "O"    ? clinical::genderText("other")
-                              : clinical::genderText(value);
-    }
-    return textOf(value);
 }
 
 int fieldRank(std::string_view field)

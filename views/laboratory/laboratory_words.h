@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/laboratory_model.h"
+#include "views/common/coded_words.h"
 #include "views/common/icon.h"
 
 #include <QString>
@@ -20,11 +21,6 @@ OrderLook priorityLook(std::string_view priority);
 /// "14:07" of today, else "05-Mar-2025".
 QString momentText(Moment moment);
 
-/// "Name", "Born" … of a field of an intake; its own name if it is not known.
-QString fieldTitle(std::string_view field);
-/// A value of such a field as a person reads it: dates, names, numbers in our forms. An empty one is
-/// "Not recorded".
-QString fieldText(std::string_view field, std::string_view value);
 /// Where a field stands in the table.
 int fieldRank(std::string_view field);
 

@@ -141,12 +141,14 @@ void OrderHead::refresh()
     m_source->setText(source.join(QStringLiteral(" · ")));
     m_reason->setText(order->readable ? tr("Reason: %1").arg(order->reason.empty() ? tr("not stated") : text(order->reason))
                                       : tr("Its request was not shared with you. Ask the organisation that made it."));
-    const bool sending = m_laboratory.queue().liveItemOf(id);
+    const models::SendItem *item = m_laboratory.queue().liveItemOf(id);
+    const bool sending = item;
+    const bool asking = item && item->isPreparing();
     const bool stepping = m_accept->hasFocus() || m_schedule->hasFocus();
     // Not dead while a step is under way, so that the keyboard stays: the model ignores a second press.
     const auto set = [&](Button *button, OrderStep step) {
         button->setVisible(OrderQueueModel::allows(*order, step));
-        button->setEnabled(!(sending && step == OrderStep::Reject));
+        button->setEnabled(!(sending && (step == OrderStep::Reject || asking)));
     };
     set(m_accept, OrderStep::Accept);
     set(m_schedule, OrderStep::Schedule);

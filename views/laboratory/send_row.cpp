@@ -60,7 +60,7 @@ QString howFar(const SendItem &item)
 /// "Sending CT chest": what is done now.
 QString headOf(const SendItem &item)
 {
-    if (item.state != State::Sending) {
+    if (item.state != State::Sending || item.isPreparing()) {
         return item.title;
     }
     if (item.step == QLatin1String("seal")) {
@@ -82,6 +82,9 @@ QStringList stateWords(const SendItem &item)
     case State::Queued:
         return {SendRow::tr("waits for its turn")};
     case State::Sending: {
+        if (item.isPreparing()) {
+            return {filesText(item.files), SendRow::tr("not signed yet, nothing is sent")};
+        }
         if (item.total == 0) {
             return {filesText(item.files), SendRow::tr("%1 in all").arg(clinical::bytesText(item.bytes))};
         }
@@ -261,7 +264,7 @@ void SendRow::refresh()
     m_rest->setText(QStringLiteral("· ") + words.join(QStringLiteral(" · ")));
     m_rest->setToken(item->state == State::Failed ? Token::Danger : Token::Text);
     setAccessibleName(headOf(*item) + QStringLiteral(", ") + words.join(QStringLiteral(", ")));
-    const bool moving = item->state == State::Sending;
+    const bool moving = item->state == State::Sending && !item->isPreparing();
     m_progress->setVisible(moving || (item->state == State::Paused && item->total > 0));
     m_progress->setToken(moving ? Token::Accent : Token::Border);
     m_progress->setFraction(item->total > 0 ? double(item->done) / double(item->total) : -1);

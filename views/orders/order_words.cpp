@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/words.h"
 
 #include <QCoreApplication>
@@ -57,15 +58,15 @@ WordLook requestLook(std::string_view status)
 WordLook urgencyLook(std::string_view priority)
 {
     if (priority == "urgent") {
-        return {Glyph::ChevronUp, Token::Warn, Words::tr("Urgent")};
+        return {Glyph::ChevronUp, Token::Warn, priorityText(priority)};
     }
     if (priority == "asap") {
-        return {Glyph::ChevronDoubleUp, Token::Warn, Words::tr("As soon as possible")};
+        return {Glyph::ChevronDoubleUp, Token::Warn, priorityText(priority)};
     }
     if (priority == "stat") {
-        return {Glyph::Alert, Token::Danger, Words::tr("Stat")};
+        return {Glyph::Alert, Token::Danger, priorityText(priority)};
     }
-    return {Glyph::None, Token::Muted, Words::tr("Routine")};
+    return {Glyph::None, Token::Muted, priorityText(priority)};
 }
 
 bool isCancellable(const OrderEntry &order)

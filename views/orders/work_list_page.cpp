@@ -61,8 +61,8 @@ RecordLook workLook(const WorkRow &row)
         look.time = clinical::timeText(row.study.anchored);
         look.tile = Glyph::FileImage;
         look.title = WorkListPage::tr("%1 · %2, %3")
-                         .arg(clinical::shortName(patient.family, patient.given), text(row.study.title), imagesText(row.study.images));
-        look.under = QStringLiteral("%1 · %2").arg(text(row.study.organization), text(row.order.reason));
+                         .arg(clinical::shortName(patient.family, patient.given), studyName(row.study), imagesText(row.study.images));
+        look.under = WorkListPage::tr("MRN %1 · %2 · %3").arg(clinical::identifierText(patient.mrn), text(row.study.organization), text(row.order.reason));
         look.stateUnder = row.study.reported ? WorkListPage::tr("Reported, unseen") : WorkListPage::tr("Not seen yet");
     }
     look.group = groupText(row.kind);

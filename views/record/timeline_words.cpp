@@ -57,7 +57,7 @@ QString personAt(const QString &person, const std::string &organization)
 void setStudy(RecordLook &look, const models::StudySummary &study, const models::ProofBook::Entry &proof)
 {
     look.tile = Glyph::FileImage;
-    look.title = study.title.empty() ? Words::tr("A sealed study") : Words::tr("%1, %2").arg(text(study.title), imagesText(study.images));
+    look.title = study.title.empty() ? Words::tr("A sealed study") : Words::tr("%1, %2").arg(studyName(study), imagesText(study.images));
     look.under = joined({personText(study.author, study.organization, "technician"), study.author.empty() ? QString() : text(study.organization)});
     setProof(look, study, study.problem.empty() ? proof.state : ProofState::Altered);
     look.middle = look.alarm            ? Words::tr("Not opened")

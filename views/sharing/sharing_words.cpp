@@ -48,49 +48,6 @@ QString forText(std::string_view purpose)
 
 } // namespace
 
-QString dataClassText(std::string_view dataClass)
-{
-    if (dataClass == "imaging") {
-        return Words::tr("Images and their reports");
-    }
-    if (dataClass == "laboratory") {
-        return Words::tr("Laboratory results");
-    }
-    if (dataClass == "medication") {
-        return Words::tr("Prescriptions and medicines");
-    }
-    if (dataClass == "notes") {
-        return Words::tr("Notes and letters");
-    }
-    if (dataClass == "claims") {
-        return Words::tr("Claims");
-    }
-    if (dataClass == "all") {
-        return Words::tr("The whole record");
-    }
-    return QString::fromUtf8(dataClass.data(), qsizetype(dataClass.size()));
-}
-
-QString purposeText(std::string_view purpose)
-{
-    if (purpose == "TREAT") {
-        return Words::tr("Treatment");
-    }
-    if (purpose == "HPAYMT") {
-        return Words::tr("Payment");
-    }
-    if (purpose == "HRESCH") {
-        return Words::tr("Research");
-    }
-    if (purpose == "BTG") {
-        return Words::tr("Emergency access");
-    }
-    if (purpose == "PATRQT") {
-        return Words::tr("Patient’s request");
-    }
-    return QString::fromUtf8(purpose.data(), qsizetype(purpose.size()));
-}
-
 QString dayText(QDate day, Voice voice)
 {
     return voice == Voice::Patient && day.isValid() ? Words::tr("%1 %2", "day, then month and year").arg(day.day()).arg(clinical::monthText(day))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/values.h"
+#include "views/common/coded_words.h"
 #include "views/common/record_list_view.h"
 
 #include <QDate>
@@ -10,10 +11,6 @@ namespace med::views {
 /// Who reads the page: professionals read terms and short dates, patients plain words about themselves.
 enum class Voice { Professional, Patient };
 
-/// What a consent covers: "Images and their reports".
-QString dataClassText(std::string_view dataClass);
-/// HL7 v3 ActReason: "Treatment".
-QString purposeText(std::string_view purpose);
 /// "05-Mar-2025", for patients "5 March 2025".
 QString dayText(QDate day, Voice voice);
 /// From what people type: 05-Mar-2025, 5 March 2025 (in English or this language, as dayText writes it), 5.3.2025 or

@@ -48,7 +48,7 @@ void WorkspaceView::addWorkPages()
                      auto *page = new WorkListPage(m_workspace.work());
                      connect(page, &WorkListPage::openStudy, this, [this](const PatientSummary &patient, const StudySummary &study) {
                          openPatient(patient);
-                         showChart(text(study.recordId));
+                         showViewer(study);
                      });
                      connect(page, &WorkListPage::openOrder, this, &WorkspaceView::openOrder);
                      connect(page, &WorkListPage::openWaiting, this, [this](const models::WaitingEntry &) { openSheet(m_activity); });

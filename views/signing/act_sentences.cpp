@@ -95,7 +95,7 @@ QString actSentence(const std::string &english)
 
 QString withoutIds(QString sentence)
 {
-    static const QRegularExpression ids(QStringLiteral("\\s*\\((?:\\w+\\s)?(?:[a-z]{3}_[a-z2-7]{8,}|[A-Za-z0-9]+MSP)\\)"));
+    static const QRegularExpression ids(QStringLiteral("\\s*(?:\\((?:\\w+\\s)?(?:[a-z]{3}_[a-z2-7]{8,}|[A-Za-z0-9]+MSP)\\)|\\b[a-z]{3}_[a-z2-7]{8,}\\b)"));
     return sentence.remove(ids);
 }
 

@@ -13,6 +13,7 @@
 #include "views/signing/act_sentences.h"
 #include "views/signing/signing_words.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -133,6 +134,21 @@ void SigningParts::addWhat(const SigningRequest &request)
     if (!request.words.empty() && text(request.words.front()) != actText(request)) {
         part->addWidget(wrapped(Type::Body, Token::Text, withoutIds(actSentence(request.words.front()))));
     }
+    const auto facts = factsOf(request);
+    if (facts.isEmpty()) {
+        return;
+    }
+    auto *table = new QGridLayout;
+    table->setContentsMargins(0, 6, 0, 0);
+    table->setHorizontalSpacing(12);
+    table->setVerticalSpacing(2);
+    table->setColumnStretch(1, 1);
+    for (const FactLine &fact : facts) {
+        const int row = table->rowCount();
+        table->addWidget(new Label(Type::Body, Token::Muted, fact.name), row, 0, Qt::AlignTop);
+        table->addWidget(wrapped(fact.alarm ? Type::BodyBold : Type::Body, fact.alarm ? Token::Danger : Token::Text, fact.value), row, 1, Qt::AlignTop);
+    }
+    part->addLayout(table);
 }
 
 void SigningParts::addWhom(const SigningRequest &request)

@@ -145,7 +145,7 @@ QSize SigningSheet::sizeHint() const
 
 bool SigningSheet::isFull() const
 {
-    return m_signing.request() && m_signing.request()->weight == SigningWeight::Full;
+    return m_signing.request() && (m_signing.request()->weight == SigningWeight::Full || m_signing.request()->mustBeRead);
 }
 
 bool SigningSheet::isArmed() const

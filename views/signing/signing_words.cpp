@@ -1,6 +1,7 @@
 #include "views/signing/signing_words.h"
 
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/signing/act_sentences.h"
 
 #include <QCoreApplication>
@@ -30,7 +31,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 10> kRows {{
+constexpr std::array<Row, 11> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -60,6 +61,11 @@ constexpr std::array<Row, 10> kRows {{
      QT_TRANSLATE_NOOP("Signing", "Sign and send"), QT_TRANSLATE_NOOP("Signing", "Sending begins: %1."),
      QT_TRANSLATE_NOOP("Signing", "Images that answer this order are sent without a further question, for 24 hours."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps the digest of each study for good, and that you sent it."),
+     QT_TRANSLATE_NOOP("Signing", "You can retract a study that was sent in error. Its readers are told."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an override"), QT_TRANSLATE_NOOP("Signing", "Send images that name another patient: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign and send"), QT_TRANSLATE_NOOP("Signing", "Sending begins: %1."),
+     QT_TRANSLATE_NOOP("Signing", "These images come into this patient’s record, although they name somebody else."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you sent them. Your reason is sealed with the study; its readers see it."),
      QT_TRANSLATE_NOOP("Signing", "You can retract a study that was sent in error. Its readers are told."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign a retraction"), QT_TRANSLATE_NOOP("Signing", "Retract a study: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign retraction"), QT_TRANSLATE_NOOP("Signing", "Retracted: %1."),
@@ -113,6 +119,13 @@ QString receiverOf(const SigningRequest &request)
     return Words::tr("The recipient");
 }
 
+/// The day, here, of a moment in ISO 8601.
+QString dayOf(const std::string &iso)
+{
+    const auto moment = fromIso8601(iso);
+    return moment ? clinical::dateText(*moment) : QString::fromStdString(iso);
+}
+
 QString fill(const char *text, const SigningRequest &request)
 {
     return Words::tr(text).replace(QLatin1String("%1"), titleOf(request)).replace(QLatin1String("%2"), receiverOf(request));
@@ -124,7 +137,7 @@ ActKind kindOf(const SigningRequest &request)
 {
     const std::string &function = request.function;
     if (function == "Record:Anchor") {
-        return request.weight == SigningWeight::Mandate     ? ActKind::Sending
+        return request.weight == SigningWeight::Mandate     ? (request.mustBeRead ? ActKind::Override : ActKind::Sending)
             : request.title.starts_with(models::kSeenTitle) ? ActKind::Acknowledge
                                                             : ActKind::Note;
     }
@@ -181,6 +194,51 @@ QString recipientText(std::string_view role)
         return Words::tr("staff");
     }
     return QString::fromUtf8(role.data(), qsizetype(role.size()));
+}
+
+QList<FactLine> factsOf(const SigningRequest &request)
+{
+    using Kind = SigningRequest::Fact::Kind;
+    QList<FactLine> lines;
+    for (const auto &fact : request.facts) {
+        const QString value = QString::fromStdString(fact.value);
+        switch (fact.kind) {
+        case Kind::StudyDate:
+            lines.append({Words::tr("Study of"), clinical::dateText(fact.value)});
+            break;
+        case Kind::Accession:
+            lines.append({Words::tr("Accession"), value});
+            break;
+        case Kind::Images:
+            lines.append({Words::tr("Images"), clinical::numberText(value.toLongLong())});
+            break;
+        case Kind::Files:
+            lines.append({Words::tr("Files"), clinical::numberText(value.toLongLong())});
+            break;
+        case Kind::Priority:
+            lines.append({Words::tr("Priority"), priorityText(fact.value)});
+            break;
+        case Kind::Reason:
+            lines.append({Words::tr("Reason"), value});
+            break;
+        case Kind::DataClass:
+            lines.append({Words::tr("What"), dataClassText(fact.value)});
+            break;
+        case Kind::Purpose:
+            lines.append({Words::tr("What for"), purposeText(fact.value)});
+            break;
+        case Kind::Until:
+            lines.append({Words::tr("Until"), fact.value.empty() ? Words::tr("it is withdrawn") : dayOf(fact.value)});
+            break;
+        case Kind::Given:
+            lines.append({Words::tr("Given"), dayOf(fact.value)});
+            break;
+        case Kind::Mismatch:
+            lines.append({fieldTitle(fact.field), Words::tr("%1 in the files, %2 in the order").arg(fieldText(fact.field, fact.value), fieldText(fact.field, fact.other)), true});
+            break;
+        }
+    }
+    return lines;
 }
 
 QList<Effect> effectsOf(const SigningRequest &request)

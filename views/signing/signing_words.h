@@ -8,7 +8,7 @@
 namespace med::views {
 
 /// What kind of act a request is, as far as its words differ.
-enum class ActKind { Order, Cancel, Reject, Acknowledge, Note, Sending, Retract, Grant, Withdraw, Other };
+enum class ActKind { Order, Cancel, Reject, Acknowledge, Note, Sending, Override, Retract, Grant, Withdraw, Other };
 ActKind kindOf(const models::SigningRequest &request);
 
 /// Heads the sheet: "Sign an order".
@@ -21,6 +21,14 @@ QString verbText(const models::SigningRequest &request);
 QString goodNewsText(const models::SigningRequest &request, quint64 block);
 /// Why somebody can read it: "custodian".
 QString recipientText(std::string_view role);
+
+/// One line of what the sealed content says, or of what tells this act from another: "Study of" and "05-Mar-2025".
+struct FactLine {
+    QString name;
+    QString value;
+    bool alarm = false; ///< It should not be so.
+};
+QList<FactLine> factsOf(const models::SigningRequest &request);
 
 /// One sentence of what the act does, with the shape that says its sort: what becomes possible, what is kept for
 /// good, what can be revoked.

@@ -113,10 +113,8 @@ def read(reader, names, title):
     reader.press("push button", "Switch to " + names["doctor"], exact=False)
     say("chooses the images that came")
     reader.choose("list item", title, inside=("list", "Work list"))
-    reader.press("push button", "Open the images", exact=False)
     say("opens the study")
-    reader.choose("list item", title, inside=("list", "Studies"))
-    reader.press("push button", "Open", exact=False)
+    reader.press("push button", "Open the images", exact=False)
     reader.hear(title + ", series 1, image 2 of 3")  # The middle of the stack comes first.
     say("verifies it")
     reader.press("push button", "Proof")

@@ -1,0 +1,51 @@
+#include "services/workflows/signing_facts.h"
+
+#include "services/workflows/consents.h"
+#include "services/workflows/orders.h"
+#include "services/workflows/studies.h"
+
+namespace med::workflows {
+
+using Fact = SigningRequest::Fact;
+
+namespace {
+
+std::vector<Fact> known(std::vector<Fact> facts)
+{
+    std::erase_if(facts, [](const Fact &fact) { return fact.value.empty(); });
+    return facts;
+}
+
+} // namespace
+
+std::vector<Fact> studyFacts(Session &session, const sync::CatalogueEntry &entry)
+{
+    const StudySummary study = studySummary(session, entry);
+    return known({{Fact::Kind::StudyDate, study.studyDate}, {Fact::Kind::Accession, study.accession},
+                  {Fact::Kind::Images, study.images > 0 ? std::to_string(study.images) : std::string()}});
+}
+
+std::vector<Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason)
+{
+    std::vector<Fact> facts;
+    if (const auto row = session.reader().consent(consentId)) {
+        if (const auto all = listConsents(session, row->patient)) {
+            for (const auto &one : *all) {
+                if (one.row.consent == consentId && one.readable) {
+                    facts = {{Fact::Kind::DataClass, one.dataClass}, {Fact::Kind::Purpose, one.purpose}};
+                }
+            }
+        }
+        facts.push_back({Fact::Kind::Given, toIso8601(Moment(std::chrono::seconds(row->by.time)))});
+    }
+    facts.push_back({Fact::Kind::Reason, reason});
+    return known(std::move(facts));
+}
+
+std::vector<Fact> orderEndFacts(Session &session, const std::string &orderId, const std::string &reason)
+{
+    const auto order = findOrder(session, orderId);
+    return known({{Fact::Kind::Accession, order ? order->accession : std::string()}, {Fact::Kind::Reason, reason}});
+}
+
+} // namespace med::workflows

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "services/sync/catalogue.h"
+#include "services/workflows/session.h"
+#include "services/workflows/signing_desk.h"
+
+namespace med::workflows {
+
+/// What tells one study from another: its date, accession and images, as far as they are known.
+std::vector<SigningRequest::Fact> studyFacts(Session &session, const sync::CatalogueEntry &entry);
+/// What a consent that is taken back covers, when it was given, and why it ends.
+std::vector<SigningRequest::Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason);
+/// Which order ends, and why.
+std::vector<SigningRequest::Fact> orderEndFacts(Session &session, const std::string &orderId, const std::string &reason);
+
+} // namespace med::workflows
