@@ -16,6 +16,11 @@ void LedgerModel::start()
     m_timer.start();
 }
 
+void LedgerModel::lookAgain()
+{
+    ask();
+}
+
 void LedgerModel::ask()
 {
     if (m_task.isRunning()) {

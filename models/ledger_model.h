@@ -19,6 +19,8 @@ public:
                          QObject *parent = nullptr);
     /// Asks now and from then on.
     void start();
+    /// Asks at once, unless it is being asked.
+    void lookAgain();
     /// How often it is asked; for tests.
     void setInterval(std::chrono::milliseconds interval) { m_timer.setInterval(interval); }
     const LedgerStatus &status() const { return m_status; }

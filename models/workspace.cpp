@@ -42,6 +42,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         m_laboratory = std::make_unique<LaboratoryModel>(m_workplace);
         connect(&m_laboratory->queue(), &SendQueueModel::itemChanged, this, &Workspace::tellActivity);
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, this, &Workspace::reload);
+        connect(&m_laboratory->queue(), &SendQueueModel::confirmed, &m_ledger, &LedgerModel::lookAgain);
         // The sheet stands beside the order that it is about.
         connect(m_laboratory.get(), &LaboratoryModel::currentChanged, this, [this] {
             if (m_signing.isAsking()) {
@@ -58,6 +59,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     });
     connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
     connect(&m_ledger, &LedgerModel::changed, this, &Workspace::sendWhatWaits);
+    connect(&m_signing, &SigningModel::confirmed, &m_ledger, &LedgerModel::lookAgain); // Its block is the newest.
     connect(&m_signing, &SigningModel::unlocked, this, &Workspace::sendWhatWaits);
     connect(&m_acts, &ActModel::succeeded, this, [this](Doing doing) {
         if (doing == Doing::Tampering) {

@@ -3911,6 +3911,10 @@ versiegelt und nachweisbar.</translation>
         <source>%1 percent</source>
         <translation>%1 Prozent</translation>
     </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
 </context>
 <context>
     <name>med::views::MainWindow</name>
@@ -5505,16 +5509,8 @@ Sie schrieben: „%2“</translation>
         <translation>%1 behalten</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Remove the row of %1</source>
-        <translation>Zeile von %1 entfernen</translation>
     </message>
     <message>
         <source>Discard %1</source>
@@ -5557,6 +5553,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>not signed yet, nothing is sent</source>
         <translation>noch nicht signiert, nichts ist gesendet</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Clear the row of %1 from this list</source>
+        <translation>Zeile von %1 aus dieser Liste ausblenden</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/desktop/workplaces.h"
 #include "views/common/application.h"
 #include "views/common/theme/theme.h"
+#include "views/shell/look_buttons.h"
 #include "views/shell/main_window.h"
 
 #include <QApplication>
@@ -104,7 +105,11 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Medanchor"));
     QApplication::setApplicationVersion(QStringLiteral(MEDANCHOR_VERSION));
-    const int code = run(application, *options);
+    int code = run(application, *options);
+    for (; code == views::kBeginAgain; code = run(application, *options)) {
+        models::finishAsync();
+        options->language.reset(); // What was chosen in the window counts now.
+    }
     models::finishAsync();
     return code;
 }

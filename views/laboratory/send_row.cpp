@@ -298,10 +298,10 @@ void SendRow::setButtons(const SendItem &item)
     set(m_more, !details.isEmpty(), m_details->isHidden() ? tr("Details") : tr("Hide"), tr("Details of %1").arg(name));
     set(m_keep, m_asking, tr("Keep"), tr("Keep %1").arg(name));
     set(m_cancel, !item.mayBeSent || over,
-        over                          ? tr("Remove")
+        over                          ? tr("Clear")
             : state == State::Earlier ? tr("Discard")
                                       : tr("Cancel"),
-        over                          ? tr("Remove the row of %1").arg(name)
+        over                          ? tr("Clear the row of %1 from this list").arg(name)
             : state == State::Earlier ? tr("Discard %1").arg(name)
                                       : tr("Cancel %1").arg(name));
     m_details->setText(details);

@@ -1,5 +1,6 @@
 #include "views/shell/look_buttons.h"
 
+#include "views/common/language.h"
 #include "views/common/menu.h"
 #include "views/shell/status_button.h"
 
@@ -7,6 +8,16 @@
 #include <QHBoxLayout>
 
 namespace med::views {
+
+namespace {
+
+/// Each language is named in itself, so that who came to a foreign one finds back.
+QString nameOf(Language language)
+{
+    return language == Language::German ? QStringLiteral("Deutsch") : QStringLiteral("English");
+}
+
+} // namespace
 
 QString themeText(const QString &name)
 {
@@ -32,6 +43,7 @@ LookButtons::LookButtons(models::Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_book(*this)
+    , m_language(new StatusButton(Glyph::None, tr("Language")))
     , m_theme(new StatusButton(Glyph::None, tr("Theme")))
     , m_text(new StatusButton(Glyph::None, tr("Text")))
     , m_help(new StatusButton(Glyph::HelpCircle, tr("Help")))
@@ -39,13 +51,16 @@ LookButtons::LookButtons(models::Settings &settings, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 10, 0);
     row->setSpacing(4);
+    row->addWidget(m_language);
     row->addWidget(m_theme);
     row->addWidget(m_text);
     row->addWidget(m_help);
+    m_language->setObjectName(QStringLiteral("startLanguage"));
     m_theme->setObjectName(QStringLiteral("startTheme"));
     m_text->setObjectName(QStringLiteral("startText"));
     m_help->setObjectName(QStringLiteral("startHelp"));
     m_help->setKey(QStringLiteral("F1"));
+    connect(m_language, &StatusButton::clicked, this, &LookButtons::chooseLanguage);
     connect(m_theme, &StatusButton::clicked, this, &LookButtons::chooseTheme);
     connect(m_text, &StatusButton::clicked, this, &LookButtons::chooseText);
     connect(m_help, &StatusButton::clicked, this, &LookButtons::helpRequested);
@@ -58,12 +73,32 @@ LookButtons::LookButtons(models::Settings &settings, QWidget *parent)
 
 void LookButtons::refresh()
 {
+    m_language->setValue(nameOf(currentLanguage()));
+    m_language->setAccessibleName(tr("Language"));
+    m_language->setAccessibleDescription(nameOf(currentLanguage()));
     m_theme->setValue(themeText(m_settings.theme()));
     m_theme->setAccessibleName(tr("Theme"));
     m_theme->setAccessibleDescription(themeText(m_settings.theme()));
     m_text->setValue(tr("%1 %").arg(m_settings.textPercent()));
     m_text->setAccessibleName(tr("Text size"));
     m_text->setAccessibleDescription(tr("%1 percent").arg(m_settings.textPercent()));
+}
+
+void LookButtons::chooseLanguage()
+{
+    auto *menu = new Menu(this);
+    for (const Language language : {Language::English, Language::German}) {
+        QAction *action = menu->addAction(nameOf(language), this, [this, language] {
+            m_settings.setLanguage(languageCode(language));
+            m_settings.save();
+            if (language != currentLanguage()) {
+                QCoreApplication::exit(kBeginAgain); // Nobody is signed in: nothing is lost.
+            }
+        });
+        action->setCheckable(true);
+        action->setChecked(language == currentLanguage());
+    }
+    menu->openAt(*m_language, Menu::Place::Above);
 }
 
 void LookButtons::chooseTheme()

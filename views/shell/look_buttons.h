@@ -9,7 +9,10 @@ namespace med::views {
 
 class StatusButton;
 
-/// Theme, size of the text and help, where nobody is signed in yet.
+/// What the program's event loop returns when the program is to begin again, in another language.
+inline constexpr int kBeginAgain = 93;
+
+/// Language, theme, size of the text and help, where nobody is signed in yet.
 class LookButtons : public QWidget {
     Q_OBJECT
 public:
@@ -21,10 +24,12 @@ signals:
 
 private:
     void refresh();
+    void chooseLanguage();
     void chooseTheme();
     void chooseText();
     models::Settings &m_settings;
     CommandBook m_book;
+    StatusButton *m_language;
     StatusButton *m_theme;
     StatusButton *m_text;
     StatusButton *m_help;

@@ -3,15 +3,19 @@
 #include "tests/support/fake_workplace.h"
 #include "views/common/application.h"
 #include "views/common/button.h"
+#include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/shell/choice_card.h"
+#include "views/shell/look_buttons.h"
 #include "views/shell/main_window.h"
 #include "views/shell/sign_in_page.h"
 #include "views/shell/start_page.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace med;
 using namespace med::views;
@@ -36,6 +40,30 @@ private:
 
 private slots:
     void initTestCase() { prepareApplication(); }
+
+    void theStartPageOffersTheOtherLanguage()
+    {
+        QTemporaryDir folder;
+        const auto file = std::filesystem::path(folder.filePath("settings.json").toStdString());
+        models::Settings settings(file);
+        SignInModel model(services());
+        MainWindow window(model, "/nowhere", {}, &settings);
+        window.show();
+        auto *button = window.findChild<QAbstractButton *>("startLanguage");
+        QVERIFY(button && button->isVisible());
+        const auto choose = [&](int entry) {
+            button->click();
+            window.findChild<Menu *>()->actions().at(entry)->trigger();
+            window.findChild<Menu *>()->close();
+        };
+        QTimer::singleShot(0, this, [&] {
+            choose(0); // The one that is spoken: nothing begins again.
+            QTimer::singleShot(50, this, [&] { choose(1); });
+        });
+        QTimer::singleShot(5000, this, [] { QCoreApplication::exit(0); });
+        QCOMPARE(QCoreApplication::exec(), kBeginAgain);
+        QCOMPARE(models::Settings(file).language(), "de"); // It is there when the program begins again.
+    }
 
     void aWrongPassphraseIsSaidAndTheFieldIsEmptied()
     {
