@@ -65,6 +65,12 @@ SendItem *SendQueueModel::find(const QString &id)
     return at < 0 ? nullptr : &m_rows[std::size_t(at)];
 }
 
+const SendItem *SendQueueModel::preparing() const
+{
+    const auto found = std::ranges::find_if(m_rows, [](const SendItem &item) { return item.isPreparing() && item.waitingId.isEmpty(); });
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
 const SendItem *SendQueueModel::liveItemOf(const QString &orderId) const
 {
     const auto found = std::ranges::find_if(

@@ -94,6 +94,8 @@ public:
     void loadEarlier();
 
     const SendItem *item(const QString &id) const;
+    /// The item that is prepared now, so that the person is or may be asked about it; null: none.
+    const SendItem *preparing() const;
     /// The live item of an order, or null.
     const SendItem *liveItemOf(const QString &orderId) const;
     /// Not confirmed, cancelled or dismissed: what a badge counts.

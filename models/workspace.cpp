@@ -44,8 +44,14 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, this, &Workspace::reload);
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, &m_ledger, &LedgerModel::lookAgain);
         // The sheet stands beside the order that it is about.
+        connect(&m_signing, &SigningModel::asked, this, [this] {
+            if (const SendItem *item = m_laboratory->queue().preparing()) {
+                m_laboratory->choose(item->orderId);
+            }
+        });
         connect(m_laboratory.get(), &LaboratoryModel::currentChanged, this, [this] {
-            if (m_signing.isAsking()) {
+            const SendItem *item = m_laboratory->queue().preparing();
+            if (m_signing.isAsking() && (!item || item->orderId != m_laboratory->currentId())) {
                 m_signing.refuse();
             }
         });

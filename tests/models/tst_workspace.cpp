@@ -2,6 +2,7 @@
 
 #include "models/workspace.h"
 #include "tests/support/fake_workplace.h"
+#include "tests/support/laboratory_world.h"
 
 #include <QTest>
 
@@ -29,6 +30,37 @@ private slots:
         QCOMPARE(clinic->wentOn, 0); // Nobody is there.
         workspace.signing().setLocked(false);
         QTRY_COMPARE(clinic->wentOn, 1);
+    }
+    void theSheetStandsBesideTheOrderThatItIsAbout()
+    {
+        using State = SendItem::State;
+        tests::LaboratoryWorld world;
+        Workspace workspace(world.clinic);
+        workspace.start();
+        auto &laboratory = *workspace.laboratory();
+        QTRY_COMPARE(laboratory.orders().rowCount(), 3);
+        const auto send = [&](const std::string &order, const char *folder) {
+            laboratory.choose(QString::fromStdString(order));
+            laboratory.intake().offer({world.addFolder(folder, 3)});
+            return QTest::qWaitFor([&] { return laboratory.maySend(); }) && laboratory.send();
+        };
+        auto &sending = world.clinic->gates["sending " + world.ann];
+        sending.close();
+        QVERIFY(send(world.ann, "first"));
+        QTRY_VERIFY(workspace.signing().isAsking());
+        workspace.signing().sign();
+        QTRY_COMPARE(sending.waiting(), 1);
+        QVERIFY(send(world.bauer, "second"));
+        laboratory.choose(QString::fromStdString(world.okoro));
+        sending.open();
+        // Its turn has come while another order was shown.
+        QTRY_VERIFY(workspace.signing().isAsking());
+        QCOMPARE(laboratory.currentId().toStdString(), world.bauer);
+        QCOMPARE(laboratory.queue().preparing()->orderId.toStdString(), world.bauer);
+        // Who goes to another order does not sign.
+        laboratory.choose(QString::fromStdString(world.okoro));
+        QVERIFY(!workspace.signing().isAsking());
+        QTRY_COMPARE(laboratory.queue().row(laboratory.queue().rowCount() - 1).state, State::NotSigned);
     }
 };
 

@@ -205,6 +205,12 @@ void WorkspaceView::addSigning(QBoxLayout &row)
     connect(m_signing, &SigningSheet::closed, this, &WorkspaceView::takeFocus);
     connect(m_signing, &SigningSheet::appeared, this, &WorkspaceView::fitRail);
     connect(m_signing, &SigningSheet::closed, this, &WorkspaceView::fitRail);
+    connect(&m_workspace.signing(), &models::SigningModel::asked, this, [this] {
+        auto *laboratory = m_workspace.laboratory();
+        if (laboratory && laboratory->queue().preparing() && !m_workspace.context().patient()) {
+            showPage(kOrders); // The sheet stands beside what it is about.
+        }
+    });
     m_form = new OrderForm(m_workspace.orderDraft(), m_workspace.signing());
     m_pages->addWidget(m_form);
     connect(m_form, &OrderForm::back, this, [this] { showPatientPage(kOrders); });
