@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace med::models {
@@ -9,6 +10,15 @@ namespace med::models {
 namespace {
 
 constexpr std::size_t kMost = 100; ///< Older ones go.
+constexpr const char *kAnchored = "anchored"; ///< What is kept of a study.
+constexpr const char *kRetracted = "retracted";
+
+/// Notes the state that something has now, and answers the one before; nothing if it was not known.
+std::optional<std::string> exchangeState(std::map<std::string, std::string> &states, const std::string &id, const std::string &now)
+{
+    const auto [place, isNew] = states.try_emplace(id, now);
+    return isNew ? std::nullopt : std::optional(std::exchange(place->second, now));
+}
 
 Doing doingOf(const std::string &function)
 {
@@ -43,7 +53,7 @@ void NoticeBook::load()
     }
     m_load = runAsync(
         this,
-        [workplace = m_workplace, patients = std::move(patients)](const Running &running) -> Expected<Look> {
+        [workplace = m_workplace, patients = std::move(patients), first = !m_known](const Running &running) -> Expected<Look> {
             Look look;
             for (const PatientSummary &patient : patients) {
                 MED_TRY(auto studies, workplace->studies(patient.patientId, running.stop()));
@@ -51,11 +61,12 @@ void NoticeBook::load()
                     look.studies.push_back({patient, std::move(study)});
                 }
             }
-            if (auto orders = workplace->orders(running.stop())) {
-                look.orders = std::move(*orders);
-            }
+            MED_TRY(look.orders, workplace->orders(running.stop()));
             if (auto refused = workplace->refused()) {
                 look.refused = std::move(*refused);
+            }
+            if (first) {
+                look.earlier = workplace->seenLast();
             }
             return look;
         },
@@ -68,50 +79,124 @@ void NoticeBook::load()
 
 void NoticeBook::compare(Look look)
 {
-    std::map<std::string, const StudySummary *> before;
-    for (const Seen &seen : m_studies) {
-        before[seen.study.recordId] = &seen.study;
+    const bool tells = m_known || look.earlier; // Who is here for the first time is told nothing.
+    if (!m_known) {
+        m_known = look.earlier.value_or(SeenLast {});
+        m_kept->written = look.earlier;
     }
     std::vector<NoticeRow> found;
     for (const Seen &seen : look.studies) {
-        const auto known = before.find(seen.study.recordId);
-        const bool fresh = known == before.end();
-        const bool retracted = !fresh && seen.study.retracted && !known->second->retracted;
-        if (!m_looked || (!fresh && !retracted) || seen.study.author == m_self) {
-            continue;
+        auto row = compareStudy(seen);
+        if (row && tells) {
+            found.push_back(*std::move(row));
         }
-        found.push_back({.kind = retracted ? NoticeRow::Kind::StudyRetracted : NoticeRow::Kind::NewStudy,
-                         .patient = seen.patient,
-                         .recordId = text(seen.study.recordId),
-                         .title = text(seen.study.title),
-                         .from = text(seen.study.organization),
-                         .time = retracted ? SystemClock::instance().now() : seen.study.anchored});
     }
-    std::map<std::string, std::string> orders;
     for (const OrderEntry &order : look.orders) {
-        orders[order.orderId] = order.status;
-        const auto known = m_orders.find(order.orderId);
-        const bool same = known != m_orders.end() && known->second == order.status;
-        const bool own = known == m_orders.end() && order.requester == m_self;
-        if (!m_looked || same || own || !order.readable) {
-            continue;
+        auto row = compareOrder(order);
+        if (row && tells) {
+            found.push_back(*std::move(row));
         }
-        found.push_back({.kind = NoticeRow::Kind::OrderChanged,
-                         .patient = order.patient,
-                         .orderId = text(order.orderId),
-                         .title = text(order.title),
-                         .from = text(known == m_orders.end() ? order.requesterOrganization : order.performerOrganization),
-                         .status = text(order.status),
-                         .time = order.changed});
     }
     m_studies = std::move(look.studies);
-    m_orders = std::move(orders);
-    m_looked = true;
+    std::ranges::stable_sort(found, {}, &NoticeRow::time);
     for (NoticeRow &row : found) {
         add(std::move(row));
     }
     tellRefused(look.refused);
+    keep();
     emit changed();
+}
+
+std::optional<NoticeRow> NoticeBook::compareStudy(const Seen &seen)
+{
+    const StudySummary &study = seen.study;
+    const auto before = exchangeState(m_known->studies, study.recordId, study.retracted ? kRetracted : kAnchored);
+    if (study.retracted && before == kRetracted) {
+        completeReason(study); // It is told beside the record, a moment after the retraction itself.
+    }
+    const bool retracted = study.retracted && before != kRetracted;
+    if ((before && !retracted) || study.author == m_self) {
+        return std::nullopt;
+    }
+    return NoticeRow {.kind = retracted ? NoticeRow::Kind::StudyRetracted : NoticeRow::Kind::NewStudy,
+                      .patient = seen.patient,
+                      .recordId = text(study.recordId),
+                      .title = text(study.title),
+                      .from = text(study.organization),
+                      .written = text(retracted ? study.retractionReason : std::string()),
+                      .time = retracted ? study.retractedAt : study.anchored,
+                      .before = before};
+}
+
+std::optional<NoticeRow> NoticeBook::compareOrder(const OrderEntry &order)
+{
+    const auto before = exchangeState(m_known->orders, order.orderId, order.status);
+    const bool own = !before && order.requester == m_self;
+    if (before == order.status || own || !order.readable) {
+        return std::nullopt;
+    }
+    return NoticeRow {.kind = NoticeRow::Kind::OrderChanged,
+                      .patient = order.patient,
+                      .orderId = text(order.orderId),
+                      .title = text(order.title),
+                      .from = text(before ? order.performerOrganization : order.requesterOrganization),
+                      .status = text(order.status),
+                      .time = order.changed,
+                      .before = before};
+}
+
+void NoticeBook::completeReason(const StudySummary &study)
+{
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        NoticeRow &row = m_rows[i];
+        if (row.kind == NoticeRow::Kind::StudyRetracted && row.recordId == text(study.recordId) && row.written.isEmpty()
+            && !study.retractionReason.empty()) {
+            row.written = text(study.retractionReason);
+            emit dataChanged(index(int(i), 0), index(int(i), 0));
+        }
+    }
+}
+
+/// What was told and not read stays as it was known before, so that the next run tells it again.
+void NoticeBook::keep()
+{
+    if (!m_known) {
+        return;
+    }
+    SeenLast told = *m_known;
+    const auto putBack = [](std::map<std::string, std::string> &states, const QString &id, const std::optional<std::string> &before) {
+        if (before) {
+            states[id.toStdString()] = *before;
+        } else {
+            states.erase(id.toStdString());
+        }
+    };
+    for (const NoticeRow &row : m_rows) { // Of several about the same, the oldest comes last.
+        if (row.read) {
+            continue;
+        }
+        if (row.kind == NoticeRow::Kind::OrderChanged) {
+            putBack(told.orders, row.orderId, row.before);
+        } else if (row.kind == NoticeRow::Kind::NewStudy || row.kind == NoticeRow::Kind::StudyRetracted) {
+            putBack(told.studies, row.recordId, row.before);
+        }
+    }
+    {
+        const std::scoped_lock lock(m_kept->mutex);
+        m_kept->wanted = std::move(told);
+    }
+    // Whichever job comes first writes what is newest; the others find nothing left to do.
+    runToEnd([workplace = m_workplace, kept = m_kept] {
+        const std::scoped_lock lock(kept->mutex);
+        if (kept->written == kept->wanted) {
+            return;
+        }
+        if (const auto done = workplace->keepSeenLast(*kept->wanted)) {
+            kept->written = kept->wanted;
+        } else {
+            noteFailure(done.error(), Doing::FollowingLedger);
+        }
+    });
 }
 
 void NoticeBook::tellRefused(const std::vector<RefusedEntry> &entries)
@@ -189,6 +274,7 @@ void NoticeBook::markRead(const QString &id)
     if (at >= 0 && !m_rows[std::size_t(at)].read) {
         m_rows[std::size_t(at)].read = true;
         forget(m_rows[std::size_t(at)]);
+        keep();
         emit dataChanged(index(at, 0), index(at, 0));
         emit changed();
     }
@@ -201,6 +287,7 @@ void NoticeBook::markAllRead()
             forget(row);
         }
     }
+    keep();
     if (!m_rows.empty()) {
         emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, 0));
         emit changed();

@@ -7,13 +7,15 @@
 #include "models/values.h"
 
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 
 namespace med::models {
 
 /// What happened that a person may want to know: found by holding what the ledger says now against what
-/// it said before. An act that was refused after it had waited is told until it was read, also by the next run.
+/// it said before, also in an earlier run: what was not read is told again. An act that was refused after it had waited is told until it was read, also by the next run.
 struct NoticeRow {
     enum class Kind { NewStudy, StudyRetracted, StudyAltered, OrderChanged, ActRefused };
     QString id;
@@ -25,12 +27,13 @@ struct NoticeRow {
     QString from; ///< Organisation.
     QString status; ///< Of an order: the ledger's word.
     std::optional<Failure> failure; ///< Why an act was refused that had waited, signed.
-    QString written; ///< What the person wrote in it; may be empty.
+    QString written; ///< What the person wrote in it, or why a study was retracted; may be empty.
     Moment time {};
     bool read = false;
+    std::optional<std::string> before; ///< The state that was known before; nothing if it is new.
 };
 
-/// The notices of one session, the newest first, and all studies that were seen while looking for them.
+/// The notices of one person, the newest first, and all studies that were seen while looking for them.
 class NoticeBook : public RecordRows<NoticeRow, QAbstractListModel> {
     Q_OBJECT
 public:
@@ -40,7 +43,8 @@ public:
     };
     NoticeBook(std::shared_ptr<workflows::Workplace> workplace, const PatientListModel &patients, const ProofBook &proofs,
                QObject *parent = nullptr);
-    /// Looks at everything once more. The first look tells nothing: it is what was there.
+    /// Looks at everything once more. The first look tells what changed since an earlier run; the very first of
+    /// a profile tells nothing: it is what was there.
     void load();
     int unread() const;
     void markRead(const QString &id);
@@ -62,8 +66,19 @@ private:
         std::vector<Seen> studies;
         std::vector<OrderEntry> orders;
         std::vector<RefusedEntry> refused;
+        std::optional<SeenLast> earlier; ///< Of an earlier run; asked by the first look.
+    };
+    /// What is still to be written.
+    struct Kept {
+        std::mutex mutex;
+        std::optional<SeenLast> wanted;
+        std::optional<SeenLast> written;
     };
     void compare(Look look);
+    std::optional<NoticeRow> compareStudy(const Seen &seen);
+    std::optional<NoticeRow> compareOrder(const OrderEntry &order);
+    void completeReason(const StudySummary &study);
+    void keep();
     void tellRefused(const std::vector<RefusedEntry> &entries);
     void forget(const NoticeRow &row);
     void altered(const QString &recordId);
@@ -73,9 +88,9 @@ private:
     const ProofBook &m_proofs;
     const std::string m_self; ///< The person's own doings are no news.
     std::vector<Seen> m_studies;
-    std::map<std::string, std::string> m_orders; ///< Status by order.
+    std::optional<SeenLast> m_known; ///< What was looked at last; nothing before the first look.
+    std::shared_ptr<Kept> m_kept = std::make_shared<Kept>();
     std::set<QString> m_altered;
-    bool m_looked = false;
     int m_count = 0;
     Task m_load;
 };

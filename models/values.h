@@ -30,6 +30,7 @@ using workflows::PracticeDraft;
 using workflows::PracticeStep;
 using workflows::Proof;
 using workflows::RefusedEntry;
+using workflows::SeenLast;
 using workflows::SentEntry;
 using workflows::StudySummary;
 using workflows::WaitingEntry;

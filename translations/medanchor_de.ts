@@ -421,6 +421,94 @@
         <source>Signed at %1 as the author says, recorded at %2; the act&apos;s own signature was checked on this computer when the block was replayed</source>
         <translation>Signiert um %1 nach Angabe des Verfassers, aufgezeichnet um %2; die eigene Signatur der Handlung wurde auf diesem Computer beim Nachvollziehen des Blocks geprüft</translation>
     </message>
+    <message>
+        <source>The block is not in the chain</source>
+        <translation>Der Block ist nicht Teil der Kette</translation>
+    </message>
+    <message>
+        <source>The transaction does not count as valid</source>
+        <translation>Die Transaktion gilt nicht als gültig</translation>
+    </message>
+    <message>
+        <source>The organisations did not endorse it</source>
+        <translation>Die Einrichtungen haben nicht gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>The key was not valid, or the role did not allow it</source>
+        <translation>Der Schlüssel war nicht gültig, oder die Rolle erlaubte es nicht</translation>
+    </message>
+    <message>
+        <source>The act claims a later time than the ledger recorded</source>
+        <translation>Die Handlung nennt eine spätere Zeit, als die Kette festhielt</translation>
+    </message>
+    <message>
+        <source>This version is not in force any more</source>
+        <translation>Diese Version gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>The key was not released by who the ledger names</source>
+        <translation>Der Schlüssel wurde nicht von der Stelle freigegeben, die die Kette nennt</translation>
+    </message>
+    <message>
+        <source>The stored manifest is not the one in the ledger</source>
+        <translation>Das gespeicherte Manifest ist nicht das in der Kette</translation>
+    </message>
+    <message>
+        <source>The manifest was not signed by its author</source>
+        <translation>Das Manifest wurde nicht von seiner Verfasserin oder seinem Verfasser signiert</translation>
+    </message>
+    <message>
+        <source>The manifest names another record, version, patient or key epoch</source>
+        <translation>Das Manifest nennt einen anderen Eintrag, eine andere Version, Person oder Schlüsselepoche</translation>
+    </message>
+    <message>
+        <source>The record&apos;s keys or the list of its files do not open</source>
+        <translation>Die Schlüssel des Eintrags oder die Liste seiner Dateien lassen sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>A stored object is not as long as was signed</source>
+        <translation>Ein gespeichertes Objekt ist nicht so lang wie signiert</translation>
+    </message>
+    <message>
+        <source>A stored part is not the one that was signed</source>
+        <translation>Ein gespeicherter Teil ist nicht der signierte</translation>
+    </message>
+    <message>
+        <source>Not every segment opens with the record&apos;s key</source>
+        <translation>Nicht jedes Segment lässt sich mit dem Schlüssel des Eintrags öffnen</translation>
+    </message>
+    <message>
+        <source>Not every file is complete and as it was sent</source>
+        <translation>Nicht jede Datei ist vollständig und wie gesendet</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>it is valid</source>
+        <translation>sie ist gültig</translation>
+    </message>
+    <message>
+        <source>not endorsed as the network demands</source>
+        <translation>nicht so gegengezeichnet, wie es das Netz verlangt</translation>
+    </message>
+    <message>
+        <source>another transaction came first</source>
+        <translation>eine andere Transaktion kam zuvor</translation>
+    </message>
+    <message>
+        <source>the ledger held it already</source>
+        <translation>die Kette hatte sie schon</translation>
+    </message>
+    <message>
+        <source>it has no effect</source>
+        <translation>sie ist ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>Does not hold: %1</source>
+        <translation>Trifft nicht zu: %1</translation>
+    </message>
 </context>
 <context>
     <name>ClinicalText</name>
@@ -1483,10 +1571,6 @@ Block %1</translation>
         <translation>Netz</translation>
     </message>
     <message>
-        <source>Endorsed by</source>
-        <translation>Gegengezeichnet von</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -1533,6 +1617,22 @@ Block %1</translation>
     <message>
         <source>Checks</source>
         <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Endorsed and ordered by</source>
+        <translation>Gegengezeichnet und geordnet von</translation>
+    </message>
+    <message>
+        <source>Ordering service</source>
+        <translation>Ordnungsdienst</translation>
+    </message>
+    <message>
+        <source>%1, signed block %2</source>
+        <translation>%1, signierte Block %2</translation>
+    </message>
+    <message>
+        <source>altered</source>
+        <translation>verändert</translation>
     </message>
 </context>
 <context>
@@ -3797,6 +3897,113 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::KeyMap</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>In forms and while signing</source>
+        <translation>In Formularen und beim Signieren</translation>
+    </message>
+    <message>
+        <source>In the images</source>
+        <translation>In den Bildern</translation>
+    </message>
+    <message>
+        <source>Go on with a form; opens signing</source>
+        <translation>Mit einem Formular weiter; öffnet das Signieren</translation>
+    </message>
+    <message>
+        <source>Keep a draft</source>
+        <translation>Entwurf behalten</translation>
+    </message>
+    <message>
+        <source>Choose files to send</source>
+        <translation>Dateien zum Senden wählen</translation>
+    </message>
+    <message>
+        <source>Sign what the signing sheet shows</source>
+        <translation>Signieren, was das Signierblatt zeigt</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Blättern</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Crosshair with value</source>
+        <translation>Fadenkreuz mit Wert</translation>
+    </message>
+    <message>
+        <source>Region with mean</source>
+        <translation>Region mit Mittelwert</translation>
+    </message>
+    <message>
+        <source>Next measurement</source>
+        <translation>Nächste Messung</translation>
+    </message>
+    <message>
+        <source>Cine</source>
+        <translation>Cine</translation>
+    </message>
+    <message>
+        <source>Flip left and right</source>
+        <translation>Links und rechts tauschen</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Invertieren</translation>
+    </message>
+    <message>
+        <source>Reset the view</source>
+        <translation>Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Larger, or faster while images play</source>
+        <translation>Größer, oder schneller beim Abspielen</translation>
+    </message>
+    <message>
+        <source>Smaller, or slower while images play</source>
+        <translation>Kleiner, oder langsamer beim Abspielen</translation>
+    </message>
+    <message>
+        <source>Layout of the viewports</source>
+        <translation>Aufteilung der Bildfenster</translation>
+    </message>
+    <message>
+        <source>Scroll all viewports together</source>
+        <translation>Alle Bildfenster gemeinsam blättern</translation>
+    </message>
+    <message>
+        <source>DICOM elements of the shown file</source>
+        <translation>DICOM-Elemente der gezeigten Datei</translation>
+    </message>
+</context>
+<context>
     <name>med::views::KeySheet</name>
     <message>
         <source>Close</source>
@@ -3969,10 +4176,6 @@ versiegelt und nachweisbar.</translation>
 <context>
     <name>med::views::NoticePanel</name>
     <message>
-        <source>Nothing happened since you signed in. New studies, changed orders and altered files appear here.</source>
-        <translation>Seit Ihrer Anmeldung ist nichts geschehen. Neue Untersuchungen, geänderte Aufträge und veränderte Dateien erscheinen hier.</translation>
-    </message>
-    <message>
         <source>Mark all read</source>
         <translation>Alle als gelesen markieren</translation>
     </message>
@@ -4017,6 +4220,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Patient not known here</source>
         <translation>Patient hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing happened since you were here last. New studies, changed orders and altered files appear here.</source>
+        <translation>Seit Sie zuletzt hier waren, ist nichts geschehen. Neue Untersuchungen, geänderte Aufträge und veränderte Dateien erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Reason: “%1”</source>
+        <translation>Grund: „%1“</translation>
     </message>
 </context>
 <context>
@@ -4979,10 +5190,6 @@ Sie schrieben: „%2“</translation>
         <translation>Prüfungen</translation>
     </message>
     <message>
-        <source>Endorsed by</source>
-        <translation>Gegengezeichnet von</translation>
-    </message>
-    <message>
         <source>Record in the ledger</source>
         <translation>Eintrag in der Kette</translation>
     </message>
@@ -5089,6 +5296,18 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Ctrl+P</source>
         <translation>Strg+P</translation>
+    </message>
+    <message>
+        <source>Endorsed and ordered by</source>
+        <translation>Gegengezeichnet und geordnet von</translation>
+    </message>
+    <message>
+        <source>Ordering service</source>
+        <translation>Ordnungsdienst</translation>
+    </message>
+    <message>
+        <source>%1, signed block %2</source>
+        <translation>%1, signierte Block %2</translation>
     </message>
 </context>
 <context>
@@ -5276,10 +5495,6 @@ Sie schrieben: „%2“</translation>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Choose a command&apos;s key, then press the new one. Keys of the viewer&apos;s tools stay as they are.</source>
-        <translation>Wählen Sie die Taste eines Befehls und drücken Sie dann die neue. Die Tasten der Bildwerkzeuge bleiben, wie sie sind.</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
@@ -5304,16 +5519,28 @@ Sie schrieben: „%2“</translation>
         <translation>%1 allein gehört zum Tippen. Halten Sie Strg oder Alt dazu.</translation>
     </message>
     <message>
-        <source>%1 signs, goes on or edits everywhere. It stays as it is.</source>
-        <translation>%1 signiert, führt weiter oder bearbeitet überall. Die Taste bleibt, wie sie ist.</translation>
-    </message>
-    <message>
         <source>%1 belongs to “%2”.</source>
         <translation>%1 gehört zu „%2“.</translation>
     </message>
     <message>
         <source>Press another key, or take it away from there.</source>
         <translation>Drücken Sie eine andere Taste oder nehmen Sie sie dort weg.</translation>
+    </message>
+    <message>
+        <source>Choose a command&apos;s key, then press the new one. Enter, Esc, the arrows and the numbers of presets stay as they are.</source>
+        <translation>Wählen Sie die Taste eines Befehls und drücken Sie dann die neue. Enter, Esc, die Pfeile und die Nummern der Voreinstellungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>In the images a letter or a sign does it, alone or with Shift. %1 stays as it is.</source>
+        <translation>In den Bildern genügt ein Buchstabe oder ein Zeichen, allein oder mit Umschalt. %1 bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>%1 never signs. Hold Ctrl or Alt with another key.</source>
+        <translation>%1 signiert nie. Halten Sie Strg oder Alt mit einer anderen Taste.</translation>
+    </message>
+    <message>
+        <source>%1 edits everywhere. It stays as it is.</source>
+        <translation>%1 dient überall zum Bearbeiten und bleibt, wie es ist.</translation>
     </message>
 </context>
 <context>
@@ -6004,10 +6231,6 @@ Sie schrieben: „%2“</translation>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Alt+S</source>
-        <translation>Alt+S</translation>
-    </message>
-    <message>
         <source>Nothing has been sent. Read to the end, then sign.</source>
         <translation>Nichts wurde gesendet. Lesen Sie bis zum Ende, dann signieren Sie.</translation>
     </message>
@@ -6086,6 +6309,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>It is sent by itself, with the time you signed it. You are not asked again.</source>
         <translation>Es wird von selbst gesendet, mit dem Zeitpunkt Ihrer Signatur. Sie werden nicht erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>Sign (Alt+S)</source>
+        <translation>Signieren (Alt+S)</translation>
     </message>
 </context>
 <context>
@@ -6656,6 +6883,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Version %1</source>
         <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>block %1, altered: not what was signed</source>
+        <translation>Block %1, verändert: nicht, was signiert wurde</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "services/workflows/order_drafts.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/refused_acts.h"
+#include "services/workflows/seen_last.h"
 #include "services/workflows/signing_facts.h"
 #include "services/workflows/studies.h"
 #include "services/workflows/study_intake.h"
@@ -260,6 +261,9 @@ public:
 
     Expected<std::vector<RefusedEntry>> refused() override { return refusedWork(*m_session); }
     void forgetRefused(const std::string &id) override { workflows::forgetRefused(*m_session, id); }
+
+    std::optional<SeenLast> seenLast() override { return seenLastOf(*m_session); }
+    Expected<> keepSeenLast(const SeenLast &seen) override { return workflows::keepSeenLast(*m_session, seen); }
 
     Expected<> giveUp(const std::string &waitingId) override
     {

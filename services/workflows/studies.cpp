@@ -75,6 +75,7 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
     summary.anchored = Moment(std::chrono::seconds(entry.anchor.by.time));
     summary.signedAt = signedBefore(entry.anchor.by);
     summary.retracted = entry.head.state == "retracted";
+    summary.retractedAt = summary.retracted ? Moment(std::chrono::seconds(entry.head.by.time)) : Moment {};
     const auto &organizations = session.network().organizations;
     const auto own = std::ranges::find(organizations, entry.anchor.by.msp, &ledger::Network::Organization::mspId);
     summary.organization = own == organizations.end() ? entry.anchor.by.msp : own->name;

@@ -58,6 +58,7 @@ Expected<> fillFacts(Session &session, const AnchorRow &anchor, Proof &proof)
     proof.transactionsInBlock = transaction.blockSize;
     proof.transactionId = transaction.txId;
     proof.blockHash = block.hash;
+    proof.orderer = block.ordererMsp;
     proof.manifestHash = anchor.manifest;
     proof.networkId = session.network().networkId;
     proof.recorded = Moment(std::chrono::seconds(anchor.by.time));

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -73,6 +74,7 @@ struct StudySummary {
     std::uint64_t block = 0; ///< Where its newest version was anchored.
     Moment anchored {}; ///< The transaction's time.
     bool retracted = false;
+    Moment retractedAt {}; ///< When that was recorded.
     std::string retractionReason; ///< Where the person may read it.
     /// Not empty if the sender's files named another patient than the order and the sender went on:
     /// the reason that was signed.
@@ -164,6 +166,7 @@ struct Proof {
     std::uint64_t bytes = 0;
     std::vector<VersionEntry> versions;
     std::vector<EndorserEntry> endorsers;
+    std::string orderer; ///< MSP id of the ordering service whose signature of the block was checked.
 };
 
 /// An organisation of the network, as network.json names it.
@@ -293,6 +296,13 @@ struct RefusedEntry {
     Moment signedAt {};
 };
 
+/// What the person was told last about studies and orders: ids and states, no names.
+struct SeenLast {
+    std::map<std::string, std::string> studies; ///< By record: "anchored" or "retracted".
+    std::map<std::string, std::string> orders; ///< The ledger's word, by order.
+    bool operator==(const SeenLast &) const = default;
+};
+
 /// A consent, as far as the person may read it: FHIR Consent.
 struct ConsentEntry {
     std::string consentId;
@@ -411,6 +421,10 @@ public:
     /// Errors: Io.
     virtual Expected<std::vector<RefusedEntry>> refused() = 0;
     virtual void forgetRefused(const std::string &id) = 0;
+    /// What the person was told last, also in an earlier run; nothing if they were never here.
+    virtual std::optional<SeenLast> seenLast() = 0;
+    /// Errors: Io.
+    virtual Expected<> keepSeenLast(const SeenLast &seen) = 0;
 
     /// Consents that the person may know of; of one patient, or all. Errors: Offline, Corrupt.
     virtual Expected<std::vector<ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) = 0;

@@ -15,17 +15,29 @@ class TestNoticeBook : public QObject {
     Q_OBJECT
 private:
     struct World {
-        std::shared_ptr<tests::FakeWorkplace> clinic = std::make_shared<tests::FakeWorkplace>();
+        std::shared_ptr<tests::FakeWorkplace> clinic;
         PatientListModel patients{clinic};
         ProofBook proofs;
         NoticeBook notices{clinic, patients, proofs};
         QAbstractItemModelTester tester{&notices};
 
         World()
+            : World(std::make_shared<tests::FakeWorkplace>())
         {
             clinic->addStudy("pat_smith", {.title = "CT abdomen", .author = "Ravi Menon"}, {{}}, {{1}});
             clinic->addOrder("pat_smith", "CT chest", "requested");
+        }
+        /// Who signs in once more.
+        explicit World(std::shared_ptr<tests::FakeWorkplace> same)
+            : clinic(std::move(same))
+        {
             patients.load();
+        }
+        /// What was told is written by now.
+        std::optional<SeenLast> kept()
+        {
+            finishAsync();
+            return clinic->seenLast();
         }
         void look()
         {
@@ -109,6 +121,90 @@ private slots:
         QCOMPARE(world.notices.rowCount(), 1);
         QCOMPARE(world.notices.row(0).kind, Kind::StudyAltered);
         QCOMPARE(world.notices.row(0).patient.family, "Smith");
+    }
+    void whoWasAwayIsToldWhatChangedMeanwhile()
+    {
+        const auto clinic = std::make_shared<tests::FakeWorkplace>();
+        clinic->addStudy("pat_smith", {.title = "CT abdomen", .author = "Ravi Menon"}, {{}}, {{1}});
+        clinic->addOrder("pat_smith", "CT chest", "requested");
+        {
+            World first(clinic);
+            QTRY_COMPARE(first.patients.rowCount(), 3);
+            first.look();
+            QCOMPARE(first.notices.rowCount(), 0); // Old things are no news to who comes for the first time.
+            const auto kept = first.kept();
+            QVERIFY(kept);
+            QCOMPARE(kept->studies.at("rec_1"), "anchored");
+            QCOMPARE(kept->orders.at("ord_1"), "requested");
+        }
+        const Moment before = SystemClock::instance().now();
+        QVERIFY(clinic->retract("rec_1", "Filed under the wrong patient", {}));
+        clinic->addStudy("pat_bauer", {.title = "MR knee", .author = "Ravi Menon", .anchored = Moment(std::chrono::hours(1))}, {{}}, {{1}});
+        {
+            const auto held = clinic->hold();
+            clinic->orderList.front().status = "accepted";
+        }
+        for (const char *signIn : {"the first", "the next, as nothing was read"}) {
+            World again(clinic);
+            QTRY_COMPARE(again.patients.rowCount(), 3);
+            again.look();
+            QVERIFY2(again.notices.rowCount() == 3, signIn);
+            QCOMPARE(again.notices.unread(), 3);
+            const NoticeRow retraction = again.notices.row(0); // The newest.
+            QCOMPARE(retraction.kind, Kind::StudyRetracted);
+            QCOMPARE(retraction.written, "Filed under the wrong patient");
+            QVERIFY(retraction.time >= before && retraction.time <= SystemClock::instance().now());
+            again.look();
+            QCOMPARE(again.notices.rowCount(), 3);
+            finishAsync();
+        }
+        World last(clinic);
+        QTRY_COMPARE(last.patients.rowCount(), 3);
+        last.look();
+        last.notices.markRead(last.notices.row(0).id);
+        QCOMPARE(last.kept()->studies.at("rec_1"), "retracted");
+        QVERIFY(!last.kept()->studies.contains("rec_2"));
+        QCOMPARE(last.kept()->orders.at("ord_1"), "requested");
+        last.notices.markAllRead();
+        finishAsync();
+        World read(clinic);
+        QTRY_COMPARE(read.patients.rowCount(), 3);
+        read.look();
+        QCOMPARE(read.notices.rowCount(), 0);
+    }
+
+    void aReasonThatIsReadLaterIsAddedToItsNotice()
+    {
+        World world;
+        QTRY_COMPARE(world.patients.rowCount(), 3);
+        world.look();
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->records.at("rec_1").summary.retracted = true;
+        }
+        world.look();
+        QVERIFY(world.notices.row(0).written.isEmpty());
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->records.at("rec_1").summary.retractionReason = "Wrong side";
+        }
+        world.look();
+        QCOMPARE(world.notices.rowCount(), 1);
+        QCOMPARE(world.notices.row(0).written, "Wrong side");
+    }
+
+    void onlyTheNewestOfManyAreTold()
+    {
+        const auto clinic = std::make_shared<tests::FakeWorkplace>();
+        QVERIFY(clinic->keepSeenLast({}));
+        for (int i = 0; i < 130; ++i) {
+            clinic->addStudy("pat_smith", {.title = std::to_string(i), .author = "Ravi Menon", .anchored = Moment(std::chrono::hours(i))}, {{}}, {{1}});
+        }
+        World world(clinic);
+        QTRY_COMPARE(world.patients.rowCount(), 3);
+        world.look();
+        QCOMPARE(world.notices.rowCount(), 100);
+        QCOMPARE(world.notices.row(0).title, "129");
     }
     void cleanupTestCase() { finishAsync(); }
 };

@@ -262,7 +262,8 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId,
                               .author = "Ravi Menon",
                               .state = "newest"}},
                 .endorsers = {{"HarbourMSP", "Harbour Imaging"},
-                              {"NorthgateMSP", "Northgate Medical Centre"}}};
+                              {"NorthgateMSP", "Northgate Medical Centre"}},
+                .orderer = "OrdererMSP"};
     for (Check check : allChecks()) {
         if (const auto gate = gates.find("check " + check.name); gate != gates.end()) {
             gate->second.pass(stop);
@@ -361,7 +362,10 @@ Expected<Receipt> FakeWorkplace::retract(const std::string &recordId, const std:
     MED_TRY(const auto about, summaryOf(recordId));
     MED_TRY(auto receipt, sign("Record:Retract", SigningWeight::Full, about.title, about.patientId, recordId));
     const std::lock_guard lock(m_mutex);
-    records.at(recordId).summary.retracted = true;
+    auto &summary = records.at(recordId).summary;
+    summary.retracted = true;
+    summary.retractionReason = reason;
+    summary.retractedAt = SystemClock::instance().now();
     return receipt;
 }
 

@@ -83,6 +83,7 @@ public:
     std::vector<workflows::ColleagueEntry> colleagueList;
     std::vector<workflows::WaitingEntry> waitingList;
     std::vector<workflows::RefusedEntry> refusedList;
+    std::optional<workflows::SeenLast> toldLast; ///< What seenLast answers.
     std::map<std::string, workflows::OrderDraft> drafts; ///< By patient.
     std::map<std::filesystem::path, workflows::Intake> intakes; ///< What readIntake answers, by path.
     /// Adds an order of Dr Khan's to the laboratory and answers its id, `ord_` and its number.
@@ -144,6 +145,17 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         std::erase_if(refusedList, [&](const workflows::RefusedEntry &entry) { return entry.id == id; });
+    }
+    std::optional<workflows::SeenLast> seenLast() override
+    {
+        const std::lock_guard lock(m_mutex);
+        return toldLast;
+    }
+    Expected<> keepSeenLast(const workflows::SeenLast &seen) override
+    {
+        const std::lock_guard lock(m_mutex);
+        toldLast = seen;
+        return {};
     }
     Expected<std::vector<workflows::ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) override;
     Expected<workflows::Receipt> grantConsent(const workflows::ConsentDraft &draft, std::stop_token stop) override;

@@ -138,7 +138,7 @@ NoticePanel::NoticePanel(QWidget &host, models::NoticeBook &notices)
     , m_notices(notices)
     , m_list(new GrowingList)
     , m_none(new Label(Type::Body, Token::Muted,
-                       tr("Nothing happened since you signed in. New studies, changed orders and altered files appear here.")))
+                       tr("Nothing happened since you were here last. New studies, changed orders and altered files appear here.")))
     , m_read(new Button(ButtonKind::Outlined, Glyph::Check, tr("Mark all read")))
 {
     setObjectName(QStringLiteral("noticePanel"));
@@ -163,7 +163,8 @@ NoticePanel::NoticePanel(QWidget &host, models::NoticeBook &notices)
         [&notices](int at) {
             const models::NoticeRow &row = notices.row(at);
             const QString words = QStringLiteral("%1. %2").arg(title(row), detail(row));
-            return row.failure ? QStringLiteral("%1. %2").arg(words, reason(row)) : words;
+            const QString why = reason(row);
+            return why.isEmpty() ? words : QStringLiteral("%1. %2").arg(words, why);
         },
         m_list));
     m_list->setItemDelegate(new NoticeDelegate(notices, m_list));
@@ -208,7 +209,7 @@ QString NoticePanel::detail(const models::NoticeRow &row)
 QString NoticePanel::reason(const models::NoticeRow &row)
 {
     if (!row.failure) {
-        return {};
+        return row.written.isEmpty() ? QString() : tr("Reason: “%1”").arg(row.written);
     }
     const QString why = tr("You signed it without a connection, and the ledger did not take it later. %1 (%2)")
                             .arg(errorText(*row.failure), row.failure->id);
