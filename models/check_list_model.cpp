@@ -13,9 +13,10 @@ void CheckListModel::clear()
 
 void CheckListModel::add(const Check &check)
 {
-    const int at = rowCount();
+    const auto end = std::ranges::find(m_checks, true, &Check::ok); // Of those that failed.
+    const int at = check.ok ? rowCount() : int(end - m_checks.begin());
     beginInsertRows({}, at, at);
-    m_checks.push_back(check);
+    m_checks.insert(m_checks.begin() + at, check);
     endInsertRows();
 }
 

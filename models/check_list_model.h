@@ -8,7 +8,7 @@
 
 namespace med::models {
 
-/// The checks of one verification, in the order in which they were made.
+/// The checks of one verification: those that failed, then the others, each in the order in which they were made.
 class CheckListModel : public QAbstractListModel {
     Q_OBJECT
 public:

@@ -191,4 +191,15 @@ void MeasurementBook::clear()
     m_images.clear();
 }
 
+void MeasurementBook::restore(Images images)
+{
+    m_images = std::move(images);
+    for (const auto &[image, measurements] : m_images) {
+        for (const Measurement &each : measurements) {
+            m_last = std::max(m_last, each.id);
+        }
+        emit changed(image);
+    }
+}
+
 } // namespace med::models

@@ -70,12 +70,16 @@ public:
     void move(FrameKey image, int id, const QList<QPointF> &points);
     void remove(FrameKey image, int id);
     void clear();
+    using Images = std::map<FrameKey, QList<Measurement>>;
+    const Images &all() const { return m_images; }
+    /// As they were once: none is there yet.
+    void restore(Images images);
 
 signals:
     void changed(med::models::FrameKey image);
 
 private:
-    std::map<FrameKey, QList<Measurement>> m_images;
+    Images m_images;
     int m_last = 0;
 };
 

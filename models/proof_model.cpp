@@ -1,5 +1,7 @@
 #include "models/proof_model.h"
 
+#include <algorithm>
+
 namespace med::models {
 
 ProofModel::ProofModel(std::shared_ptr<workflows::Workplace> workplace, ProofBook &proofs,
@@ -22,6 +24,12 @@ void ProofModel::clear()
     m_failure.reset();
     m_checks.clear();
     emit changed();
+}
+
+bool ProofModel::isAltered() const
+{
+    return m_state == State::Failed
+        && std::ranges::any_of(m_checks.checks(), [](const Check &check) { return !check.ok && check.name != "newest"; });
 }
 
 void ProofModel::check(const StudySummary &study)

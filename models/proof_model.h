@@ -32,6 +32,8 @@ public:
 
     State state() const { return m_state; }
     const std::optional<StudySummary> &study() const { return m_study; }
+    /// A check failed that is about what is stored, and not about a later version or a retraction alone.
+    bool isAltered() const;
     CheckListModel &checks() { return m_checks; }
     const CheckListModel &checks() const { return m_checks; }
     /// There once the state is Passed or Failed.

@@ -53,7 +53,10 @@ ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, Patien
                 [this, pane](int from) { scrollOthers(*pane, from); });
         connect(pane, &ViewerPane::windowed, this, [this, pane] { windowOthers(*pane); });
     }
-    connect(&m_context, &PatientContext::aboutToChange, this, &ViewerModel::close);
+    connect(&m_context, &PatientContext::aboutToChange, this, [this] {
+        keepLook();
+        close();
+    });
     connect(&m_cache, &FrameCache::ready, this, &ViewerModel::arrived);
     connect(&m_cache, &FrameCache::failed, this, [this](FrameKey key, const Failure &failure) {
         if (failure.doing == Doing::ReadingImage && failure.code == ErrorCode::Corrupt) {
@@ -90,6 +93,7 @@ void ViewerModel::close()
     m_crosshair.reset();
     m_series.setRows({});
     m_opened.reset();
+    m_restoring.reset();
     m_study.reset();
     m_failure.reset();
     m_state = State::Empty;
@@ -98,12 +102,14 @@ void ViewerModel::close()
 
 void ViewerModel::open(const StudySummary &study)
 {
+    keepLook();
     close();
     m_study = study;
     if (proof().state == ProofState::Altered) {
         refuse({.code = ErrorCode::Corrupt, .doing = Doing::OpeningStudy});
         return;
     }
+    beginRestoring();
     m_state = State::Opening;
     emit changed();
     m_open = runAsync(
@@ -147,7 +153,7 @@ void ViewerModel::open(const StudySummary &study)
 
 void ViewerModel::scanNext()
 {
-    // The largest series first: it is what the study is about, a localiser is not.
+    // What is to be shown as it was; then the largest series: it is what the study is about, a localiser is not.
     const auto &rows = m_series.rows();
     int next = -1;
     for (int row = 0; row < int(rows.size()); ++row) {
@@ -155,6 +161,10 @@ void ViewerModel::scanNext()
         const bool larger = next < 0
             || (currentSeries() < 0
                 && rows[std::size_t(row)].files > rows[std::size_t(next)].files);
+        if (waits && isAwaited(rows[std::size_t(row)])) {
+            next = row;
+            break;
+        }
         if (waits && larger) {
             next = row;
         }
@@ -163,6 +173,8 @@ void ViewerModel::scanNext()
         scan(next);
         return;
     }
+    m_restoring.reset();
+    fillPanes(); // With others, where what was shown did not come.
     m_state = State::Ready;
     publishThumbnails();
     want();
@@ -255,6 +267,7 @@ void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)
             pane->moveDown(more); // The shown one moved with its row.
         }
     }
+    restorePanes();
     fillPanes();
     emit changed();
     scanNext();
@@ -312,6 +325,8 @@ void ViewerModel::refuse(const Failure &failure)
     m_crosshair.reset();
     m_series.setRows({});
     m_opened.reset();
+    m_restoring.reset();
+    m_kept[study.patientId].looks.erase(study.recordId);
     m_failure = failure;
     m_state = State::Refused;
     const QString record = QString::fromStdString(study.recordId);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/frame_cache.h"
+#include "models/kept_look.h"
 #include "models/measurement.h"
 #include "models/patient_context.h"
 #include "models/proof_book.h"
@@ -13,11 +14,8 @@
 
 namespace med::models {
 
-/// How the viewports lie: columns × rows.
-enum class PaneLayout { One, TwoColumns, TwoRows, Four };
-
 /// The open study: its series, the viewports' panes, and what may not be shown. Empties itself
-/// before the patient changes. A study with a file that does not match the ledger, or a proof that
+/// before the patient changes, and keeps how the study was looked at: opened again, it looks so again. A study with a file that does not match the ledger, or a proof that
 /// failed, is refused as a whole: no image of it stays.
 class ViewerModel : public QObject {
     Q_OBJECT
@@ -34,6 +32,10 @@ public:
 
     void open(const StudySummary &study);
     void close();
+    /// The study of a patient that was open last, until they are forgotten.
+    std::optional<StudySummary> lastStudy(const std::string &patientId) const;
+    /// What was kept of a patient's studies goes; what is open stays.
+    void forget(const std::string &patientId);
 
     State state() const { return m_state; }
     /// There in the states Refused and Failed.
@@ -106,6 +108,10 @@ private:
     void scan(int row);
     void scanned(int row, std::vector<Expected<dicom::Instance>> files);
     void want();
+    void keepLook();
+    void beginRestoring();
+    void restorePanes();
+    bool isAwaited(const SeriesRow &row) const;
     void fillPanes();
     void clearPanes(bool forget);
     void scrollOthers(const ViewerPane &from, int before);
@@ -132,6 +138,12 @@ private:
     int m_active = 0;
     bool m_scrollsTogether = false;
     bool m_windowsTogether = false;
+    struct Kept {
+        std::string last; ///< The record that was open last.
+        std::map<std::string, KeptLook> looks; ///< By record.
+    };
+    std::map<std::string, Kept> m_kept; ///< By patient.
+    std::optional<KeptLook> m_restoring; ///< What is still to be shown as it was.
     Task m_open;
     Task m_scan;
 };

@@ -115,6 +115,76 @@ void ViewerModel::windowOthers(const ViewerPane &from)
     }
 }
 
+std::optional<StudySummary> ViewerModel::lastStudy(const std::string &patientId) const
+{
+    const auto patient = m_kept.find(patientId);
+    if (patient == m_kept.end()) {
+        return std::nullopt;
+    }
+    const auto look = patient->second.looks.find(patient->second.last);
+    return look == patient->second.looks.end() ? std::nullopt : std::optional(look->second.study);
+}
+
+void ViewerModel::forget(const std::string &patientId)
+{
+    m_kept.erase(patientId);
+}
+
+void ViewerModel::keepLook()
+{
+    if (!m_study || m_state == State::Refused) {
+        return;
+    }
+    KeptLook look = m_restoring.value_or(KeptLook()); // What did not come yet is as it was.
+    look.study = *m_study;
+    look.layout = m_layout;
+    look.active = m_active;
+    look.scrollsTogether = m_scrollsTogether;
+    look.windowsTogether = m_windowsTogether;
+    for (int number = 0; number < kPanes; ++number) {
+        if (auto shown = pane(number).look(); shown && !look.panes[std::size_t(number)]) {
+            look.panes[std::size_t(number)] = std::move(shown);
+        }
+    }
+    look.measurements = m_measurements.all();
+    Kept &kept = m_kept[m_study->patientId];
+    kept.last = m_study->recordId;
+    kept.looks[m_study->recordId] = std::move(look);
+}
+
+void ViewerModel::beginRestoring()
+{
+    const auto patient = m_kept.find(m_study->patientId);
+    if (patient == m_kept.end()) {
+        return;
+    }
+    const auto found = patient->second.looks.find(m_study->recordId);
+    if (found == patient->second.looks.end() || found->second.study.version != m_study->version) {
+        return;
+    }
+    m_restoring = found->second;
+    m_layout = m_restoring->layout;
+    m_active = std::clamp(m_restoring->active, 0, paneCount() - 1);
+    m_scrollsTogether = m_restoring->scrollsTogether;
+    m_windowsTogether = m_restoring->windowsTogether;
+    m_measurements.restore(m_restoring->measurements);
+}
+
+bool ViewerModel::isAwaited(const SeriesRow &row) const
+{
+    return m_restoring && std::ranges::any_of(m_restoring->panes, [&row](const auto &look) { return look && look->source == row.source; });
+}
+
+void ViewerModel::restorePanes()
+{
+    for (int number = 0; m_restoring && number < paneCount(); ++number) {
+        auto &look = m_restoring->panes[std::size_t(number)];
+        if (look && pane(number).restore(*look)) {
+            look.reset();
+        }
+    }
+}
+
 void ViewerModel::fillPanes()
 {
     const auto isShown = [this](int row) {
@@ -122,7 +192,8 @@ void ViewerModel::fillPanes()
                            [row](const ViewerPane *pane) { return pane->currentSeries() == row; });
     };
     for (int number = 0; number < paneCount(); ++number) {
-        if (pane(number).shown()) {
+        const bool awaited = m_restoring && m_restoring->panes[std::size_t(number)];
+        if (pane(number).shown() || awaited) {
             continue;
         }
         const int rows = m_series.rowCount();

@@ -164,6 +164,34 @@ dicom::Window ViewerPane::shownWindow() const
     return dicom::defaultWindow(*instance(), *shownFrame);
 }
 
+std::optional<ViewerPane::Look> ViewerPane::look() const
+{
+    if (!key()) {
+        return std::nullopt;
+    }
+    return Look {.source = shown()->source, .first = shown()->images.front().key, .image = m_currentImage, .state = m_state, .states = m_states};
+}
+
+bool ViewerPane::restore(const Look &look)
+{
+    for (int row = 0; row < m_series.rowCount(); ++row) {
+        const SeriesRow &series = m_series.row(row);
+        if (series.images.empty() || series.images.front().key != look.first) {
+            continue;
+        }
+        m_states = look.states;
+        m_currentSeries = row;
+        m_currentImage = clamped(series, look.image);
+        m_direction = 1;
+        m_state = look.state;
+        emit seriesChanged();
+        emit imageChanged();
+        emit viewChanged();
+        return true;
+    }
+    return false;
+}
+
 void ViewerPane::clear(bool forget)
 {
     if (forget) {

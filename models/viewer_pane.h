@@ -50,6 +50,17 @@ public:
     /// The window that the image is shown with; width 0 if none is shown.
     dicom::Window shownWindow() const;
 
+    /// What is shown and how, to be shown again when the same study is there again.
+    struct Look {
+        std::size_t source = 0; ///< As SeriesRow::source.
+        FrameKey first; ///< Of the series.
+        int image = 0;
+        ViewState state;
+        std::map<std::size_t, ViewState> states; ///< Of the other series, by their first file.
+    };
+    std::optional<Look> look() const;
+    /// False if its series is not there yet.
+    bool restore(const Look &look);
     /// Shows nothing; `forget` drops the looks of all series too.
     void clear(bool forget);
     /// The shown image came, or could not.

@@ -54,6 +54,83 @@ private slots:
         QVERIFY(!viewer.pane(3).shown());
     }
 
+    void aStudyLooksAsItDidWhenItsPatientComesAgain()
+    {
+        const ViewerWorld world;
+        open(world);
+        auto &viewer = world.viewer();
+        viewer.setLayout(PaneLayout::TwoColumns);
+        QTRY_VERIFY(viewer.pane(1).frame());
+        viewer.activate(1);
+        viewer.pane(1).showImage(3);
+        viewer.pane(0).showImage(7);
+        viewer.pane(0).setViewState({.window = {.center = 40, .width = 400}, .zoom = 2.5, .quarterTurns = 1, .inverted = true});
+        const int id = viewer.measurements().add(*viewer.pane(0).key(), {.points = {QPointF(1, 1), QPointF(4, 5)}});
+        const FrameKey measured = *viewer.pane(0).key();
+
+        world.workspace->context().choose(world.clinic->people[0]);
+        QVERIFY(!viewer.study() && !viewer.pane(0).key() && viewer.measurements().all().empty());
+        viewer.setLayout(PaneLayout::One); // For the other patient.
+        QVERIFY(!viewer.lastStudy(world.clinic->people[0].patientId));
+        world.workspace->context().choose(world.clinic->people[2]);
+        QVERIFY(!viewer.study()); // Nobody asked for images.
+        const auto study = viewer.lastStudy("pat_smith");
+        QVERIFY(study);
+        QCOMPARE(study->recordId, world.record);
+        viewer.open(*study);
+        QTRY_COMPARE(viewer.state(), State::Ready);
+        QCOMPARE(viewer.layout(), PaneLayout::TwoColumns);
+        QCOMPARE(viewer.activePane(), 1);
+        QCOMPARE(viewer.pane(0).currentSeries(), 0);
+        QCOMPARE(viewer.pane(0).currentImage(), 7);
+        QCOMPARE(viewer.pane(1).currentSeries(), 1);
+        QCOMPARE(viewer.pane(1).currentImage(), 3);
+        const ViewState state = viewer.pane(0).viewState();
+        QVERIFY(state.window.width == 400 && state.window.center == 40 && state.zoom == 2.5 && state.quarterTurns == 1 && state.inverted);
+        QCOMPARE(viewer.measurements().of(measured).size(), 1);
+        QCOMPARE(viewer.measurements().of(measured).front().id, id);
+        QVERIFY(viewer.measurements().add(measured, {.points = {QPointF(0, 0), QPointF(1, 1)}}) != id);
+
+        world.workspace->context().choose(world.clinic->people[0]);
+        viewer.forget("pat_smith");
+        QVERIFY(!viewer.lastStudy("pat_smith"));
+        world.workspace->context().choose(world.clinic->people[2]);
+        open(world);
+        QCOMPARE(viewer.pane(0).viewState().zoom, 0.0);
+        QVERIFY(viewer.measurements().all().empty());
+    }
+
+    void whoIsBackBeforeAllIsReadLosesNothing()
+    {
+        const ViewerWorld world;
+        open(world);
+        auto &viewer = world.viewer();
+        viewer.showImage(17);
+        world.workspace->context().choose(world.clinic->people[0]);
+        world.workspace->context().choose(world.clinic->people[2]);
+        viewer.open(*viewer.lastStudy("pat_smith"));
+        world.workspace->context().choose(world.clinic->people[0]); // Before it was open.
+        world.workspace->context().choose(world.clinic->people[2]);
+        viewer.open(*viewer.lastStudy("pat_smith"));
+        QTRY_COMPARE(viewer.state(), State::Ready);
+        QCOMPARE(viewer.currentImage(), 17);
+    }
+
+    void anotherVersionIsLookedAtAfresh()
+    {
+        const ViewerWorld world;
+        open(world);
+        auto &viewer = world.viewer();
+        viewer.showImage(17);
+        world.workspace->context().choose(world.clinic->people[0]);
+        world.workspace->context().choose(world.clinic->people[2]);
+        StudySummary newer = world.study();
+        ++newer.version;
+        viewer.open(newer);
+        QTRY_COMPARE(viewer.state(), State::Ready);
+        QCOMPARE(viewer.currentImage(), 10);
+    }
+
     void eachPaneHasItsImageAndItsLook()
     {
         const ViewerWorld world;

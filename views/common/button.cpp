@@ -1,5 +1,6 @@
 #include "views/common/button.h"
 
+#include "views/common/key_map.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -15,6 +16,14 @@ namespace {
 
 constexpr int kKeyPadding = 5;
 
+void followKeys(QWidget &widget)
+{
+    QObject::connect(&KeyMap::instance(), &KeyMap::changed, &widget, [&widget] {
+        widget.updateGeometry();
+        widget.update();
+    });
+}
+
 } // namespace
 
 Button::Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *parent)
@@ -23,6 +32,7 @@ Button::Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *paren
     , m_glyph(glyph)
 {
     setText(text);
+    followKeys(*this);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -66,6 +76,11 @@ void Button::setValue(const QString &value)
     update();
 }
 
+QString Button::shownKey() const
+{
+    return m_key.isEmpty() ? QString() : KeyMap::instance().shown(m_key);
+}
+
 QFont Button::textFont() const
 {
     const bool bold = m_kind == ButtonKind::Filled;
@@ -94,9 +109,9 @@ QSize Button::sizeHint() const
         width += (text().isEmpty() ? 0 : kIconGap)
             + QFontMetrics(valueFont()).horizontalAdvance(m_value);
     }
-    if (!m_key.isEmpty()) {
+    if (const QString key = shownKey(); !key.isEmpty()) {
         width += kIconGap + 2 * kKeyPadding
-            + QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_key);
+            + QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(key);
     }
     if (m_opensMenu) {
         width += kIconGap + kStatusIcon;
@@ -161,12 +176,12 @@ void Button::paintEvent(QPaintEvent *)
         x += text().isEmpty() ? 0 : kIconGap;
         write(valueFont(), m_value);
     }
-    if (!m_key.isEmpty()) {
+    if (const QString key = shownKey(); !key.isEmpty()) {
         x += kIconGap;
         const QFontMetrics metrics(typeFont(Type::Secondary));
         const int tall = kControl * 5 / 8;
         const QRectF cap(x + 0.5, (height() - tall) / 2.0 + 0.5,
-                         metrics.horizontalAdvance(m_key) + 2 * kKeyPadding - 1, tall - 1);
+                         metrics.horizontalAdvance(key) + 2 * kKeyPadding - 1, tall - 1);
         QColor soft = ink;
         soft.setAlphaF(0.7F);
         painter.setPen(QPen(soft, 1));
@@ -174,7 +189,7 @@ void Button::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(cap, 3, 3);
         painter.setPen(ink);
         painter.setFont(typeFont(Type::Secondary));
-        drawWords(painter, cap, Qt::AlignCenter, m_key);
+        drawWords(painter, cap, Qt::AlignCenter, key);
         x += int(cap.width()) + 1;
     }
     if (m_opensMenu) {
@@ -224,11 +239,17 @@ ToolTile::ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget
     setToolTip(name + QStringLiteral(" (%1)").arg(key));
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    followKeys(*this);
+}
+
+QString ToolTile::shownKey() const
+{
+    return KeyMap::instance().shown(m_key);
 }
 
 QSize ToolTile::sizeHint() const
 {
-    const int words = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_key);
+    const int words = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(shownKey());
     return {std::max<int>(kTool, words + 6), kTool};
 }
 
@@ -248,7 +269,7 @@ void ToolTile::paintEvent(QPaintEvent *)
     paintGlyph(painter, QRectF((width() - kToolIcon) / 2.0, kTool / 10, kToolIcon, kToolIcon), m_glyph, ink);
     painter.setPen(ink);
     painter.setFont(typeFont(Type::Secondary));
-    drawWords(painter, QRect(0, kTool * 11 / 20, width(), kTool * 9 / 20), Qt::AlignHCenter | Qt::AlignVCenter, m_key);
+    drawWords(painter, QRect(0, kTool * 11 / 20, width(), kTool * 9 / 20), Qt::AlignHCenter | Qt::AlignVCenter, shownKey());
 }
 
 } // namespace med::views

@@ -15,6 +15,7 @@ public:
     Button(ButtonKind kind, Glyph glyph, const QString &text, QWidget *parent = nullptr);
     void setKind(ButtonKind kind);
     void setGlyph(Glyph glyph);
+    /// The key as it is unless the person changed it: then the button shows theirs.
     void setKeyHint(const QString &key);
     void setSmall(bool small);
     /// A triangle at the end says that a menu opens. The owner opens it.
@@ -30,6 +31,7 @@ protected:
 private:
     QFont textFont() const;
     QFont valueFont() const;
+    QString shownKey() const;
     ButtonKind m_kind;
     Glyph m_glyph;
     QString m_key;
@@ -67,8 +69,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString shownKey() const;
     Glyph m_glyph;
-    QString m_key;
+    QString m_key; ///< Unless it was changed.
 };
 
 } // namespace med::views

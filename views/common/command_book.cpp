@@ -27,13 +27,25 @@ void CommandBook::add(QObject *owner, const Command &command)
     Command entry = command;
     if (m_remapped.contains(entry.id)) {
         entry.keys = m_remapped.value(entry.id);
+        KeyMap::instance().set(entry.id, entry.keys, command.keys);
     }
-    auto *action = new QAction(entry.text, this);
-    action->setShortcuts(entry.keys);
-    connect(action, &QAction::triggered, this, [this, id = entry.id] { run(id); });
-    m_widget.addAction(action);
+    QAction *action = nullptr;
+    if (entry.place == KeyPlace::Everywhere) {
+        action = new QAction(entry.text, this);
+        action->setShortcuts(entry.keys);
+        connect(action, &QAction::triggered, this, [this, id = entry.id] { run(id); });
+        m_widget.addAction(action);
+    }
     m_entries.append({entry, owner, action, command.keys});
     follow(owner);
+}
+
+void CommandBook::addPlaced(QObject *owner)
+{
+    const auto entries = KeyMap::entries();
+    for (const KeyMap::Entry &entry : entries) {
+        add(owner, {.id = entry.id, .text = entry.text, .keys = entry.keys, .run = [] {}, .inPalette = false, .place = entry.place});
+    }
 }
 
 void CommandBook::addSource(QObject *owner, std::function<QList<Command>()> source)
@@ -100,7 +112,10 @@ void CommandBook::setKeys(const QString &id, const QList<QKeySequence> &keys)
     for (Entry &entry : m_entries) {
         if (entry.command.id == id) {
             entry.command.keys = keys;
-            entry.action->setShortcuts(keys);
+            if (entry.action) {
+                entry.action->setShortcuts(keys);
+            }
+            KeyMap::instance().set(id, keys, entry.defaults);
         }
     }
     emit keysChanged();
@@ -117,9 +132,9 @@ bool CommandBook::eventFilter(QObject *watched, QEvent *event)
         if (entry.defaults.isEmpty() || entry.command.keys == entry.defaults) {
             continue;
         }
-        const QString before = QStringLiteral(" (%1)").arg(views::keyText(entry.defaults.first()));
+        const QString before = QStringLiteral(" (%1)").arg(KeyMap::capText(entry.defaults.first()));
         if (tip.endsWith(before)) {
-            const QString now = entry.command.keys.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(views::keyText(entry.command.keys.first()));
+            const QString now = entry.command.keys.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(KeyMap::capText(entry.command.keys.first()));
             QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), tip.chopped(before.size()) + now, widget);
             return true;
         }
@@ -139,10 +154,12 @@ QList<QKeySequence> CommandBook::defaultKeys(const QString &id) const
     return entry ? entry->defaults : QList<QKeySequence>();
 }
 
-std::optional<Command> CommandBook::holderOf(const QKeySequence &key) const
+std::optional<Command> CommandBook::holderOf(const QKeySequence &key, KeyPlace place, const QString &except) const
 {
     for (const Entry &entry : m_entries) {
-        if (entry.command.keys.contains(key)) {
+        const KeyPlace there = entry.command.place;
+        const bool meets = there == place || there == KeyPlace::Everywhere || place == KeyPlace::Everywhere;
+        if (meets && entry.command.id != except && entry.command.keys.contains(key)) {
             return entry.command;
         }
     }
@@ -152,6 +169,9 @@ std::optional<Command> CommandBook::holderOf(const QKeySequence &key) const
 void CommandBook::refresh()
 {
     for (const Entry &entry : m_entries) {
+        if (!entry.action) {
+            continue;
+        }
         entry.action->setEnabled(!entry.command.enabled || entry.command.enabled());
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "views/common/icon.h"
+#include "views/common/key_map.h"
 
 #include <QHash>
 #include <QKeySequence>
@@ -31,6 +32,7 @@ struct Command {
     std::function<void()> run;
     std::function<bool()> enabled; ///< Empty: always.
     bool inPalette = true; ///< "Next tab" is a key only.
+    KeyPlace place = KeyPlace::Everywhere; ///< Elsewhere the widget there reads the key, from the KeyMap.
 };
 
 /// The one list of all commands of a window. A command lives as long as its owner. Keys work while the
@@ -40,6 +42,8 @@ class CommandBook : public QObject {
 public:
     explicit CommandBook(QWidget &widget);
     void add(QObject *owner, const Command &command);
+    /// Adds those whose keys widgets read themselves: for the sheets that show and change keys.
+    void addPlaced(QObject *owner);
     /// Commands that come and go, such as one for each study of the shown patient: asked each time.
     void addSource(QObject *owner, std::function<QList<Command>()> source);
     /// All that were added one by one, also those that cannot be run now: for the sheet of shortcuts.
@@ -53,8 +57,8 @@ public:
     QList<QKeySequence> keys(const QString &id) const;
     /// Those that it was added with.
     QList<QKeySequence> defaultKeys(const QString &id) const;
-    /// The command that a key runs; of several the first.
-    std::optional<Command> holderOf(const QKeySequence &key) const;
+    /// The command, but for one, that has a key which would be taken by another of this place; of several the first.
+    std::optional<Command> holderOf(const QKeySequence &key, KeyPlace place = KeyPlace::Everywhere, const QString &except = {}) const;
     /// Asks again which commands are enabled: the keys of the others stay free for the page.
     void refresh();
     /// The key that a command shows: "Ctrl+K".
@@ -71,7 +75,7 @@ private:
     struct Entry {
         Command command;
         QObject *owner;
-        QAction *action;
+        QAction *action; ///< Null where a widget reads the key.
         QList<QKeySequence> defaults;
     };
     struct Source {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "views/common/key_map.h"
+
 #include <QKeyEvent>
 
 namespace med::views {
@@ -10,10 +12,16 @@ inline bool isEnterKey(const QKeyEvent &key)
     return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
 }
 
-/// Ctrl+Enter: continues a form. It opens the signing and never signs.
+/// Ctrl+Enter, or what the person chose instead: continues a form. It opens the signing and never signs.
 inline bool isContinueKey(const QKeyEvent &key)
 {
-    return isEnterKey(key) && key.modifiers() & Qt::ControlModifier;
+    return KeyMap::instance().matches(QStringLiteral("form.continue"), key);
+}
+
+/// Ctrl+S, or what the person chose instead: keeps a draft.
+inline bool isSaveKey(const QKeyEvent &key)
+{
+    return KeyMap::instance().matches(QStringLiteral("form.save"), key);
 }
 
 } // namespace med::views

@@ -29,10 +29,10 @@ bool PaintedButton::event(QEvent *event)
 
 void PaintedButton::keyPressEvent(QKeyEvent *event)
 {
-    if (!isEnterKey(*event)) {
-        QAbstractButton::keyPressEvent(event);
-    } else if (isContinueKey(*event)) {
+    if (isContinueKey(*event) || (isEnterKey(*event) && event->modifiers() & Qt::ControlModifier)) {
         event->ignore();
+    } else if (!isEnterKey(*event)) {
+        QAbstractButton::keyPressEvent(event);
     } else {
         click();
     }

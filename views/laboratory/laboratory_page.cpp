@@ -1,5 +1,6 @@
 #include "views/laboratory/laboratory_page.h"
 
+#include "views/common/key_map.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
@@ -92,21 +93,27 @@ QWidget *LaboratoryPage::makeDetail()
 
 void LaboratoryPage::addKeys()
 {
-    const auto add = [this](const QList<QKeySequence> &keys, auto act) {
+    const auto add = [this](auto act) {
         auto *action = new QAction(this);
-        action->setShortcuts(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, act);
         addAction(action);
+        return action;
     };
-    add({QKeySequence::Open}, [this] { m_drop->choose(); });
-    add({QKeySequence::Paste}, [this] { m_drop->paste(); });
-    add({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, [this] {
+    QAction *open = add([this] { m_drop->choose(); });
+    add([this] { m_drop->paste(); })->setShortcuts(QKeySequence::Paste);
+    QAction *send = add([this] {
         // What stops is sent with its own button only, after its reason.
         if (m_laboratory.intake().entry().state == models::IntakeModel::State::Ready) {
             m_laboratory.send();
         }
     });
+    const auto follow = [open, send] {
+        open->setShortcuts(KeyMap::instance().keys(QStringLiteral("files.open")));
+        send->setShortcuts(KeyMap::instance().keys(QStringLiteral("form.continue")));
+    };
+    connect(&KeyMap::instance(), &KeyMap::changed, this, follow);
+    follow();
 }
 
 void LaboratoryPage::enter()

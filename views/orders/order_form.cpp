@@ -325,8 +325,7 @@ bool OrderForm::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool save = key->key() == Qt::Key_S && key->modifiers() == Qt::ControlModifier;
-        if (key->key() == Qt::Key_Escape || save || isContinueKey(*key)) {
+        if (key->key() == Qt::Key_Escape || isSaveKey(*key) || isContinueKey(*key)) {
             event->accept();
             return true;
         }
@@ -338,7 +337,7 @@ void OrderForm::keyPressEvent(QKeyEvent *event)
 {
     if (isContinueKey(*event)) {
         submit();
-    } else if (event->key() == Qt::Key_S && event->modifiers() == Qt::ControlModifier) {
+    } else if (isSaveKey(*event)) {
         m_draft.keep();
     } else if (event->key() == Qt::Key_Escape) {
         if (m_leaving->isVisible()) {

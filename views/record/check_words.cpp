@@ -1,9 +1,12 @@
 #include "views/record/check_words.h"
 
+#include "services/base/clock.h"
+#include "views/common/clinical_text.h"
 #include "views/common/known_sentences.h"
 #include "views/common/words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace med::views {
 
@@ -31,6 +34,27 @@ constexpr const char *kTitles[] = {
     QT_TRANSLATE_NOOP("Checks", "Every segment opens with the record's key"),
     QT_TRANSLATE_NOOP("Checks", "Every file is complete and as it was sent"),
 };
+/// What is said instead of a check's title when it failed, by the check's name.
+constexpr struct {
+    const char *name;
+    const char *title;
+} kFailed[] = {
+    {"chain", QT_TRANSLATE_NOOP("Checks", "The block is not in the chain")},
+    {"validity", QT_TRANSLATE_NOOP("Checks", "The transaction does not count as valid")},
+    {"endorsement", QT_TRANSLATE_NOOP("Checks", "The organisations did not endorse it")},
+    {"signer", QT_TRANSLATE_NOOP("Checks", "The key was not valid, or the role did not allow it")},
+    {"act", QT_TRANSLATE_NOOP("Checks", "The act claims a later time than the ledger recorded")},
+    {"newest", QT_TRANSLATE_NOOP("Checks", "This version is not in force any more")},
+    {"envelope", QT_TRANSLATE_NOOP("Checks", "The key was not released by who the ledger names")},
+    {"manifest", QT_TRANSLATE_NOOP("Checks", "The stored manifest is not the one in the ledger")},
+    {"signature", QT_TRANSLATE_NOOP("Checks", "The manifest was not signed by its author")},
+    {"binding", QT_TRANSLATE_NOOP("Checks", "The manifest names another record, version, patient or key epoch")},
+    {"keys", QT_TRANSLATE_NOOP("Checks", "The record's keys or the list of its files do not open")},
+    {"size", QT_TRANSLATE_NOOP("Checks", "A stored object is not as long as was signed")},
+    {"part", QT_TRANSLATE_NOOP("Checks", "A stored part is not the one that was signed")},
+    {"segments", QT_TRANSLATE_NOOP("Checks", "Not every segment opens with the record's key")},
+    {"files", QT_TRANSLATE_NOOP("Checks", "Not every file is complete and as it was sent")},
+};
 constexpr const char *kDetails[] = {
     QT_TRANSLATE_NOOP("Checks",
                       "Orderer's signature checked; every block from the pinned genesis over %1 to "
@@ -46,6 +70,7 @@ constexpr const char *kDetails[] = {
                       "Envelope's SHA-256 and its granter's signature equal the ledger's"),
     QT_TRANSLATE_NOOP("Checks", "the store has no such manifest"),
     QT_TRANSLATE_NOOP("Checks", "the store has %1, the ledger %2"),
+    QT_TRANSLATE_NOOP("Checks", "SHA-256 %1"),
     QT_TRANSLATE_NOOP("Checks", "key %1"),
     QT_TRANSLATE_NOOP("Checks", "the signature is not the author's"),
     QT_TRANSLATE_NOOP("Checks", "%1 version %2"),
@@ -58,25 +83,67 @@ constexpr const char *kDetails[] = {
     QT_TRANSLATE_NOOP("Checks", "object %1: %2 segments do not open%3"),
 };
 
+/// The ledger's code of a transaction's validity, in words.
+QString validityText(const QString &code)
+{
+    return code == QLatin1String("VALID")                         ? CheckWords::tr("it is valid")
+        : code == QLatin1String("ENDORSEMENT_POLICY_FAILURE")     ? CheckWords::tr("not endorsed as the network demands")
+        : code.endsWith(QLatin1String("READ_CONFLICT"))           ? CheckWords::tr("another transaction came first")
+        : code == QLatin1String("DUPLICATE_TXID")                 ? CheckWords::tr("the ledger held it already")
+                                                                  : CheckWords::tr("it has no effect");
+}
+
+/// Digests in groups of four, so that two people can compare them.
+QString grouped(const QString &words)
+{
+    static const QRegularExpression digest(QStringLiteral("\\b[0-9a-f]{32,}\\b"));
+    QString out;
+    qsizetype from = 0;
+    for (auto each = digest.globalMatch(words); each.hasNext();) {
+        const auto match = each.next();
+        out += words.mid(from, match.capturedStart() - from) + clinical::digestLines(match.captured().toStdString()).join(QLatin1Char(' '));
+        from = match.capturedEnd();
+    }
+    return out + words.mid(from);
+}
+
+/// What was found at a place of a check's sentence, as a person reads it.
+QString foundText(const std::string &check, int place, const QString &found)
+{
+    if (check == "signer") {
+        return place == 1 ? roleText(found.toStdString()) : place == 3 ? clinical::dateText(found.toStdString()) : found;
+    }
+    if (check == "act") {
+        const auto time = fromIso8601(found.toStdString());
+        return time ? clinical::utcText(*time) : found;
+    }
+    if (check == "validity") {
+        return validityText(found);
+    }
+    return check == "newest" && found == QLatin1String("retracted") ? CheckWords::tr("retracted") : found;
+}
+
 } // namespace
 
 QString checkTitle(const models::Check &check)
 {
+    for (const auto &failed : kFailed) {
+        if (!check.ok && check.name == failed.name) {
+            return QCoreApplication::translate("Checks", failed.title);
+        }
+    }
     static const KnownSentences titles("Checks", kTitles);
-    return titles.say(QString::fromStdString(check.title));
+    const QString title = titles.say(QString::fromStdString(check.title));
+    return check.ok ? title : CheckWords::tr("Does not hold: %1").arg(title);
 }
 
 QString checkDetail(const models::Check &check)
 {
     static const KnownSentences details("Checks", kDetails);
-    return details.say(QString::fromStdString(check.detail), [&](int place, const QString &found) {
-        if (check.name == "signer" && place == 1) {
-            return roleText(found.toStdString());
-        }
-        return check.name == "newest" && found == QLatin1String("retracted")
-            ? CheckWords::tr("retracted")
-            : found;
-    });
+    const QString words = details.say(QString::fromStdString(check.detail),
+                                      [&](int place, const QString &found) { return foundText(check.name, place, found); });
+    const bool digests = check.name == "manifest" || check.name == "signature" || (check.name == "part" && check.ok);
+    return digests ? grouped(words) : words;
 }
 
 } // namespace med::views

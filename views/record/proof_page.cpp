@@ -101,6 +101,13 @@ QString firstFailed(const models::CheckListModel &model)
     return {};
 }
 
+VersionList::Checked versionCheck(const ProofModel &proof)
+{
+    return proof.state() == State::Passed ? VersionList::Checked::Intact
+        : proof.isAltered()               ? VersionList::Checked::Altered
+                                          : VersionList::Checked::No;
+}
+
 QString words(const std::string &value)
 {
     return QString::fromStdString(value);
@@ -257,7 +264,7 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
     m_checks = new Panel(tr("Checks"));
     m_checks->body()->addWidget(new CheckListView(m_proof.checks()));
     left->addWidget(m_checks);
-    m_endorsed = new Panel(tr("Endorsed by"));
+    m_endorsed = new Panel(tr("Endorsed and ordered by"));
     auto *grid = new QWidget;
     m_endorsers = new QGridLayout(grid);
     m_endorsers->setContentsMargins(0, 0, 0, 0);
@@ -418,7 +425,7 @@ void ProofPage::fillRecord(const models::Proof &proof)
     m_fields->addDigest(tr("Root of all parts"), words(proof.root));
     m_fields->addDigest(tr("Transaction"), words(proof.transactionId));
     m_fields->addDigest(tr("Block digest"), words(proof.blockHash));
-    m_versions->setVersions(proof.versions, m_proof.state() == State::Passed);
+    m_versions->setVersions(proof.versions, proof.version, versionCheck(m_proof));
 
     while (QLayoutItem *item = m_endorsers->takeAt(0)) {
         delete item->widget();
@@ -427,6 +434,11 @@ void ProofPage::fillRecord(const models::Proof &proof)
     QList<Endorser *> cells;
     for (const auto &endorser : proof.endorsers) {
         cells << new Endorser(Glyph::Seal, words(endorser.organization), words(endorser.mspId),
+                              tr("signature checked"));
+    }
+    if (!proof.orderer.empty()) {
+        cells << new Endorser(Glyph::Anchor, tr("Ordering service"),
+                              tr("%1, signed block %2").arg(words(proof.orderer), clinical::numberText(qint64(proof.block))),
                               tr("signature checked"));
     }
     cells << new Endorser(

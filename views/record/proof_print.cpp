@@ -27,7 +27,7 @@ QString versionState(const std::string &state)
                                 : text(state);
 }
 
-void addLedger(const models::Proof &proof, std::vector<PrintBlock> &blocks)
+void addLedger(const models::Proof &proof, bool altered, std::vector<PrintBlock> &blocks)
 {
     blocks.push_back(PrintHeading {Words::tr("Record in the ledger")});
     const QString place = proof.transactionsInBlock > 0
@@ -45,15 +45,19 @@ void addLedger(const models::Proof &proof, std::vector<PrintBlock> &blocks)
     blocks.push_back(PrintDigest {Words::tr("Transaction"), proof.transactionId});
     blocks.push_back(PrintDigest {Words::tr("Block digest"), proof.blockHash});
     blocks.push_back(PrintDigest {Words::tr("Network"), proof.networkId});
-    blocks.push_back(PrintHeading {Words::tr("Endorsed by")});
+    blocks.push_back(PrintHeading {Words::tr("Endorsed and ordered by")});
     for (const auto &endorser : proof.endorsers) {
         blocks.push_back(PrintField {text(endorser.organization), text(endorser.mspId)});
+    }
+    if (!proof.orderer.empty()) {
+        blocks.push_back(PrintField {Words::tr("Ordering service"), Words::tr("%1, signed block %2").arg(text(proof.orderer), clinical::numberText(qint64(proof.block)))});
     }
     PrintTable versions {.head = {Words::tr("Version"), Words::tr("Recorded"), Words::tr("Author"), Words::tr("Block"), Words::tr("State")},
                          .shares = {10, 24, 34, 14, 18}, .rows = {}};
     for (const auto &version : proof.versions) {
         versions.rows.push_back({QString::number(version.version), clinical::utcText(version.recorded), personText(version.author),
-                                 clinical::numberText(qint64(version.block)), versionState(version.state)});
+                                 clinical::numberText(qint64(version.block)),
+                                 altered && version.version == proof.version ? Words::tr("altered") : versionState(version.state)});
     }
     if (!versions.rows.empty()) {
         blocks.push_back(PrintHeading {Words::tr("Versions")});
@@ -85,7 +89,7 @@ PrintDocument proofDocument(const models::ProofModel &proof, const models::Patie
         document.blocks.push_back(PrintCheck {.ok = check.ok, .title = checkTitle(check), .detail = checkDetail(check)});
     }
     if (proof.proof()) {
-        addLedger(*proof.proof(), document.blocks);
+        addLedger(*proof.proof(), proof.isAltered(), document.blocks);
     }
     return document;
 }

@@ -41,9 +41,10 @@ VersionList::VersionList(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void VersionList::setVersions(std::vector<VersionEntry> versions, bool verified)
+void VersionList::setVersions(std::vector<VersionEntry> versions, int version, Checked checked)
 {
-    m_verified = verified;
+    m_version = version;
+    m_checked = checked;
     m_versions = std::move(versions);
     std::sort(m_versions.begin(), m_versions.end(),
               [](const VersionEntry &a, const VersionEntry &b) { return a.version > b.version; });
@@ -56,8 +57,16 @@ void VersionList::setVersions(std::vector<VersionEntry> versions, bool verified)
     update();
 }
 
+bool VersionList::isAltered(const VersionEntry &version) const
+{
+    return m_checked == Checked::Altered && version.version == m_version;
+}
+
 QString VersionList::detailOf(const VersionEntry &version) const
 {
+    if (isAltered(version)) {
+        return tr("block %1, altered: not what was signed").arg(clinical::numberText(qint64(version.block)));
+    }
     return tr("block %1, %2")
         .arg(clinical::numberText(qint64(version.block)), stateWord(version.state));
 }
@@ -78,10 +87,11 @@ void VersionList::paintEvent(QPaintEvent *)
             painter.fillRect(QRect(19 + kButtonIcon / 2, y + kLine, 1, kVersion - kLine),
                              themeColor(Token::Border));
         }
-        const bool checked = m_verified && version.state == "newest";
+        const bool intact = m_checked == Checked::Intact && version.version == m_version;
+        const bool altered = isAltered(version);
         paintGlyph(painter, QRectF(19, y, kButtonIcon, kButtonIcon),
-                   checked ? Glyph::CheckCircle : Glyph::CircleOutline,
-                   themeColor(checked ? Token::Ok : Token::Border));
+                   intact ? Glyph::CheckCircle : altered ? Glyph::AlertOctagon : Glyph::CircleOutline,
+                   themeColor(intact ? Token::Ok : altered ? Token::Danger : Token::Border));
         painter.setFont(typeFont(Type::BodyBold));
         painter.setPen(themeColor(Token::Text));
         const QRect first(kWords, y - 1, width() - kWords - 16, kLine);
@@ -92,7 +102,8 @@ void VersionList::paintEvent(QPaintEvent *)
         drawWords(painter, first, Qt::AlignVCenter | Qt::AlignRight,
                   clinical::dateText(version.recorded) + ' '
                       + clinical::timeText(version.recorded));
-        const QString line = personText(version.author) + QStringLiteral(" · ") + detailOf(version);
+        painter.setPen(themeColor(altered ? Token::Danger : Token::Muted));
+        const QString line = altered ? detailOf(version) : personText(version.author) + QStringLiteral(" · ") + detailOf(version);
         drawWords(painter, first.translated(0, kLine), Qt::AlignVCenter | Qt::AlignLeft,
                   painter.fontMetrics().elidedText(line, Qt::ElideRight, first.width()));
         y += kVersion;

@@ -11,17 +11,21 @@ class VersionList : public QWidget {
     Q_OBJECT
 public:
     explicit VersionList(QWidget *parent = nullptr);
-    /// `verified`: the newest one passed its checks, and only then looks so.
-    void setVersions(std::vector<models::VersionEntry> versions, bool verified);
+    /// What the checks of one version came to.
+    enum class Checked { No, Intact, Altered };
+    /// `checked`: of `version`; only what passed its checks looks so, and what is altered says so.
+    void setVersions(std::vector<models::VersionEntry> versions, int version, Checked checked);
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    bool isAltered(const models::VersionEntry &version) const;
     QString detailOf(const models::VersionEntry &version) const;
     std::vector<models::VersionEntry> m_versions;
-    bool m_verified = false;
+    int m_version = 0;
+    Checked m_checked = Checked::No;
 };
 
 } // namespace med::views

@@ -14,6 +14,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace med::views {
 
 using namespace metrics;
@@ -98,28 +100,40 @@ void KeySheet::setContent(const QString &title, const QString &words, const QLis
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(kPanelGap);
     m_grid->setVerticalSpacing(4);
-    QList<const Command *> shown;
-    for (const Command &command : commands) {
-        if (!command.keys.isEmpty()) {
-            shown.append(&command);
-        }
-    }
-    const qsizetype half = (shown.size() + 1) / 2;
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        QStringList keys;
-        for (const QKeySequence &key : shown.at(i)->keys.mid(0, 2)) {
-            keys << keyText(key);
-        }
-        const int row = int(i % half);
-        const int column = i < half ? 0 : 3;
-        auto *words = new Label(Type::Body, Token::Text, shown.at(i)->text);
-        words->setWordWrap(true);
-        m_grid->addWidget(words, row, column);
-        m_grid->addWidget(new KeyCaps(keys), row, column + 1);
+    for (const KeyPlace place : {KeyPlace::Everywhere, KeyPlace::Page, KeyPlace::Viewer}) {
+        QList<Command> here;
+        std::ranges::copy_if(commands, std::back_inserter(here), [place](const Command &command) { return command.place == place && !command.keys.isEmpty(); });
+        addCommands(place, here);
     }
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(3, 1);
     m_grid->setColumnMinimumWidth(2, kPagePadding);
+}
+
+void KeySheet::addCommands(KeyPlace place, const QList<Command> &commands)
+{
+    if (commands.isEmpty()) {
+        return;
+    }
+    int first = m_grid->rowCount();
+    if (place != KeyPlace::Everywhere) {
+        auto *heading = new Label(Type::Section, Token::Text, keyPlaceText(place));
+        heading->setContentsMargins(0, 12, 0, 4);
+        m_grid->addWidget(heading, first++, 0, 1, 5);
+    }
+    const qsizetype half = (commands.size() + 1) / 2;
+    for (qsizetype i = 0; i < commands.size(); ++i) {
+        QStringList keys;
+        for (const QKeySequence &key : commands.at(i).keys.mid(0, 2)) {
+            keys << KeyMap::capText(key);
+        }
+        const int row = first + int(i % half);
+        const int column = i < half ? 0 : 3;
+        auto *words = new Label(Type::Body, Token::Text, commands.at(i).text);
+        words->setWordWrap(true);
+        m_grid->addWidget(words, row, column);
+        m_grid->addWidget(new KeyCaps(keys), row, column + 1);
+    }
 }
 
 QWidget *KeySheet::firstFocus()

@@ -22,6 +22,7 @@ protected:
     QWidget *firstFocus() override;
 
 private:
+    void addCommands(KeyPlace place, const QList<Command> &commands);
     Label *m_title;
     Label *m_words;
     QWidget *m_keys;

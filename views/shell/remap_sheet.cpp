@@ -13,6 +13,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace med::views {
 
 using namespace metrics;
@@ -39,7 +41,7 @@ RemapSheet::RemapSheet(QWidget &host, CommandBook &book, models::Settings &setti
     connect(close, &Button::clicked, this, &RemapSheet::close);
     head->addWidget(close);
     body()->addLayout(head);
-    auto *words = new Label(Type::Body, Token::Muted, tr("Choose a command's key, then press the new one. Keys of the viewer's tools stay as they are."));
+    auto *words = new Label(Type::Body, Token::Muted, tr("Choose a command's key, then press the new one. Enter, Esc, the arrows and the numbers of presets stay as they are."));
     words->setWordWrap(true);
     words->setContentsMargins(kPagePadding, 0, kPagePadding, 12);
     body()->addWidget(words);
@@ -77,10 +79,20 @@ void RemapSheet::refresh()
     grid->setHorizontalSpacing(kPanelGap);
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(0, 1);
-    const auto commands = m_book.commands();
-    for (const Command &command : commands) {
+    auto commands = m_book.commands();
+    std::ranges::stable_sort(commands, {}, &Command::place);
+    KeyPlace place = KeyPlace::Everywhere;
+    for (const Command &command : std::as_const(commands)) {
+        if (command.place != place) {
+            place = command.place;
+            auto *heading = new Label(Type::Section, Token::Text, keyPlaceText(place));
+            heading->setContentsMargins(0, 12, 0, 4);
+            grid->addWidget(heading, grid->rowCount(), 0, 1, 3);
+        }
         const int at = int(m_rows.size());
+        const int line = grid->rowCount();
         Row row {.id = command.id,
+                 .place = command.place,
                  .key = new Button(ButtonKind::Outlined, Glyph::None, {}),
                  .reset = new Button(ButtonKind::Link, Glyph::None, tr("Reset"))};
         row.key->setObjectName(QStringLiteral("key-") + command.id);
@@ -96,9 +108,9 @@ void RemapSheet::refresh()
         });
         auto *name = new Label(Type::Body, Token::Text, command.text);
         name->setWordWrap(true);
-        grid->addWidget(name, at, 0);
-        grid->addWidget(row.reset, at, 1, Qt::AlignRight);
-        grid->addWidget(row.key, at, 2);
+        grid->addWidget(name, line, 0);
+        grid->addWidget(row.reset, line, 1, Qt::AlignRight);
+        grid->addWidget(row.key, line, 2);
         m_rows.append(row);
         showKeys(row);
     }
@@ -109,7 +121,7 @@ void RemapSheet::showKeys(const Row &row)
     const QList<QKeySequence> keys = m_book.keys(row.id);
     QStringList words;
     for (const QKeySequence &key : keys) {
-        words << keyText(key);
+        words << KeyMap::capText(key);
     }
     row.key->setText(words.isEmpty() ? tr("No key") : words.join(QStringLiteral(", ")));
     row.key->setAccessibleDescription(row.key->text());
@@ -141,32 +153,43 @@ void RemapSheet::stopListening()
     }
 }
 
-QString RemapSheet::objection(const QKeySequence &key)
+QString RemapSheet::objection(const Row &row, const QKeySequence &key)
 {
     const QKeyCombination pressed = key[0];
     const bool held = pressed.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
     const bool function = pressed.key() >= Qt::Key_F1 && pressed.key() <= Qt::Key_F35;
+    const bool enter = pressed.key() == Qt::Key_Return || pressed.key() == Qt::Key_Enter;
+    if (row.place == KeyPlace::Viewer) {
+        const bool number = pressed.key() >= Qt::Key_0 && pressed.key() <= Qt::Key_9;
+        const bool sign = pressed.key() > Qt::Key_Space && pressed.key() <= Qt::Key_ydiaeresis && !number;
+        return !held && (sign || pressed.key() == Qt::Key_Backspace)
+            ? QString()
+            : tr("In the images a letter or a sign does it, alone or with Shift. %1 stays as it is.").arg(keyText(key));
+    }
     if (!held && !function) {
         return tr("%1 alone belongs to what you type. Hold Ctrl or Alt with it.").arg(keyText(key));
     }
-    static const QKeyCombination ours[] = {Qt::ALT | Qt::Key_S, Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter, Qt::CTRL | Qt::Key_C,
-                                           Qt::CTRL | Qt::Key_V, Qt::CTRL | Qt::Key_X, Qt::CTRL | Qt::Key_A, Qt::CTRL | Qt::Key_Z};
+    if (enter && row.id == QLatin1String("signing.sign")) {
+        return tr("%1 never signs. Hold Ctrl or Alt with another key.").arg(keyText(key));
+    }
+    static const QKeyCombination ours[] = {Qt::CTRL | Qt::Key_C, Qt::CTRL | Qt::Key_V, Qt::CTRL | Qt::Key_X, Qt::CTRL | Qt::Key_A, Qt::CTRL | Qt::Key_Z};
     return std::find(std::begin(ours), std::end(ours), pressed) != std::end(ours)
-        ? tr("%1 signs, goes on or edits everywhere. It stays as it is.").arg(keyText(key))
+        ? tr("%1 edits everywhere. It stays as it is.").arg(keyText(key))
         : QString();
 }
 
-void RemapSheet::offer(const QKeySequence &key)
+void RemapSheet::offer(const QKeySequence &pressed)
 {
-    if (const QString words = objection(key); !words.isEmpty()) {
+    const Row &row = m_rows.at(m_listening);
+    const QKeySequence key = KeyMap::plain(pressed);
+    if (const QString words = objection(row, key); !words.isEmpty()) {
         say({}, words, false);
         return;
     }
-    const Row &row = m_rows.at(m_listening);
-    const auto holder = m_book.holderOf(key);
-    if (holder && holder->id != row.id) {
+    const auto holder = m_book.holderOf(key, row.place, row.id);
+    if (holder) {
         m_offered = key;
-        say(tr("%1 belongs to “%2”.").arg(keyText(key), holder->text), tr("Press another key, or take it away from there."), true);
+        say(tr("%1 belongs to “%2”.").arg(KeyMap::capText(key), holder->text), tr("Press another key, or take it away from there."), true);
         return;
     }
     const QString id = row.id;
@@ -186,10 +209,16 @@ void RemapSheet::take()
     row.key->setFocus(Qt::OtherFocusReason);
 }
 
+std::optional<Command> RemapSheet::otherHolder(const QString &id, const QKeySequence &key) const
+{
+    const auto row = std::ranges::find(m_rows, id, &Row::id);
+    return m_book.holderOf(key, row == m_rows.end() ? KeyPlace::Everywhere : row->place, id);
+}
+
 void RemapSheet::give(const QString &id, const QList<QKeySequence> &keys)
 {
     for (const QKeySequence &key : keys) { // A key runs one command: who had it loses it.
-        if (const auto holder = m_book.holderOf(key); holder && holder->id != id) {
+        for (auto holder = otherHolder(id, key); holder; holder = otherHolder(id, key)) {
             QList<QKeySequence> left = holder->keys;
             left.removeAll(key);
             give(holder->id, left);

@@ -19,8 +19,6 @@ public:
     RemapSheet(QWidget &host, CommandBook &book, models::Settings &settings);
     /// Lists the commands as they are now. To be called before it is opened.
     void refresh();
-    /// What `key` may not become a command's key for; empty: nothing against it.
-    static QString objection(const QKeySequence &key);
 
 protected:
     QWidget *firstFocus() override;
@@ -29,13 +27,17 @@ protected:
 private:
     struct Row {
         QString id;
+        KeyPlace place = KeyPlace::Everywhere;
         Button *key = nullptr;
         Button *reset = nullptr;
     };
+    /// What `key` may not become this command's key for; empty: nothing against it.
+    static QString objection(const Row &row, const QKeySequence &key);
     void listen(int row);
     void stopListening();
-    void offer(const QKeySequence &key);
+    void offer(const QKeySequence &pressed);
     void take();
+    std::optional<Command> otherHolder(const QString &id, const QKeySequence &key) const;
     void give(const QString &id, const QList<QKeySequence> &keys);
     void say(const QString &strong, const QString &rest, bool mayTake);
     void showKeys(const Row &row);

@@ -218,11 +218,6 @@ void SettingsSheet::addLock(QVBoxLayout &column)
     lock->addLayout(keys);
 }
 
-void SettingsSheet::setShortcutsKey(const QString &key)
-{
-    m_shortcuts->setKeyHint(key);
-}
-
 void SettingsSheet::addAbout(QVBoxLayout &column)
 {
     QVBoxLayout *about = addSection(column, tr("About"));

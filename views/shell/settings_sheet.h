@@ -13,7 +13,6 @@ class SettingsSheet : public ShellSheet {
     Q_OBJECT
 public:
     SettingsSheet(QWidget &host, models::Settings &settings);
-    void setShortcutsKey(const QString &key);
 
 signals:
     void shortcutsRequested();

@@ -1,4 +1,5 @@
 // What a person can do in the workspace, by key, palette or menu.
+#include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/menu.h"
 #include "views/common/patient_banner.h"
@@ -15,6 +16,7 @@
 #include "views/shell/settings_sheet.h"
 #include "views/shell/status_line.h"
 #include "views/shell/workspace_view.h"
+#include "views/signing/signing_sheet.h"
 #include "views/viewer/viewer_page.h"
 
 #include <QApplication>
@@ -23,6 +25,7 @@
 namespace med::views {
 
 using models::StudySummary;
+using models::text;
 using Section = Command::Section;
 
 void WorkspaceView::addCommands()
@@ -54,13 +57,14 @@ void WorkspaceView::addCommands()
                       .run = [this] { m_settings.setRailNarrow(!m_settings.isRailNarrow()); }});
     addKeyCommands();
     addPatientCommands();
+    m_book.addPlaced(this);
 }
 
 void WorkspaceView::addKeyCommands()
 {
     const auto step = [this](int by) {
         const int count = m_header->count();
-        chooseTab((m_header->current() + by + count) % count);
+        returnToTab((m_header->current() + by + count) % count);
     };
     m_book.add(this, {.id = "tab.next", .text = tr("Next tab"), .keys = {QKeySequence("Ctrl+Tab")},
                       .run = [step] { step(1); }, .inPalette = false});
@@ -81,6 +85,26 @@ void WorkspaceView::addKeyCommands()
         m_book.add(this, {.id = QStringLiteral("theme.") + QLatin1String(theme.name), .glyph = Glyph::Palette,
                           .text = theme.text,
                           .run = [this, name = QString::fromLatin1(theme.name)] { m_settings.setTheme(name); }});
+    }
+}
+
+void WorkspaceView::noteLeft()
+{
+    const int tab = m_header->current();
+    if (tab > 0 && tab <= m_open.size() && text(m_open.at(tab - 1).patient.patientId) == m_workspace.context().patientId()) {
+        m_open[tab - 1].images = m_pages->currentWidget() == m_viewer;
+    }
+}
+
+void WorkspaceView::returnToTab(int tab)
+{
+    const bool other = tab != m_header->current();
+    chooseTab(tab);
+    if (!other || tab == 0 || !m_open.at(tab - 1).images) {
+        return;
+    }
+    if (const auto study = m_workspace.viewer().lastStudy(m_open.at(tab - 1).patient.patientId)) {
+        showViewer(*study);
     }
 }
 
@@ -141,7 +165,6 @@ void WorkspaceView::showSettings()
 {
     if (!m_settingsSheet) {
         m_settingsSheet = new SettingsSheet(*m_middle, m_settings);
-        m_settingsSheet->setShortcutsKey(m_book.keyText(QStringLiteral("shortcuts")));
         connect(m_settingsSheet, &SettingsSheet::remapRequested, this, &WorkspaceView::changeKeys);
         connect(m_settingsSheet, &SettingsSheet::shortcutsRequested, this, &WorkspaceView::showKeys);
     }
@@ -195,7 +218,8 @@ void WorkspaceView::showHelp()
     QList<Command> keys;
     const auto all = m_book.commands();
     for (const Command &command : all) {
-        if (command.section != Section::GoTo) {
+        const bool elsewhere = command.place == KeyPlace::Viewer ? !viewer : command.place == KeyPlace::Page && (viewer || !held);
+        if (command.section != Section::GoTo && !elsewhere) {
             keys.append(command);
         }
     }
@@ -268,31 +292,41 @@ void WorkspaceView::showPersonMenu(const QPoint &corner)
 void WorkspaceView::movePane(int step)
 {
     QList<QWidget *> panes;
-    for (QWidget *pane : std::initializer_list<QWidget *>{m_header, m_banner, m_rail, m_pages}) {
+    for (QWidget *pane : std::initializer_list<QWidget *>{m_header, m_banner, m_rail, m_pages, m_signing, m_status}) {
         if (pane->isVisible()) {
             panes.append(pane);
         }
     }
     QWidget *focus = QApplication::focusWidget();
-    qsizetype at = panes.size() - 1;
+    qsizetype at = panes.indexOf(m_pages);
     for (qsizetype i = 0; i < panes.size(); ++i) {
-        if (focus && panes.at(i)->isAncestorOf(focus)) {
+        if (focus && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus))) {
             at = i;
         }
     }
-    QWidget *to = panes.at((at + step + panes.size()) % panes.size());
-    const Held *held = shownPage();
-    if (to == m_pages && held) {
-        held->page.enter();
-        return;
-    }
-    const auto widgets = to->findChildren<QWidget *>();
-    for (QWidget *widget : widgets) {
-        if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus)) {
-            widget->setFocus(Qt::TabFocusReason);
+    const qsizetype count = panes.size();
+    for (qsizetype n = 1; n < count; ++n) { // One that takes no focus now, such as a form that is being signed, is passed over.
+        if (enterPane(*panes.at((at + n * step + n * count) % count))) {
             return;
         }
     }
+}
+
+bool WorkspaceView::enterPane(QWidget &pane)
+{
+    if (&pane == m_pages) {
+        takeFocus();
+        return m_pages->isAncestorOf(QApplication::focusWidget());
+    }
+    const auto widgets = pane.findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus)) {
+            widget->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+    }
+    pane.setFocus(Qt::TabFocusReason); // The status line, to be heard.
+    return pane.hasFocus();
 }
 
 } // namespace med::views

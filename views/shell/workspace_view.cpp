@@ -101,10 +101,8 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     connect(&m_book, &CommandBook::keysChanged, this, [this] {
         m_header->setSearchKey(m_book.keyText(QStringLiteral("palette")));
         m_rail->setLockKey(m_book.keyText(QStringLiteral("lock")));
-        if (m_settingsSheet) {
-            m_settingsSheet->setShortcutsKey(m_book.keyText(QStringLiteral("shortcuts")));
-        }
     });
+    KeyMap::instance().reset(); // It may be another person's.
     const auto keys = m_settings.keys();
     for (auto it = keys.begin(); it != keys.end(); ++it) {
         auto chosen = QKeySequence::listFromString(it.value(), QKeySequence::PortableText);
@@ -178,7 +176,7 @@ void WorkspaceView::addOwnPages()
 void WorkspaceView::connectAll()
 {
     connect(m_stripe, &DemoStripe::switchTo, this, &WorkspaceView::switchTo);
-    connect(m_header, &HeaderBar::chosen, this, &WorkspaceView::chooseTab);
+    connect(m_header, &HeaderBar::chosen, this, &WorkspaceView::returnToTab);
     connect(m_header, &HeaderBar::closed, this, &WorkspaceView::closeTab);
     connect(m_header, &HeaderBar::searchRequested, this, [this] { openPalette(PaletteModel::Mode::All); });
     connect(m_rail, &Rail::chosen, this, [this](int page) { showPage(m_personPages.at(page).entry.id); });
@@ -356,6 +354,7 @@ void WorkspaceView::showPage(const QString &id)
     if (!held) {
         return;
     }
+    noteLeft();
     m_personPage = id;
     m_settings.setLastPage(text(m_workspace.person().roleName), id);
     m_rail->setCurrent(int(held - m_personPages.data()));
@@ -396,6 +395,7 @@ void WorkspaceView::chooseTab(int tab)
         showPage(m_personPage);
         return;
     }
+    noteLeft();
     m_header->setCurrent(tab);
     m_workspace.context().choose(m_open.at(tab - 1).patient);
     showPatientPage(m_open.at(tab - 1).page);
@@ -405,13 +405,14 @@ void WorkspaceView::closeTab(int tab)
 {
     const bool current = tab == m_header->current();
     const int before = m_header->current();
-    m_open.removeAt(tab - 1);
+    const std::string gone = m_open.takeAt(tab - 1).patient.patientId;
     m_header->removeTab(tab);
     if (current) {
         chooseTab(std::min(tab, m_header->count() - 1));
     } else {
         m_header->setCurrent(before > tab ? before - 1 : before);
     }
+    m_workspace.viewer().forget(gone);
 }
 
 void WorkspaceView::closePatient()

@@ -111,6 +111,7 @@ private:
     struct OpenPatient {
         models::PatientSummary patient;
         QString page; ///< Of the patient's pages, the one that was looked at last.
+        bool images = false; ///< Their images were shown when another tab was chosen.
     };
     void addOwnPages();
     void addWorkPages();
@@ -141,6 +142,9 @@ private:
     QWidget *made(Held &held, bool ofPatient);
     PageBar *makePageBar(const QString &id);
     void chooseTab(int tab);
+    /// As chooseTab(), and the images are there again if they were when it was left.
+    void returnToTab(int tab);
+    void noteLeft();
     void closeTab(int tab);
     void present(QWidget *page);
     void refreshBanner();
@@ -149,6 +153,7 @@ private:
     void goBack();
     void showPersonMenu(const QPoint &corner);
     void movePane(int step);
+    bool enterPane(QWidget &pane); ///< False if nothing there takes the focus.
     const Held *shownPage() const;
     models::Workspace &m_workspace;
     models::Settings &m_settings;

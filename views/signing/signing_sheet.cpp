@@ -68,6 +68,12 @@ protected:
 
 constexpr Length kHead{64};
 
+/// Alt+S, or what the person chose instead.
+bool isSignKey(const QKeyEvent &key)
+{
+    return KeyMap::instance().matches(QStringLiteral("signing.sign"), key);
+}
+
 } // namespace
 
 SigningSheet::SigningSheet(SigningModel &signing, QWidget *parent)
@@ -197,7 +203,7 @@ QWidget *SigningSheet::makeFoot()
     m_cancel->setObjectName(QStringLiteral("signingCancel"));
     m_cancel->setKeyHint(tr("Esc"));
     m_verb->setObjectName(QStringLiteral("signingVerb"));
-    m_verb->setToolTip(tr("Alt+S"));
+    m_verb->setToolTip(tr("Sign (Alt+S)"));
     row->addWidget(m_cancel);
     row->addWidget(m_verb);
     column->addLayout(row);
@@ -343,8 +349,7 @@ bool SigningSheet::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool signs = key->key() == Qt::Key_S && key->modifiers() == Qt::AltModifier;
-        if (key->key() == Qt::Key_Escape || signs) {
+        if (key->key() == Qt::Key_Escape || isSignKey(*key)) {
             event->accept(); // Before the window's own shortcuts.
             return true;
         }
@@ -358,7 +363,7 @@ void SigningSheet::keyPressEvent(QKeyEvent *event)
         cancel();
         return;
     }
-    if (event->key() == Qt::Key_S && event->modifiers() == Qt::AltModifier) {
+    if (isSignKey(*event)) {
         if (!event->isAutoRepeat() && isArmed()) {
             m_signing.sign();
         }

@@ -342,7 +342,7 @@ bool MeasureLayer::key(Tool tool, const QKeyEvent &event, const QRectF &area,
             }
             taken = true;
         }
-    } else if (event.key() == Qt::Key_N) {
+    } else if (KeyMap::instance().matches(QStringLiteral("viewer.measurement"), event)) {
         taken = chooseNext();
     } else if (event.key() == Qt::Key_Delete) {
         taken = removeChosen();

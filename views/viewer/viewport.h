@@ -85,6 +85,7 @@ private:
     void showImage();
     void describe();
     bool commandKey(const QKeyEvent &event);
+    void grow(int more);
     QPointF imageCenter() const;
     void drag(Tool tool, QPointF by);
     void stepTool(int dx, int dy);

@@ -1,5 +1,6 @@
 #include "views/viewer/viewport.h"
 
+#include "views/common/key_map.h"
 #include "views/viewer/series_strip.h"
 
 #include <QDragEnterEvent>
@@ -9,6 +10,7 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <map>
 
 namespace med::views {
 
@@ -20,6 +22,12 @@ constexpr double kKeyStep = 16; ///< Pixels of a drag that one key press stands 
 constexpr double kZoomPixels = 200; ///< Of a drag, for a factor of e.
 constexpr double kLeastZoom = 0.05;
 constexpr double kMostZoom = 32;
+
+/// F6, or what the person chose instead.
+bool isNextPane(const QKeyEvent &event)
+{
+    return KeyMap::instance().matches(QStringLiteral("pane.next"), event);
+}
 
 } // namespace
 
@@ -130,7 +138,8 @@ void Viewport::stepTool(int dx, int dy)
 void Viewport::keyPressEvent(QKeyEvent *event)
 {
     const bool shift = event->modifiers() == Qt::ShiftModifier;
-    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
+    const bool held = event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    if (held && !isNextPane(*event)) {
         QWidget::keyPressEvent(event);
         return;
     }
@@ -167,75 +176,51 @@ void Viewport::keyPressEvent(QKeyEvent *event)
     }
 }
 
-/// The letters: a tool, or something that is done at once.
+/// The letters, or what the person chose instead: a tool, or something that is done at once.
 bool Viewport::commandKey(const QKeyEvent &event)
 {
-    const bool shift = event.modifiers() & Qt::ShiftModifier;
-    switch (event.key()) {
-    case Qt::Key_W:
-        chooseTool(Tool::Window);
-        return true;
-    case Qt::Key_Z:
-        chooseTool(Tool::Zoom);
-        return true;
-    case Qt::Key_T:
-        chooseTool(Tool::Pan);
-        return true;
-    case Qt::Key_S:
-        chooseTool(Tool::Scroll);
-        return true;
-    case Qt::Key_M:
-        chooseTool(shift ? Tool::Angle : Tool::Length);
-        return true;
-    case Qt::Key_H:
-        chooseTool(shift ? Tool::Region : Tool::Probe);
-        return true;
-    case Qt::Key_R:
-        turn();
-        return true;
-    case Qt::Key_F:
-        flip();
-        return true;
-    case Qt::Key_I:
-        invert();
-        return true;
-    case Qt::Key_Backspace:
-        reset();
-        return true;
-    case Qt::Key_C:
-        emit cineRequested();
-        return true;
-    case Qt::Key_D:
-        emit tagsRequested();
-        return true;
-    case Qt::Key_L:
-        emit layoutsRequested();
-        return true;
-    case Qt::Key_Y:
-        m_model.setScrollsTogether(!m_model.scrollsTogether());
-        return true;
-    case Qt::Key_F6:
-        emit nextRequested();
-        return true;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-    case Qt::Key_Minus: {
-        const int more = event.key() == Qt::Key_Minus ? -1 : 1;
-        if (m_playing) {
-            emit cineFaster(more);
-        } else {
-            drag(Tool::Zoom, QPointF(0, -kKeyStep * more));
-        }
+    static const std::map<QString, Tool> tools {
+        {QStringLiteral("viewer.window"), Tool::Window}, {QStringLiteral("viewer.zoom"), Tool::Zoom}, {QStringLiteral("viewer.move"), Tool::Pan},
+        {QStringLiteral("viewer.scroll"), Tool::Scroll}, {QStringLiteral("viewer.length"), Tool::Length}, {QStringLiteral("viewer.angle"), Tool::Angle},
+        {QStringLiteral("viewer.probe"), Tool::Probe}, {QStringLiteral("viewer.region"), Tool::Region}};
+    static const std::map<QString, void (*)(Viewport &)> acts {
+        {QStringLiteral("viewer.rotate"), [](Viewport &viewport) { viewport.turn(); }},
+        {QStringLiteral("viewer.flip"), [](Viewport &viewport) { viewport.flip(); }},
+        {QStringLiteral("viewer.invert"), [](Viewport &viewport) { viewport.invert(); }},
+        {QStringLiteral("viewer.reset"), [](Viewport &viewport) { viewport.reset(); }},
+        {QStringLiteral("viewer.cine"), [](Viewport &viewport) { emit viewport.cineRequested(); }},
+        {QStringLiteral("viewer.tags"), [](Viewport &viewport) { emit viewport.tagsRequested(); }},
+        {QStringLiteral("viewer.layout"), [](Viewport &viewport) { emit viewport.layoutsRequested(); }},
+        {QStringLiteral("viewer.together"), [](Viewport &viewport) { viewport.m_model.setScrollsTogether(!viewport.m_model.scrollsTogether()); }},
+        {QStringLiteral("viewer.larger"), [](Viewport &viewport) { viewport.grow(1); }},
+        {QStringLiteral("viewer.smaller"), [](Viewport &viewport) { viewport.grow(-1); }}};
+    const QString command = KeyMap::instance().commandOf(KeyPlace::Viewer, event);
+    if (const auto tool = tools.find(command); tool != tools.end()) {
+        chooseTool(tool->second);
         return true;
     }
-    default:
-        break;
+    if (const auto act = acts.find(command); act != acts.end()) {
+        act->second(*this);
+        return true;
+    }
+    if (isNextPane(event)) {
+        emit nextRequested();
+        return true;
     }
     if (event.key() >= Qt::Key_1 && event.key() <= Qt::Key_9) {
         applyPreset(event.key() - Qt::Key_0);
         return true;
     }
     return false;
+}
+
+void Viewport::grow(int more)
+{
+    if (m_playing) {
+        emit cineFaster(more);
+    } else {
+        drag(Tool::Zoom, QPointF(0, -kKeyStep * more));
+    }
 }
 
 void Viewport::mousePressEvent(QMouseEvent *event)
@@ -314,8 +299,7 @@ bool Viewport::event(QEvent *event)
             event->accept();
             return true;
         }
-        if (key->key() == Qt::Key_F6 && key->modifiers() == Qt::NoModifier
-            && m_pane.number() + 1 < m_model.paneCount()) {
+        if (isNextPane(*key) && m_pane.number() + 1 < m_model.paneCount()) {
             event->accept();
             return true;
         }

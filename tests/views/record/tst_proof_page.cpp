@@ -3,7 +3,9 @@
 #include "tests/support/fake_workplace.h"
 #include "views/common/application.h"
 #include "views/common/button.h"
+#include "views/record/check_words.h"
 #include "views/record/proof_page.h"
+#include "views/record/version_list.h"
 
 #include <QListView>
 #include <QSignalSpy>
@@ -64,9 +66,65 @@ private slots:
             "This file does not match its ledger digest. It was not opened."));
         QCOMPARE(
             world.verdict()->reason(),
-            "The files are the ones that were anchored: Part 2 of 9 differs from the manifest");
+            "Not every file is complete and as it was sent: Part 2 of 9 differs from the manifest");
         QVERIFY(!world.button("openImages")->isVisible());
         QVERIFY(!world.verdict()->accessibleName().contains("Verified"));
+    }
+
+    void whatFailedComesFirstAndSaysWhatDoesNotHold()
+    {
+        World world;
+        world.clinic->failCheck("rec_1", "chain");
+        world.check();
+        QTRY_COMPARE(world.proof.state(), ProofModel::State::Failed);
+        const auto *model = world.page.findChild<QListView *>("checkList")->model();
+        const auto said = [&](int row) { return model->index(row, 0).data(Qt::AccessibleTextRole).toString(); };
+        QVERIFY2(said(0).startsWith("The block is not in the chain: Failed"), qPrintable(said(0)));
+        QVERIFY2(said(1).startsWith("The files are the ones that were anchored: Passed"), qPrintable(said(1)));
+        QVERIFY2(world.page.findChild<VersionList *>()->accessibleName().contains("Version 1: block 1,204, altered: not what was signed"),
+                 qPrintable(world.page.findChild<VersionList *>()->accessibleName()));
+    }
+
+    void everyCheckHasAnotherSentenceWhenItFails()
+    {
+        for (const char *name : {"chain", "validity", "endorsement", "signer", "act", "newest", "envelope", "manifest", "signature", "binding", "keys",
+                                 "size", "part", "segments", "files"}) {
+            const QString title = checkTitle({.name = name, .title = "It holds", .ok = false, .detail = {}});
+            QVERIFY2(title.contains(" not ") || title.startsWith("Not ") || title.contains("another") || title.contains("later"), qPrintable(title));
+        }
+        QCOMPARE(checkTitle({.name = "chain", .title = "The block is in the chain", .ok = true, .detail = {}}), "The block is in the chain");
+        QCOMPARE(checkTitle({.name = "new", .title = "It holds", .ok = false, .detail = {}}), "Does not hold: It holds");
+    }
+
+    void datesDigestsAndCodesAreWrittenAsEverywhere()
+    {
+        const auto detail = [](const char *name, const std::string &words) { return checkDetail({.name = name, .title = {}, .ok = true, .detail = words}); };
+        QCOMPARE(detail("signer", "technician, Harbour Imaging; certificate valid on 2026-11-30"),
+                 "laboratory technician, Harbour Imaging; certificate valid on 30-Nov-2026");
+        const QString act = detail("act", "Signed at 2026-11-30T03:04:05Z as the author says, recorded at 2026-11-30T03:05:06Z; the act's own signature was "
+                                          "checked on this computer when the block was replayed");
+        QVERIFY2(act.startsWith("Signed at 30-Nov-2026 03:04:05 UTC as the author says, recorded at 30-Nov-2026 03:05:06 UTC"), qPrintable(act));
+        QCOMPARE(detail("validity", "Replayed on this computer, as the node says: VALID"), "Replayed on this computer, as the node says: it is valid");
+        QVERIFY(!detail("validity", "Replayed on this computer, as the node says: BAD_RWSET").contains("BAD"));
+        const std::string digest = "9f3c71ab04de5518c2e77a90b36d41ffe80a2c95d7134b6a0c5f28e91d3b7a64";
+        const QString groups = "9f3c 71ab 04de 5518 c2e7 7a90 b36d 41ff e80a 2c95 d713 4b6a 0c5f 28e9 1d3b 7a64";
+        QCOMPARE(detail("manifest", "SHA-256 " + digest), "SHA-256 " + groups);
+        QCOMPARE(detail("signature", "key " + digest), "key " + groups);
+        QCOMPARE(detail("part", "9 parts, root " + digest), "9 parts, root " + groups);
+    }
+
+    void whoOrderedTheTransactionIsNamed()
+    {
+        World world;
+        world.check();
+        QTRY_COMPARE(world.proof.state(), ProofModel::State::Passed);
+        QStringList names;
+        for (const QWidget *widget : world.page.findChildren<QWidget *>()) {
+            names << widget->accessibleName();
+        }
+        QVERIFY2(names.contains("Ordering service, OrdererMSP, signed block 1,204"), qPrintable(names.join('|')));
+        QVERIFY(names.contains("Northgate Medical Centre, NorthgateMSP"));
+        QVERIFY(world.page.findChild<VersionList *>()->accessibleName().endsWith("block 1,204, newest"));
     }
 
     void whileItRunsNothingIsCalledVerified()

@@ -177,6 +177,49 @@ private slots:
         }
     }
 
+    void imagesComeBackWithTheirTabAndNeverBesideAnother()
+    {
+        auto *header = view().findChild<HeaderBar *>();
+        m_clinic->unevenness = 0;
+        for (int i = 0; i < 2; ++i) {
+            view().openPatient(m_clinic->people[std::size_t(i)]);
+            QTRY_COMPARE(workspace().studies().rowCount(), 1);
+            view().showViewer(workspace().studies().row(0));
+            QTRY_COMPARE(workspace().viewer().state(), models::ViewerModel::State::Ready);
+            look();
+        }
+        const int second = header->current();
+        view().openPatient(m_clinic->people[2]);
+        const int third = header->current();
+        view().showPatientPage(QStringLiteral("orders"));
+        look();
+        emit header->chosen(second);
+        look();
+        QCOMPARE(view().currentPage(), "viewer");
+        QTRY_COMPARE(workspace().viewer().state(), models::ViewerModel::State::Ready);
+        QCOMPARE(workspace().viewer().study()->patientId, m_clinic->people[1].patientId);
+        emit header->chosen(third);
+        look();
+        QCOMPARE(view().currentPage(), "orders");
+        QVERIFY(!workspace().viewer().study());
+        m_clinic->unevenness = 4000;
+        for (int i = 0; i < 200; ++i) {
+            const int tab = 1 + int(below(unsigned(header->count() - 1)));
+            if (tab != header->current()) { // The shown tab leads to the patient's page.
+                emit header->chosen(tab);
+            }
+            look();
+            QCoreApplication::processEvents();
+            look();
+        }
+        m_clinic->unevenness = 0;
+        emit header->chosen(second);
+        QTRY_COMPARE(workspace().viewer().state(), models::ViewerModel::State::Ready);
+        look();
+        view().closePatient();
+        QVERIFY(!workspace().viewer().lastStudy(m_clinic->people[1].patientId)); // With the tab.
+    }
+
     void aStudyOfAnotherPatientIsNotOpened()
     {
         view().openPatient(m_clinic->people[0]);
