@@ -66,6 +66,18 @@ void Button::setValue(const QString &value)
     update();
 }
 
+void Button::setElides(bool elides)
+{
+    m_elides = elides;
+    setSizePolicy(elides ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize Button::minimumSizeHint() const
+{
+    const QSize hint = sizeHint();
+    return {m_elides ? std::min<int>(hint.width(), 2 * kControl) : hint.width(), hint.height()};
+}
+
 QFont Button::textFont() const
 {
     const bool bold = m_kind == ButtonKind::Filled;
@@ -107,6 +119,7 @@ QSize Button::sizeHint() const
 void Button::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool over = isEnabled() && underMouse();
     QColor ink = themeColor(Token::Text);
@@ -156,7 +169,9 @@ void Button::paintEvent(QPaintEvent *)
                   words);
         x += wide;
     };
-    write(textFont(), text());
+    const int missing = std::max(0, sizeHint().width() - width());
+    const QFontMetrics metrics(textFont());
+    write(textFont(), missing > 0 ? metrics.elidedText(text(), Qt::ElideRight, metrics.horizontalAdvance(text()) - missing) : text());
     if (!m_value.isEmpty()) {
         x += text().isEmpty() ? 0 : kIconGap;
         write(valueFont(), m_value);
@@ -223,13 +238,18 @@ ToolTile::ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget
     setAccessibleName(name);
     setToolTip(name + QStringLiteral(" (%1)").arg(key));
     setFocusPolicy(Qt::TabFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 QSize ToolTile::sizeHint() const
 {
+    return minimumSizeHint().expandedTo(QSize(kTool, kTool));
+}
+
+QSize ToolTile::minimumSizeHint() const
+{
     const int words = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_key);
-    return {std::max<int>(kTool, words + 6), kTool};
+    return {std::max<int>(kToolIcon + 8, words + 6), kTool};
 }
 
 void ToolTile::paintEvent(QPaintEvent *)
