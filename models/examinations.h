@@ -9,7 +9,8 @@ namespace med::models {
 
 inline constexpr std::string_view kLoinc = "http://loinc.org";
 
-/// An imaging examination that can be asked for: a LOINC code and our name for it. This material contains content
+/// An imaging examination that can be asked for: a LOINC code and our name for it, which goes into the order in every
+/// language. This material contains content
 /// from LOINC (http://loinc.org), copyright Regenstrief Institute, Inc. and the LOINC Committee, available at no
 /// cost under the licence at http://loinc.org/license.
 struct Examination {
@@ -20,7 +21,7 @@ struct Examination {
 
 /// The common ones, by kind and then by part of the body.
 std::span<const Examination> commonExaminations();
-/// Whether every typed word begins a word of the examination, or its code.
-bool matches(const Examination &examination, const QString &typed);
+/// Whether every typed word begins a word of the examination, of what it is called in the person's language, or its code.
+bool matches(const Examination &examination, const QString &typed, const QString &translated = {});
 
 } // namespace med::models

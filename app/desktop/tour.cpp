@@ -1,6 +1,7 @@
 #include "app/desktop/tour.h"
 
 #include "services/base/files.h"
+#include "views/common/in_sight.h"
 #include "views/common/label.h"
 #include "views/common/theme/theme.h"
 #include "views/shell/main_window.h"
@@ -117,11 +118,7 @@ Expected<> Tour::click(const char *name)
     if (!widget) {
         return failure(ErrorCode::NotFound, std::string(name) + " went away before it was pressed");
     }
-    for (QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
-        if (auto *scroll = qobject_cast<QScrollArea *>(parent)) {
-            scroll->ensureWidgetVisible(const_cast<QWidget *>(widget));
-        }
-    }
+    views::bringIntoSight(*widget); // As a person's wheel would.
     const QWidget *hit = m_window->childAt(widget->mapTo(m_window, widget->rect().center()));
     if (hit != widget && !widget->isAncestorOf(hit)) {
         return failure(ErrorCode::NotFound, std::string(name) + " is covered by something else");

@@ -1,5 +1,6 @@
 #include "tests/support/window_walk.h"
 
+#include "models/examinations.h"
 #include "tests/support/fake_images.h"
 #include "tests/support/laboratory_world.h"
 #include "views/common/record_list_view.h"
@@ -186,6 +187,17 @@ void WindowWalk::doctor()
     at.view().showPatientPage("orders");
     at.view().requestExamination();
     look(role, "order form", at);
+    auto &draft = at.workspace().orderDraft();
+    draft.setExamination(std::string(models::kLoinc), "24627-2", "CT chest");
+    draft.setLaboratory("HarbourMSP");
+    draft.setReason("Cough for six weeks, smoker");
+    at.find("orderReason")->setFocus();
+    look(role, "order form that is filled in", at);
+    draft.submit();
+    at.sheetAsks();
+    look(role, "order form beside a signing sheet", at);
+    at.refuse();
+    draft.discard();
     at.key("Esc");
     const auto study = [&](const std::string &record) { return at.workspace().studies().row(at.workspace().studies().rowOf(QString::fromStdString(record))); };
     at.view().showProof(study(chest));
@@ -275,6 +287,9 @@ void WindowWalk::patient()
     look(role, "sharing", at);
     at.press("withdrawConsent");
     look(role, "the reason of a withdrawal", at);
+    at.key("Tab");
+    at.wait([&] { return at.find("reasonConfirm")->hasFocus(); }, "the verb of a withdrawal");
+    look(role, "the verb of a withdrawal", at);
     at.key("Esc");
     at.window->findChild<SharingPage *>()->beginGrant();
     look(role, "a new consent", at);

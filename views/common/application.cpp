@@ -4,6 +4,7 @@
 #include "views/common/accessible_rows.h"
 #include "views/common/focus_ring.h"
 #include "views/common/icon.h"
+#include "views/common/in_sight.h"
 #include "views/common/language.h"
 #include "views/common/theme/style.h"
 #include "views/common/theme/theme.h"
@@ -22,8 +23,8 @@ void prepareApplication(Language language)
     setLanguage(language);
     QApplication::setWindowIcon(markIcon());
     Theme::instance().setCurrent(Theme::instance().current());
-    auto *ring = new FocusRing;
-    QObject::connect(qApp, &QApplication::aboutToQuit, ring, &QObject::deleteLater);
+    FocusRing::install();
+    keepFocusInSight();
 }
 
 } // namespace med::views

@@ -33,6 +33,7 @@ QSize BannerToggle::sizeHint() const
 void BannerToggle::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor ink =
         themeColor(isChecked() || underMouse() ? Token::BannerText : Token::BannerLabel);

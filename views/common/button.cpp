@@ -81,6 +81,18 @@ QString Button::shownKey() const
     return m_key.isEmpty() ? QString() : KeyMap::instance().shown(m_key);
 }
 
+void Button::setElides(bool elides)
+{
+    m_elides = elides;
+    setSizePolicy(elides ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize Button::minimumSizeHint() const
+{
+    const QSize hint = sizeHint();
+    return {m_elides ? std::min<int>(hint.width(), 2 * kControl) : hint.width(), hint.height()};
+}
+
 QFont Button::textFont() const
 {
     const bool bold = m_kind == ButtonKind::Filled;
@@ -122,6 +134,7 @@ QSize Button::sizeHint() const
 void Button::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool over = isEnabled() && underMouse();
     QColor ink = themeColor(Token::Text);
@@ -171,7 +184,9 @@ void Button::paintEvent(QPaintEvent *)
                   words);
         x += wide;
     };
-    write(textFont(), text());
+    const int missing = std::max(0, sizeHint().width() - width());
+    const QFontMetrics metrics(textFont());
+    write(textFont(), missing > 0 ? metrics.elidedText(text(), Qt::ElideRight, metrics.horizontalAdvance(text()) - missing) : text());
     if (!m_value.isEmpty()) {
         x += text().isEmpty() ? 0 : kIconGap;
         write(valueFont(), m_value);
@@ -238,7 +253,7 @@ ToolTile::ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget
     setAccessibleName(name);
     setToolTip(name + QStringLiteral(" (%1)").arg(key));
     setFocusPolicy(Qt::TabFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     followKeys(*this);
 }
 
@@ -249,8 +264,13 @@ QString ToolTile::shownKey() const
 
 QSize ToolTile::sizeHint() const
 {
+    return minimumSizeHint().expandedTo(QSize(kTool, kTool));
+}
+
+QSize ToolTile::minimumSizeHint() const
+{
     const int words = QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(shownKey());
-    return {std::max<int>(kTool, words + 6), kTool};
+    return {std::max<int>(kToolIcon + 8, words + 6), kTool};
 }
 
 void ToolTile::paintEvent(QPaintEvent *)

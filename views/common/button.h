@@ -22,8 +22,10 @@ public:
     void setOpensMenu(bool opens);
     /// A bold part after the text: "Preset 3  **Soft tissue**".
     void setValue(const QString &value);
+    /// Where it has less room than it wants, its text ends with "…"; its tool tip should say the whole.
+    void setElides(bool elides);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,6 +40,7 @@ private:
     QString m_value;
     bool m_small = false;
     bool m_opensMenu = false;
+    bool m_elides = false;
 };
 
 /// A square button that is an icon only: it needs a name, which is its tool tip too.
@@ -57,13 +60,14 @@ private:
     int m_side;
 };
 
-/// A tool of the viewer: an icon and its key below, 40 px or as wide as the key's name. Checked: the
-/// drag does this now.
+/// A tool of the viewer: an icon and its key below, 40 px or as wide as the key's name; narrower where many tools
+/// share too little room, but never than its key. Checked: the drag does this now.
 class ToolTile : public PaintedButton {
     Q_OBJECT
 public:
     ToolTile(Glyph glyph, const QString &key, const QString &name, QWidget *parent = nullptr);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -46,6 +46,7 @@ QSize DigestView::sizeHint() const
 void DigestView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // Its own: not the program's.
     painter.setFont(typeFont(Type::Secondary));
     painter.setPen(themeColor(Token::Text));
     int y = 0;

@@ -1,20 +1,52 @@
 #include "views/common/focus_ring.h"
 
 #include <QApplication>
+#include <QEvent>
+#include <QPointer>
 #include <QStyleOption>
 #include <QStylePainter>
 
 namespace med::views {
 
-FocusRing::FocusRing()
-    : QFocusFrame(nullptr)
+void FocusRing::install()
 {
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
-        setWidget(now && !now->isWindow() && !now->property("ownFocus").toBool() ? now : nullptr);
-        if (widget()) {
-            raise();
+    QObject::connect(qApp, &QApplication::focusChanged, qApp, [ring = QPointer<FocusRing>()](QWidget *, QWidget *now) mutable {
+        QWidget *focus = now && !now->isWindow() && !now->property("ownFocus").toBool() ? now : nullptr;
+        if (!ring && focus) {
+            ring = new FocusRing;
+            QObject::connect(qApp, &QApplication::aboutToQuit, ring, &QObject::deleteLater);
+        }
+        if (ring) {
+            ring->frame(focus);
         }
     });
+}
+
+void FocusRing::frame(QWidget *focus)
+{
+    setWidget(focus);
+    keepInSight();
+}
+
+/// Qt hides a frame whose widget is out of sight as the focus comes, and leaves it hidden as that is scrolled to.
+void FocusRing::keepInSight()
+{
+    if (const QWidget *focus = widget(); focus && parentWidget()) {
+        const bool seen = focus->isVisible() && parentWidget()->rect().intersects(geometry());
+        setVisible(seen);
+        if (seen) {
+            raise();
+        }
+    }
+}
+
+bool FocusRing::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool stops = QFocusFrame::eventFilter(watched, event);
+    if (event->type() == QEvent::Move || event->type() == QEvent::Resize) {
+        keepInSight();
+    }
+    return stops;
 }
 
 void FocusRing::paintEvent(QPaintEvent *)

@@ -1,9 +1,11 @@
 #include "views/common/label.h"
 
+#include "views/common/mirror.h"
 #include "views/common/theme/theme.h"
 
 #include <QEvent>
 #include <QPainter>
+#include <QStyle>
 
 namespace med::views {
 
@@ -29,6 +31,22 @@ void Label::applyColor()
     QPalette colors = Theme::instance().palette();
     colors.setColor(QPalette::WindowText, themeColor(m_token));
     setPalette(colors);
+}
+
+bool Label::event(QEvent *event)
+{
+    if (event->type() == QEvent::Polish || event->type() == QEvent::LayoutDirectionChange) {
+        keepSide();
+    }
+    return QLabel::event(event);
+}
+
+void Label::keepSide()
+{
+    if (!(alignment() & Qt::AlignAbsolute)) {
+        m_side = alignment();
+    }
+    setAlignment(QStyle::visualAlignment(layoutDirection(), m_side));
 }
 
 LineLabel::LineLabel(Type type, Token token, const QString &text, QWidget *parent)
@@ -57,11 +75,10 @@ bool ElidedLabel::event(QEvent *event)
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setLayoutDirection(layoutDirection()); // Its own: not the program's.
     painter.setPen(palette().color(QPalette::WindowText));
     const QRect inside = contentsRect();
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, inside.width());
-    painter.drawText(inside, int(alignment()) | Qt::TextSingleLine, shown);
+    drawWords(painter, inside, int(alignment()) | Qt::TextSingleLine, shown);
 }
 
 } // namespace med::views

@@ -7,7 +7,8 @@
 
 namespace med::views {
 
-/// Plain text in one of our sizes and colours. Follows the theme; never reads markup.
+/// Plain text in one of our sizes and colours. Follows the theme; never reads markup. Stands at the side that the
+/// program reads from, whatever its words' own direction.
 class Label : public QLabel {
     Q_OBJECT
 public:
@@ -16,9 +17,14 @@ public:
     void setToken(Token token);
     void setType(Type type) { setFont(typeFont(type)); }
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void applyColor();
+    void keepSide();
     Token m_token;
+    Qt::Alignment m_side; ///< As it was asked for; empty until it is followed.
 };
 
 /// A label that wants all its words in one line, and breaks them where it does not get that.

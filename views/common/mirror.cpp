@@ -31,19 +31,19 @@ void turnBack(QPainter &painter, const QRectF &rect)
 
 void drawWords(QPainter &painter, const QRectF &rect, int flags, const QString &words)
 {
-    if (!hasChangedSides(painter)) {
-        painter.drawText(rect, flags, words);
-        return;
-    }
-    int turned = flags & ~int(Qt::AlignLeft | Qt::AlignRight);
+    const bool turned = hasChangedSides(painter);
+    int sides = (flags & ~int(Qt::AlignLeft | Qt::AlignRight)) | Qt::AlignAbsolute;
     if (flags & Qt::AlignRight) {
-        turned |= Qt::AlignLeft;
+        sides |= turned ? Qt::AlignLeft : Qt::AlignRight;
     } else if (!(flags & (Qt::AlignHCenter | Qt::AlignJustify))) {
-        turned |= Qt::AlignRight;
+        sides |= turned ? Qt::AlignRight : Qt::AlignLeft;
     }
     painter.save();
-    turnBack(painter, rect);
-    painter.drawText(rect, turned, words);
+    painter.setLayoutDirection(words.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    if (turned) {
+        turnBack(painter, rect);
+    }
+    painter.drawText(rect, sides, words);
     painter.restore();
 }
 

@@ -12,7 +12,8 @@ namespace med::views {
 /// painters do not call this.
 void followDirection(QPainter &painter, const QRect &place, Qt::LayoutDirection direction);
 void followDirection(QPainter &painter, const QWidget &widget);
-/// QPainter::drawText, the right way round on a painter whose sides are changed, too.
+/// QPainter::drawText, the right way round on a painter whose sides are changed, too. The words keep
+/// their own direction, whatever the program's; `flags` names the painter's sides.
 void drawWords(QPainter &painter, const QRectF &rect, int flags, const QString &words);
 
 /// A layout's margins from where the program reads to where it ends: Qt does not change their sides.

@@ -26,7 +26,7 @@ Panel::Panel(const QString &title, QWidget *parent)
         m_header->setSpacing(kIconGap);
         m_header->addWidget(new Label(Type::BodyBold, Token::Text, title));
         m_header->addStretch();
-        m_note = new Label(Type::Secondary, Token::Muted);
+        m_note = new ElidedLabel(Type::Secondary, Token::Muted);
         m_header->addWidget(m_note);
         all->addWidget(bar);
         all->addWidget(new Hairline);

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -180,6 +181,8 @@ public:
             m_focus = focus->objectName();
         }
     }
+    /// Whether the keyboard was there.
+    bool hadFocus() const { return !m_focus.isEmpty(); }
     void goOn(const QWidget &actions) const
     {
         for (const Typed &typed : m_texts) {
@@ -349,7 +352,7 @@ void RecordListView::rebuildActions()
     bool seen = false; // All of it: then all of what it becomes.
     if (m_openedActions && m_opened.isValid() && m_opened == currentIndex()) {
         underway.emplace(*m_openedActions);
-        seen = viewport()->rect().contains(visualRect(m_opened));
+        seen = underway->hadFocus() || viewport()->rect().contains(visualRect(m_opened));
     }
     if (m_opened.isValid()) {
         if (QWidget *old = indexWidget(m_opened)) {
@@ -378,14 +381,26 @@ void RecordListView::rebuildActions()
     scheduleDelayedItemsLayout();
     if (m_opened.isValid()) {
         indexWidget(m_opened)->setGeometry(visualRect(m_opened)); // At once: until the layout it would lie on the first row.
+        if (seen) {
+            showOpened();
+        }
         if (underway) {
             underway->goOn(*m_openedActions);
         }
-        if (seen) {
-            executeDelayedItemsLayout();
-            scrollTo(m_opened);
-        }
     }
+}
+
+void RecordListView::showOpened()
+{
+    executeDelayedItemsLayout();
+    const QRect row = visualRect(m_opened);
+    if (row.height() <= viewport()->height()) {
+        scrollTo(m_opened);
+        return;
+    }
+    indexWidget(m_opened)->layout()->activate();
+    const int top = m_openedActions->mapTo(viewport(), QPoint()).y() - 2 * kFocusRing;
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + std::min(top, row.bottom() + 1 - viewport()->height()));
 }
 
 void RecordListView::fitOpened()

@@ -32,6 +32,7 @@ struct RecordLook {
 };
 
 /// Records as rows of two lines under heads. The current row opens in place for its actions, if it has some.
+/// What it holds is scrolled to as it changes, also where the list is lower than the row.
 /// Enter and a double click activate a row. Until somebody chooses, the first row is the current one, also as rows come.
 class RecordListView : public QListView {
     Q_OBJECT
@@ -81,6 +82,8 @@ private:
     /// Whether somebody is at what the opened row holds.
     bool isUsed() const;
     void fitOpened();
+    /// All of the opened row, or as much of what it holds as the list has room for.
+    void showOpened();
     QString sayRow(int row) const;
     Look m_look;
     Actions m_actions;

@@ -28,6 +28,13 @@ namespace med::views {
 using namespace metrics;
 using State = models::IntakeModel::State;
 
+namespace {
+
+constexpr Length kButtonsBeside{480};
+constexpr Length kPictureBeside{260};
+
+} // namespace
+
 /// The first image on black, or the glyph of what there is instead.
 class DropArea::Picture : public QWidget {
 public:
@@ -83,10 +90,12 @@ DropArea::DropArea(models::LaboratoryModel &laboratory, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2, 2, 2, 2);
     column->setSpacing(0);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(kPagePadding, 10, kPagePadding, 10);
-    row->setSpacing(kPanelPadding);
-    row->addWidget(m_picture);
+    m_sides = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_sides->setContentsMargins(kPagePadding, 10, kPagePadding, 10);
+    m_sides->setSpacing(kPanelPadding);
+    m_contents = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_contents->setSpacing(kPanelPadding);
+    m_contents->addWidget(m_picture);
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
     words->addStretch();
@@ -99,16 +108,17 @@ DropArea::DropArea(models::LaboratoryModel &laboratory, QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     words->addWidget(m_progress);
     words->addStretch();
-    row->addLayout(words, 1);
+    m_contents->addLayout(words, 1);
     m_choose->setObjectName(QStringLiteral("chooseFiles"));
     m_choose->setAccessibleName(tr("Choose a folder or files"));
     m_choose->setToolTip(tr("Choose a folder or files (Ctrl+O)"));
     m_choose->setKeyHint(tr("Ctrl+O"));
-    row->addWidget(m_choose, 0, Qt::AlignVCenter);
+    m_sides->addLayout(m_contents, 1);
+    m_sides->addWidget(m_choose, 0, Qt::AlignCenter);
     m_stop->setObjectName(QStringLiteral("stopReading"));
     m_stop->setAccessibleName(tr("Stop reading the files"));
-    row->addWidget(m_stop, 0, Qt::AlignVCenter);
-    column->addLayout(row);
+    m_sides->addWidget(m_stop, 0, Qt::AlignCenter);
+    column->addLayout(m_sides);
     m_refused = makeRefused();
     column->addWidget(m_refused);
 
@@ -271,6 +281,8 @@ void DropArea::setRoom(int width)
     if (width < m_choose->sizeHint().width() * 13 / 5) {
         m_choose->setKeyHint({});
     }
+    m_sides->setDirection(width < kButtonsBeside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_contents->setDirection(width < kPictureBeside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 bool DropArea::enter()

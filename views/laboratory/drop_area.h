@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QMimeData;
 
 namespace med::views {
@@ -22,7 +23,7 @@ class DropArea : public QWidget {
 public:
     explicit DropArea(models::LaboratoryModel &laboratory, QWidget *parent = nullptr);
     void refresh();
-    /// How wide it may be: the key on the button goes first.
+    /// How wide it may be: the key on the button goes first, then the buttons stand below the words.
     void setRoom(int width);
     /// Puts the keyboard on Choose; false if nothing can be chosen now.
     bool enter();
@@ -44,6 +45,8 @@ private:
     void fillRefused();
     void say(const QString &title, const QString &text, Token token);
     models::LaboratoryModel &m_laboratory;
+    QBoxLayout *m_sides; ///< Picture and words, and beside or below them the buttons.
+    QBoxLayout *m_contents; ///< The picture, and beside or below it the words.
     Picture *m_picture;
     Label *m_title;
     Label *m_text;

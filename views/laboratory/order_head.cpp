@@ -8,10 +8,10 @@
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
+#include "views/common/wrap_layout.h"
 #include "views/laboratory/laboratory_words.h"
 #include "views/laboratory/reason_field.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -36,8 +36,8 @@ Button *makeStep(const QString &name, ButtonKind kind, const QString &text, cons
 OrderHead::OrderHead(models::LaboratoryModel &laboratory, QWidget *parent)
     : QWidget(parent)
     , m_laboratory(laboratory)
-    , m_title(new Label(Type::PageTitle))
-    , m_source(new Label(Type::Secondary, Token::Muted))
+    , m_title(new LineLabel(Type::PageTitle))
+    , m_source(new LineLabel(Type::Secondary, Token::Muted))
     , m_reason(new Label(Type::Body, Token::Text))
     , m_failure(new Notice(NoticeKind::Danger))
     , m_rejecting(new ReasonField(QStringLiteral("reject"), {}, tr("Reject the order"), 1))
@@ -53,21 +53,20 @@ OrderHead::OrderHead(models::LaboratoryModel &laboratory, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    auto *top = new QHBoxLayout;
+    auto *top = new WrapLayout;
     top->setSpacing(kIconGap);
-    auto *words = new QVBoxLayout;
+    auto *name = new QWidget;
+    auto *words = new QVBoxLayout(name);
+    words->setContentsMargins(0, 0, kIconGap, 0);
     words->setSpacing(2);
     m_title->setObjectName(QStringLiteral("orderTitle"));
-    m_title->setWordWrap(true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_source->setObjectName(QStringLiteral("orderSource"));
-    m_source->setWordWrap(true);
     words->addWidget(m_title);
     words->addWidget(m_source);
-    top->addLayout(words, 1);
-    top->addSpacing(kIconGap);
+    top->addWidget(name);
     for (Button *button : {m_reject, m_schedule, m_start, m_accept, m_complete}) {
-        top->addWidget(button, 0, Qt::AlignVCenter);
+        top->addTrailing(button);
     }
     column->addLayout(top);
     m_reason->setObjectName(QStringLiteral("orderReason"));

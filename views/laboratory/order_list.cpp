@@ -4,6 +4,7 @@
 #include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/menu.h"
+#include "views/common/mirror.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/row_words.h"
@@ -29,6 +30,8 @@ using models::OrderEntry;
 using models::OrderQueueModel;
 
 namespace {
+
+constexpr int kGap = 12; ///< Between a line's beginning and its end.
 
 /// Two lines: name and priority, examination and what happens with when.
 class OrderDelegate : public QStyledItemDelegate {
@@ -77,9 +80,15 @@ public:
         const Moment when = activity == models::LaboratoryModel::Activity::None
             ? order.changed
             : m_laboratory.activityTime(QString::fromStdString(order.orderId));
+        const QString examination = examinationOf(order);
+        const QString time = QStringLiteral(" · ") + momentText(when);
+        const QFontMetrics plain(typeFont(Type::Secondary));
+        const int all = QFontMetrics(typeFont(Type::Body)).horizontalAdvance(examination) + kGap + kStatusIcon + 3
+            + plain.horizontalAdvance(look.word + time);
+        // Where both do not fit, the time yields: the accession tells one order from another.
         const int left2 = end(*painter, second, mirrored, look.glyph, kStatusIcon - 2, look.ink, false, look.word,
-                              QStringLiteral(" · ") + momentText(when));
-        start(*painter, second, mirrored, left2, Type::Body, examinationOf(order));
+                              all <= second.width() ? time : QString());
+        start(*painter, second, mirrored, left2, Type::Body, examination);
         painter->restore();
     }
 
@@ -98,7 +107,7 @@ private:
         const auto write = [&](const QFont &font, Token token, const QString &text, int wide) {
             painter.setFont(font);
             painter.setPen(themeColor(token));
-            painter.drawText(QRect(x, line.top(), wide + 2, line.height()), Qt::AlignVCenter | Qt::AlignLeft, text);
+            drawWords(painter, QRect(x, line.top(), wide + 2, line.height()), Qt::AlignVCenter | Qt::AlignLeft, text);
             x += wide;
         };
         if (glyph != Glyph::None) {
@@ -115,14 +124,13 @@ private:
         painter.setFont(typeFont(type));
         painter.setPen(themeColor(Token::Text));
         QRect place = line;
-        const int gap = 12;
         if (mirrored) {
-            place.setLeft(line.left() + used + gap);
+            place.setLeft(line.left() + used + kGap);
         } else {
-            place.setRight(line.right() - used - gap);
+            place.setRight(line.right() - used - kGap);
         }
-        painter.drawText(place, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
-                         painter.fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
+        drawWords(painter, place, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
+                  painter.fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
     }
 
     const OrderFilter &m_filter;
@@ -149,7 +157,7 @@ protected:
         painter.setPen(QPen(themeColor(Token::Border), 1));
         painter.drawRoundedRect(cap, 3, 3);
         painter.setPen(themeColor(Token::Muted));
-        painter.drawText(cap, Qt::AlignCenter, key);
+        drawWords(painter, cap, Qt::AlignCenter, key);
     }
 };
 

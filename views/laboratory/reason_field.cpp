@@ -3,8 +3,8 @@
 #include "views/common/button.h"
 #include "views/common/label.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/wrap_layout.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -17,7 +17,7 @@ ReasonField::ReasonField(const QString &name, const QString &question, const QSt
     : QWidget(parent)
     , m_minimum(minimum)
     , m_question(new Label(Type::Body, Token::Text, question))
-    , m_missing(new Label(Type::Secondary, Token::Muted))
+    , m_missing(new LineLabel(Type::Secondary, Token::Muted))
     , m_field(new QLineEdit)
     , m_verb(new Button(ButtonKind::Danger, Glyph::None, verb))
 {
@@ -32,16 +32,15 @@ ReasonField::ReasonField(const QString &name, const QString &question, const QSt
     m_field->setTextMargins(6, 0, 6, 0);
     m_field->setMaxLength(400);
     column->addWidget(m_field);
-    auto *row = new QHBoxLayout;
+    auto *row = new WrapLayout;
     row->setSpacing(kIconGap);
-    m_missing->setWordWrap(true);
-    row->addWidget(m_missing, 1);
+    row->addWidget(m_missing);
     auto *backButton = new Button(ButtonKind::Outlined, Glyph::None, tr("Back"));
     backButton->setObjectName(name + QStringLiteral("Back"));
     backButton->setAccessibleName(tr("Back, nothing is done"));
-    row->addWidget(backButton);
+    row->addTrailing(backButton);
     m_verb->setObjectName(name + QStringLiteral("Confirm"));
-    row->addWidget(m_verb);
+    row->addTrailing(m_verb);
     column->addLayout(row);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
         refresh();

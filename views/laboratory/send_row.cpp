@@ -176,14 +176,13 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
     words->addWidget(m_strong);
     words->addWidget(m_rest);
     m_line->addLayout(words, 1);
-    auto *row = new QHBoxLayout;
+    auto *row = new WrapLayout;
     row->setSpacing(kIconGap);
-    row->addStretch();
     const auto add = [&](const char *name, const QString &text) {
         auto *button = new Button(ButtonKind::Outlined, Glyph::None, text);
         button->setSmall(true);
         button->setObjectName(QLatin1String(name));
-        row->addWidget(button, 0, Qt::AlignTop);
+        row->addWidget(button);
         return button;
     };
     m_more = add("sendDetails", tr("Details"));

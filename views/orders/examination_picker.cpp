@@ -6,6 +6,7 @@
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
+#include "views/orders/order_words.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -85,6 +86,7 @@ ExaminationPicker::ExaminationPicker(QWidget *parent)
     m_search->setObjectName(QStringLiteral("examinationSearch"));
     m_search->setAccessibleName(tr("Find an examination"));
     m_search->setPlaceholderText(tr("Type a part of the name or a LOINC code"));
+    m_search->setToolTip(m_search->placeholderText()); // Large text cuts it.
     m_search->setMinimumHeight(kControl);
     m_search->addAction(glyphIcon(Glyph::Magnify, Token::Muted), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
@@ -100,6 +102,7 @@ ExaminationPicker::ExaminationPicker(QWidget *parent)
     lines->addSpacing(4);
     lines->addWidget(m_list);
     m_none->setContentsMargins(12, 0, 0, 0);
+    m_none->setWordWrap(true);
     m_none->hide();
     lines->addWidget(m_none);
     m_stack->addWidget(common);
@@ -120,7 +123,7 @@ ExaminationPicker::ExaminationPicker(QWidget *parent)
     m_name->setTextMargins(6, 0, 6, 0);
     fields->addWidget(m_code);
     fields->addWidget(m_name);
-    fields->addWidget(new Label(Type::Secondary, Token::Muted, tr("System, a vertical bar, and the code.")));
+    fields->addWidget(new LineLabel(Type::Secondary, Token::Muted, tr("System, a vertical bar, and the code.")));
     fields->addStretch();
     m_stack->addWidget(free);
     column->addWidget(m_stack);
@@ -151,12 +154,13 @@ void ExaminationPicker::fill()
 {
     m_list->clear();
     for (const Examination &examination : models::commonExaminations()) {
-        if (models::matches(examination, m_search->text())) {
-            auto *item = new QListWidgetItem(textOf(examination.title), m_list);
+        if (models::matches(examination, m_search->text(), examinationWords(examination))) {
+            const QString title = examinationText(std::string(examination.title));
+            auto *item = new QListWidgetItem(title, m_list);
             item->setData(Qt::UserRole, textOf(examination.code));
             item->setData(Qt::UserRole + 1, examination.code == m_chosen);
-            item->setData(Qt::AccessibleTextRole,
-                          tr("%1, LOINC %2").arg(textOf(examination.title), textOf(examination.code)));
+            item->setData(Qt::UserRole + 2, textOf(examination.title)); // What goes into the order.
+            item->setData(Qt::AccessibleTextRole, tr("%1, LOINC %2").arg(title, textOf(examination.code)));
             if (examination.code == m_chosen) {
                 m_list->setCurrentItem(item);
             }
@@ -179,7 +183,7 @@ void ExaminationPicker::choose(int row)
     for (int i = 0; i < m_list->count(); ++i) {
         m_list->item(i)->setData(Qt::UserRole + 1, i == row);
     }
-    emit chosen(std::string(models::kLoinc), m_chosen, item->text().toStdString());
+    emit chosen(std::string(models::kLoinc), m_chosen, item->data(Qt::UserRole + 2).toString().toStdString());
 }
 
 void ExaminationPicker::takeFreeCode()

@@ -40,12 +40,12 @@ OrderForm::OrderForm(OrderDraftModel &draft, SigningModel &signing, QWidget *par
     : QWidget(parent)
     , m_draft(draft)
     , m_signing(signing)
-    , m_state(new Label(Type::Body, Token::Muted))
+    , m_state(new LineLabel(Type::Body, Token::Muted))
     , m_held(new Pill)
     , m_failure(new Notice(NoticeKind::Warning))
     , m_leaving(makeLeaving())
     , m_picker(new ExaminationPicker)
-    , m_chosen(new Label(Type::Body, Token::Muted))
+    , m_chosen(new LineLabel(Type::Body, Token::Muted))
     , m_laboratory(new Button(ButtonKind::Outlined, Glyph::None, {}))
     , m_reason(new QPlainTextEdit)
     , m_continue(new Button(ButtonKind::Filled, Glyph::Pencil, tr("Continue to signing")))
@@ -62,16 +62,19 @@ OrderForm::OrderForm(OrderDraftModel &draft, SigningModel &signing, QWidget *par
     sides->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     auto *column = new QVBoxLayout;
     column->setSpacing(kPanelGap);
-    auto *top = new QHBoxLayout;
-    auto *titles = new QVBoxLayout;
+    auto *top = new WrapLayout;
+    top->setSpacing(kIconGap);
+    auto *name = new QWidget;
+    auto *titles = new QVBoxLayout(name);
+    titles->setContentsMargins(0, 0, 0, 0);
     titles->setSpacing(2);
-    titles->addWidget(new Label(Type::PageTitle, Token::Text, tr("Request an examination")));
+    titles->addWidget(new LineLabel(Type::PageTitle, Token::Text, tr("Request an examination")));
     m_state->setObjectName(QStringLiteral("draftState"));
     titles->addWidget(m_state);
-    top->addLayout(titles, 1);
+    top->addWidget(name);
     m_held->setObjectName(QStringLiteral("held"));
     m_held->setState(Glyph::LockOutline, Token::Muted, Token::Surface, {}, tr("Held while you sign"));
-    top->addWidget(m_held);
+    top->addTrailing(m_held);
     column->addLayout(top);
     m_form = makeForm();
     column->addWidget(m_form);
@@ -167,14 +170,12 @@ QWidget *OrderForm::makeForm()
     lines->addWidget(m_errors[2]);
 
     lines->addSpacing(10);
-    auto *verbs = new QHBoxLayout;
+    auto *verbs = new WrapLayout;
     verbs->setSpacing(12);
-    auto *words = new Label(Type::Secondary, Token::Muted, tr("The order is sealed for the laboratory. Nothing is sent before you sign."));
-    words->setWordWrap(true);
-    verbs->addWidget(words, 1);
+    verbs->addWidget(new LineLabel(Type::Secondary, Token::Muted, tr("The order is sealed for the laboratory. Nothing is sent before you sign.")));
     m_continue->setObjectName(QStringLiteral("continueToSigning"));
     m_continue->setKeyHint(tr("Ctrl+Enter"));
-    verbs->addWidget(m_continue);
+    verbs->addTrailing(m_continue);
     lines->addLayout(verbs);
     panel->body()->addLayout(lines);
     return panel;
@@ -245,7 +246,7 @@ void OrderForm::refresh()
                          : m_draft.hasContent()  ? tr("Draft, not saved yet · for %1").arg(name)
                                                  : tr("For %1").arg(name));
     m_chosen->setVisible(!draft.code.empty());
-    m_chosen->setText(tr("Chosen: %1 (%2)").arg(QString::fromStdString(draft.title), QString::fromStdString(draft.code)));
+    m_chosen->setText(tr("Chosen: %1 (%2)").arg(examinationText(draft.title), QString::fromStdString(draft.code)));
     QString laboratory = tr("Choose a laboratory");
     for (const auto &entry : m_draft.laboratories()) {
         if (entry.mspId == draft.performerMsp) {

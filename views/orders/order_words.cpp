@@ -69,6 +69,16 @@ WordLook urgencyLook(std::string_view priority)
     return {Glyph::None, Token::Muted, priorityText(priority)};
 }
 
+QString examinationText(const std::string &title)
+{
+    return QCoreApplication::translate("Examinations", title.c_str());
+}
+
+QString examinationWords(const models::Examination &examination)
+{
+    return examinationText(std::string(examination.title)) + ' ' + examinationText(std::string(examination.also));
+}
+
 bool isCancellable(const OrderEntry &order)
 {
     return order.waitingStep.empty() && (order.status == "requested" || order.status == "accepted" || order.status == "scheduled");

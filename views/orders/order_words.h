@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/examinations.h"
 #include "models/values.h"
 #include "views/common/record_list_view.h"
 
@@ -15,6 +16,10 @@ struct WordLook {
 WordLook requestLook(std::string_view status);
 /// Of FHIR priority: routine has no shape.
 WordLook urgencyLook(std::string_view priority);
+/// What a common examination is called in the person's language; another title as it is.
+QString examinationText(const std::string &title);
+/// Its title and its other words, for who searches in that language.
+QString examinationWords(const models::Examination &examination);
 /// Whether it can still be cancelled: before the examination is in progress.
 bool isCancellable(const models::OrderEntry &order);
 /// Whether it waits for its images.

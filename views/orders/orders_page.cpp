@@ -12,6 +12,7 @@
 #include "views/common/wrap_layout.h"
 #include "views/orders/order_words.h"
 
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -23,6 +24,12 @@ using models::Doing;
 using models::LoadState;
 using models::OrderEntry;
 using models::OrdersModel;
+
+namespace {
+
+constexpr Length kLeastList{160};
+
+} // namespace
 
 OrdersPage::OrdersPage(OrdersModel &orders, models::PersonActs &acts, About about, bool mayRequest, QWidget *parent)
     : QWidget(parent)
@@ -39,7 +46,8 @@ OrdersPage::OrdersPage(OrdersModel &orders, models::PersonActs &acts, About abou
     , m_empty(new EmptyPlace(Glyph::ClipboardText, {}, {}))
 {
     setObjectName(QStringLiteral("ordersPage"));
-    auto *column = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     column->setSpacing(kPanelGap);
     auto *top = new WrapLayout;
@@ -76,7 +84,11 @@ OrdersPage::OrdersPage(OrdersModel &orders, models::PersonActs &acts, About abou
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     panel->body()->addWidget(m_stack);
+    panel->setMinimumHeight(kLeastList);
     column->addWidget(panel, 1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scrolled(content)); // Large text beside a signing sheet needs it.
 
     connect(m_list, &RecordListView::activatedRow, this, [this](int row) {
         if (const OrderEntry order = m_orders.row(row); !order.recordId.empty()) {
@@ -170,7 +182,11 @@ QWidget *OrdersPage::makeActions(int row)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(bar);
-    for (const QString &sentence : orderSentences(order)) {
+    QStringList sentences = orderSentences(order);
+    if (!order.reason.empty()) {
+        sentences.prepend(tr("Asked because: %1").arg(QString::fromStdString(order.reason))); // Whole: the row's line may cut it.
+    }
+    for (const QString &sentence : sentences) {
         auto *label = new Label(Type::Secondary, Token::Muted, sentence);
         label->setWordWrap(true);
         column->addWidget(label);

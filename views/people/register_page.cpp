@@ -84,7 +84,7 @@ RegisterPage::RegisterPage(models::PersonActs &acts, QWidget *parent)
     auto *titles = new QVBoxLayout;
     titles->setSpacing(2);
     titles->addWidget(new Label(Type::PageTitle, Token::Text, tr("New patient")));
-    titles->addWidget(new Label(Type::Body, Token::Muted, tr("Sealed to your organisation’s staff before it leaves this computer.")));
+    titles->addWidget(new LineLabel(Type::Body, Token::Muted, tr("Sealed to your organisation’s staff before it leaves this computer.")));
     column->addLayout(titles);
     auto *panel = new Panel;
     auto *lines = new QVBoxLayout;

@@ -2,10 +2,12 @@
 
 #include "views/common/clinical_text.h"
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/tokens.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QGuiApplication>
 #include <QMarginsF>
 #include <QPageSize>
 #include <QPagedPaintDevice>
@@ -72,7 +74,7 @@ void put(QPainter &painter, const QRectF &place, int size, bool bold, const QCol
 {
     painter.setFont(fontOf(size, bold));
     painter.setPen(ink);
-    painter.drawText(place, int(Qt::AlignVCenter | side) | Qt::TextSingleLine, text);
+    drawWords(painter, place, int(Qt::AlignVCenter | side) | Qt::TextSingleLine, text);
 }
 
 QString elided(const QString &text, double width, int size, bool bold)
@@ -222,7 +224,13 @@ void PrintLayout::addBlock(const PrintPicture &picture)
     size.scale(page.width(), std::max(room, 72.0), Qt::KeepAspectRatio);
     add({.height = size.height() + 10, .paint = [image = picture.image, size](QPainter &painter, const QRectF &place) {
              painter.setRenderHint(QPainter::SmoothPixmapTransform);
-             painter.drawImage(QRectF(place.left() + (place.width() - size.width()) / 2, place.top() + 6, size.width(), size.height()), image);
+             const QRectF at(place.left() + (place.width() - size.width()) / 2, place.top() + 6, size.width(), size.height());
+             painter.save();
+             if (hasChangedSides(painter)) {
+                 turnBack(painter, at); // An image is never mirrored.
+             }
+             painter.drawImage(at, image);
+             painter.restore();
          },
          .keepsNext = !caption.isEmpty()});
     for (const QString &line : caption) {
@@ -292,12 +300,17 @@ void PrintLayout::paintFrame(QPainter &painter, int page) const
 
 void PrintLayout::paint(QPainter &painter, int page) const
 {
+    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    if (QGuiApplication::isRightToLeft()) {
+        turnBack(painter, QRectF(QPointF(), m_size)); // The page changes sides; words and images turn back.
+    }
     paintFrame(painter, page);
     const QRectF area = body();
     for (const Placed &placed : m_pages[std::size_t(page)]) {
         placed.piece->paint(painter, QRectF(area.left(), area.top() + placed.top, area.width(), placed.piece->height));
     }
+    painter.restore();
 }
 
 bool PrintLayout::write(const PrintDocument &document, QPagedPaintDevice &device)

@@ -14,7 +14,8 @@ namespace med::views {
 
 /// A document on pages of one size. Each page carries whom it is about, "Not for primary diagnosis", its number
 /// of how many, who printed it and when, and in a demonstration the stripe. Lengths are points, 1/72 inch.
-/// Painted in the light theme's colours, whatever the window's.
+/// Painted in the light theme's colours, whatever the window's. Where the program reads from right to left, so does
+/// the page; each text keeps its own direction.
 class PrintLayout {
 public:
     /// Keeps a copy of what it needs.

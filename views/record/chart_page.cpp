@@ -28,6 +28,7 @@ using models::StudySummary;
 namespace {
 
 constexpr Length kRoomForList{480};
+constexpr Length kLeastList{120};
 
 QVBoxLayout *addSection(QVBoxLayout &side, const QString &title)
 {
@@ -58,7 +59,9 @@ ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thu
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    auto *left = new QVBoxLayout;
+    auto *content = new QWidget;
+    auto *left = new QVBoxLayout(content);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(0);
     m_bars = makeBars();
     left->addWidget(m_bars);
@@ -67,8 +70,9 @@ ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thu
     m_failure->hide();
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
+    m_stack->setMinimumHeight(kLeastList);
     left->addWidget(m_stack, 1);
-    row->addLayout(left, 1);
+    row->addWidget(scrolled(content), 1); // Large text beside a signing sheet needs it.
     row->addWidget(new Hairline(Qt::Vertical));
     m_side = makeSide();
     row->addWidget(m_side);

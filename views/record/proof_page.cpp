@@ -9,6 +9,7 @@
 #include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
+#include "views/common/wrap_layout.h"
 #include "views/record/check_list_view.h"
 #include "views/record/check_words.h"
 #include "views/record/field_list.h"
@@ -37,6 +38,8 @@ constexpr Length kEndorserText{50}; ///< Where its words begin.
 constexpr Length kEndorserLine{20};
 constexpr Length kVerdictText{80};
 constexpr int kVerdictMargin = 16;
+constexpr ColumnWidth kRecord{496};
+constexpr Length kLeastChecks{360};
 
 /// An endorser or the network: seal, name, what it is.
 class Endorser : public QWidget {
@@ -185,6 +188,7 @@ void VerdictView::showProof(const ProofModel &proof)
 void VerdictView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    followDirection(painter, *this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool altered = m_state == ProofState::Altered;
     StateLook look = stateLook(m_state);
@@ -257,8 +261,8 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
     m_verdict = new VerdictView;
     page->addWidget(m_verdict);
 
-    auto *columns = new QHBoxLayout;
-    columns->setSpacing(kPanelGap);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_columns->setSpacing(kPanelGap);
     auto *left = new QVBoxLayout;
     left->setSpacing(kPanelGap);
     m_checks = new Panel(tr("Checks"));
@@ -272,12 +276,11 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
     m_endorsed->body()->addWidget(grid);
     left->addWidget(m_endorsed);
     left->addStretch();
-    columns->addLayout(left, 1);
+    m_columns->addLayout(left, 1);
 
     auto *right = new QVBoxLayout;
     right->setSpacing(kPanelGap);
     m_record = new Panel(tr("Record in the ledger"));
-    m_record->setFixedWidth(ColumnWidth(496));
     auto *copy = new Button(ButtonKind::Link, Glyph::ContentCopy, tr("Copy all"));
     connect(copy, &Button::clicked, this,
             [this] { QApplication::clipboard()->setText(m_fields->asText()); });
@@ -290,11 +293,11 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
     m_versionPanel->body()->addWidget(m_versions);
     right->addWidget(m_versionPanel);
     right->addStretch();
-    columns->addLayout(right);
-    page->addLayout(columns);
+    m_columns->addLayout(right);
+    page->addLayout(m_columns);
     page->addStretch();
 
-    auto *scroll = scrolled(content, Qt::ScrollBarAsNeeded);
+    auto *scroll = scrolled(content);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll);
@@ -306,10 +309,12 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
 QWidget *ProofPage::makeHead()
 {
     auto *head = new QWidget;
-    auto *row = new QHBoxLayout(head);
+    auto *row = new WrapLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kPanelGap);
-    auto *titles = new QVBoxLayout;
+    auto *name = new QWidget;
+    auto *titles = new QVBoxLayout(name);
+    titles->setContentsMargins(0, 0, 0, 0);
     titles->setSpacing(0);
     auto *path = new QHBoxLayout;
     path->setSpacing(6);
@@ -318,7 +323,7 @@ QWidget *ProofPage::makeHead()
     studies->setSmall(true);
     studies->setObjectName(QStringLiteral("backToStudies"));
     connect(studies, &Button::clicked, this, &ProofPage::back);
-    m_study = new Label(Type::Secondary, Token::Muted);
+    m_study = new ElidedLabel(Type::Secondary, Token::Muted);
     const auto separator = [] {
         return new Label(Type::Secondary, Token::Muted, QStringLiteral("›"));
     };
@@ -329,9 +334,9 @@ QWidget *ProofPage::makeHead()
     path->addWidget(m_study);
     path->addStretch();
     titles->addLayout(path);
-    m_title = new Label(Type::PageTitle);
+    m_title = new LineLabel(Type::PageTitle);
     titles->addWidget(m_title);
-    row->addLayout(titles, 1);
+    row->addWidget(name);
     m_again = new Button(ButtonKind::Outlined, Glyph::Refresh, tr("Check again"));
     m_again->setObjectName(QStringLiteral("checkAgain"));
     connect(m_again, &Button::clicked, this, [this] {
@@ -350,10 +355,19 @@ QWidget *ProofPage::makeHead()
             emit openImages(*study);
         }
     });
-    row->addWidget(m_again);
-    row->addWidget(m_print);
-    row->addWidget(m_open);
+    for (Button *button : {m_again, m_print, m_open}) {
+        row->addTrailing(button);
+    }
     return head;
+}
+
+void ProofPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool beside = width() - 2 * kPagePadding - kPanelGap - kRecord >= kLeastChecks;
+    m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_record->setMinimumWidth(beside ? int(kRecord) : 0);
+    m_record->setMaximumWidth(beside ? int(kRecord) : QWIDGETSIZE_MAX);
 }
 
 void ProofPage::setPatient(const models::PatientSummary &patient)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QGridLayout;
 
 namespace med::views {
@@ -59,6 +60,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override; ///< Esc goes back.
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHead();
@@ -68,6 +70,7 @@ private:
     Label *m_path;
     Label *m_study;
     Label *m_title;
+    QBoxLayout *m_columns; ///< The checks, and beside or below them the record.
     Button *m_again;
     Button *m_print;
     Button *m_open;

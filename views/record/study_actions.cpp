@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/label.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
@@ -53,8 +54,8 @@ protected:
         painter.drawRect(frame.adjusted(0, 0, -1, -1));
         painter.setFont(typeFont(Type::Secondary));
         painter.setPen(themeColor(Token::Text));
-        painter.drawText(QRect(0, 84, width(), height() - 84), Qt::AlignVCenter | Qt::AlignLeft,
-                         StudyActions::tr("Series %1 · %2").arg(m_entry.series).arg(m_entry.images));
+        drawWords(painter, QRect(0, 84, width(), height() - 84), Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft),
+                  StudyActions::tr("Series %1 · %2").arg(m_entry.series).arg(m_entry.images));
     }
 
 private:

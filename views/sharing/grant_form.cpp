@@ -7,9 +7,9 @@
 #include "views/common/menu.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/wrap_layout.h"
 
 #include <QAccessible>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -71,7 +71,7 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
     lines->addWidget(m_class);
     lines->addSpacing(8);
     label(tr("What for"));
-    auto *row = new QHBoxLayout;
+    auto *row = new WrapLayout;
     row->setSpacing(kIconGap);
     for (const char *purpose : kPurposes) {
         auto *button = new Button(ButtonKind::Outlined, Glyph::None, purposeText(purpose));
@@ -85,7 +85,6 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
         row->addWidget(button);
         m_purposes << button;
     }
-    row->addStretch();
     lines->addLayout(row);
     lines->addSpacing(8);
     label(tr("Until"));

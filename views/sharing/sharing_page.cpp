@@ -30,6 +30,7 @@ using models::LoadState;
 namespace {
 
 constexpr Length kRoomForList{320};
+constexpr Length kListAbove{220};
 
 } // namespace
 
@@ -46,7 +47,8 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
     , m_empty(new EmptyPlace(Glyph::ShareVariant, {}, {}))
 {
     setObjectName(QStringLiteral("sharingPage"));
-    auto *column = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     column->setSpacing(kPanelGap);
     auto *titles = new QVBoxLayout;
@@ -67,17 +69,21 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
         m_list->setDateWidth(152); // "19 September 2025".
     }
     m_list->setActions([this](int row) { return makeActions(row); });
-    auto *panel = new Panel;
+    m_panel = new Panel;
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
-    panel->body()->addWidget(m_stack);
-    m_sides->addWidget(panel, 1);
+    m_panel->body()->addWidget(m_stack);
+    m_sides->addWidget(m_panel, 1);
     if (access == Access::Decide) {
         m_form = new GrantForm(consents, acts, voice);
         m_formScroll = scrolled(m_form); // Large text needs it, and a low window.
+        m_form->installEventFilter(this);
         m_sides->addWidget(m_formScroll);
     }
     column->addLayout(m_sides, 1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scrolled(content)); // Where the form stands below the list, both have their room.
 
     connect(m_list, &RecordListView::currentRowChanged, this, [this](int row) {
         if (row < 0 || QString::fromStdString(m_consents.row(row).consentId) != m_asking) {
@@ -101,16 +107,33 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
 void SharingPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool SharingPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_form && event->type() == QEvent::LayoutRequest) {
+        arrange();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// The form beside the list, or below it and as high as it wants to be.
+void SharingPage::arrange()
+{
     if (!m_formScroll) {
         return;
     }
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     const int wanted = std::max<int>(kSidePanel, m_form->sizeHint().width() + bar);
     const bool beside = width() - 2 * kPagePadding - kPanelGap - wanted >= kRoomForList;
+    const int below = width() - 2 * kPagePadding - bar;
     m_sides->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_formScroll->setMinimumWidth(beside ? wanted : 0);
     m_formScroll->setMaximumWidth(beside ? wanted : QWIDGETSIZE_MAX);
-    m_sides->setStretchFactor(m_formScroll, beside ? 0 : 1);
+    m_formScroll->setMinimumHeight(beside ? 0 : m_form->hasHeightForWidth() ? m_form->heightForWidth(below) : m_form->sizeHint().height());
+    m_panel->setMinimumHeight(beside ? 0 : int(kListAbove));
+    m_sides->setStretchFactor(m_formScroll, 0);
 }
 
 void SharingPage::enter()

@@ -16,6 +16,7 @@ class EmptyPlace;
 class GrantForm;
 class Label;
 class Notice;
+class Panel;
 class RecordListView;
 
 /// A patient's consents, and where one may decide: giving one at the side, withdrawing one in its row.
@@ -31,8 +32,10 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void arrange();
     QWidget *makeActions(int row);
     QWidget *makeWithdraw(const QString &id);
     void refresh();
@@ -47,6 +50,7 @@ private:
     EmptyPlace *m_empty;
     QBoxLayout *m_sides; ///< The list, and beside or below it the form.
     GrantForm *m_form = nullptr;
+    Panel *m_panel; ///< Around the list.
     QScrollArea *m_formScroll = nullptr;
     QString m_asking; ///< The consent whose withdrawal is asked the reason of.
 };

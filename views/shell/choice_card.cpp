@@ -15,6 +15,9 @@ using namespace metrics;
 namespace {
 
 constexpr Length kLargeCard{96};
+constexpr Length kLargeTile{48};
+constexpr Length kTile{28};
+constexpr Length kLine{20};
 
 } // namespace
 
@@ -28,7 +31,9 @@ ChoiceCard::ChoiceCard(Size size, Glyph glyph, const QString &title, const QStri
     setText(title);
     setAccessibleDescription(detail);
     setCursor(Qt::PointingHandCursor);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(size == Size::Row);
+    setSizePolicy(policy);
 }
 
 void ChoiceCard::setStrong(bool strong)
@@ -40,6 +45,26 @@ void ChoiceCard::setStrong(bool strong)
 QSize ChoiceCard::sizeHint() const
 {
     return {400, m_size == Size::Large ? int(kLargeCard) : int(kRow)};
+}
+
+int ChoiceCard::heightForWidth(int width) const
+{
+    return sizeHint().height() + (m_size == Size::Row && wraps(width) ? int(kLine) : 0);
+}
+
+int ChoiceCard::textLeft() const
+{
+    return m_size == Size::Large ? 24 + kLargeTile + 24 : kPanelPadding + kTile + 12;
+}
+
+int ChoiceCard::textWidth(int width) const
+{
+    return width - textLeft() - (m_size == Size::Large ? 140 : 24 + kToolIcon + 8);
+}
+
+bool ChoiceCard::wraps(int width) const
+{
+    return QFontMetrics(typeFont(m_size == Size::Large ? Type::Body : Type::Secondary)).horizontalAdvance(m_detail) > textWidth(width);
 }
 
 void ChoiceCard::paintEvent(QPaintEvent *)
@@ -55,7 +80,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
                                                                   : Token::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5),
                             large ? kPanelRadius : kRadius, large ? kPanelRadius : kRadius);
-    const int tile = (large ? 48 : 28) * textPercent() / 100;
+    const int tile = large ? int(kLargeTile) : int(kTile);
     const int left = large ? 24 : kPanelPadding;
     const QRectF place(left, (height() - tile) / 2.0, tile, tile);
     if (large) {
@@ -67,12 +92,12 @@ void ChoiceCard::paintEvent(QPaintEvent *)
                themeColor(m_strong ? Token::OnAccent
                           : large ? Token::Accent
                                   : Token::Muted));
-    const int text = left + tile + (large ? 24 : 12);
+    const int text = textLeft();
     const int middle = height() / 2;
-    const int line = 20 * textPercent() / 100;
-    const int width = this->width() - text - (large ? 140 : 56);
+    const int line = kLine;
+    const int width = textWidth(this->width());
     const QFont detailFont = typeFont(large ? Type::Body : Type::Secondary);
-    const bool wraps = large && QFontMetrics(detailFont).horizontalAdvance(m_detail) > width;
+    const bool wraps = this->wraps(this->width());
     const int top = middle - (wraps ? line * 3 / 2 : line);
     painter.setFont(typeFont(Type::BodyBold));
     painter.setPen(themeColor(isEnabled() ? Token::Text : Token::Muted));

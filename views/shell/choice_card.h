@@ -9,17 +9,22 @@ namespace med::views {
 class ChoiceCard : public PaintedButton {
     Q_OBJECT
 public:
-    enum class Size { Large, Row }; ///< 96 px alone, or 56 px in a list of several.
+    enum class Size { Large, Row }; ///< 96 px alone, or 56 px in a list of several: more where its words need a third line.
     ChoiceCard(Size size, Glyph glyph, const QString &title, const QString &detail,
                QWidget *parent = nullptr);
     /// Its icon stands on the accent: the one to begin with. A card like the others otherwise.
     void setStrong(bool strong);
     QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return m_size == Size::Row; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    int textLeft() const;
+    int textWidth(int width) const;
+    bool wraps(int width) const;
     Size m_size;
     Glyph m_glyph;
     QString m_detail;

@@ -105,13 +105,18 @@ DemoStripe::DemoStripe(QWidget *parent)
     m_all->setText(tr("Others"));
     m_all->setAccessibleName(tr("Other people of the demonstration"));
     auto *row = new QHBoxLayout(this);
-    const auto fit = [this, row] { row->setContentsMargins(marginsAlong(*this, 32 + kStatusIcon, 0, 16, 0)); };
+    auto *what = new ElidedLabel(Type::Secondary, Token::Warn, tr("synthetic patients on a ledger of their own; nothing here is real"));
+    what->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // Who somebody is comes first.
+    m_person->setObjectName(QStringLiteral("demoPerson"));
+    const auto fit = [this, row, what] {
+        row->setContentsMargins(marginsAlong(*this, 32 + kStatusIcon, 0, 16, 0));
+        what->setMaximumWidth(what->sizeHint().width());
+    };
     fit();
-    connect(&TextSize::instance(), &TextSize::changed, this, fit);
+    connect(&TextSize::instance(), &TextSize::changed, this, fit, Qt::QueuedConnection); // Once the labels have grown.
     row->setSpacing(kIconGap);
     row->addWidget(new Label(Type::SecondaryBold, Token::Warn, tr("DEMONSTRATION")));
-    row->addWidget(new ElidedLabel(Type::Secondary, Token::Warn,
-                                   tr("synthetic patients on a ledger of their own; nothing here is real")));
+    row->addWidget(what, 1);
     row->addStretch();
     row->addWidget(m_person);
     row->addSpacing(kIconGap);

@@ -70,6 +70,7 @@ void EarlierList::refresh()
         const QString facts = QStringLiteral("%1 · %2").arg(clinical::dateText(study.studyDate), imagesText(study.images));
         auto *open = new Button(ButtonKind::Link, Glyph::None, title);
         open->setSmall(true);
+        open->setElides(true);
         open->setObjectName(QStringLiteral("earlierStudy"));
         open->setAccessibleName(tr("Open %1, %2").arg(title, facts));
         open->setToolTip(tr("Open %1 here").arg(title));

@@ -1,5 +1,6 @@
 #include "views/viewer/measure_layer.h"
 
+#include "views/common/mirror.h"
 #include "views/common/theme/tokens.h"
 #include "views/common/theme/type.h"
 #include "views/viewer/ink.h"
@@ -58,8 +59,8 @@ void paintLabel(QPainter &painter, const QStringList &lines, const QRectF &box, 
     painter.setPen(color);
     for (int i = 0; i < lines.size(); ++i) {
         painter.setFont(typeFont(i == 0 ? Type::BodyBold : Type::Secondary));
-        painter.drawText(QRectF(box.left() + 6, box.top() + 2 + lineHeight() * i, box.width(), lineHeight()),
-                         Qt::AlignVCenter | Qt::AlignLeft, lines[i]);
+        drawWords(painter, QRectF(box.left() + 6, box.top() + 2 + lineHeight() * i, box.width(), lineHeight()),
+                  Qt::AlignVCenter | Qt::AlignLeft, lines[i]);
     }
 }
 

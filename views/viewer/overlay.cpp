@@ -1,6 +1,7 @@
 #include "views/viewer/overlay.h"
 
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/type.h"
 #include "views/common/words.h"
@@ -106,8 +107,7 @@ double paintLines(QPainter &painter, const QList<OverlayLine> &lines, const QRec
         }
         painter.setFont(font);
         painter.setPen(ink(Token::Text));
-        painter.drawText(QRectF(x, y, width + 4, height), Qt::AlignVCenter | Qt::AlignLeft,
-                         line.text);
+        drawWords(painter, QRectF(x, y, width + 4, height), Qt::AlignVCenter | Qt::AlignLeft, line.text);
         y += height;
     }
     return y;
@@ -125,7 +125,7 @@ void paintLetter(QPainter &painter, const std::string &letters, QPointF center)
     plate(painter, box);
     painter.setFont(font);
     painter.setPen(ink(Token::Accent));
-    painter.drawText(box, Qt::AlignCenter, text);
+    drawWords(painter, box, Qt::AlignCenter, text);
 }
 
 void paintProof(QPainter &painter, const QString &text, models::ProofState state, QPointF at)
@@ -142,7 +142,7 @@ void paintProof(QPainter &painter, const QString &text, models::ProofState state
                ink(look.ink));
     painter.setFont(font);
     painter.setPen(ink(look.ink));
-    painter.drawText(box.adjusted(15 + icon, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+    drawWords(painter, box.adjusted(15 + icon, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
 }
 
 } // namespace
@@ -173,8 +173,7 @@ void Overlay::paintScale(QPainter &painter, QPointF middle, double width, double
         painter.drawLine(QPointF(x, y - 5), QPointF(x, y + 5));
     }
     painter.setFont(typeFont(Type::Secondary));
-    painter.drawText(QRectF(middle.x() - width / 2, y - height - 6, width, height),
-                     Qt::AlignCenter, scaleText);
+    drawWords(painter, QRectF(middle.x() - width / 2, y - height - 6, width, height), Qt::AlignCenter, scaleText);
 }
 
 void Overlay::paint(QPainter &painter, const QRectF &area) const

@@ -1,6 +1,7 @@
 #include "views/viewer/series_strip.h"
 
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/row_words.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -20,9 +21,9 @@ using models::SeriesRow;
 
 namespace {
 
-constexpr int kPictureWidth = 156;
-constexpr int kPictureHeight = 104;
-constexpr int kItem = 160; ///< With the lines at 100 %.
+constexpr ColumnWidth kPictureWidth{156};
+constexpr ColumnWidth kPictureHeight{104};
+constexpr int kItem = 56; ///< Around the picture, with the lines at 100 %.
 
 int lineHeight()
 {
@@ -39,7 +40,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
     {
-        return {100, kItem + 2 * (lineHeight() - 17)};
+        return {100, kPictureHeight + kItem + 2 * (lineHeight() - 17)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -63,8 +64,9 @@ public:
         const auto line = [&](int y, Type type, Token ink, const QString &words) {
             painter->setFont(typeFont(type));
             painter->setPen(themeColor(ink));
-            painter->drawText(
-                QRect(picture.left(), y, picture.width(), lineHeight() + 1), Qt::AlignVCenter | Qt::AlignLeft,
+            drawWords(
+                *painter, QRect(picture.left(), y, picture.width(), lineHeight() + 1),
+                Qt::AlignVCenter | (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),
                 painter->fontMetrics().elidedText(words, Qt::ElideRight, picture.width()));
         };
         line(picture.bottom() + 4, Type::SecondaryBold, Token::Text, seriesTitle(row));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/viewer_model.h"
+#include "views/common/theme/metrics.h"
 
 #include <QListView>
 
@@ -15,7 +16,7 @@ class SeriesStrip : public QListView {
     Q_OBJECT
 public:
     explicit SeriesStrip(models::ViewerModel &model, QWidget *parent = nullptr);
-    static constexpr int kWidth = 184;
+    static constexpr metrics::ColumnWidth kWidth{184};
 
 protected:
     void startDrag(Qt::DropActions actions) override;

@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
+#include "views/common/mirror.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/row_words.h"
@@ -70,8 +71,8 @@ public:
         }
         painter->setFont(typeFont(Type::Secondary));
         painter->setPen(themeColor(ink));
-        painter->drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
-                          painter->fontMetrics().elidedText(words, Qt::ElideRight, place.width()));
+        drawWords(*painter, place, Qt::AlignVCenter | (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),
+                  painter->fontMetrics().elidedText(words, Qt::ElideRight, place.width()));
     }
 
 private:

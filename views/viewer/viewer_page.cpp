@@ -90,11 +90,29 @@ QWidget *ViewerPage::makeSide()
     report->addWidget(m_reportTitle);
     report->addWidget(m_reportText);
     words->addLayout(report);
-    auto *rest = scrolled(below); // Large text needs it: the series come first.
-    rest->setSizeAdjustPolicy(QScrollArea::AdjustToContents);
-    rest->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    column->addWidget(rest);
+    m_rest = scrolled(below); // Large text needs it.
+    m_rest->setObjectName(QStringLiteral("viewerRest"));
+    column->addWidget(m_rest);
+    for (QWidget *each : std::initializer_list<QWidget *> {side, below}) {
+        each->installEventFilter(this);
+    }
     return side;
+}
+
+bool ViewerPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) {
+        fitRest();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// What stands below the series is as high as its contents, up to half of the side.
+void ViewerPage::fitRest()
+{
+    const QWidget &below = *m_rest->widget();
+    const int wanted = below.hasHeightForWidth() ? below.heightForWidth(m_rest->viewport()->width()) : below.sizeHint().height();
+    m_rest->setFixedHeight(std::min(wanted, m_rest->parentWidget()->height() / 2));
 }
 
 void ViewerPage::setStudies(models::StudyListModel &studies)

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace med::views {
@@ -39,8 +40,12 @@ signals:
     void studyRequested(const med::models::StudySummary &study); ///< Another one of the patient.
     void hintChanged();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *makeSide();
+    void fitRest();
     void refresh();
     void refreshNotice();
     void showTags(bool show);
@@ -49,6 +54,7 @@ private:
     ViewerTools *m_tools;
     SeriesStrip *m_strip;
     QVBoxLayout *m_below = nullptr; ///< Of the series.
+    QScrollArea *m_rest = nullptr; ///< Other studies and the report.
     TagPanel *m_tags;
     Notice *m_notice;
     Label *m_reportTitle;

@@ -1,6 +1,7 @@
 #include "views/viewer/viewport.h"
 
 #include "views/common/accessible_role.h"
+#include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/type.h"
 #include "views/viewer/ink.h"
@@ -174,7 +175,7 @@ void Viewport::paintMessage(QPainter &painter, const Message &message) const
     const auto words = [&](Type type, Token token, int tall, const QString &said) {
         painter.setFont(typeFont(type));
         painter.setPen(ink(token));
-        painter.drawText(QRectF(left, y, wide, tall), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, said);
+        drawWords(painter, QRectF(left, y, wide, tall), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, said);
         y += tall + 4;
     };
     words(Type::PageTitle, message.ink == Token::Muted ? Token::Text : message.ink, title, message.title);

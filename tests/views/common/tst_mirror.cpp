@@ -2,6 +2,8 @@
 
 #include "views/common/application.h"
 #include "views/common/icon.h"
+#include "views/common/digest_view.h"
+#include "views/common/label.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/type.h"
 
@@ -77,6 +79,55 @@ private slots:
         QCOMPARE(after.height(), before.height());
         QVERIFY(qAbs(after.width() - before.width()) <= 1);
         QVERIFY(qAbs(darkness(right.copy(after)) - darkness(left.copy(before))) < 0.02);
+    }
+
+    void wordsKeepTheirDirectionInAProgramFromRightToLeft()
+    {
+        const Paint paint = [](QPainter &painter) { drawWords(painter, QRect(10, 0, 150, 40), Qt::AlignLeft | Qt::AlignVCenter, "3 Reject…"); };
+        const auto plain = [&paint] {
+            QImage image(200, 40, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setFont(typeFont(Type::BodyBold));
+            paint(painter);
+            return image;
+        };
+        const QImage before = plain();
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const QImage after = plain();
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        QVERIFY(inked(before).width() > 40);
+        QCOMPARE(after, before);
+    }
+
+    void labelsStandWhereTheProgramReadsFrom()
+    {
+        QWidget window;
+        window.setLayoutDirection(Qt::RightToLeft);
+        auto *label = new Label(Type::Body, Token::Text, QStringLiteral("English words"), &window);
+        auto *end = new Label(Type::Body, Token::Text, QStringLiteral("12"), &window);
+        auto *middle = new Label(Type::Body, Token::Text, QStringLiteral("words"), &window);
+        end->setAlignment(Qt::AlignRight);
+        middle->setAlignment(Qt::AlignHCenter);
+        window.show();
+        QCOMPARE(label->alignment() & Qt::AlignHorizontal_Mask, Qt::AlignRight | Qt::AlignAbsolute);
+        QCOMPARE(end->alignment() & Qt::AlignHorizontal_Mask, Qt::AlignLeft | Qt::AlignAbsolute);
+        QVERIFY(middle->alignment() & Qt::AlignHCenter);
+        window.setLayoutDirection(Qt::LeftToRight);
+        QCOMPARE(label->alignment() & Qt::AlignHorizontal_Mask, Qt::AlignLeft | Qt::AlignAbsolute);
+        QCOMPARE(end->alignment() & Qt::AlignHorizontal_Mask, Qt::AlignRight | Qt::AlignAbsolute);
+    }
+
+    void aDigestIsReadFromTheLeftEverywhere()
+    {
+        DigestView digest;
+        digest.setDigest(QString(64, 'b'));
+        digest.resize(digest.sizeHint());
+        const QImage before = digest.grab().toImage();
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const QImage after = digest.grab().toImage();
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        QCOMPARE(after, before);
     }
 
     void ofTheGlyphsOnlyThoseChangeThatShowTheWay()

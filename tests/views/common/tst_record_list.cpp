@@ -9,6 +9,7 @@
 #include <QScrollBar>
 #include <QStringListModel>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include <set>
 
@@ -131,6 +132,44 @@ private slots:
         m_view->rebuildActions();
         QCOMPARE(m_view->verticalScrollBar()->value(), 0);
     }
+    /// A list of one tall row that is higher than the list: two fields and a button below each other.
+    void whatIsUsedInARowHigherThanTheListIsSeen()
+    {
+        bool asks = false;
+        m_view->setActions([&](int) {
+            auto *actions = new QWidget;
+            auto *column = new QVBoxLayout(actions);
+            column->setContentsMargins(0, 0, 0, 0);
+            const auto add = [&](QWidget *widget, const char *name, int height) {
+                widget->setObjectName(name);
+                widget->setFixedHeight(height);
+                column->addWidget(widget);
+            };
+            if (asks) {
+                add(new QLineEdit, "reason", 120);
+                add(new QPushButton("Withdraw"), "go", 60);
+            } else {
+                add(new QPushButton("Ask"), "ask", 32);
+                add(new QWidget, "words", 200);
+            }
+            return actions;
+        });
+        m_view->resize(900, 200);
+        QTest::qWait(20);
+        const auto find = [&](const char *name) { return m_view->openedActions()->findChild<QWidget *>(name); };
+        const auto isSeen = [&](const char *name) { return find(name)->visibleRegion().boundingRect() == find(name)->rect(); };
+        find("ask")->setFocus();
+        QVERIFY(isSeen("ask"));
+        asks = true;
+        m_view->rebuildActions(); // As the button does that had the focus.
+        QTRY_VERIFY(isSeen("reason") && isSeen("go"));
+        m_view->verticalScrollBar()->setValue(0);
+        QVERIFY(!isSeen("go"));
+        find("reason")->setFocus();
+        find("go")->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(isSeen("go"));
+    }
+
     void withTheRowItsActionsGo()
     {
         QVERIFY(m_model->removeRow(1));

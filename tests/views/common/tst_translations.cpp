@@ -148,7 +148,7 @@ private slots:
         const QString copy = folder.filePath("medanchor_" + code + ".ts");
         QVERIFY(QFile::copy(file(code), copy));
         const QString root = QStringLiteral(MEDANCHOR_SOURCE_DIR);
-        QStringList arguments {"-silent", "-locations", "none", "-I", root, root + "/views", "-ts", copy};
+        QStringList arguments {"-silent", "-locations", "none", "-I", root, root + "/views", root + "/models/examinations.cpp", "-ts", copy};
         if (pluralOnly) {
             arguments.prepend("-pluralonly");
         }

@@ -9,7 +9,9 @@
 #include "views/signing/signing_sheet.h"
 
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -55,6 +57,31 @@ private:
 
 private slots:
     void initTestCase() { prepareApplication(); }
+
+    void anExaminationIsFoundInBothLanguagesAndOrderedInOne_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("German") << "ct thorax";
+        QTest::newRow("German, another word") << "ct brustk";
+        QTest::newRow("English") << "ct chest";
+        QTest::newRow("English, another word") << "ct lung";
+        QTest::newRow("code") << "24627";
+    }
+    void anExaminationIsFoundInBothLanguagesAndOrderedInOne()
+    {
+        QFETCH(QString, typed);
+        setLanguage(Language::German);
+        const auto over = qScopeGuard([] { setLanguage(Language::English); });
+        const World world;
+        QTest::keyClicks(world.search(), typed);
+        const auto *list = world.form->findChild<QListWidget *>("examinationList");
+        QVERIFY(list->count() > 0);
+        QCOMPARE(list->item(0)->text(), "CT Thorax");
+        QTest::keyClick(world.search(), Qt::Key_Return);
+        QCOMPARE(world.draft->draft().title, "CT chest");
+        QCOMPARE(world.draft->draft().code, "24627-2");
+        QVERIFY(world.label("chosenExamination")->text().contains("CT Thorax"));
+    }
 
     void typingFindsTheExaminationAndCtrlEnterGoesOnToSigning()
     {

@@ -5,6 +5,7 @@
 #include "views/common/button.h"
 #include "views/common/label.h"
 #include "views/common/pill.h"
+#include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
 #include "views/shell/shell_sheet.h"
 
@@ -14,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QTest>
 #include <QWindow>
@@ -46,17 +48,27 @@ private:
         if (const auto *scroll = qobject_cast<const QScrollArea *>(parent.parentWidget()); scroll && scroll->viewport() == &parent) {
             room.setTop(std::min(0, widget.geometry().top())); // Higher than the window: that is what it scrolls for.
             room.setBottom(std::max(room.bottom(), widget.geometry().bottom()));
-            if (scroll->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff) {
-                return {};
-            }
-        } else if (qobject_cast<const QAbstractScrollArea *>(parent.parentWidget())) {
-            return {}; // Rows' widgets scroll with their rows.
+        } else if (const auto *area = qobject_cast<const QAbstractScrollArea *>(parent.parentWidget()); area && area->viewport() == &parent) {
+            room.setTop(std::min(0, widget.geometry().top())); // Rows' widgets scroll with their rows.
+            room.setBottom(std::max(room.bottom(), widget.geometry().bottom()));
         }
         if (room.contains(widget.geometry())) {
             return {};
         }
         const QRect at = widget.geometry();
-        return QStringLiteral("leaves its parent: %1,%2 %3 in %4").arg(at.x()).arg(at.y()).arg(sizeText(at.size()), sizeText(parent.size()));
+        return QStringLiteral("leaves its parent: %1,%2 %3 in %4%5").arg(at.x()).arg(at.y()).arg(sizeText(at.size()), sizeText(parent.size()), wideIn(widget, parent.width()));
+    }
+    /// What in it is too wide for that room.
+    static QString wideIn(const QWidget &widget, int room)
+    {
+        QString names;
+        const auto all = widget.findChildren<QWidget *>();
+        for (const QWidget *each : all) {
+            if (each->isVisible() && std::max(each->minimumSizeHint().width(), each->minimumWidth()) > room - 2 * metrics::kPagePadding) {
+                names += QStringLiteral("; %1 wants %2").arg(nameOf(*each)).arg(each->minimumSizeHint().width());
+            }
+        }
+        return names;
     }
 
     static QString faultOfText(const QWidget &widget)
@@ -69,7 +81,8 @@ private:
                 return needed > label->height() + 1 ? QStringLiteral("wraps to %1 px, has %2").arg(needed).arg(label->height()) : QString();
             }
             const int needed = label->fontMetrics().horizontalAdvance(label->text());
-            if (needed <= inside.width() || (qobject_cast<const ElidedLabel *>(label) && label->toolTip() == label->text())) {
+            const bool mayBeCut = qobject_cast<const ElidedLabel *>(label) && label->objectName() != QLatin1String("demoPerson");
+            if (needed <= inside.width() || (mayBeCut && label->toolTip() == label->text())) {
                 return label->fontMetrics().height() > inside.height() + 1 ? QStringLiteral("is cut at its height") : QString();
             }
             return QStringLiteral("needs %1 px, has %2").arg(needed).arg(inside.width());
@@ -82,15 +95,52 @@ private:
         const bool fixed = widget.sizePolicy().horizontalPolicy() == QSizePolicy::Fixed;
         const bool painted = qobject_cast<const QAbstractButton *>(&widget) || qobject_cast<const Pill *>(&widget);
         const QSize hint = widget.sizeHint();
+        const QSize least = widget.minimumSizeHint();
+        if (painted && (least.width() > widget.width() || least.height() > widget.height())) {
+            return QStringLiteral("needs at least %1, has %2").arg(sizeText(least), sizeText(widget.size()));
+        }
         if (painted && fixed && (hint.width() > widget.width() || hint.height() > widget.height()) && widget.toolTip().isEmpty()) {
             return QStringLiteral("needs %1, has %2").arg(sizeText(hint), sizeText(widget.size()));
         }
         return {};
     }
 
+    /// What has the keyboard is seen, with its ring.
+    static QString faultOfFocus(const QWidget &focus)
+    {
+        const bool control = qobject_cast<const QAbstractButton *>(&focus) || qobject_cast<const QLineEdit *>(&focus) || qobject_cast<const QPlainTextEdit *>(&focus);
+        if (control && focus.visibleRegion().boundingRect() != focus.rect()) {
+            return QStringLiteral("has the focus and is not wholly seen");
+        }
+        if (!control || focus.property("ownFocus").toBool()) {
+            return {};
+        }
+        const auto frames = focus.window()->findChildren<QFocusFrame *>();
+        const bool ring = std::any_of(frames.begin(), frames.end(), [&](const QFocusFrame *frame) { return frame->widget() == &focus && frame->isVisible(); });
+        return ring ? QString() : QStringLiteral("has the focus and no ring");
+    }
+    /// Below the viewer's series stands all of the rest, up to half of the side.
+    static QString faultOfRest(const QScrollArea &rest)
+    {
+        const QWidget &all = *rest.widget();
+        const int contents = all.hasHeightForWidth() ? all.heightForWidth(rest.viewport()->width()) : all.sizeHint().height();
+        const int wanted = std::min(contents, rest.parentWidget()->height() / 2);
+        return rest.height() < wanted ? QStringLiteral("has %1 px of height and needs %2").arg(rest.height()).arg(wanted) : QString();
+    }
+
     static QStringList faultsOf(const QString &where, QWidget &window)
     {
         QStringList faults;
+        if (const QWidget *focus = QApplication::focusWidget(); focus && focus->window() == &window) {
+            if (const QString fault = faultOfFocus(*focus); !fault.isEmpty()) {
+                faults << where + ": " + nameOf(*focus) + ' ' + fault;
+            }
+        }
+        if (const auto *rest = window.findChild<QScrollArea *>(QStringLiteral("viewerRest")); rest && rest->isVisible()) {
+            if (const QString fault = faultOfRest(*rest); !fault.isEmpty()) {
+                faults << where + ": " + nameOf(*rest) + ' ' + fault;
+            }
+        }
         const auto widgets = window.findChildren<QWidget *>();
         for (const QWidget *widget : widgets) {
             if (!widget->isVisible() || isFree(*widget) || widget->size().isEmpty()) {
@@ -131,6 +181,7 @@ private slots:
         QTest::newRow("German") << Language::German << 100 << false << reference;
         QTest::newRow("German in a small window") << Language::German << 100 << false << QSize(1120, 700);
         QTest::newRow("German, text at 150 %") << Language::German << 150 << false << reference;
+        QTest::newRow("German, text at 200 %") << Language::German << 200 << false << reference;
         QTest::newRow("text at 200 %") << Language::English << 200 << false << reference;
     }
     void everyTextHasItsRoom()
