@@ -31,7 +31,7 @@ ChoiceCard::ChoiceCard(Size size, Glyph glyph, const QString &title, const QStri
     setText(title);
     setAccessibleDescription(detail);
     setCursor(Qt::PointingHandCursor);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, size == Size::Row ? QSizePolicy::Minimum : QSizePolicy::Fixed);
     policy.setHeightForWidth(size == Size::Row);
     setSizePolicy(policy);
 }

@@ -5,11 +5,13 @@
 #include "views/common/application.h"
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/label.h"
 #include "views/common/notice.h"
 #include "views/common/patient_banner.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
 #include "views/shell/activity_panel.h"
+#include "views/shell/demo_stripe.h"
 #include "views/shell/header_bar.h"
 #include "views/shell/key_sheet.h"
 #include "views/shell/lock_page.h"
@@ -386,6 +388,20 @@ private slots:
                 names.insert(name);
                 QVERIFY2(widget->width() >= 24 && widget->height() >= 24, qPrintable(name));
             }
+        }
+    }
+
+    void theStripeCutsItsSentenceBeforeItsPerson()
+    {
+        DemoStripe stripe;
+        stripe.setPerson("Dr Amira Khan", "doctor");
+        stripe.setOthers({"Ravi Menon, laboratory", "Ann Smith, patient"}, 0);
+        const auto *person = stripe.findChild<Label *>("demoPerson");
+        stripe.show();
+        for (int width = 1600; width >= 700; width -= 100) {
+            stripe.resize(width, stripe.height());
+            QTest::qWait(10);
+            QVERIFY2(person->width() >= person->fontMetrics().horizontalAdvance(person->text()), qPrintable(QString::number(width)));
         }
     }
 };
