@@ -8,6 +8,9 @@ void PatientContext::choose(const std::optional<PatientSummary> &patient)
         refresh(*patient);
         return;
     }
+    if (!patient && !m_patient) {
+        return;
+    }
     emit aboutToChange();
     m_patient = patient;
     emit changed();

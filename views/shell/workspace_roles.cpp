@@ -207,7 +207,7 @@ void WorkspaceView::addSigning(QBoxLayout &row)
     connect(m_signing, &SigningSheet::closed, this, &WorkspaceView::fitRail);
     connect(&m_workspace.signing(), &models::SigningModel::asked, this, [this] {
         auto *laboratory = m_workspace.laboratory();
-        if (laboratory && laboratory->queue().preparing() && !m_workspace.context().patient()) {
+        if (laboratory && laboratory->queue().preparing() && !m_workspace.context().patient() && m_personPage != kOrders) {
             showPage(kOrders); // The sheet stands beside what it is about.
         }
     });
