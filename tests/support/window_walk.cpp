@@ -249,7 +249,8 @@ void WindowWalk::technician()
     look(role, "files that agree", at);
     at.press("sendFiles");
     at.wait([&] { return laboratory.queue().rowCount() > 0; }, "the queue");
-    look(role, "sending", at);
+    at.sheetAsks();
+    look(role, "files that agree beside the sheet", at);
     laboratory.choose(QString::fromStdString(world.okoro));
     look(role, "an order in progress", at);
     at.press("rejectOrder");
