@@ -188,7 +188,7 @@ void Workspace::tellActivity()
             continue; // The panel knows it from the workplace.
         }
         QString &id = m_sending[item.id];
-        if (id.isEmpty() && item.isLive()) {
+        if (id.isEmpty() && item.isLive() && !item.isPreparing()) {
             id = m_activity.begin(item.title, item.patientId,
                                   {.pause = [&queue, of = item.id] { queue.pause(of); },
                                    .resume = [&queue, of = item.id] { queue.resume(of); },
