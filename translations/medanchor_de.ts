@@ -2471,30 +2471,6 @@ Block %1</translation>
         <translation>der Umfang ist für Sie versiegelt</translation>
     </message>
     <message>
-        <source>images and their reports</source>
-        <translation>Bilder und ihre Befunde</translation>
-    </message>
-    <message>
-        <source>laboratory results</source>
-        <translation>Laborbefunde</translation>
-    </message>
-    <message>
-        <source>prescriptions and medicines</source>
-        <translation>Verordnungen und Arzneimittel</translation>
-    </message>
-    <message>
-        <source>notes and letters</source>
-        <translation>Notizen und Arztbriefe</translation>
-    </message>
-    <message>
-        <source>claims</source>
-        <translation>Abrechnungen</translation>
-    </message>
-    <message>
-        <source>the whole record</source>
-        <translation>die gesamte Akte</translation>
-    </message>
-    <message>
         <source>Consent: share with %1</source>
         <translation>Einwilligung: Freigabe für %1</translation>
     </message>

@@ -56,6 +56,16 @@ QString dataClassText(std::string_view dataClass)
     return plain(dataClass);
 }
 
+QString coveredText(std::string_view dataClass)
+{
+    return dataClass == "imaging"    ? SharingWords::tr("images and their reports")
+        : dataClass == "laboratory" ? SharingWords::tr("laboratory results")
+        : dataClass == "medication" ? SharingWords::tr("prescriptions and medicines")
+        : dataClass == "notes"      ? SharingWords::tr("notes and letters")
+        : dataClass == "claims"     ? SharingWords::tr("claims")
+                                    : SharingWords::tr("the whole record");
+}
+
 QString purposeText(std::string_view purpose)
 {
     if (purpose == "TREAT") {

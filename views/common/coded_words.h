@@ -8,6 +8,8 @@ namespace med::views {
 
 /// What a consent covers: "Images and their reports".
 QString dataClassText(std::string_view dataClass);
+/// The same inside a sentence: "images and their reports".
+QString coveredText(std::string_view dataClass);
 /// HL7 v3 ActReason: "Treatment".
 QString purposeText(std::string_view purpose);
 /// FHIR request priority: "As soon as possible".

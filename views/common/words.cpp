@@ -60,11 +60,17 @@ QString shortRoleText(std::string_view role)
     return roleText(role);
 }
 
+QDate studyDay(const models::StudySummary &study)
+{
+    const QDate day = QDate::fromString(QString::fromStdString(study.studyDate).left(10), Qt::ISODate);
+    return day.isValid() ? day : clinical::localDate(study.anchored);
+}
+
 QString studyName(const models::StudySummary &study)
 {
     const QString title = QString::fromStdString(study.title);
-    const QDate day = QDate::fromString(QString::fromStdString(study.studyDate).left(10), Qt::ISODate);
-    return day.isValid() && day != clinical::localDate(study.anchored) ? Words::tr("%1 of %2").arg(title, clinical::dateText(day)) : title;
+    const QDate day = studyDay(study);
+    return day != clinical::localDate(study.anchored) ? Words::tr("%1 of %2").arg(title, clinical::dateText(day)) : title;
 }
 
 QString personText(const std::string &name, const std::string &organization, std::string_view role)

@@ -4,6 +4,7 @@
 #include "models/values.h"
 #include "views/common/icon.h"
 
+#include <QDate>
 #include <QString>
 
 namespace med::views {
@@ -14,6 +15,8 @@ QString roleText(std::string_view role);
 QString shortRoleText(std::string_view role);
 /// Somebody by name; by role and organisation where no card names them and there is only the member's id.
 QString personText(const std::string &name, const std::string &organization = {}, std::string_view role = {});
+/// The day of a study: its own date, else the day on which it was anchored.
+QDate studyDay(const models::StudySummary &study);
 /// "CT chest of 05-Mar-2025"; without the date where that is the day on which it was recorded.
 QString studyName(const models::StudySummary &study);
 /// The ledger's word for where an order is: "in-progress" → "in progress".

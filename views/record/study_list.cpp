@@ -12,13 +12,6 @@ using models::StudySummary;
 
 namespace {
 
-/// The day of a study: its own date, else the day on which it was anchored.
-QDate studyDay(const StudySummary &study)
-{
-    const QDate day = QDate::fromString(QString::fromStdString(study.studyDate).left(10), Qt::ISODate);
-    return day.isValid() ? day : clinical::localDate(study.anchored);
-}
-
 RecordLook studyRow(const StudySummary &study, ProofState proof)
 {
     RecordLook look;

@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/words.h"
 #include "views/record/study_look.h"
 
@@ -72,13 +73,7 @@ QString coveredText(const models::ConsentEntry &consent)
     if (!consent.readable) {
         return Words::tr("what it covers is sealed from you");
     }
-    const std::string &what = consent.dataClass;
-    return what == "imaging"    ? Words::tr("images and their reports")
-        : what == "laboratory" ? Words::tr("laboratory results")
-        : what == "medication" ? Words::tr("prescriptions and medicines")
-        : what == "notes"      ? Words::tr("notes and letters")
-        : what == "claims"     ? Words::tr("claims")
-                               : Words::tr("the whole record");
+    return views::coveredText(consent.dataClass);
 }
 
 void setConsent(RecordLook &look, const models::ConsentEntry &consent)

@@ -30,17 +30,6 @@ int monthFromName(const QString &name)
     return 0;
 }
 
-/// The same inside a sentence.
-QString coveredText(std::string_view dataClass)
-{
-    return dataClass == "imaging"    ? Words::tr("images and their reports")
-        : dataClass == "laboratory" ? Words::tr("laboratory results")
-        : dataClass == "medication" ? Words::tr("prescriptions and medicines")
-        : dataClass == "notes"      ? Words::tr("notes and letters")
-        : dataClass == "claims"     ? Words::tr("claims")
-                                    : Words::tr("the whole record");
-}
-
 QString forText(std::string_view purpose)
 {
     return purpose == "HPAYMT" ? Words::tr("for payment") : purpose == "HRESCH" ? Words::tr("for research") : Words::tr("for treatment");
