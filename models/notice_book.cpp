@@ -232,7 +232,7 @@ void NoticeBook::altered(const QString &recordId)
         if (text(seen.study.recordId) != recordId) {
             continue;
         }
-        const bool bad = m_proofs.entry(recordId, seen.study.version).state == ProofState::Altered;
+        const bool bad = m_proofs.entry(seen.study).state == ProofState::Altered;
         if (bad && m_altered.insert(recordId).second) {
             add({.kind = NoticeRow::Kind::StudyAltered,
                  .patient = seen.patient,

@@ -2,10 +2,16 @@
 
 namespace med::models {
 
-ProofBook::Entry ProofBook::entry(const QString &recordId, int version) const
+ProofBook::Entry ProofBook::entry(const StudySummary &study) const
 {
-    const Entry known = m_entries.value(recordId);
-    return known.version == version ? known : Entry{.version = version};
+    Entry known = m_entries.value(QString::fromStdString(study.recordId));
+    if (known.version != study.version) {
+        return {.version = study.version};
+    }
+    if (known.state == ProofState::Verified && study.retracted) {
+        known.state = ProofState::Retracted;
+    }
+    return known;
 }
 
 void ProofBook::set(const QString &recordId, const Entry &entry)

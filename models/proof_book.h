@@ -7,7 +7,13 @@
 
 namespace med::models {
 
-enum class ProofState { NotChecked, Checking, Verified, Altered };
+enum class ProofState {
+    NotChecked,
+    Checking,
+    Verified,
+    Altered,
+    Retracted, ///< What is stored is what was signed, but its author declared it entered in error.
+};
 
 /// What this session found out about each record, for every page that shows it.
 class ProofBook : public QObject {
@@ -20,8 +26,9 @@ public:
         Moment checked{};
     };
     using QObject::QObject;
-    /// What is known of this version: of another one nothing is.
-    Entry entry(const QString &recordId, int version) const;
+    /// What is known of this version: of another one nothing is. What was intact when it was checked, and was
+    /// retracted since, is Retracted.
+    Entry entry(const StudySummary &study) const;
     void set(const QString &recordId, const Entry &entry);
 
 signals:

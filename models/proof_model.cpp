@@ -26,12 +26,6 @@ void ProofModel::clear()
     emit changed();
 }
 
-bool ProofModel::isAltered() const
-{
-    return m_state == State::Failed
-        && std::ranges::any_of(m_checks.checks(), [](const Check &check) { return !check.ok && check.name != "newest"; });
-}
-
 void ProofModel::check(const StudySummary &study)
 {
     clear();
@@ -68,10 +62,17 @@ void ProofModel::finish(Expected<Proof> answer)
         return;
     }
     m_proof = std::move(*answer);
+    const auto failed = [](const Check &check) { return !check.ok; };
+    const auto onlyInForce = [](const Check &check) { return check.ok || check.name == workflows::kInForceCheck; };
     // A single failed check is enough, whatever the summary says.
     const bool passed = m_proof->ok && m_checks.failed() == 0 && m_checks.rowCount() > 0;
-    m_state = passed ? State::Passed : State::Failed;
-    note(passed ? ProofState::Verified : ProofState::Altered, m_proof->files);
+    const bool retracted = std::ranges::any_of(m_checks.checks(), failed) && std::ranges::all_of(m_checks.checks(), onlyInForce)
+        && m_proof->retracted;
+    m_state = passed ? State::Passed : retracted ? State::Retracted : State::Failed;
+    note(passed         ? ProofState::Verified
+             : retracted ? ProofState::Retracted
+                         : ProofState::Altered,
+         m_proof->files);
     emit changed();
 }
 

@@ -19,9 +19,10 @@ public:
         Idle,
         Running,
         Passed,
+        Retracted, ///< All checks of what is stored passed; its author declared it entered in error.
         Failed,
-        Broken
-    }; ///< Broken: the checks could not be made.
+        Broken ///< The checks could not be made.
+    };
     ProofModel(std::shared_ptr<workflows::Workplace> workplace, ProofBook &proofs,
                QObject *parent = nullptr);
 
@@ -32,11 +33,11 @@ public:
 
     State state() const { return m_state; }
     const std::optional<StudySummary> &study() const { return m_study; }
-    /// A check failed that is about what is stored, and not about a later version or a retraction alone.
-    bool isAltered() const;
+    /// Every check was made, whatever they found.
+    bool isFinished() const { return m_state == State::Passed || m_state == State::Retracted || m_state == State::Failed; }
     CheckListModel &checks() { return m_checks; }
     const CheckListModel &checks() const { return m_checks; }
-    /// There once the state is Passed or Failed.
+    /// There once it is finished.
     const std::optional<Proof> &proof() const { return m_proof; }
     const std::optional<Failure> &failure() const { return m_failure; }
     Moment finished() const

@@ -21,7 +21,7 @@ public:
     const std::optional<Failure> &failure() const { return m_failure; }
     ProofBook::Entry proofOf(const StudySummary &study) const
     {
-        return m_proofs.entry(QString::fromStdString(study.recordId), study.version);
+        return m_proofs.entry(study);
     }
     /// Qt::UserRole: the record's id. Everything else is the view's.
     QVariant data(const QModelIndex &index, int role) const override;

@@ -79,8 +79,15 @@ ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, Patien
 
 ProofBook::Entry ViewerModel::proof() const
 {
-    return m_study ? m_proofs.entry(QString::fromStdString(m_study->recordId), m_study->version)
-                   : ProofBook::Entry();
+    return m_study ? m_proofs.entry(*m_study) : ProofBook::Entry();
+}
+
+void ViewerModel::follow(const StudySummary &study)
+{
+    if (m_study && m_study->recordId == study.recordId && m_study->version == study.version) {
+        m_study = study;
+        emit changed();
+    }
 }
 
 void ViewerModel::close()

@@ -15,8 +15,9 @@
 namespace med::models {
 
 /// The open study: its series, the viewports' panes, and what may not be shown. Empties itself
-/// before the patient changes, and keeps how the study was looked at: opened again, it looks so again. A study with a file that does not match the ledger, or a proof that
-/// failed, is refused as a whole: no image of it stays.
+/// before the patient changes, and keeps how the study was looked at: opened again, it looks so again. A study with a
+/// file that does not match the ledger, or a proof that failed, is refused as a whole: no image of it stays. A retracted
+/// one is shown, and called so.
 class ViewerModel : public QObject {
     Q_OBJECT
 public:
@@ -31,6 +32,8 @@ public:
                 QObject *parent = nullptr);
 
     void open(const StudySummary &study);
+    /// What else became known of the open study: that it was retracted, seen, reported. Another one: nothing happens.
+    void follow(const StudySummary &study);
     void close();
     /// The study of a patient that was open last, until they are forgotten.
     std::optional<StudySummary> lastStudy(const std::string &patientId) const;

@@ -94,6 +94,12 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
             m_thumbnails.forget(recordId);
         }
     });
+    connect(&m_studies, &StudyListModel::stateChanged, this, [this] {
+        const auto &shown = m_viewer.study();
+        if (const int row = shown ? m_studies.rowOf(QString::fromStdString(shown->recordId)) : -1; row >= 0) {
+            m_viewer.follow(m_studies.row(row));
+        }
+    });
     connect(&m_patients, &PatientListModel::stateChanged, this, [this] {
         if (const int at = m_patients.rowOf(m_context.patientId()); at >= 0) {
             m_context.refresh(m_patients.row(at));

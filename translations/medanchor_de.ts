@@ -81,249 +81,6 @@
     </message>
 </context>
 <context>
-    <name>Examinations</name>
-    <message>
-        <source>CT head</source>
-        <translation>CT Kopf</translation>
-    </message>
-    <message>
-        <source>brain skull computed tomography</source>
-        <translation>Gehirn Hirn Schädel cCT Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT head with contrast</source>
-        <translation>CT Kopf mit Kontrastmittel</translation>
-    </message>
-    <message>
-        <source>brain skull computed tomography IV</source>
-        <translation>Gehirn Hirn Schädel cCT KM Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT neck</source>
-        <translation>CT Hals</translation>
-    </message>
-    <message>
-        <source>nasopharynx computed tomography</source>
-        <translation>Nasopharynx Rachen Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT chest</source>
-        <translation>CT Thorax</translation>
-    </message>
-    <message>
-        <source>thorax lung computed tomography</source>
-        <translation>Brustkorb Lunge Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT chest with contrast</source>
-        <translation>CT Thorax mit Kontrastmittel</translation>
-    </message>
-    <message>
-        <source>thorax lung computed tomography IV</source>
-        <translation>Brustkorb Lunge KM Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT abdomen</source>
-        <translation>CT Abdomen</translation>
-    </message>
-    <message>
-        <source>belly computed tomography</source>
-        <translation>Bauch Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT pelvis</source>
-        <translation>CT Becken</translation>
-    </message>
-    <message>
-        <source>computed tomography</source>
-        <translation>Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT cervical spine</source>
-        <translation>CT Halswirbelsäule</translation>
-    </message>
-    <message>
-        <source>neck computed tomography</source>
-        <translation>HWS Hals Nacken Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT lumbar spine</source>
-        <translation>CT Lendenwirbelsäule</translation>
-    </message>
-    <message>
-        <source>back computed tomography</source>
-        <translation>LWS Rücken Kreuz Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>MR head</source>
-        <translation>MR Kopf</translation>
-    </message>
-    <message>
-        <source>brain MRI magnetic resonance</source>
-        <translation>Gehirn Hirn Schädel cMRT MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR head without and with contrast</source>
-        <translation>MR Kopf ohne und mit Kontrastmittel</translation>
-    </message>
-    <message>
-        <source>brain MRI magnetic resonance IV</source>
-        <translation>Gehirn Hirn Schädel cMRT KM MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR neck</source>
-        <translation>MR Hals</translation>
-    </message>
-    <message>
-        <source>MRI magnetic resonance</source>
-        <translation>MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR abdomen</source>
-        <translation>MR Abdomen</translation>
-    </message>
-    <message>
-        <source>liver MRI magnetic resonance</source>
-        <translation>Bauch Leber MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR pelvis</source>
-        <translation>MR Becken</translation>
-    </message>
-    <message>
-        <source>MR cervical spine</source>
-        <translation>MR Halswirbelsäule</translation>
-    </message>
-    <message>
-        <source>neck MRI magnetic resonance</source>
-        <translation>HWS Hals Nacken MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR thoracic spine</source>
-        <translation>MR Brustwirbelsäule</translation>
-    </message>
-    <message>
-        <source>back MRI magnetic resonance</source>
-        <translation>BWS LWS Rücken MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR lumbar spine</source>
-        <translation>MR Lendenwirbelsäule</translation>
-    </message>
-    <message>
-        <source>MR shoulder</source>
-        <translation>MR Schulter</translation>
-    </message>
-    <message>
-        <source>MR knee</source>
-        <translation>MR Knie</translation>
-    </message>
-    <message>
-        <source>MR ankle</source>
-        <translation>MR Sprunggelenk</translation>
-    </message>
-    <message>
-        <source>Chest X-ray</source>
-        <translation>Röntgen Thorax</translation>
-    </message>
-    <message>
-        <source>thorax lung XR PA radiograph</source>
-        <translation>Brustkorb Lunge Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Chest X-ray, two views</source>
-        <translation>Röntgen Thorax, zwei Ebenen</translation>
-    </message>
-    <message>
-        <source>thorax lung XR PA lateral radiograph</source>
-        <translation>Brustkorb Lunge seitlich Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Abdomen X-ray</source>
-        <translation>Röntgen Abdomen</translation>
-    </message>
-    <message>
-        <source>belly XR AP radiograph</source>
-        <translation>Bauch Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Cervical spine X-ray</source>
-        <translation>Röntgen Halswirbelsäule</translation>
-    </message>
-    <message>
-        <source>neck XR radiograph</source>
-        <translation>HWS Hals Nacken Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Lumbar spine X-ray</source>
-        <translation>Röntgen Lendenwirbelsäule</translation>
-    </message>
-    <message>
-        <source>back XR radiograph</source>
-        <translation>LWS Rücken Kreuz Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Shoulder X-ray</source>
-        <translation>Röntgen Schulter</translation>
-    </message>
-    <message>
-        <source>XR radiograph</source>
-        <translation>Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Hip X-ray</source>
-        <translation>Röntgen Hüfte</translation>
-    </message>
-    <message>
-        <source>Knee X-ray, two views</source>
-        <translation>Röntgen Knie, zwei Ebenen</translation>
-    </message>
-    <message>
-        <source>Foot X-ray</source>
-        <translation>Röntgen Fuß</translation>
-    </message>
-    <message>
-        <source>US abdomen</source>
-        <translation>US Abdomen</translation>
-    </message>
-    <message>
-        <source>belly liver ultrasound sonography</source>
-        <translation>Bauch Leber Ultraschall Sonographie Sonografie</translation>
-    </message>
-    <message>
-        <source>US pelvis</source>
-        <translation>US Becken</translation>
-    </message>
-    <message>
-        <source>ultrasound sonography</source>
-        <translation>Ultraschall Sonographie Sonografie</translation>
-    </message>
-    <message>
-        <source>US neck</source>
-        <translation>US Hals</translation>
-    </message>
-    <message>
-        <source>US thyroid</source>
-        <translation>US Schilddrüse</translation>
-    </message>
-    <message>
-        <source>neck ultrasound sonography</source>
-        <translation>Hals Ultraschall Sonographie Sonografie</translation>
-    </message>
-    <message>
-        <source>US carotid arteries</source>
-        <translation>US Halsschlagadern</translation>
-    </message>
-    <message>
-        <source>neck vessels ultrasound sonography</source>
-        <translation>Karotis Carotis Hals Gefäße Ultraschall Sonographie Sonografie</translation>
-    </message>
-    <message>
-        <source>US breast</source>
-        <translation>US Brust</translation>
-    </message>
-</context>
-<context>
     <name>Acts</name>
     <message>
         <source>Send the images that answer this order.</source>
@@ -1293,6 +1050,249 @@
     </message>
 </context>
 <context>
+    <name>Examinations</name>
+    <message>
+        <source>CT head</source>
+        <translation>CT Kopf</translation>
+    </message>
+    <message>
+        <source>brain skull computed tomography</source>
+        <translation>Gehirn Hirn Schädel cCT Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT head with contrast</source>
+        <translation>CT Kopf mit Kontrastmittel</translation>
+    </message>
+    <message>
+        <source>brain skull computed tomography IV</source>
+        <translation>Gehirn Hirn Schädel cCT KM Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT neck</source>
+        <translation>CT Hals</translation>
+    </message>
+    <message>
+        <source>nasopharynx computed tomography</source>
+        <translation>Nasopharynx Rachen Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT chest</source>
+        <translation>CT Thorax</translation>
+    </message>
+    <message>
+        <source>thorax lung computed tomography</source>
+        <translation>Brustkorb Lunge Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT chest with contrast</source>
+        <translation>CT Thorax mit Kontrastmittel</translation>
+    </message>
+    <message>
+        <source>thorax lung computed tomography IV</source>
+        <translation>Brustkorb Lunge KM Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT abdomen</source>
+        <translation>CT Abdomen</translation>
+    </message>
+    <message>
+        <source>belly computed tomography</source>
+        <translation>Bauch Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT pelvis</source>
+        <translation>CT Becken</translation>
+    </message>
+    <message>
+        <source>computed tomography</source>
+        <translation>Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT cervical spine</source>
+        <translation>CT Halswirbelsäule</translation>
+    </message>
+    <message>
+        <source>neck computed tomography</source>
+        <translation>HWS Hals Nacken Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT lumbar spine</source>
+        <translation>CT Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>back computed tomography</source>
+        <translation>LWS Rücken Kreuz Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>MR head</source>
+        <translation>MR Kopf</translation>
+    </message>
+    <message>
+        <source>brain MRI magnetic resonance</source>
+        <translation>Gehirn Hirn Schädel cMRT MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR head without and with contrast</source>
+        <translation>MR Kopf ohne und mit Kontrastmittel</translation>
+    </message>
+    <message>
+        <source>brain MRI magnetic resonance IV</source>
+        <translation>Gehirn Hirn Schädel cMRT KM MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR neck</source>
+        <translation>MR Hals</translation>
+    </message>
+    <message>
+        <source>MRI magnetic resonance</source>
+        <translation>MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR abdomen</source>
+        <translation>MR Abdomen</translation>
+    </message>
+    <message>
+        <source>liver MRI magnetic resonance</source>
+        <translation>Bauch Leber MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR pelvis</source>
+        <translation>MR Becken</translation>
+    </message>
+    <message>
+        <source>MR cervical spine</source>
+        <translation>MR Halswirbelsäule</translation>
+    </message>
+    <message>
+        <source>neck MRI magnetic resonance</source>
+        <translation>HWS Hals Nacken MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR thoracic spine</source>
+        <translation>MR Brustwirbelsäule</translation>
+    </message>
+    <message>
+        <source>back MRI magnetic resonance</source>
+        <translation>BWS LWS Rücken MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR lumbar spine</source>
+        <translation>MR Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>MR shoulder</source>
+        <translation>MR Schulter</translation>
+    </message>
+    <message>
+        <source>MR knee</source>
+        <translation>MR Knie</translation>
+    </message>
+    <message>
+        <source>MR ankle</source>
+        <translation>MR Sprunggelenk</translation>
+    </message>
+    <message>
+        <source>Chest X-ray</source>
+        <translation>Röntgen Thorax</translation>
+    </message>
+    <message>
+        <source>thorax lung XR PA radiograph</source>
+        <translation>Brustkorb Lunge Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Chest X-ray, two views</source>
+        <translation>Röntgen Thorax, zwei Ebenen</translation>
+    </message>
+    <message>
+        <source>thorax lung XR PA lateral radiograph</source>
+        <translation>Brustkorb Lunge seitlich Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Abdomen X-ray</source>
+        <translation>Röntgen Abdomen</translation>
+    </message>
+    <message>
+        <source>belly XR AP radiograph</source>
+        <translation>Bauch Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Cervical spine X-ray</source>
+        <translation>Röntgen Halswirbelsäule</translation>
+    </message>
+    <message>
+        <source>neck XR radiograph</source>
+        <translation>HWS Hals Nacken Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Lumbar spine X-ray</source>
+        <translation>Röntgen Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>back XR radiograph</source>
+        <translation>LWS Rücken Kreuz Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Shoulder X-ray</source>
+        <translation>Röntgen Schulter</translation>
+    </message>
+    <message>
+        <source>XR radiograph</source>
+        <translation>Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Hip X-ray</source>
+        <translation>Röntgen Hüfte</translation>
+    </message>
+    <message>
+        <source>Knee X-ray, two views</source>
+        <translation>Röntgen Knie, zwei Ebenen</translation>
+    </message>
+    <message>
+        <source>Foot X-ray</source>
+        <translation>Röntgen Fuß</translation>
+    </message>
+    <message>
+        <source>US abdomen</source>
+        <translation>US Abdomen</translation>
+    </message>
+    <message>
+        <source>belly liver ultrasound sonography</source>
+        <translation>Bauch Leber Ultraschall Sonographie Sonografie</translation>
+    </message>
+    <message>
+        <source>US pelvis</source>
+        <translation>US Becken</translation>
+    </message>
+    <message>
+        <source>ultrasound sonography</source>
+        <translation>Ultraschall Sonographie Sonografie</translation>
+    </message>
+    <message>
+        <source>US neck</source>
+        <translation>US Hals</translation>
+    </message>
+    <message>
+        <source>US thyroid</source>
+        <translation>US Schilddrüse</translation>
+    </message>
+    <message>
+        <source>neck ultrasound sonography</source>
+        <translation>Hals Ultraschall Sonographie Sonografie</translation>
+    </message>
+    <message>
+        <source>US carotid arteries</source>
+        <translation>US Halsschlagadern</translation>
+    </message>
+    <message>
+        <source>neck vessels ultrasound sonography</source>
+        <translation>Karotis Carotis Hals Gefäße Ultraschall Sonographie Sonografie</translation>
+    </message>
+    <message>
+        <source>US breast</source>
+        <translation>US Brust</translation>
+    </message>
+</context>
+<context>
     <name>ImagePrint</name>
     <message>
         <source>Image of %1</source>
@@ -1333,6 +1333,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>retracted: entered in error, not to be relied on</source>
+        <translation>zurückgezogen: irrtümlich erfasst, nicht zu verwenden</translation>
     </message>
 </context>
 <context>
@@ -1876,6 +1880,10 @@ Block %1</translation>
     <message>
         <source>altered</source>
         <translation>verändert</translation>
+    </message>
+    <message>
+        <source>Retracted: declared entered in error, not to be relied on. What is stored is unchanged since it was signed. %1 of %2 checks passed on this computer, %3.</source>
+        <translation>Zurückgezogen: als irrtümlich erfasst erklärt, nicht zu verwenden. Das Gespeicherte ist seit der Signatur unverändert. %1 von %2 Prüfungen auf diesem Rechner bestanden, %3.</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +2938,10 @@ Block %1</translation>
         <source>%1 of %2</source>
         <translation>%1 vom %2</translation>
     </message>
+    <message>
+        <source>Retracted</source>
+        <translation>Zurückgezogen</translation>
+    </message>
 </context>
 <context>
     <name>med::views::AccessPage</name>
@@ -3312,6 +3324,10 @@ versiegelt und nachweisbar.</translation>
         <source>%1 (claimed)</source>
         <translation>%1 (laut Angabe)</translation>
     </message>
+    <message>
+        <source>%1 retracted</source>
+        <translation>%1 zurückgezogen</translation>
+    </message>
 </context>
 <context>
     <name>med::views::CheckListView</name>
@@ -3326,6 +3342,10 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Checks</source>
         <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Not in force</source>
+        <translation>Nicht in Kraft</translation>
     </message>
 </context>
 <context>
@@ -7080,6 +7100,18 @@ Sie schrieben: „%2“</translation>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Retracted: declared entered in error. Do not rely on it</source>
+        <translation>Zurückgezogen: als irrtümlich erfasst erklärt. Verlassen Sie sich nicht darauf</translation>
+    </message>
+    <message>
+        <source>What is stored is unchanged since %1 signed it on %2: %3 of %4 checks passed on this computer at %5.</source>
+        <translation>Das Gespeicherte ist unverändert, seit %1 es am %2 signierte: %3 von %4 Prüfungen auf diesem Rechner um %5 bestanden.</translation>
+    </message>
+    <message>
+        <source>Reason: “%1”</source>
+        <translation>Grund: „%1“</translation>
+    </message>
 </context>
 <context>
     <name>med::views::VersionList</name>
@@ -7320,6 +7352,18 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>not shown</source>
         <translation>nicht angezeigt</translation>
+    </message>
+    <message>
+        <source>Its sender declared this study entered in error. Do not rely on it.</source>
+        <translation>Wer diese Untersuchung gesendet hat, erklärte sie als irrtümlich erfasst. Verlassen Sie sich nicht darauf.</translation>
+    </message>
+    <message>
+        <source>Its sender declared this study entered in error. Do not rely on it. Reason: “%1”</source>
+        <translation>Wer diese Untersuchung gesendet hat, erklärte sie als irrtümlich erfasst. Verlassen Sie sich nicht darauf. Grund: „%1“</translation>
+    </message>
+    <message>
+        <source>Entered in error</source>
+        <translation>Irrtümlich erfasst</translation>
     </message>
 </context>
 <context>

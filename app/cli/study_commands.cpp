@@ -96,7 +96,7 @@ Expected<Outcome> verify(Invocation &call)
     for (const auto &check : proof.checks) {
         checks.push_back({{"name", check.name}, {"ok", check.ok}, {"detail", check.detail}});
     }
-    Json result {{"ok", proof.ok}, {"record_id", proof.recordId}, {"version", proof.version}, {"files", proof.files},
+    Json result {{"ok", proof.ok}, {"retracted", proof.retracted}, {"record_id", proof.recordId}, {"version", proof.version}, {"files", proof.files},
                  {"bytes", proof.bytes}, {"checks", std::move(checks)}, {"signer", proof.signer}, {"signer_id", proof.signerId},
                  {"signer_role", proof.signerRole}, {"organisation", proof.signerOrganization}, {"block", proof.block},
                  {"tx_id", proof.transactionId}, {"root", proof.root}, {"manifest", proof.manifestHash},

@@ -158,7 +158,8 @@ Expected<Proof> verifyRecord(Session &session, const std::string &recordId, cons
                    "Signed at " + toIso8601(proof.claimed) + " as the author says, recorded at " + toIso8601(proof.recorded)
                        + "; the act's own signature was checked on this computer when the block was replayed");
     }
-    checks.add("newest", "This is the newest version", head.state == "anchored" && head.version == anchor.version,
+    proof.retracted = head.state == "retracted";
+    checks.add(kInForceCheck, "This is the newest version", head.state == "anchored" && head.version == anchor.version,
                head.state == "anchored" ? "No retraction, no later version up to block " + newest : "The record was " + head.state);
 
     auto key = session.keyring().key(anchor.set, anchor.epoch, anchor.custodian);

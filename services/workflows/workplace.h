@@ -129,6 +129,9 @@ struct Check {
     std::string detail; ///< What was compared, or what differs and where.
 };
 
+/// The check that no later version and no retraction stands: the only one that says nothing about what is stored.
+inline constexpr const char *kInForceCheck = "newest";
+
 struct VersionEntry {
     int version = 0;
     std::uint64_t block = 0;
@@ -147,6 +150,7 @@ struct Proof {
     std::string recordId;
     int version = 0;
     bool ok = false;
+    bool retracted = false; ///< The ledger holds a retraction of the record. Then `ok` is false.
     std::vector<Check> checks;
     std::string signer; ///< Name, or the member id if the directory does not name it.
     std::string signerId;

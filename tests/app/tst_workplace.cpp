@@ -344,6 +344,9 @@ private slots:
         QCOMPARE(factOf(desk("lab").asked.back(), Fact::Kind::StudyDate), study->studyDate);
         QVERIFY(study && study->retracted);
         QCOMPARE(study->retractionReason, "Filed under the wrong patient");
+        const auto proof = at("doctor").verify(m_record, [](const workflows::Check &) {}, {});
+        QVERIFY(proof && !proof->ok && proof->retracted); // What is stored is intact: nothing else fails.
+        QCOMPARE(std::ranges::count_if(proof->checks, [](const auto &check) { return !check.ok; }), 1);
     }
     void whatWasSignedOfflineIsSentByTheNextStartWithoutASecondQuestion()
     {

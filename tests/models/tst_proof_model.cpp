@@ -26,14 +26,14 @@ private slots:
         model.check(clinic->records.at("rec_1").summary);
         QTRY_COMPARE(model.checks().rowCount(), 2);
         QCOMPARE(model.state(), ProofModel::State::Running);
-        QCOMPARE(proofs.entry("rec_1", 1).state, ProofState::Checking);
+        QCOMPARE(proofs.entry({.recordId = "rec_1", .version = 1}).state, ProofState::Checking);
         QVERIFY(!model.proof());
         gate.open();
         QTRY_COMPARE(model.state(), ProofModel::State::Passed);
         QCOMPARE(model.checks().rowCount(), int(tests::allChecks().size()));
         QCOMPARE(model.checks().index(1, 0).data().toString(),
                  "The manifest is the one in the ledger");
-        QCOMPARE(proofs.entry("rec_1", 1).state, ProofState::Verified);
+        QCOMPARE(proofs.entry({.recordId = "rec_1", .version = 1}).state, ProofState::Verified);
     }
 
     void oneFailedCheckFailsTheWhole()
@@ -47,7 +47,7 @@ private slots:
         QTRY_COMPARE(model.state(), ProofModel::State::Failed);
         QCOMPARE(model.checks().failed(), 1);
         QVERIFY(!model.checks().index(0, 0).data(CheckListModel::OkRole).toBool());
-        QCOMPARE(proofs.entry("rec_1", 1).state, ProofState::Altered);
+        QCOMPARE(proofs.entry({.recordId = "rec_1", .version = 1}).state, ProofState::Altered);
     }
 
     void whatCouldNotBeCheckedIsNotCalledAltered()
@@ -60,7 +60,7 @@ private slots:
         model.check(clinic->records.at("rec_1").summary);
         QTRY_COMPARE(model.state(), ProofModel::State::Broken);
         QCOMPARE(model.failure()->code, ErrorCode::Offline);
-        QCOMPARE(proofs.entry("rec_1", 1).state, ProofState::NotChecked);
+        QCOMPARE(proofs.entry({.recordId = "rec_1", .version = 1}).state, ProofState::NotChecked);
     }
 
     void leavingStopsItAndNothingArrivesLater()
@@ -79,7 +79,7 @@ private slots:
         QCoreApplication::processEvents();
         QCOMPARE(model.checks().rowCount(), 0);
         QCOMPARE(model.state(), ProofModel::State::Idle);
-        QCOMPARE(proofs.entry("rec_1", 1).state, ProofState::NotChecked);
+        QCOMPARE(proofs.entry({.recordId = "rec_1", .version = 1}).state, ProofState::NotChecked);
     }
 };
 

@@ -113,14 +113,14 @@ private slots:
         const World world;
         QVERIFY(world.load());
         world.workspace->proofs().set("rec_1", {.state = ProofState::Verified, .version = 1});
-        QCOMPARE(world.workspace->proofs().entry("rec_1", 1).state, ProofState::Verified);
+        QCOMPARE(world.workspace->proofs().entry({.recordId = "rec_1", .version = 1}).state, ProofState::Verified);
         {
             const auto held = world.clinic->hold();
             world.clinic->recordsOf["pat_smith"].clear();
         }
         world.workspace->studies().load();
         QTRY_COMPARE(world.workspace->studies().rowCount(), 0);
-        QCOMPARE(world.workspace->proofs().entry("rec_1", 1).state, ProofState::NotChecked);
+        QCOMPARE(world.workspace->proofs().entry({.recordId = "rec_1", .version = 1}).state, ProofState::NotChecked);
     }
     void whatWaitsStandsAtTheTimeItWasSigned()
     {

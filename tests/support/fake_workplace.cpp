@@ -240,6 +240,7 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId,
     Proof proof{.recordId = recordId,
                 .version = study.version,
                 .ok = true,
+                .retracted = study.retracted,
                 .signer = "Ravi Menon",
                 .signerId = "mem_menon",
                 .signerRole = "technician",
@@ -260,7 +261,7 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId,
                               .block = study.block,
                               .recorded = study.anchored,
                               .author = "Ravi Menon",
-                              .state = "newest"}},
+                              .state = study.retracted ? "retracted" : "newest"}},
                 .endorsers = {{"HarbourMSP", "Harbour Imaging"},
                               {"NorthgateMSP", "Northgate Medical Centre"}},
                 .orderer = "OrdererMSP"};
@@ -270,6 +271,10 @@ Expected<Proof> FakeWorkplace::verify(const std::string &recordId,
         }
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "verification was cancelled");
+        }
+        if (check.name == workflows::kInForceCheck && study.retracted) {
+            check.ok = proof.ok = false;
+            check.detail = "The record was retracted";
         }
         if (fails(recordId, check.name)) {
             check.ok = false;

@@ -138,6 +138,8 @@ StateLook stateLook(models::ProofState state)
         return {Glyph::CheckCircle, Token::Ok, Words::tr("Verified")};
     case models::ProofState::Altered:
         return {Glyph::AlertOctagon, Token::Danger, Words::tr("Altered")};
+    case models::ProofState::Retracted:
+        return {Glyph::UndoVariant, Token::Danger, Words::tr("Retracted")};
     }
     return {};
 }

@@ -117,6 +117,7 @@ QWidget *ChartPage::makeBars()
     filter->add(m_count);
     m_verified = filter->addState(stateLook(ProofState::Verified));
     m_unchecked = filter->addState(stateLook(ProofState::NotChecked));
+    m_retracted = filter->addState(stateLook(ProofState::Retracted));
     m_altered = filter->addState(stateLook(ProofState::Altered));
     column->addWidget(filter);
     column->addWidget(new Hairline);
@@ -294,7 +295,7 @@ void ChartPage::refreshList()
     } else if (m_studies.state() == LoadState::Idle) {
         m_wanted.clear(); // Another patient.
     }
-    int counts[4] = {};
+    int counts[int(ProofState::Retracted) + 1] = {};
     for (int i = 0; i < rows; ++i) {
         ++counts[int(m_studies.proofOf(m_studies.row(i)).state)];
     }
@@ -302,6 +303,7 @@ void ChartPage::refreshList()
     m_count->setText(shown == rows ? tr("%n study(s)", nullptr, rows) : tr("%1 of %2 studies").arg(shown).arg(rows));
     m_verified->setText(tr("%1 verified").arg(counts[int(ProofState::Verified)]));
     m_unchecked->setText(tr("%1 not checked here").arg(unchecked));
+    m_retracted->setText(tr("%1 retracted").arg(counts[int(ProofState::Retracted)]));
     m_altered->setText(tr("%1 altered").arg(counts[int(ProofState::Altered)]));
     refreshSide();
     if (m_acts) {

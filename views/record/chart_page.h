@@ -62,6 +62,7 @@ private:
     Label *m_count;
     Label *m_verified;
     Label *m_unchecked;
+    Label *m_retracted;
     Label *m_altered;
     QString m_wanted; ///< To be selected as soon as it is loaded.
     QWidget *m_bars = nullptr;

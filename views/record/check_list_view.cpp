@@ -22,6 +22,19 @@ constexpr Length kTextLeft{54};
 constexpr Length kTitleHeight{20};
 constexpr int kMargin = 8;
 
+/// The ledger took the version back; what is stored may well be intact.
+bool isRetraction(const models::Check &check)
+{
+    return !check.ok && check.name == workflows::kInForceCheck;
+}
+
+QString resultText(const models::Check &check)
+{
+    return check.ok           ? CheckListView::tr("Passed")
+        : isRetraction(check) ? CheckListView::tr("Not in force")
+                              : CheckListView::tr("Failed");
+}
+
 class CheckDelegate : public QStyledItemDelegate {
 public:
     CheckDelegate(const CheckListModel &checks, QObject *parent)
@@ -43,6 +56,7 @@ public:
         const bool ok = index.data(CheckListModel::OkRole).toBool();
         const QRect rect = option.rect;
         const Token ink = ok ? Token::Ok : Token::Danger;
+        const bool retracted = isRetraction(check(index));
         painter->save();
         followDirection(*painter, option.rect, option.direction);
         painter->fillRect(rect, themeColor(ok ? Token::Surface : Token::DangerBackground));
@@ -53,7 +67,7 @@ public:
         paintGlyph(
             *painter,
             QRectF(rect.left() + 16, rect.center().y() - kToolIcon / 2.0 + 1, kToolIcon, kToolIcon),
-            ok ? Glyph::CheckCircle : Glyph::AlertOctagon, themeColor(ink));
+            ok ? Glyph::CheckCircle : retracted ? Glyph::UndoVariant : Glyph::AlertOctagon, themeColor(ink));
         const int width = textWidth(rect.width());
         painter->setFont(typeFont(Type::BodyBold));
         painter->setPen(themeColor(Token::Text));
@@ -70,20 +84,18 @@ public:
         painter->setFont(typeFont(Type::BodyBold));
         painter->setPen(themeColor(ink));
         drawWords(*painter, rect.adjusted(0, 0, -kPanelPadding, 0),
-                  Qt::AlignVCenter | Qt::AlignRight, resultText(ok));
+                  Qt::AlignVCenter | Qt::AlignRight, resultText(check(index)));
         painter->restore();
     }
 
 private:
-    static QString resultText(bool ok)
-    {
-        return ok ? CheckListView::tr("Passed") : CheckListView::tr("Failed");
-    }
-    static int textWidth(int row)
+    int textWidth(int row) const
     {
         const QFontMetrics metrics(typeFont(Type::BodyBold));
-        const int result = std::max(metrics.horizontalAdvance(resultText(true)),
-                                    metrics.horizontalAdvance(resultText(false)));
+        int result = 0;
+        for (const models::Check &check : m_checks.checks()) {
+            result = std::max(result, metrics.horizontalAdvance(resultText(check)));
+        }
         return row - kTextLeft - result - kPanelPadding - kPanelGap;
     }
 
@@ -121,7 +133,7 @@ CheckListView::CheckListView(CheckListModel &checks, QWidget *parent)
     const auto say = [&checks](int row) {
         const auto &check = checks.checks()[std::size_t(row)];
         return QStringLiteral("%1: %2. %3")
-            .arg(checkTitle(check), check.ok ? tr("Passed") : tr("Failed"), checkDetail(check));
+            .arg(checkTitle(check), resultText(check), checkDetail(check));
     };
     setModel(new RowWords(checks, say, this));
     connect(&checks, &QAbstractItemModel::rowsInserted, this, &CheckListView::fit);

@@ -106,9 +106,15 @@ QString firstFailed(const models::CheckListModel &model)
 
 VersionList::Checked versionCheck(const ProofModel &proof)
 {
-    return proof.state() == State::Passed ? VersionList::Checked::Intact
-        : proof.isAltered()               ? VersionList::Checked::Altered
-                                          : VersionList::Checked::No;
+    switch (proof.state()) {
+    case State::Passed:
+    case State::Retracted:
+        return VersionList::Checked::Intact;
+    case State::Failed:
+        return VersionList::Checked::Altered;
+    default:
+        return VersionList::Checked::No;
+    }
 }
 
 QString words(const std::string &value)
@@ -167,6 +173,18 @@ void VerdictView::showProof(const ProofModel &proof)
                 .arg(made)
                 .arg(clinical::timeText(proof.finished())));
         break;
+    case State::Retracted: {
+        const std::string &reason = proof.study()->retractionReason;
+        say(ProofState::Retracted, tr("Retracted: declared entered in error. Do not rely on it"),
+            tr("What is stored is unchanged since %1 signed it on %2: %3 of %4 checks passed on this computer at %5.")
+                .arg(personText(proof.proof()->signer, proof.proof()->signerOrganization, proof.proof()->signerRole),
+                     clinical::dateText(proof.proof()->claimed))
+                .arg(model.passed())
+                .arg(made)
+                .arg(clinical::timeText(proof.finished())),
+            reason.empty() ? QString() : tr("Reason: “%1”").arg(words(reason)));
+        break;
+    }
     case State::Failed:
         say(ProofState::Altered, tr("Altered: what is stored is not what was signed"),
             tr("%1 of %2 checks failed on this computer at %3. This file does not match its ledger "
@@ -190,13 +208,13 @@ void VerdictView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     followDirection(painter, *this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool altered = m_state == ProofState::Altered;
+    const bool alarm = m_state == ProofState::Altered || m_state == ProofState::Retracted;
     StateLook look = stateLook(m_state);
     if (m_state == ProofState::NotChecked) {
         look = {Glyph::AlertCircle, Token::Warn, {}};
     }
     painter.setPen(QPen(themeColor(look.ink), 1));
-    painter.setBrush(themeColor(altered ? Token::DangerBackground : Token::Surface));
+    painter.setBrush(themeColor(alarm ? Token::DangerBackground : Token::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kPanelRadius,
                             kPanelRadius);
     paintGlyph(painter,
@@ -204,7 +222,7 @@ void VerdictView::paintEvent(QPaintEvent *)
                       kVerdictIcon, kVerdictIcon),
                look.glyph, themeColor(look.ink));
     painter.setFont(typeFont(Type::Section));
-    painter.setPen(themeColor(altered ? Token::Danger : Token::Text));
+    painter.setPen(themeColor(alarm ? Token::Danger : Token::Text));
     int y = kVerdictMargin;
     const auto write = [&](Type type, const QString &words) {
         const QRect room(kVerdictText, y, textWidth(), wrappedHeight(type, words));
@@ -213,7 +231,7 @@ void VerdictView::paintEvent(QPaintEvent *)
         y += room.height() + 4;
     };
     write(Type::Section, m_title);
-    painter.setPen(themeColor(altered ? Token::Text : Token::Muted));
+    painter.setPen(themeColor(alarm ? Token::Text : Token::Muted));
     write(Type::Body, m_text);
     painter.setPen(themeColor(Token::Danger));
     write(Type::Body, m_reason);
@@ -399,12 +417,12 @@ void ProofPage::refresh()
         study ? tr("Proof of %1, version %2").arg(words(study->title)).arg(study->version)
               : QString());
     m_again->setEnabled(state != State::Running && state != State::Idle);
-    m_print->setEnabled(state == State::Passed || state == State::Failed);
-    m_open->setVisible(state == State::Passed || state == State::Running);
+    m_print->setEnabled(m_proof.isFinished());
+    m_open->setVisible(state == State::Passed || state == State::Retracted || state == State::Running);
     auto &checks = m_proof.checks();
     const QString counts = tr("%1 passed · %2 failed").arg(checks.passed()).arg(checks.failed());
     m_checks->setNote(
-        state == State::Passed || state == State::Failed
+        m_proof.isFinished()
             ? tr("%1 · %2 s")
                   .arg(counts, clinical::decimalText(double(m_proof.milliseconds()) / 1000, 1))
             : counts);

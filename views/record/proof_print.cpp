@@ -80,6 +80,9 @@ PrintDocument proofDocument(const models::ProofModel &proof, const models::Patie
     const auto &checks = proof.checks();
     const QString verdict = proof.state() == State::Passed
         ? Words::tr("Verified: unchanged since it was signed. %1 of %2 checks passed on this computer, %3.")
+        : proof.state() == State::Retracted
+        ? Words::tr("Retracted: declared entered in error, not to be relied on. What is stored is unchanged since it was signed. "
+                    "%1 of %2 checks passed on this computer, %3.")
         : proof.state() == State::Failed
         ? Words::tr("Altered: what is stored is not what was signed. %1 of %2 checks passed on this computer, %3.")
         : Words::tr("Not proven: the checks did not come to an end. %1 of %2 checks passed on this computer, %3.");
@@ -89,7 +92,7 @@ PrintDocument proofDocument(const models::ProofModel &proof, const models::Patie
         document.blocks.push_back(PrintCheck {.ok = check.ok, .title = checkTitle(check), .detail = checkDetail(check)});
     }
     if (proof.proof()) {
-        addLedger(*proof.proof(), proof.isAltered(), document.blocks);
+        addLedger(*proof.proof(), proof.state() == State::Failed, document.blocks);
     }
     return document;
 }

@@ -89,9 +89,13 @@ void VersionList::paintEvent(QPaintEvent *)
         }
         const bool intact = m_checked == Checked::Intact && version.version == m_version;
         const bool altered = isAltered(version);
+        const bool retracted = version.state == "retracted" && !altered;
         paintGlyph(painter, QRectF(19, y, kButtonIcon, kButtonIcon),
-                   intact ? Glyph::CheckCircle : altered ? Glyph::AlertOctagon : Glyph::CircleOutline,
-                   themeColor(intact ? Token::Ok : altered ? Token::Danger : Token::Border));
+                   retracted     ? Glyph::UndoVariant
+                       : intact  ? Glyph::CheckCircle
+                       : altered ? Glyph::AlertOctagon
+                                 : Glyph::CircleOutline,
+                   themeColor(altered || retracted ? Token::Danger : intact ? Token::Ok : Token::Border));
         painter.setFont(typeFont(Type::BodyBold));
         painter.setPen(themeColor(Token::Text));
         const QRect first(kWords, y - 1, width() - kWords - 16, kLine);

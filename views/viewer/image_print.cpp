@@ -55,6 +55,9 @@ std::optional<PrintDocument> keyImageDocument(Viewport &viewport, const models::
     if (viewport.viewState().inverted) {
         caption << Words::tr("inverted");
     }
+    if (study->retracted) {
+        caption << Words::tr("retracted: entered in error, not to be relied on");
+    }
     if (instance->lossy) {
         caption << Words::tr("lossy compression");
     }

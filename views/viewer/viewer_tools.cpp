@@ -295,6 +295,20 @@ void ViewerTools::refreshWarnings()
         delete item->widget();
         delete item;
     }
+    const auto &study = m_model.study();
+    if (study && study->retracted && m_model.proof().state != ProofState::Altered) {
+        const QString detail = study->retractionReason.empty()
+            ? tr("Its sender declared this study entered in error. Do not rely on it.")
+            : tr("Its sender declared this study entered in error. Do not rely on it. Reason: “%1”")
+                  .arg(QString::fromStdString(study->retractionReason));
+        auto *pill = new Pill;
+        pill->setObjectName(QStringLiteral("retractedPill"));
+        pill->setTall(true);
+        pill->setState(Glyph::UndoVariant, Token::Danger, Token::DangerBackground, {}, tr("Entered in error"));
+        pill->setToolTip(detail);
+        pill->setAccessibleDescription(detail);
+        m_warnings->addWidget(pill);
+    }
     const auto *row = m_model.shown();
     const auto warnings = row ? warningsOf(*row) : QList<SeriesWarning>();
     for (const SeriesWarning &warning : warnings) {
@@ -313,7 +327,7 @@ void ViewerTools::refreshProof()
     const auto proof = m_model.proof();
     const StateLook look = stateLook(proof.state);
     QString rest;
-    if (study && proof.state == ProofState::Verified) {
+    if (study && (proof.state == ProofState::Verified || proof.state == ProofState::Retracted)) {
         rest = tr("%1 · %2").arg(filesText(proof.files), clinical::timeText(proof.checked));
     } else if (study && proof.state == ProofState::NotChecked) {
         rest = tr("block %1").arg(clinical::numberText(qint64(study->block)));
@@ -333,7 +347,7 @@ void ViewerTools::setProof(bool whole)
     const auto state = m_model.proof().state;
     const StateLook look = stateLook(state);
     m_verified->setState(look.glyph, look.ink,
-                         state == ProofState::Altered ? Token::DangerBackground : Token::Surface,
+                         look.ink == Token::Danger ? Token::DangerBackground : Token::Surface,
                          look.word, whole ? m_proofText : QString());
 }
 

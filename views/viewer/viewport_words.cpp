@@ -34,9 +34,9 @@ Overlay Viewport::overlay() const
     over.topLeft << OverlayLine{who.join(QStringLiteral(" · "))};
     over.topLeft << OverlayLine{tr("MRN %1").arg(clinical::identifierText(patient.mrn))};
     const auto proof = m_model.proof();
-    over.proofState = proof.state;
+    over.proofState = study.retracted && proof.state != models::ProofState::Altered ? models::ProofState::Retracted : proof.state;
     over.proof = tr("%1 · block %2")
-                     .arg(stateLook(proof.state).word, clinical::numberText(qint64(study.block)));
+                     .arg(stateLook(over.proofState).word, clinical::numberText(qint64(study.block)));
 
     over.topRight << OverlayLine{text(study.title), Weight::Bold};
     QStringList when{clinical::dateText(study.studyDate)};

@@ -176,7 +176,7 @@ private slots:
         world.page->findChild<Button *>("tamperStudy")->click();
         QTRY_VERIFY(world.clinic->isTampered("rec_1"));
         QTRY_COMPARE(world.page->findChild<Button *>("tamperStudy")->text(), "Undo tampering");
-        QCOMPARE(world.workspace->proofs().entry("rec_1", 1).state, ProofState::NotChecked);
+        QCOMPARE(world.workspace->proofs().entry({.recordId = "rec_1", .version = 1}).state, ProofState::NotChecked);
         world.page->findChild<Button *>("tamperStudy")->click();
         QTRY_COMPARE(world.page->findChild<Button *>("tamperStudy")->text(), "Tamper");
         QVERIFY(!world.clinic->isTampered("rec_1"));

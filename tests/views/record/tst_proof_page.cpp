@@ -71,6 +71,37 @@ private slots:
         QVERIFY(!world.verdict()->accessibleName().contains("Verified"));
     }
 
+    void aRetractedStudyIsIntactButNotInForce()
+    {
+        World world;
+        world.clinic->records.at("rec_1").summary.retracted = true;
+        world.clinic->records.at("rec_1").summary.retractionReason = "Filed under the wrong patient";
+        world.check();
+        QTRY_COMPARE(world.proof.state(), ProofModel::State::Retracted);
+        QCOMPARE(world.book.entry(world.clinic->records.at("rec_1").summary).state, models::ProofState::Retracted);
+        QCOMPARE(world.verdict()->title(), "Retracted: declared entered in error. Do not rely on it");
+        QVERIFY2(world.verdict()->text().startsWith("What is stored is unchanged since Ravi Menon signed it on 05-Mar-2025: 7 of 8 checks passed"),
+                 qPrintable(world.verdict()->text()));
+        QCOMPARE(world.verdict()->reason(), "Reason: “Filed under the wrong patient”");
+        QVERIFY(world.button("openImages")->isVisible());
+        QVERIFY(world.button("printProof")->isEnabled());
+        const auto *model = world.page.findChild<QListView *>("checkList")->model();
+        const QString first = model->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(first.startsWith("This version is not in force any more: Not in force"), qPrintable(first));
+        QVERIFY(world.page.findChild<VersionList *>()->accessibleName().endsWith("block 1,204, retracted"));
+    }
+
+    void anAlteredStudyIsAlteredAlsoWhenItIsRetracted()
+    {
+        World world;
+        world.clinic->records.at("rec_1").summary.retracted = true;
+        world.clinic->failCheck("rec_1", "files");
+        world.check();
+        QTRY_COMPARE(world.proof.state(), ProofModel::State::Failed);
+        QVERIFY(world.verdict()->title().startsWith("Altered"));
+        QVERIFY(!world.button("openImages")->isVisible());
+    }
+
     void whatFailedComesFirstAndSaysWhatDoesNotHold()
     {
         World world;

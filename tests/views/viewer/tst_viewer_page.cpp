@@ -55,6 +55,26 @@ private slots:
         QVERIFY(world.viewer().frame());
     }
 
+    void aRetractedStudyIsShownAndCalledRetracted()
+    {
+        World world;
+        QVERIFY(world.open());
+        QVERIFY(!world.page->findChild<Pill *>("retractedPill"));
+        world.workspace->proof().check(world.study());
+        QTRY_VERIFY(world.verified()->text().startsWith("Verified"));
+        world.clinic->records.at(world.record).summary.retracted = true;
+        world.clinic->records.at(world.record).summary.retractionReason = "Filed under the wrong patient";
+        world.workspace->studies().load(); // Its sender took it back while it is open.
+        QTRY_VERIFY(world.page->findChild<Pill *>("retractedPill"));
+        QVERIFY(world.page->findChild<Pill *>("retractedPill")->accessibleDescription().endsWith("Reason: “Filed under the wrong patient”"));
+        QVERIFY2(world.verified()->text().startsWith("Retracted"), qPrintable(world.verified()->text()));
+        QVERIFY(world.viewer().frame());
+        world.workspace->proof().check(world.study());
+        QTRY_COMPARE(world.workspace->proof().state(), models::ProofModel::State::Retracted);
+        QCOMPARE(world.viewer().state(), State::Ready);
+        QVERIFY(world.viewer().frame());
+    }
+
     void aFailedProofTakesTheImagesAndDisablesTheTools()
     {
         World world;
