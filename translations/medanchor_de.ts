@@ -2467,10 +2467,6 @@ Block %1</translation>
         <translation>Gesehen</translation>
     </message>
     <message>
-        <source>Unseen</source>
-        <translation>Ungesehen</translation>
-    </message>
-    <message>
         <source>Not opened</source>
         <translation>Nicht geöffnet</translation>
     </message>
@@ -2558,10 +2554,6 @@ Block %1</translation>
         <translation>Gesehen: %1</translation>
     </message>
     <message>
-        <source>Acknowledged</source>
-        <translation>Quittiert</translation>
-    </message>
-    <message>
         <source>Consent withdrawn: %1</source>
         <translation>Einwilligung widerrufen: %1</translation>
     </message>
@@ -2592,6 +2584,14 @@ Block %1</translation>
     <message>
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Not seen yet</source>
+        <translation>Noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
     </message>
 </context>
 <context>
@@ -3209,10 +3209,6 @@ versiegelt und nachweisbar.</translation>
         <translation>Nichts gewählt</translation>
     </message>
     <message>
-        <source>Not acknowledged yet</source>
-        <translation>Noch nicht quittiert</translation>
-    </message>
-    <message>
         <source>Acknowledging signs that somebody has seen it, for all who can read it.</source>
         <translation>Mit der Quittierung wird für alle Leseberechtigten signiert, dass sie gesehen wurde.</translation>
     </message>
@@ -3327,6 +3323,10 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>%1 retracted</source>
         <translation>%1 zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Not seen yet</source>
+        <translation>Noch nicht gesehen</translation>
     </message>
 </context>
 <context>
@@ -7488,10 +7488,6 @@ Sie schrieben: „%2“</translation>
         <translation>%1 · %2, %3</translation>
     </message>
     <message>
-        <source>Reported, unseen</source>
-        <translation>Befundet, ungesehen</translation>
-    </message>
-    <message>
         <source>Not seen yet</source>
         <translation>Noch nicht gesehen</translation>
     </message>
@@ -7542,6 +7538,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>MRN %1 · %2 · %3</source>
         <translation>PID %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Reported, not seen yet</source>
+        <translation>Befundet, noch nicht gesehen</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ RecordLook workLook(const WorkRow &row)
         look.title = WorkListPage::tr("%1 · %2, %3")
                          .arg(clinical::shortName(patient.family, patient.given), studyName(row.study), imagesText(row.study.images));
         look.under = WorkListPage::tr("MRN %1 · %2 · %3").arg(clinical::identifierText(patient.mrn), text(row.study.organization), text(row.order.reason));
-        look.stateUnder = row.study.reported ? WorkListPage::tr("Reported, unseen") : WorkListPage::tr("Not seen yet");
+        look.stateUnder = row.study.reported ? WorkListPage::tr("Reported, not seen yet") : WorkListPage::tr("Not seen yet");
     }
     look.group = groupText(row.kind);
     return look;

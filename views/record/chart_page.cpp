@@ -324,7 +324,7 @@ void ChartPage::refreshSide()
     m_acknowledge->setVisible(study && m_acts && m_offers.acknowledge && study->acknowledgedBy.empty() && !study->retracted
                               && m_studies.proofOf(*study).state != ProofState::Altered);
     m_seenTitle->setText(!study                          ? tr("Nothing chosen")
-                             : study->acknowledgedBy.empty() ? tr("Not acknowledged yet")
+                             : study->acknowledgedBy.empty() ? tr("Not seen yet")
                                                              : tr("Seen by %1").arg(personText(study->acknowledgedBy, study->acknowledgedAt)));
     m_seenText->setVisible(study);
     m_seenText->setText(study && !study->acknowledgedBy.empty()

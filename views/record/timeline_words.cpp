@@ -65,7 +65,7 @@ void setStudy(RecordLook &look, const models::StudySummary &study, const models:
         : study.retracted               ? Words::tr("Retracted")
         : study.reported                ? Words::tr("Reported")
         : !study.acknowledgedBy.empty() ? Words::tr("Seen")
-                                        : Words::tr("Unseen");
+                                        : Words::tr("Not seen yet");
 }
 
 QString coveredText(const models::ConsentEntry &consent)
@@ -147,7 +147,7 @@ RecordLook timelineLook(const TimelineRow &row, const models::ProofBook::Entry &
         look.tile = Glyph::Check;
         look.title = Words::tr("Seen: %1").arg(text(row.study.title));
         look.under = personAt(personText(row.study.acknowledgedBy, row.study.acknowledgedAt), row.study.acknowledgedAt);
-        look.middle = Words::tr("Acknowledged");
+        look.middle = Words::tr("Signed");
         setRecorded(look, row.study.acknowledgedBlock, row.study.acknowledgementWaits);
         break;
     case Kind::Consent:

@@ -137,7 +137,7 @@ private slots:
         world.page->setActs(acts, {.acknowledge = true, .share = true, .request = true});
         world.workspace->context().choose(world.clinic->people[2]);
         QTRY_VERIFY(world.page->findChild<Button *>("acknowledgeStudy"));
-        QCOMPARE(world.page->findChild<Label *>("seenTitle")->text(), "Not acknowledged yet");
+        QCOMPARE(world.page->findChild<Label *>("seenTitle")->text(), "Not seen yet");
         world.page->findChild<Button *>("acknowledgeStudy")->click();
         QTRY_VERIFY(signing.isAsking());
         signing.sign();

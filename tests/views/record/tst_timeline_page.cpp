@@ -56,7 +56,7 @@ private slots:
         const World world;
         QVERIFY(world.load());
         QVERIFY2(world.said("study/rec_1").startsWith("CT abdomen, 3 images, "), qPrintable(world.said("study/rec_1")));
-        QVERIFY(world.said("study/rec_1").endsWith("Unseen, Confirmed, Block 1,204"));
+        QVERIFY(world.said("study/rec_1").endsWith("Not seen yet, Confirmed, Block 1,204"));
         QVERIFY2(world.said("order/ord_1").startsWith("Order: MR knee"), qPrintable(world.said("order/ord_1")));
         QVERIFY(world.said("order/ord_1").contains("Requested"));
     }

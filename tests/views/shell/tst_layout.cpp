@@ -182,6 +182,7 @@ private slots:
         QTest::newRow("German in a small window") << Language::German << 100 << false << QSize(1120, 700);
         QTest::newRow("German, text at 150 %") << Language::German << 150 << false << reference;
         QTest::newRow("German, text at 200 %") << Language::German << 200 << false << reference;
+        QTest::newRow("German on a notebook, text at 125 %") << Language::German << 125 << false << QSize(1366, 768);
         QTest::newRow("text at 200 %") << Language::English << 200 << false << reference;
     }
     void everyTextHasItsRoom()
