@@ -69,6 +69,9 @@ int run(QApplication &application, const desktop::Options &options)
     window.show();
     if (options.tour.empty()) {
         begin(signIn, options, demonstration);
+        if (!options.invitation.empty()) {
+            window.joinBy(options.invitation);
+        }
         return application.exec();
     }
     desktop::Tour tour(desktop::ledgerServices(desktop::dataFolder()), signIn, window, options.tour, options.theme);
@@ -104,6 +107,7 @@ int main(int argc, char **argv)
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Medanchor"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.medanchor.Medanchor"));
     QApplication::setApplicationVersion(QStringLiteral(MEDANCHOR_VERSION));
     int code = run(application, *options);
     for (; code == views::kBeginAgain; code = run(application, *options)) {

@@ -11,8 +11,9 @@ const char *usage()
 {
     return "Usage: medanchor [--profile DIR] [--passphrase-file FILE] [--demo [DIR]]\n"
            "                 [--tour OUT] [--theme light|dark|reading] [--language de|en]\n"
-           "                 [--text-size 90..200] [--mirrored]\n"
+           "                 [--text-size 90..200] [--mirrored] [INVITATION]\n"
            "\n"
+           "  INVITATION              join an organisation by this file\n"
            "  --profile DIR           sign in to this profile\n"
            "  --passphrase-file FILE  with the passphrase in the first line of this file\n"
            "  --demo [DIR]            the demonstration clinic; it is made if DIR holds none\n"
@@ -88,6 +89,8 @@ Expected<Options> parseOptions(std::span<const std::string> words)
             options.help = true;
         } else if (word == "--version") {
             options.version = true;
+        } else if (!isOption(word) && options.invitation.empty()) {
+            options.invitation = word;
         } else {
             return failure(ErrorCode::Invalid, "not understood: " + word);
         }

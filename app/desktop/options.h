@@ -12,6 +12,7 @@ namespace med::desktop {
 
 /// What was asked for on the command line.
 struct Options {
+    std::filesystem::path invitation; ///< To join with; empty: none.
     std::filesystem::path profile; ///< Empty: choose on the first page.
     std::filesystem::path passphraseFile; ///< Empty: type it.
     bool demonstration = false;

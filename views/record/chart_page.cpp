@@ -304,6 +304,7 @@ void ChartPage::refreshList()
     m_verified->setText(tr("%1 verified").arg(counts[int(ProofState::Verified)]));
     m_unchecked->setText(tr("%1 not checked here").arg(unchecked));
     m_retracted->setText(tr("%1 retracted").arg(counts[int(ProofState::Retracted)]));
+    m_retracted->parentWidget()->setVisible(counts[int(ProofState::Retracted)] > 0);
     m_altered->setText(tr("%1 altered").arg(counts[int(ProofState::Altered)]));
     refreshSide();
     if (m_acts) {

@@ -241,6 +241,12 @@ void MainWindow::openJoin()
     m_join->enter();
 }
 
+void MainWindow::joinBy(const std::filesystem::path &invitation)
+{
+    openJoin();
+    m_beginning.readInvitation(invitation);
+}
+
 void MainWindow::openPractice()
 {
     m_beginning.reset();

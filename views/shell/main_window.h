@@ -38,6 +38,8 @@ public:
     void setComputerProfiles(const QList<models::Profile> &profiles);
     /// Shows the start page, or who can sign in where that is known.
     void showFirstPage();
+    /// The page on which one joins by this invitation.
+    void joinBy(const std::filesystem::path &invitation);
     models::Settings &settings() { return *m_settings; }
     models::IdleWatch &idleWatch() { return m_idle; }
     /// Of who is signed in.

@@ -168,6 +168,17 @@ private slots:
         QVERIFY(!m_window->workspaceView());
     }
 
+    void anInvitationGivenToTheProgramOpensItsPage()
+    {
+        m_window->activateWindow(); // Where no window manager does after a dialog.
+        m_window->joinBy(path("recovery.p8"));
+        QTRY_VERIFY_WITH_TIMEOUT(find("joinPage") && find("beginFailure"), kPatience);
+        m_window->joinBy(path("dr-jo-lind.invitation"));
+        QTRY_VERIFY_WITH_TIMEOUT(find("saidFingerprint") && !find("beginFailure"), kPatience);
+        m_hand->key(Qt::Key_Escape);
+        QTRY_VERIFY(!find("joinPage"));
+    }
+
     void theDoctorJoinsFromTheStartPage()
     {
         if (find("backToStart")) {

@@ -38,6 +38,7 @@ private slots:
         QVERIFY(german->mirrored && !parse("--tour /out")->mirrored);
         QVERIFY(!parse("--tour /out")->language && parse("--tour /out")->textPercent == 0);
         QVERIFY(parse("--help")->help);
+        QCOMPARE(parse("--theme dark jo.invitation")->invitation, std::filesystem::path("jo.invitation"));
     }
 
     void namesWhatItDoesNotUnderstand_data()
@@ -46,8 +47,7 @@ private slots:
         QTest::addColumn<QString>("word");
         QTest::newRow("unknown") << "--fast"
                                  << "--fast";
-        QTest::newRow("stray word") << "profile"
-                                    << "profile";
+        QTest::newRow("a second invitation") << "jo.invitation ann.invitation" << "ann.invitation";
         QTest::newRow("no value") << "--profile"
                                   << "--profile";
         QTest::newRow("an option instead of a value") << "--tour --demo"
