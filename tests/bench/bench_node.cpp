@@ -5,12 +5,12 @@
 #include "services/ledger/gateway/gateway.h"
 #include "services/ledger/host/node_host.h"
 #include "services/ledger/host/run_info.h"
+#include "tests/bench/rows.h"
 
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
 
@@ -104,14 +104,6 @@ void submitUntil(Gateway &gateway, const std::string &slot, Steady::time_point e
     }
 }
 
-double cpuSeconds()
-{
-    rusage usage {};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](timeval t) { return double(t.tv_sec) + double(t.tv_usec) / 1e6; };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
 /// Seconds of processor time that another process has used.
 double cpuSecondsOf(std::int64_t process)
 {
@@ -150,13 +142,26 @@ int main(int argc, char **argv)
 
         Figures alone;
         submitUntil(*gateway, "01", Steady::now() + std::chrono::seconds(2), alone);
-        std::printf("one after another: %.2f ms median, %.2f ms p95; of it submit to commit %.2f / %.2f ms\n",
-                    quantile(alone.submit, 0.5), quantile(alone.submit, 0.95), quantile(alone.commit, 0.5),
-                    quantile(alone.commit, 0.95));
+        bench::row({.name = "node.transaction", .what = "a transaction alone: endorsed, submitted, committed; median", .value = quantile(alone.submit, 0.5),
+                    .unit = "ms"});
+        bench::row({.name = "node.commit", .what = "  of it from submitted to committed, unloaded", .value = quantile(alone.commit, 0.5), .unit = "ms",
+                    .target = "<= 10"});
+        bench::row({.name = "node.commit_p95", .what = "  the slowest twentieth from", .value = quantile(alone.commit, 0.95), .unit = "ms"});
+
+        constexpr int kPairs = 1000;
+        NoJournal journal;
+        const double before = bench::processorSeconds();
+        for (int i = 0; i < kPairs; ++i) {
+            const Call ping {.function = "Network:Ping", .arguments = {{"slot", "02"}, {"v", 1}}};
+            need(gateway->evaluate(ping, {}));
+            need(gateway->submit(ping, journal, {}, {}));
+        }
+        bench::row({.name = "client.cpu", .what = "client: processor time of evaluate and submit", .value = (bench::processorSeconds() - before) * 1000 / kPairs,
+                    .unit = "ms"});
 
         std::vector<Figures> all(static_cast<std::size_t>(workers));
         const auto begin = Steady::now();
-        const double cpu = cpuSeconds();
+        const double cpu = bench::processorSeconds();
         const auto process = need(RunInfo::read(data)).process;
         const double nodeCpu = cpuSecondsOf(process);
         {
@@ -175,11 +180,13 @@ int main(int argc, char **argv)
             sum.submit.insert(sum.submit.end(), figures.submit.begin(), figures.submit.end());
             sum.failed += figures.failed;
         }
-        std::printf("%d workers: %.0f valid tx/s, %d failed; median %.1f ms, p95 %.1f ms; processor time of a "
-                    "transaction: client %.2f ms, node %.2f ms\n",
-                    workers, double(sum.submit.size()) / elapsed, sum.failed, quantile(sum.submit, 0.5),
-                    quantile(sum.submit, 0.95), (cpuSeconds() - cpu) * 1000 / double(sum.submit.size()),
-                    (cpuSecondsOf(process) - nodeCpu) * 1000 / double(sum.submit.size()));
+        const double transactions = double(sum.submit.size());
+        bench::row({.name = "node.rate", .what = "valid transactions, durable, of " + std::to_string(workers) + " workers on the same processors",
+                    .value = transactions / elapsed, .unit = "tx/s", .target = ">= 1000"});
+        bench::row({.name = "node.failed", .what = "  failed", .value = double(sum.failed), .unit = "", .target = "<= 0"});
+        bench::row({.name = "node.client_cpu", .what = "  processor time of one, client", .value = (bench::processorSeconds() - cpu) * 1000 / transactions,
+                    .unit = "ms"});
+        bench::row({.name = "node.cpu", .what = "  processor time of one, node", .value = (cpuSecondsOf(process) - nodeCpu) * 1000 / transactions, .unit = "ms"});
     }
     while (!FileLock::take(data / "lock")) {
         std::this_thread::sleep_for(std::chrono::milliseconds(50));

@@ -6,6 +6,7 @@
 
 #include "app/desktop/tour.h"
 #include "app/desktop/workplaces.h"
+#include "tests/bench/rows.h"
 #include "tests/app/demo_clinic.h"
 #include "views/common/application.h"
 #include "views/common/theme/theme.h"
@@ -265,11 +266,6 @@ std::pair<double, double> startOnce(const DemoClinic &clinic)
         : std::pair(0.0, 0.0);
 }
 
-void print(const char *what, const char *budget, double value, const char *unit)
-{
-    std::printf("%-46s %-12s %8.1f %s\n", what, budget, value, unit);
-}
-
 /// What a key and the drawing that it leads to cost, without the time that other programs took.
 double medianMilliseconds(views::Viewport &viewport, const std::function<QKeyEvent(int round)> &key)
 {
@@ -342,19 +338,12 @@ void measureViewer(const DemoClinic &clinic)
             waitFor([&] { return viewer.frame() != nullptr; });
         }
     }
-    print("window moved and drawn, median", "< 8 ms",
-          medianMilliseconds(
-              viewport,
-              [](int) { return QKeyEvent(QEvent::KeyPress, Qt::Key_Right, Qt::ShiftModifier); }),
-          "ms");
-    print("next slice from the cache, median", "< 8 ms",
-          medianMilliseconds(viewport,
-                             [](int round) {
-                                 return QKeyEvent(QEvent::KeyPress,
-                                                  round / 10 % 2 == 0 ? Qt::Key_Down : Qt::Key_Up,
-                                                  Qt::NoModifier);
-                             }),
-          "ms");
+    const double moved
+        = medianMilliseconds(viewport, [](int) { return QKeyEvent(QEvent::KeyPress, Qt::Key_Right, Qt::ShiftModifier); });
+    const double slice = medianMilliseconds(
+        viewport, [](int round) { return QKeyEvent(QEvent::KeyPress, round / 10 % 2 == 0 ? Qt::Key_Down : Qt::Key_Up, Qt::NoModifier); });
+    bench::row({.name = "viewer.window", .what = "window moved and drawn, median", .value = moved, .unit = "ms", .target = "< 8"});
+    bench::row({.name = "viewer.slice", .what = "next slice from the cache, median", .value = slice, .unit = "ms", .target = "< 8"});
 }
 
 Expected<> playOnce(Pulse &pulse)
@@ -405,9 +394,8 @@ int main(int argc, char **argv)
         }
         std::ranges::sort(times);
         measureViewer(clinic);
-        print("program start to first paint, median of 5", "<= 500 ms", times[2], "ms");
-        print("resident memory after the first paint", "<= 150 MB", memory, "MB");
-        std::fflush(stdout);
+        bench::row({.name = "start.first_paint", .what = "program start to first paint, median of 5", .value = times[2], .unit = "ms", .target = "<= 500"});
+        bench::row({.name = "start.memory", .what = "  resident memory then", .value = memory, .unit = "MB", .target = "<= 150"});
     }
     Pulse pulse;
     application.pulse = &pulse;
@@ -426,12 +414,12 @@ int main(int argc, char **argv)
         return double(std::ranges::count_if(
             stalls, [&](const Stall &stall) { return stall.*time > kStall; }));
     };
-    print("longest stall of the first hour", "<= 50 ms", longest(&Stall::own), "ms");
-    print("stalls over 50 ms", "0", felt(&Stall::own), "");
-    print("  with the time that other programs took: longest", "", longest(&Stall::milliseconds),
-          "ms");
-    print("  with that time: over 50 ms", "", felt(&Stall::milliseconds), "");
-    print("resident memory after the first hour", "", residentMegabytes(), "MB");
+    bench::row({.name = "tour.longest_stall", .what = "longest stall of the first hour", .value = longest(&Stall::own), .unit = "ms", .target = "<= 50"});
+    bench::row({.name = "tour.stalls", .what = "  stalls over 50 ms", .value = felt(&Stall::own), .unit = "", .target = "<= 0"});
+    bench::row({.name = "tour.longest_stall_wall", .what = "  with the time that other programs took: longest", .value = longest(&Stall::milliseconds),
+                .unit = "ms", .target = ""});
+    bench::row({.name = "tour.stalls_wall", .what = "  with that time: over 50 ms", .value = felt(&Stall::milliseconds), .unit = "", .target = ""});
+    bench::row({.name = "tour.memory", .what = "  resident memory after it", .value = residentMegabytes(), .unit = "MB", .target = ""});
     for (const Stall &stall : stalls) {
         std::printf("%6.0f ms of its own in %.0f ms, run %d after %s: %s\n", stall.own,
                     stall.milliseconds, stall.run, qPrintable(stall.after), qPrintable(stall.what));
