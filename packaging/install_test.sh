@@ -38,7 +38,7 @@ mount -t proc proc "$root/proc"
 mkdir -p "$root/dev/shm"
 mount -t tmpfs tmpfs "$root/dev/shm"
 cp /etc/resolv.conf "$root/etc/"
-cp "$package" "$root/root/medanchor.deb"
+cp "$package" "$root/srv/medanchor.deb"
 inside() {
     env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
         $(env | grep -i '_proxy=' || true) chroot "$root" "$@"
@@ -50,9 +50,9 @@ user() {
 
 say 'Installing'
 inside apt-get -qq update
-inside find / -xdev -path /root -prune -o -path /var -prune -o -print | sort >"$root/root/before"
-inside apt-get -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 install /root/medanchor.deb >"$root/root/install.log" 2>&1 \
-    || { tail -n 20 "$root/root/install.log" >&2; fail 'the package does not install'; }
+inside find / -xdev -path /srv -prune -o -path /root -prune -o -path /var -prune -o -print | sort >"$root/srv/before"
+inside apt-get -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 install /srv/medanchor.deb >"$root/srv/install.log" 2>&1 \
+    || { tail -n 20 "$root/srv/install.log" >&2; fail 'the package does not install'; }
 inside useradd --create-home tester
 printf '   %s packages, %s MB in all\n' "$(inside dpkg-query -W | wc -l)" "$(du -smx "$root" | cut -f 1)"
 
@@ -76,7 +76,7 @@ while read -r file; do
     [[ ! -f $root$file ]] || fail "$file was left behind"
 done <<<"$kept"
 [[ -d $root/home/tester/clinic ]] || fail "the person's own data are gone"
-left="$(inside find / -xdev -path /root -prune -o -path /var -prune -o -print | sort | comm -13 "$root/root/before" - | grep -i medanchor \
+left="$(inside find / -xdev -path /srv -prune -o -path /root -prune -o -path /var -prune -o -print | sort | comm -13 "$root/srv/before" - | grep -i medanchor \
     | grep -v -e '^/home/tester' -e '^/tmp/' || true)"
 [[ -z $left ]] || fail "left behind: $left"
 say 'Installed, used and removed'
