@@ -45,7 +45,7 @@ inside() {
 }
 # user COMMAND: as somebody without rights, in their own home.
 user() {
-    inside runuser -u tester -- env HOME=/home/tester QT_QPA_PLATFORM=offscreen bash -euc "cd; $1"
+    inside runuser -u tester -- env HOME=/opt/tester QT_QPA_PLATFORM=offscreen bash -euc "cd; $1"
 }
 
 say 'Installing'
@@ -53,7 +53,7 @@ inside apt-get -qq update
 inside find / -xdev -path /srv -prune -o -path /root -prune -o -path /var -prune -o -print | sort >"$root/srv/before"
 inside apt-get -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 install /srv/medanchor.deb >"$root/srv/install.log" 2>&1 \
     || { tail -n 20 "$root/srv/install.log" >&2; fail 'the package does not install'; }
-inside useradd --create-home tester
+inside useradd --create-home --home-dir /opt/tester tester
 printf '   %s packages, %s MB in all\n' "$(inside dpkg-query -W | wc -l)" "$(du -smx "$root" | cut -f 1)"
 
 say 'Using it'
@@ -75,8 +75,8 @@ inside apt-get -qq -y -o Dpkg::Use-Pty=0 autoremove --purge >/dev/null 2>&1
 while read -r file; do
     [[ ! -f $root$file ]] || fail "$file was left behind"
 done <<<"$kept"
-[[ -d $root/home/tester/clinic ]] || fail "the person's own data are gone"
+[[ -d $root/opt/tester/clinic ]] || fail "the person's own data are gone"
 left="$(inside find / -xdev -path /srv -prune -o -path /root -prune -o -path /var -prune -o -print | sort | comm -13 "$root/srv/before" - | grep -i medanchor \
-    | grep -v -e '^/home/tester' -e '^/tmp/' || true)"
+    | grep -v -e '^/opt/tester' -e '^/tmp/' || true)"
 [[ -z $left ]] || fail "left behind: $left"
 say 'Installed, used and removed'
