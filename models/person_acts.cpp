@@ -7,6 +7,7 @@ using workflows::Receipt;
 PersonActs::PersonActs(std::shared_ptr<workflows::Workplace> workplace, SigningModel *signing, QObject *parent)
     : ActModel(signing, parent)
     , m_workplace(std::move(workplace))
+    , m_desk(signing)
     , m_demonstration(m_workplace->demonstration())
 {
     connect(this, &ActModel::succeeded, this, [this](Doing doing, const QString &recordId) {
@@ -25,6 +26,13 @@ bool PersonActs::acknowledge(const QString &recordId)
     return run(Doing::Acknowledging, recordId, [workplace = m_workplace, id = recordId.toStdString()](std::stop_token stop) {
         return workplace->acknowledge(id, stop);
     });
+}
+
+void PersonActs::lookedAt(const QString &recordId)
+{
+    if (isRunning() && doing() == Doing::Acknowledging && about() != recordId && m_desk && m_desk->isAsking()) {
+        m_desk->refuse();
+    }
 }
 
 bool PersonActs::cancelOrder(const QString &orderId, const QString &reason)

@@ -18,6 +18,9 @@ public:
     void tellProofs(ProofBook &proofs) { m_proofs = &proofs; }
 
     bool acknowledge(const QString &recordId);
+    /// Another study is looked at: an acknowledgement that is asked at the desk, and not signed, is refused there, since
+    /// it would stand beside the wrong one.
+    void lookedAt(const QString &recordId);
     bool cancelOrder(const QString &orderId, const QString &reason);
     bool registerPatient(const PatientDraft &draft);
     bool grantConsent(const ConsentDraft &draft);
@@ -32,6 +35,7 @@ public:
 
 private:
     std::shared_ptr<workflows::Workplace> m_workplace;
+    SigningModel *m_desk;
     bool m_demonstration;
     ProofBook *m_proofs = nullptr;
     QHash<QString, bool> m_tampered;

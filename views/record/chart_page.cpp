@@ -81,6 +81,11 @@ ChartPage::ChartPage(models::StudyListModel &studies, models::ThumbnailBook &thu
     connect(m_list, &StudyList::verifyRequested, this, &ChartPage::verifyRequested);
     connect(m_list, &StudyList::shareRequested, this, &ChartPage::shareRequested);
     connect(m_list, &RecordListView::currentRowChanged, this, &ChartPage::refreshSide);
+    connect(m_list, &RecordListView::currentRowChanged, this, [this] {
+        if (const StudySummary *study = m_list->current(); study && m_acts && isVisible()) {
+            m_acts->lookedAt(QString::fromStdString(study->recordId));
+        }
+    });
     connect(&m_studies, &models::StudyListModel::stateChanged, this, &ChartPage::refreshList);
     connect(&m_studies, &QAbstractItemModel::dataChanged, this, &ChartPage::refreshList);
     refreshList();

@@ -97,6 +97,11 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     m_request->setParent(this); // Until there is a bar for it: shown without a parent it would be a window.
     m_request->hide();
     connect(m_request, &Button::clicked, this, &TimelinePage::requestExamination);
+    connect(m_list, &RecordListView::currentRowChanged, this, [this](int row) {
+        if (row >= 0 && isVisible() && m_timeline.row(row).kind == Kind::Study) {
+            m_acts.lookedAt(text(m_timeline.row(row).study.recordId));
+        }
+    });
     connect(m_list, &RecordListView::activatedRow, this, &TimelinePage::activate);
     connect(&m_timeline, &TimelineModel::stateChanged, this, &TimelinePage::refresh);
     connect(&m_acts, &models::ActModel::changed, this, [this] {

@@ -152,6 +152,28 @@ private slots:
         QCOMPARE(request.count(), 1);
     }
 
+    void lookingAtAnotherStudyTakesTheSheetBack()
+    {
+        const World world;
+        SigningModel signing;
+        world.clinic->desk = &signing;
+        PersonActs acts(world.clinic, &signing);
+        world.page->setActs(acts, {.acknowledge = true});
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        world.page->select("rec_1");
+        QVERIFY(acts.acknowledge("rec_1"));
+        QTRY_VERIFY(signing.isAsking());
+        world.workspace->studies().load(); // News of the same record is no other study.
+        QTRY_COMPARE(world.workspace->studies().state(), models::LoadState::Ready);
+        QVERIFY(signing.isAsking());
+        QSignalSpy refused(&acts, &PersonActs::refused);
+        world.page->select("rec_2");
+        QVERIFY(!signing.isAsking());
+        QTRY_COMPARE(refused.count(), 1);
+        QVERIFY(world.clinic->records.at("rec_1").summary.acknowledgedBy.empty());
+    }
+
     void whoMayNotIsOfferedNothing()
     {
         const World world;
