@@ -882,6 +882,109 @@
     </message>
 </context>
 <context>
+    <name>BodySites</name>
+    <message>
+        <source>Abdomen</source>
+        <translation>Abdomen</translation>
+    </message>
+    <message>
+        <source>Ankle</source>
+        <translation>Sprunggelenk</translation>
+    </message>
+    <message>
+        <source>Breast</source>
+        <translation>Brust</translation>
+    </message>
+    <message>
+        <source>Carotid artery</source>
+        <translation>Halsschlagader</translation>
+    </message>
+    <message>
+        <source>Cervical spine</source>
+        <translation>Halswirbelsäule</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Thorax</translation>
+    </message>
+    <message>
+        <source>Elbow</source>
+        <translation>Ellenbogen</translation>
+    </message>
+    <message>
+        <source>Eye</source>
+        <translation>Auge</translation>
+    </message>
+    <message>
+        <source>Finger</source>
+        <translation>Finger</translation>
+    </message>
+    <message>
+        <source>Foot</source>
+        <translation>Fuß</translation>
+    </message>
+    <message>
+        <source>Forearm</source>
+        <translation>Unterarm</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Hip</source>
+        <translation>Hüfte</translation>
+    </message>
+    <message>
+        <source>Knee</source>
+        <translation>Knie</translation>
+    </message>
+    <message>
+        <source>Lower leg</source>
+        <translation>Unterschenkel</translation>
+    </message>
+    <message>
+        <source>Lumbar spine</source>
+        <translation>Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>Neck</source>
+        <translation>Hals</translation>
+    </message>
+    <message>
+        <source>Pelvis</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>Shoulder</source>
+        <translation>Schulter</translation>
+    </message>
+    <message>
+        <source>Thigh</source>
+        <translation>Oberschenkel</translation>
+    </message>
+    <message>
+        <source>Thoracic spine</source>
+        <translation>Brustwirbelsäule</translation>
+    </message>
+    <message>
+        <source>Thyroid</source>
+        <translation>Schilddrüse</translation>
+    </message>
+    <message>
+        <source>Upper arm</source>
+        <translation>Oberarm</translation>
+    </message>
+    <message>
+        <source>Wrist</source>
+        <translation>Handgelenk</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>There is no profile in this folder. Choose the folder that holds network.json and wallet.</source>
@@ -1002,10 +1105,6 @@
     <message>
         <source>Somebody else changed this order at the same time. It is shown as it stands now.</source>
         <translation>Jemand anderes hat diesen Auftrag gleichzeitig geändert. Er wird in seinem jetzigen Stand angezeigt.</translation>
-    </message>
-    <message>
-        <source>The order was answered with other files, or the files name another patient than it. Nothing was sent.</source>
-        <translation>Der Auftrag wurde mit anderen Dateien beantwortet, oder die Dateien nennen eine andere Person als er. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>Another program changed this at the same time. Both versions are kept. Load the page again.</source>
@@ -1291,6 +1390,10 @@
         <source>The consent by which you could read this was withdrawn. Nothing new is opened for you. If you treat the patient, ask them, or the organisation that keeps the record, to share it again.</source>
         <translation>Die Einwilligung, durch die Sie dies lesen konnten, wurde widerrufen. Neues wird für Sie nicht geöffnet. Wenn Sie die Person behandeln, bitten Sie sie oder die Einrichtung, die die Akte führt, erneut um Freigabe.</translation>
     </message>
+    <message>
+        <source>The order was answered with other files, or the files name another patient or show the other side than it. Nothing was sent.</source>
+        <translation>Der Auftrag ist schon mit anderen Dateien beantwortet, oder die Dateien nennen eine andere Person oder zeigen die andere Seite. Nichts wurde gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>ImagePrint</name>
@@ -1461,6 +1564,18 @@
         <source>Not signed yet</source>
         <translation>Noch nicht signiert</translation>
     </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Unpaired</source>
+        <translation>Unpaarig</translation>
+    </message>
 </context>
 <context>
     <name>Measuring</name>
@@ -1602,6 +1717,34 @@
     <message>
         <source>Signed, not sent yet</source>
         <translation>Signiert, noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>Beidseits</translation>
+    </message>
+    <message>
+        <source>%1 (side: %2)</source>
+        <translation>%1 (Seite: %2)</translation>
+    </message>
+    <message>
+        <source>%1, left</source>
+        <translation>%1, links</translation>
+    </message>
+    <message>
+        <source>%1, right</source>
+        <translation>%1, rechts</translation>
+    </message>
+    <message>
+        <source>%1, both sides</source>
+        <translation>%1, beidseits</translation>
     </message>
 </context>
 <context>
@@ -2412,6 +2555,22 @@ Block %1</translation>
         <source>%1 in the files, %2 in the order</source>
         <translation>%1 in den Dateien, %2 im Auftrag</translation>
     </message>
+    <message>
+        <source>Send images of the other side: %1</source>
+        <translation>Bilder der anderen Seite senden: %1</translation>
+    </message>
+    <message>
+        <source>These images answer the order, although they say that they show the other side.</source>
+        <translation>Diese Bilder beantworten den Auftrag, obwohl sie nach eigener Angabe die andere Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Body part</source>
+        <translation>Körperregion</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -2570,10 +2729,6 @@ Block %1</translation>
         <translation>Von der sendenden Stelle zurückgezogen: %1</translation>
     </message>
     <message>
-        <source>Sent although the files named another patient: %1</source>
-        <translation>Gesendet, obwohl die Dateien eine andere Person nannten: %1</translation>
-    </message>
-    <message>
         <source>Sent without its damaged files: %1</source>
         <translation>Ohne die beschädigten Dateien gesendet: %1</translation>
     </message>
@@ -2584,6 +2739,10 @@ Block %1</translation>
     <message>
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Sent although the files contradicted the order in the patient or the side: %1</source>
+        <translation>Gesendet, obwohl die Dateien dem Auftrag in der Person oder der Seite widersprachen: %1</translation>
     </message>
 </context>
 <context>
@@ -3217,10 +3376,6 @@ versiegelt und nachweisbar.</translation>
         <translation>Die sendende Stelle hat diese Untersuchung als irrtümlich erklärt. Verlassen Sie sich nicht darauf.</translation>
     </message>
     <message>
-        <source>The files named another patient than the order. Sent all the same, signed reason: “%1”</source>
-        <translation>Die Dateien nannten eine andere Person als der Auftrag. Trotzdem gesendet, signierte Begründung: „%1“</translation>
-    </message>
-    <message>
         <source>Reported</source>
         <translation>Befundet</translation>
     </message>
@@ -3311,6 +3466,10 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>%1 (claimed)</source>
         <translation>%1 (laut Angabe)</translation>
+    </message>
+    <message>
+        <source>The files contradicted the order in the patient or the side. Sent all the same, signed reason: “%1”</source>
+        <translation>Die Dateien widersprachen dem Auftrag in der Person oder der Seite. Trotzdem gesendet, signierte Begründung: „%1“</translation>
     </message>
 </context>
 <context>
@@ -3519,6 +3678,18 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>They look like DICOM but are damaged; the other %1 agree with the order. Nothing was sent, and nothing was changed on disk.</source>
         <translation>Sie sehen wie DICOM aus, sind aber beschädigt; die übrigen %1 stimmen mit dem Auftrag überein. Nichts wurde gesendet und nichts auf dem Datenträger verändert.</translation>
+    </message>
+    <message>
+        <source>Not stated in the files</source>
+        <translation>In den Dateien nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Stopped: these files show the other side than the order asks for</source>
+        <translation>Angehalten: Diese Dateien zeigen die andere Seite als im Auftrag</translation>
+    </message>
+    <message>
+        <source>%1 Look at what differs first.</source>
+        <translation>%1 Sehen Sie sich erst an, was abweicht.</translation>
     </message>
 </context>
 <context>
@@ -4565,6 +4736,18 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Side: %1</source>
+        <translation>Seite: %1</translation>
+    </message>
+    <message>
+        <source>Say which side is to be examined: left, right or both.</source>
+        <translation>Geben Sie an, welche Seite untersucht werden soll: links, rechts oder beide.</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,9 @@ Verdict verdictOf(const Intake::Field &field)
         return field.stops ? Verdict {Glyph::CloseCircle, Token::Danger, Token::Danger, true, ComparisonPanel::tr("Differs")}
                            : Verdict {Glyph::AlertOutline, Token::Warn, Token::Warn, false, ComparisonPanel::tr("Differs")};
     }
+    if (missing && field.name == "laterality") {
+        return {Glyph::MinusCircle, Token::Warn, Token::Warn, false, ComparisonPanel::tr("Not stated in the files")};
+    }
     if (missing && field.stops) {
         return {Glyph::CloseCircle, Token::Danger, Token::Danger, true, ComparisonPanel::tr("Missing in the files")};
     }
@@ -88,14 +91,22 @@ QString headlineOf(const Intake &intake)
     }
     bool person = false;
     bool differs = false;
+    bool side = false;
+    bool missing = false;
     for (const Intake::Field &field : intake.fields) {
+        missing = missing || (field.stops && field.agreement == Agreement::Absent);
         if (field.stops && field.agreement == Agreement::Differs) {
+            if (field.name == "laterality") {
+                side = true;
+                continue;
+            }
             differs = true;
             person = person || field.name == "name" || field.name == "birth date" || field.name == "patient id";
         }
     }
     return person ? ComparisonPanel::tr("Stopped: these files name another patient than the order")
         : differs ? ComparisonPanel::tr("Stopped: these files belong to another order")
+        : side && !missing ? ComparisonPanel::tr("Stopped: these files show the other side than the order asks for")
                   : ComparisonPanel::tr("Stopped: these files do not say whose they are");
 }
 
@@ -398,9 +409,10 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
                         .arg(imagesText(int(intake.files.size()))));
     } else {
         const QString agree = tr("%1 of %n field(s) agree", nullptr, all).arg(all - differ - absent);
+        const QString said = absent > 0 ? tr("%1, %2 cannot be compared. Sending them completes the order.").arg(agree).arg(absent)
+                                        : tr("%1. Sending them completes the order.").arg(agree);
         m_head->say(false, tr("These files agree with the order"),
-                    absent > 0 ? tr("%1, %2 cannot be compared. Sending them completes the order.").arg(agree).arg(absent)
-                               : tr("%1. Sending them completes the order.").arg(agree));
+                    differ > 0 ? tr("%1 Look at what differs first.").arg(said) : said);
     }
 }
 
