@@ -3680,16 +3680,19 @@ versiegelt und nachweisbar.</translation>
         <translation>Sie sehen wie DICOM aus, sind aber beschädigt; die übrigen %1 stimmen mit dem Auftrag überein. Nichts wurde gesendet und nichts auf dem Datenträger verändert.</translation>
     </message>
     <message>
-        <source>Not stated in the files</source>
-        <translation>In den Dateien nicht angegeben</translation>
-    </message>
-    <message>
         <source>Stopped: these files show the other side than the order asks for</source>
         <translation>Angehalten: Diese Dateien zeigen die andere Seite als im Auftrag</translation>
     </message>
     <message>
         <source>%1 Look at what differs first.</source>
         <translation>%1 Sehen Sie sich erst an, was abweicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing stops these files, but %n field(s) differ</source>
+        <translation>
+            <numerusform>Nichts hält diese Dateien an, aber %n Feld weicht ab</numerusform>
+            <numerusform>Nichts hält diese Dateien an, aber %n Felder weichen ab</numerusform>
+        </translation>
     </message>
 </context>
 <context>

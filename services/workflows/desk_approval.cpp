@@ -171,7 +171,13 @@ Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake, 
     SigningRequest request;
     request.facts = {{Fact::Kind::Accession, order.accession}, {Fact::Kind::StudyDate, intake.studyDate},
                      {Fact::Kind::Files, std::to_string(intake.files.size())}};
-    std::ranges::copy(siteFacts(order.bodySite, order.laterality), std::back_inserter(request.facts));
+    const auto differs = [&](std::string_view name) {
+        return intake.stops && std::ranges::any_of(intake.fields, [&](const Intake::Field &field) {
+            return field.name == name && field.agreement == Intake::Agreement::Differs;
+        });
+    };
+    std::ranges::move(siteFacts(differs("body part") ? Coding() : order.bodySite, differs("laterality") ? Coding() : order.laterality),
+                      std::back_inserter(request.facts)); // What differs is told with both values below.
     if (intake.stops) {
         Json differing = Json::array();
         for (const auto &field : intake.fields) {

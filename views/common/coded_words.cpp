@@ -142,6 +142,20 @@ QString sidedText(const QString &title, const Coding &laterality)
         .arg(title);
 }
 
+QString elidedTitle(const QFontMetrics &metrics, const QString &title, int width)
+{
+    const QString elided = metrics.elidedText(title, Qt::ElideRight, width);
+    for (const Side side : {Side::Left, Side::Right, Side::Both}) {
+        const QString words = QString::fromStdString(withSide({}, codingOf(side)));
+        const qsizetype at = title.lastIndexOf(words);
+        const qsizetype end = at + words.size();
+        if (at > 0 && (end == title.size() || !title.at(end).isLetterOrNumber()) && !elided.startsWith(title.left(end))) {
+            return metrics.elidedText(title.left(at), Qt::ElideRight, width - metrics.horizontalAdvance(words)) + words;
+        }
+    }
+    return elided;
+}
+
 QString fieldTitle(std::string_view field)
 {
     if (field == "name") {

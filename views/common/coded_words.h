@@ -2,6 +2,7 @@
 
 #include "services/domain/body_site.h"
 
+#include <QFontMetrics>
 #include <QString>
 
 #include <string_view>
@@ -25,6 +26,8 @@ QString bodySiteText(const Coding &site);
 QString siteAndSideText(const Coding &site, const Coding &laterality);
 /// An examination's name with its side: "MR knee, left".
 QString sidedText(const QString &title, const Coding &laterality);
+/// As much of a title as fits. The side of an order is not what is cut: "Knee X-ray, tw…, left".
+QString elidedTitle(const QFontMetrics &metrics, const QString &title, int width);
 /// "Name", "Born" … of a field of an intake; its own name if it is not known.
 QString fieldTitle(std::string_view field);
 /// A value of such a field as a person reads it: dates, names, numbers in our forms. An empty one is "Not recorded", an empty

@@ -38,9 +38,6 @@ Verdict verdictOf(const Intake::Field &field)
         return field.stops ? Verdict {Glyph::CloseCircle, Token::Danger, Token::Danger, true, ComparisonPanel::tr("Differs")}
                            : Verdict {Glyph::AlertOutline, Token::Warn, Token::Warn, false, ComparisonPanel::tr("Differs")};
     }
-    if (missing && field.name == "laterality") {
-        return {Glyph::MinusCircle, Token::Warn, Token::Warn, false, ComparisonPanel::tr("Not stated in the files")};
-    }
     if (missing && field.stops) {
         return {Glyph::CloseCircle, Token::Danger, Token::Danger, true, ComparisonPanel::tr("Missing in the files")};
     }
@@ -135,11 +132,13 @@ public:
         m_title->setObjectName(QStringLiteral("comparisonTitle"));
         m_text->setObjectName(QStringLiteral("comparisonText"));
     }
-    void say(bool stopped, const QString &title, const QString &text)
+    enum class Tone { Agrees, Caution, Stopped };
+    void say(Tone tone, const QString &title, const QString &text)
     {
-        m_stopped = stopped;
-        m_mark->setLook(stopped ? Glyph::PauseOctagon : Glyph::CheckCircle, stopped ? Token::Danger : Token::Ok);
-        m_title->setToken(stopped ? Token::Danger : Token::Ok);
+        m_stopped = tone == Tone::Stopped;
+        const Token ink = m_stopped ? Token::Danger : tone == Tone::Caution ? Token::Warn : Token::Ok;
+        m_mark->setLook(m_stopped ? Glyph::PauseOctagon : tone == Tone::Caution ? Glyph::AlertOutline : Glyph::CheckCircle, ink);
+        m_title->setToken(ink);
         m_title->setText(title);
         m_text->setText(text);
         setAccessibleName(title + QStringLiteral(". ") + text);
@@ -399,11 +398,11 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
     }
     const int all = int(fields.size());
     if (intake.stops) {
-        m_head->say(true, headlineOf(intake),
+        m_head->say(Head::Tone::Stopped, headlineOf(intake),
                     tr("%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.", nullptr, all)
                         .arg(differ));
     } else if (const int damaged = damagedIn(intake); damaged > 0) {
-        m_head->say(true, headlineOf(intake),
+        m_head->say(Head::Tone::Stopped, headlineOf(intake),
                     tr("They look like DICOM but are damaged; the other %1 agree with the order. Nothing was sent, and nothing was "
                        "changed on disk.")
                         .arg(imagesText(int(intake.files.size()))));
@@ -411,8 +410,13 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
         const QString agree = tr("%1 of %n field(s) agree", nullptr, all).arg(all - differ - absent);
         const QString said = absent > 0 ? tr("%1, %2 cannot be compared. Sending them completes the order.").arg(agree).arg(absent)
                                         : tr("%1. Sending them completes the order.").arg(agree);
-        m_head->say(false, tr("These files agree with the order"),
-                    differ > 0 ? tr("%1 Look at what differs first.").arg(said) : said);
+        if (differ > 0) {
+            m_head->say(Head::Tone::Caution, tr("Nothing stops these files, but %n field(s) differ", nullptr, differ),
+                        tr("%1 Look at what differs first.").arg(said));
+        } else {
+            m_head->say(Head::Tone::Agrees, tr("These files agree with the order"), said);
+        }
+        setEdge(differ > 0 ? Token::Warn : Token::Ok);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "views/common/coded_words.h"
 #include "views/common/enter_key.h"
 #include "views/common/error_text.h"
+#include "views/common/in_sight.h"
 #include "views/common/label.h"
 #include "views/common/menu.h"
 #include "views/common/notice.h"
@@ -21,6 +22,7 @@
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -360,7 +362,12 @@ void OrderForm::submit()
         m_reason->setFocus(Qt::OtherFocusReason);
         break;
     }
-    QAccessibleEvent alert(m_errors[int(missing.front())], QAccessible::Alert);
+    Label *told = m_errors[int(missing.front())];
+    QTimer::singleShot(0, told, [told] { // It was just shown; with large text below the edge.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        bringIntoSight(*told);
+    });
+    QAccessibleEvent alert(told, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 

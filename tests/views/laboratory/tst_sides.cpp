@@ -2,6 +2,7 @@
 
 #include "tests/views/laboratory/shown_laboratory.h"
 #include "views/common/application.h"
+#include "views/common/coded_words.h"
 
 #include <QTest>
 
@@ -32,6 +33,20 @@ private slots:
         QTRY_VERIFY2(world.label("orderSource").startsWith("Knee (side: upper left) · "), qPrintable(world.label("orderSource")));
     }
 
+    void aSideIsNotWhatIsCutFromATitle()
+    {
+        const QFontMetrics metrics(QApplication::font());
+        const QString title = "Knee X-ray, two views, both sides · 2025-01182";
+        QCOMPARE(elidedTitle(metrics, title, 10'000), title);
+        for (int width = metrics.horizontalAdvance(title); width > metrics.horizontalAdvance("…, both sides"); --width) {
+            const QString shown = elidedTitle(metrics, title, width);
+            QVERIFY2(shown.contains(", both sides"), qPrintable(shown));
+            QVERIFY2(metrics.horizontalAdvance(shown) <= width, qPrintable(shown));
+        }
+        QCOMPARE(elidedTitle(metrics, "MR knee, leftover", metrics.horizontalAdvance("MR kne…")), "MR kne…");
+        QVERIFY(elidedTitle(metrics, "MR knee, left", metrics.horizontalAdvance("MR kn…, left")).endsWith("…, left"));
+    }
+
     void theOtherSideStopsAndSaysSo_data()
     {
         QTest::addColumn<QString>("part");
@@ -41,15 +56,15 @@ private slots:
         QTest::addColumn<QString>("title");
         QTest::addColumn<QString>("said");
         const int same = int(models::Intake::Agreement::Same), differs = int(models::Intake::Agreement::Differs);
-        const QString agrees = "These files agree with the order";
+        const QString agrees = "These files agree with the order", oneDiffers = "Nothing stops these files, but 1 field differs";
         QTest::newRow("the same") << "KNEE" << "L" << same << false << agrees << "Side: order Left, files Left, same";
         QTest::newRow("the other") << "KNEE" << "R" << differs << true << "Stopped: these files show the other side than the order asks for"
                                    << "Side: order Left, files Right, differs";
         QTest::newRow("not stated") << "KNEE" << "" << int(models::Intake::Agreement::Absent) << false << agrees
-                                    << "Side: order Left, files Not stated, not stated in the files";
-        QTest::newRow("none of the standard's") << "KNEE" << "X" << differs << false << agrees << "Side: order Left, files X, differs";
-        QTest::newRow("unpaired") << "KNEE" << "U" << differs << false << agrees << "Side: order Left, files Unpaired, differs";
-        QTest::newRow("a part without end") << QString(5000, 'K') << "L" << same << false << agrees << "Side: order Left, files Left, same";
+                                    << "Side: order Left, files Not stated, not in the files";
+        QTest::newRow("none of the standard's") << "KNEE" << "X" << differs << false << oneDiffers << "Side: order Left, files X, differs";
+        QTest::newRow("unpaired") << "KNEE" << "U" << differs << false << oneDiffers << "Side: order Left, files Unpaired, differs";
+        QTest::newRow("a part without end") << QString(5000, 'K') << "L" << same << false << oneDiffers << "Side: order Left, files Left, same";
     }
     void theOtherSideStopsAndSaysSo()
     {

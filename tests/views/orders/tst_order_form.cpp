@@ -6,6 +6,7 @@
 #include "views/common/button.h"
 #include "views/common/label.h"
 #include "views/common/notice.h"
+#include "views/common/theme/text_size.h"
 #include "views/orders/order_form.h"
 #include "views/signing/signing_sheet.h"
 
@@ -271,6 +272,25 @@ private slots:
         QCOMPARE(world.clinic->orderList.front().title, "MR knee, right");
         QVERIFY(world.clinic->orderList.front().laterality == codingOf(Side::Right));
         QVERIFY(!side->isVisible());
+    }
+
+    void whatIsMissingIsInSightWithLargeText()
+    {
+        TextSize::instance().setPercent(200);
+        const auto over = qScopeGuard([] { TextSize::instance().setPercent(100); });
+        World world;
+        world.choose("mr knee");
+        world.draft->setLaboratory("HarbourMSP");
+        world.form->findChild<QPlainTextEdit *>("orderReason")->setPlainText("Locked");
+        for (int height = 700; height < 1000; height += 60) {
+            world.form->resize(1000, height);
+            world.side("left")->click(); // Says nothing is missing, then again.
+            world.choose("mr shoulder");
+            world.choose("mr knee");
+            QTest::keyClick(world.form.get(), Qt::Key_Return, Qt::ControlModifier);
+            Label *told = world.label("sideError");
+            QTRY_VERIFY(told->isVisible() && told->visibleRegion().boundingRect() == told->rect());
+        }
     }
 
     void theSideStaysOnlyForTheSamePart()
