@@ -167,6 +167,21 @@ private slots:
         QCOMPARE(found->expected, field == "laterality" ? std::string("L") : std::string("KNEE"));
     }
 
+    void theOrderForTheOtherSideIsNamedAsTheOneThatFits()
+    {
+        const std::string right = requested({.patientId = m_clinic.patientId().toStdString(), .to = "HarbourMSP", .codeSystem = "http://loinc.org",
+                                             .code = "24802-1", .title = "MR knee", .laterality = codingOf(Side::Right), .reason = {}, .accession = {}});
+        QVERIFY(!right.empty());
+        const auto fitting = [&](const char *laterality) {
+            const auto intake = at("lab").readIntake(m_clinic.smallStudy(laterality, 400, 2, {.bodyPart = "KNEE", .laterality = laterality}).toStdString(), m_order, {});
+            return intake ? intake->matchingOrders : std::vector<std::string>();
+        };
+        const auto other = fitting("R");
+        QVERIFY(std::ranges::find(other, right) != other.end());
+        QVERIFY(fitting("L").empty()); // Nothing stops.
+        (void)m_clinic.run("doctor", {"order", "cancel", QString::fromStdString(right), "--reason", "asked twice"});
+    }
+
     void theOtherSideGoesOutOnlyWithASignedReason()
     {
         const QString study = m_clinic.smallStudy("otherside", 333, 2, {.bodyPart = "KNEE", .laterality = "R"});
