@@ -7349,8 +7349,8 @@ Sie schrieben: „%2“</translation>
         <translation>Identität überschrieben.</translation>
     </message>
     <message>
-        <source>The files named another patient than the order. %1 Signed reason: “%2”</source>
-        <translation>Die Dateien nannten eine andere Person als der Auftrag. %1 Signierte Begründung: „%2“</translation>
+        <source>The files contradicted the order in the patient or the side. %1 Signed reason: “%2”</source>
+        <translation>Die Dateien widersprachen dem Auftrag in der Person oder der Seite. %1 Signierte Begründung: „%2“</translation>
     </message>
     <message>
         <source>Another identity in the files.</source>
