@@ -4,6 +4,15 @@
 
 namespace med::models {
 
+namespace {
+
+const BodySite *siteOf(const OrderDraft &draft)
+{
+    return siteOfExamination(draft.codeSystem, draft.code, draft.title);
+}
+
+} // namespace
+
 OrderDraftModel::OrderDraftModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context,
                                  SigningModel *signing, QObject *parent)
     : QObject(parent)
@@ -44,9 +53,27 @@ std::vector<OrganizationEntry> OrderDraftModel::laboratories() const
 void OrderDraftModel::setExamination(const std::string &system, const std::string &code, const std::string &title)
 {
     if (m_draft.codeSystem != system || m_draft.code != code || m_draft.title != title) {
+        const BodySite *before = siteOf(m_draft);
         m_draft.codeSystem = system;
         m_draft.code = code;
         m_draft.title = title;
+        if (siteOf(m_draft) != before) {
+            m_draft.laterality = {};
+        }
+        edited();
+    }
+}
+
+bool OrderDraftModel::needsSide() const
+{
+    const BodySite *site = siteOf(m_draft);
+    return site && site->paired;
+}
+
+void OrderDraftModel::setSide(Side side)
+{
+    if (needsSide() && sideOf(m_draft.laterality) != side) {
+        m_draft.laterality = codingOf(side);
         edited();
     }
 }
@@ -80,6 +107,9 @@ std::vector<OrderDraftModel::Field> OrderDraftModel::missing() const
     std::vector<Field> fields;
     if (m_draft.code.empty() || m_draft.codeSystem.empty() || m_draft.title.empty()) {
         fields.push_back(Field::Examination);
+    }
+    if (needsSide() && !sideOf(m_draft.laterality)) {
+        fields.push_back(Field::Side);
     }
     if (m_draft.performerMsp.empty()) {
         fields.push_back(Field::Laboratory);
@@ -198,6 +228,9 @@ void OrderDraftModel::show(const std::optional<OrderDraft> &kept)
         m_saved = *at;
     }
     m_draft.patientId = patient.toStdString();
+    if (!needsSide()) {
+        m_draft.laterality = {};
+    }
     // Where there is one laboratory, that is the one.
     if (const auto all = laboratories(); m_draft.performerMsp.empty() && all.size() == 1) {
         m_draft.performerMsp = all.front().mspId;

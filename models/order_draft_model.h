@@ -13,7 +13,7 @@ namespace med::models {
 class OrderDraftModel : public QObject {
     Q_OBJECT
 public:
-    enum class Field { Examination, Laboratory, Reason };
+    enum class Field { Examination, Side, Laboratory, Reason };
     /// Where drafts outlive the program. `load` answers in the GUI thread, at once or later, nothing if there is
     /// none; `save` gets null to forget one.
     struct Store {
@@ -31,7 +31,11 @@ public:
     /// Organisations of the kind laboratory, by name; in a network without one, the person's own.
     std::vector<OrganizationEntry> laboratories() const;
 
+    /// A side that was chosen stays only for another examination of the same part of the body.
     void setExamination(const std::string &system, const std::string &code, const std::string &title);
+    /// Whether what is examined has a left and a right.
+    bool needsSide() const;
+    void setSide(Side side);
     void setLaboratory(const std::string &msp);
     void setPriority(const std::string &priority);
     void setReason(const std::string &reason);

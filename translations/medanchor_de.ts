@@ -276,6 +276,109 @@
     </message>
 </context>
 <context>
+    <name>BodySites</name>
+    <message>
+        <source>Abdomen</source>
+        <translation>Abdomen</translation>
+    </message>
+    <message>
+        <source>Ankle</source>
+        <translation>Sprunggelenk</translation>
+    </message>
+    <message>
+        <source>Breast</source>
+        <translation>Brust</translation>
+    </message>
+    <message>
+        <source>Carotid artery</source>
+        <translation>Halsschlagader</translation>
+    </message>
+    <message>
+        <source>Cervical spine</source>
+        <translation>Halswirbelsäule</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Thorax</translation>
+    </message>
+    <message>
+        <source>Elbow</source>
+        <translation>Ellenbogen</translation>
+    </message>
+    <message>
+        <source>Eye</source>
+        <translation>Auge</translation>
+    </message>
+    <message>
+        <source>Finger</source>
+        <translation>Finger</translation>
+    </message>
+    <message>
+        <source>Foot</source>
+        <translation>Fuß</translation>
+    </message>
+    <message>
+        <source>Forearm</source>
+        <translation>Unterarm</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Hip</source>
+        <translation>Hüfte</translation>
+    </message>
+    <message>
+        <source>Knee</source>
+        <translation>Knie</translation>
+    </message>
+    <message>
+        <source>Lower leg</source>
+        <translation>Unterschenkel</translation>
+    </message>
+    <message>
+        <source>Lumbar spine</source>
+        <translation>Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>Neck</source>
+        <translation>Hals</translation>
+    </message>
+    <message>
+        <source>Pelvis</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>Shoulder</source>
+        <translation>Schulter</translation>
+    </message>
+    <message>
+        <source>Thigh</source>
+        <translation>Oberschenkel</translation>
+    </message>
+    <message>
+        <source>Thoracic spine</source>
+        <translation>Brustwirbelsäule</translation>
+    </message>
+    <message>
+        <source>Thyroid</source>
+        <translation>Schilddrüse</translation>
+    </message>
+    <message>
+        <source>Upper arm</source>
+        <translation>Oberarm</translation>
+    </message>
+    <message>
+        <source>Wrist</source>
+        <translation>Handgelenk</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>The block is in the chain</source>
@@ -761,10 +864,6 @@
         <translation>Jemand anderes hat diesen Auftrag gleichzeitig geändert. Er wird in seinem jetzigen Stand angezeigt.</translation>
     </message>
     <message>
-        <source>The order was answered with other files, or the files name another patient than it. Nothing was sent.</source>
-        <translation>Der Auftrag wurde mit anderen Dateien beantwortet, oder die Dateien nennen eine andere Person als er. Nichts wurde gesendet.</translation>
-    </message>
-    <message>
         <source>Another program changed this at the same time. Both versions are kept. Load the page again.</source>
         <translation>Ein anderes Programm hat dies gleichzeitig geändert. Beide Fassungen bleiben erhalten. Laden Sie die Seite neu.</translation>
     </message>
@@ -1047,6 +1146,10 @@
     <message>
         <source>The consent by which you could read this was withdrawn. Nothing new is opened for you. If you treat the patient, ask them, or the organisation that keeps the record, to share it again.</source>
         <translation>Die Einwilligung, durch die Sie dies lesen konnten, wurde widerrufen. Neues wird für Sie nicht geöffnet. Wenn Sie die Person behandeln, bitten Sie sie oder die Einrichtung, die die Akte führt, erneut um Freigabe.</translation>
+    </message>
+    <message>
+        <source>The order was answered with other files, or the files name another patient or show the other side than it. Nothing was sent.</source>
+        <translation>Der Auftrag ist schon mit anderen Dateien beantwortet, oder die Dateien nennen eine andere Person oder zeigen die andere Seite. Nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1568,18 @@
         <source>Not signed yet</source>
         <translation>Noch nicht signiert</translation>
     </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Unpaired</source>
+        <translation>Unpaarig</translation>
+    </message>
 </context>
 <context>
     <name>Measuring</name>
@@ -1606,6 +1721,34 @@
     <message>
         <source>Signed, not sent yet</source>
         <translation>Signiert, noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>Beidseits</translation>
+    </message>
+    <message>
+        <source>%1 (side: %2)</source>
+        <translation>%1 (Seite: %2)</translation>
+    </message>
+    <message>
+        <source>%1, left</source>
+        <translation>%1, links</translation>
+    </message>
+    <message>
+        <source>%1, right</source>
+        <translation>%1, rechts</translation>
+    </message>
+    <message>
+        <source>%1, both sides</source>
+        <translation>%1, beidseits</translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2563,22 @@ Block %1</translation>
         <source>%1 in the files, %2 in the order</source>
         <translation>%1 in den Dateien, %2 im Auftrag</translation>
     </message>
+    <message>
+        <source>Send images of the other side: %1</source>
+        <translation>Bilder der anderen Seite senden: %1</translation>
+    </message>
+    <message>
+        <source>These images answer the order, although they say that they show the other side.</source>
+        <translation>Diese Bilder beantworten den Auftrag, obwohl sie nach eigener Angabe die andere Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Body part</source>
+        <translation>Körperregion</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -2570,10 +2729,6 @@ Block %1</translation>
         <translation>Von der sendenden Stelle zurückgezogen: %1</translation>
     </message>
     <message>
-        <source>Sent although the files named another patient: %1</source>
-        <translation>Gesendet, obwohl die Dateien eine andere Person nannten: %1</translation>
-    </message>
-    <message>
         <source>Sent without its damaged files: %1</source>
         <translation>Ohne die beschädigten Dateien gesendet: %1</translation>
     </message>
@@ -2592,6 +2747,10 @@ Block %1</translation>
     <message>
         <source>Signed</source>
         <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Sent although the files contradicted the order in the patient or the side: %1</source>
+        <translation>Gesendet, obwohl die Dateien dem Auftrag in der Person oder der Seite widersprachen: %1</translation>
     </message>
 </context>
 <context>
@@ -3225,10 +3384,6 @@ versiegelt und nachweisbar.</translation>
         <translation>Die sendende Stelle hat diese Untersuchung als irrtümlich erklärt. Verlassen Sie sich nicht darauf.</translation>
     </message>
     <message>
-        <source>The files named another patient than the order. Sent all the same, signed reason: “%1”</source>
-        <translation>Die Dateien nannten eine andere Person als der Auftrag. Trotzdem gesendet, signierte Begründung: „%1“</translation>
-    </message>
-    <message>
         <source>Reported</source>
         <translation>Befundet</translation>
     </message>
@@ -3327,6 +3482,10 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Not seen yet</source>
         <translation>Noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>The files contradicted the order in the patient or the side. Sent all the same, signed reason: “%1”</source>
+        <translation>Die Dateien widersprachen dem Auftrag in der Person oder der Seite. Trotzdem gesendet, signierte Begründung: „%1“</translation>
     </message>
 </context>
 <context>
@@ -3539,6 +3698,21 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>They look like DICOM but are damaged; the other %1 agree with the order. Nothing was sent, and nothing was changed on disk.</source>
         <translation>Sie sehen wie DICOM aus, sind aber beschädigt; die übrigen %1 stimmen mit dem Auftrag überein. Nichts wurde gesendet und nichts auf dem Datenträger verändert.</translation>
+    </message>
+    <message>
+        <source>Stopped: these files show the other side than the order asks for</source>
+        <translation>Angehalten: Diese Dateien zeigen die andere Seite als im Auftrag</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing stops these files, but %n field(s) differ</source>
+        <translation>
+            <numerusform>Nichts hält diese Dateien an, aber %n Feld weicht ab</numerusform>
+            <numerusform>Nichts hält diese Dateien an, aber %n Felder weichen ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Look at what differs first.</source>
+        <translation>%1 Sehen Sie sich erst an, was abweicht.</translation>
     </message>
 </context>
 <context>
@@ -4585,6 +4759,18 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Side: %1</source>
+        <translation>Seite: %1</translation>
+    </message>
+    <message>
+        <source>Say which side is to be examined: left, right or both.</source>
+        <translation>Geben Sie an, welche Seite untersucht werden soll: links, rechts oder beide.</translation>
     </message>
 </context>
 <context>
@@ -7195,10 +7381,6 @@ Sie schrieben: „%2“</translation>
         <translation>Identität überschrieben.</translation>
     </message>
     <message>
-        <source>The files named another patient than the order. %1 Signed reason: “%2”</source>
-        <translation>Die Dateien nannten eine andere Person als der Auftrag. %1 Signierte Begründung: „%2“</translation>
-    </message>
-    <message>
         <source>Another identity in the files.</source>
         <translation>Andere Identität in den Dateien.</translation>
     </message>
@@ -7221,6 +7403,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>When this study is reported, the text appears in the record.</source>
         <translation>Sobald diese Untersuchung befundet ist, erscheint der Text in der Akte.</translation>
+    </message>
+    <message>
+        <source>The files contradicted the order in the patient or the side. %1 Signed reason: “%2”</source>
+        <translation>Die Dateien widersprachen dem Auftrag in der Person oder der Seite. %1 Signierte Begründung: „%2“</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,13 @@
             <numerusform>Why is the study sent without the %n files that cannot be read? The reason is signed with the study and shown to everyone who reads it.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing stops these files, but %n field(s) differ</source>
+        <translation>
+            <numerusform>Nothing stops these files, but %n field differs</numerusform>
+            <numerusform>Nothing stops these files, but %n fields differ</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>med::views::DropArea</name>

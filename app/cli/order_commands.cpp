@@ -23,10 +23,22 @@ Expected<Code> codeOf(const Arguments &arguments)
     return Code {.system = text.substr(0, bar), .code = text.substr(bar + 1)};
 }
 
+/// Empty: no side was given.
+Expected<Coding> sideOf(const Arguments &arguments)
+{
+    const std::string word = arguments.valueOr("side", "");
+    const auto side = sideNamed(word);
+    if (!word.empty() && !side) {
+        return failure(ErrorCode::Invalid, "--side takes left, right or both");
+    }
+    return side ? codingOf(*side) : Coding();
+}
+
 Expected<Outcome> request(Invocation &call)
 {
     const auto &arguments = call.arguments;
     MED_TRY(const Code code, codeOf(arguments));
+    MED_TRY(const Coding side, sideOf(arguments));
     MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kOrderRequest)}));
     MED_TRY(const auto receipt, workflows::RequestOrder(*session)
                                     .run({.patientId = *arguments.value("patient"),
@@ -34,6 +46,7 @@ Expected<Outcome> request(Invocation &call)
                                           .codeSystem = code.system,
                                           .code = code.code,
                                           .title = arguments.valueOr("title", ""),
+                                          .laterality = side,
                                           .priority = arguments.valueOr("priority", "routine"),
                                           .reason = arguments.valueOr("reason", ""),
                                           .accession = arguments.valueOr("accession", "")},
@@ -61,6 +74,12 @@ Expected<Outcome> list(Invocation &call)
             item.update({{"title", order.title}, {"code", order.codeSystem + "|" + order.code}, {"priority", order.priority},
                          {"reason", order.reason}, {"accession", order.accession}, {"family", order.patient.family},
                          {"given", order.patient.given}, {"birth_date", order.patient.birthDate}, {"mrn", order.patient.mrn}});
+        }
+        if (!order.bodySite.isEmpty()) {
+            item["body_site"] = toJson(order.bodySite);
+        }
+        if (!order.laterality.isEmpty()) {
+            item["laterality"] = toJson(order.laterality);
         }
         if (!order.endReason.empty()) {
             item["end_reason"] = order.endReason;
@@ -112,10 +131,14 @@ std::vector<Command> orderCommands()
           {"to", "ORG", "MSP id of who performs it", true},
           {"code", "SYSTEM|CODE", "what is asked for", true},
           {"title", "TEXT", "in words"},
+          {"side", "SIDE", "left, right or both; put behind the title"},
           {"priority", "P", "routine, urgent, asap or stat"},
           {"reason", "TEXT", "the clinical question"},
           {"accession", "N", "accession number (default: a new one)"}},
-         request, Needs::Profile, [](const Arguments &arguments) { return checked(codeOf(arguments)); }},
+         request, Needs::Profile, [](const Arguments &arguments) -> Expected<> {
+             MED_CHECK(checked(codeOf(arguments)));
+             return checked(sideOf(arguments));
+         }},
         {"order", "list", "Orders of your organisation", {}, {}, list},
         step("accept", fn::kOrderAccept, "Takes an order on", false),
         step("schedule", fn::kOrderSchedule, "Says that it has an appointment", false),

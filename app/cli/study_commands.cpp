@@ -113,7 +113,7 @@ std::vector<Command> studyCommands()
         {"study", "send", "Sends imaging: sealed, signed, anchored; returns after the commit", {{"PATH", "a folder or a file"}},
          {{"order", "ID", "the order that it answers"},
           {"patient", "ID", "or the patient it belongs to"},
-          {"override-identity", "REASON", "send although the files name another patient"},
+          {"override-identity", "REASON", "send although the files name another patient or show the other side"},
           {"partial", "REASON", "send although some files of the study are damaged"}},
          send, Needs::Profile, checkSend},
         {"study", "list", "Imaging that you may read", {}, {{"patient", "ID", "of one patient"}}, list},

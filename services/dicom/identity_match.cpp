@@ -77,6 +77,33 @@ std::string dateDigits(std::string_view date)
     return digits;
 }
 
+std::string upper(std::string_view text)
+{
+    std::string result(trimmed(text));
+    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
+    return result;
+}
+
+/// L, R or B, also where it is written out although PS3.3 C.7.3.1 allows one letter; anything else as it is.
+std::string lateralityOf(std::string_view text)
+{
+    const std::string said = upper(text);
+    return said == "LEFT" ? "L" : said == "RIGHT" ? "R" : said == "BOTH" ? "B" : said;
+}
+
+bool isOneOf(std::string_view terms, std::string_view found)
+{
+    const std::string wanted = upper(found);
+    while (!terms.empty()) {
+        const auto end = terms.find(' ');
+        if (terms.substr(0, end) == wanted) {
+            return true;
+        }
+        terms = end == std::string_view::npos ? std::string_view() : terms.substr(end + 1);
+    }
+    return false;
+}
+
 template <typename Same, typename Empty>
 FieldMatch compare(IdentityField field, const std::string &expected, const std::string &found,
                    Same same, Empty empty)
@@ -107,6 +134,10 @@ const char *nameOf(IdentityField field)
         return "accession number";
     case IdentityField::Sex:
         return "sex";
+    case IdentityField::BodyPart:
+        return "body part";
+    case IdentityField::Laterality:
+        return "laterality";
     }
     return "";
 }
@@ -129,8 +160,13 @@ bool sameName(std::string_view a, std::string_view b)
 
 bool stopsSending(const FieldMatch &field)
 {
+    if (field.field == IdentityField::Laterality) {
+        const std::string expected = lateralityOf(field.expected);
+        const std::string found = lateralityOf(field.found);
+        return (expected == "L" && found == "R") || (expected == "R" && found == "L");
+    }
     const bool mayBeAbsent = field.field == IdentityField::AccessionNumber;
-    return field.field != IdentityField::Sex
+    return field.field != IdentityField::Sex && field.field != IdentityField::BodyPart
         && (field.agreement == Agreement::Differs || (field.agreement == Agreement::Absent && !mayBeAbsent));
 }
 
@@ -143,6 +179,9 @@ IdentityMatch matchIdentity(const Instance &found, const ExpectedIdentity &expec
     const auto sameDate = [](const std::string &a, const std::string &b) {
         return dateDigits(a) == dateDigits(b);
     };
+    const auto sameSide = [](const std::string &a, const std::string &b) {
+        return lateralityOf(a) == lateralityOf(b);
+    };
     IdentityMatch match;
     match.fields = {
         compare(IdentityField::Name, expected.name, found.patientName, sameName, isEmptyName),
@@ -152,9 +191,37 @@ IdentityMatch matchIdentity(const Instance &found, const ExpectedIdentity &expec
         compare(IdentityField::AccessionNumber, expected.accessionNumber, found.accessionNumber,
                 sameId, blank),
         compare(IdentityField::Sex, expected.sex, found.patientSex, sameId, blank),
+        compare(IdentityField::BodyPart, expected.bodyPart, found.bodyPart, isOneOf, blank),
+        compare(IdentityField::Laterality, expected.laterality, found.laterality, sameSide, blank),
     };
+    auto &part = match.fields[std::size_t(IdentityField::BodyPart)];
+    part.expected = part.expected.substr(0, part.expected.find(' '));
     match.stops = std::ranges::any_of(match.fields, stopsSending);
     return match;
+}
+
+Instance joined(std::span<const Instance *const> images, const ExpectedIdentity &expected)
+{
+    Instance all = *images.front();
+    bool left = false;
+    bool right = false;
+    for (const Instance *image : images) {
+        const bool better = trimmed(all.bodyPart).empty()
+            || (!trimmed(image->bodyPart).empty() && isOneOf(expected.bodyPart, all.bodyPart));
+        if (better) {
+            all.bodyPart = image->bodyPart;
+        }
+        if (trimmed(all.laterality).empty()) {
+            all.laterality = image->laterality;
+        }
+        const std::string side = lateralityOf(image->laterality);
+        left = left || side == "L" || side == "B";
+        right = right || side == "R" || side == "B";
+    }
+    if (left || right) {
+        all.laterality = left && right ? "B" : left ? "L" : "R";
+    }
+    return all;
 }
 
 } // namespace med::dicom

@@ -2,6 +2,7 @@
 
 #include "services/dicom/instance.h"
 
+#include <span>
 #include <string_view>
 
 namespace med::dicom {
@@ -13,10 +14,13 @@ struct ExpectedIdentity {
     std::string birthDate; ///< YYYYMMDD or YYYY-MM-DD.
     std::string accessionNumber;
     std::string sex;
+    /// Body Part Examined (0018,0015): the terms that name the part, its own first, separated by spaces.
+    std::string bodyPart;
+    std::string laterality; ///< As (Image) Laterality (0020,0060), (0020,0062) says it: L, R or B.
 };
 
-enum class IdentityField { Name, PatientId, BirthDate, AccessionNumber, Sex };
-/// "name", "patient id", "birth date", "accession number", "sex": for messages of programs.
+enum class IdentityField { Name, PatientId, BirthDate, AccessionNumber, Sex, BodyPart, Laterality };
+/// "name", "patient id", "birth date", "accession number", "sex", "body part", "laterality": for messages of programs.
 const char *nameOf(IdentityField field);
 
 enum class Agreement {
@@ -37,15 +41,20 @@ struct FieldMatch {
 bool stopsSending(const FieldMatch &field);
 
 struct IdentityMatch {
-    std::vector<FieldMatch> fields; ///< All five, in the order of the enum.
+    std::vector<FieldMatch> fields; ///< All seven, in the order of the enum.
     /// Sending must stop: a name, id, birth date or accession number differs, or the name, id or
-    /// birth date that the order states is missing. An absent accession number is no mismatch; the
-    /// sex is shown but never stops.
+    /// birth date that the order states is missing; or one says left and the other right. An absent
+    /// accession number is no mismatch; sex and body part are shown but never stop, nor does a side
+    /// that is absent, both, or not understood.
     bool stops = false;
 };
 
 /// Compares names by sameName(); identifiers exactly but for surrounding spaces.
 IdentityMatch matchIdentity(const Instance &found, const ExpectedIdentity &expected);
+
+/// Body parts and sides of one study as one image would say them: of left and right together B; a body
+/// part that is none of the expected terms before one that is.
+Instance joined(std::span<const Instance *const> images, const ExpectedIdentity &expected);
 
 /// Compares two PN by their alphabetic group, component by component: family, given and middle name
 /// must agree; prefix and suffix ("Dr", "MD") only if both names have one. Case, surrounding and

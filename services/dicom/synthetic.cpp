@@ -55,6 +55,9 @@ struct Examination {
              {r.patientId, r.accessionNumber, r.studyDate, this->modality, this->bodyPart}) {
             identity = hashOf(mix(identity), text);
         }
+        if (!r.laterality.empty()) {
+            identity = hashOf(mix(identity), r.laterality);
+        }
     }
 
     std::string uid(Entity entity, std::uint64_t number = 0) const
@@ -221,8 +224,9 @@ std::vector<SyntheticFile> syntheticCt(const SyntheticRequest &request, Syntheti
                                        std::uint32_t slices)
 {
     const auto protocol = protocolOf(region);
-    const Examination exam(request, "CT", kCtStorage, protocol.bodyPart, protocol.study,
-                           protocol.series);
+    const Examination exam(request, "CT", kCtStorage,
+                           request.bodyPart.empty() ? protocol.bodyPart : request.bodyPart,
+                           protocol.study, protocol.series);
     const Torso torso(request.seed);
     const double step = protocol.height / std::max(1U, slices);
     std::vector<SyntheticFile> files(slices);
@@ -246,6 +250,9 @@ std::vector<SyntheticFile> syntheticCt(const SyntheticRequest &request, Syntheti
         w.decimals(0x0020, 0x0032, {double(protocol.grid.firstX), double(protocol.grid.firstY), z});
         w.decimals(0x0020, 0x0037, {1, 0, 0, 0, 1, 0});
         w.text(0x0020, 0x0052, "UI", exam.uid(Entity::Frame));
+        if (!request.laterality.empty()) {
+            w.text(0x0020, 0x0060, "CS", request.laterality);
+        }
         w.text(0x0020, 0x1040, "LO", "");
         w.decimals(0x0020, 0x1041, {z});
         writePixelFormat(w, 512, 512, {protocol.spacing, protocol.spacing}, 16, 12);

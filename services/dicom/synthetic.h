@@ -21,6 +21,8 @@ struct SyntheticRequest {
     std::string institution;
     std::string referringPhysician; ///< "Family^Given".
     std::string studyDescription; ///< Empty: a fitting one.
+    std::string bodyPart = {}; ///< Of a CT, Body Part Examined (0018,0015). Empty: the region's.
+    std::string laterality = {}; ///< Of a CT, Laterality (0020,0060). Empty: left out.
 };
 
 enum class SyntheticRegion { Chest, Abdomen, Head };

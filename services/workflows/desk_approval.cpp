@@ -5,6 +5,7 @@
 #include "services/domain/ids.h"
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/orders.h"
+#include "services/workflows/signing_facts.h"
 
 #include <algorithm>
 
@@ -170,6 +171,13 @@ Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake, 
     SigningRequest request;
     request.facts = {{Fact::Kind::Accession, order.accession}, {Fact::Kind::StudyDate, intake.studyDate},
                      {Fact::Kind::Files, std::to_string(intake.files.size())}};
+    const auto differs = [&](std::string_view name) {
+        return intake.stops && std::ranges::any_of(intake.fields, [&](const Intake::Field &field) {
+            return field.name == name && field.agreement == Intake::Agreement::Differs;
+        });
+    };
+    std::ranges::move(siteFacts(differs("body part") ? Coding() : order.bodySite, differs("laterality") ? Coding() : order.laterality),
+                      std::back_inserter(request.facts)); // What differs is told with both values below.
     if (intake.stops) {
         Json differing = Json::array();
         for (const auto &field : intake.fields) {
@@ -182,7 +190,7 @@ Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake, 
         request.facts.push_back({Fact::Kind::Reason, overrideReason});
         request.mustBeRead = true;
     }
-    std::erase_if(request.facts, [](const Fact &fact) { return fact.value.empty() && fact.kind != Fact::Kind::Mismatch; });
+    std::erase_if(request.facts, [](const Fact &fact) { return fact.value.empty() && fact.other.empty() && fact.kind != Fact::Kind::Mismatch; });
     request.function = "Record:Anchor";
     request.weight = SigningWeight::Mandate;
     request.title = order.title;

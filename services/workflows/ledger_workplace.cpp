@@ -157,11 +157,7 @@ public:
 
     Expected<Receipt> requestOrder(const OrderDraft &draft, std::stop_token stop) override
     {
-        return act({draft.title, {{Fact::Kind::Priority, draft.priority}, {Fact::Kind::Reason, draft.reason}}}, [&] {
-            return RequestOrder(*m_session).run({.patientId = draft.patientId, .to = draft.performerMsp, .codeSystem = draft.codeSystem,
-                                                 .code = draft.code, .title = draft.title, .priority = draft.priority,
-                                                 .reason = draft.reason, .accession = {}}, stop);
-        });
+        return act({withSide(draft.title, draft.laterality), requestFacts(draft)}, [&] { return RequestOrder(*m_session).run(requestOf(draft), stop); });
     }
 
     std::optional<OrderDraft> orderDraft(const std::string &patientId) override { return orderDraftOf(*m_session, patientId); }
@@ -207,7 +203,7 @@ public:
         MED_TRY(const auto order, findOrder(*m_session, request.orderId));
         MED_TRY(const auto intake, readIntakeFor(order, {}, request.path, stop));
         if (intake.stops && request.identityOverride.empty()) {
-            return failure(ErrorCode::Conflict, "the files name another patient than the order");
+            return failure(ErrorCode::Conflict, "the files name another patient than the order, or show the other side");
         }
         if (request.partial.empty() && std::ranges::any_of(intake.refused, &Intake::Refused::damaged)) {
             return failure(ErrorCode::Conflict, "the study is not complete: damaged files look like DICOM",
@@ -430,6 +426,7 @@ private:
         const auto requester = m_names.member(row.requester);
         OrderEntry entry {.orderId = row.order, .patientId = row.patient, .readable = summary.readable, .patient = summary.patient,
                           .codeSystem = summary.codeSystem, .code = summary.code, .title = summary.title,
+                          .bodySite = summary.bodySite, .laterality = summary.laterality,
                           .modality = modalityOfTitle(summary.title), .priority = summary.priority, .reason = summary.reason,
                           .accession = summary.accession, .status = row.state, .requester = requester.name,
                           .requesterOrganization = m_names.organization(row.requesterMsp), .performerMsp = row.performer,

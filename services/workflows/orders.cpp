@@ -59,6 +59,27 @@ std::string resultSet(Session &session, const std::string &patientId)
     return entries.empty() ? crypto::newId(prefix::kSet) : entries.back().head.set;
 }
 
+/// FHIR R4 has no element for the side: it is in the site's code, as an expression of SNOMED CT (site : 272741003
+/// |Laterality| = side), in front of the plain site for who reads no expressions.
+Json fhirBodySite(const RequestOrder::Request &request)
+{
+    const Coding &site = request.bodySite;
+    const Coding &side = request.laterality;
+    Json codes = Json::array();
+    if (site.system == kSnomedCt && side.system == kSnomedCt) {
+        codes.push_back({{"system", kSnomedCt}, {"code", site.code + ":272741003=" + side.code}});
+    }
+    if (!site.code.empty()) {
+        codes.push_back({{"system", site.system}, {"code", site.code}});
+    }
+    const bool both = !site.display.empty() && !side.display.empty();
+    Json bodySite {{"text", site.display + (both ? ", " : "") + side.display}};
+    if (!codes.empty()) {
+        bodySite["coding"] = std::move(codes);
+    }
+    return bodySite;
+}
+
 Json serviceRequest(const RequestOrder::Request &request, const PatientSummary &patient, const std::string &accession)
 {
     Json resource {{"resourceType", "ServiceRequest"}, {"status", "active"}, {"intent", "order"}, {"priority", request.priority},
@@ -67,6 +88,9 @@ Json serviceRequest(const RequestOrder::Request &request, const PatientSummary &
                    {"subject", {{"reference", "#patient"}}}};
     if (!request.reason.empty()) {
         resource["reasonCode"] = Json::array({{{"text", request.reason}}});
+    }
+    if (!request.bodySite.isEmpty() || !request.laterality.isEmpty()) {
+        resource["bodySite"] = Json::array({fhirBodySite(request)});
     }
     Json contained = fhirPatient(patient);
     contained["id"] = "patient";
@@ -88,6 +112,8 @@ OrderSummary summaryOf(Session &session, const OrderRow &row)
     summary.codeSystem = entry->text("code_system");
     summary.code = entry->text("code");
     summary.title = entry->text("title");
+    summary.bodySite = codingFrom(descriptive, "body_site");
+    summary.laterality = codingFrom(descriptive, "laterality");
     summary.priority = entry->text("priority");
     summary.reason = entry->text("reason");
     summary.accession = entry->text("accession");
@@ -110,19 +136,33 @@ Expected<Receipt> RequestOrder::run(const Request &asked, std::stop_token stop)
     if (request.title.empty()) {
         request.title = "Examination " + request.code;
     }
+    if (const BodySite *site = siteOfExamination(request.codeSystem, request.code, request.title); site && request.bodySite.isEmpty()) {
+        request.bodySite = codingOf(*site);
+    }
+    if (const BodySite *site = bodySiteOf(request.bodySite); site && !site->paired && !request.laterality.isEmpty()) {
+        return failure(ErrorCode::Invalid, "there is no left and right of this part of the body");
+    }
+    request.title = withSide(request.title, request.laterality);
     MED_TRY(const auto patient, findPatient(m_session, request.patientId));
     MED_TRY(const auto patientRow, m_session.reader().patient(request.patientId));
     const std::string orderId = crypto::newId(prefix::kOrder);
     const std::string accession = request.accession.empty() ? newAccession(m_session) : request.accession;
     MED_TRY(auto wanted, performersOf(m_session, request.to, orderId));
+    Json details {{"patient", toJson(patient)}, {"code_system", request.codeSystem}, {"code", request.code},
+                  {"priority", request.priority}, {"reason", request.reason}, {"accession", accession}};
+    if (!request.bodySite.isEmpty()) {
+        details["body_site"] = toJson(request.bodySite);
+    }
+    if (!request.laterality.isEmpty()) {
+        details["laterality"] = toJson(request.laterality);
+    }
     const std::string resource = serviceRequest(request, patient, accession).dump(2);
     Publication publication {
         .record = crypto::newId(prefix::kRecord),
         .previous = {},
         .content = {.recordClass = record_class::kOrder,
                     .title = request.title,
-                    .details = {{"patient", toJson(patient)}, {"code_system", request.codeSystem}, {"code", request.code},
-                                {"priority", request.priority}, {"reason", request.reason}, {"accession", accession}},
+                    .details = std::move(details),
                     .files = {{.name = "service-request.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = copyOf(bytesOf(resource))}}},
         .placement = {.patient = request.patientId, .custodian = patientRow.custodian, .set = crypto::newId(prefix::kSet), .wanted = std::move(wanted)},
         .under = {},

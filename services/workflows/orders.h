@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/domain/body_site.h"
 #include "services/workflows/patients.h"
 
 namespace med::workflows {
@@ -11,7 +12,9 @@ struct OrderSummary {
     PatientSummary patient;
     std::string codeSystem;
     std::string code;
-    std::string title; ///< "CT head".
+    std::string title; ///< "CT head", "MR knee, left".
+    Coding bodySite; ///< Empty: not stated, as in orders of earlier versions.
+    Coding laterality; ///< The same. A newer program's may be none that we know.
     std::string priority; ///< FHIR: routine, urgent, asap, stat.
     std::string reason;
     std::string accession;
@@ -28,12 +31,14 @@ public:
         std::string to; ///< MSP id or member id.
         std::string codeSystem;
         std::string code;
-        std::string title; ///< Empty: made from the code.
+        std::string title; ///< Empty: made from the code. The side is put behind it.
+        Coding bodySite = {}; ///< Empty: what the examination's code or name tells.
+        Coding laterality = {}; ///< Empty: no side.
         std::string priority = "routine";
         std::string reason;
         std::string accession; ///< Empty: a new one.
     };
-    /// Errors: Invalid; Denied if the patient's registration is not readable; NotFound if nobody at
+    /// Errors: Invalid, also for a side of a part of which there is one; Denied if the patient's registration is not readable; NotFound if nobody at
     /// `to` has a key yet; as publish. The receipt's id is the order's.
     Expected<Receipt> run(const Request &request, std::stop_token stop);
 

@@ -257,7 +257,8 @@ void keepAsDraft(Session &session, const storage::OutboxItem &item)
                             .performerMsp = item.context.at("arguments").value("to", ""),
                             .codeSystem = details.value("code_system", ""),
                             .code = details.value("code", ""),
-                            .title = item.context.value("title", ""),
+                            .title = withoutSide(item.context.value("title", ""), codingFrom(details, "laterality")),
+                            .laterality = codingFrom(details, "laterality"),
                             .priority = details.value("priority", "routine"),
                             .reason = details.value("reason", "")};
     if (const auto kept = keepOrderDraft(session, item.anchor.patient, &draft); !kept) {

@@ -191,7 +191,11 @@ Expected<StudyIntake> readStudy(const fs::path &path, const dicom::ExpectedIdent
         return failure(ErrorCode::Invalid, "the files belong to " + std::to_string(studies.size()) + " studies; send one study at a time");
     }
     order(intake.files);
-    intake.match = dicom::matchIdentity(intake.files.front().instance, expected);
+    std::vector<const dicom::Instance *> images;
+    for (const auto &file : intake.files) {
+        images.push_back(&file.instance);
+    }
+    intake.match = dicom::matchIdentity(dicom::joined(images, expected), expected);
     for (const auto &file : intake.files) {
         auto match = dicom::matchIdentity(file.instance, expected);
         if (match.stops) {

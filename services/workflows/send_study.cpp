@@ -77,6 +77,24 @@ dicom::ExpectedIdentity expectedIdentity(const PatientSummary &patient, const st
             .accessionNumber = accession, .sex = dicomSex(patient.sex)};
 }
 
+dicom::ExpectedIdentity expectedIdentity(const OrderSummary &order)
+{
+    auto identity = expectedIdentity(order.patient, order.accession);
+    const BodySite *site = bodySiteOf(order.bodySite);
+    identity.bodyPart = site ? std::string(site->terms) : std::string();
+    identity.laterality = dicomLaterality(order.laterality);
+    return identity;
+}
+
+std::string mismatchText(const dicom::IdentityMatch &match)
+{
+    const bool person = std::ranges::any_of(match.fields, [](const dicom::FieldMatch &field) {
+        return dicom::stopsSending(field) && field.field != dicom::IdentityField::Laterality;
+    });
+    return (person ? "the files name another patient than the order: " : "the files show the other side than the order: ")
+        + differingFields(match) + " differ";
+}
+
 /// Where a study goes and whom it must be of.
 struct SendStudy::Target {
     std::string patientId;
@@ -105,6 +123,7 @@ Expected<SendStudy::Target> SendStudy::targetOf(const Request &request)
         target.set = order.row.set;
         target.title = order.title;
         target.accession = order.accession;
+        target.identity = expectedIdentity(order);
         target.under = "order:" + request.orderId;
         target.answeredBy = order.row.result.value_or("");
         if (order.row.requester != m_session.memberId()) {
@@ -118,7 +137,9 @@ Expected<SendStudy::Target> SendStudy::targetOf(const Request &request)
     }
     MED_TRY(const auto row, m_session.reader().patient(target.patientId));
     target.custodian = row.custodian;
-    target.identity = expectedIdentity(patient, target.accession);
+    if (request.orderId.empty()) {
+        target.identity = expectedIdentity(patient, {});
+    }
     return target;
 }
 
@@ -159,7 +180,7 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
     MED_TRY(auto intake, readStudy(request.path, target.identity, stop));
     tell("read", intake.files.size(), intake.files.size());
     if (intake.match.stops && request.identityOverride.empty()) {
-        return failure(ErrorCode::Conflict, "the files name another patient than the order: " + differingFields(intake.match) + " differ",
+        return failure(ErrorCode::Conflict, mismatchText(intake.match),
                        "Nothing was sent. Check the files; to go on all the same, give a reason with --override-identity.");
     }
     const std::string damaged = intake.damagedNames();

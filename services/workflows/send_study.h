@@ -24,7 +24,7 @@ struct StudyIntake {
     std::vector<File> files; ///< In series and geometric order.
     std::vector<Refused> refused;
     std::uint64_t bytes = 0;
-    dicom::IdentityMatch match; ///< Of the first file that differs, else of the first.
+    dicom::IdentityMatch match; ///< Of the first file that stops, else of all together.
     std::string title; ///< "CT head".
     std::string modality;
     std::string studyDate; ///< ISO 8601.
@@ -36,6 +36,10 @@ struct StudyIntake {
 
 /// Who the images of a patient should be of, in DICOM's words; an empty accession number is not compared.
 dicom::ExpectedIdentity expectedIdentity(const PatientSummary &patient, const std::string &accession);
+/// The same of an order, with the part of the body and the side that it asks for.
+dicom::ExpectedIdentity expectedIdentity(const OrderSummary &order);
+/// What stops, in words for a log or a terminal: "the files name another patient than the order: name differ".
+std::string mismatchText(const dicom::IdentityMatch &match);
 
 /// Reads a folder or file in the confined helper and holds each image against the identity.
 /// Errors: NotFound, Io; Invalid if nothing in it is a DICOM image, or it holds several studies.
@@ -68,8 +72,8 @@ public:
     };
     /// Accepts and starts the order where that is still to do, sends, and completes it. The same again
     /// resumes, or answers the record that stands. Without a connection it is sealed and kept.
-    /// Errors: Conflict, naming the fields, if the files name another patient than the order and no
-    /// reason was given, or if files that look like DICOM are damaged and no reason was given for sending
+    /// Errors: Conflict, naming the fields, if the files name another patient or show the other side than
+    /// the order and no reason was given, or if files that look like DICOM are damaged and no reason was given for sending
     /// the rest; Conflict if the order was answered with other files; as publish.
     Expected<SentStudy> run(const Request &request, std::stop_token stop);
 

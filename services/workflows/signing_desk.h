@@ -21,11 +21,11 @@ struct SigningRequest {
     /// What the sealed content says, or what the act is about, that neither title nor words tell. Dates and times ISO 8601,
     /// codes as FHIR and HL7 have them.
     struct Fact {
-        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch };
+        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch, BodySite, Side };
         Kind kind = Kind::Reason;
-        std::string value; ///< Until: empty for no end. Mismatch: what the files say.
-        std::string other = {}; ///< Mismatch: what the order says.
-        std::string field = {}; ///< Mismatch: its name, as Intake::Field has it.
+        std::string value; ///< Until: empty for no end. Mismatch: what the files say. BodySite, Side: SNOMED CT.
+        std::string other = {}; ///< Mismatch: what the order says. BodySite, Side: what the code is called.
+        std::string field = {}; ///< Mismatch: its name, as Intake::Field has it. BodySite, Side: the code's system.
     };
     struct Recipient {
         std::string name; ///< Of a person or an organisation.

@@ -18,6 +18,28 @@ std::vector<Fact> known(std::vector<Fact> facts)
 
 } // namespace
 
+std::vector<Fact> siteFacts(const Coding &bodySite, const Coding &laterality)
+{
+    std::vector<Fact> facts;
+    const auto add = [&](Fact::Kind kind, const Coding &coding) {
+        if (!coding.isEmpty()) {
+            facts.push_back({kind, coding.code, coding.display, coding.system});
+        }
+    };
+    add(Fact::Kind::BodySite, bodySite);
+    add(Fact::Kind::Side, laterality);
+    return facts;
+}
+
+std::vector<Fact> requestFacts(const OrderDraft &draft)
+{
+    const BodySite *site = siteOfExamination(draft.codeSystem, draft.code, draft.title);
+    auto facts = siteFacts(site ? codingOf(*site) : Coding(), draft.laterality);
+    facts.push_back({Fact::Kind::Priority, draft.priority});
+    facts.push_back({Fact::Kind::Reason, draft.reason});
+    return facts;
+}
+
 std::vector<Fact> studyFacts(Session &session, const sync::CatalogueEntry &entry)
 {
     const StudySummary study = studySummary(session, entry);

@@ -3,9 +3,14 @@
 #include "services/sync/catalogue.h"
 #include "services/workflows/session.h"
 #include "services/workflows/signing_desk.h"
+#include "services/workflows/workplace.h"
 
 namespace med::workflows {
 
+/// What an order asks for beside its title.
+std::vector<SigningRequest::Fact> requestFacts(const OrderDraft &draft);
+/// The part of the body and the side, as far as they are stated.
+std::vector<SigningRequest::Fact> siteFacts(const Coding &bodySite, const Coding &laterality);
 /// What tells one study from another: its date, accession and images, as far as they are known.
 std::vector<SigningRequest::Fact> studyFacts(Session &session, const sync::CatalogueEntry &entry);
 /// What a consent that is taken back covers, when it was given, and why it ends.

@@ -43,15 +43,26 @@ std::string genderOf(const std::string &sex)
     return sex == "F" ? "female" : sex == "M" ? "male" : sex == "O" ? "other" : sex;
 }
 
-/// In the order in which a person compares: name, birth date, id, sex, accession number.
+/// Neither the order nor the files say what is examined, or which side: of an unpaired part there is none (U).
+bool saysNothing(const dicom::FieldMatch &field)
+{
+    const bool silent = field.found.find_first_not_of(' ') == std::string::npos;
+    return field.expected.empty()
+        && ((field.field == dicom::IdentityField::BodyPart && silent)
+            || (field.field == dicom::IdentityField::Laterality && (silent || field.found == "U")));
+}
+
+/// In the order in which a person compares: name, birth date, id, sex, accession number; what is examined where one of
+/// both says it, and the side where there is one.
 std::vector<Intake::Field> fieldsOf(const dicom::IdentityMatch &match)
 {
     static constexpr std::array order {dicom::IdentityField::Name, dicom::IdentityField::BirthDate, dicom::IdentityField::PatientId,
-                                       dicom::IdentityField::Sex, dicom::IdentityField::AccessionNumber};
+                                       dicom::IdentityField::Sex, dicom::IdentityField::AccessionNumber,
+                                       dicom::IdentityField::BodyPart, dicom::IdentityField::Laterality};
     std::vector<Intake::Field> fields;
     for (const auto wanted : order) {
         const auto found = std::ranges::find(match.fields, wanted, &dicom::FieldMatch::field);
-        if (found == match.fields.end()) {
+        if (found == match.fields.end() || saysNothing(*found)) {
             continue;
         }
         Intake::Field field {.name = dicom::nameOf(found->field), .expected = found->expected, .found = found->found,
@@ -84,7 +95,7 @@ std::filesystem::path imageToShow(const StudyIntake &study)
 Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<OrderSummary> &orders,
                                const std::filesystem::path &path, std::stop_token stop)
 {
-    MED_TRY(const auto study, readStudy(path, expectedIdentity(order.patient, order.accession), stop));
+    MED_TRY(const auto study, readStudy(path, expectedIdentity(order), stop));
     Intake intake;
     intake.path = path;
     for (const auto &file : study.files) {
@@ -106,7 +117,7 @@ Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<Orde
             if (other.row.order == order.row.order || !other.readable || !isOpen(other)) {
                 continue;
             }
-            const auto identity = expectedIdentity(other.patient, other.accession);
+            const auto identity = expectedIdentity(other);
             const bool fits = std::ranges::all_of(study.files, [&](const StudyIntake::File &file) {
                 return !dicom::matchIdentity(file.instance, identity).stops;
             });

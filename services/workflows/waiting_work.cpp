@@ -134,6 +134,7 @@ Expected<std::vector<OrderEntry>> waitingOrders(Session &session, const NameBook
         const Json details = item.context.value("details", Json::object());
         OrderEntry order {.orderId = word(arguments, "order"), .patientId = item.anchor.patient, .readable = true,
                           .codeSystem = word(details, "code_system"), .code = word(details, "code"), .title = word(item.context, "title"),
+                          .bodySite = codingFrom(details, "body_site"), .laterality = codingFrom(details, "laterality"),
                           .priority = word(details, "priority"), .reason = word(details, "reason"), .accession = word(details, "accession"),
                           .status = "waiting", .requester = names.member(session.memberId()).name,
                           .requesterOrganization = names.organization(session.mspId()), .performerMsp = word(arguments, "to"),

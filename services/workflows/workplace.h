@@ -2,6 +2,7 @@
 
 #include "services/base/clock.h"
 #include "services/base/error.h"
+#include "services/domain/body_site.h"
 #include "services/workflows/beginnings.h"
 #include "services/workflows/receipt.h"
 
@@ -188,7 +189,9 @@ struct OrderEntry {
     PatientSummary patient;
     std::string codeSystem;
     std::string code;
-    std::string title; ///< "CT chest".
+    std::string title; ///< "CT chest", "MR knee, left".
+    Coding bodySite = {}; ///< Empty: not stated.
+    Coding laterality = {}; ///< The same; may be a side that this version does not know.
     std::string modality; ///< DICOM modality that the title names; may be empty.
     std::string priority; ///< FHIR: routine, urgent, asap, stat.
     std::string reason;
@@ -218,7 +221,8 @@ struct OrderDraft {
     std::string performerMsp;
     std::string codeSystem;
     std::string code;
-    std::string title;
+    std::string title; ///< Without the side.
+    Coding laterality = {};
     std::string priority = "routine";
     std::string reason;
 };
@@ -228,7 +232,7 @@ enum class OrderStep { Accept, Schedule, Start, Reject, Cancel }; ///< The last 
 struct Intake {
     enum class Agreement { Same, Differs, Absent, NotExpected };
     struct Field {
-        std::string name; ///< name, birth date, patient id, accession number, sex: in this order of reading.
+        std::string name; ///< name, birth date, patient id, sex, accession number, body part, laterality, modality: in this order of reading.
         std::string expected; ///< As the order states it; dates ISO 8601, names "FAMILY^Given".
         std::string found;
         Agreement agreement = Agreement::Same;

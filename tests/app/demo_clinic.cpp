@@ -232,7 +232,7 @@ QString DemoClinic::requestOrder(const QStringList &more) const
         .text("order_id");
 }
 
-QString DemoClinic::smallStudy(const QString &name, std::uint64_t seed, std::uint32_t slices) const
+QString DemoClinic::smallStudy(const QString &name, std::uint64_t seed, std::uint32_t slices, const Shows &shows) const
 {
     std::string birthDate = patient().value("birth_date", "");
     std::erase(birthDate, '-');
@@ -246,7 +246,9 @@ QString DemoClinic::smallStudy(const QString &name, std::uint64_t seed, std::uin
                                            .studyTime = "090000",
                                            .institution = "Harbour Imaging",
                                            .referringPhysician = "Khan^Amira",
-                                           .studyDescription = "CANARYDESCRIPTION"};
+                                           .studyDescription = "CANARYDESCRIPTION",
+                                           .bodyPart = shows.bodyPart,
+                                           .laterality = shows.laterality};
     const QString folder = temporary(name);
     QDir().mkpath(folder);
     for (const auto &file : dicom::syntheticCt(request, dicom::SyntheticRegion::Head, slices)) {

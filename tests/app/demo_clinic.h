@@ -28,6 +28,12 @@ struct CommandResult {
     QByteArray all() const;
 };
 
+/// What the headers of a study say that it shows; empty: the head, and no side.
+struct Shows {
+    std::string bodyPart = {};
+    std::string laterality = {};
+};
+
 /// A demonstration in a temporary folder, used through `medanchorctl` as a script would. Each object
 /// works on a copy of one that is made once a test run: in the folder MEDANCHOR_TEST_DEMO names (ctest
 /// has it made by tst_demo), else in a temporary one of this process. Its node runs no agents, so that a
@@ -79,7 +85,7 @@ public:
     /// A new order of `doctor` to the laboratory for that patient.
     QString requestOrder(const QStringList &more = {}) const;
     /// A folder with a small CT of that patient: a few DICOM files, described as CANARYDESCRIPTION.
-    QString smallStudy(const QString &name, std::uint64_t seed = 7, std::uint32_t slices = 3) const;
+    QString smallStudy(const QString &name, std::uint64_t seed = 7, std::uint32_t slices = 3, const Shows &shows = {}) const;
     /// Sends it and answers the record's id; empty if that failed.
     QString sendSmallStudy(const QString &name, std::uint64_t seed, const QString &order) const;
     /// Blocks as `ledger blocks` shows them; null if that failed.

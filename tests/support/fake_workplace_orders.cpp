@@ -50,11 +50,12 @@ Expected<std::vector<OrderEntry>> FakeWorkplace::orders(std::stop_token stop)
 Expected<Receipt> FakeWorkplace::requestOrder(const OrderDraft &draft, std::stop_token stop)
 {
     MED_CHECK(enter("requestOrder", draft.patientId, stop));
-    MED_TRY(auto receipt, sign("Order:Request", SigningWeight::Short, draft.title, draft.patientId, {}));
+    MED_TRY(auto receipt, sign("Order:Request", SigningWeight::Short, withSide(draft.title, draft.laterality), draft.patientId, {}));
     const bool waits = receipt.status == "waiting";
     const std::lock_guard lock(m_mutex);
-    receipt.id = addOrder(draft.patientId, draft.title, waits ? "waiting" : "requested", draft.priority);
+    receipt.id = addOrder(draft.patientId, withSide(draft.title, draft.laterality), waits ? "waiting" : "requested", draft.priority);
     orderList.front().reason = draft.reason;
+    orderList.front().laterality = draft.laterality;
     if (waits) {
         orderList.front().signedAt = orderList.front().requested;
     }

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace med::views {
 
 namespace {
@@ -23,6 +25,19 @@ QString plain(std::string_view text)
 {
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
+
+/// The names of bodySites(), marked for translation.
+[[maybe_unused]] constexpr const char *kSiteNames[] = {
+    QT_TRANSLATE_NOOP("BodySites", "Abdomen"), QT_TRANSLATE_NOOP("BodySites", "Ankle"), QT_TRANSLATE_NOOP("BodySites", "Breast"),
+    QT_TRANSLATE_NOOP("BodySites", "Carotid artery"), QT_TRANSLATE_NOOP("BodySites", "Cervical spine"),
+    QT_TRANSLATE_NOOP("BodySites", "Chest"), QT_TRANSLATE_NOOP("BodySites", "Elbow"), QT_TRANSLATE_NOOP("BodySites", "Eye"),
+    QT_TRANSLATE_NOOP("BodySites", "Finger"), QT_TRANSLATE_NOOP("BodySites", "Foot"), QT_TRANSLATE_NOOP("BodySites", "Forearm"),
+    QT_TRANSLATE_NOOP("BodySites", "Hand"), QT_TRANSLATE_NOOP("BodySites", "Head"), QT_TRANSLATE_NOOP("BodySites", "Hip"),
+    QT_TRANSLATE_NOOP("BodySites", "Knee"), QT_TRANSLATE_NOOP("BodySites", "Lower leg"), QT_TRANSLATE_NOOP("BodySites", "Lumbar spine"),
+    QT_TRANSLATE_NOOP("BodySites", "Neck"), QT_TRANSLATE_NOOP("BodySites", "Pelvis"), QT_TRANSLATE_NOOP("BodySites", "Shoulder"),
+    QT_TRANSLATE_NOOP("BodySites", "Thigh"), QT_TRANSLATE_NOOP("BodySites", "Thoracic spine"), QT_TRANSLATE_NOOP("BodySites", "Thyroid"),
+    QT_TRANSLATE_NOOP("BodySites", "Upper arm"), QT_TRANSLATE_NOOP("BodySites", "Wrist"),
+};
 
 /// A DICOM person name, "Family^Given^Middle^Prefix", as "FAMILY, Given".
 QString personName(std::string_view name)
@@ -94,6 +109,53 @@ QString priorityText(std::string_view priority)
                                 : OrderWords::tr("Routine");
 }
 
+QString sideText(const Coding &laterality)
+{
+    const auto side = sideOf(laterality);
+    if (!side) {
+        return plain(laterality.display.empty() ? laterality.code : laterality.display).simplified();
+    }
+    return *side == Side::Left ? OrderWords::tr("Left") : *side == Side::Right ? OrderWords::tr("Right") : OrderWords::tr("Both sides");
+}
+
+QString bodySiteText(const Coding &site)
+{
+    const BodySite *known = bodySiteOf(site);
+    return known ? QCoreApplication::translate("BodySites", known->name.data())
+                 : plain(site.display.empty() ? site.code : site.display).simplified();
+}
+
+QString siteAndSideText(const Coding &site, const Coding &laterality)
+{
+    return site.isEmpty() ? sideText(laterality) : sidedText(bodySiteText(site), laterality);
+}
+
+QString sidedText(const QString &title, const Coding &laterality)
+{
+    const auto side = sideOf(laterality);
+    if (!side) {
+        return laterality.isEmpty() ? title : OrderWords::tr("%1 (side: %2)").arg(title, sideText(laterality));
+    }
+    return (*side == Side::Left        ? OrderWords::tr("%1, left")
+                : *side == Side::Right ? OrderWords::tr("%1, right")
+                                       : OrderWords::tr("%1, both sides"))
+        .arg(title);
+}
+
+QString elidedTitle(const QFontMetrics &metrics, const QString &title, int width)
+{
+    const QString elided = metrics.elidedText(title, Qt::ElideRight, width);
+    for (const Side side : {Side::Left, Side::Right, Side::Both}) {
+        const QString words = QString::fromStdString(withSide({}, codingOf(side)));
+        const qsizetype at = title.lastIndexOf(words);
+        const qsizetype end = at + words.size();
+        if (at > 0 && (end == title.size() || !title.at(end).isLetterOrNumber()) && !elided.startsWith(title.left(end))) {
+            return metrics.elidedText(title.left(at), Qt::ElideRight, width - metrics.horizontalAdvance(words)) + words;
+        }
+    }
+    return elided;
+}
+
 QString fieldTitle(std::string_view field)
 {
     if (field == "name") {
@@ -117,13 +179,27 @@ QString fieldTitle(std::string_view field)
     if (field == "body part") {
         return LaboratoryWords::tr("Body part");
     }
+    if (field == "laterality") {
+        return LaboratoryWords::tr("Side");
+    }
     return plain(field);
 }
 
 QString fieldText(std::string_view field, std::string_view value)
 {
-    if (value.empty()) {
-        return LaboratoryWords::tr("Not recorded");
+    if (value.find_first_not_of(' ') == std::string_view::npos) {
+        return field == "laterality" ? LaboratoryWords::tr("Not stated") : LaboratoryWords::tr("Not recorded");
+    }
+    if (field == "body part") {
+        const auto known = std::ranges::find(bodySites(), value, &BodySite::term);
+        return known == bodySites().end() ? plain(value).simplified() : bodySiteText(codingOf(*known));
+    }
+    if (field == "laterality") {
+        return value == "L" ? sideText(codingOf(Side::Left))
+            : value == "R"  ? sideText(codingOf(Side::Right))
+            : value == "B"  ? sideText(codingOf(Side::Both))
+            : value == "U"  ? LaboratoryWords::tr("Unpaired")
+                            : plain(value).simplified();
     }
     if (field == "name") {
         return personName(value);

@@ -173,8 +173,8 @@ QString conflict(Doing doing)
     case Doing::MovingOrder:
         return Words::tr("Somebody else changed this order at the same time. It is shown as it stands now.");
     case Doing::SendingStudy:
-        return Words::tr("The order was answered with other files, or the files name another patient than it. "
-                         "Nothing was sent.");
+        return Words::tr("The order was answered with other files, or the files name another patient or show the other "
+                         "side than it. Nothing was sent.");
     case Doing::Joining:
         return Words::tr("The invitation or the ledger on this computer is not the one that was shown. Nothing was sent. Open the "
                          "invitation again.");

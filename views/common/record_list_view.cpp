@@ -1,5 +1,6 @@
 #include "views/common/record_list_view.h"
 
+#include "views/common/coded_words.h"
 #include "views/common/enter_key.h"
 #include "views/common/mirror.h"
 #include "views/common/row_words.h"
@@ -82,7 +83,7 @@ public:
             painter->setFont(font);
             painter->setPen(themeColor(ink));
             drawWords(*painter, QRect(x, y, width, tall), Qt::AlignVCenter | Qt::AlignLeft,
-                      painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
+                      elidedTitle(painter->fontMetrics(), words, width));
         };
         const int left = rect.left();
         const int dates = m_view.dateWidth();

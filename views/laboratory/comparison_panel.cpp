@@ -88,14 +88,22 @@ QString headlineOf(const Intake &intake)
     }
     bool person = false;
     bool differs = false;
+    bool side = false;
+    bool missing = false;
     for (const Intake::Field &field : intake.fields) {
+        missing = missing || (field.stops && field.agreement == Agreement::Absent);
         if (field.stops && field.agreement == Agreement::Differs) {
+            if (field.name == "laterality") {
+                side = true;
+                continue;
+            }
             differs = true;
             person = person || field.name == "name" || field.name == "birth date" || field.name == "patient id";
         }
     }
     return person ? ComparisonPanel::tr("Stopped: these files name another patient than the order")
         : differs ? ComparisonPanel::tr("Stopped: these files belong to another order")
+        : side && !missing ? ComparisonPanel::tr("Stopped: these files show the other side than the order asks for")
                   : ComparisonPanel::tr("Stopped: these files do not say whose they are");
 }
 
@@ -124,11 +132,13 @@ public:
         m_title->setObjectName(QStringLiteral("comparisonTitle"));
         m_text->setObjectName(QStringLiteral("comparisonText"));
     }
-    void say(bool stopped, const QString &title, const QString &text)
+    enum class Tone { Agrees, Caution, Stopped };
+    void say(Tone tone, const QString &title, const QString &text)
     {
-        m_stopped = stopped;
-        m_mark->setLook(stopped ? Glyph::PauseOctagon : Glyph::CheckCircle, stopped ? Token::Danger : Token::Ok);
-        m_title->setToken(stopped ? Token::Danger : Token::Ok);
+        m_stopped = tone == Tone::Stopped;
+        const Token ink = m_stopped ? Token::Danger : tone == Tone::Caution ? Token::Warn : Token::Ok;
+        m_mark->setLook(m_stopped ? Glyph::PauseOctagon : tone == Tone::Caution ? Glyph::AlertOutline : Glyph::CheckCircle, ink);
+        m_title->setToken(ink);
         m_title->setText(title);
         m_text->setText(text);
         setAccessibleName(title + QStringLiteral(". ") + text);
@@ -388,19 +398,25 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
     }
     const int all = int(fields.size());
     if (intake.stops) {
-        m_head->say(true, headlineOf(intake),
+        m_head->say(Head::Tone::Stopped, headlineOf(intake),
                     tr("%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.", nullptr, all)
                         .arg(differ));
     } else if (const int damaged = damagedIn(intake); damaged > 0) {
-        m_head->say(true, headlineOf(intake),
+        m_head->say(Head::Tone::Stopped, headlineOf(intake),
                     tr("They look like DICOM but are damaged; the other %1 agree with the order. Nothing was sent, and nothing was "
                        "changed on disk.")
                         .arg(imagesText(int(intake.files.size()))));
     } else {
         const QString agree = tr("%1 of %n field(s) agree", nullptr, all).arg(all - differ - absent);
-        m_head->say(false, tr("These files agree with the order"),
-                    absent > 0 ? tr("%1, %2 cannot be compared. Sending them completes the order.").arg(agree).arg(absent)
-                               : tr("%1. Sending them completes the order.").arg(agree));
+        const QString said = absent > 0 ? tr("%1, %2 cannot be compared. Sending them completes the order.").arg(agree).arg(absent)
+                                        : tr("%1. Sending them completes the order.").arg(agree);
+        if (differ > 0) {
+            m_head->say(Head::Tone::Caution, tr("Nothing stops these files, but %n field(s) differ", nullptr, differ),
+                        tr("%1 Look at what differs first.").arg(said));
+        } else {
+            m_head->say(Head::Tone::Agrees, tr("These files agree with the order"), said);
+        }
+        setEdge(differ > 0 ? Token::Warn : Token::Ok);
     }
 }
 

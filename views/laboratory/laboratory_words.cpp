@@ -50,8 +50,8 @@ OrderLook stateLookOf(std::string_view status)
     return {Glyph::CircleOutline, Token::Muted, textOf(status)};
 }
 
-constexpr std::array<std::string_view, 7> kFields{"name", "birth date", "patient id", "sex", "accession number",
-                                                  "modality", "body part"};
+constexpr std::array<std::string_view, 8> kFields{"name", "birth date", "patient id", "sex", "accession number",
+                                                  "modality", "body part", "laterality"};
 
 } // namespace
 

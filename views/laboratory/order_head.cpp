@@ -132,6 +132,9 @@ void OrderHead::refresh()
     m_rejecting->setQuestion(tr("Why is %1 for %2 rejected? %3 reads this.")
                                  .arg(text(order->title), name, personText(order->requester, order->requesterOrganization, "doctor")));
     QStringList source;
+    if (!order->laterality.isEmpty()) { // The title says it in the words of who asked.
+        source << siteAndSideText(order->bodySite, order->laterality);
+    }
     if (!order->accession.empty()) {
         source << tr("Accession %1").arg(text(order->accession));
     }

@@ -1,6 +1,7 @@
 #include "views/laboratory/order_list.h"
 
 #include "views/common/button.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/menu.h"
@@ -130,7 +131,7 @@ private:
             place.setRight(line.right() - used - kGap);
         }
         drawWords(painter, place, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
-                  painter.fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
+                  elidedTitle(painter.fontMetrics(), text, place.width()));
     }
 
     const OrderFilter &m_filter;

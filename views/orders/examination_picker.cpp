@@ -47,7 +47,7 @@ public:
         }
         const QRect inner = option.rect.adjusted(12, 0, -12, 0);
         if (chosen) {
-            paintGlyph(*painter, QRectF(inner.left(), inner.center().y() - 7, kStatusIcon, kStatusIcon), Glyph::CheckCircle, themeColor(Token::Ok));
+            paintGlyph(*painter, QRectF(inner.left(), inner.center().y() - kStatusIcon / 2.0, kStatusIcon, kStatusIcon), Glyph::CheckCircle, themeColor(Token::Ok));
         }
         painter->setFont(typeFont(chosen ? Type::BodyBold : Type::Body));
         painter->setPen(themeColor(Token::Text));

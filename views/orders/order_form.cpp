@@ -2,8 +2,10 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/enter_key.h"
 #include "views/common/error_text.h"
+#include "views/common/in_sight.h"
 #include "views/common/label.h"
 #include "views/common/menu.h"
 #include "views/common/notice.h"
@@ -20,6 +22,7 @@
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -32,6 +35,7 @@ using Field = OrderDraftModel::Field;
 namespace {
 
 constexpr ColumnWidth kFormWidth{960};
+constexpr Side kSides[] = {Side::Left, Side::Right, Side::Both};
 constexpr const char *kPriorities[] = {"routine", "urgent", "asap", "stat"};
 
 } // namespace
@@ -130,13 +134,16 @@ QWidget *OrderForm::makeForm()
     m_errors[0] = error("examinationError", tr("Choose an examination, such as CT chest, or enter a code with its name."));
     lines->addWidget(m_errors[0]);
 
+    m_side = makeSide();
+    lines->addWidget(m_side);
+
     lines->addSpacing(8);
     label(tr("Laboratory"), m_laboratory);
     m_laboratory->setObjectName(QStringLiteral("laboratory"));
     m_laboratory->setOpensMenu(true);
     lines->addWidget(m_laboratory, 0, Qt::AlignLeft);
-    m_errors[1] = error("laboratoryError", tr("Choose the laboratory that is to make the examination."));
-    lines->addWidget(m_errors[1]);
+    m_errors[2] = error("laboratoryError", tr("Choose the laboratory that is to make the examination."));
+    lines->addWidget(m_errors[2]);
 
     lines->addSpacing(8);
     lines->addWidget(new Label(Type::Secondary, Token::Muted, tr("Priority")));
@@ -166,8 +173,8 @@ QWidget *OrderForm::makeForm()
     m_reason->setFixedHeight(Length(84));
     m_reason->document()->setDocumentMargin(7);
     lines->addWidget(m_reason);
-    m_errors[2] = error("reasonError", tr("Give the reason, such as “Cough for six weeks, smoker”."));
-    lines->addWidget(m_errors[2]);
+    m_errors[3] = error("reasonError", tr("Give the reason, such as “Cough for six weeks, smoker”."));
+    lines->addWidget(m_errors[3]);
 
     lines->addSpacing(10);
     auto *verbs = new WrapLayout;
@@ -179,6 +186,36 @@ QWidget *OrderForm::makeForm()
     lines->addLayout(verbs);
     panel->body()->addLayout(lines);
     return panel;
+}
+
+QWidget *OrderForm::makeSide()
+{
+    auto *part = new QWidget;
+    part->setObjectName(QStringLiteral("side"));
+    part->setAccessibleName(tr("Side"));
+    auto *lines = new QVBoxLayout(part);
+    lines->setContentsMargins(0, 8, 0, 0);
+    lines->setSpacing(6);
+    lines->addWidget(new Label(Type::Secondary, Token::Muted, tr("Side")));
+    auto *row = new WrapLayout;
+    row->setSpacing(kIconGap);
+    for (const Side side : kSides) {
+        const QString word = sideText(codingOf(side));
+        auto *button = new Button(ButtonKind::Outlined, Glyph::None, word);
+        button->setObjectName(QStringLiteral("side-") + QString::fromUtf8(nameOf(side).data(), qsizetype(nameOf(side).size())));
+        button->setAccessibleName(tr("Side: %1").arg(word));
+        button->setCheckable(true);
+        connect(button, &Button::clicked, this, [this, side] {
+            m_draft.setSide(side);
+            refresh(); // A second click on the same one leaves it chosen.
+        });
+        row->addWidget(button);
+        m_sides << button;
+    }
+    lines->addLayout(row);
+    m_errors[1] = error("sideError", tr("Say which side is to be examined: left, right or both."));
+    lines->addWidget(m_errors[1]);
+    return part;
 }
 
 QWidget *OrderForm::makeLeaving()
@@ -246,7 +283,11 @@ void OrderForm::refresh()
                          : m_draft.hasContent()  ? tr("Draft, not saved yet · for %1").arg(name)
                                                  : tr("For %1").arg(name));
     m_chosen->setVisible(!draft.code.empty());
-    m_chosen->setText(tr("Chosen: %1 (%2)").arg(examinationText(draft.title), QString::fromStdString(draft.code)));
+    m_chosen->setText(tr("Chosen: %1 (%2)").arg(sidedText(examinationText(draft.title), draft.laterality), QString::fromStdString(draft.code)));
+    m_side->setVisible(m_draft.needsSide());
+    for (int i = 0; i < m_sides.size(); ++i) {
+        m_sides.at(i)->setChecked(sideOf(draft.laterality) == kSides[i]);
+    }
     QString laboratory = tr("Choose a laboratory");
     for (const auto &entry : m_draft.laboratories()) {
         if (entry.mspId == draft.performerMsp) {
@@ -261,7 +302,7 @@ void OrderForm::refresh()
         m_priorities.at(i)->setChecked(draft.priority == kPriorities[i]);
     }
     const auto missing = m_draft.missing();
-    for (const Field field : {Field::Examination, Field::Laboratory, Field::Reason}) {
+    for (const Field field : {Field::Examination, Field::Side, Field::Laboratory, Field::Reason}) {
         m_errors[int(field)]->setVisible(m_showsErrors && std::ranges::find(missing, field) != missing.end());
     }
     const bool ours = patient && m_draft.act().about() == m_draft.context().patientId();
@@ -311,6 +352,9 @@ void OrderForm::submit()
     case Field::Examination:
         m_picker->begin();
         break;
+    case Field::Side:
+        m_sides.front()->setFocus(Qt::OtherFocusReason);
+        break;
     case Field::Laboratory:
         m_laboratory->setFocus(Qt::OtherFocusReason);
         break;
@@ -318,7 +362,12 @@ void OrderForm::submit()
         m_reason->setFocus(Qt::OtherFocusReason);
         break;
     }
-    QAccessibleEvent alert(m_errors[int(missing.front())], QAccessible::Alert);
+    Label *told = m_errors[int(missing.front())];
+    QTimer::singleShot(0, told, [told] { // It was just shown; with large text below the edge.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        bringIntoSight(*told);
+    });
+    QAccessibleEvent alert(told, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 

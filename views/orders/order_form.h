@@ -37,6 +37,7 @@ protected:
 
 private:
     QWidget *makeForm();
+    QWidget *makeSide();
     QWidget *makeLeaving();
     void fill();
     void refresh();
@@ -53,10 +54,12 @@ private:
     QWidget *m_form = nullptr;
     ExaminationPicker *m_picker;
     Label *m_chosen;
+    QWidget *m_side = nullptr; ///< Shown only where a side applies.
+    QList<Button *> m_sides;
     Button *m_laboratory;
     QList<Button *> m_priorities;
     QPlainTextEdit *m_reason;
-    Label *m_errors[3] = {};
+    Label *m_errors[4] = {};
     Button *m_continue;
     std::function<void()> m_go;
     QString m_patientId;

@@ -348,7 +348,7 @@ void ChartPage::refreshSide()
                                 : tr("%1 Reason: “%2”").arg(said, QString::fromStdString(study->retractionReason)));
     } else if (!study->identityOverride.empty()) {
         m_warning->setWords({},
-                            tr("The files named another patient than the order. Sent all the same, "
+                            tr("The files contradicted the order in the patient or the side. Sent all the same, "
                                "signed reason: “%1”")
                                 .arg(QString::fromStdString(study->identityOverride)));
     } else if (!study->partial.empty()) {

@@ -184,7 +184,7 @@ QStringList timelineSentences(const TimelineRow &row)
                                                              : Words::tr("Retracted by who sent it: %1").arg(text(row.study.retractionReason)));
         }
         if (!row.study.identityOverride.empty()) {
-            sentences << Words::tr("Sent although the files named another patient: %1").arg(text(row.study.identityOverride));
+            sentences << Words::tr("Sent although the files contradicted the order in the patient or the side: %1").arg(text(row.study.identityOverride));
         }
         if (!row.study.partial.empty()) {
             sentences << Words::tr("Sent without its damaged files: %1").arg(text(row.study.partial));

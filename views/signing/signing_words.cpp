@@ -31,7 +31,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 11> kRows {{
+constexpr std::array<Row, 12> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -65,6 +65,11 @@ constexpr std::array<Row, 11> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an override"), QT_TRANSLATE_NOOP("Signing", "Send images that name another patient: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign and send"), QT_TRANSLATE_NOOP("Signing", "Sending begins: %1."),
      QT_TRANSLATE_NOOP("Signing", "These images come into this patient’s record, although they name somebody else."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you sent them. Your reason is sealed with the study; its readers see it."),
+     QT_TRANSLATE_NOOP("Signing", "You can retract a study that was sent in error. Its readers are told."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an override"), QT_TRANSLATE_NOOP("Signing", "Send images of the other side: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign and send"), QT_TRANSLATE_NOOP("Signing", "Sending begins: %1."),
+     QT_TRANSLATE_NOOP("Signing", "These images answer the order, although they say that they show the other side."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you sent them. Your reason is sealed with the study; its readers see it."),
      QT_TRANSLATE_NOOP("Signing", "You can retract a study that was sent in error. Its readers are told."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign a retraction"), QT_TRANSLATE_NOOP("Signing", "Retract a study: %1"),
@@ -133,11 +138,30 @@ QString fill(const char *text, const SigningRequest &request)
 
 } // namespace
 
+namespace {
+
+/// Of files that do not fit: whether nothing but their side, and what stops nothing, speaks against them.
+ActKind overrideOf(const SigningRequest &request)
+{
+    ActKind kind = ActKind::Override;
+    for (const auto &fact : request.facts) {
+        if (fact.kind == SigningRequest::Fact::Kind::Mismatch) {
+            if (fact.field == "name" || fact.field == "birth date" || fact.field == "patient id" || fact.field == "accession number") {
+                return ActKind::Override;
+            }
+            kind = fact.field == "laterality" ? ActKind::OtherSide : kind;
+        }
+    }
+    return kind;
+}
+
+} // namespace
+
 ActKind kindOf(const SigningRequest &request)
 {
     const std::string &function = request.function;
     if (function == "Record:Anchor") {
-        return request.weight == SigningWeight::Mandate     ? (request.mustBeRead ? ActKind::Override : ActKind::Sending)
+        return request.weight == SigningWeight::Mandate     ? (request.mustBeRead ? overrideOf(request) : ActKind::Sending)
             : request.title.starts_with(models::kSeenTitle) ? ActKind::Acknowledge
                                                             : ActKind::Note;
     }
@@ -232,6 +256,12 @@ QList<FactLine> factsOf(const SigningRequest &request)
             break;
         case Kind::Given:
             lines.append({Words::tr("Given"), dayOf(fact.value)});
+            break;
+        case Kind::BodySite:
+            lines.append({Words::tr("Body part"), bodySiteText({.system = fact.field, .code = fact.value, .display = fact.other})});
+            break;
+        case Kind::Side:
+            lines.append({Words::tr("Side"), sideText({.system = fact.field, .code = fact.value, .display = fact.other})});
             break;
         case Kind::Mismatch:
             lines.append({fieldTitle(fact.field), Words::tr("%1 in the files, %2 in the order").arg(fieldText(fact.field, fact.value), fieldText(fact.field, fact.other)), true});

@@ -176,7 +176,7 @@ void ViewerPage::refreshNotice()
     if (study && !study->identityOverride.empty()) {
         m_notice->setWords(
             tr("Identity overridden."),
-            tr("The files named another patient than the order. %1 Signed reason: “%2”")
+            tr("The files contradicted the order in the patient or the side. %1 Signed reason: “%2”")
                 .arg(found, QString::fromStdString(study->identityOverride))
                 .simplified());
     } else if (others) {

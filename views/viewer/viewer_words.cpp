@@ -138,6 +138,8 @@ QString identityText(const std::vector<models::IdentityDifference> &differences)
         }
         case dicom::IdentityField::AccessionNumber:
         case dicom::IdentityField::Sex:
+        case dicom::IdentityField::BodyPart:
+        case dicom::IdentityField::Laterality:
             said << found;
             break;
         }

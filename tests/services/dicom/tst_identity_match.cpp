@@ -16,6 +16,8 @@ class TestIdentityMatch : public QObject {
         instance.patientBirthDate = "19600203";
         instance.patientSex = "F";
         instance.accessionNumber = "A1";
+        instance.bodyPart = "KNEE";
+        instance.laterality = "L";
         return instance;
     }
     static ExpectedIdentity expected()
@@ -24,7 +26,9 @@ class TestIdentityMatch : public QObject {
                 .patientId = "485777",
                 .birthDate = "1960-02-03",
                 .accessionNumber = "A1",
-                .sex = "F"};
+                .sex = "F",
+                .bodyPart = "KNEE LEG",
+                .laterality = "L"};
     }
 
 private slots:
@@ -75,7 +79,7 @@ private slots:
     {
         const auto match = matchIdentity(found(), expected());
         QVERIFY(!match.stops);
-        QCOMPARE(match.fields.size(), std::size_t(5));
+        QCOMPARE(match.fields.size(), std::size_t(7));
         for (const auto &field : match.fields) {
             QCOMPARE(field.agreement, Agreement::Same);
         }
@@ -101,6 +105,19 @@ private slots:
             << int(IdentityField::AccessionNumber) << "" << absent << false;
         QTest::newRow("sex") << int(IdentityField::Sex) << "M" << differs << false;
         QTest::newRow("no sex") << int(IdentityField::Sex) << "" << absent << false;
+        QTest::newRow("part") << int(IdentityField::BodyPart) << "HEAD" << differs << false;
+        QTest::newRow("a part without end")
+            << int(IdentityField::BodyPart) << QString(100'000, 'K') << differs << false;
+        QTest::newRow("parts in one") << int(IdentityField::BodyPart) << "KNEE LEG" << differs << false;
+        QTest::newRow("no part") << int(IdentityField::BodyPart) << " " << absent << false;
+        QTest::newRow("side") << int(IdentityField::Laterality) << "R" << differs << true;
+        QTest::newRow("side in words")
+            << int(IdentityField::Laterality) << " right " << differs << true;
+        QTest::newRow("both sides") << int(IdentityField::Laterality) << "B" << differs << false;
+        QTest::newRow("unpaired") << int(IdentityField::Laterality) << "U" << differs << false;
+        QTest::newRow("no letter of the standard's")
+            << int(IdentityField::Laterality) << "X" << differs << false;
+        QTest::newRow("no side") << int(IdentityField::Laterality) << "" << absent << false;
     }
     void eachDifferenceStops()
     {
@@ -111,11 +128,12 @@ private slots:
         auto instance = found();
         std::string *const fields[] = {&instance.patientName, &instance.patientId,
                                        &instance.patientBirthDate, &instance.accessionNumber,
-                                       &instance.patientSex};
+                                       &instance.patientSex, &instance.bodyPart,
+                                       &instance.laterality};
         *fields[field] = value.toStdString();
         const auto match = matchIdentity(instance, expected());
         QCOMPARE(match.stops, stops);
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < 7; ++i) {
             QCOMPARE(int(match.fields[std::size_t(i)].agreement),
                      i == field ? agreement : int(Agreement::Same));
         }
@@ -127,10 +145,73 @@ private slots:
         auto order = expected();
         order.accessionNumber.clear();
         order.birthDate.clear();
+        order.bodyPart.clear();
+        order.laterality.clear();
         const auto match = matchIdentity(found(), order);
         QVERIFY(!match.stops);
         QCOMPARE(match.fields[2].agreement, Agreement::NotExpected);
         QCOMPARE(match.fields[3].agreement, Agreement::NotExpected);
+        QCOMPARE(match.fields[5].agreement, Agreement::NotExpected);
+        QCOMPARE(match.fields[6].agreement, Agreement::NotExpected);
+    }
+
+    void anyOfThePartsTermsIsThePartAndItsOwnIsShown()
+    {
+        auto instance = found();
+        instance.bodyPart = "leg";
+        const auto match = matchIdentity(instance, expected());
+        QCOMPARE(match.fields[5].agreement, Agreement::Same);
+        QCOMPARE(match.fields[5].expected, "KNEE");
+        QCOMPARE(match.fields[5].found, "leg");
+    }
+
+    void theFilesOfAStudySayTheirSideTogether_data()
+    {
+        QTest::addColumn<QString>("ordered");
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<int>("agreement");
+        const int same = int(Agreement::Same), differs = int(Agreement::Differs);
+        QTest::newRow("one side") << "L" << QStringList {"L", "L"} << "L" << same;
+        QTest::newRow("one says it") << "L" << QStringList {"", "L", ""} << "L" << same;
+        QTest::newRow("both in one") << "B" << QStringList {"B"} << "B" << same;
+        QTest::newRow("each in its series") << "B" << QStringList {"R", "", "L"} << "B" << same;
+        QTest::newRow("one of both") << "B" << QStringList {"R"} << "R" << differs;
+        QTest::newRow("nothing known") << "R" << QStringList {"X", ""} << "X" << differs;
+        QTest::newRow("a known one before an unknown") << "R" << QStringList {"X", "R"} << "R" << same;
+        QTest::newRow("none") << "R" << QStringList {"", ""} << "" << int(Agreement::Absent);
+    }
+    void theFilesOfAStudySayTheirSideTogether()
+    {
+        QFETCH(QString, ordered);
+        QFETCH(QStringList, files);
+        QFETCH(QString, said);
+        QFETCH(int, agreement);
+        std::vector<Instance> images(std::size_t(files.size()), found());
+        std::vector<const Instance *> all;
+        for (int i = 0; i < files.size(); ++i) {
+            images[std::size_t(i)].laterality = files[i].toStdString();
+            all.push_back(&images[std::size_t(i)]);
+        }
+        auto order = expected();
+        order.laterality = ordered.toStdString();
+        const auto match = matchIdentity(joined(all, order), order);
+        QCOMPARE(QString::fromStdString(match.fields[6].found), said);
+        QCOMPARE(int(match.fields[6].agreement), agreement);
+        QVERIFY(!match.stops);
+    }
+
+    void anotherPartInOneFileIsNotOverlooked()
+    {
+        auto head = found();
+        auto silent = found();
+        head.bodyPart = "HEAD";
+        silent.bodyPart.clear();
+        const auto knee = found();
+        const Instance *const all[] = {&silent, &knee, &head};
+        QCOMPARE(joined(all, expected()).bodyPart, "HEAD");
+        const Instance *const some[] = {&silent, &knee};
+        QCOMPARE(joined(some, expected()).bodyPart, "KNEE");
     }
 };
 

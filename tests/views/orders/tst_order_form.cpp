@@ -1,10 +1,12 @@
 #include "tests/support/test_main.h"
 
 #include "tests/support/fake_workplace.h"
+#include "models/examinations.h"
 #include "views/common/application.h"
 #include "views/common/button.h"
 #include "views/common/label.h"
 #include "views/common/notice.h"
+#include "views/common/theme/text_size.h"
 #include "views/orders/order_form.h"
 #include "views/signing/signing_sheet.h"
 
@@ -46,6 +48,13 @@ private:
         }
         QLineEdit *search() const { return form->findChild<QLineEdit *>("examinationSearch"); }
         Label *label(const char *name) const { return form->findChild<Label *>(name); }
+        Button *side(const char *name) const { return form->findChild<Button *>(QStringLiteral("side-") + name); }
+        void choose(const char *typed) const
+        {
+            search()->clear();
+            QTest::keyClicks(search(), typed);
+            QTest::keyClick(search(), Qt::Key_Return);
+        }
         void fillIn() const
         {
             QTest::keyClicks(search(), "ct ch");
@@ -231,6 +240,124 @@ private slots:
         QCOMPARE(world.draft->draft().codeSystem, "http://snomed.info/sct");
         QCOMPARE(world.draft->draft().code, "169069000");
         QCOMPARE(world.draft->draft().title, "CT of chest");
+    }
+
+    void aPairedPartAsksForItsSideByTheKeyboard()
+    {
+        World world;
+        const auto *side = world.form->findChild<QWidget *>("side");
+        QVERIFY(!side->isVisible());
+        world.fillIn(); // A CT of the chest.
+        QVERIFY(!side->isVisible());
+        world.choose("mr knee");
+        QVERIFY(side->isVisible());
+        QVERIFY(!world.label("sideError")->isVisible());
+        QTest::keyClick(world.form.get(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(!world.signing.isAsking());
+        QVERIFY(world.label("sideError")->isVisible());
+        QCOMPARE(world.label("sideError")->text(), "Say which side is to be examined: left, right or both.");
+        QVERIFY(world.side("left")->hasFocus());
+        QTest::keyClick(world.side("left"), Qt::Key_Tab);
+        QVERIFY(world.side("right")->hasFocus());
+        QTest::keyClick(world.side("right"), Qt::Key_Space);
+        QTest::keyClick(world.side("right"), Qt::Key_Space); // Again leaves it chosen.
+        QVERIFY(world.side("right")->isChecked() && !world.side("left")->isChecked() && !world.side("both")->isChecked());
+        QVERIFY(!world.label("sideError")->isVisible());
+        QCOMPARE(world.label("chosenExamination")->text(), "Chosen: MR knee, right (24802-1)");
+        QTest::keyClick(world.form.get(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(world.signing.isAsking());
+        QCOMPARE(world.signing.request()->title, "MR knee, right");
+        world.signing.sign();
+        QTRY_VERIFY(!world.draft->act().isRunning());
+        QCOMPARE(world.clinic->orderList.front().title, "MR knee, right");
+        QVERIFY(world.clinic->orderList.front().laterality == codingOf(Side::Right));
+        QVERIFY(!side->isVisible());
+    }
+
+    void whatIsMissingIsInSightWithLargeText()
+    {
+        TextSize::instance().setPercent(200);
+        const auto over = qScopeGuard([] { TextSize::instance().setPercent(100); });
+        World world;
+        world.choose("mr knee");
+        world.draft->setLaboratory("HarbourMSP");
+        world.form->findChild<QPlainTextEdit *>("orderReason")->setPlainText("Locked");
+        for (int height = 700; height < 1000; height += 60) {
+            world.form->resize(1000, height);
+            world.side("left")->click(); // Says nothing is missing, then again.
+            world.choose("mr shoulder");
+            world.choose("mr knee");
+            QTest::keyClick(world.form.get(), Qt::Key_Return, Qt::ControlModifier);
+            Label *told = world.label("sideError");
+            QTRY_VERIFY(told->isVisible() && told->visibleRegion().boundingRect() == told->rect());
+        }
+    }
+
+    void theSideStaysOnlyForTheSamePart()
+    {
+        World world;
+        world.choose("mr knee");
+        world.side("left")->click();
+        world.choose("knee x-ray");
+        QCOMPARE(world.draft->draft().title, "Knee X-ray, two views");
+        QVERIFY(world.side("left")->isChecked());
+        world.choose("mr shoulder");
+        QVERIFY(!world.side("left")->isChecked());
+        QVERIFY(world.draft->draft().laterality.isEmpty());
+        world.side("both")->click();
+        world.choose("ct head");
+        QVERIFY(world.draft->draft().laterality.isEmpty());
+        QVERIFY(!world.form->findChild<QWidget *>("side")->isVisible());
+        world.draft->setSide(Side::Left); // There is none to be chosen.
+        QVERIFY(world.draft->draft().laterality.isEmpty());
+    }
+
+    void aNameThatIsTypedAsksForTheSideToo()
+    {
+        World world;
+        world.form->findChild<Button *>("otherCode")->click();
+        QTest::keyClicks(world.form->findChild<QLineEdit *>("freeCode"), "http://snomed.info/sct|1");
+        QTest::keyClicks(world.form->findChild<QLineEdit *>("freeName"), "X-ray of hand");
+        QVERIFY(world.form->findChild<QWidget *>("side")->isVisible());
+        QCOMPARE(world.draft->missing().front(), OrderDraftModel::Field::Side);
+        QTest::keyClicks(world.form->findChild<QLineEdit *>("freeName"), "writing");
+        QVERIFY(!world.form->findChild<QWidget *>("side")->isVisible());
+    }
+
+    void aSideOfAKeptDraftThatIsNoneOfOursIsAskedAgain()
+    {
+        World world;
+        OrderDraftModel::Store::Found found;
+        world.draft->setStore({.load = [&](const QString &, const auto &answer) { found = answer; }, .save = [](const QString &, const OrderDraft *) {}});
+        world.context.choose(world.clinic->people[0]);
+        found(OrderDraft {.codeSystem = "http://loinc.org", .code = "24802-1", .title = "MR knee",
+                          .laterality = {.system = "urn:newer", .code = "q", .display = "upper left"}, .reason = "Locked"});
+        QCOMPARE(world.label("chosenExamination")->text(), "Chosen: MR knee (side: upper left) (24802-1)");
+        QCOMPARE(world.draft->missing().front(), OrderDraftModel::Field::Side);
+        world.side("left")->click();
+        QCOMPARE(world.label("chosenExamination")->text(), "Chosen: MR knee, left (24802-1)");
+    }
+
+    void theSideIsSaidInThePersonsLanguage()
+    {
+        setLanguage(Language::German);
+        const auto over = qScopeGuard([] { setLanguage(Language::English); });
+        const World world;
+        world.choose("mr knie");
+        QCOMPARE(world.side("both")->text(), "Beidseits");
+        world.side("left")->click();
+        QCOMPARE(world.label("chosenExamination")->text(), "Gewählt: MR Knie, links (24802-1)");
+        QCOMPARE(world.draft->draft().title, "MR knee");
+    }
+
+    void everyCommonExaminationHasItsPartOfTheBody()
+    {
+        for (const Examination &examination : commonExaminations()) {
+            const BodySite *site = siteOfExamination(kLoinc, examination.code, {});
+            QVERIFY2(site, examination.title.data());
+            const bool paired = siteOfExamination({}, {}, examination.title) != nullptr; // Its name says a paired part.
+            QVERIFY2(site->paired == paired, examination.title.data());
+        }
     }
 
     void anOrderThatFailsSaysWhyAndKeepsTheDraft()

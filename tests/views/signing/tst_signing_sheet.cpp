@@ -240,6 +240,40 @@ private slots:
         QCOMPARE(verbText(request), "Sign and send");
     }
 
+    void anOrderNamesItsPartAndSide()
+    {
+        using Fact = SigningRequest::Fact;
+        SigningRequest request = order();
+        request.title = "MR knee, left";
+        const std::string snomed(kSnomedCt);
+        request.facts = {{Fact::Kind::BodySite, "72696002", "Knee", snomed}, {Fact::Kind::Side, "7771000", "Left", snomed}};
+        QCOMPARE(actText(request), "Request an examination: MR knee, left");
+        const auto lines = factsOf(request);
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines[0].name + ": " + lines[0].value, "Body part: Knee");
+        QCOMPARE(lines[1].name + ": " + lines[1].value, "Side: Left");
+        request.facts = {{Fact::Kind::Side, "q", "upper left", "urn:newer"}};
+        QCOMPARE(factsOf(request).front().value, "upper left");
+    }
+
+    void anOverrideForTheSideAloneNamesNoOtherPatient()
+    {
+        using Fact = SigningRequest::Fact;
+        SigningRequest request = order();
+        request.function = "Record:Anchor";
+        request.weight = SigningWeight::Mandate;
+        request.mustBeRead = true;
+        request.facts = {{Fact::Kind::Mismatch, "HEAD", "KNEE", "body part"}, {Fact::Kind::Mismatch, "R", "L", "laterality"}};
+        QVERIFY(kindOf(request) == ActKind::OtherSide);
+        QCOMPARE(actText(request), "Send images of the other side: CT chest");
+        QCOMPARE(factsOf(request).back().value, "Right in the files, Left in the order");
+        QVERIFY(factsOf(request).back().alarm);
+        request.facts.push_back({Fact::Kind::Mismatch, "Jones^Ann", "Smith^Ann", "name"});
+        QVERIFY(kindOf(request) == ActKind::Override);
+        request.facts.clear();
+        QVERIFY(kindOf(request) == ActKind::Override);
+    }
+
     void whatWaitsIsSaidToNeedNobody()
     {
         World world;

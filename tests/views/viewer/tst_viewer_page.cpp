@@ -107,7 +107,7 @@ private slots:
         world.viewer().close();
         QVERIFY(world.open());
         QCOMPARE(notice->words(),
-                 "Identity overridden. The files named another patient than the order. "
+                 "Identity overridden. The files contradicted the order in the patient or the side. "
                  "The files say: name SMITH, Anne. Signed reason: “name after marriage”");
     }
 
