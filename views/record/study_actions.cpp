@@ -28,7 +28,8 @@ public:
         : QWidget(parent)
         , m_entry(entry)
     {
-        setFixedSize(112, 84 + kControl * 5 / 8);
+        m_name = StudyActions::tr("Series %1 · %2").arg(entry.series).arg(entry.images);
+        setFixedSize(std::max(112, QFontMetrics(typeFont(Type::Secondary)).horizontalAdvance(m_name) + 2), 84 + kControl * 5 / 8);
         setAccessibleName(
             StudyActions::tr("Series %1, %2").arg(entry.series).arg(imagesText(entry.images)));
     }
@@ -55,11 +56,12 @@ protected:
         painter.setFont(typeFont(Type::Secondary));
         painter.setPen(themeColor(Token::Text));
         drawWords(painter, QRect(0, 84, width(), height() - 84), Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft),
-                  StudyActions::tr("Series %1 · %2").arg(m_entry.series).arg(m_entry.images));
+                  m_name);
     }
 
 private:
     models::ThumbnailBook::Entry m_entry;
+    QString m_name; ///< Below the picture.
 };
 
 } // namespace

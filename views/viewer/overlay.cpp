@@ -176,6 +176,12 @@ void Overlay::paintScale(QPainter &painter, QPointF middle, double width, double
     drawWords(painter, QRectF(middle.x() - width / 2, y - height - 6, width, height), Qt::AlignCenter, scaleText);
 }
 
+double Overlay::topHeight() const
+{
+    const double left = heightOf(topLeft) + (proof.isEmpty() ? 0 : 8 + metrics::kPill);
+    return kMargin - 4 + std::max(left, heightOf(topRight));
+}
+
 void Overlay::paint(QPainter &painter, const QRectF &area) const
 {
     painter.save();

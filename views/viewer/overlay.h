@@ -27,6 +27,8 @@ struct Overlay {
     bool plates = true; ///< Dark ground behind the words: over an image, not over a message.
 
     void paint(QPainter &painter, const QRectF &area) const;
+    /// How far down from the area's top the words and the proof above reach.
+    double topHeight() const;
 
 private:
     void paintScale(QPainter &painter, QPointF middle, double width, double height) const;

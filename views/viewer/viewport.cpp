@@ -167,7 +167,7 @@ void Viewport::paintMessage(QPainter &painter, const Message &message) const
     const int title = heightOf(Type::PageTitle, message.title);
     const int text = message.text.isEmpty() ? 0 : heightOf(Type::Body, message.text);
     const double left = (width() - wide) / 2.0;
-    double y = (height() - title - text) / 2.0 + (low ? 16 : 0);
+    double y = std::max((height() - title - text) / 2.0 + (low ? 16 : 0), low ? overlay().topHeight() + 4 : 0.0);
     if (!low) {
         paintGlyph(painter, QRectF(width() / 2.0 - 24, y - 60, 48, 48), message.glyph,
                    ink(message.ink));
