@@ -65,12 +65,13 @@ public:
         MED_TRY(const auto instance, describe(source));
         MED_TRY(auto answer,
                 fill(wire::Operation::Decode, source, frame, wire::decodedSize(instance)));
-        MED_TRY(const auto info, wire::decodeFrameInfo(answer.body));
+        MED_TRY(auto info, wire::decodeFrameInfo(answer.body));
         const auto pixels = std::size_t(instance.rows) * instance.columns;
         const auto bytes = answer.output.bytes();
         if (info.colour != instance.isColour() || bytes.size() < pixels * (info.colour ? 3 : 2)
             || info.paddingLow < INT16_MIN || info.paddingLow > info.paddingHigh
-            || info.paddingHigh > INT16_MAX) {
+            || info.paddingHigh > INT16_MAX
+            || (!info.overlay.empty() && info.overlay.size() < (pixels + 7) / 8)) {
             return failure(ErrorCode::Corrupt,
                            "the file was refused: the DICOM helper contradicted itself");
         }
@@ -79,7 +80,14 @@ public:
                      .slope = info.slope,
                      .intercept = info.intercept,
                      .exact = info.exact,
-                     .inverted = info.inverted};
+                     .lowest = info.lowest,
+                     .highest = info.highest,
+                     .windows = std::move(info.windows),
+                     .inverted = info.inverted,
+                     .overlay = std::move(info.overlay)};
+        for (Window &window : result.windows) {
+            window.explanation = toUtf8(window.explanation, instance.characterSet).text;
+        }
         if (info.colour) {
             result.rgb.assign(bytes.begin(), bytes.begin() + std::ptrdiff_t(pixels * 3));
         } else {

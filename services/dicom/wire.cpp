@@ -7,6 +7,7 @@ namespace med::dicom::wire {
 namespace {
 
 constexpr std::uint32_t kMaxFrames = 1 << 20;
+constexpr std::size_t kMaxTable = 65536;
 
 class Writer {
 public:
@@ -38,6 +39,12 @@ public:
         (*this)(window.width);
         (*this)(std::uint32_t(window.function));
         (*this)(window.explanation);
+        (*this)(window.table ? *window.table : Bytes());
+    }
+    void operator()(const Bytes &raw)
+    {
+        appendU32(bytes, std::uint32_t(raw.size()));
+        append(bytes, raw);
     }
     void operator()(const Element &element)
     {
@@ -113,8 +120,20 @@ public:
     {
         (*this)(window.center);
         (*this)(window.width);
-        window.function = enumerator(VoiFunction::Sigmoid);
+        window.function = enumerator(VoiFunction::Table);
         (*this)(window.explanation);
+        auto table = std::make_shared<Bytes>();
+        (*this)(*table);
+        ok = ok && table->size() <= kMaxTable && table->empty() == (window.function != VoiFunction::Table);
+        window.table = table->empty() ? nullptr : std::move(table);
+    }
+    void operator()(Bytes &raw)
+    {
+        std::uint32_t length = 0;
+        (*this)(length);
+        if (const auto taken = get(m_reader.take(ok ? length : 0))) {
+            raw.assign(taken->begin(), taken->end());
+        }
     }
     void operator()(Element &element)
     {
@@ -185,7 +204,7 @@ template <typename Archive, typename T> void exchangeFrame(Archive &archive, T &
 {
     const auto all = [&](auto &...fields) { (archive(fields), ...); };
     all(v.colour, v.inverted, v.exact, v.hasPadding, v.paddingLow, v.paddingHigh, v.slope,
-        v.intercept);
+        v.intercept, v.lowest, v.highest, v.windows, v.overlay);
 }
 
 template <typename Archive, typename T> void exchangeRaw(Archive &archive, T &v)

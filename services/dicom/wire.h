@@ -7,11 +7,11 @@
 /// sides treat what they read as hostile.
 namespace med::dicom::wire {
 
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 constexpr int kSocket = 3; ///< The helper's end of the socket pair.
 constexpr std::size_t kRequestSize = 40;
 constexpr std::size_t kAnswerHeaderSize = 6;
-constexpr std::uint32_t kMaxAnswer = 8 << 20;
+constexpr std::uint32_t kMaxAnswer = 16 << 20;
 constexpr std::uint64_t kMaxSource = std::uint64_t(2) << 30;
 constexpr std::uint64_t kMaxFrame = std::uint64_t(512) << 20; ///< Bytes of one decoded frame.
 
@@ -66,6 +66,10 @@ struct FrameInfo {
     std::int64_t paddingHigh = 0;
     double slope = 1;
     double intercept = 0;
+    double lowest = 0;
+    double highest = 0;
+    std::vector<Window> windows;
+    Bytes overlay; ///< Rows × columns bits, or nothing.
 };
 Bytes encode(const FrameInfo &info);
 Expected<FrameInfo> decodeFrameInfo(ByteView bytes);

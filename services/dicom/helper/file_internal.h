@@ -53,6 +53,8 @@ private:
     DcmDataset &dataset() { return *m_file.getDataset(); }
     std::string syntaxUid();
     Expected<PixelLayout::Coding> coding();
+    Expected<> greyOf(const PixelLayout &layout, const Bytes &stored, std::uint32_t frame, wire::FrameInfo &info,
+                      std::int16_t *out);
     Expected<Bytes> storedFrame(PixelLayout &layout, std::uint32_t frame);
     Expected<Bytes> nativeFrame(const PixelLayout &layout, std::uint32_t frame);
     /// Eight bits by the faster decoder, the rest by DCMTK's. Clears `planar` where samples are interleaved already.
