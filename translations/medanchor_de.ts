@@ -81,249 +81,6 @@
     </message>
 </context>
 <context>
-    <name>Examinations</name>
-    <message>
-        <source>CT head</source>
-        <translation>CT Kopf</translation>
-    </message>
-    <message>
-        <source>brain skull computed tomography</source>
-        <translation>Gehirn Hirn Schädel cCT Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT head with contrast</source>
-        <translation>CT Kopf mit Kontrastmittel</translation>
-    </message>
-    <message>
-        <source>brain skull computed tomography IV</source>
-        <translation>Gehirn Hirn Schädel cCT KM Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT neck</source>
-        <translation>CT Hals</translation>
-    </message>
-    <message>
-        <source>nasopharynx computed tomography</source>
-        <translation>Nasopharynx Rachen Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT chest</source>
-        <translation>CT Thorax</translation>
-    </message>
-    <message>
-        <source>thorax lung computed tomography</source>
-        <translation>Brustkorb Lunge Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT chest with contrast</source>
-        <translation>CT Thorax mit Kontrastmittel</translation>
-    </message>
-    <message>
-        <source>thorax lung computed tomography IV</source>
-        <translation>Brustkorb Lunge KM Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT abdomen</source>
-        <translation>CT Abdomen</translation>
-    </message>
-    <message>
-        <source>belly computed tomography</source>
-        <translation>Bauch Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT pelvis</source>
-        <translation>CT Becken</translation>
-    </message>
-    <message>
-        <source>computed tomography</source>
-        <translation>Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT cervical spine</source>
-        <translation>CT Halswirbelsäule</translation>
-    </message>
-    <message>
-        <source>neck computed tomography</source>
-        <translation>HWS Hals Nacken Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>CT lumbar spine</source>
-        <translation>CT Lendenwirbelsäule</translation>
-    </message>
-    <message>
-        <source>back computed tomography</source>
-        <translation>LWS Rücken Kreuz Computertomographie Computertomografie</translation>
-    </message>
-    <message>
-        <source>MR head</source>
-        <translation>MR Kopf</translation>
-    </message>
-    <message>
-        <source>brain MRI magnetic resonance</source>
-        <translation>Gehirn Hirn Schädel cMRT MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR head without and with contrast</source>
-        <translation>MR Kopf ohne und mit Kontrastmittel</translation>
-    </message>
-    <message>
-        <source>brain MRI magnetic resonance IV</source>
-        <translation>Gehirn Hirn Schädel cMRT KM MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR neck</source>
-        <translation>MR Hals</translation>
-    </message>
-    <message>
-        <source>MRI magnetic resonance</source>
-        <translation>MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR abdomen</source>
-        <translation>MR Abdomen</translation>
-    </message>
-    <message>
-        <source>liver MRI magnetic resonance</source>
-        <translation>Bauch Leber MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR pelvis</source>
-        <translation>MR Becken</translation>
-    </message>
-    <message>
-        <source>MR cervical spine</source>
-        <translation>MR Halswirbelsäule</translation>
-    </message>
-    <message>
-        <source>neck MRI magnetic resonance</source>
-        <translation>HWS Hals Nacken MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR thoracic spine</source>
-        <translation>MR Brustwirbelsäule</translation>
-    </message>
-    <message>
-        <source>back MRI magnetic resonance</source>
-        <translation>BWS LWS Rücken MRT Magnetresonanztomographie Kernspin</translation>
-    </message>
-    <message>
-        <source>MR lumbar spine</source>
-        <translation>MR Lendenwirbelsäule</translation>
-    </message>
-    <message>
-        <source>MR shoulder</source>
-        <translation>MR Schulter</translation>
-    </message>
-    <message>
-        <source>MR knee</source>
-        <translation>MR Knie</translation>
-    </message>
-    <message>
-        <source>MR ankle</source>
-        <translation>MR Sprunggelenk</translation>
-    </message>
-    <message>
-        <source>Chest X-ray</source>
-        <translation>Röntgen Thorax</translation>
-    </message>
-    <message>
-        <source>thorax lung XR PA radiograph</source>
-        <translation>Brustkorb Lunge Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Chest X-ray, two views</source>
-        <translation>Röntgen Thorax, zwei Ebenen</translation>
-    </message>
-    <message>
-        <source>thorax lung XR PA lateral radiograph</source>
-        <translation>Brustkorb Lunge seitlich Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Abdomen X-ray</source>
-        <translation>Röntgen Abdomen</translation>
-    </message>
-    <message>
-        <source>belly XR AP radiograph</source>
-        <translation>Bauch Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Cervical spine X-ray</source>
-        <translation>Röntgen Halswirbelsäule</translation>
-    </message>
-    <message>
-        <source>neck XR radiograph</source>
-        <translation>HWS Hals Nacken Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Lumbar spine X-ray</source>
-        <translation>Röntgen Lendenwirbelsäule</translation>
-    </message>
-    <message>
-        <source>back XR radiograph</source>
-        <translation>LWS Rücken Kreuz Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Shoulder X-ray</source>
-        <translation>Röntgen Schulter</translation>
-    </message>
-    <message>
-        <source>XR radiograph</source>
-        <translation>Röntgenbild Röntgenaufnahme</translation>
-    </message>
-    <message>
-        <source>Hip X-ray</source>
-        <translation>Röntgen Hüfte</translation>
-    </message>
-    <message>
-        <source>Knee X-ray, two views</source>
-        <translation>Röntgen Knie, zwei Ebenen</translation>
-    </message>
-    <message>
-        <source>Foot X-ray</source>
-        <translation>Röntgen Fuß</translation>
-    </message>
-    <message>
-        <source>US abdomen</source>
-        <translation>US Abdomen</translation>
-    </message>
-    <message>
-        <source>belly liver ultrasound sonography</source>
-        <translation>Bauch Leber Ultraschall Sonographie Sonografie</translation>
-    </message>
-    <message>
-        <source>US pelvis</source>
-        <translation>US Becken</translation>
-    </message>
-    <message>
-        <source>ultrasound sonography</source>
-        <translation>Ultraschall Sonographie Sonografie</translation>
-    </message>
-    <message>
-        <source>US neck</source>
-        <translation>US Hals</translation>
-    </message>
-    <message>
-        <source>US thyroid</source>
-        <translation>US Schilddrüse</translation>
-    </message>
-    <message>
-        <source>neck ultrasound sonography</source>
-        <translation>Hals Ultraschall Sonographie Sonografie</translation>
-    </message>
-    <message>
-        <source>US carotid arteries</source>
-        <translation>US Halsschlagadern</translation>
-    </message>
-    <message>
-        <source>neck vessels ultrasound sonography</source>
-        <translation>Karotis Carotis Hals Gefäße Ultraschall Sonographie Sonografie</translation>
-    </message>
-    <message>
-        <source>US breast</source>
-        <translation>US Brust</translation>
-    </message>
-</context>
-<context>
     <name>Acts</name>
     <message>
         <source>Send the images that answer this order.</source>
@@ -1290,6 +1047,249 @@
     <message>
         <source>The consent by which you could read this was withdrawn. Nothing new is opened for you. If you treat the patient, ask them, or the organisation that keeps the record, to share it again.</source>
         <translation>Die Einwilligung, durch die Sie dies lesen konnten, wurde widerrufen. Neues wird für Sie nicht geöffnet. Wenn Sie die Person behandeln, bitten Sie sie oder die Einrichtung, die die Akte führt, erneut um Freigabe.</translation>
+    </message>
+</context>
+<context>
+    <name>Examinations</name>
+    <message>
+        <source>CT head</source>
+        <translation>CT Kopf</translation>
+    </message>
+    <message>
+        <source>brain skull computed tomography</source>
+        <translation>Gehirn Hirn Schädel cCT Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT head with contrast</source>
+        <translation>CT Kopf mit Kontrastmittel</translation>
+    </message>
+    <message>
+        <source>brain skull computed tomography IV</source>
+        <translation>Gehirn Hirn Schädel cCT KM Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT neck</source>
+        <translation>CT Hals</translation>
+    </message>
+    <message>
+        <source>nasopharynx computed tomography</source>
+        <translation>Nasopharynx Rachen Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT chest</source>
+        <translation>CT Thorax</translation>
+    </message>
+    <message>
+        <source>thorax lung computed tomography</source>
+        <translation>Brustkorb Lunge Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT chest with contrast</source>
+        <translation>CT Thorax mit Kontrastmittel</translation>
+    </message>
+    <message>
+        <source>thorax lung computed tomography IV</source>
+        <translation>Brustkorb Lunge KM Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT abdomen</source>
+        <translation>CT Abdomen</translation>
+    </message>
+    <message>
+        <source>belly computed tomography</source>
+        <translation>Bauch Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT pelvis</source>
+        <translation>CT Becken</translation>
+    </message>
+    <message>
+        <source>computed tomography</source>
+        <translation>Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT cervical spine</source>
+        <translation>CT Halswirbelsäule</translation>
+    </message>
+    <message>
+        <source>neck computed tomography</source>
+        <translation>HWS Hals Nacken Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>CT lumbar spine</source>
+        <translation>CT Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>back computed tomography</source>
+        <translation>LWS Rücken Kreuz Computertomographie Computertomografie</translation>
+    </message>
+    <message>
+        <source>MR head</source>
+        <translation>MR Kopf</translation>
+    </message>
+    <message>
+        <source>brain MRI magnetic resonance</source>
+        <translation>Gehirn Hirn Schädel cMRT MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR head without and with contrast</source>
+        <translation>MR Kopf ohne und mit Kontrastmittel</translation>
+    </message>
+    <message>
+        <source>brain MRI magnetic resonance IV</source>
+        <translation>Gehirn Hirn Schädel cMRT KM MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR neck</source>
+        <translation>MR Hals</translation>
+    </message>
+    <message>
+        <source>MRI magnetic resonance</source>
+        <translation>MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR abdomen</source>
+        <translation>MR Abdomen</translation>
+    </message>
+    <message>
+        <source>liver MRI magnetic resonance</source>
+        <translation>Bauch Leber MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR pelvis</source>
+        <translation>MR Becken</translation>
+    </message>
+    <message>
+        <source>MR cervical spine</source>
+        <translation>MR Halswirbelsäule</translation>
+    </message>
+    <message>
+        <source>neck MRI magnetic resonance</source>
+        <translation>HWS Hals Nacken MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR thoracic spine</source>
+        <translation>MR Brustwirbelsäule</translation>
+    </message>
+    <message>
+        <source>back MRI magnetic resonance</source>
+        <translation>BWS LWS Rücken MRT Magnetresonanztomographie Kernspin</translation>
+    </message>
+    <message>
+        <source>MR lumbar spine</source>
+        <translation>MR Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>MR shoulder</source>
+        <translation>MR Schulter</translation>
+    </message>
+    <message>
+        <source>MR knee</source>
+        <translation>MR Knie</translation>
+    </message>
+    <message>
+        <source>MR ankle</source>
+        <translation>MR Sprunggelenk</translation>
+    </message>
+    <message>
+        <source>Chest X-ray</source>
+        <translation>Röntgen Thorax</translation>
+    </message>
+    <message>
+        <source>thorax lung XR PA radiograph</source>
+        <translation>Brustkorb Lunge Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Chest X-ray, two views</source>
+        <translation>Röntgen Thorax, zwei Ebenen</translation>
+    </message>
+    <message>
+        <source>thorax lung XR PA lateral radiograph</source>
+        <translation>Brustkorb Lunge seitlich Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Abdomen X-ray</source>
+        <translation>Röntgen Abdomen</translation>
+    </message>
+    <message>
+        <source>belly XR AP radiograph</source>
+        <translation>Bauch Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Cervical spine X-ray</source>
+        <translation>Röntgen Halswirbelsäule</translation>
+    </message>
+    <message>
+        <source>neck XR radiograph</source>
+        <translation>HWS Hals Nacken Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Lumbar spine X-ray</source>
+        <translation>Röntgen Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>back XR radiograph</source>
+        <translation>LWS Rücken Kreuz Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Shoulder X-ray</source>
+        <translation>Röntgen Schulter</translation>
+    </message>
+    <message>
+        <source>XR radiograph</source>
+        <translation>Röntgenbild Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Hip X-ray</source>
+        <translation>Röntgen Hüfte</translation>
+    </message>
+    <message>
+        <source>Knee X-ray, two views</source>
+        <translation>Röntgen Knie, zwei Ebenen</translation>
+    </message>
+    <message>
+        <source>Foot X-ray</source>
+        <translation>Röntgen Fuß</translation>
+    </message>
+    <message>
+        <source>US abdomen</source>
+        <translation>US Abdomen</translation>
+    </message>
+    <message>
+        <source>belly liver ultrasound sonography</source>
+        <translation>Bauch Leber Ultraschall Sonographie Sonografie</translation>
+    </message>
+    <message>
+        <source>US pelvis</source>
+        <translation>US Becken</translation>
+    </message>
+    <message>
+        <source>ultrasound sonography</source>
+        <translation>Ultraschall Sonographie Sonografie</translation>
+    </message>
+    <message>
+        <source>US neck</source>
+        <translation>US Hals</translation>
+    </message>
+    <message>
+        <source>US thyroid</source>
+        <translation>US Schilddrüse</translation>
+    </message>
+    <message>
+        <source>neck ultrasound sonography</source>
+        <translation>Hals Ultraschall Sonographie Sonografie</translation>
+    </message>
+    <message>
+        <source>US carotid arteries</source>
+        <translation>US Halsschlagadern</translation>
+    </message>
+    <message>
+        <source>neck vessels ultrasound sonography</source>
+        <translation>Karotis Carotis Hals Gefäße Ultraschall Sonographie Sonografie</translation>
+    </message>
+    <message>
+        <source>US breast</source>
+        <translation>US Brust</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +2697,14 @@ Block %1</translation>
     <message>
         <source>They are the ones that were signed, but no image. They stand at the end.</source>
         <translation>Es sind die signierten Dateien, aber keine Bilder. Sie stehen am Ende.</translation>
+    </message>
+    <message>
+        <source>Table %1 of the file</source>
+        <translation>Tabelle %1 der Datei</translation>
+    </message>
+    <message>
+        <source>Window %1 of the file</source>
+        <translation>Fenster %1 der Datei</translation>
     </message>
 </context>
 <context>
@@ -4220,6 +4228,10 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>DICOM elements of the shown file</source>
         <translation>DICOM-Elemente der gezeigten Datei</translation>
+    </message>
+    <message>
+        <source>Overlay of the file</source>
+        <translation>Overlay der Datei</translation>
     </message>
 </context>
 <context>
@@ -7320,6 +7332,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>not shown</source>
         <translation>nicht angezeigt</translation>
+    </message>
+    <message>
+        <source>Overlay of the file</source>
+        <translation>Overlay der Datei</translation>
+    </message>
+    <message>
+        <source>Marks and texts that the file lays over its image (O)</source>
+        <translation>Markierungen und Texte, die die Datei über ihr Bild legt (O)</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,9 @@ Json describe(const dicom::Instance &instance)
         out["spacing"] = dicom::describeSpacing(instance.spacing);
         Json windows = Json::array();
         for (const auto &window : instance.windows) {
+            if (window.table) {
+                continue; // A VOI LUT is no window.
+            }
             windows.push_back({{"center", number(window.center)}, {"width", number(window.width)}});
         }
         out["windows"] = std::move(windows);
@@ -137,7 +140,8 @@ Expected<Outcome> render(Invocation &call)
     if (const auto wanted = call.arguments.value("window")) {
         MED_TRY(window, readWindow(*wanted));
     }
-    MED_TRY(const auto image, dicom::render(frame, window));
+    MED_TRY(auto image, dicom::render(frame, window));
+    dicom::drawOverlay(image, frame);
     MED_CHECK(writePng(*call.arguments.value("out"), image));
     return Outcome {.result = {{"out", *call.arguments.value("out")},
                                {"frame", frameNumber},

@@ -132,6 +132,9 @@ Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame)
             }
         }
     }
+    out.windows = {{.center = 60, .width = 400}, {.center = 300, .width = 1500, .explanation = "BONE"}};
+    out.overlay.assign((out.values.size() + 7) / 8, 0);
+    out.overlay[0] = 0x0F; // Four pixels of the first row.
     return out;
 }
 

@@ -103,6 +103,15 @@ QString layoutText(models::PaneLayout layout)
     return {};
 }
 
+QString fileWindowName(const dicom::Window &window, int number)
+{
+    const QString said = QString::fromStdString(window.explanation).simplified().left(40);
+    if (!said.isEmpty()) {
+        return QString(said).replace(QLatin1Char('&'), QLatin1String("&&")); // No key of the menu.
+    }
+    return window.table ? Words::tr("Table %1 of the file").arg(number) : Words::tr("Window %1 of the file").arg(number);
+}
+
 QString presetName(const models::WindowPreset &preset)
 {
     return Presets::tr(preset.name);
