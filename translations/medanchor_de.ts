@@ -2706,6 +2706,17 @@ Block %1</translation>
         <source>Window %1 of the file</source>
         <translation>Fenster %1 der Datei</translation>
     </message>
+    <message numerus="yes">
+        <source>%n frame(s) missing</source>
+        <translation>
+            <numerusform>%n Einzelbild fehlt</numerusform>
+            <numerusform>%n Einzelbilder fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file is cut off: of its %1 frames, those from %2 on are not in it.</source>
+        <translation>Eine Datei ist abgeschnitten: Von ihren %1 Einzelbildern fehlen die ab Nummer %2.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -57,6 +57,7 @@ Json describe(const dicom::Instance &instance)
         out["rows"] = instance.rows;
         out["cols"] = instance.columns;
         out["frames"] = instance.frames;
+        out["frames_there"] = instance.framesThere;
         out["samples"] = instance.samples;
         out["bits_stored"] = instance.bitsStored;
         out["photometric"] = instance.photometric;

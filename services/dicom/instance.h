@@ -107,7 +107,10 @@ struct Instance {
     // Pixels. `rows` is 0 for an object without an image (a report, a plan).
     std::uint32_t rows = 0;
     std::uint32_t columns = 0;
-    std::uint32_t frames = 0;
+    std::uint32_t frames = 0; ///< As the file says, at most about a million.
+    /// Of these, so many from the first have all their bytes in the file. Fewer than `frames` where
+    /// the file is cut off or says too much.
+    std::uint32_t framesThere = 0;
     std::uint32_t samples = 0; ///< Samples per pixel: 1 or 3.
     std::uint32_t bitsAllocated = 0;
     std::uint32_t bitsStored = 0;

@@ -6,7 +6,6 @@ namespace med::dicom::wire {
 
 namespace {
 
-constexpr std::uint32_t kMaxFrames = 1 << 20;
 constexpr std::size_t kMaxTable = 65536;
 
 class Writer {
@@ -192,7 +191,7 @@ template <typename Archive, typename T> void exchangeInstance(Archive &archive, 
         v.manufacturer, v.manufacturerModel, v.contentDate, v.contentTime, v.acquisitionDate,
         v.acquisitionTime, v.imageType, v.imageComments, v.seriesNumber, v.instanceNumber,
         v.acquisitionNumber);
-    all(v.rows, v.columns, v.frames, v.samples, v.bitsAllocated, v.bitsStored, v.isSigned,
+    all(v.rows, v.columns, v.frames, v.framesThere, v.samples, v.bitsAllocated, v.bitsStored, v.isSigned,
         v.photometric, v.paddingValue, v.paddingRangeLimit, v.rescaleSlope, v.rescaleIntercept,
         v.rescaleType, v.hasModalityLut, v.hasVoiLut, v.windows, v.frameTime, v.displayRate);
     all(v.spacing.rows, v.spacing.columns, v.spacing.source, v.sliceThickness,

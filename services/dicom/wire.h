@@ -12,6 +12,7 @@ constexpr int kSocket = 3; ///< The helper's end of the socket pair.
 constexpr std::size_t kRequestSize = 40;
 constexpr std::size_t kAnswerHeaderSize = 6;
 constexpr std::uint32_t kMaxAnswer = 16 << 20;
+constexpr std::uint32_t kMaxFrames = 1 << 20; ///< Of a file, and members of any list.
 constexpr std::uint64_t kMaxSource = std::uint64_t(2) << 30;
 constexpr std::uint64_t kMaxFrame = std::uint64_t(512) << 20; ///< Bytes of one decoded frame.
 

@@ -22,7 +22,8 @@ Expected<FakeImage> parse(ByteView file)
                      .birthDate = json["born"],
                      .lossy = json["lossy"],
                      .coronal = json["coronal"],
-                     .displayRate = json["rate"]};
+                     .displayRate = json["rate"],
+                     .lost = json["lost"]};
 }
 
 } // namespace
@@ -34,7 +35,8 @@ std::vector<std::uint8_t> fakeFile(const FakeImage &image)
                                             {"value", image.value},  {"name", image.name},
                                             {"id", image.patientId}, {"born", image.birthDate},
                                             {"lossy", image.lossy},  {"coronal", image.coronal},
-                                            {"rate", image.displayRate}}
+                                            {"rate", image.displayRate},
+                                            {"lost", image.lost}}
                                  .dump();
     return {text.begin(), text.end()};
 }
@@ -78,6 +80,8 @@ Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
     instance.rows = image.side;
     instance.columns = image.side;
     instance.frames = image.frames;
+    instance.framesThere = image.frames - image.lost;
+    instance.truncated = image.lost > 0;
     instance.samples = 1;
     instance.bitsStored = 16;
     instance.photometric = "MONOCHROME2";

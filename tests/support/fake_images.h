@@ -20,6 +20,7 @@ struct FakeImage {
     bool lossy = false;
     bool coronal = false;
     double displayRate = 0; ///< Images a second.
+    std::uint32_t lost = 0; ///< Of the frames, cut off.
 };
 
 /// The picture as the bytes of a file.

@@ -197,6 +197,13 @@ QList<SeriesWarning> warningsOf(const SeriesRow &row)
         warnings << SeriesWarning{Words::tr("Burned-in text"),
                                   Words::tr("An identity may stand in the pixels.")};
     }
+    if (const auto lost = row.lostFrames(); lost.frames > 0) {
+        warnings << SeriesWarning{
+            Words::tr("%n frame(s) missing", nullptr, lost.frames),
+            Words::tr("A file is cut off: of its %1 frames, those from %2 on are not in it.")
+                .arg(lost.of)
+                .arg(lost.of - lost.frames + 1)};
+    }
     if (row.damaged > 0) {
         warnings << SeriesWarning{
             Words::tr("%n file(s) unreadable", nullptr, row.damaged),

@@ -129,19 +129,20 @@ Instance DicomFile::describe()
     v.instanceNumber = e.integer(DCM_InstanceNumber);
     v.acquisitionNumber = e.integer(DCM_AcquisitionNumber);
 
-    v.truncated = m_truncated || m_cutOff;
-    if (dataset().tagExists(DCM_PixelData) || dataset().tagExists(DCM_FloatPixelData)
-        || dataset().tagExists(DCM_DoubleFloatPixelData)) {
+    v.truncated = isCut();
+    using Kind = PixelLayout::Kind;
+    if (hasPixelElement(Kind::Integer) || hasPixelElement(Kind::Float) || hasPixelElement(Kind::Double)) {
         v.rows = e.word(DCM_Rows).value_or(0);
         v.columns = e.word(DCM_Columns).value_or(0);
         const bool counted = !text(DCM_NumberOfFrames).empty();
         const auto frames = counted ? e.integer(DCM_NumberOfFrames).value_or(0) : 1;
-        v.frames = frames > 0 && frames <= INT32_MAX ? std::uint32_t(frames) : 0;
+        v.frames = frames > 0 && frames <= std::int64_t(wire::kMaxFrames) ? std::uint32_t(frames) : 0;
         v.samples = e.word(DCM_SamplesPerPixel).value_or(1);
         v.bitsAllocated = e.word(DCM_BitsAllocated).value_or(0);
         v.bitsStored = e.word(DCM_BitsStored).value_or(std::uint16_t(v.bitsAllocated));
         v.isSigned = e.word(DCM_PixelRepresentation).value_or(0) == 1;
         v.photometric = text(DCM_PhotometricInterpretation);
+        v.framesThere = framesThere(v);
     }
     const auto padding = [&](const DcmTagKey &tag) -> std::optional<double> {
         const auto word = e.word(tag);

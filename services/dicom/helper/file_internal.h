@@ -16,6 +16,7 @@ struct PixelLayout {
     std::uint32_t rows = 0;
     std::uint32_t columns = 0;
     std::uint32_t frames = 0;
+    std::uint32_t there = 0; ///< Frames, from the first, whose bytes are in the file.
     std::uint32_t samples = 1;
     std::uint32_t allocated = 0;
     std::uint32_t stored = 0;
@@ -55,6 +56,13 @@ private:
     Expected<PixelLayout::Coding> coding();
     Expected<> greyOf(const PixelLayout &layout, const Bytes &stored, std::uint32_t frame, wire::FrameInfo &info,
                       std::int16_t *out);
+    /// So many frames, from the first, have all their bytes in the file.
+    std::uint32_t framesThere(const Instance &instance);
+    bool hasPixelElement(PixelLayout::Kind kind);
+    std::uint64_t nativeBytes(PixelLayout::Kind kind);
+    bool isCut() const { return m_truncated || m_cutOff; }
+    std::vector<std::size_t> frameStarts(PixelLayout::Coding coding, std::uint32_t frames,
+                                         const std::vector<ByteView> &fragments) const;
     Expected<Bytes> storedFrame(PixelLayout &layout, std::uint32_t frame);
     Expected<Bytes> nativeFrame(const PixelLayout &layout, std::uint32_t frame);
     /// Eight bits by the faster decoder, the rest by DCMTK's. Clears `planar` where samples are interleaved already.
@@ -69,6 +77,9 @@ private:
     bool m_truncated = false;
     std::vector<ByteView> m_fragments; ///< Of compressed pixels; see Prescan.
     bool m_fragmentCut = false;
+    ByteView m_pixels; ///< Of native ones in a file that is cut off; see Prescan.
+    std::uint16_t m_pixelElement = 0;
+    bool m_bigEndian = false;
     bool m_cutOff = false; ///< The same, by a walk that decodes nothing.
 };
 

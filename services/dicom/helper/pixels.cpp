@@ -224,6 +224,9 @@ Expected<wire::RawInfo> DicomFile::raw(std::uint32_t frame, std::span<std::uint8
 {
     MED_TRY(auto layout, this->layout());
     MED_TRY(const auto stored, storedFrame(layout, frame));
+    if (layout.allocated == 1 && layout.there < layout.frames) { // They come all at once.
+        return corrupt("the file ends before its pixels are complete");
+    }
     if (output.size() < stored.size()) {
         return corrupt("the frame is larger than its description");
     }
