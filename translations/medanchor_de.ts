@@ -7447,6 +7447,10 @@ Sie schrieben: „%2“</translation>
         <source>Loading image %1</source>
         <translation>Bild %1 wird geladen</translation>
     </message>
+    <message>
+        <source>Preview, the image follows</source>
+        <translation>Vorschau, das Bild folgt</translation>
+    </message>
 </context>
 <context>
     <name>med::views::WorkListPage</name>

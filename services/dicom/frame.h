@@ -32,6 +32,10 @@ struct Frame {
     /// Colour images: rows × columns × 3 bytes, red, green, blue.
     Bytes rgb;
 
+    /// So many times its rows and columns were halved, rounded up: a preview. 0: the whole image.
+    std::uint32_t halved = 0;
+    std::uint32_t wholeRows = 0; ///< Of the image that was halved; 0 if it was not.
+    std::uint32_t wholeColumns = 0;
     /// MONOCHROME1, or the Presentation LUT Shape INVERSE: the lowest value is the brightest.
     bool inverted = false;
     /// What the overlay planes mark (PS3.3 C.9.2), those of this frame in one and cut to the image:

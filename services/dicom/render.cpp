@@ -116,6 +116,36 @@ void drawOverlay(Image &image, const Frame &frame)
     }
 }
 
+Frame enlarged(const Frame &frame)
+{
+    Frame large = frame;
+    const auto covers = [&](std::uint32_t size, std::uint32_t whole) {
+        return size > 0 && ((whole - 1) >> frame.halved) < size;
+    };
+    if (frame.halved == 0 || !covers(frame.rows, frame.wholeRows) || !covers(frame.columns, frame.wholeColumns)) {
+        return large;
+    }
+    large.rows = frame.wholeRows;
+    large.columns = frame.wholeColumns;
+    const auto repeat = [&](const auto &from, auto &to, std::size_t samples) {
+        to.resize(std::size_t(large.rows) * large.columns * samples);
+        auto *out = to.data();
+        for (std::uint32_t row = 0; row < large.rows; ++row) {
+            const auto *line = from.data() + std::size_t(row >> frame.halved) * frame.columns * samples;
+            for (std::uint32_t column = 0; column < large.columns; ++column) {
+                const auto *pixel = line + std::size_t(column >> frame.halved) * samples;
+                out = std::copy_n(pixel, samples, out);
+            }
+        }
+    };
+    if (frame.isColour()) {
+        repeat(frame.rgb, large.rgb, 3);
+    } else {
+        repeat(frame.values, large.values, 1);
+    }
+    return large;
+}
+
 Window fullRange(const Frame &frame)
 {
     int lowest = std::numeric_limits<int>::max();

@@ -40,6 +40,10 @@ Window storedRange(const Frame &frame);
 /// eight bits are shown as they are, others in the full range of the frame's values.
 Window defaultWindow(const Instance &instance, const Frame &frame);
 
+/// A halved frame in the size of the whole image, each pixel repeated; `halved` stays. Others as
+/// they are.
+Frame enlarged(const Frame &frame);
+
 /// Reduces by averaging all pixels that each new one covers, so that fine structures fade but
 /// neither vanish nor alias. Never enlarges: a size above the image's is the image's.
 Image reduce(const Image &image, std::uint32_t width, std::uint32_t height);

@@ -203,7 +203,7 @@ template <typename Archive, typename T> void exchangeFrame(Archive &archive, T &
 {
     const auto all = [&](auto &...fields) { (archive(fields), ...); };
     all(v.colour, v.inverted, v.exact, v.hasPadding, v.paddingLow, v.paddingHigh, v.slope,
-        v.intercept, v.lowest, v.highest, v.windows, v.overlay);
+        v.intercept, v.lowest, v.highest, v.halved, v.windows, v.overlay);
 }
 
 template <typename Archive, typename T> void exchangeRaw(Archive &archive, T &v)
@@ -236,7 +236,7 @@ Bytes encode(const Request &request)
     appendU32(bytes, kVersion);
     appendU32(bytes, std::uint32_t(request.operation));
     appendU32(bytes, request.frame);
-    appendU32(bytes, 0);
+    appendU32(bytes, request.longest);
     appendU64(bytes, request.source);
     appendU64(bytes, request.sourceSize);
     appendU64(bytes, request.outputSize);
@@ -249,16 +249,17 @@ Expected<Request> decodeRequest(ByteView bytes)
     MED_TRY(const auto version, reader.u32());
     MED_TRY(const auto operation, reader.u32());
     MED_TRY(const auto frame, reader.u32());
-    MED_TRY(const auto reserved, reader.u32());
+    MED_TRY(const auto longest, reader.u32());
     MED_TRY(const auto source, reader.u64());
     MED_TRY(const auto sourceSize, reader.u64());
     MED_TRY(const auto outputSize, reader.u64());
-    if (version != kVersion || operation < 1 || operation > 4 || reserved != 0
+    if (version != kVersion || operation < 1 || operation > 4
         || sourceSize > kMaxSource || outputSize > kMaxFrame) {
         return malformed();
     }
     return Request{.operation = Operation(operation),
                    .frame = frame,
+                   .longest = longest,
                    .source = source,
                    .sourceSize = sourceSize,
                    .outputSize = outputSize};

@@ -13,6 +13,7 @@ constexpr std::size_t kRequestSize = 40;
 constexpr std::size_t kAnswerHeaderSize = 6;
 constexpr std::uint32_t kMaxAnswer = 16 << 20;
 constexpr std::uint32_t kMaxFrames = 1 << 20; ///< Of a file, and members of any list.
+constexpr std::uint32_t kMostHalvings = 5;
 constexpr std::uint64_t kMaxSource = std::uint64_t(2) << 30;
 constexpr std::uint64_t kMaxFrame = std::uint64_t(512) << 20; ///< Bytes of one decoded frame.
 
@@ -26,6 +27,7 @@ enum class Operation : std::uint8_t {
 struct Request {
     Operation operation = Operation::Describe;
     std::uint32_t frame = 0;
+    std::uint32_t longest = 0; ///< Of Decode: pixels that the longer side needs; 0 for all.
     std::uint64_t source = 0; ///< The same number is the same file.
     std::uint64_t sourceSize = 0;
     std::uint64_t outputSize = 0; ///< 0: no second descriptor follows.
@@ -69,6 +71,7 @@ struct FrameInfo {
     double intercept = 0;
     double lowest = 0;
     double highest = 0;
+    std::uint32_t halved = 0; ///< So many times; each half is rounded up.
     std::vector<Window> windows;
     Bytes overlay; ///< Rows × columns bits, or nothing.
 };

@@ -23,6 +23,8 @@ Expected<FakeImage> parse(ByteView file)
                      .lossy = json["lossy"],
                      .coronal = json["coronal"],
                      .displayRate = json["rate"],
+                     .halves = json["halves"],
+                     .broken = json["broken"],
                      .lost = json["lost"]};
 }
 
@@ -36,6 +38,8 @@ std::vector<std::uint8_t> fakeFile(const FakeImage &image)
                                             {"id", image.patientId}, {"born", image.birthDate},
                                             {"lossy", image.lossy},  {"coronal", image.coronal},
                                             {"rate", image.displayRate},
+                                            {"halves", image.halves},
+                                            {"broken", image.broken},
                                             {"lost", image.lost}}
                                  .dump();
     return {text.begin(), text.end()};
@@ -114,14 +118,26 @@ Expected<dicom::ElementList> FakeDecoder::elements(ByteView file)
                      {.tag = 0x7FE00010, .vr = "OW", .name = "PixelData", .length = 8192, .isBytes = true}}};
 }
 
-Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame)
+Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame, std::uint32_t longest)
 {
     ++decoded;
-    MED_TRY(const FakeImage image, parse(file));
+    MED_TRY(FakeImage image, parse(file));
+    std::uint32_t halved = 0;
+    const std::uint32_t wholeSide = image.side;
+    while (image.halves && longest > 0 && image.side / 2 >= longest) {
+        image.side = (image.side + 1) / 2;
+        ++halved;
+    }
+    if (image.broken && halved == 0) {
+        return failure(ErrorCode::Corrupt, "the picture is damaged");
+    }
     if (frame >= image.frames) {
         return failure(ErrorCode::NotFound, "no such frame");
     }
     dicom::Frame out;
+    out.halved = halved;
+    out.wholeRows = halved > 0 ? wholeSide : 0;
+    out.wholeColumns = out.wholeRows;
     out.rows = image.side;
     out.columns = image.side;
     out.values.assign(std::size_t(image.side) * image.side, -1000);

@@ -58,7 +58,7 @@ Expected<> coloursOf(const PixelLayout &layout, const Bytes &stored, DcmDataset 
         }
         return {};
     }
-    if (layout.halved) { // Y Y Cb Cr
+    if (layout.sharedColour) { // Y Y Cb Cr
         for (std::size_t i = 0; i < pixels; i += 2) {
             const auto *pair = stored.data() + i * 2;
             toRgb(pair[0], pair[2], pair[3], out + i * 3);

@@ -24,13 +24,14 @@ struct PixelLayout {
     bool isSigned = false;
     bool planar = false; ///< Samples are stored plane by plane.
     bool unpacked = false; ///< One-bit pixels that come out of their compression one a byte.
-    bool halved = false; ///< YBR_FULL_422: two pixels share their colour.
+    bool sharedColour = false; ///< YBR_FULL_422: two pixels share their colour.
+    std::uint32_t halvings = 0; ///< So many times, before it was taken out of its compression.
     std::string photometric;
 
     std::size_t pixels() const { return std::size_t(rows) * columns; }
     std::size_t values() const { return pixels() * samples; }
     /// Bytes of one frame in the canonical form; not for one-bit pixels.
-    std::size_t frameBytes() const { return halved ? pixels() * 2 : values() * (allocated / 8); }
+    std::size_t frameBytes() const { return sharedColour ? pixels() * 2 : values() * (allocated / 8); }
 };
 
 /// One parsed DICOM file. The bytes must outlive it.
@@ -46,7 +47,8 @@ public:
     /// Errors: NotFound without pixels, Invalid for what is not supported, Corrupt for a
     /// contradiction.
     Expected<PixelLayout> layout();
-    Expected<wire::FrameInfo> decode(std::uint32_t frame, std::span<std::uint8_t> output);
+    /// `longest`: see Helper::decode().
+    Expected<wire::FrameInfo> decode(std::uint32_t frame, std::uint32_t longest, std::span<std::uint8_t> output);
     Expected<wire::RawInfo> raw(std::uint32_t frame, std::span<std::uint8_t> output);
 
 private:
@@ -63,7 +65,8 @@ private:
     bool isCut() const { return m_truncated || m_cutOff; }
     std::vector<std::size_t> frameStarts(PixelLayout::Coding coding, std::uint32_t frames,
                                          const std::vector<ByteView> &fragments) const;
-    Expected<Bytes> storedFrame(PixelLayout &layout, std::uint32_t frame);
+    /// A frame that its codec can halve cheaply keeps at least `longest` pixels on its longer side; 0 for all.
+    Expected<Bytes> storedFrame(PixelLayout &layout, std::uint32_t frame, std::uint32_t longest = 0);
     Expected<Bytes> nativeFrame(const PixelLayout &layout, std::uint32_t frame);
     /// Eight bits by the faster decoder, the rest by DCMTK's. Clears `planar` where samples are interleaved already.
     Expected<Bytes> jpegFrame(PixelLayout &layout, std::uint32_t frame, bool &planar);

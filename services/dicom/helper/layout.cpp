@@ -130,9 +130,9 @@ Expected<PixelLayout> DicomFile::layout()
         return failure(ErrorCode::Invalid,
                        "the byte order of 32-bit big-endian pixels is ambiguous");
     }
-    layout.halved =
+    layout.sharedColour =
         layout.photometric == "YBR_FULL_422" && layout.coding == PixelLayout::Coding::Native;
-    if (layout.halved
+    if (layout.sharedColour
         && (layout.allocated != 8 || layout.planar || layout.columns % 2 != 0
             || layout.samples != 3)) {
         return failure(ErrorCode::Invalid, "this form of YBR_FULL_422 is not supported");
@@ -351,7 +351,7 @@ Expected<Bytes> DicomFile::packedFrame(const PixelLayout &layout, std::uint32_t 
     return pixels;
 }
 
-Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame)
+Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame, std::uint32_t longest)
 {
     if (frame >= layout.frames) {
         return failure(ErrorCode::NotFound, "there is no frame " + std::to_string(frame + 1));
@@ -375,7 +375,7 @@ Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame)
     }
     case PixelLayout::Coding::Jpeg2000: {
         MED_TRY(const auto compressed, compressedFrame(layout, frame));
-        MED_TRY(bytes, decodeJpeg2000(compressed, layout));
+        MED_TRY(bytes, decodeJpeg2000(compressed, layout, layout.unpacked ? 0 : longest));
         if (layout.photometric == "YBR_RCT" || layout.photometric == "YBR_ICT") {
             layout.photometric = "RGB"; // Part of the decoding.
         }

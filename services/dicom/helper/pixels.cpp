@@ -138,10 +138,10 @@ struct Statistics {
 
 } // namespace
 
-Expected<wire::FrameInfo> DicomFile::decode(std::uint32_t frame, std::span<std::uint8_t> output)
+Expected<wire::FrameInfo> DicomFile::decode(std::uint32_t frame, std::uint32_t longest, std::span<std::uint8_t> output)
 {
     MED_TRY(auto layout, this->layout());
-    MED_TRY(const auto stored, storedFrame(layout, frame));
+    MED_TRY(const auto stored, storedFrame(layout, frame, longest));
     const Elements e(dataset(), frame);
     wire::FrameInfo info{.colour = layout.samples > 1 || layout.photometric == "PALETTE COLOR",
                          .inverted = layout.photometric == "MONOCHROME1"
@@ -149,7 +149,10 @@ Expected<wire::FrameInfo> DicomFile::decode(std::uint32_t frame, std::span<std::
     if (output.size() < layout.pixels() * (info.colour ? 3 : 2)) {
         return corrupt("the frame is larger than its description");
     }
-    info.overlay = overlayOf(layout, stored, dataset(), frame);
+    info.halved = layout.halvings;
+    if (info.halved == 0) {
+        info.overlay = overlayOf(layout, stored, dataset(), frame);
+    }
     if (info.colour) {
         info.inverted = false;
         MED_CHECK(coloursOf(layout, stored, dataset(), output.data()));

@@ -326,6 +326,50 @@ private slots:
         QCOMPARE(render(*frame, dark)->levels, (Bytes{64, 191, 0, 0}));
     }
 
+    void aPreviewIsTheImageInLittle_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<int>("longest");
+        QTest::addColumn<int>("halved");
+        QTest::newRow("mammogram") << "xray/MG1_J2KI.dcm" << 500 << 3;
+        QTest::newRow("MR") << "transfer_syntax/MR4_J2KR.dcm" << 100 << 2;
+        QTest::newRow("large enough") << "transfer_syntax/MR4_J2KR.dcm" << 257 << 0;
+        QTest::newRow("colour") << "us/examples_jpeg2k.dcm" << 160 << 2;
+        QTest::newRow("no more resolutions") << "transfer_syntax/MR_small_jp2klossless.dcm" << 1 << 5;
+        QTest::newRow("another compression") << "transfer_syntax/MR4_JLSL.dcm" << 100 << 0;
+        QTest::newRow("none") << "transfer_syntax/MR_small.dcm" << 8 << 0;
+    }
+    void aPreviewIsTheImageInLittle()
+    {
+        if (dicomFolder().isEmpty()) {
+            QSKIP(skipText());
+        }
+        QFETCH(QString, file);
+        QFETCH(int, longest);
+        QFETCH(int, halved);
+        const auto source = Source::file((dicomFolder() + '/' + file).toStdString());
+        const auto whole = m_helper.decode(*source);
+        const auto little = m_helper.decode(*source, 0, std::uint32_t(longest));
+        QVERIFY2(whole && little, little ? "" : little.error().detail.c_str());
+        QCOMPARE(int(little->halved), halved);
+        const auto half = [&](std::uint32_t size) { return (size + (1U << halved) - 1) >> halved; };
+        QCOMPARE(little->rows, half(whole->rows));
+        QCOMPARE(little->columns, half(whole->columns));
+        QVERIFY(!whole->isColour() || enlarged(*little).rgb.size() == whole->rgb.size());
+        QCOMPARE(enlarged(*little).values.size(), whole->values.size());
+        const auto window = whole->isColour() ? Window{} : fullRange(*whole);
+        const auto expected = reduce(*render(*whole, window), little->columns, little->rows);
+        const auto ours = render(*little, window);
+        QVERIFY(ours && ours->levels.size() == expected.levels.size());
+        double difference = 0;
+        for (std::size_t i = 0; i < expected.levels.size(); ++i) {
+            difference += std::abs(int(expected.levels[i]) - int(ours->levels[i]));
+        }
+        difference /= double(expected.levels.size());
+        // A wavelet's low half is sharper than an average, and lies half a pixel beside it.
+        QVERIFY2(difference < (halved == 5 ? 40 : whole->isColour() ? 16 : 6), qPrintable(QString::number(difference)));
+    }
+
     void eachFrameHasItsOwnWindow()
     {
         if (dicomFolder().isEmpty()) {
