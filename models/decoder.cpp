@@ -8,14 +8,15 @@ namespace {
 
 class HelperDecoder : public Decoder {
 public:
+    using Decoder::decode;
     Expected<dicom::Instance> inspect(ByteView file) override { return m_helper.inspect(file); }
     Expected<dicom::ElementList> elements(ByteView file) override
     {
         return m_helper.elements(file);
     }
-    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) override
+    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame, std::uint32_t longest) override
     {
-        return m_helper.decode(file, frame);
+        return m_helper.decode(file, frame, longest);
     }
 
 private:

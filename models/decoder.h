@@ -17,7 +17,9 @@ public:
     virtual ~Decoder() = default;
     virtual Expected<dicom::Instance> inspect(ByteView file) = 0;
     virtual Expected<dicom::ElementList> elements(ByteView file) = 0;
-    virtual Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) = 0;
+    /// `longest`: as for dicom::Helper::decode(); 0 for the whole image.
+    virtual Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame, std::uint32_t longest) = 0;
+    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) { return decode(file, frame, 0); }
 };
 
 /// In a confined process of its own, see services/dicom/helper.h.

@@ -14,7 +14,7 @@ QImage pictureOf(std::span<const std::uint8_t> file, DecoderPool &decoders)
 {
     return decoders.with([&](Decoder &decoder) -> QImage {
         const auto instance = decoder.inspect(file);
-        const auto frame = decoder.decode(file, instance && instance->frames > 1 ? instance->frames / 2 : 0);
+        const auto frame = decoder.decode(file, instance && instance->framesThere > 1 ? instance->framesThere / 2 : 0, kPicture);
         if (!frame) {
             return {};
         }

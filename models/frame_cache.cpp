@@ -1,5 +1,7 @@
 #include "models/frame_cache.h"
 
+#include "services/dicom/render.h"
+
 #include <algorithm>
 
 namespace med::models {
@@ -8,10 +10,11 @@ namespace {
 
 /// Frames of one file that one task decodes from one reading of its bytes.
 constexpr std::size_t kRun = 8;
+constexpr std::uint32_t kPreview = 512; ///< Pixels that the longer side of a preview has at least.
 
 std::size_t bytesOfFrame(const dicom::Frame &frame)
 {
-    return frame.values.size() * sizeof(std::int16_t) + frame.rgb.size();
+    return frame.values.size() * sizeof(std::int16_t) + frame.rgb.size() + frame.overlay.size();
 }
 
 } // namespace
@@ -29,6 +32,7 @@ void FrameCache::setStudy(std::shared_ptr<const workflows::OpenedStudy> study)
     m_underWay.clear();
     m_wanted.clear();
     m_frames.clear();
+    m_previews.clear();
     m_failures.clear();
     m_bytes = 0;
     m_largest = 0;
@@ -47,8 +51,11 @@ void FrameCache::want(std::vector<FrameKey> best)
 
 std::shared_ptr<const dicom::Frame> FrameCache::frame(FrameKey key) const
 {
-    const auto found = m_frames.find(key);
-    return found == m_frames.end() ? nullptr : found->second;
+    if (const auto found = m_frames.find(key); found != m_frames.end()) {
+        return found->second;
+    }
+    const auto preview = m_previews.find(key);
+    return preview == m_previews.end() ? nullptr : preview->second;
 }
 
 const Failure *FrameCache::failure(FrameKey key) const
@@ -92,9 +99,10 @@ void FrameCache::dispatch()
             m_underWay[key] = number;
         }
         m_decoded += int(run.size());
+        const bool awaited = run.front() == m_wanted.front(); // Somebody looks at it.
         m_tasks[number] = runAsync(
             this,
-            [this, run, study = m_study, decoders = m_decoders](const Running &running) {
+            [this, run, awaited, study = m_study, decoders = m_decoders](const Running &running) {
                 const auto bytes = study->read(run.front().file, running.stop());
                 for (const FrameKey key : run) {
                     if (running.stop().stop_requested()) {
@@ -105,14 +113,26 @@ void FrameCache::dispatch()
                         answer.doing = Doing::ReadingImage;
                         answer.frame = std::unexpected(bytes.error());
                     } else {
-                        answer.frame = decoders->with(
-                            [&](Decoder &decoder) { return decoder.decode(*bytes, key.frame); });
+                        const auto decode = [&](std::uint32_t longest) {
+                            return decoders->with(
+                                [&](Decoder &decoder) { return decoder.decode(*bytes, key.frame, longest); });
+                        };
+                        answer.frame = decode(awaited && key == run.front() ? kPreview : 0);
+                        if (answer.frame && answer.frame->halved > 0) {
+                            Answer first{.key = key, .preview = true, .frame = dicom::enlarged(*answer.frame)};
+                            running.tell([this, first = std::move(first)]() mutable { take(std::move(first)); });
+                            answer.frame = decode(0);
+                        }
                     }
                     running.tell(
                         [this, answer = std::move(answer)]() mutable { take(std::move(answer)); });
                 }
             },
             [this, number] {
+                std::erase_if(m_previews, [&](const auto &entry) {
+                    const auto task = m_underWay.find(entry.first);
+                    return task == m_underWay.end() || task->second == number;
+                });
                 std::erase_if(m_underWay,
                               [number](const auto &entry) { return entry.second == number; });
                 m_tasks.erase(number);
@@ -123,7 +143,13 @@ void FrameCache::dispatch()
 
 void FrameCache::take(Answer answer)
 {
+    if (answer.preview) {
+        m_previews[answer.key] = std::make_shared<const dicom::Frame>(std::move(*answer.frame));
+        emit ready(answer.key);
+        return;
+    }
     m_underWay.erase(answer.key);
+    m_previews.erase(answer.key);
     if (!answer.frame) {
         const Failure failure = noteFailure(answer.frame.error(), answer.doing);
         m_failures[answer.key] = failure;

@@ -34,7 +34,8 @@ public:
     /// memory is short.
     void want(std::vector<FrameKey> best);
 
-    /// Null while it is not decoded.
+    /// Null while it is not decoded. Of a large image whose compression allows it a preview comes
+    /// first: of the image's own size but coarse, and `halved` says so.
     std::shared_ptr<const dicom::Frame> frame(FrameKey key) const;
     const Failure *failure(FrameKey key) const;
     std::size_t bytes() const { return m_bytes; }
@@ -49,6 +50,7 @@ signals:
 private:
     struct Answer {
         FrameKey key;
+        bool preview = false;
         Expected<dicom::Frame> frame;
         Doing doing = Doing::DecodingImage;
     };
@@ -64,6 +66,7 @@ private:
     int m_decoded = 0;
     std::vector<FrameKey> m_wanted;
     std::map<FrameKey, std::shared_ptr<const dicom::Frame>> m_frames;
+    std::map<FrameKey, std::shared_ptr<const dicom::Frame>> m_previews; ///< Whose images are under way.
     std::map<FrameKey, Failure> m_failures;
     std::map<FrameKey, int> m_underWay; ///< Which task loads it.
     std::map<int, Task> m_tasks;

@@ -11,6 +11,14 @@ int SeriesRow::missing() const
     return count;
 }
 
+SeriesRow::Lost SeriesRow::lostFrames() const
+{
+    const auto cut = std::find_if(instances.begin(), instances.end(), [](const dicom::Instance &i) {
+        return i.framesThere > 0 && i.framesThere < i.frames;
+    });
+    return cut == instances.end() ? Lost() : Lost{.frames = int(cut->frames - cut->framesThere), .of = int(cut->frames)};
+}
+
 bool SeriesRow::lossy() const
 {
     return std::any_of(instances.begin(), instances.end(),

@@ -48,6 +48,13 @@ struct SeriesRow {
     /// The image that stands for the series, from 0; there must be one.
     std::ptrdiff_t middle() const { return std::ptrdiff_t(images.size() / 2); }
     int missing() const;
+    /// Of a file that is cut off: how many of its frames, the last ones, are not in it.
+    struct Lost {
+        int frames = 0;
+        int of = 0;
+    };
+    /// The first such file's.
+    Lost lostFrames() const;
     bool lossy() const;
     bool burnedIn() const;
 };

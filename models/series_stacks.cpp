@@ -66,7 +66,7 @@ void keepTrueGaps(dicom::Stack &stack, const std::vector<dicom::Instance> &insta
 /// Adds the frames of one file in their order.
 void addImages(SeriesRow &row, std::size_t file, std::size_t instance, double position)
 {
-    const std::uint32_t frames = row.instances[instance].frames;
+    const std::uint32_t frames = row.instances[instance].framesThere; // The others: lostFrames().
     for (std::uint32_t frame = 0; frame < std::max(1U, frames); ++frame) {
         row.images.push_back(
             {.key = {.file = file, .frame = frame}, .instance = instance, .position = position});

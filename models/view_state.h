@@ -19,6 +19,7 @@ struct ViewState {
     int quarterTurns = 0; ///< Clockwise, 0 to 3.
     bool flipped = false;
     bool inverted = false;
+    bool planes = true; ///< The overlay planes of the file are drawn.
 
     void turn() { quarterTurns = (quarterTurns + 1) % 4; }
     /// Left and right as they are on the screen, whatever the turns.

@@ -2,6 +2,9 @@
 
 #include "services/dicom/render.h"
 
+#include <algorithm>
+#include <thread>
+
 namespace med::models {
 
 namespace {
@@ -24,6 +27,11 @@ QImage thumbnailOf(const dicom::Frame &frame, const dicom::Instance *instance)
 }
 
 } // namespace
+
+int ViewerModel::decodersOfThisComputer()
+{
+    return std::clamp(int(std::thread::hardware_concurrency()), 2, 8);
+}
 
 ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context,
                          ProofBook &proofs, ThumbnailBook &thumbnails, Options options,

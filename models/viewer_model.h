@@ -22,9 +22,11 @@ class ViewerModel : public QObject {
     Q_OBJECT
 public:
     enum class State { Empty, Opening, Scanning, Ready, Refused, Failed };
+    /// One a core, at least two and at most eight: each may need a gigabyte.
+    static int decodersOfThisComputer();
     struct Options {
         DecoderPool::Make makeDecoder = makeHelperDecoder;
-        int decoders = 2;
+        int decoders = decodersOfThisComputer();
         std::size_t budget = std::size_t(768) << 20;
     };
     ViewerModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context,

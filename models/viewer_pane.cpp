@@ -164,6 +164,17 @@ dicom::Window ViewerPane::shownWindow() const
     return dicom::defaultWindow(*instance(), *shownFrame);
 }
 
+std::vector<dicom::Window> ViewerPane::fileWindows() const
+{
+    const auto shownFrame = frame();
+    if (!shownFrame || shownFrame->isColour()) {
+        return {};
+    }
+    const auto *shownInstance = instance();
+    return !shownFrame->windows.empty() || !shownInstance || shownInstance->frames > 1 ? shownFrame->windows
+                                                                                      : shownInstance->windows;
+}
+
 std::optional<ViewerPane::Look> ViewerPane::look() const
 {
     if (!key()) {

@@ -58,6 +58,8 @@ public:
         ViewState state;
         std::map<std::size_t, ViewState> states; ///< Of the other series, by their first file.
     };
+    /// What the file offers for the shown frame, its own first: windows and VOI LUTs.
+    std::vector<dicom::Window> fileWindows() const;
     std::optional<Look> look() const;
     /// False if its series is not there yet.
     bool restore(const Look &look);

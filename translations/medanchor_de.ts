@@ -2865,6 +2865,25 @@ Block %1</translation>
         <source>They are the ones that were signed, but no image. They stand at the end.</source>
         <translation>Es sind die signierten Dateien, aber keine Bilder. Sie stehen am Ende.</translation>
     </message>
+    <message>
+        <source>Table %1 of the file</source>
+        <translation>Tabelle %1 der Datei</translation>
+    </message>
+    <message>
+        <source>Window %1 of the file</source>
+        <translation>Fenster %1 der Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) missing</source>
+        <translation>
+            <numerusform>%n Einzelbild fehlt</numerusform>
+            <numerusform>%n Einzelbilder fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file is cut off: of its %1 frames, those from %2 on are not in it.</source>
+        <translation>Eine Datei ist abgeschnitten: Von ihren %1 Einzelbildern fehlen die ab Nummer %2.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -4414,6 +4433,10 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>DICOM elements of the shown file</source>
         <translation>DICOM-Elemente der gezeigten Datei</translation>
+    </message>
+    <message>
+        <source>Overlay of the file</source>
+        <translation>Overlay der Datei</translation>
     </message>
 </context>
 <context>
@@ -7551,6 +7574,14 @@ Sie schrieben: „%2“</translation>
         <source>Entered in error</source>
         <translation>Irrtümlich erfasst</translation>
     </message>
+    <message>
+        <source>Overlay of the file</source>
+        <translation>Overlay der Datei</translation>
+    </message>
+    <message>
+        <source>Marks and texts that the file lays over its image (O)</source>
+        <translation>Markierungen und Texte, die die Datei über ihr Bild legt (O)</translation>
+    </message>
 </context>
 <context>
     <name>med::views::Viewport</name>
@@ -7645,6 +7676,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Loading image %1</source>
         <translation>Bild %1 wird geladen</translation>
+    </message>
+    <message>
+        <source>Preview, the image follows</source>
+        <translation>Vorschau, das Bild folgt</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,13 @@
             <numerusform>%n files unreadable</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n frame(s) missing</source>
+        <translation>
+            <numerusform>%n frame missing</numerusform>
+            <numerusform>%n frames missing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -57,12 +57,16 @@ Json describe(const dicom::Instance &instance)
         out["rows"] = instance.rows;
         out["cols"] = instance.columns;
         out["frames"] = instance.frames;
+        out["frames_there"] = instance.framesThere;
         out["samples"] = instance.samples;
         out["bits_stored"] = instance.bitsStored;
         out["photometric"] = instance.photometric;
         out["spacing"] = dicom::describeSpacing(instance.spacing);
         Json windows = Json::array();
         for (const auto &window : instance.windows) {
+            if (window.table) {
+                continue; // A VOI LUT is no window.
+            }
             windows.push_back({{"center", number(window.center)}, {"width", number(window.width)}});
         }
         out["windows"] = std::move(windows);
@@ -137,7 +141,8 @@ Expected<Outcome> render(Invocation &call)
     if (const auto wanted = call.arguments.value("window")) {
         MED_TRY(window, readWindow(*wanted));
     }
-    MED_TRY(const auto image, dicom::render(frame, window));
+    MED_TRY(auto image, dicom::render(frame, window));
+    dicom::drawOverlay(image, frame);
     MED_CHECK(writePng(*call.arguments.value("out"), image));
     return Outcome {.result = {{"out", *call.arguments.value("out")},
                                {"frame", frameNumber},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/base/bytes.h"
+#include "services/dicom/instance.h"
 
 #include <cstdint>
 #include <optional>
@@ -24,11 +24,24 @@ struct Frame {
     /// Value).
     std::optional<std::pair<std::int16_t, std::int16_t>> padding;
     bool exact = true; ///< False if wider stored values were reduced to 16 bits.
+    /// The lowest and the highest modality value that the bits stored can hold; equal if unknown.
+    double lowest = 0;
+    double highest = 0;
+    std::vector<Window> windows; ///< As of Instance, but this frame's own.
 
     /// Colour images: rows × columns × 3 bytes, red, green, blue.
     Bytes rgb;
 
-    bool inverted = false; ///< MONOCHROME1: the lowest value is the brightest.
+    /// So many times its rows and columns were halved, rounded up: a preview. 0: the whole image.
+    std::uint32_t halved = 0;
+    std::uint32_t wholeRows = 0; ///< Of the image that was halved; 0 if it was not.
+    std::uint32_t wholeColumns = 0;
+    /// MONOCHROME1, or the Presentation LUT Shape INVERSE: the lowest value is the brightest.
+    bool inverted = false;
+    /// What the overlay planes mark (PS3.3 C.9.2), those of this frame in one and cut to the image:
+    /// rows × columns bits, the first in the lowest, no padding of rows. Empty if there are none.
+    Bytes overlay;
+    bool isMarked(std::size_t pixel) const { return (overlay[pixel / 8] >> (pixel % 8) & 1) != 0; }
     bool isColour() const { return !rgb.empty(); }
     double modalityValue(std::uint32_t row, std::uint32_t column) const
     {

@@ -43,6 +43,11 @@ void convertTexts(Instance &v)
     }
 }
 
+std::unexpected<Error> contradiction()
+{
+    return failure(ErrorCode::Corrupt, "the file was refused: the DICOM helper contradicted itself");
+}
+
 } // namespace
 
 /// The present process and what it knows, behind the lock.
@@ -59,27 +64,45 @@ public:
         return describe(source);
     }
 
-    Expected<Frame> decode(const Source &source, std::uint32_t frame)
+    Expected<Frame> decode(const Source &source, std::uint32_t frame, std::uint32_t longest)
     {
         const std::lock_guard lock(m_mutex);
         MED_TRY(const auto instance, describe(source));
         MED_TRY(auto answer,
-                fill(wire::Operation::Decode, source, frame, wire::decodedSize(instance)));
-        MED_TRY(const auto info, wire::decodeFrameInfo(answer.body));
-        const auto pixels = std::size_t(instance.rows) * instance.columns;
+                fill(wire::Operation::Decode, source, frame, wire::decodedSize(instance), longest));
+        MED_TRY(auto info, wire::decodeFrameInfo(answer.body));
+        const auto half = [&](std::uint32_t size) {
+            return std::uint32_t((size + (std::uint64_t(1) << info.halved) - 1) >> info.halved);
+        };
+        if (info.halved > (longest > 0 ? wire::kMostHalvings : 0)) {
+            return contradiction();
+        }
+        const std::uint32_t rows = half(instance.rows);
+        const std::uint32_t columns = half(instance.columns);
+        const auto pixels = std::size_t(rows) * columns;
         const auto bytes = answer.output.bytes();
         if (info.colour != instance.isColour() || bytes.size() < pixels * (info.colour ? 3 : 2)
             || info.paddingLow < INT16_MIN || info.paddingLow > info.paddingHigh
-            || info.paddingHigh > INT16_MAX) {
-            return failure(ErrorCode::Corrupt,
-                           "the file was refused: the DICOM helper contradicted itself");
+            || info.paddingHigh > INT16_MAX
+            || (!info.overlay.empty() && info.overlay.size() < (pixels + 7) / 8)) {
+            return contradiction();
         }
-        Frame result{.rows = instance.rows,
-                     .columns = instance.columns,
+        Frame result{.rows = rows,
+                     .columns = columns,
                      .slope = info.slope,
                      .intercept = info.intercept,
                      .exact = info.exact,
-                     .inverted = info.inverted};
+                     .lowest = info.lowest,
+                     .highest = info.highest,
+                     .windows = std::move(info.windows),
+                     .halved = info.halved,
+                     .wholeRows = info.halved > 0 ? instance.rows : 0,
+                     .wholeColumns = info.halved > 0 ? instance.columns : 0,
+                     .inverted = info.inverted,
+                     .overlay = std::move(info.overlay)};
+        for (Window &window : result.windows) {
+            window.explanation = toUtf8(window.explanation, instance.characterSet).text;
+        }
         if (info.colour) {
             result.rgb.assign(bytes.begin(), bytes.begin() + std::ptrdiff_t(pixels * 3));
         } else {
@@ -125,8 +148,7 @@ public:
             MED_TRY(const auto info, wire::decodeRawInfo(answer.body));
             const auto bytes = answer.output.bytes();
             if (info.bytes > bytes.size()) {
-                return failure(ErrorCode::Corrupt,
-                               "the file was refused: the DICOM helper contradicted itself");
+                return contradiction();
             }
             sink(bytes.first(info.bytes));
             const bool first = count == 0;
@@ -172,13 +194,14 @@ private:
     }
 
     Expected<Filled> fill(wire::Operation operation, const Source &source, std::uint32_t frame,
-                          std::uint64_t size)
+                          std::uint64_t size, std::uint32_t longest = 0)
     {
         // Where there is nothing to fill, the helper says why; it is given a page to refuse to
         // write to.
         MED_TRY(auto output, SharedOutput::make(std::max<std::uint64_t>(size, 1)));
         const wire::Request request{.operation = operation,
                                     .frame = frame,
+                                    .longest = longest,
                                     .source = source.id(),
                                     .sourceSize = source.size(),
                                     .outputSize = output.bytes().size()};
@@ -264,9 +287,9 @@ Expected<Instance> Helper::inspect(ByteView bytes)
     return inspect(source);
 }
 
-Expected<Frame> Helper::decode(const Source &source, std::uint32_t frame)
+Expected<Frame> Helper::decode(const Source &source, std::uint32_t frame, std::uint32_t longest)
 {
-    return m_process->decode(source, frame);
+    return m_process->decode(source, frame, longest);
 }
 
 Expected<Frame> Helper::decode(const std::filesystem::path &path, std::uint32_t frame)
@@ -275,10 +298,10 @@ Expected<Frame> Helper::decode(const std::filesystem::path &path, std::uint32_t 
     return decode(source, frame);
 }
 
-Expected<Frame> Helper::decode(ByteView bytes, std::uint32_t frame)
+Expected<Frame> Helper::decode(ByteView bytes, std::uint32_t frame, std::uint32_t longest)
 {
     MED_TRY(const auto source, Source::memory(bytes));
-    return decode(source, frame);
+    return decode(source, frame, longest);
 }
 
 Expected<ElementList> Helper::elements(const Source &source)

@@ -59,10 +59,13 @@ public:
     Expected<Instance> inspect(const std::filesystem::path &path);
     Expected<Instance> inspect(ByteView bytes);
 
-    /// `frame` counts from 0. Errors: NotFound if the object has no pixels or no such frame.
-    Expected<Frame> decode(const Source &source, std::uint32_t frame = 0);
+    /// `frame` counts from 0. If `longest` is not 0, an image whose longer side has at least twice as
+    /// many pixels is halved, as often as it stays that long, where its compression (JPEG 2000) makes
+    /// that faster; others come whole. A halved frame has no overlay. Errors: NotFound if the object
+    /// has no pixels or no such frame.
+    Expected<Frame> decode(const Source &source, std::uint32_t frame = 0, std::uint32_t longest = 0);
     Expected<Frame> decode(const std::filesystem::path &path, std::uint32_t frame = 0);
-    Expected<Frame> decode(ByteView bytes, std::uint32_t frame = 0);
+    Expected<Frame> decode(ByteView bytes, std::uint32_t frame = 0, std::uint32_t longest = 0);
 
     /// What stands in the file, for a person who looks; at most 8192 elements. Pixels are listed
     /// with their size.

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "services/base/bytes.h"
+
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,15 +35,20 @@ struct PixelSpacing {
     SpacingSource source = SpacingSource::None;
 };
 
-/// How a window maps values to display levels (VOI LUT Function, 0028,1056).
-enum class VoiFunction { Linear, LinearExact, Sigmoid };
+/// How a window maps values to display levels: a VOI LUT Function (0028,1056), or the table of a
+/// VOI LUT.
+enum class VoiFunction { Linear, LinearExact, Sigmoid, Table };
 
-/// A window in rescaled units (Hounsfield units for CT), as the file gives it.
+/// A VOI transformation of rescaled values (Hounsfield units for CT), as the file gives it.
 struct Window {
     double center = 0;
     double width = 0;
     VoiFunction function = VoiFunction::Linear;
-    std::string explanation; ///< Window Center & Width Explanation; may be empty.
+    std::string explanation; ///< Of the window or of the VOI LUT; may be empty.
+    /// For Table: display levels, 0 the darkest, spread evenly over the width. As the file has it
+    /// each integer meets its own entry (PS3.3 C.11.2.1.1); another centre or width moves the curve.
+    std::shared_ptr<const Bytes> table;
+    bool operator==(const Window &) const = default;
 };
 
 /// What one DICOM file says about itself, apart from its pixels. Texts are UTF-8, without the
@@ -99,7 +107,10 @@ struct Instance {
     // Pixels. `rows` is 0 for an object without an image (a report, a plan).
     std::uint32_t rows = 0;
     std::uint32_t columns = 0;
-    std::uint32_t frames = 0;
+    std::uint32_t frames = 0; ///< As the file says, at most about a million.
+    /// Of these, so many from the first have all their bytes in the file. Fewer than `frames` where
+    /// the file is cut off or says too much.
+    std::uint32_t framesThere = 0;
     std::uint32_t samples = 0; ///< Samples per pixel: 1 or 3.
     std::uint32_t bitsAllocated = 0;
     std::uint32_t bitsStored = 0;
@@ -112,7 +123,8 @@ struct Instance {
     std::string rescaleType; ///< Such as HU; empty if not given.
     bool hasModalityLut = false;
     bool hasVoiLut = false;
-    std::vector<Window> windows; ///< Those of a width that the standard allows.
+    /// Of the first frame: windows of a width that the standard allows, then VOI LUTs.
+    std::vector<Window> windows;
     double frameTime = 0; ///< Milliseconds a frame of a cine run, 0 if unknown.
     /// Images a second: Recommended Display Frame Rate, else Cine Rate; 0 if unknown.
     double displayRate = 0;

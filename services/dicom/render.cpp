@@ -1,5 +1,7 @@
 #include "services/dicom/render.h"
 
+#include "services/dicom/window_level.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,77 +12,12 @@ namespace {
 
 constexpr float kWhite = 255;
 
-/// A window as arithmetic. LINEAR and LINEAR_EXACT are one straight line between two limits, so
-/// that clamping the line gives the standard's three cases.
-struct Mapping {
-    bool step = false; ///< LINEAR of width 1: black up to the limit, white above.
-    bool sigmoid = false;
-    double scale = 1; ///< level = value * scale + offset; see levelsOf() for the others.
-    double offset = 0;
-};
-
-Expected<Mapping> mappingOf(const Window &window)
+/// The straight line from black at one value to white at the other.
+Window between(double a, double b)
 {
-    const bool linear = window.function == VoiFunction::Linear;
-    if (!std::isfinite(window.center) || !std::isfinite(window.width)
-        || !(linear ? window.width >= 1 : window.width > 0)) {
-        return failure(ErrorCode::Invalid,
-                       linear ? "a window must be at least 1 wide"
-                              : "a window must be wider than 0");
-    }
-    Mapping mapping;
-    switch (window.function) {
-    case VoiFunction::Linear:
-        if (window.width == 1) {
-            mapping.step = true;
-            mapping.offset = window.center - 0.5;
-            break;
-        }
-        mapping.scale = kWhite / (window.width - 1);
-        mapping.offset = kWhite * 0.5 - (window.center - 0.5) * mapping.scale;
-        break;
-    case VoiFunction::LinearExact:
-        mapping.scale = kWhite / window.width;
-        mapping.offset = kWhite * 0.5 - window.center * mapping.scale;
-        break;
-    case VoiFunction::Sigmoid:
-        mapping.sigmoid = true;
-        mapping.scale = 4 / window.width;
-        mapping.offset = -window.center * mapping.scale;
-        break;
-    }
-    return mapping;
-}
-
-/// Levels of values[i] × slope + intercept.
-template <typename T>
-Bytes levelsOf(std::span<const T> values, double slope, double intercept, const Mapping &mapping)
-{
-    Bytes levels(values.size());
-    std::uint8_t *out = levels.data();
-    const T *in = values.data();
-    const std::size_t count = values.size();
-    if (mapping.step) {
-        for (std::size_t i = 0; i < count; ++i) {
-            out[i] = double(in[i]) * slope + intercept > mapping.offset ? 255 : 0;
-        }
-        return levels;
-    }
-    const float scale = float(slope * mapping.scale);
-    const float offset = float(intercept * mapping.scale + mapping.offset);
-    if (mapping.sigmoid) {
-        for (std::size_t i = 0; i < count; ++i) {
-            out[i] = std::uint8_t(kWhite / (1 + std::exp(-(float(in[i]) * scale + offset))) + 0.5F);
-        }
-        return levels;
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-        float level = float(in[i]) * scale + offset;
-        level = level > 0 ? level : 0;
-        level = level < kWhite ? level : kWhite;
-        out[i] = std::uint8_t(int(level + 0.5F));
-    }
-    return levels;
+    return {.center = (a + b) / 2,
+            .width = std::max(std::abs(b - a), std::numeric_limits<double>::min()),
+            .function = VoiFunction::LinearExact};
 }
 
 /// Which old pixels one new pixel covers along one axis, and how much of each.
@@ -135,7 +72,7 @@ std::vector<Place> placesOf(double start, double length, std::uint32_t before, s
 Expected<Bytes> applyWindow(std::span<const float> values, const Window &window)
 {
     MED_TRY(const auto mapping, mappingOf(window));
-    return levelsOf(values, 1, 0, mapping);
+    return levelsOf(values, mapping);
 }
 
 Expected<Image> render(const Frame &frame, const Window &window)
@@ -147,7 +84,7 @@ Expected<Image> render(const Frame &frame, const Window &window)
         return image;
     }
     MED_TRY(const auto mapping, mappingOf(window));
-    image.levels = levelsOf(std::span(frame.values), frame.slope, frame.intercept, mapping);
+    image.levels = levelsOf(frame.values, frame.slope, frame.intercept, mapping);
     if (frame.inverted) {
         for (auto &level : image.levels) {
             level = std::uint8_t(255 - level);
@@ -164,6 +101,51 @@ Expected<Image> render(const Frame &frame, const Window &window)
     return image;
 }
 
+void drawOverlay(Image &image, const Frame &frame)
+{
+    const std::size_t pixels = std::size_t(image.width) * image.height;
+    if (image.width != frame.columns || image.height != frame.rows || frame.overlay.size() < (pixels + 7) / 8) {
+        return;
+    }
+    for (std::size_t i = 0; i < pixels; ++i) {
+        if (frame.overlay[i / 8] == 0) {
+            i |= 7; // Eight that are not marked.
+        } else if (frame.isMarked(i)) {
+            std::fill_n(image.levels.begin() + std::ptrdiff_t(i * image.channels), image.channels, 255);
+        }
+    }
+}
+
+Frame enlarged(const Frame &frame)
+{
+    Frame large = frame;
+    const auto covers = [&](std::uint32_t size, std::uint32_t whole) {
+        return size > 0 && ((whole - 1) >> frame.halved) < size;
+    };
+    if (frame.halved == 0 || !covers(frame.rows, frame.wholeRows) || !covers(frame.columns, frame.wholeColumns)) {
+        return large;
+    }
+    large.rows = frame.wholeRows;
+    large.columns = frame.wholeColumns;
+    const auto repeat = [&](const auto &from, auto &to, std::size_t samples) {
+        to.resize(std::size_t(large.rows) * large.columns * samples);
+        auto *out = to.data();
+        for (std::uint32_t row = 0; row < large.rows; ++row) {
+            const auto *line = from.data() + std::size_t(row >> frame.halved) * frame.columns * samples;
+            for (std::uint32_t column = 0; column < large.columns; ++column) {
+                const auto *pixel = line + std::size_t(column >> frame.halved) * samples;
+                out = std::copy_n(pixel, samples, out);
+            }
+        }
+    };
+    if (frame.isColour()) {
+        repeat(frame.rgb, large.rgb, 3);
+    } else {
+        repeat(frame.values, large.values, 1);
+    }
+    return large;
+}
+
 Window fullRange(const Frame &frame)
 {
     int lowest = std::numeric_limits<int>::max();
@@ -178,16 +160,23 @@ Window fullRange(const Frame &frame)
     if (lowest > highest) {
         return {.center = 128, .width = 256};
     }
-    const double a = lowest * frame.slope + frame.intercept;
-    const double b = highest * frame.slope + frame.intercept;
-    return {.center = (a + b) / 2,
-            .width = std::max(std::abs(b - a), std::numeric_limits<double>::min()),
-            .function = VoiFunction::LinearExact};
+    return between(lowest * frame.slope + frame.intercept, highest * frame.slope + frame.intercept);
+}
+
+Window storedRange(const Frame &frame)
+{
+    return frame.lowest < frame.highest ? between(frame.lowest, frame.highest) : fullRange(frame);
 }
 
 Window defaultWindow(const Instance &instance, const Frame &frame)
 {
-    return instance.windows.empty() ? fullRange(frame) : instance.windows.front();
+    if (!frame.windows.empty()) {
+        return frame.windows.front();
+    }
+    if (!instance.windows.empty() && instance.frames <= 1) { // Of several frames they are the first's.
+        return instance.windows.front();
+    }
+    return instance.bitsStored > 0 && instance.bitsStored <= 8 ? storedRange(frame) : fullRange(frame);
 }
 
 Image reduce(const Image &image, std::uint32_t width, std::uint32_t height)

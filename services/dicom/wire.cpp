@@ -6,7 +6,7 @@ namespace med::dicom::wire {
 
 namespace {
 
-constexpr std::uint32_t kMaxFrames = 1 << 20;
+constexpr std::size_t kMaxTable = 65536;
 
 class Writer {
 public:
@@ -38,6 +38,12 @@ public:
         (*this)(window.width);
         (*this)(std::uint32_t(window.function));
         (*this)(window.explanation);
+        (*this)(window.table ? *window.table : Bytes());
+    }
+    void operator()(const Bytes &raw)
+    {
+        appendU32(bytes, std::uint32_t(raw.size()));
+        append(bytes, raw);
     }
     void operator()(const Element &element)
     {
@@ -113,8 +119,20 @@ public:
     {
         (*this)(window.center);
         (*this)(window.width);
-        window.function = enumerator(VoiFunction::Sigmoid);
+        window.function = enumerator(VoiFunction::Table);
         (*this)(window.explanation);
+        auto table = std::make_shared<Bytes>();
+        (*this)(*table);
+        ok = ok && table->size() <= kMaxTable && table->empty() == (window.function != VoiFunction::Table);
+        window.table = table->empty() ? nullptr : std::move(table);
+    }
+    void operator()(Bytes &raw)
+    {
+        std::uint32_t length = 0;
+        (*this)(length);
+        if (const auto taken = get(m_reader.take(ok ? length : 0))) {
+            raw.assign(taken->begin(), taken->end());
+        }
     }
     void operator()(Element &element)
     {
@@ -173,7 +191,7 @@ template <typename Archive, typename T> void exchangeInstance(Archive &archive, 
         v.manufacturer, v.manufacturerModel, v.contentDate, v.contentTime, v.acquisitionDate,
         v.acquisitionTime, v.imageType, v.imageComments, v.seriesNumber, v.instanceNumber,
         v.acquisitionNumber);
-    all(v.rows, v.columns, v.frames, v.samples, v.bitsAllocated, v.bitsStored, v.isSigned,
+    all(v.rows, v.columns, v.frames, v.framesThere, v.samples, v.bitsAllocated, v.bitsStored, v.isSigned,
         v.photometric, v.paddingValue, v.paddingRangeLimit, v.rescaleSlope, v.rescaleIntercept,
         v.rescaleType, v.hasModalityLut, v.hasVoiLut, v.windows, v.frameTime, v.displayRate);
     all(v.spacing.rows, v.spacing.columns, v.spacing.source, v.sliceThickness,
@@ -185,7 +203,7 @@ template <typename Archive, typename T> void exchangeFrame(Archive &archive, T &
 {
     const auto all = [&](auto &...fields) { (archive(fields), ...); };
     all(v.colour, v.inverted, v.exact, v.hasPadding, v.paddingLow, v.paddingHigh, v.slope,
-        v.intercept);
+        v.intercept, v.lowest, v.highest, v.halved, v.windows, v.overlay);
 }
 
 template <typename Archive, typename T> void exchangeRaw(Archive &archive, T &v)
@@ -218,7 +236,7 @@ Bytes encode(const Request &request)
     appendU32(bytes, kVersion);
     appendU32(bytes, std::uint32_t(request.operation));
     appendU32(bytes, request.frame);
-    appendU32(bytes, 0);
+    appendU32(bytes, request.longest);
     appendU64(bytes, request.source);
     appendU64(bytes, request.sourceSize);
     appendU64(bytes, request.outputSize);
@@ -231,16 +249,17 @@ Expected<Request> decodeRequest(ByteView bytes)
     MED_TRY(const auto version, reader.u32());
     MED_TRY(const auto operation, reader.u32());
     MED_TRY(const auto frame, reader.u32());
-    MED_TRY(const auto reserved, reader.u32());
+    MED_TRY(const auto longest, reader.u32());
     MED_TRY(const auto source, reader.u64());
     MED_TRY(const auto sourceSize, reader.u64());
     MED_TRY(const auto outputSize, reader.u64());
-    if (version != kVersion || operation < 1 || operation > 4 || reserved != 0
+    if (version != kVersion || operation < 1 || operation > 4
         || sourceSize > kMaxSource || outputSize > kMaxFrame) {
         return malformed();
     }
     return Request{.operation = Operation(operation),
                    .frame = frame,
+                   .longest = longest,
                    .source = source,
                    .sourceSize = sourceSize,
                    .outputSize = outputSize};

@@ -7,11 +7,13 @@
 /// sides treat what they read as hostile.
 namespace med::dicom::wire {
 
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 constexpr int kSocket = 3; ///< The helper's end of the socket pair.
 constexpr std::size_t kRequestSize = 40;
 constexpr std::size_t kAnswerHeaderSize = 6;
-constexpr std::uint32_t kMaxAnswer = 8 << 20;
+constexpr std::uint32_t kMaxAnswer = 16 << 20;
+constexpr std::uint32_t kMaxFrames = 1 << 20; ///< Of a file, and members of any list.
+constexpr std::uint32_t kMostHalvings = 5;
 constexpr std::uint64_t kMaxSource = std::uint64_t(2) << 30;
 constexpr std::uint64_t kMaxFrame = std::uint64_t(512) << 20; ///< Bytes of one decoded frame.
 
@@ -25,6 +27,7 @@ enum class Operation : std::uint8_t {
 struct Request {
     Operation operation = Operation::Describe;
     std::uint32_t frame = 0;
+    std::uint32_t longest = 0; ///< Of Decode: pixels that the longer side needs; 0 for all.
     std::uint64_t source = 0; ///< The same number is the same file.
     std::uint64_t sourceSize = 0;
     std::uint64_t outputSize = 0; ///< 0: no second descriptor follows.
@@ -66,6 +69,11 @@ struct FrameInfo {
     std::int64_t paddingHigh = 0;
     double slope = 1;
     double intercept = 0;
+    double lowest = 0;
+    double highest = 0;
+    std::uint32_t halved = 0; ///< So many times; each half is rounded up.
+    std::vector<Window> windows;
+    Bytes overlay; ///< Rows × columns bits, or nothing.
 };
 Bytes encode(const FrameInfo &info);
 Expected<FrameInfo> decodeFrameInfo(ByteView bytes);

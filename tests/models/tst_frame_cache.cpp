@@ -31,7 +31,7 @@ private:
         }
         return all;
     }
-    static constexpr std::size_t kFrame = 64 * 64 * 2;
+    static constexpr std::size_t kFrame = 64 * 64 * 2 + 64 * 64 / 8; // Values, and an overlay.
 
 private slots:
     void eachFrameIsDecodedOnce()
@@ -104,6 +104,36 @@ private slots:
         QCOMPARE(cache.failure({.file = 2})->doing, Doing::ReadingImage);
         QCOMPARE(cache.failure({.file = 2})->code, ErrorCode::Corrupt);
         QVERIFY(!cache.frame({.file = 2}));
+    }
+
+    void aLargeImageIsSeenAsAPreviewFirst()
+    {
+        FakeWorkplace clinic;
+        FrameCache cache(std::make_shared<DecoderPool>(makeFakeDecoder, 1), 64 << 20);
+        cache.setStudy(study(clinic, {fakeFile({.side = 1601, .value = 70, .halves = true}), fakeFile({.side = 1601, .halves = true})}));
+        std::vector<std::uint32_t> seen;
+        connect(&cache, &FrameCache::ready, &cache, [&](FrameKey key) {
+            const auto frame = cache.frame(key);
+            seen.push_back(frame->halved);
+            QCOMPARE(frame->columns, 1601U);
+            QCOMPARE(frame->modalityValue(800, 800), key.file == 0 ? 70.0 : 100.0);
+        });
+        cache.want(keys(2));
+        QTRY_COMPARE(seen.size(), std::size_t(3));
+        QCOMPARE(seen, (std::vector<std::uint32_t>{1, 0, 0})); // Nobody looks at the second.
+        QCOMPARE(cache.bytes(), std::size_t(2) * (1601 * 1601 * 2 + (1601 * 1601 + 7) / 8));
+    }
+
+    void aPreviewGoesWhenItsImageFails()
+    {
+        FakeWorkplace clinic;
+        FrameCache cache(std::make_shared<DecoderPool>(makeFakeDecoder, 1), 64 << 20);
+        cache.setStudy(study(clinic, {fakeFile({.side = 1600, .halves = true, .broken = true})}));
+        QSignalSpy ready(&cache, &FrameCache::ready);
+        cache.want(keys(1));
+        QTRY_VERIFY(cache.failure({.file = 0}));
+        QCOMPARE(ready.count(), 1);
+        QVERIFY(!cache.frame({.file = 0}));
     }
 
     void anotherStudyLeavesNothingOfTheOneBefore()

@@ -104,6 +104,15 @@ private slots:
         QCOMPARE(rows[1].images.size(), 1U);
     }
 
+    void framesThatAreNotInTheFileAreNoImages()
+    {
+        const auto rows = stack({{.frames = 4, .lost = 1}});
+        QCOMPARE(rows[0].images.size(), std::size_t(3));
+        QCOMPARE(rows[0].lostFrames().frames, 1);
+        QCOMPARE(rows[0].lostFrames().of, 4);
+        QCOMPARE(stack({{.frames = 4}})[0].lostFrames().frames, 0);
+    }
+
     void framesOfOneFileAreImagesOfTheirOwn()
     {
         const auto rows = stack({{.frames = 4}});

@@ -22,7 +22,10 @@ Expected<FakeImage> parse(ByteView file)
                      .birthDate = json["born"],
                      .lossy = json["lossy"],
                      .coronal = json["coronal"],
-                     .displayRate = json["rate"]};
+                     .displayRate = json["rate"],
+                     .halves = json["halves"],
+                     .broken = json["broken"],
+                     .lost = json["lost"]};
 }
 
 } // namespace
@@ -34,7 +37,10 @@ std::vector<std::uint8_t> fakeFile(const FakeImage &image)
                                             {"value", image.value},  {"name", image.name},
                                             {"id", image.patientId}, {"born", image.birthDate},
                                             {"lossy", image.lossy},  {"coronal", image.coronal},
-                                            {"rate", image.displayRate}}
+                                            {"rate", image.displayRate},
+                                            {"halves", image.halves},
+                                            {"broken", image.broken},
+                                            {"lost", image.lost}}
                                  .dump();
     return {text.begin(), text.end()};
 }
@@ -78,6 +84,8 @@ Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
     instance.rows = image.side;
     instance.columns = image.side;
     instance.frames = image.frames;
+    instance.framesThere = image.frames - image.lost;
+    instance.truncated = image.lost > 0;
     instance.samples = 1;
     instance.bitsStored = 16;
     instance.photometric = "MONOCHROME2";
@@ -110,14 +118,26 @@ Expected<dicom::ElementList> FakeDecoder::elements(ByteView file)
                      {.tag = 0x7FE00010, .vr = "OW", .name = "PixelData", .length = 8192, .isBytes = true}}};
 }
 
-Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame)
+Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame, std::uint32_t longest)
 {
     ++decoded;
-    MED_TRY(const FakeImage image, parse(file));
+    MED_TRY(FakeImage image, parse(file));
+    std::uint32_t halved = 0;
+    const std::uint32_t wholeSide = image.side;
+    while (image.halves && longest > 0 && image.side / 2 >= longest) {
+        image.side = (image.side + 1) / 2;
+        ++halved;
+    }
+    if (image.broken && halved == 0) {
+        return failure(ErrorCode::Corrupt, "the picture is damaged");
+    }
     if (frame >= image.frames) {
         return failure(ErrorCode::NotFound, "no such frame");
     }
     dicom::Frame out;
+    out.halved = halved;
+    out.wholeRows = halved > 0 ? wholeSide : 0;
+    out.wholeColumns = out.wholeRows;
     out.rows = image.side;
     out.columns = image.side;
     out.values.assign(std::size_t(image.side) * image.side, -1000);
@@ -132,6 +152,9 @@ Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame)
             }
         }
     }
+    out.windows = {{.center = 60, .width = 400}, {.center = 300, .width = 1500, .explanation = "BONE"}};
+    out.overlay.assign((out.values.size() + 7) / 8, 0);
+    out.overlay[0] = 0x0F; // Four pixels of the first row.
     return out;
 }
 

@@ -20,6 +20,9 @@ struct FakeImage {
     bool lossy = false;
     bool coronal = false;
     double displayRate = 0; ///< Images a second.
+    bool halves = false; ///< Its compression can.
+    bool broken = false; ///< The whole image cannot be decoded.
+    std::uint32_t lost = 0; ///< Of the frames, cut off.
 };
 
 /// The picture as the bytes of a file.
@@ -39,7 +42,9 @@ public:
     Expected<dicom::Instance> inspect(ByteView file) override;
     /// The name, a sequence of one item, and the pixels.
     Expected<dicom::ElementList> elements(ByteView file) override;
-    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) override;
+    using Decoder::decode;
+    /// Halved like JPEG 2000 where the picture is said to be.
+    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame, std::uint32_t longest) override;
     static inline std::atomic<int> decoded = 0; ///< By all of them.
 };
 

@@ -54,6 +54,7 @@ QList<KeyMap::Entry> KeyMap::entries()
         viewer("viewer.cine", tr("Cine"), "C"),
         viewer("viewer.flip", tr("Flip left and right"), "F"),
         viewer("viewer.invert", tr("Invert"), "I"),
+        viewer("viewer.planes", tr("Overlay of the file"), "O"),
         viewer("viewer.reset", tr("Reset the view"), "Backspace"),
         viewer("viewer.larger", tr("Larger, or faster while images play"), "+", "="),
         viewer("viewer.smaller", tr("Smaller, or slower while images play"), "-"),

@@ -8,11 +8,6 @@ using models::ViewState;
 
 namespace {
 
-bool sameWindow(const dicom::Window &a, const dicom::Window &b)
-{
-    return a.center == b.center && a.width == b.width && a.function == b.function;
-}
-
 QImage asImage(const dicom::Image &image)
 {
     const auto format = image.channels == 3 ? QImage::Format_RGB888 : QImage::Format_Grayscale8;
@@ -57,24 +52,28 @@ void FramePainter::clear()
 }
 
 const dicom::Image &FramePainter::levels(const std::shared_ptr<const dicom::Frame> &frame,
-                                         const dicom::Window &window, bool inverted)
+                                         const dicom::Window &window, const ViewState &state)
 {
-    if (frame == m_frame && sameWindow(window, m_window) && inverted == m_inverted) {
+    if (frame == m_frame && window == m_window && state.inverted == m_inverted && state.planes == m_planes) {
         return m_levels;
     }
     m_frame = frame;
     m_window = window;
-    m_inverted = inverted;
+    m_inverted = state.inverted;
+    m_planes = state.planes;
     m_reduced = {};
     auto rendered = dicom::render(*frame, window);
     if (!rendered) {
         rendered = dicom::render(*frame, dicom::fullRange(*frame));
     }
     m_levels = rendered ? std::move(*rendered) : dicom::Image{};
-    if (inverted) {
+    if (state.inverted) {
         for (std::uint8_t &level : m_levels.levels) {
             level = std::uint8_t(~level);
         }
+    }
+    if (state.planes) {
+        dicom::drawOverlay(m_levels, *frame);
     }
     return m_levels;
 }
@@ -96,7 +95,7 @@ void FramePainter::paint(QPainter &painter, std::shared_ptr<const dicom::Frame> 
                          const dicom::PixelSpacing &spacing, const dicom::Window &window,
                          const ViewState &state, QPointF center, double scale)
 {
-    if (levels(frame, window, state.inverted).width == 0) {
+    if (levels(frame, window, state).width == 0) {
         return;
     }
     const double ratio = painter.device()->devicePixelRatioF();

@@ -10,7 +10,7 @@
 
 namespace med::views {
 
-/// Draws a decoded frame: window, inversion, reduction by averaging, flip and turns. Keeps what it
+/// Draws a decoded frame: window, inversion, overlay planes, reduction by averaging, flip and turns. Keeps what it
 /// made, so that only what changed is computed again.
 class FramePainter {
 public:
@@ -34,11 +34,12 @@ public:
 
 private:
     const dicom::Image &levels(const std::shared_ptr<const dicom::Frame> &frame,
-                               const dicom::Window &window, bool inverted);
+                               const dicom::Window &window, const models::ViewState &state);
     QImage sized(std::uint32_t width, std::uint32_t height);
     std::shared_ptr<const dicom::Frame> m_frame;
     dicom::Window m_window;
     bool m_inverted = false;
+    bool m_planes = true;
     dicom::Image m_levels;
     dicom::Image m_reduced;
 };

@@ -179,6 +179,16 @@ QWidget *ViewerTools::makeStates()
         m_grid.active()->setFocus();
     });
     row->addWidget(m_together);
+    m_planes = new Button(ButtonKind::Outlined, Glyph::Eye, QString());
+    m_planes->setCheckable(true);
+    m_planes->setObjectName(QStringLiteral("planes"));
+    m_planes->setAccessibleName(tr("Overlay of the file"));
+    m_planes->setToolTip(tr("Marks and texts that the file lays over its image (O)"));
+    connect(m_planes, &Button::clicked, this, [this] {
+        m_grid.active()->togglePlanes();
+        m_grid.active()->setFocus();
+    });
+    row->addWidget(m_planes);
     m_tags = new Button(ButtonKind::Outlined, Glyph::TagOutline, tr("Tags"));
     m_tags->setCheckable(true);
     m_tags->setObjectName(QStringLiteral("tags"));
@@ -216,7 +226,12 @@ void ViewerTools::choosePreset()
             words += QStringLiteral("   ") + windowText(preset.window);
         }
         menu->addAction(words, this,
-                       [this, key = preset.key] { m_grid.active()->applyPreset(key); });
+                       [this, window = preset.window] { m_grid.active()->applyWindow(window); });
+        const auto own = preset.key == 1 ? m_model.active().fileWindows() : std::vector<dicom::Window>();
+        for (std::size_t i = 1; i < own.size(); ++i) {
+            menu->addAction(QStringLiteral("1   %1   %2").arg(fileWindowName(own[i], int(i) + 1), windowText(own[i])), this,
+                            [this, window = own[i]] { m_grid.active()->applyWindow(window); });
+        }
     }
     backToImages(*menu);
     menu->openAt(*m_preset);
@@ -278,6 +293,8 @@ void ViewerTools::refreshLook()
     for (ToolTile *tile : m_imageTools) {
         tile->setEnabled(m_model.frame() != nullptr);
     }
+    m_planes->setVisible(m_model.frame() && !m_model.frame()->overlay.empty());
+    m_planes->setChecked(viewport.viewState().planes);
     m_cine->setEnabled(m_model.frame() && m_grid.cine().canPlay());
     m_cine->setChecked(m_grid.cine().isPlaying());
     m_tags->setEnabled(m_model.active().key().has_value());

@@ -69,6 +69,7 @@ private:
     Button *m_layout = nullptr;
     Button *m_together = nullptr;
     Button *m_tags = nullptr;
+    Button *m_planes = nullptr; ///< Where the shown image has overlay planes.
     ToolTile *m_cine = nullptr;
     QHBoxLayout *m_warnings = nullptr;
     Pill *m_verified = nullptr;

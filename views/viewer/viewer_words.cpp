@@ -103,6 +103,15 @@ QString layoutText(models::PaneLayout layout)
     return {};
 }
 
+QString fileWindowName(const dicom::Window &window, int number)
+{
+    const QString said = QString::fromStdString(window.explanation).simplified().left(40);
+    if (!said.isEmpty()) {
+        return QString(said).replace(QLatin1Char('&'), QLatin1String("&&")); // No key of the menu.
+    }
+    return window.table ? Words::tr("Table %1 of the file").arg(number) : Words::tr("Window %1 of the file").arg(number);
+}
+
 QString presetName(const models::WindowPreset &preset)
 {
     return Presets::tr(preset.name);
@@ -189,6 +198,13 @@ QList<SeriesWarning> warningsOf(const SeriesRow &row)
     if (row.burnedIn()) {
         warnings << SeriesWarning{Words::tr("Burned-in text"),
                                   Words::tr("An identity may stand in the pixels.")};
+    }
+    if (const auto lost = row.lostFrames(); lost.frames > 0) {
+        warnings << SeriesWarning{
+            Words::tr("%n frame(s) missing", nullptr, lost.frames),
+            Words::tr("A file is cut off: of its %1 frames, those from %2 on are not in it.")
+                .arg(lost.of)
+                .arg(lost.of - lost.frames + 1)};
     }
     if (row.damaged > 0) {
         warnings << SeriesWarning{

@@ -21,6 +21,8 @@ QString seriesCaption(const models::SeriesRow &row);
 QString layoutText(models::PaneLayout layout);
 /// The name of a preset in the user's language.
 QString presetName(const models::WindowPreset &preset);
+/// How the file calls its window or VOI LUT of this number, for a menu.
+QString fileWindowName(const dicom::Window &window, int number);
 /// DICOM TM as "10:48"; empty if there is none.
 QString dicomTimeText(const std::string &time);
 /// "name SMITH, Anne; born 13-Feb-1966": where the files contradict the record.

@@ -10,6 +10,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace med::views {
 
 using models::ViewerModel;
@@ -143,6 +145,10 @@ int Viewport::shownPreset() const
     const auto *row = m_pane.shown();
     if (!row || !m_pane.frame() || m_pane.frame()->isColour()) {
         return 0;
+    }
+    const auto own = m_pane.fileWindows();
+    if (std::ranges::find(own, viewState().window) != own.end()) {
+        return 1;
     }
     for (const auto &preset : models::presetsFor(row->modality.toStdString())) {
         const bool same = preset.window.width > 0 ? preset.window.width == viewState().window.width

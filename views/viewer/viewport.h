@@ -30,9 +30,12 @@ public:
     void setPlaying(bool playing) { m_playing = playing; }
     /// A preset by its number key; one that this modality does not have does nothing.
     void applyPreset(int key);
+    void applyWindow(const dicom::Window &window);
     void turn();
     void flip();
     void invert();
+    /// Shows the overlay planes of the file, or not.
+    void togglePlanes();
     void reset();
 
     const models::ViewState &viewState() const { return m_pane.viewState(); }

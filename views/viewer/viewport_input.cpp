@@ -9,6 +9,7 @@
 #include <QMouseEvent>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -52,11 +53,23 @@ void Viewport::applyPreset(int key)
     if (!row || !m_pane.frame() || m_pane.frame()->isColour()) {
         return;
     }
+    const auto own = m_pane.fileWindows();
+    if (const auto at = std::ranges::find(own, shownWindow()); key == 1 && at != own.end()) {
+        // The key again goes on to the next that the file offers.
+        const auto next = std::size_t(at - own.begin() + 1) % own.size();
+        look([&](ViewState &state) { state.window = next == 0 ? dicom::Window() : own[next]; });
+        return;
+    }
     for (const auto &preset : models::presetsFor(row->modality.toStdString())) {
         if (preset.key == key) {
             look([&preset](ViewState &state) { state.window = preset.window; });
         }
     }
+}
+
+void Viewport::applyWindow(const dicom::Window &window)
+{
+    look([&window](ViewState &state) { state.window = window; });
 }
 
 void Viewport::turn()
@@ -72,6 +85,11 @@ void Viewport::flip()
 void Viewport::invert()
 {
     look([](ViewState &state) { state.inverted = !state.inverted; });
+}
+
+void Viewport::togglePlanes()
+{
+    look([](ViewState &state) { state.planes = !state.planes; });
 }
 
 void Viewport::reset()
@@ -187,6 +205,7 @@ bool Viewport::commandKey(const QKeyEvent &event)
         {QStringLiteral("viewer.rotate"), [](Viewport &viewport) { viewport.turn(); }},
         {QStringLiteral("viewer.flip"), [](Viewport &viewport) { viewport.flip(); }},
         {QStringLiteral("viewer.invert"), [](Viewport &viewport) { viewport.invert(); }},
+        {QStringLiteral("viewer.planes"), [](Viewport &viewport) { viewport.togglePlanes(); }},
         {QStringLiteral("viewer.reset"), [](Viewport &viewport) { viewport.reset(); }},
         {QStringLiteral("viewer.cine"), [](Viewport &viewport) { emit viewport.cineRequested(); }},
         {QStringLiteral("viewer.tags"), [](Viewport &viewport) { emit viewport.tagsRequested(); }},

@@ -61,6 +61,9 @@ Overlay Viewport::overlay() const
     if (!instance || !frame) {
         return over;
     }
+    if (frame->halved > 0) {
+        over.bottomRight << OverlayLine{tr("Preview, the image follows")};
+    }
     if (instance->lossy) {
         over.bottomRight << OverlayLine{
             instance->lossyRatio.empty()

@@ -90,9 +90,29 @@ Bytes cellsOf(const opj_image_t &image, std::size_t width)
     return cells;
 }
 
+/// How often the image can be halved: each tile and sample must have been made of so many resolutions.
+std::uint32_t halvingsFor(opj_codec_t &codec, const PixelLayout &layout, std::uint32_t longest)
+{
+    std::uint32_t halvings = 0;
+    const std::uint32_t side = std::max(layout.rows, layout.columns);
+    while (longest > 0 && halvings < wire::kMostHalvings && (side >> (halvings + 1)) >= longest) {
+        ++halvings;
+    }
+    opj_codestream_info_v2_t *info = halvings > 0 ? opj_get_cstr_info(&codec) : nullptr;
+    if (!info) {
+        return 0;
+    }
+    for (OPJ_UINT32 i = 0; info->m_default_tile_info.tccp_info && i < info->nbcomps; ++i) {
+        const OPJ_UINT32 resolutions = info->m_default_tile_info.tccp_info[i].numresolutions;
+        halvings = std::min(halvings, resolutions > 0 ? resolutions - 1 : 0);
+    }
+    opj_destroy_cstr_info(&info);
+    return halvings;
+}
+
 } // namespace
 
-Expected<Bytes> decodeJpeg2000(ByteView compressed, const PixelLayout &layout, unsigned reduce)
+Expected<Bytes> decodeJpeg2000(ByteView compressed, PixelLayout &layout, std::uint32_t longest)
 {
     Reader reader {.bytes = compressed};
     const std::unique_ptr<opj_stream_t, decltype(&opj_stream_destroy)> stream(opj_stream_default_create(OPJ_TRUE), &opj_stream_destroy);
@@ -112,7 +132,6 @@ Expected<Bytes> decodeJpeg2000(ByteView compressed, const PixelLayout &layout, u
     opj_set_info_handler(codec.get(), sayNothing, nullptr);
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
-    parameters.cp_reduce = reduce;
     opj_image_t *read = nullptr;
     const bool begun = opj_setup_decoder(codec.get(), &parameters) && opj_read_header(stream.get(), codec.get(), &read);
     const std::unique_ptr<opj_image_t, decltype(&opj_image_destroy)> image(read, &opj_image_destroy);
@@ -126,16 +145,25 @@ Expected<Bytes> decodeJpeg2000(ByteView compressed, const PixelLayout &layout, u
     if (columns != layout.columns || rows != layout.rows || image->numcomps != layout.samples || !whole) {
         return corrupt("the compressed image and its description differ");
     }
+    const std::uint32_t reduce = halvingsFor(*codec, layout, longest);
+    if (reduce > 0 && !opj_set_decoded_resolution_factor(codec.get(), reduce)) {
+        return corrupt("the JPEG 2000 image is damaged: " + why);
+    }
     if (!opj_decode(codec.get(), stream.get(), image.get()) || !opj_end_decompress(codec.get(), stream.get())) {
         return corrupt("the JPEG 2000 image is damaged: " + why);
     }
     const std::uint64_t step = std::uint64_t(1) << reduce;
+    const std::uint64_t shownColumns = (columns + step - 1) / step;
+    const std::uint64_t shownRows = (rows + step - 1) / step;
     for (std::uint32_t i = 0; i < image->numcomps; ++i) {
         const auto &comp = image->comps[i];
-        if (!comp.data || comp.w != (columns + step - 1) / step || comp.h != (rows + step - 1) / step) {
+        if (!comp.data || comp.w != shownColumns || comp.h != shownRows) {
             return corrupt("the compressed image and its description differ");
         }
     }
+    layout.halvings = reduce;
+    layout.columns = std::uint32_t(shownColumns);
+    layout.rows = std::uint32_t(shownRows);
     return cellsOf(*image, layout.allocated / 8);
 }
 

@@ -15,10 +15,12 @@ Expected<Bytes> decodeJpegLs(ByteView compressed, const PixelLayout &layout);
 /// precisions, which another decoder reads.
 Expected<Bytes> decodeJpeg8(ByteView compressed, const PixelLayout &layout);
 /// JPEG 2000 and its high-throughput form (ISO/IEC 15444-1 and -15), bare or in a JP2 file; colours as RGB where the
-/// codestream transforms them. `reduce`: so many times halved, rounded up.
-Expected<Bytes> decodeJpeg2000(ByteView compressed, const PixelLayout &layout, unsigned reduce = 0);
-/// The single segment of a run-length coded frame (PS3.5 annex G), `size` bytes; for packed bits, which DCMTK's decoder
-/// refuses.
+/// codestream transforms them. Halved as often as the longer side keeps `longest` pixels and the codestream allows it; what
+/// came out is then in the layout. 0: whole.
+Expected<Bytes> decodeJpeg2000(ByteView compressed, PixelLayout &layout, std::uint32_t longest = 0);
+/// Run lengths (PS3.5 annex G): each byte of the samples has a segment of its own.
+Expected<Bytes> decodeRle(ByteView compressed, const PixelLayout &layout);
+/// The single segment of a run-length coded frame (PS3.5 annex G), `size` bytes; for packed bits.
 Expected<Bytes> decodeRleSegment(ByteView compressed, std::size_t size);
 /// Raw deflate (RFC 1951) of `size` bytes.
 Expected<Bytes> inflateRaw(ByteView compressed, std::size_t size);

@@ -1,4 +1,5 @@
 #include "services/dicom/helper/file_internal.h"
+#include "services/dicom/helper/lookup_table.h"
 
 #include <dcmtk/dcmdata/dcdeftag.h>
 #include <dcmtk/dcmdata/dcsequen.h>
@@ -11,7 +12,6 @@ namespace med::dicom {
 
 namespace {
 
-constexpr std::size_t kMaxWindows = 64;
 constexpr std::uint32_t kMaxFramePositions = 65536;
 
 std::string firstOf(std::string one, const std::string &other)
@@ -58,28 +58,6 @@ PixelSpacing spacingOf(const Elements &elements, const std::string &modality)
         spacing = read(DCM_NominalScannedPixelSpacing, SpacingSource::NominalScannedPixelSpacing);
     }
     return spacing;
-}
-
-std::vector<Window> windowsOf(const Elements &elements)
-{
-    const auto centers = elements.numbers(DCM_WindowCenter);
-    const auto widths = elements.numbers(DCM_WindowWidth);
-    const auto function = elements.text(DCM_VOILUTFunction);
-    const auto kind = function == "LINEAR_EXACT" ? VoiFunction::LinearExact
-        : function == "SIGMOID"                  ? VoiFunction::Sigmoid
-                                                 : VoiFunction::Linear;
-    std::string names = elements.text(DCM_WindowCenterWidthExplanation);
-    std::vector<Window> windows;
-    for (std::size_t i = 0; i < std::min({centers.size(), widths.size(), kMaxWindows}); ++i) {
-        const auto end = names.find('\\');
-        const auto name = names.substr(0, end);
-        names = end == std::string::npos ? std::string() : names.substr(end + 1);
-        if (kind == VoiFunction::Linear ? widths[i] >= 1 : widths[i] > 0) {
-            windows.push_back(
-                {.center = centers[i], .width = widths[i], .function = kind, .explanation = name});
-        }
-    }
-    return windows;
 }
 
 std::vector<Vector3> framePositionsOf(DcmItem &dataset, std::uint32_t frames)
@@ -151,19 +129,20 @@ Instance DicomFile::describe()
     v.instanceNumber = e.integer(DCM_InstanceNumber);
     v.acquisitionNumber = e.integer(DCM_AcquisitionNumber);
 
-    v.truncated = m_truncated || m_cutOff;
-    if (dataset().tagExists(DCM_PixelData) || dataset().tagExists(DCM_FloatPixelData)
-        || dataset().tagExists(DCM_DoubleFloatPixelData)) {
+    v.truncated = isCut();
+    using Kind = PixelLayout::Kind;
+    if (hasPixelElement(Kind::Integer) || hasPixelElement(Kind::Float) || hasPixelElement(Kind::Double)) {
         v.rows = e.word(DCM_Rows).value_or(0);
         v.columns = e.word(DCM_Columns).value_or(0);
         const bool counted = !text(DCM_NumberOfFrames).empty();
         const auto frames = counted ? e.integer(DCM_NumberOfFrames).value_or(0) : 1;
-        v.frames = frames > 0 && frames <= INT32_MAX ? std::uint32_t(frames) : 0;
+        v.frames = frames > 0 && frames <= std::int64_t(wire::kMaxFrames) ? std::uint32_t(frames) : 0;
         v.samples = e.word(DCM_SamplesPerPixel).value_or(1);
         v.bitsAllocated = e.word(DCM_BitsAllocated).value_or(0);
         v.bitsStored = e.word(DCM_BitsStored).value_or(std::uint16_t(v.bitsAllocated));
         v.isSigned = e.word(DCM_PixelRepresentation).value_or(0) == 1;
         v.photometric = text(DCM_PhotometricInterpretation);
+        v.framesThere = framesThere(v);
     }
     const auto padding = [&](const DcmTagKey &tag) -> std::optional<double> {
         const auto word = e.word(tag);
@@ -182,7 +161,8 @@ Instance DicomFile::describe()
     }
     v.hasModalityLut = e.has(DCM_ModalityLUTSequence);
     v.hasVoiLut = e.has(DCM_VOILUTSequence);
-    v.windows = windowsOf(e);
+    const double least = v.isSigned && v.bitsStored > 0 ? -std::ldexp(1, int(v.bitsStored) - 1) : 0;
+    v.windows = windowsOf(e, v.hasModalityLut ? 0 : least * v.rescaleSlope + v.rescaleIntercept);
     v.frameTime = std::max(0.0, e.number(DCM_FrameTime).value_or(0));
     v.displayRate = std::max(
         0.0, e.number(DCM_RecommendedDisplayFrameRate).value_or(e.number(DCM_CineRate).value_or(0)));

@@ -91,6 +91,16 @@ DcmItem *Elements::item(const DcmTagKey &sequence) const
     return nullptr;
 }
 
+std::vector<DcmItem *> Elements::items(const DcmTagKey &sequence, unsigned long most) const
+{
+    std::vector<DcmItem *> all;
+    auto *found = dynamic_cast<DcmSequenceOfItems *>(find(sequence));
+    for (unsigned long i = 0; found && i < std::min(found->card(), most); ++i) {
+        all.push_back(found->getItem(i));
+    }
+    return all;
+}
+
 std::string Elements::text(const DcmTagKey &tag) const
 {
     auto *element = find(tag);

@@ -26,6 +26,8 @@ public:
     bool has(const DcmTagKey &tag) const;
     /// The first item of a sequence, or nothing.
     DcmItem *item(const DcmTagKey &sequence) const;
+    /// The items of a sequence, at most `most`.
+    std::vector<DcmItem *> items(const DcmTagKey &sequence, unsigned long most) const;
 
 private:
     DcmElement *find(const DcmTagKey &tag) const;

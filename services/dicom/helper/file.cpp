@@ -84,6 +84,11 @@ Expected<std::unique_ptr<DicomFile>> DicomFile::parse(ByteView bytes)
         }
         file->m_truncated = true;
     }
+    if (file->isCut()) {
+        file->m_pixels = scanned.pixels;
+        file->m_pixelElement = scanned.pixelElement;
+        file->m_bigEndian = scanned.bigEndian;
+    }
     return file;
 }
 

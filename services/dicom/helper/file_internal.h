@@ -16,6 +16,7 @@ struct PixelLayout {
     std::uint32_t rows = 0;
     std::uint32_t columns = 0;
     std::uint32_t frames = 0;
+    std::uint32_t there = 0; ///< Frames, from the first, whose bytes are in the file.
     std::uint32_t samples = 1;
     std::uint32_t allocated = 0;
     std::uint32_t stored = 0;
@@ -23,13 +24,14 @@ struct PixelLayout {
     bool isSigned = false;
     bool planar = false; ///< Samples are stored plane by plane.
     bool unpacked = false; ///< One-bit pixels that come out of their compression one a byte.
-    bool halved = false; ///< YBR_FULL_422: two pixels share their colour.
+    bool sharedColour = false; ///< YBR_FULL_422: two pixels share their colour.
+    std::uint32_t halvings = 0; ///< So many times, before it was taken out of its compression.
     std::string photometric;
 
     std::size_t pixels() const { return std::size_t(rows) * columns; }
     std::size_t values() const { return pixels() * samples; }
     /// Bytes of one frame in the canonical form; not for one-bit pixels.
-    std::size_t frameBytes() const { return halved ? pixels() * 2 : values() * (allocated / 8); }
+    std::size_t frameBytes() const { return sharedColour ? pixels() * 2 : values() * (allocated / 8); }
 };
 
 /// One parsed DICOM file. The bytes must outlive it.
@@ -45,7 +47,8 @@ public:
     /// Errors: NotFound without pixels, Invalid for what is not supported, Corrupt for a
     /// contradiction.
     Expected<PixelLayout> layout();
-    Expected<wire::FrameInfo> decode(std::uint32_t frame, std::span<std::uint8_t> output);
+    /// `longest`: see Helper::decode().
+    Expected<wire::FrameInfo> decode(std::uint32_t frame, std::uint32_t longest, std::span<std::uint8_t> output);
     Expected<wire::RawInfo> raw(std::uint32_t frame, std::span<std::uint8_t> output);
 
 private:
@@ -53,7 +56,17 @@ private:
     DcmDataset &dataset() { return *m_file.getDataset(); }
     std::string syntaxUid();
     Expected<PixelLayout::Coding> coding();
-    Expected<Bytes> storedFrame(PixelLayout &layout, std::uint32_t frame);
+    Expected<> greyOf(const PixelLayout &layout, const Bytes &stored, std::uint32_t frame, wire::FrameInfo &info,
+                      std::int16_t *out);
+    /// So many frames, from the first, have all their bytes in the file.
+    std::uint32_t framesThere(const Instance &instance);
+    bool hasPixelElement(PixelLayout::Kind kind);
+    std::uint64_t nativeBytes(PixelLayout::Kind kind);
+    bool isCut() const { return m_truncated || m_cutOff; }
+    std::vector<std::size_t> frameStarts(PixelLayout::Coding coding, std::uint32_t frames,
+                                         const std::vector<ByteView> &fragments) const;
+    /// A frame that its codec can halve cheaply keeps at least `longest` pixels on its longer side; 0 for all.
+    Expected<Bytes> storedFrame(PixelLayout &layout, std::uint32_t frame, std::uint32_t longest = 0);
     Expected<Bytes> nativeFrame(const PixelLayout &layout, std::uint32_t frame);
     /// Eight bits by the faster decoder, the rest by DCMTK's. Clears `planar` where samples are interleaved already.
     Expected<Bytes> jpegFrame(PixelLayout &layout, std::uint32_t frame, bool &planar);
@@ -67,6 +80,9 @@ private:
     bool m_truncated = false;
     std::vector<ByteView> m_fragments; ///< Of compressed pixels; see Prescan.
     bool m_fragmentCut = false;
+    ByteView m_pixels; ///< Of native ones in a file that is cut off; see Prescan.
+    std::uint16_t m_pixelElement = 0;
+    bool m_bigEndian = false;
     bool m_cutOff = false; ///< The same, by a walk that decodes nothing.
 };
 

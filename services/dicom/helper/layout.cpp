@@ -71,14 +71,14 @@ Expected<PixelLayout> DicomFile::layout()
     const Instance v = describe();
     const Elements e(dataset(), 0);
     PixelLayout layout;
-    if (dataset().tagExists(DCM_FloatPixelData) || dataset().tagExists(DCM_DoubleFloatPixelData)) {
-        layout.kind = dataset().tagExists(DCM_FloatPixelData) ? Kind::Float : Kind::Double;
-    } else if (!dataset().tagExists(DCM_PixelData) && !m_truncated) {
+    const bool real = hasPixelElement(Kind::Float) || hasPixelElement(Kind::Double);
+    if (real) {
+        layout.kind = hasPixelElement(Kind::Float) ? Kind::Float : Kind::Double;
+    } else if (!hasPixelElement(Kind::Integer) && !m_truncated) {
         return failure(ErrorCode::NotFound, "this object holds no image");
     }
     MED_TRY(layout.coding, coding());
-    const bool native = layout.coding == PixelLayout::Coding::Native;
-    if (layout.kind == Kind::Integer && !dataset().tagExists(DCM_PixelData) && (native || m_fragments.empty())) {
+    if (!real && !hasPixelElement(Kind::Integer)) {
         return corrupt("the file ends before its pixels are complete");
     }
     layout.rows = v.rows;
@@ -130,9 +130,9 @@ Expected<PixelLayout> DicomFile::layout()
         return failure(ErrorCode::Invalid,
                        "the byte order of 32-bit big-endian pixels is ambiguous");
     }
-    layout.halved =
+    layout.sharedColour =
         layout.photometric == "YBR_FULL_422" && layout.coding == PixelLayout::Coding::Native;
-    if (layout.halved
+    if (layout.sharedColour
         && (layout.allocated != 8 || layout.planar || layout.columns % 2 != 0
             || layout.samples != 3)) {
         return failure(ErrorCode::Invalid, "this form of YBR_FULL_422 is not supported");
@@ -140,30 +140,78 @@ Expected<PixelLayout> DicomFile::layout()
     if (std::uint64_t(layout.pixels()) * 8 > wire::kMaxFrame) {
         return failure(ErrorCode::Invalid, "the image is larger than 64 million pixels");
     }
-    if (layout.coding == PixelLayout::Coding::Native) {
-        DcmElement *element = nullptr;
-        if (dataset().findAndGetElement(pixelTag(layout.kind), element).bad() || !element) {
-            return corrupt("the pixels cannot be read");
-        }
+    if (layout.coding == PixelLayout::Coding::Native && v.framesThere == 0) {
         const auto needed = layout.allocated == 1
             ? (std::uint64_t(layout.pixels()) * layout.frames + 7) / 8
             : std::uint64_t(layout.frameBytes()) * layout.frames;
-        const auto there = std::uint64_t(element->getLengthField());
-        if (there < needed) {
-            return failure(ErrorCode::Corrupt,
-                           "the image needs " + std::to_string(needed)
-                               + " bytes of pixels and the file holds " + std::to_string(there));
+        return isCut() ? corrupt("the file ends before its pixels are complete")
+                       : failure(ErrorCode::Corrupt,
+                                 "the image needs " + std::to_string(needed) + " bytes of pixels and the file holds "
+                                     + std::to_string(nativeBytes(layout.kind)));
+    }
+    layout.there = v.framesThere;
+    return layout;
+}
+
+bool DicomFile::hasPixelElement(PixelLayout::Kind kind)
+{
+    const DcmTagKey tag = pixelTag(kind);
+    const bool integer = kind == PixelLayout::Kind::Integer;
+    return dataset().tagExists(tag) || (!m_pixels.empty() && m_pixelElement == tag.getElement())
+        || (integer && isCut() && !m_fragments.empty());
+}
+
+std::uint64_t DicomFile::nativeBytes(PixelLayout::Kind kind)
+{
+    if (!m_pixels.empty() && m_pixelElement == pixelTag(kind).getElement()) {
+        return m_pixels.size();
+    }
+    DcmElement *element = nullptr;
+    return dataset().findAndGetElement(pixelTag(kind), element).good() && element ? element->getLengthField() : 0;
+}
+
+std::uint32_t DicomFile::framesThere(const Instance &v)
+{
+    const auto coding = this->coding();
+    if (!coding) {
+        return v.frames; // Nobody can say.
+    }
+    std::uint64_t there = 0;
+    if (*coding == PixelLayout::Coding::Native) {
+        using Kind = PixelLayout::Kind;
+        const Kind kind = hasPixelElement(Kind::Float) ? Kind::Float : hasPixelElement(Kind::Double) ? Kind::Double : Kind::Integer;
+        const std::uint64_t allocated = kind == Kind::Float ? 32 : kind == Kind::Double ? 64 : v.bitsAllocated;
+        const std::uint64_t samples = v.photometric == "YBR_FULL_422" ? 2 : v.samples;
+        const auto bits = std::uint64_t(v.rows) * v.columns * samples * allocated;
+        there = bits > 0 ? nativeBytes(kind) * 8 / bits : 0;
+    } else if (const auto fragments = this->fragments()) {
+        there = frameStarts(*coding, v.frames, *fragments).size();
+        there -= m_fragmentCut && there > 0 ? 1 : 0;
+    }
+    return std::uint32_t(std::min<std::uint64_t>(there, v.frames));
+}
+
+std::vector<std::size_t> DicomFile::frameStarts(PixelLayout::Coding coding, std::uint32_t frames,
+                                                const std::vector<ByteView> &fragments) const
+{
+    // The first is the offset table, whose numbers are often wrong; it is not needed.
+    std::vector<std::size_t> starts;
+    const bool oneEach = coding == PixelLayout::Coding::Deflated || coding == PixelLayout::Coding::Rle;
+    const std::size_t count = fragments.size();
+    for (std::size_t i = 1; i < count; ++i) {
+        const bool begins = frames == 1 ? i == 1
+            : count - 1 == frames       ? true
+            : oneEach                   ? isCut() && count - 1 < frames
+                                        : beginsImage(fragments[i]);
+        if (begins) {
+            starts.push_back(i);
         }
     }
-    return layout;
+    return starts;
 }
 
 Expected<Bytes> DicomFile::nativeFrame(const PixelLayout &layout, std::uint32_t frame)
 {
-    DcmElement *element = nullptr;
-    if (dataset().findAndGetElement(pixelTag(layout.kind), element).bad() || !element) {
-        return corrupt("the pixels cannot be read");
-    }
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
     if (layout.allocated == 1) { // frames follow each other bit by bit: all of them
@@ -176,6 +224,21 @@ Expected<Bytes> DicomFile::nativeFrame(const PixelLayout &layout, std::uint32_t 
         return failure(ErrorCode::Invalid, "the image is larger than is supported");
     }
     Bytes bytes(size);
+    if (!m_pixels.empty()) { // The parser has not read what is cut off.
+        const auto rest = m_pixels.subspan(std::size_t(std::min<std::uint64_t>(offset, m_pixels.size())));
+        std::ranges::copy(rest.first(std::min(rest.size(), bytes.size())), bytes.begin());
+        if (m_bigEndian && layout.allocated != 16) {
+            return corrupt("the file ends before its pixels are complete");
+        }
+        for (std::size_t i = 0; m_bigEndian && i + 1 < bytes.size(); i += 2) {
+            std::swap(bytes[i], bytes[i + 1]);
+        }
+        return bytes;
+    }
+    DcmElement *element = nullptr;
+    if (dataset().findAndGetElement(pixelTag(layout.kind), element).bad() || !element) {
+        return corrupt("the pixels cannot be read");
+    }
     if (element
             ->getPartialValue(bytes.data(), Uint32(offset), Uint32(size), nullptr, EBO_LittleEndian)
             .bad()) {
@@ -208,35 +271,22 @@ Expected<Bytes> DicomFile::compressedFrame(const PixelLayout &layout, std::uint3
     if (count < 2) {
         return corrupt("the compressed pixels are missing");
     }
-    std::size_t first = 1; // The offset table, whose numbers are often wrong, is not needed.
-    std::size_t end = count;
-    if (count - 1 == layout.frames) {
-        first = frame + 1;
-        end = first + 1;
-    } else if (layout.frames > 1) { // a fragment that begins with an image begins a frame
-        if (layout.coding == PixelLayout::Coding::Deflated || layout.coding == PixelLayout::Coding::Rle) {
-            return corrupt("the file does not hold one fragment for each frame");
-        }
-        std::vector<std::size_t> starts;
-        for (std::size_t i = 1; i < count; ++i) {
-            if (beginsImage(fragments[i])) {
-                starts.push_back(i);
-            }
-        }
-        if (starts.size() > layout.frames) {
-            return corrupt("the file holds more frames than it says");
-        }
-        if (frame >= starts.size()) {
-            return corrupt("the file holds fewer frames than it says");
-        }
-        first = starts[frame];
-        end = frame + 1 < starts.size() ? starts[frame + 1] : count;
+    const auto starts = frameStarts(layout.coding, layout.frames, fragments);
+    if (starts.empty()) {
+        return corrupt("the file does not hold one fragment for each frame");
     }
+    if (starts.size() > layout.frames) {
+        return corrupt("the file holds more frames than it says");
+    }
+    if (frame >= starts.size()) {
+        return corrupt("the file holds fewer frames than it says");
+    }
+    const std::size_t end = frame + 1 < starts.size() ? starts[frame + 1] : count;
     if (m_fragmentCut && end == count) {
         return corrupt("the file ends before its pixels are complete");
     }
     Bytes bytes;
-    for (auto i = first; i < end; ++i) {
+    for (auto i = starts[frame]; i < end; ++i) {
         append(bytes, fragments[i]);
     }
     return bytes;
@@ -244,15 +294,23 @@ Expected<Bytes> DicomFile::compressedFrame(const PixelLayout &layout, std::uint3
 
 Expected<Bytes> DicomFile::codecFrame(PixelLayout &layout, std::uint32_t frame)
 {
-    DcmElement *element = nullptr;
-    if (dataset().findAndGetElement(DCM_PixelData, element).bad() || !element) {
-        return corrupt("the pixels cannot be read");
+    // The parser's own pixels may be cut off, and its choice of fragments follows the offset table.
+    MED_TRY(const auto compressed, compressedFrame(layout, frame));
+    auto fragments = std::make_unique<DcmPixelSequence>(DcmTag(DCM_PixelSequenceTag));
+    for (const ByteView content : {ByteView(), ByteView(compressed)}) {
+        auto item = std::make_unique<DcmPixelItem>(DcmTag(DCM_PixelItemTag));
+        if (item->putUint8Array(content.data(), Uint32(content.size())).bad() || fragments->insert(item.get()).bad()) {
+            return corrupt("the pixels cannot be read");
+        }
+        item.release(); // NOLINT: the sequence's now.
     }
+    DcmPixelData pixels(DCM_PixelData);
+    pixels.putOriginalRepresentation(DcmXfer(syntaxUid().c_str()).getXfer(), nullptr, fragments.release());
     Bytes bytes(layout.frameBytes() + layout.frameBytes() % 2);
-    Uint32 fragment = 0;
+    Uint32 fragment = 1;
     OFString model;
-    const auto status = element->getUncompressedFrame(&dataset(), frame, fragment, bytes.data(),
-                                                      Uint32(bytes.size()), model);
+    const auto status = pixels.getUncompressedFrame(&dataset(), frame, fragment, bytes.data(),
+                                                    Uint32(bytes.size()), model);
     if (status.bad()) {
         return failure(ErrorCode::Corrupt,
                        std::string("the compressed image is damaged: ") + status.text());
@@ -293,10 +351,14 @@ Expected<Bytes> DicomFile::packedFrame(const PixelLayout &layout, std::uint32_t 
     return pixels;
 }
 
-Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame)
+Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame, std::uint32_t longest)
 {
     if (frame >= layout.frames) {
         return failure(ErrorCode::NotFound, "there is no frame " + std::to_string(frame + 1));
+    }
+    if (frame >= layout.there) {
+        return failure(ErrorCode::Corrupt,
+                       "of " + std::to_string(layout.frames) + " frames the file holds " + std::to_string(layout.there));
     }
     Bytes bytes;
     bool planar = layout.planar;
@@ -313,7 +375,7 @@ Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame)
     }
     case PixelLayout::Coding::Jpeg2000: {
         MED_TRY(const auto compressed, compressedFrame(layout, frame));
-        MED_TRY(bytes, decodeJpeg2000(compressed, layout));
+        MED_TRY(bytes, decodeJpeg2000(compressed, layout, layout.unpacked ? 0 : longest));
         if (layout.photometric == "YBR_RCT" || layout.photometric == "YBR_ICT") {
             layout.photometric = "RGB"; // Part of the decoding.
         }
@@ -329,7 +391,13 @@ Expected<Bytes> DicomFile::storedFrame(PixelLayout &layout, std::uint32_t frame)
         break;
     }
     case PixelLayout::Coding::Rle: {
-        MED_TRY(bytes, layout.unpacked ? packedFrame(layout, frame) : codecFrame(layout, frame));
+        if (layout.unpacked) {
+            MED_TRY(bytes, packedFrame(layout, frame));
+        } else {
+            MED_TRY(const auto compressed, compressedFrame(layout, frame));
+            MED_TRY(bytes, decodeRle(compressed, layout));
+        }
+        planar = false;
         break;
     }
     }

@@ -143,7 +143,7 @@ public:
         case wire::Operation::Elements:
             return wire::encode(m_file->elements());
         case wire::Operation::Decode: {
-            MED_TRY(const auto info, m_file->decode(message.request.frame, output.bytes()));
+            MED_TRY(const auto info, m_file->decode(message.request.frame, message.request.longest, output.bytes()));
             return wire::encode(info);
         }
         case wire::Operation::Raw: {

@@ -133,6 +133,7 @@ private:
         m_found.otherVr = !syntax.empty() && m_explicit == (syntax == "1.2.840.10008.1.2");
         m_bigEndian = syntax.empty() ? u16(m_at) > 0x00FF && (u16(m_at) & 0xFF) == 0
                                      : syntax == "1.2.840.10008.1.2.2";
+        m_found.bigEndian = m_bigEndian;
         return true;
     }
 
@@ -205,6 +206,10 @@ private:
         if (sequence) {
             push(Level::Sequence, m_at + length, explicitVr);
             return true;
+        }
+        if (pixels && (element == 0x0008 || element == 0x0009 || element == 0x0010) && m_open.empty() && m_at < m_file.size()) {
+            m_found.pixelElement = element;
+            m_found.pixels = m_file.subspan(std::size_t(m_at), std::size_t(std::min<std::uint64_t>(length, m_file.size() - m_at)));
         }
         m_at += length;
         return true;

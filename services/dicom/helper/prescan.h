@@ -26,6 +26,9 @@ struct Prescan {
     /// last may be cut short by the end of the file. Empty for others, and where the walk ended early.
     std::vector<ByteView> fragments;
     bool fragmentCut = false; ///< The last fragment is cut short.
+    ByteView pixels; ///< Of native ones, what is there of them. Empty for others, and where the walk ended early.
+    std::uint16_t pixelElement = 0; ///< Theirs, in group 7FE0: 0008 and 0009 are real numbers.
+    bool bigEndian = false;
 };
 
 /// Walks the elements of a DICOM file without recursion and without copying, and refuses what only

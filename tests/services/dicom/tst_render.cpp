@@ -1,5 +1,6 @@
 #include "services/dicom/helper.h"
 #include "services/dicom/render.h"
+#include "services/dicom/window_level.h"
 #include "tests/services/dicom/dicom_data.h"
 
 #include <QProcess>
@@ -77,6 +78,41 @@ private slots:
         for (std::size_t i = 0; i < values.size(); ++i) {
             const double y = 255 / (1 + std::exp(-4 * (double(values[i]) - 50) / 100));
             QVERIFY(std::abs((*sigmoid)[i] - y) <= 0.51);
+        }
+    }
+
+    void everyInstructionSetGivesTheSameBytes_data()
+    {
+        QTest::addColumn<int>("function");
+        QTest::addColumn<double>("center");
+        QTest::addColumn<double>("width");
+        QTest::newRow("brain") << int(VoiFunction::Linear) << 40.0 << 80.0;
+        QTest::newRow("odd") << int(VoiFunction::Linear) << 0.123456789 << 3333.3;
+        QTest::newRow("one level wide") << int(VoiFunction::Linear) << 5.0 << 1.0;
+        QTest::newRow("far away") << int(VoiFunction::LinearExact) << 1e30 << 1e-30;
+        QTest::newRow("everything") << int(VoiFunction::LinearExact) << 0.0 << 65535.0;
+        QTest::newRow("sigmoid") << int(VoiFunction::Sigmoid) << 100.0 << 900.0;
+    }
+    void everyInstructionSetGivesTheSameBytes()
+    {
+        if (fastestInstructions() == Instructions::Scalar) {
+            QSKIP("this processor has no AVX2");
+        }
+        QFETCH(int, function);
+        QFETCH(double, center);
+        QFETCH(double, width);
+        const auto mapping = mappingOf({.center = center, .width = width, .function = VoiFunction(function)});
+        QVERIFY(mapping);
+        std::vector<std::int16_t> values;
+        for (int value = -32768; value <= 32767; ++value) {
+            values.push_back(std::int16_t(value));
+        }
+        for (const double slope : {1.0, 0.1, -2.5, 1e-8}) {
+            QCOMPARE(levelsOf(values, slope, -1024, *mapping, Instructions::Avx2), levelsOf(values, slope, -1024, *mapping, Instructions::Scalar));
+        }
+        for (std::size_t length = 0; length < 70; ++length) { // What is left over beside whole registers.
+            const std::span some(values.data() + 32768, length);
+            QCOMPARE(levelsOf(some, 3, 1, *mapping, Instructions::Avx2), levelsOf(some, 3, 1, *mapping, Instructions::Scalar));
         }
     }
 

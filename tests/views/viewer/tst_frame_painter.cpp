@@ -59,6 +59,19 @@ private slots:
         QVERIFY(dark(painted(halves(), inverted, 10), 25, 40));
     }
 
+    void overlayPlanesAreWhiteWhateverTheLook()
+    {
+        auto frame = halves();
+        frame->overlay = {0b1000'0100}; // The third pixel above, the last below.
+        ViewState state;
+        QVERIFY(bright(painted(frame, state, 10), 45, 35) && bright(painted(frame, state, 10), 55, 45));
+        QVERIFY(qGray(painted(frame, state, 10).pixel(55, 35)) < 60);
+        state.inverted = true;
+        QVERIFY(dark(painted(frame, state, 10), 25, 35) && bright(painted(frame, state, 10), 45, 35));
+        state = {.planes = false};
+        QVERIFY(dark(painted(frame, state, 10), 45, 35) && dark(painted(frame, state, 10), 55, 45));
+    }
+
     void pixelsThatAreNotSquareKeepTheShapeOfTheBody()
     {
         const dicom::PixelSpacing tall{

@@ -70,7 +70,7 @@ private slots:
         QCOMPARE(warningsOf(row).first().text, "4 images missing");
         row.stack.shear = 0.793;
         row.damaged = 1;
-        row.instances = {{.burnedInAnnotation = true, .lossy = true, .lossyRatio = "10"}};
+        row.instances = {{.frames = 10, .framesThere = 7, .burnedInAnnotation = true, .lossy = true, .lossyRatio = "10"}};
         QStringList said;
         for (const auto &warning : warningsOf(row)) {
             said << warning.text;
@@ -78,7 +78,8 @@ private slots:
         }
         QCOMPARE(said,
                  QStringList({"4 images missing", "Tilted gantry", "Lossy", "Burned-in text",
-                              "1 file unreadable"}));
+                              "3 frames missing", "1 file unreadable"}));
+        QCOMPARE(warningsOf(row)[4].detail, "A file is cut off: of its 10 frames, those from 8 on are not in it.");
         row.stack.gaps.clear();
         row.stack.uniform = false;
         QCOMPARE(warningsOf(row).first().text, "Irregular spacing");

@@ -143,6 +143,36 @@ private slots:
         QTRY_COMPARE(world.viewport->shownPreset(), 5);
     }
 
+    void theFilesOwnWindowsFollowEachOtherUnderOneKey()
+    {
+        World world;
+        QVERIFY(world.open());
+        QTRY_VERIFY(world.viewer().frame());
+        QCOMPARE(world.viewport->shownWindow().width, 400.0);
+        world.key(Qt::Key_1);
+        QCOMPARE(world.viewport->shownWindow().width, 1500.0);
+        QCOMPARE(world.viewport->shownPreset(), 1);
+        world.key(Qt::Key_1);
+        QCOMPARE(world.viewport->shownWindow().width, 400.0);
+        world.key(Qt::Key_5);
+        world.key(Qt::Key_1);
+        QCOMPARE(world.viewport->shownWindow().width, 400.0);
+    }
+
+    void aKeyHidesTheOverlayPlanes()
+    {
+        World world;
+        QVERIFY(world.open());
+        QTRY_VERIFY(world.viewer().frame());
+        const auto before = world.viewport->grab().toImage();
+        world.key(Qt::Key_O);
+        QVERIFY(!world.viewport->viewState().planes);
+        const auto without = world.viewport->grab().toImage();
+        QVERIFY(before != without);
+        world.key(Qt::Key_O);
+        QVERIFY(world.viewport->grab().toImage() == before);
+    }
+
     void theWheelScrolls()
     {
         World world;
