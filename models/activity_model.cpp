@@ -41,6 +41,12 @@ ActivityRow rowOf(const WaitingEntry &entry)
     return row;
 }
 
+/// Reported by a worker, and not over.
+bool isUnderWay(const ActivityRow &row)
+{
+    return !row.id.startsWith(kWaiting) && row.state != State::Done && row.state != State::Failed && row.state != State::Cancelled;
+}
+
 } // namespace
 
 ActivityModel::ActivityModel(std::shared_ptr<workflows::Workplace> workplace, Clock clock, QObject *parent)
@@ -72,7 +78,7 @@ void ActivityModel::offer(ActivityRow &row) const
     const Controls &controls = pace->second.controls;
     row.canPause = row.state == State::Running && controls.pause;
     row.canResume = row.state == State::Paused && controls.resume;
-    row.canCancel = (row.state == State::Running || row.state == State::Paused) && controls.cancel;
+    row.canCancel = (row.state == State::Running || row.state == State::Paused || row.state == State::Unsigned) && controls.cancel;
 }
 
 void ActivityModel::change(const QString &id, const std::function<void(ActivityRow &)> &how)
@@ -81,15 +87,11 @@ void ActivityModel::change(const QString &id, const std::function<void(ActivityR
     if (at < 0) {
         return;
     }
-    const bool worked = isWorking();
     ActivityRow &row = m_rows[std::size_t(at)];
     how(row);
     offer(row);
     emit dataChanged(index(at, 0), index(at, 0));
     emit changed();
-    if (worked && !isWorking()) {
-        emit workEnded();
-    }
 }
 
 void ActivityModel::measure(ActivityRow &row, Pace &pace)
@@ -201,8 +203,7 @@ void ActivityModel::show(const std::vector<WaitingEntry> &waiting)
         // What a worker reports itself is not told twice.
         const bool known = std::any_of(rows.begin(), rows.end(), [&](const ActivityRow &other) {
             return other.id == row.id
-                || ((other.state == State::Running || other.state == State::Paused) && other.patientId == row.patientId
-                    && other.title == row.title);
+                || (isUnderWay(other) && other.patientId == row.patientId && other.title == row.title);
         });
         if (!known) {
             rows.push_back(row);
@@ -261,9 +262,6 @@ void ActivityModel::ask(const QString &id, bool goOn)
                 dismiss(id);
             }
             load();
-            if (!isWorking()) {
-                emit workEnded();
-            }
         });
 }
 

@@ -16,6 +16,7 @@ struct ActivityRow {
         Running,
         Paused,
         Waiting, ///< For a connection, or to be gone on with.
+        Unsigned, ///< Waits for its turn, or to be signed: nothing has left, and nothing is kept.
         NeedsSignature, ///< It was not signed when the program ended: its owner's page asks again.
         Unconfirmed, ///< Sent; the ledger is asked again by itself.
         Done,
@@ -79,7 +80,6 @@ public:
 
 signals:
     void changed();
-    void workEnded(); ///< Nothing runs any more.
 
 protected:
     QString keyOf(const ActivityRow &row) const override { return row.id; }

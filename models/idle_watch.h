@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 
 namespace med::models {
 
@@ -11,10 +12,12 @@ namespace med::models {
 class IdleWatch : public QObject {
     Q_OBJECT
 public:
-    explicit IdleWatch(QObject *parent = nullptr);
+    using Clock = std::function<std::chrono::milliseconds()>; ///< Only grows, also while the computer sleeps.
+    explicit IdleWatch(Clock clock = {}, QObject *parent = nullptr);
     /// Starts counting; `warning` before the end it warns. Zero stops.
     void start(std::chrono::milliseconds limit, std::chrono::milliseconds warning);
     void stop();
+    /// Somebody touched something. If that comes later than the end, because the computer slept, this is the end.
     void touched();
     bool isWarning() const { return m_warned; }
 
@@ -24,6 +27,10 @@ signals:
     void expired();
 
 private:
+    void end();
+    Clock m_clock;
+    std::chrono::milliseconds m_limit {};
+    std::chrono::milliseconds m_touched {};
     QTimer m_toWarning;
     QTimer m_toEnd;
     bool m_running = false;

@@ -83,6 +83,19 @@ int SendQueueModel::waitingCount() const
     return int(std::ranges::count_if(m_rows, [](const SendItem &item) { return item.isLive() || item.state == State::Earlier; }));
 }
 
+bool SendQueueModel::isWorking() const
+{
+    return std::ranges::any_of(m_rows, [](const SendItem &item) {
+        return item.state == State::Queued || item.state == State::Sending || item.state == State::NoConnection
+            || item.state == State::Unconfirmed || item.isUnsigned();
+    });
+}
+
+int SendQueueModel::unsignedCount() const
+{
+    return int(std::ranges::count_if(m_rows, &SendItem::isUnsigned));
+}
+
 QVariant SendQueueModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || role != Qt::UserRole) {
@@ -148,10 +161,12 @@ void SendQueueModel::startNext()
     if (!m_running.isEmpty()) {
         return;
     }
-    const auto next = std::ranges::find(m_rows, State::Queued, &SendItem::state);
+    const auto next = std::ranges::find_if(
+        m_rows, [this](const SendItem &item) { return item.state == State::Queued && (item.isKept() || mayAsk(item)); });
     if (next == m_rows.end()) {
         return;
     }
+    next->missedPerson = false;
     m_running = next->id;
     m_stop = std::stop_source();
     next->state = State::Sending;
@@ -261,8 +276,9 @@ void SendQueueModel::finished(const QString &id, Expected<SentEntry> answer, con
         } else {
             switch (answer.error().code) {
             case ErrorCode::Cancelled:
-                if (item->state == State::Sending) { // Nobody here asked: it was not signed.
-                    item->state = asked ? State::Paused : State::NotSigned;
+                if (item->state == State::Sending) { // Nobody here asked it to stop: it was not signed.
+                    item->missedPerson = !asked && !mayAsk(*item);
+                    item->state = asked ? State::Paused : item->missedPerson ? State::Queued : State::NotSigned;
                 }
                 break;
             case ErrorCode::Pending:

@@ -45,6 +45,7 @@ struct SendItem {
     std::uint64_t done = 0; ///< Of the step, in bytes.
     std::uint64_t total = 0;
     bool stopping = false; ///< Asked to stop; what is under way has not returned yet.
+    bool missedPerson = false; ///< Its turn came while nobody could be asked to sign it.
     bool mayBeSent = false; ///< It may be on the ledger: it cannot be given up any more.
     RateEstimate rate;
     std::vector<Intake::Refused> refused;
@@ -56,6 +57,10 @@ struct SendItem {
     int filesDone() const { return total == 0 ? 0 : int(double(files) * double(done) / double(total)); }
     /// Under way, and nothing has left yet: the files are read again, or the person is asked.
     bool isPreparing() const { return state == State::Sending && step.isEmpty(); }
+    /// The outbox has it, as far as it is known: it goes on without its person, and after the program's end.
+    bool isKept() const { return !missedPerson && (mayBeSent || !waitingId.isEmpty() || !outboxId.empty()); }
+    /// Nobody signed it yet, and it is lost with this model.
+    bool isUnsigned() const { return isLive() && !isKept() && (state != State::Sending || step.isEmpty()); }
     bool isLive() const
     {
         return state != State::Confirmed && state != State::Cancelled && state != State::NotSigned && state != State::Earlier;
@@ -100,6 +105,15 @@ public:
     const SendItem *liveItemOf(const QString &orderId) const;
     /// Not confirmed, cancelled or dismissed: what a badge counts.
     int waitingCount() const;
+    /// Something is under way, will go on by itself, or would be lost with this model.
+    bool isWorking() const;
+    /// How many nobody has signed yet.
+    int unsignedCount() const;
+    /// Whether the person can be asked about an item now. One that has to be signed waits for that in the queue, and
+    /// others go before it. Call lookAgain() when the answer changes.
+    using MayAsk = std::function<bool(const SendItem &item)>;
+    void setMayAsk(MayAsk mayAsk) { m_mayAsk = std::move(mayAsk); }
+    void lookAgain() { startNext(); }
     /// Qt::UserRole: the item's id. Everything else is the view's.
     QVariant data(const QModelIndex &index, int role) const override;
     /// How long until what had no connection, or no confirmation, is tried again; for tests.
@@ -124,6 +138,8 @@ private:
     void finished(const QString &id, Expected<SentEntry> answer, const std::string &outboxId = {});
     void giveUpOutbox(const SendItem &given);
     void again();
+    bool mayAsk(const SendItem &item) const { return !m_mayAsk || m_mayAsk(item); }
+    MayAsk m_mayAsk;
     std::shared_ptr<workflows::Workplace> m_workplace;
     const Clock &m_clock;
     int m_last = 0;

@@ -43,6 +43,14 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         connect(&m_laboratory->queue(), &SendQueueModel::itemChanged, this, &Workspace::tellActivity);
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, this, &Workspace::reload);
         connect(&m_laboratory->queue(), &SendQueueModel::confirmed, &m_ledger, &LedgerModel::lookAgain);
+        auto &queue = m_laboratory->queue();
+        // Neither behind the lock nor beside somebody else's record: what is to be signed waits for its person.
+        queue.setMayAsk([this](const SendItem &item) {
+            return !m_signing.isLocked() && (!m_context.patient() || m_context.patientId() == item.patientId);
+        });
+        connect(&m_signing, &SigningModel::unlocked, &queue, &SendQueueModel::lookAgain);
+        connect(&m_context, &PatientContext::changed, &queue, &SendQueueModel::lookAgain, Qt::QueuedConnection);
+        connect(&queue, &SendQueueModel::itemChanged, this, &Workspace::sendingChanged);
         // The sheet stands beside the order that it is about.
         connect(&m_signing, &SigningModel::asked, this, [this] {
             if (const SendItem *item = m_laboratory->queue().preparing()) {
@@ -75,7 +83,6 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     });
     connect(&m_orderDraft, &OrderDraftModel::ordered, this, &Workspace::reload);
     connect(&m_invitations, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
-    connect(&m_activity, &ActivityModel::workEnded, this, &Workspace::workEnded);
     connect(&m_activity, &ActivityModel::changed, this, &Workspace::sendingChanged);
     for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), static_cast<ActModel *>(&m_invitations)}) {
         connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);
@@ -205,11 +212,13 @@ void Workspace::tellActivity()
         }
         switch (item.state) {
         case SendItem::State::Queued:
+            m_activity.setState(id, item.isKept() ? ActivityRow::State::Waiting : ActivityRow::State::Unsigned);
+            break;
         case SendItem::State::NoConnection:
             m_activity.setState(id, ActivityRow::State::Waiting);
             break;
         case SendItem::State::Sending:
-            m_activity.setState(id, item.isPreparing() ? ActivityRow::State::Waiting : ActivityRow::State::Running);
+            m_activity.setState(id, item.isPreparing() && !item.isKept() ? ActivityRow::State::Unsigned : ActivityRow::State::Running);
             m_activity.progress(id, item.step, item.done, item.total);
             break;
         case SendItem::State::Paused:
@@ -243,6 +252,16 @@ void Workspace::start()
         m_laboratory->start();
     }
     m_ledger.start();
+}
+
+bool Workspace::isWorking() const
+{
+    return m_activity.isWorking() || (m_laboratory && m_laboratory->queue().isWorking());
+}
+
+int Workspace::unsignedCount() const
+{
+    return m_laboratory ? m_laboratory->queue().unsignedCount() : 0;
 }
 
 bool Workspace::isSending()

@@ -68,13 +68,14 @@ public:
     LaboratoryModel *laboratory() { return m_laboratory.get(); }
     ActivityModel &activity() { return m_activity; }
     NoticeBook &notices() { return m_notices; }
-    /// Whether something is under way that should go on when the person makes room for another.
-    bool isWorking() const { return m_activity.isWorking(); }
+    /// Whether something is under way, or waits to go on, that should not end when the person makes room for another.
+    bool isWorking() const;
+    /// How many studies wait that nobody has signed yet: they are lost with this.
+    int unsignedCount() const;
     /// Whether something is under way that the end of the program would stop: also an act that was just signed.
     bool isSending();
 
 signals:
-    void workEnded();
     void sendingChanged(); ///< isSending() may be another.
 
 private:

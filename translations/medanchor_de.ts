@@ -79,6 +79,10 @@
         <source>Seen: %1</source>
         <translation>Gesehen: %1</translation>
     </message>
+    <message>
+        <source>not signed yet · nothing is sent</source>
+        <translation>noch nicht signiert · nichts ist gesendet</translation>
+    </message>
 </context>
 <context>
     <name>Acts</name>
@@ -4586,16 +4590,27 @@ versiegelt und nachweisbar.</translation>
         <translation>Es wird noch etwas gesendet.</translation>
     </message>
     <message>
-        <source>Closing stops it. What was done so far is kept on this computer and goes on after the next sign-in.</source>
-        <translation>Schließen hält es an. Was bisher getan ist, bleibt auf diesem Rechner und geht nach der nächsten Anmeldung weiter.</translation>
-    </message>
-    <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
     </message>
     <message>
         <source>Close all the same</source>
         <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>Sign out all the same</source>
+        <translation>Trotzdem abmelden</translation>
+    </message>
+    <message numerus="yes">
+        <source>This stops it. What was signed is kept on this computer and goes on after the next sign-in; %n study(s) that nobody has signed yet would have to be sent anew.</source>
+        <translation>
+            <numerusform>Das hält es an. Was signiert ist, bleibt auf diesem Rechner und geht nach der nächsten Anmeldung weiter; %n Untersuchung, die noch niemand signiert hat, müsste neu gesendet werden.</numerusform>
+            <numerusform>Das hält es an. Was signiert ist, bleibt auf diesem Rechner und geht nach der nächsten Anmeldung weiter; %n Untersuchungen, die noch niemand signiert hat, müssten neu gesendet werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This stops it. What was done so far is kept on this computer and goes on after the next sign-in.</source>
+        <translation>Das hält es an. Was bisher geschah, bleibt auf diesem Rechner und geht nach der nächsten Anmeldung weiter.</translation>
     </message>
 </context>
 <context>
@@ -6240,6 +6255,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Clear the row of %1 from this list</source>
         <translation>Zeile von %1 aus dieser Liste ausblenden</translation>
+    </message>
+    <message>
+        <source>waits for you to sign</source>
+        <translation>wartet auf Ihre Signatur</translation>
+    </message>
+    <message>
+        <source>nothing of it is in the record, your files are unchanged</source>
+        <translation>nichts davon ist in der Akte, Ihre Dateien sind unverändert</translation>
     </message>
 </context>
 <context>

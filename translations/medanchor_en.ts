@@ -155,6 +155,16 @@
     </message>
 </context>
 <context>
+    <name>med::views::MainWindow</name>
+    <message numerus="yes">
+        <source>This stops it. What was signed is kept on this computer and goes on after the next sign-in; %n study(s) that nobody has signed yet would have to be sent anew.</source>
+        <translation>
+            <numerusform>This stops it. What was signed is kept on this computer and goes on after the next sign-in; %n study that nobody has signed yet would have to be sent anew.</numerusform>
+            <numerusform>This stops it. What was signed is kept on this computer and goes on after the next sign-in; %n studies that nobody has signed yet would have to be sent anew.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::PaletteModel</name>
     <message numerus="yes">
         <source>%n study(s)</source>

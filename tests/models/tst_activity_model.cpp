@@ -58,11 +58,9 @@ private slots:
         model.resume(model.row(0).id);
         QCOMPARE(model.row(0).state, State::Running);
         QVERIFY(model.isWorking());
-        const QSignalSpy ended(&model, &ActivityModel::workEnded);
         gate.open();
         QTRY_COMPARE(model.rowCount(), 1);
-        QTRY_VERIFY(ended.count() >= 1);
-        QVERIFY(!model.isWorking());
+        QTRY_VERIFY(!model.isWorking());
     }
 
     void aWorkersControlsAreOfferedAsItsStateAllows()

@@ -73,6 +73,22 @@ private slots:
         QCOMPARE(expired.count(), 1);
     }
 
+    void timeAsleepCountsAsIdle()
+    {
+        std::chrono::milliseconds now(1'000'000);
+        IdleWatch watch([&now] { return now; });
+        const QSignalSpy expired(&watch, &IdleWatch::expired);
+        watch.start(std::chrono::minutes(10), std::chrono::seconds(30));
+        now += std::chrono::minutes(9);
+        watch.touched();
+        now += std::chrono::minutes(9);
+        watch.touched();
+        QCOMPARE(expired.count(), 0);
+        now += std::chrono::hours(8); // The lid was closed: no timer ran.
+        watch.touched();
+        QCOMPARE(expired.count(), 1);
+    }
+
     void aMatchPrefersTheStartOfAWord_data()
     {
         QTest::addColumn<QString>("typed");

@@ -80,7 +80,7 @@ QStringList stateWords(const SendItem &item)
 {
     switch (item.state) {
     case State::Queued:
-        return {SendRow::tr("waits for its turn")};
+        return {item.missedPerson ? SendRow::tr("waits for you to sign") : SendRow::tr("waits for its turn")};
     case State::Sending: {
         if (item.isPreparing()) {
             return {filesText(item.files), SendRow::tr("not signed yet, nothing is sent")};
@@ -122,7 +122,8 @@ QStringList stateWords(const SendItem &item)
     }
     case State::Cancelled:
         return {item.total > 0 ? SendRow::tr("cancelled at %1").arg(howFar(item)) : SendRow::tr("cancelled"),
-                SendRow::tr("nothing was signed, your files are unchanged")};
+                item.total > 0 ? SendRow::tr("nothing of it is in the record, your files are unchanged")
+                               : SendRow::tr("nothing was signed, your files are unchanged")};
     case State::NotSigned:
         return {SendRow::tr("not signed"), SendRow::tr("nothing was sent, your files are unchanged")};
     case State::Failed:

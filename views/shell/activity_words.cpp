@@ -84,6 +84,8 @@ StateWords activityWords(const models::ActivityRow &row)
                     Words::tr("signed %1, waiting for connection").arg(clinical::timeText(row.signedAt))};
         }
         return {Glyph::Clock, Token::Warn, titleOf(row), Words::tr("saved · will be sent when connected")};
+    case State::Unsigned:
+        return {Glyph::TimerSand, Token::Muted, titleOf(row), Words::tr("not signed yet · nothing is sent")};
     case State::NeedsSignature:
         return {Glyph::Pencil, Token::Warn, titleOf(row), Words::tr("not signed yet · everything is kept")};
     case State::Unconfirmed:

@@ -25,8 +25,6 @@ using models::SignInModel;
 
 namespace {
 
-constexpr std::chrono::seconds kLockWarning{30};
-
 /// The person whom one wants to be next in a demonstration: the doctor orders, the laboratory sends, the
 /// doctor reads, the patient decides.
 int bestOther(const QString &login, const QStringList &others)
@@ -143,7 +141,7 @@ void MainWindow::enter(std::shared_ptr<workflows::Workplace> workplace, const Pr
                                          .organization = QString::fromStdString(person.organization)});
     m_view = new WorkspaceView(*m_workspace, *m_settings);
     offerOthers();
-    connect(m_view, &WorkspaceView::signOut, this, &MainWindow::leave, Qt::QueuedConnection);
+    connect(m_view, &WorkspaceView::signOut, this, &MainWindow::askToLeave, Qt::QueuedConnection);
     connect(m_view, &WorkspaceView::switchUser, this, &MainWindow::switchUser, Qt::QueuedConnection);
     connect(m_view, &WorkspaceView::lockRequested, this, &MainWindow::lock, Qt::QueuedConnection);
     m_stack->addWidget(m_view);
@@ -158,6 +156,7 @@ void MainWindow::enter(std::shared_ptr<workflows::Workplace> workplace, const Pr
         },
         Qt::QueuedConnection);
     m_workspace->start();
+    m_workspace->signing().setLocked(false); // Who comes back is asked again.
     m_idle.start(std::chrono::minutes(m_settings->idleMinutes()), kLockWarning);
     emit entered();
 }
@@ -335,147 +334,18 @@ void MainWindow::switchUser()
     dropView();
     if (m_workspace->isWorking()) {
         auto *kept = m_workspace.get();
+        kept->signing().setLocked(true); // Nobody is there to be asked.
         kept->context().choose(std::nullopt);
         m_background.push_back({m_profile.folder, std::move(m_workspace)});
         connect(
-            kept, &models::Workspace::workEnded, this,
-            [this, kept] { std::erase_if(m_background, [kept](const Away &away) { return away.workspace.get() == kept; }); },
+            kept, &models::Workspace::sendingChanged, this,
+            [this, kept] {
+                std::erase_if(m_background, [kept](const Away &away) { return away.workspace.get() == kept && !kept->isWorking(); });
+            },
             Qt::QueuedConnection);
     }
     m_workspace.reset();
     showFirstPage();
-}
-
-void MainWindow::lock()
-{
-    if (!m_view || m_locked) {
-        return;
-    }
-    m_locked = true;
-    m_workspace->signing().setLocked(true);
-    m_idle.stop();
-    delete m_warning;
-    const auto windows = QApplication::topLevelWidgets();
-    for (QWidget *window : windows) {
-        if (window == this || !window->isVisible()) {
-            continue;
-        }
-        if (window->windowType() == Qt::Popup || window->windowType() == Qt::ToolTip) {
-            window->close();
-        } else {
-            window->hide();
-            m_hidden.append(window);
-        }
-    }
-    m_lock->enter(m_profile, QString::fromStdString(m_workspace->person().name));
-    m_stack->setCurrentWidget(m_lock);
-    m_lock->enter(m_profile, QString::fromStdString(m_workspace->person().name)); // The focus, now that it is seen.
-    setWindowTitle(tr("Medanchor (locked)"));
-    emit lockedChanged();
-}
-
-void MainWindow::unlock()
-{
-    if (!m_locked) {
-        return;
-    }
-    m_locked = false;
-    m_workspace->signing().setLocked(false);
-    setWindowTitle(QStringLiteral("Medanchor"));
-    m_stack->setCurrentWidget(m_view);
-    for (const QPointer<QWidget> &window : m_hidden) {
-        if (window) {
-            window->show();
-        }
-    }
-    m_hidden.clear();
-    m_view->takeFocus();
-    m_idle.start(std::chrono::minutes(m_settings->idleMinutes()), kLockWarning);
-    emit lockedChanged();
-}
-
-void MainWindow::warnOfLock()
-{
-    auto *notice = new Notice(NoticeKind::Warning, m_stack);
-    notice->setObjectName(QStringLiteral("lockWarning"));
-    notice->setWords(tr("Locks in 30 seconds."), tr("Press any key or move the mouse to stay."));
-    placeAtBottom(*notice, 560);
-    m_warning = notice;
-}
-
-void MainWindow::placeAtBottom(QWidget &notice, int wish)
-{
-    const int width = std::min(wish * textPercent() / 100, m_stack->width());
-    notice.setFixedWidth(width);
-    notice.adjustSize();
-    notice.move((m_stack->width() - width) / 2, m_stack->height() - notice.height() - metrics::kStatusLine - 16);
-    notice.show();
-    notice.raise();
-}
-
-bool MainWindow::isSending() const
-{
-    return !m_background.empty() || (m_workspace && m_workspace->isSending());
-}
-
-void MainWindow::askBeforeClosing()
-{
-    delete m_closing;
-    auto *notice = new Notice(NoticeKind::Warning, m_stack);
-    notice->setObjectName(QStringLiteral("closing"));
-    notice->setWords(tr("Something is still being sent."),
-                     tr("Closing stops it. What was done so far is kept on this computer and goes on after the next sign-in."));
-    auto *stay = new Button(ButtonKind::Outlined, Glyph::None, tr("Stay"));
-    stay->setObjectName(QStringLiteral("stayOpen"));
-    connect(stay, &Button::clicked, notice, &QObject::deleteLater);
-    notice->addButton(stay);
-    auto *close = new Button(ButtonKind::Outlined, Glyph::None, tr("Close all the same"));
-    close->setObjectName(QStringLiteral("closeAnyway"));
-    connect(close, &Button::clicked, this, [this] {
-        m_mayClose = true;
-        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
-    });
-    notice->addButton(close);
-    m_closing = notice;
-    placeAtBottom(*notice, 920);
-    stay->setFocus(Qt::OtherFocusReason);
-}
-
-bool MainWindow::eventFilter(QObject *watched, QEvent *event)
-{
-    switch (event->type()) {
-    case QEvent::KeyPress:
-    case QEvent::MouseButtonPress:
-    case QEvent::MouseMove:
-    case QEvent::Wheel:
-        m_idle.touched();
-        break;
-    case QEvent::Show:
-        // A dialog that work opened meanwhile waits behind the lock.
-        if (m_locked && watched->isWidgetType()) {
-            auto *window = static_cast<QWidget *>(watched);
-            if (window != this && window->isWindow() && window->windowType() != Qt::ToolTip) {
-                QMetaObject::invokeMethod(window, &QWidget::hide, Qt::QueuedConnection);
-                m_hidden.append(window);
-            }
-        }
-        break;
-    default:
-        break;
-    }
-    return QMainWindow::eventFilter(watched, event);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    if (isSending() && !m_mayClose) {
-        event->ignore();
-        askBeforeClosing();
-        return;
-    }
-    m_settings->setLayout(QStringLiteral("window"), saveGeometry());
-    m_settings->save();
-    QMainWindow::closeEvent(event);
 }
 
 } // namespace med::views

@@ -7,6 +7,8 @@
 #include "models/workspace.h"
 
 #include <QMainWindow>
+
+#include <chrono>
 #include <QPointer>
 
 class QStackedWidget;
@@ -81,12 +83,16 @@ private:
     void followSettings();
     void warnOfLock();
     bool isSending() const;
-    void askBeforeClosing();
+    /// Signs out; where something is being sent, asks first.
+    void askToLeave();
+    /// `notSigned`: how many studies would have to be sent anew.
+    void askBefore(const QString &verb, int notSigned, std::function<void()> act);
     void placeAtBottom(QWidget &notice, int wish); ///< At most so wide, at 100 % of the text.
     models::SignInModel &m_signIn;
     models::ViewerModel::Options m_viewer;
     std::unique_ptr<models::Settings> m_own;
     models::Settings *m_settings;
+    static constexpr std::chrono::seconds kLockWarning{30};
     models::IdleWatch m_idle;
     models::BeginningModel m_beginning;
     QStackedWidget *m_stack;

@@ -326,10 +326,31 @@ private slots:
         emit world.signIn.signedIn(world.clinic, world.signIn.profiles().first());
         QCOMPARE(world.window->workspace(), before);
         QCOMPARE(world.window->inBackground(), 0);
+        // They were locked when they left; now they are asked again.
+        QVERIFY(!before->signing().isLocked());
+        QVERIFY(before->acts().acknowledge("rec_1"));
+        QTRY_VERIFY(before->signing().isAsking());
+        before->signing().refuse();
+        QTRY_VERIFY(!before->acts().isRunning());
         emit world.view().switchUser();
         QTRY_COMPARE(world.window->inBackground(), 1);
         before->activity().finish(id, 1206);
         QTRY_COMPARE(world.window->inBackground(), 0); // Done: nothing of them stays.
+    }
+
+    void whoSignsOutWhileSomethingIsSentIsAsked()
+    {
+        World world;
+        const QString id = world.workspace().activity().begin("CT chest", "pat_smith", {});
+        emit world.view().signOut();
+        QTRY_VERIFY(world.window->findChild<QAbstractButton *>("closeAnyway"));
+        QVERIFY(world.window->workspaceView());
+        world.window->findChild<QAbstractButton *>("stayOpen")->click();
+        QTRY_VERIFY(!world.window->findChild<QAbstractButton *>("closeAnyway"));
+        emit world.view().signOut();
+        QTRY_VERIFY(world.window->findChild<QAbstractButton *>("closeAnyway"));
+        world.window->findChild<QAbstractButton *>("closeAnyway")->click();
+        QTRY_VERIFY(!world.window->workspaceView());
     }
 
     void theSizeOfTheTextReachesFontsAndRows()
