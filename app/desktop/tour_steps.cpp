@@ -273,6 +273,10 @@ Expected<> Tour::laboratory()
     MED_CHECK(wait([&] { return state() == Intake::Stopped; }, "the wrong patient to be noticed"));
     Hand::rest(400); // The first image.
     MED_CHECK(picture("laboratory-mismatch"));
+    const QWidget *harmless = find("compareImages");
+    if (!harmless || !harmless->hasFocus()) {
+        return failure(ErrorCode::Invalid, "after a mismatch the keyboard is not at the harmless choice");
+    }
     MED_CHECK(click("removeFiles"));
     MED_CHECK(wait([&] { return find("dropArea") && state() != Intake::Stopped; }, "the files to be forgotten"));
     m_hand.drop(*find("dropArea"), right);

@@ -156,6 +156,7 @@ void LaboratoryPage::refresh()
 {
     const QWidget *before = QApplication::focusWidget();
     const bool ours = before && isAncestorOf(before);
+    const bool typing = qobject_cast<const QLineEdit *>(before);
     const bool atVerdict = before && m_comparison->isAncestorOf(before);
     m_stack->setCurrentIndex(m_laboratory.current() ? 0 : 1);
     m_head->refresh();
@@ -164,9 +165,9 @@ void LaboratoryPage::refresh()
     m_head->setLeads(!m_comparison->leads());
     const bool compared = !m_comparison->isHidden();
     if (compared && !m_compared) {
-        // A verdict that arrives takes the keyboard to the harmless choice, but never from somebody who types.
-        const QWidget *focus = QApplication::focusWidget();
-        if (focus && isAncestorOf(focus) && !qobject_cast<const QLineEdit *>(focus)) {
+        // A verdict that arrives takes the keyboard to the harmless choice, but never from somebody who types. Who had
+        // the keyboard may be hidden by now.
+        if (ours && !typing) {
             m_comparison->enter();
         }
         m_comparison->updateGeometry();
