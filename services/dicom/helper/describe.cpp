@@ -1,5 +1,5 @@
 #include "services/dicom/helper/file_internal.h"
-#include "services/dicom/helper/lookup_table.h"
+#include "services/dicom/helper/lookup_table_internal.h"
 
 #include <dcmtk/dcmdata/dcdeftag.h>
 #include <dcmtk/dcmdata/dcsequen.h>

@@ -1,4 +1,4 @@
-#include "services/dicom/helper/lookup_table.h"
+#include "services/dicom/helper/lookup_table_internal.h"
 
 #include "services/dicom/helper/elements_internal.h"
 

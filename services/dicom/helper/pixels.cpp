@@ -1,5 +1,5 @@
 #include "services/dicom/helper/cell.h"
-#include "services/dicom/helper/lookup_table.h"
+#include "services/dicom/helper/lookup_table_internal.h"
 
 #include <dcmtk/dcmdata/dcdeftag.h>
 
