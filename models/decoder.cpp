@@ -1,7 +1,5 @@
 #include "models/decoder.h"
 
-#include "services/dicom/helper.h"
-
 namespace med::models {
 
 namespace {
@@ -14,7 +12,7 @@ public:
     {
         return m_helper.elements(file);
     }
-    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame, std::uint32_t longest) override
+    Expected<dicom::Frame> decode(const dicom::Source &file, std::uint32_t frame, std::uint32_t longest) override
     {
         return m_helper.decode(file, frame, longest);
     }
@@ -24,6 +22,12 @@ private:
 };
 
 } // namespace
+
+Expected<dicom::Frame> Decoder::decode(ByteView file, std::uint32_t frame, std::uint32_t longest)
+{
+    MED_TRY(const auto source, dicom::Source::memory(file));
+    return decode(source, frame, longest);
+}
 
 std::unique_ptr<Decoder> makeHelperDecoder()
 {

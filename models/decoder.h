@@ -1,7 +1,6 @@
 #pragma once
 
-#include "services/dicom/frame.h"
-#include "services/dicom/instance.h"
+#include "services/dicom/helper.h"
 
 #include <condition_variable>
 #include <functional>
@@ -17,9 +16,11 @@ public:
     virtual ~Decoder() = default;
     virtual Expected<dicom::Instance> inspect(ByteView file) = 0;
     virtual Expected<dicom::ElementList> elements(ByteView file) = 0;
-    /// `longest`: as for dicom::Helper::decode(); 0 for the whole image.
-    virtual Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame, std::uint32_t longest) = 0;
-    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) { return decode(file, frame, 0); }
+    /// `longest`: as for dicom::Helper::decode(); 0 for the whole image. Several frames of one source
+    /// cost less than as many sources.
+    virtual Expected<dicom::Frame> decode(const dicom::Source &file, std::uint32_t frame, std::uint32_t longest) = 0;
+    /// One frame of bytes that are not kept.
+    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame, std::uint32_t longest = 0);
 };
 
 /// In a confined process of its own, see services/dicom/helper.h.

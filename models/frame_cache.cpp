@@ -104,18 +104,20 @@ void FrameCache::dispatch()
             this,
             [this, run, awaited, study = m_study, decoders = m_decoders](const Running &running) {
                 const auto bytes = study->read(run.front().file, running.stop());
+                const auto source = bytes ? dicom::Source::memory(*bytes)
+                                          : Expected<dicom::Source>(std::unexpected(bytes.error()));
                 for (const FrameKey key : run) {
                     if (running.stop().stop_requested()) {
                         return;
                     }
                     Answer answer{.key = key, .frame = {}};
-                    if (!bytes) {
+                    if (!source) {
                         answer.doing = Doing::ReadingImage;
-                        answer.frame = std::unexpected(bytes.error());
+                        answer.frame = std::unexpected(source.error());
                     } else {
                         const auto decode = [&](std::uint32_t longest) {
                             return decoders->with(
-                                [&](Decoder &decoder) { return decoder.decode(*bytes, key.frame, longest); });
+                                [&](Decoder &decoder) { return decoder.decode(*source, key.frame, longest); });
                         };
                         answer.frame = decode(awaited && key == run.front() ? kPreview : 0);
                         if (answer.frame && answer.frame->halved > 0) {

@@ -2,6 +2,7 @@
 // a look-up table of all 65536 values; the reduction by averages; and a decoded frame or preview from the helper. Google
 // Benchmark's options apply: --benchmark_filter=window.
 
+#include "services/base/files.h"
 #include "services/dicom/helper.h"
 #include "services/dicom/render.h"
 #include "services/dicom/window_level.h"
@@ -99,6 +100,28 @@ void decoding(benchmark::State &state, const char *file, std::uint32_t longest)
     }
 }
 
+/// The next frame of a film, from a source that is kept or from bytes that are handed over each time.
+void film(benchmark::State &state, bool keep)
+{
+    const char *shared = std::getenv("MEDANCHOR_SHARED");
+    const auto bytes = readFile(std::string(shared ? shared : "../shared") + "/data/dicom/xray/HasFragmentSequence.dcm");
+    if (!bytes) {
+        state.SkipWithError("the shared data folder is absent: set MEDANCHOR_SHARED");
+        return;
+    }
+    const auto source = Source::memory(*bytes);
+    Helper helper;
+    std::uint32_t frame = 0;
+    for (auto _ : state) {
+        const auto next = keep ? helper.decode(*source, frame) : helper.decode(ByteView(*bytes), frame);
+        if (!next) {
+            state.SkipWithError(next.error().detail.c_str());
+            return;
+        }
+        frame = (frame + 1) % 96;
+    }
+}
+
 constexpr std::int64_t kCt = 512 * 512;
 constexpr std::int64_t kMammogram = 4664 * 3064;
 
@@ -112,5 +135,7 @@ BENCHMARK_CAPTURE(decoding, mammogram, "xray/MG1_J2KI.dcm", 0)->Unit(benchmark::
 BENCHMARK_CAPTURE(decoding, mammogram_preview, "xray/MG1_J2KI.dcm", 512)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(decoding, ct_jpeg_ls, "series/ct_head_phantom_tilt_jpegls/I200.dcm", 0)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(decoding, mr_jpeg_2000, "transfer_syntax/MR4_J2KR.dcm", 0)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(film, kept, true)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(film, handed_over, false)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 BENCHMARK_MAIN();

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <unistd.h>
+
 namespace med::tests {
 
 namespace {
@@ -118,10 +120,14 @@ Expected<dicom::ElementList> FakeDecoder::elements(ByteView file)
                      {.tag = 0x7FE00010, .vr = "OW", .name = "PixelData", .length = 8192, .isBytes = true}}};
 }
 
-Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame, std::uint32_t longest)
+Expected<dicom::Frame> FakeDecoder::decode(const dicom::Source &file, std::uint32_t frame, std::uint32_t longest)
 {
     ++decoded;
-    MED_TRY(FakeImage image, parse(file));
+    std::vector<std::uint8_t> bytes(file.size());
+    if (::pread(file.descriptor(), bytes.data(), bytes.size(), 0) != ssize_t(bytes.size())) {
+        return failure(ErrorCode::Io, "the picture cannot be read");
+    }
+    MED_TRY(FakeImage image, parse(bytes));
     std::uint32_t halved = 0;
     const std::uint32_t wholeSide = image.side;
     while (image.halves && longest > 0 && image.side / 2 >= longest) {

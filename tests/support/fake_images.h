@@ -44,7 +44,7 @@ public:
     Expected<dicom::ElementList> elements(ByteView file) override;
     using Decoder::decode;
     /// Halved like JPEG 2000 where the picture is said to be.
-    Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame, std::uint32_t longest) override;
+    Expected<dicom::Frame> decode(const dicom::Source &file, std::uint32_t frame, std::uint32_t longest) override;
     static inline std::atomic<int> decoded = 0; ///< By all of them.
 };
 
