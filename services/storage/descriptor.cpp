@@ -137,4 +137,9 @@ Expected<> syncFile(const Descriptor &file)
     return {};
 }
 
+void beginWriting(const Descriptor &file, std::uint64_t offset, std::uint64_t length)
+{
+    static_cast<void>(::sync_file_range(file.value(), off64_t(offset), off64_t(length), SYNC_FILE_RANGE_WRITE));
+}
+
 } // namespace med::storage

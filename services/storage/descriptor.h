@@ -47,5 +47,8 @@ Expected<std::size_t> readAt(const Descriptor &file, std::uint64_t offset,
                              std::span<std::uint8_t> buffer);
 /// Errors: Io.
 Expected<> syncFile(const Descriptor &file);
+/// Has the disk begin with these bytes while others are still made, so that syncFile() has less to wait for. A hint: makes
+/// nothing durable, and cannot fail.
+void beginWriting(const Descriptor &file, std::uint64_t offset, std::uint64_t length);
 
 } // namespace med::storage

@@ -173,6 +173,9 @@ Expected<SealedBody> sealBody(std::string group, std::vector<const SealFile *> f
         MED_CHECK(writeAll(file, piece));
         hash.add(piece);
         bytes += piece.size();
+        if (bytes % kPartBytes == 0) {
+            beginWriting(file, bytes - kPartBytes, kPartBytes);
+        }
         return {};
     });
     enum class Piece { Inner, Last };
