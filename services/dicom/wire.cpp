@@ -235,7 +235,7 @@ Expected<Request> decodeRequest(ByteView bytes)
     MED_TRY(const auto source, reader.u64());
     MED_TRY(const auto sourceSize, reader.u64());
     MED_TRY(const auto outputSize, reader.u64());
-    if (version != kVersion || operation < 1 || operation > 4 || reserved != 0
+    if (version != kVersion || operation < 1 || operation > std::uint32_t(Operation::Document) || reserved != 0
         || sourceSize > kMaxSource || outputSize > kMaxFrame) {
         return malformed();
     }

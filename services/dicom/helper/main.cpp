@@ -150,6 +150,21 @@ public:
             MED_TRY(const auto info, m_file->raw(message.request.frame, output.bytes()));
             return wire::encode(info);
         }
+        case wire::Operation::Report: {
+            MED_TRY(const auto report, m_file->report());
+            return wire::encode(report);
+        }
+        case wire::Operation::Waveform: {
+            MED_TRY(const auto waveform, m_file->waveform());
+            return wire::encode(waveform);
+        }
+        case wire::Operation::WaveformValues:
+            MED_CHECK(m_file->waveformValues(message.request.frame, output.bytes()));
+            return Bytes();
+        case wire::Operation::Document: {
+            MED_TRY(const auto info, m_file->document(output.bytes()));
+            return wire::encode(info);
+        }
         }
         return failure(ErrorCode::Invalid, "unknown operation");
     }
