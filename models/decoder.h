@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/dicom/content.h"
 #include "services/dicom/frame.h"
 #include "services/dicom/instance.h"
 
@@ -18,6 +19,8 @@ public:
     virtual Expected<dicom::Instance> inspect(ByteView file) = 0;
     virtual Expected<dicom::ElementList> elements(ByteView file) = 0;
     virtual Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame) = 0;
+    /// Of an object that is no image.
+    virtual Expected<dicom::Content> content(ByteView file) = 0;
 };
 
 /// In a confined process of its own, see services/dicom/helper.h.

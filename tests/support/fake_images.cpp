@@ -25,6 +25,11 @@ Expected<FakeImage> parse(ByteView file)
                      .displayRate = json["rate"]};
 }
 
+bool isDicom(ByteView file)
+{
+    return file.size() > 132 && textOf(file.subspan(128, 4)) == "DICM";
+}
+
 } // namespace
 
 std::vector<std::uint8_t> fakeFile(const FakeImage &image)
@@ -68,8 +73,12 @@ std::vector<std::vector<std::uint8_t>> fakeStack(int slices, double firstZ)
 
 Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
 {
+    if (isDicom(file)) {
+        return m_helper.inspect(file);
+    }
     MED_TRY(const FakeImage image, parse(file));
     dicom::Instance instance;
+    instance.sopInstanceUid = "2.25.100." + std::to_string(image.number) + (image.z < 200 ? ".1" : ".2");
     instance.patientName = image.name;
     instance.patientId = image.patientId;
     instance.patientBirthDate = image.birthDate;
@@ -98,6 +107,9 @@ Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
 
 Expected<dicom::ElementList> FakeDecoder::elements(ByteView file)
 {
+    if (isDicom(file)) {
+        return m_helper.elements(file);
+    }
     MED_TRY(const FakeImage image, parse(file));
     return dicom::ElementList{
         .elements = {{.tag = 0x00100010, .vr = "PN", .name = "PatientName", .value = image.name, .length = 10},
@@ -133,6 +145,11 @@ Expected<dicom::Frame> FakeDecoder::decode(ByteView file, std::uint32_t frame)
         }
     }
     return out;
+}
+
+Expected<dicom::Content> FakeDecoder::content(ByteView file)
+{
+    return m_helper.content(file);
 }
 
 } // namespace med::tests

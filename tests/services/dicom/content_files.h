@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <cmath>
+
 namespace med::tests {
 
 /// DICOM objects without pixels, in explicit VR little endian, as small as they can be.
@@ -93,12 +95,13 @@ struct EcgGroup {
     QByteArray baseline = "10";
     QByteArray data = littleEndian(0x00640000, 4) + littleEndian(0x8000FFFF, 4); // 0, 100, −1, −32768
     QByteArray padding;
+    QList<QByteArray> leads; ///< By channel; "II" where there is none.
 
     QByteArray item() const
     {
         QList<QByteArray> definitions;
         for (int i = 0; i < (described < 0 ? channels : described); ++i) {
-            definitions << sequence(0x003A, 0x0208, {code("Lead II")})
+            definitions << sequence(0x003A, 0x0208, {code("Lead " + leads.value(i, "II"))})
                     + (sensitivity.isEmpty() ? QByteArray()
                                              : element(0x003A, 0x0210, "DS", sensitivity) + sequence(0x003A, 0x0211, {code("unit", unit)})
                                   + element(0x003A, 0x0212, "DS", correction) + element(0x003A, 0x0213, "DS", baseline));
@@ -119,6 +122,46 @@ inline QByteArray ecgFile(const QList<EcgGroup> &groups)
     }
     return objectFile("1.2.840.10008.5.1.4.1.1.9.1.1",
                       sequence(0x0040, 0xB020, {element(0x0070, 0x0006, "ST", "Sinus rhythm")}) + sequence(0x5400, 0x0100, items));
+}
+
+/// Ten seconds of twelve leads at 72 beats a minute, each beat a sum of five bells.
+inline QByteArray twelveLeadFile()
+{
+    struct Bell {
+        double at; // s
+        double wide;
+        double microvolts;
+    };
+    constexpr Bell kBells[] = {{0.16, 0.022, 110}, {0.265, 0.009, -90}, {0.285, 0.011, 1100}, {0.31, 0.010, -220}, {0.50, 0.042, 260}};
+    EcgGroup group {.channels = 12, .samples = 5000, .correction = "1", .baseline = "0", .data = {}};
+    group.leads = {"I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"};
+    constexpr double kHeights[] = {0.6, 1, 0.4, -0.8, 0.2, 0.7, -0.5, -0.3, 0.4, 1.1, 1.2, 0.9};
+    for (quint32 i = 0; i < group.samples; ++i) {
+        const double second = std::fmod(i / 500.0, 60.0 / 72);
+        double value = 0;
+        for (const Bell &bell : kBells) {
+            value += bell.microvolts * std::exp(-std::pow((second - bell.at) / bell.wide, 2));
+        }
+        for (const double height : kHeights) {
+            group.data += littleEndian(quint32(qint32(value * height / 2)), 2); // The sensitivity is 2 microvolts.
+        }
+    }
+    return ecgFile({group});
+}
+
+/// A short report with headings, values, a link to an image and one that leads nowhere.
+inline QByteArray chestReportFile(const QByteArray &image)
+{
+    return reportFile({
+        srItem("HAS OBS CONTEXT", "PNAME", "Person Observer Name", element(0x0040, 0xA123, "PN", "Lee^Ruth^^Dr")),
+        srItem("CONTAINS", "CONTAINER", "Findings", srContent({
+            srItem("CONTAINS", "TEXT", "Finding", element(0x0040, 0xA160, "UT", "<b>Nodule</b> & more\r\nsecond line")),
+            srItem("CONTAINS", "NUM", "Length", srNumber("12.5", "mm", "millimeter")),
+        })),
+        srItem("CONTAINS", "CODE", "Conclusion", sequence(0x0040, 0xA168, {code("Follow-up in three months")})),
+        srItem("CONTAINS", "IMAGE", "Key image", srReference(image, 0)),
+        srItem("CONTAINS", "IMAGE", "Other image", srReference("1.2.3.4", 0)),
+    });
 }
 
 } // namespace med::tests
