@@ -704,6 +704,34 @@
         <source>the file was refused: reading it takes more memory than is allowed</source>
         <translation>die Datei wurde abgewiesen: das Lesen braucht mehr Speicher, als erlaubt ist</translation>
     </message>
+    <message>
+        <source>the document is locked with a password</source>
+        <translation>das Dokument ist mit einem Passwort gesperrt</translation>
+    </message>
+    <message>
+        <source>the document is damaged, or no PDF</source>
+        <translation>das Dokument ist beschädigt oder kein PDF</translation>
+    </message>
+    <message>
+        <source>the document holds no page</source>
+        <translation>das Dokument enthält keine Seite</translation>
+    </message>
+    <message>
+        <source>the page cannot be drawn</source>
+        <translation>die Seite kann nicht gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>the picture is damaged</source>
+        <translation>das Bild ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the picture is damaged or too large</source>
+        <translation>das Bild ist beschädigt oder zu groß</translation>
+    </message>
+    <message>
+        <source>the file is no PDF, PNG, JPEG or TIFF</source>
+        <translation>die Datei ist kein PDF, PNG, JPEG oder TIFF</translation>
+    </message>
 </context>
 <context>
     <name>Ecg</name>
@@ -3860,6 +3888,10 @@ versiegelt und nachweisbar.</translation>
         <source>Scroll: arrows and Page keys. N, Enter: follow a link. Ctrl with the Page keys: another series</source>
         <translation>Blättern: Pfeile und Bild-Tasten. N, Eingabe: einem Verweis folgen. Strg mit den Bild-Tasten: eine andere Serie</translation>
     </message>
+    <message>
+        <source>Scroll: arrows and Page keys. + and −: larger and smaller. Ctrl with the Page keys: another series</source>
+        <translation>Blättern: Pfeile und Bild-Tasten. + und −: größer und kleiner. Strg mit den Bild-Tasten: eine andere Serie</translation>
+    </message>
 </context>
 <context>
     <name>med::views::DropArea</name>
@@ -5253,6 +5285,52 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Page %1</source>
         <translation>Seite %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PageView</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>An die Breite anpassen</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Reading the document</source>
+        <translation>Das Dokument wird gelesen</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 · %3 %</source>
+        <translation>Seite %1 von %2 · %3 %</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 cannot be drawn.</source>
+        <translation>Seite %1 von %2 kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s) are not printed here.</source>
+        <translation>
+            <numerusform>%n weitere Seite wird hier nicht gedruckt.</numerusform>
+            <numerusform>%n weitere Seiten werden hier nicht gedruckt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

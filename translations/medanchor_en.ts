@@ -158,6 +158,16 @@
     </message>
 </context>
 <context>
+    <name>med::views::PageView</name>
+    <message numerus="yes">
+        <source>%n more page(s) are not printed here.</source>
+        <translation>
+            <numerusform>%n more page is not printed here.</numerusform>
+            <numerusform>%n more pages are not printed here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::PaletteModel</name>
     <message numerus="yes">
         <source>%n study(s)</source>

@@ -12,6 +12,7 @@
 #include "views/print/print_words.h"
 #include "views/viewer/document_words.h"
 #include "views/viewer/ecg_view.h"
+#include "views/viewer/page_view.h"
 #include "views/viewer/report_view.h"
 #include "views/viewer/report_words.h"
 #include "views/viewer/viewer_words.h"
@@ -51,6 +52,7 @@ DocumentView::DocumentView(models::ViewerModel &model, const models::PatientCont
     , m_message(new EmptyPlace(Glyph::FileDocument, {}, {}))
     , m_report(new ReportView)
     , m_ecg(new EcgView)
+    , m_pages(new PageView)
 {
     setObjectName(QStringLiteral("documentView%1").arg(pane));
     auto *column = new QVBoxLayout(this);
@@ -66,6 +68,7 @@ DocumentView::DocumentView(models::ViewerModel &model, const models::PatientCont
     m_places->addWidget(m_message);
     m_places->addWidget(m_report);
     m_places->addWidget(m_ecg);
+    m_places->addWidget(m_pages);
     column->addWidget(m_places, 1);
     for (QWidget *each : findChildren<QWidget *>()) {
         each->installEventFilter(this);
@@ -114,12 +117,10 @@ void DocumentView::refresh()
     }
     switch (state) {
     case State::Image:
-        m_report->clear();
-        m_ecg->clear();
+        clear();
         break;
     case State::Loading:
-        m_report->clear();
-        m_ecg->clear();
+        clear();
         m_message->setWords(Glyph::TimerSand, tr("Reading the file"), {});
         m_places->setCurrentWidget(m_message);
         break;
@@ -146,6 +147,13 @@ void DocumentView::refresh()
     emit changed();
 }
 
+void DocumentView::clear()
+{
+    m_report->clear();
+    m_ecg->clear();
+    m_pages->clear();
+}
+
 void DocumentView::show(const dicom::Content &content)
 {
     if (const auto *report = std::get_if<dicom::Report>(&content)) {
@@ -156,6 +164,11 @@ void DocumentView::show(const dicom::Content &content)
         m_places->setCurrentWidget(m_ecg);
     } else {
         const auto &document = std::get<dicom::EncapsulatedDocument>(content);
+        if (textOf(document.bytes).starts_with("%PDF-") || document.mediaType == "application/pdf") {
+            m_pages->show(std::make_shared<Bytes>(document.bytes));
+            m_places->setCurrentWidget(m_pages);
+            return;
+        }
         m_message->setWords(Glyph::FileDocument, tr("This document is not shown here"),
                             tr("It is a document of the kind %1, %2.").arg(text(document.mediaType).simplified(), clinical::bytesText(document.bytes.size())));
     }
@@ -165,6 +178,9 @@ QString DocumentView::hint() const
 {
     if (m_places->currentWidget() == m_ecg) {
         return tr("Caliper: drag, or Enter, arrows, Enter, arrows; Delete removes. ← → go through the record");
+    }
+    if (m_places->currentWidget() == m_pages) {
+        return tr("Scroll: arrows and Page keys. + and −: larger and smaller. Ctrl with the Page keys: another series");
     }
     return tr("Scroll: arrows and Page keys. N, Enter: follow a link. Ctrl with the Page keys: another series");
 }
@@ -184,6 +200,10 @@ std::optional<PrintDocument> DocumentView::printed(const PrintContext &print) co
     } else if (const auto *waveform = std::get_if<dicom::Waveform>(content)) {
         document.title = contentText(*row);
         addEcg(document, *waveform, m_ecg->look());
+    } else if (m_places->currentWidget() == m_pages && m_pages->pages().state() == models::PagesModel::State::Ready) {
+        const QString title = text(std::get<dicom::EncapsulatedDocument>(*content).title).simplified();
+        document.title = title.isEmpty() ? contentText(*row) : title;
+        m_pages->addTo(document);
     } else {
         return std::nullopt;
     }
@@ -200,7 +220,7 @@ std::optional<PrintDocument> DocumentView::printed(const PrintContext &print) co
 bool DocumentView::seriesKey(const QKeyEvent &event)
 {
     const bool page = event.key() == Qt::Key_PageUp || event.key() == Qt::Key_PageDown;
-    const bool scrolls = m_places->currentWidget() == m_report;
+    const bool scrolls = m_places->currentWidget() == m_report || m_places->currentWidget() == m_pages;
     const auto held = event.modifiers() & ~Qt::KeypadModifier;
     if (!page || (held != Qt::ControlModifier && (held != Qt::NoModifier || scrolls))) {
         return false;
@@ -216,13 +236,14 @@ void DocumentView::keyPressEvent(QKeyEvent *event)
         return;
     }
     const QString command = KeyMap::instance().commandOf(KeyPlace::Viewer, *event);
-    if (command.isEmpty() || (m_places->currentWidget() == m_ecg && m_ecg->run(command))) {
-        if (command.isEmpty()) {
-            QWidget::keyPressEvent(event);
-        }
+    if (command.isEmpty()) {
+        QWidget::keyPressEvent(event);
         return;
     }
-    emit commandRequested(command);
+    const QWidget *shown = m_places->currentWidget();
+    if (!(shown == m_ecg && m_ecg->run(command)) && !(shown == m_pages && m_pages->run(command))) {
+        emit commandRequested(command);
+    }
 }
 
 bool DocumentView::eventFilter(QObject *watched, QEvent *event)

@@ -14,6 +14,7 @@ class EcgView;
 class ElidedLabel;
 class EmptyPlace;
 class Label;
+class PageView;
 class ReportView;
 
 /// What stands in a viewport's place while its pane shows an object that is no image: whose it is, and the
@@ -29,6 +30,7 @@ public:
     bool isUsed() const { return m_document.state() != models::DocumentModel::State::Image; }
     ReportView *report() const { return m_report; }
     EcgView *ecg() const { return m_ecg; }
+    PageView *pages() const { return m_pages; }
     EmptyPlace *message() const { return m_message; }
     /// Which keys do what: for the status line.
     QString hint() const;
@@ -48,6 +50,7 @@ protected:
 
 private:
     void refresh();
+    void clear();
     void show(const dicom::Content &content);
     bool seriesKey(const QKeyEvent &event);
     models::ViewerModel &m_model;
@@ -61,6 +64,7 @@ private:
     EmptyPlace *m_message;
     ReportView *m_report;
     EcgView *m_ecg;
+    PageView *m_pages;
 };
 
 } // namespace med::views

@@ -1,6 +1,7 @@
 #include "tests/support/test_main.h"
 
 #include "tests/services/dicom/content_files.h"
+#include "tests/services/media/pdf_files.h"
 #include "tests/support/pdf_text.h"
 #include "tests/support/viewer_world.h"
 #include "views/common/application.h"
@@ -9,6 +10,7 @@
 #include "views/print/print_layout.h"
 #include "views/viewer/ecg_sheet.h"
 #include "views/viewer/ecg_view.h"
+#include "views/viewer/page_view.h"
 #include "views/viewer/report_view.h"
 #include "views/viewer/report_words.h"
 #include "views/viewer/viewer_page.h"
@@ -28,6 +30,10 @@ class TestDocuments : public QObject {
     Q_OBJECT
 private:
     static std::vector<std::uint8_t> bytes(const QByteArray &file) { return {file.begin(), file.end()}; }
+    static QByteArray pdfObject(const QByteArray &pdf)
+    {
+        return objectFile("1.2.840.10008.5.1.4.1.1.104.1", element(0x0042, 0x0011, "OB", pdf) + element(0x0042, 0x0012, "LO", "application/pdf"));
+    }
     static QString wordsOf(const QString &path)
     {
         QFile file(path);
@@ -173,6 +179,52 @@ private slots:
         QCOMPARE(ecg->look().leads, EcgLeads::Stacked);
         QTest::keyClick(ecg->sheet(), Qt::Key_PageUp);
         QVERIFY(!world.document());
+    }
+
+    void aPdfIsDrawnPageByPage()
+    {
+        World world({pdfObject(pdfFile({"First", "Second"}))});
+        QVERIFY(world.isReady() && world.showDocument());
+        PageView *view = world.document()->pages();
+        QTRY_COMPARE(view->pages().state(), models::PagesModel::State::Ready);
+        QVERIFY(view->isVisible());
+        QTRY_VERIFY(!view->pages().picture().isNull());
+        QCOMPARE(view->findChild<Label *>("pageWhere")->text(), "Page 1 of 2 · 100 %");
+        QTRY_VERIFY(view->pages().words().contains("First"));
+        world.page->activateWindow();
+        world.page->enter();
+        auto *page = view->findChild<QWidget *>("page");
+        QTRY_VERIFY(page->hasFocus());
+        const int wide = page->width();
+        QTest::keyClick(page, Qt::Key_Plus);
+        QCOMPARE(view->zoom(), 1.25);
+        QVERIFY(page->width() > wide);
+        QTest::keyClick(page, Qt::Key_Backspace);
+        QCOMPARE(page->width(), wide);
+        QTest::keyClick(page, Qt::Key_End);
+        QCOMPARE(view->pages().page(), 1);
+        QTRY_VERIFY(view->pages().words().contains("Second") && page->accessibleDescription().contains("Second"));
+        QTest::keyClick(page, Qt::Key_Home);
+        QCOMPARE(view->pages().page(), 0);
+        for (int i = 0; i < 4 && view->pages().page() == 0; ++i) {
+            QTest::keyClick(page, Qt::Key_PageDown);
+        }
+        QCOMPARE(view->pages().page(), 1); // Its end leads on.
+        const auto printed = world.page->printed({});
+        QVERIFY(printed);
+        QCOMPARE(std::ranges::count_if(printed->blocks, [](const PrintBlock &block) { return std::holds_alternative<PrintPicture>(block); }), 2);
+    }
+
+    void aHostilePdfIsRefusedAndTheStudyStays()
+    {
+        World world({pdfObject("%PDF-1.7 and nothing else")});
+        QVERIFY(world.isReady() && world.showDocument());
+        PageView *view = world.document()->pages();
+        QTRY_COMPARE(view->pages().state(), models::PagesModel::State::Failed);
+        const auto labels = view->findChildren<Label *>();
+        QVERIFY(std::ranges::any_of(labels, [](const Label *label) { return label->text().contains("The document is damaged, or no PDF."); }));
+        QCOMPARE(world.viewer().state(), State::Ready);
+        QVERIFY(!world.page->printed({}));
     }
 
     void whatIsWrongWithAFileIsSaid()
