@@ -78,6 +78,9 @@ QString valueText(const ReportItem &item, bool leads)
         return Words::tr("As item %1").arg(text(item.value));
     }
     QString value = text(item.value).replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
+    while (value.endsWith(QLatin1Char('\n')) || value.endsWith(QLatin1Char(' '))) {
+        value.chop(1);
+    }
     if (item.cut) {
         value += QStringLiteral(" … ") + Words::tr("(the text goes on)");
     }
