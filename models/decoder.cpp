@@ -16,6 +16,7 @@ public:
     {
         return m_helper.decode(file, frame, longest);
     }
+    Expected<dicom::Content> content(ByteView file) override { return m_helper.content(file); }
 
 private:
     dicom::Helper m_helper;

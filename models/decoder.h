@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/dicom/content.h"
 #include "services/dicom/helper.h"
 
 #include <condition_variable>
@@ -21,6 +22,8 @@ public:
     virtual Expected<dicom::Frame> decode(const dicom::Source &file, std::uint32_t frame, std::uint32_t longest) = 0;
     /// One frame of bytes that are not kept.
     Expected<dicom::Frame> decode(ByteView file, std::uint32_t frame, std::uint32_t longest = 0);
+    /// Of an object that is no image.
+    virtual Expected<dicom::Content> content(ByteView file) = 0;
 };
 
 /// In a confined process of its own, see services/dicom/helper.h.

@@ -17,6 +17,7 @@ enum class Doing {
     OpeningWithdrawn, ///< As OpeningStudy: the consent that it rested on was taken back.
     ReadingImage, ///< Getting its bytes.
     DecodingImage, ///< The bytes are the signed ones, but no readable image.
+    ReadingDocument, ///< As DecodingImage, of an object that is no image.
     Verifying,
     Sending, ///< Going on with, or giving up, what waits.
     Ordering,

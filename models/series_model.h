@@ -2,6 +2,7 @@
 
 #include "models/frame_cache.h"
 #include "models/record_rows.h"
+#include "services/dicom/content.h"
 #include "services/dicom/geometry.h"
 #include "services/dicom/identity_match.h"
 
@@ -26,7 +27,7 @@ struct IdentityDifference {
 };
 
 /// Images that are scrolled together: a stack of parallel slices, a run of frames, or single
-/// pictures.
+/// pictures. Or one object that is no image, as if it were one image of its own.
 struct SeriesRow {
     std::size_t source = 0; ///< Index into OpenedStudy::series.
     int number = 0; ///< DICOM SeriesNumber.
@@ -38,11 +39,14 @@ struct SeriesRow {
     std::vector<dicom::Instance> instances;
     std::vector<SeriesImage> images;
     dicom::Stack stack;
+    dicom::ContentKind kind = dicom::ContentKind::Image;
+    int part = 0; ///< Of a series' several objects that are no images, from 1; 0 if it has one.
     int damaged = 0; ///< Files that are no readable image; they stand at the end.
     std::vector<IdentityDifference>
         otherIdentity; ///< Where the files contradict the record, each once.
     QImage thumbnail;
 
+    bool isDocument() const { return kind != dicom::ContentKind::Image; }
     /// Number of the image after which slices are missing, from 1; 0 if none.
     int firstGap() const { return stack.gaps.empty() ? 0 : int(stack.gaps.front().after) + 1; }
     /// The image that stands for the series, from 0; there must be one.

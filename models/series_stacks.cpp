@@ -2,7 +2,9 @@
 
 #include "services/base/log.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 namespace med::models {
@@ -73,6 +75,19 @@ void addImages(SeriesRow &row, std::size_t file, std::size_t instance, double po
     }
 }
 
+/// A report, a waveform or a document, which stands alone.
+SeriesRow documentRow(const SeriesRow &series, std::size_t file, dicom::Instance instance, const PatientSummary &patient)
+{
+    SeriesRow row = series;
+    row.state = LoadState::Ready;
+    row.kind = dicom::contentKind(instance.sopClassUid);
+    noteOtherIdentity(row, instance, patient);
+    row.instances.push_back(std::move(instance));
+    row.files = 1;
+    addImages(row, file, 0, 0);
+    return row;
+}
+
 } // namespace
 
 std::vector<SeriesRow> stackSeries(const SeriesRow &series,
@@ -83,8 +98,13 @@ std::vector<SeriesRow> stackSeries(const SeriesRow &series,
     std::vector<dicom::Instance> instances;
     std::vector<std::size_t> fileOf;
     std::vector<std::size_t> damaged;
+    std::vector<SeriesRow> documents;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (files[i] && files[i]->hasPixels()) {
+        const auto kind = files[i] ? dicom::contentKind(files[i]->sopClassUid) : dicom::ContentKind::Image;
+        if (kind != dicom::ContentKind::Image) {
+            documents.push_back(documentRow(series, fileIndices[i], std::move(*files[i]), patient));
+            documents.back().part = int(documents.size());
+        } else if (files[i] && files[i]->hasPixels()) {
             instances.push_back(std::move(*files[i]));
             fileOf.push_back(fileIndices[i]);
         } else if (!files[i]) {
@@ -113,7 +133,7 @@ std::vector<SeriesRow> stackSeries(const SeriesRow &series,
         row.files = int(row.instances.size());
         rows.push_back(std::move(row));
     }
-    if (rows.empty()) {
+    if (rows.empty() && (documents.empty() || !damaged.empty())) {
         SeriesRow row = series;
         row.state = LoadState::Ready;
         rows.push_back(std::move(row));
@@ -122,6 +142,10 @@ std::vector<SeriesRow> stackSeries(const SeriesRow &series,
         rows.front().images.push_back({.key = {.file = file}, .instance = SeriesImage::npos});
         ++rows.front().damaged;
     }
+    if (documents.size() == 1) {
+        documents.front().part = 0;
+    }
+    std::ranges::move(documents, std::back_inserter(rows));
     return rows;
 }
 

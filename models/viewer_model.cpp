@@ -240,30 +240,42 @@ void ViewerModel::scan(int row)
         });
 }
 
-Task ViewerModel::listElements(std::size_t file, QObject *receiver,
-                               std::function<void(Expected<dicom::ElementList>)> done)
+template <typename T>
+Task ViewerModel::readFile(std::size_t file, QObject *receiver, Expected<T> (Decoder::*read)(ByteView),
+                           std::function<void(Expected<T>)> done)
 {
     struct Answer {
-        Expected<dicom::ElementList> list;
+        Expected<T> value;
         bool readable = true;
     };
     return runAsync(
         receiver,
-        [file, study = m_opened, decoders = m_decoders](const Running &running) -> Answer {
+        [file, read, study = m_opened, decoders = m_decoders](const Running &running) -> Answer {
             const auto bytes = study->read(file, running.stop());
             if (!bytes) {
-                return {.list = std::unexpected(bytes.error()), .readable = false};
+                return {.value = std::unexpected(bytes.error()), .readable = false};
             }
-            return {.list = decoders->with(
-                        [&](Decoder &decoder) { return decoder.elements(*bytes); })};
+            return {.value = decoders->with([&](Decoder &decoder) { return (decoder.*read)(*bytes); })};
         },
         [this, done = std::move(done)](Answer answer) {
-            if (!answer.readable && answer.list.error().code == ErrorCode::Corrupt) {
-                refuse(noteFailure(answer.list.error(), Doing::ReadingImage));
+            if (!answer.readable && answer.value.error().code == ErrorCode::Corrupt) {
+                refuse(noteFailure(answer.value.error(), Doing::ReadingImage));
                 return;
             }
-            done(std::move(answer.list));
+            done(std::move(answer.value));
         });
+}
+
+Task ViewerModel::listElements(std::size_t file, QObject *receiver,
+                               std::function<void(Expected<dicom::ElementList>)> done)
+{
+    return readFile(file, receiver, &Decoder::elements, std::move(done));
+}
+
+Task ViewerModel::readContent(std::size_t file, QObject *receiver,
+                              std::function<void(Expected<dicom::Content>)> done)
+{
+    return readFile(file, receiver, &Decoder::content, std::move(done));
 }
 
 void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)
@@ -320,6 +332,9 @@ void ViewerModel::publishThumbnails()
     }
     QList<ThumbnailBook::Entry> entries;
     for (const SeriesRow &row : m_series.rows()) {
+        if (row.isDocument()) {
+            continue;
+        }
         entries.append({.series = row.number,
                         .description = row.description,
                         .images = int(row.images.size()),

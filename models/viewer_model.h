@@ -81,6 +81,17 @@ public:
     [[nodiscard]] Task listElements(std::size_t file, QObject *receiver,
                                     std::function<void(Expected<dicom::ElementList>)> done);
 
+    /// Reads what is looked at in a file that is no image, as listElements() does.
+    [[nodiscard]] Task readContent(std::size_t file, QObject *receiver,
+                                   std::function<void(Expected<dicom::Content>)> done);
+    /// Where an object that another one names is, for a pane to show.
+    struct Place {
+        int series = 0;
+        int image = 0;
+    };
+    /// `frame` from 1, or 0. Nothing if it is not in the study.
+    std::optional<Place> find(const std::string &sopInstanceUid, std::uint32_t frame) const;
+
     MeasurementBook &measurements() { return m_measurements; }
     /// A point of the patient that all viewports of its frame of reference mark: those that show
     /// other images go to the nearest one.
@@ -109,6 +120,9 @@ signals:
     void imageChanged(); ///< Of the active pane: another image, or the shown one arrived.
 
 private:
+    template <typename T>
+    Task readFile(std::size_t file, QObject *receiver, Expected<T> (Decoder::*read)(ByteView),
+                  std::function<void(Expected<T>)> done);
     void scanNext();
     void scan(int row);
     void scanned(int row, std::vector<Expected<dicom::Instance>> files);

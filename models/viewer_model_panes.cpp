@@ -191,20 +191,48 @@ void ViewerModel::fillPanes()
         return std::any_of(m_panes.begin(), m_panes.begin() + paneCount(),
                            [row](const ViewerPane *pane) { return pane->currentSeries() == row; });
     };
-    for (int number = 0; number < paneCount(); ++number) {
-        const bool awaited = m_restoring && m_restoring->panes[std::size_t(number)];
-        if (pane(number).shown() || awaited) {
-            continue;
-        }
+    const auto fill = [&](int number, bool documents) {
         const int rows = m_series.rowCount();
         for (int step = 1; step <= rows; ++step) {
             const int row = (std::max(0, currentSeries()) + step) % rows;
-            if (!m_series.row(row).images.empty() && !isShown(row)) {
+            if (m_series.row(row).isDocument() == documents && !m_series.row(row).images.empty() && !isShown(row)) {
                 pane(number).showSeries(row);
-                break;
+                return;
+            }
+        }
+    };
+    // Images first: a report is shown by itself only where no image is left.
+    const bool complete = std::ranges::all_of(m_series.rows(), [](const SeriesRow &row) { return row.state == LoadState::Ready; });
+    for (const bool documents : {false, true}) {
+        for (int number = 0; number < paneCount(); ++number) {
+            const bool awaited = m_restoring && m_restoring->panes[std::size_t(number)];
+            if (!pane(number).shown() && !awaited && (!documents || complete)) {
+                fill(number, documents);
             }
         }
     }
+}
+
+std::optional<ViewerModel::Place> ViewerModel::find(const std::string &sopInstanceUid, std::uint32_t frame) const
+{
+    for (int series = 0; !sopInstanceUid.empty() && series < m_series.rowCount(); ++series) {
+        const SeriesRow &row = m_series.row(series);
+        std::optional<Place> first;
+        for (int image = 0; image < int(row.images.size()); ++image) {
+            const SeriesImage &each = row.images[std::size_t(image)];
+            if (each.instance == SeriesImage::npos || row.instances[each.instance].sopInstanceUid != sopInstanceUid) {
+                continue;
+            }
+            if (frame <= 1 || each.key.frame == frame - 1) {
+                return Place {.series = series, .image = image};
+            }
+            first = first.value_or(Place {.series = series, .image = image});
+        }
+        if (first) {
+            return first; // The object has no such frame.
+        }
+    }
+    return std::nullopt;
 }
 
 void ViewerModel::clearPanes(bool forget)
@@ -219,7 +247,7 @@ void ViewerModel::want()
     std::vector<FrameKey> keys;
     std::set<FrameKey> known;
     const auto add = [&](const SeriesRow &row, std::ptrdiff_t image) {
-        if (image >= 0 && image < std::ptrdiff_t(row.images.size())) {
+        if (!row.isDocument() && image >= 0 && image < std::ptrdiff_t(row.images.size())) {
             const FrameKey key = row.images[std::size_t(image)].key;
             if (known.insert(key).second) {
                 keys.push_back(key);

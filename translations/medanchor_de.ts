@@ -746,6 +746,116 @@
     </message>
 </context>
 <context>
+    <name>DocumentReason</name>
+    <message>
+        <source>the waveform is missing</source>
+        <translation>die Kurve fehlt</translation>
+    </message>
+    <message>
+        <source>the waveform is damaged</source>
+        <translation>die Kurve ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the waveform has no channels or no samples</source>
+        <translation>die Kurve hat keine Kanäle oder keine Messwerte</translation>
+    </message>
+    <message>
+        <source>the waveform says that it has more channels than any real one</source>
+        <translation>die Kurve gibt mehr Kanäle an, als es wirklich gibt</translation>
+    </message>
+    <message>
+        <source>the waveform has no possible sampling frequency</source>
+        <translation>die Kurve hat keine mögliche Abtastfrequenz</translation>
+    </message>
+    <message>
+        <source>the waveform contradicts itself about the size of a sample</source>
+        <translation>die Kurve widerspricht sich bei der Größe eines Messwerts</translation>
+    </message>
+    <message>
+        <source>the waveform holds fewer samples than it says</source>
+        <translation>die Kurve enthält weniger Messwerte, als sie angibt</translation>
+    </message>
+    <message>
+        <source>the waveform does not describe as many channels as it has</source>
+        <translation>die Kurve beschreibt nicht so viele Kanäle, wie sie hat</translation>
+    </message>
+    <message>
+        <source>the waveform is longer than can be shown</source>
+        <translation>die Kurve ist länger, als gezeigt werden kann</translation>
+    </message>
+    <message>
+        <source>the waveform&apos;s samples are coded in a way that is not supported</source>
+        <translation>die Messwerte der Kurve sind auf eine Art kodiert, die nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>the structured report holds no content</source>
+        <translation>der strukturierte Befund hat keinen Inhalt</translation>
+    </message>
+    <message>
+        <source>the object holds no document</source>
+        <translation>das Objekt enthält kein Dokument</translation>
+    </message>
+    <message>
+        <source>the document is compressed within its file</source>
+        <translation>das Dokument ist in seiner Datei komprimiert</translation>
+    </message>
+    <message>
+        <source>the document is locked with a password</source>
+        <translation>das Dokument ist mit einem Passwort gesperrt</translation>
+    </message>
+    <message>
+        <source>the document is damaged, or no PDF</source>
+        <translation>das Dokument ist beschädigt oder kein PDF</translation>
+    </message>
+    <message>
+        <source>the document holds no page</source>
+        <translation>das Dokument enthält keine Seite</translation>
+    </message>
+    <message>
+        <source>the page cannot be drawn</source>
+        <translation>die Seite kann nicht gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>the picture is damaged</source>
+        <translation>das Bild ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the picture is damaged or too large</source>
+        <translation>das Bild ist beschädigt oder zu groß</translation>
+    </message>
+    <message>
+        <source>the file is no PDF, PNG, JPEG or TIFF</source>
+        <translation>die Datei ist kein PDF, PNG, JPEG oder TIFF</translation>
+    </message>
+    <message>
+        <source>the file was refused: reading it took too long</source>
+        <translation>die Datei wurde abgewiesen: das Lesen dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>the file was refused: it brought down the process that read it</source>
+        <translation>die Datei wurde abgewiesen: sie hat den Prozess zum Absturz gebracht, der sie las</translation>
+    </message>
+    <message>
+        <source>the file was refused: reading it takes more memory than is allowed</source>
+        <translation>die Datei wurde abgewiesen: das Lesen braucht mehr Speicher, als erlaubt ist</translation>
+    </message>
+</context>
+<context>
+    <name>Ecg</name>
+    <message>
+        <source>%1 (not calibrated)</source>
+        <translation>%1 (nicht kalibriert)</translation>
+    </message>
+    <message>
+        <source>%1 (%2, own scale)</source>
+        <translation>%1 (%2, eigener Maßstab)</translation>
+    </message>
+    <message>
+        <source>%1 (moved to the middle)</source>
+        <translation>%1 (in die Mitte gerückt)</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>There is no profile in this folder. Choose the folder that holds network.json and wallet.</source>
@@ -1154,6 +1264,14 @@
     <message>
         <source>The order was answered with other files, or the files name another patient or show the other side than it. Nothing was sent.</source>
         <translation>Der Auftrag ist schon mit anderen Dateien beantwortet, oder die Dateien nennen eine andere Person oder zeigen die andere Seite. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>This document is of a kind that cannot be shown yet. The file itself is intact.</source>
+        <translation>Dieses Dokument ist von einer Art, die noch nicht gezeigt werden kann. Die Datei selbst ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>This document is not shown</source>
+        <translation>Dieses Dokument wird nicht gezeigt</translation>
     </message>
 </context>
 <context>
@@ -1893,6 +2011,14 @@ Block %1</translation>
         <source>Died %1</source>
         <translation>Verstorben %1</translation>
     </message>
+    <message>
+        <source>Not to scale: the page is too small, drawn at %1 % of its size.</source>
+        <translation>Nicht maßstabsgetreu: Die Seite ist zu klein, gezeichnet in %1 % der Größe.</translation>
+    </message>
+    <message>
+        <source>Drawn at its true size: print at 100 %, not fitted to the page.</source>
+        <translation>In wahrer Größe gezeichnet: mit 100 % drucken, nicht an die Seite angepasst.</translation>
+    </message>
 </context>
 <context>
     <name>ProofPrint</name>
@@ -2031,6 +2157,127 @@ Block %1</translation>
     <message>
         <source>Retracted: declared entered in error, not to be relied on. What is stored is unchanged since it was signed. %1 of %2 checks passed on this computer, %3.</source>
         <translation>Zurückgezogen: als irrtümlich erfasst erklärt, nicht zu verwenden. Das Gespeicherte ist seit der Signatur unverändert. %1 von %2 Prüfungen auf diesem Rechner bestanden, %3.</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Circle</source>
+        <translation>Kreis</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Outline of %n point(s)</source>
+        <translation>
+            <numerusform>Umriss aus %n Punkt</numerusform>
+            <numerusform>Umriss aus %n Punkten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>%1, frame %2</source>
+        <translation>%1, Einzelbild %2</translation>
+    </message>
+    <message>
+        <source>%1 of this study</source>
+        <translation>%1 dieser Studie</translation>
+    </message>
+    <message>
+        <source>%1, not in this study</source>
+        <translation>%1, nicht in dieser Studie</translation>
+    </message>
+    <message>
+        <source>Place in time</source>
+        <translation>Stelle in der Zeit</translation>
+    </message>
+    <message>
+        <source>As item %1</source>
+        <translation>Wie Punkt %1</translation>
+    </message>
+    <message>
+        <source>(the text goes on)</source>
+        <translation>(der Text geht weiter)</translation>
+    </message>
+    <message>
+        <source>Inferred from</source>
+        <translation>Abgeleitet aus</translation>
+    </message>
+    <message>
+        <source>Inferred from: %1</source>
+        <translation>Abgeleitet aus: %1</translation>
+    </message>
+    <message>
+        <source>Selected from</source>
+        <translation>Ausgewählt aus</translation>
+    </message>
+    <message>
+        <source>Selected from: %1</source>
+        <translation>Ausgewählt aus: %1</translation>
+    </message>
+    <message>
+        <source>Structured report</source>
+        <translation>Strukturierter Befund</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Verfasst</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Not complete</source>
+        <translation>Nicht vollständig</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>preliminary</source>
+        <translation>vorläufig</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>endgültig</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Not verified by anybody</source>
+        <translation>Von niemandem bestätigt</translation>
     </message>
 </context>
 <context>
@@ -2887,6 +3134,30 @@ Block %1</translation>
     <message>
         <source>A file is cut off: of its %1 frames, those from %2 on are not in it.</source>
         <translation>Eine Datei ist abgeschnitten: Von ihren %1 Einzelbildern fehlen die ab Nummer %2.</translation>
+    </message>
+    <message>
+        <source>%1, number %2</source>
+        <translation>%1, Nummer %2</translation>
+    </message>
+    <message>
+        <source>Key images</source>
+        <translation>Schlüsselbilder</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>ECG</source>
+        <translation>EKG</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
     </message>
 </context>
 <context>
@@ -3773,6 +4044,53 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::DocumentView</name>
+    <message>
+        <source>%1 · %2 · series %3</source>
+        <translation>%1 · %2 · Serie %3</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Die Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>This document is not shown here</source>
+        <translation>Dieses Dokument wird hier nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>It is a document of the kind %1, %2.</source>
+        <translation>Es ist ein Dokument der Art %1, %2.</translation>
+    </message>
+    <message>
+        <source>Caliper: drag, or Enter, arrows, Enter, arrows; Delete removes. ← → go through the record</source>
+        <translation>Zirkel: ziehen, oder Eingabe, Pfeile, Eingabe, Pfeile; Entf entfernt. ← → gehen durch die Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Scroll: arrows and Page keys. + and −: larger and smaller. Ctrl with the Page keys: another series</source>
+        <translation>Blättern: Pfeile und Bild-Tasten. + und −: größer und kleiner. Strg mit den Bild-Tasten: eine andere Serie</translation>
+    </message>
+    <message>
+        <source>Scroll: arrows and Page keys. N, Enter: follow a link. Ctrl with the Page keys: another series</source>
+        <translation>Blättern: Pfeile und Bild-Tasten. N, Eingabe: einem Verweis folgen. Strg mit den Bild-Tasten: eine andere Serie</translation>
+    </message>
+    <message>
+        <source> · retracted: entered in error, not to be relied on</source>
+        <translation> · zurückgezogen: irrtümlich erfasst, nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+</context>
+<context>
     <name>med::views::DropArea</name>
     <message>
         <source>The first image of the files</source>
@@ -3938,6 +4256,100 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Open %1 here</source>
         <translation>%1 hier öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EcgSheet</name>
+    <message>
+        <source>ECG</source>
+        <translation>EKG</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EcgView</name>
+    <message>
+        <source>%1 mm/mV</source>
+        <translation>%1 mm/mV</translation>
+    </message>
+    <message>
+        <source>%1 mm/s</source>
+        <translation>%1 mm/s</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>Teil %1</translation>
+    </message>
+    <message>
+        <source>The file holds more than can be shown.</source>
+        <translation>Die Datei enthält mehr, als gezeigt werden kann.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 bpm</source>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>%1 mV</source>
+        <translation>%1 mV</translation>
+    </message>
+    <message>
+        <source>height not calibrated</source>
+        <translation>Höhe nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Arrangement of the leads</source>
+        <translation>Anordnung der Ableitungen</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Part of the record</source>
+        <translation>Teil der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Notes on the ECG</source>
+        <translation>Angaben zum EKG</translation>
+    </message>
+    <message>
+        <source>true size on this screen</source>
+        <translation>wahre Größe auf diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>not to scale: the screen does not tell its size</source>
+        <translation>nicht maßstabsgetreu: der Bildschirm nennt seine Größe nicht</translation>
+    </message>
+    <message>
+        <source>%1 samples a second</source>
+        <translation>%1 Messwerte je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3 s</source>
+        <translation>%1 bis %2 von %3 s</translation>
+    </message>
+    <message>
+        <source>3 × 4 and rhythm</source>
+        <translation>3 × 4 und Rhythmus</translation>
+    </message>
+    <message>
+        <source>All leads</source>
+        <translation>Alle Ableitungen</translation>
     </message>
 </context>
 <context>
@@ -4441,6 +4853,18 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Overlay of the file</source>
         <translation>Overlay der Datei</translation>
+    </message>
+    <message>
+        <source>Gain of an ECG</source>
+        <translation>Verstärkung eines EKG</translation>
+    </message>
+    <message>
+        <source>Speed of an ECG</source>
+        <translation>Geschwindigkeit eines EKG</translation>
+    </message>
+    <message>
+        <source>Arrangement of the leads of an ECG</source>
+        <translation>Anordnung der Ableitungen eines EKG</translation>
     </message>
 </context>
 <context>
@@ -5085,6 +5509,52 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Page %1</source>
         <translation>Seite %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PageView</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>An die Breite anpassen</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Reading the document</source>
+        <translation>Das Dokument wird gelesen</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 · %3 %</source>
+        <translation>Seite %1 von %2 · %3 %</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 cannot be drawn.</source>
+        <translation>Seite %1 von %2 kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s) are not printed here.</source>
+        <translation>
+            <numerusform>%n weitere Seite wird hier nicht gedruckt.</numerusform>
+            <numerusform>%n weitere Seiten werden hier nicht gedruckt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6008,6 +6478,17 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>%1 edits everywhere. It stays as it is.</source>
         <translation>%1 dient überall zum Bearbeiten und bleibt, wie es ist.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ReportView</name>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>The report goes on: the file is cut off, or holds more than can be shown.</source>
+        <translation>Der Befund geht weiter: Die Datei ist abgeschnitten oder enthält mehr, als gezeigt werden kann.</translation>
     </message>
 </context>
 <context>
@@ -7991,10 +8472,6 @@ Sie schrieben: „%2“</translation>
         <translation>Drucken oder PDF</translation>
     </message>
     <message>
-        <source>The proof, the orders, or the shown image</source>
-        <translation>Den Nachweis, die Aufträge oder das gezeigte Bild</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>Verlauf</translation>
     </message>
@@ -8017,6 +8494,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, and only until its day. The role is signed by you and stands on the ledger.</source>
         <translation>Die Mitglieder Ihrer Einrichtung und die von Ihnen Eingeladenen. Eine Einladung ist eine Datei für eine Person: Sie gilt einmal und nur bis zu ihrem Tag. Die Rolle signieren Sie; sie steht in der Kette.</translation>
+    </message>
+    <message>
+        <source>The proof, the orders, or the shown image or report</source>
+        <translation>Der Nachweis, die Aufträge oder das gezeigte Bild oder der Befund</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Outline of %n point(s)</source>
+        <translation>
+            <numerusform>Outline of %n point</numerusform>
+            <numerusform>Outline of %n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -161,6 +178,16 @@
         <translation>
             <numerusform>This stops it. What was signed is kept on this computer and goes on after the next sign-in; %n study that nobody has signed yet would have to be sent anew.</numerusform>
             <numerusform>This stops it. What was signed is kept on this computer and goes on after the next sign-in; %n studies that nobody has signed yet would have to be sent anew.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PageView</name>
+    <message numerus="yes">
+        <source>%n more page(s) are not printed here.</source>
+        <translation>
+            <numerusform>%n more page is not printed here.</numerusform>
+            <numerusform>%n more pages are not printed here.</numerusform>
         </translation>
     </message>
 </context>

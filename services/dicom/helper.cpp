@@ -3,6 +3,7 @@
 #include "services/dicom/character_set.h"
 #include "services/dicom/helper_process.h"
 #include "services/dicom/wire.h"
+#include "services/dicom/wire_content.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -41,11 +42,6 @@ void convertTexts(Instance &v)
     for (auto &window : v.windows) {
         window.explanation = toUtf8(window.explanation, characterSet).text;
     }
-}
-
-std::unexpected<Error> contradiction()
-{
-    return failure(ErrorCode::Corrupt, "the file was refused: the DICOM helper contradicted itself");
 }
 
 } // namespace
@@ -132,6 +128,47 @@ public:
         return list;
     }
 
+    Expected<Content> content(const Source &source)
+    {
+        const std::lock_guard lock(m_mutex);
+        MED_TRY(const auto instance, describe(source));
+        const auto asked = [&](wire::Operation operation) {
+            const int descriptors[] = {source.descriptor()};
+            return ask({.operation = operation, .source = source.id(), .sourceSize = source.size()}, descriptors);
+        };
+        switch (contentKind(instance.sopClassUid)) {
+        case ContentKind::Image:
+            break;
+        case ContentKind::Report: {
+            MED_TRY(const auto body, asked(wire::Operation::Report));
+            MED_TRY(auto report, wire::decodeReport(body));
+            makeUtf8(report, instance.characterSet);
+            return Content(std::move(report));
+        }
+        case ContentKind::Waveform: {
+            MED_TRY(const auto body, asked(wire::Operation::Waveform));
+            MED_TRY(auto waveform, wire::decodeWaveform(body));
+            for (std::size_t group = 0; group < waveform.groups.size(); ++group) {
+                MED_CHECK(fillValues(source, std::uint32_t(group), waveform.groups[group]));
+            }
+            makeUtf8(waveform, instance.characterSet);
+            return Content(std::move(waveform));
+        }
+        case ContentKind::Document: {
+            MED_TRY(const auto answer, fill(wire::Operation::Document, source, 0, std::min(source.size(), wire::kMaxFrame)));
+            MED_TRY(const auto info, wire::decodeDocumentInfo(answer.body));
+            const ByteView bytes = answer.output.bytes();
+            if (info.bytes > bytes.size()) {
+                return contradiction();
+            }
+            return Content(EncapsulatedDocument {.title = toUtf8(info.title, instance.characterSet).text,
+                                                 .mediaType = toUtf8(info.mediaType, {}).text,
+                                                 .bytes = copyOf(bytes.first(info.bytes))});
+        }
+        }
+        return failure(ErrorCode::NotFound, "the object is no report, waveform or document");
+    }
+
     Expected<PixelSummary> pixels(const Source &source, const PixelSink &sink)
     {
         const std::lock_guard lock(m_mutex);
@@ -171,6 +208,25 @@ public:
     }
 
 private:
+    static std::unexpected<Error> contradiction()
+    {
+        return failure(ErrorCode::Corrupt, "the file was refused: the DICOM helper contradicted itself");
+    }
+
+    Expected<> fillValues(const Source &source, std::uint32_t number, WaveformGroup &group)
+    {
+        const std::uint64_t size = std::uint64_t(group.samples) * sizeof(float);
+        if (size * group.channels.size() > wire::kMaxFrame) {
+            return contradiction();
+        }
+        MED_TRY(const auto answer, fill(wire::Operation::WaveformValues, source, number, size * group.channels.size()));
+        for (std::size_t channel = 0; channel < group.channels.size(); ++channel) {
+            group.channels[channel].values.resize(group.samples);
+            std::memcpy(group.channels[channel].values.data(), answer.output.bytes().data() + channel * size, size);
+        }
+        return {};
+    }
+
     struct Filled {
         Bytes body;
         SharedOutput output;
@@ -313,6 +369,17 @@ Expected<ElementList> Helper::elements(ByteView bytes)
 {
     MED_TRY(const auto source, Source::memory(bytes));
     return elements(source);
+}
+
+Expected<Content> Helper::content(const Source &source)
+{
+    return m_process->content(source);
+}
+
+Expected<Content> Helper::content(ByteView bytes)
+{
+    MED_TRY(const auto source, Source::memory(bytes));
+    return content(source);
 }
 
 Expected<PixelSummary> Helper::pixels(const Source &source, const PixelSink &sink)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/dicom/content.h"
 #include "services/dicom/frame.h"
 #include "services/dicom/instance.h"
 
@@ -71,6 +72,11 @@ public:
     /// with their size.
     Expected<ElementList> elements(const Source &source);
     Expected<ElementList> elements(ByteView bytes);
+
+    /// What is looked at in an object without pixels: a report, a waveform or a document, by its SOP class.
+    /// Errors: NotFound if it is of another kind, Corrupt also for counts that cannot be.
+    Expected<Content> content(const Source &source);
+    Expected<Content> content(ByteView bytes);
 
     /// Receives the canonical pixel bytes of a file piece by piece: little endian, all frames in
     /// order, samples interleaved, one-bit pixels packed as in the file.

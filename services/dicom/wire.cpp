@@ -253,7 +253,7 @@ Expected<Request> decodeRequest(ByteView bytes)
     MED_TRY(const auto source, reader.u64());
     MED_TRY(const auto sourceSize, reader.u64());
     MED_TRY(const auto outputSize, reader.u64());
-    if (version != kVersion || operation < 1 || operation > 4
+    if (version != kVersion || operation < 1 || operation > std::uint32_t(Operation::Document)
         || sourceSize > kMaxSource || outputSize > kMaxFrame) {
         return malformed();
     }

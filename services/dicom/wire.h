@@ -22,6 +22,10 @@ enum class Operation : std::uint8_t {
     Decode = 2, ///< One frame in the cache's form, into the second descriptor.
     Raw = 3, ///< One frame's canonical bytes, into the second descriptor.
     Elements = 4, ///< The answer is an ElementList, texts as stored.
+    Report = 5, ///< The answer is a Report, texts as stored; see wire_content.h for this and the next.
+    Waveform = 6, ///< The answer is a Waveform without its values.
+    WaveformValues = 7, ///< Those of one group, whose number stands as the frame, into the second descriptor.
+    Document = 8, ///< The bytes of an encapsulated document, into the second descriptor.
 };
 
 struct Request {

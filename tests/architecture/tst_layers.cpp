@@ -19,15 +19,16 @@ static const QHash<QString, QSet<QString>> &allowedArrows()
         {"services/storage", {"services/base", "services/domain", "services/crypto"}},
         {"services/ledger", {"services/base", "services/domain", "services/crypto", "services/contracts", "services/storage"}},
         {"services/dicom", {"services/base", "services/domain"}},
+        {"services/media", {"services/base", "services/dicom"}},
         {"services/sync", {"services/base", "services/domain", "services/crypto", "services/contracts",
                            "services/storage", "services/ledger"}},
         {"services/workflows", {"services/base", "services/domain", "services/crypto", "services/contracts",
                                 "services/wallet", "services/storage", "services/ledger", "services/dicom",
                                 "services/sync"}},
-        {"models", {"services/base", "services/domain", "services/dicom", "services/workflows"}},
+        {"models", {"services/base", "services/domain", "services/dicom", "services/media", "services/workflows"}},
         {"views", {"services/base", "services/domain", "services/dicom", "models"}},
         {"app", {"services/base", "services/domain", "services/contracts", "services/crypto", "services/wallet",
-                 "services/storage", "services/ledger", "services/dicom", "services/sync", "services/workflows",
+                 "services/storage", "services/ledger", "services/dicom", "services/media", "services/sync", "services/workflows",
                  "models", "views"}},
     };
     return arrows;

@@ -57,7 +57,8 @@ private slots:
         files.sort();
         QCOMPARE(files.join('\n'),
                  QStringList({"usr/bin/medanchor", "usr/bin/medanchor-node", "usr/bin/medanchorctl", "usr/lib/systemd/system/medanchor-node.service",
-                              "usr/libexec/medanchor/medanchor-dicom-helper", "usr/share/applications/org.medanchor.Medanchor.desktop",
+                              "usr/libexec/medanchor/medanchor-dicom-helper", "usr/libexec/medanchor/medanchor-document-helper",
+                              "usr/share/applications/org.medanchor.Medanchor.desktop",
                               "usr/share/doc/medanchor/changelog.gz", "usr/share/doc/medanchor/copyright",
                               "usr/share/icons/hicolor/scalable/apps/medanchor.svg", "usr/share/man/man1/medanchor.1.gz",
                               "usr/share/man/man1/medanchorctl.1.gz", "usr/share/man/man8/medanchor-node.8.gz",

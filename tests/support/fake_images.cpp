@@ -30,6 +30,11 @@ Expected<FakeImage> parse(ByteView file)
                      .lost = json["lost"]};
 }
 
+bool isDicom(ByteView file)
+{
+    return file.size() > 132 && textOf(file.subspan(128, 4)) == "DICM";
+}
+
 } // namespace
 
 std::vector<std::uint8_t> fakeFile(const FakeImage &image)
@@ -76,8 +81,12 @@ std::vector<std::vector<std::uint8_t>> fakeStack(int slices, double firstZ)
 
 Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
 {
+    if (isDicom(file)) {
+        return m_helper.inspect(file);
+    }
     MED_TRY(const FakeImage image, parse(file));
     dicom::Instance instance;
+    instance.sopInstanceUid = "2.25.100." + std::to_string(image.number) + (image.z < 200 ? ".1" : ".2");
     instance.patientName = image.name;
     instance.patientId = image.patientId;
     instance.patientBirthDate = image.birthDate;
@@ -108,6 +117,9 @@ Expected<dicom::Instance> FakeDecoder::inspect(ByteView file)
 
 Expected<dicom::ElementList> FakeDecoder::elements(ByteView file)
 {
+    if (isDicom(file)) {
+        return m_helper.elements(file);
+    }
     MED_TRY(const FakeImage image, parse(file));
     return dicom::ElementList{
         .elements = {{.tag = 0x00100010, .vr = "PN", .name = "PatientName", .value = image.name, .length = 10},
@@ -162,6 +174,11 @@ Expected<dicom::Frame> FakeDecoder::decode(const dicom::Source &file, std::uint3
     out.overlay.assign((out.values.size() + 7) / 8, 0);
     out.overlay[0] = 0x0F; // Four pixels of the first row.
     return out;
+}
+
+Expected<dicom::Content> FakeDecoder::content(ByteView file)
+{
+    return m_helper.content(file);
 }
 
 } // namespace med::tests

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/decoder.h"
+#include "services/dicom/helper.h"
 #include "services/workflows/workplace.h"
 
 #include <atomic>
@@ -36,7 +37,7 @@ workflows::SeriesEntry fakeSeries(int number, const std::string &description, st
 /// A stack of slices 2.5 mm apart, the lowest first.
 std::vector<std::vector<std::uint8_t>> fakeStack(int slices, double firstZ = 0);
 
-/// Reads fakeFile() and refuses everything else as Corrupt.
+/// Reads fakeFile(), leaves DICOM files to the real reader and refuses everything else as Corrupt.
 class FakeDecoder : public models::Decoder {
 public:
     Expected<dicom::Instance> inspect(ByteView file) override;
@@ -45,7 +46,11 @@ public:
     using Decoder::decode;
     /// Halved like JPEG 2000 where the picture is said to be.
     Expected<dicom::Frame> decode(const dicom::Source &file, std::uint32_t frame, std::uint32_t longest) override;
+    Expected<dicom::Content> content(ByteView file) override;
     static inline std::atomic<int> decoded = 0; ///< By all of them.
+
+private:
+    dicom::Helper m_helper; ///< Starts its process with the first DICOM file.
 };
 
 inline std::unique_ptr<models::Decoder> makeFakeDecoder()

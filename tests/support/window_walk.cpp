@@ -1,6 +1,8 @@
 #include "tests/support/window_walk.h"
 
 #include "models/examinations.h"
+#include "tests/services/dicom/content_files.h"
+#include "tests/services/media/pdf_files.h"
 #include "tests/support/fake_images.h"
 #include "tests/support/laboratory_world.h"
 #include "views/common/record_list_view.h"
@@ -10,6 +12,7 @@
 #include "views/shell/workspace_view.h"
 #include "views/sharing/sharing_page.h"
 #include "views/signing/signing_sheet.h"
+#include "views/viewer/page_view.h"
 #include "views/viewer/viewer_page.h"
 
 #include <QAbstractButton>
@@ -17,6 +20,13 @@
 #include <QTest>
 
 namespace med::tests {
+
+static QByteArray letterFile()
+{
+    return objectFile("1.2.840.10008.5.1.4.1.1.104.1",
+                      element(0x0042, 0x0010, "ST", "Letter") + element(0x0042, 0x0011, "OB", pdfFile({"Dear colleague", "Page two"}, "0 0 595 842"))
+                          + element(0x0042, 0x0012, "LO", "application/pdf"));
+}
 
 using namespace med::views;
 using models::LoadState;
@@ -129,10 +139,13 @@ void WindowWalk::doctor()
     const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
     auto files = fakeStack(40);
     files.push_back(fakeFile({.value = 300}));
+    for (const QByteArray &document : {chestReportFile("2.25.100.3.1"), twelveLeadFile(), letterFile()}) {
+        files.emplace_back(document.begin(), document.end());
+    }
     const auto chest = clinic->addStudy("pat_smith",
                                         {.title = "CT chest with contrast", .modality = "CT", .studyDate = "2025-03-05", .accession = "2025-01183",
                                          .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1204, .anchored = moment},
-                                        {fakeSeries(2, "Axial", 0, 40), fakeSeries(3, "Localiser", 40, 1)}, files);
+                                        {fakeSeries(2, "Axial", 0, 40), fakeSeries(3, "Localiser", 40, 1), fakeSeries(9, "Report, ECG, letter", 41, 3)}, files);
     clinic->addStudy("pat_smith",
                      {.title = "Chest X-ray", .modality = "DX", .studyDate = "2025-02-11", .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1187, .anchored = moment, .reported = true, .acknowledgedBy = "Dr Amira Khan", .acknowledged = moment},
                      {fakeSeries(1, "PA", 0, 1)}, {fakeFile({})});
@@ -221,7 +234,21 @@ void WindowWalk::doctor()
     at.key("D");
     look(role, "viewer with its tags", at);
     at.key("D");
-    at.workspace().viewer().setLayout(models::PaneLayout::Four);
+    auto &viewer = at.workspace().viewer();
+    at.wait([&] { return viewer.state() == models::ViewerModel::State::Ready; }, "all series");
+    for (int row = 0; row < viewer.series().rowCount(); ++row) {
+        const auto &series = viewer.series().row(row);
+        if (series.isDocument()) {
+            viewer.showSeries(row);
+            at.wait([&] { return at.view().viewerPage()->grid()->activeDocument()->document().state() == models::DocumentModel::State::Ready; }, "the document");
+            if (series.kind == dicom::ContentKind::Document) {
+                at.wait([&] { return !at.view().viewerPage()->grid()->activeDocument()->pages()->pages().picture().isNull(); }, "the page");
+            }
+            look(role, series.kind == dicom::ContentKind::Report ? "viewer with a report" : series.kind == dicom::ContentKind::Waveform ? "viewer with an ECG" : "viewer with a PDF", at);
+        }
+    }
+    viewer.showSeries(0);
+    viewer.setLayout(models::PaneLayout::Four);
     look(role, "four viewports", at);
     at.window->lock();
     look(role, "lock", at);

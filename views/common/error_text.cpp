@@ -82,6 +82,8 @@ QString invalid(Doing doing)
     case Doing::DecodingImage:
         return Words::tr(
             "This image is of a kind that cannot be shown yet. The file itself is intact.");
+    case Doing::ReadingDocument:
+        return Words::tr("This document is of a kind that cannot be shown yet. The file itself is intact.");
     case Doing::Ordering:
     case Doing::CancellingOrder:
     case Doing::Sharing:
@@ -106,6 +108,7 @@ QString corrupt(Doing doing)
         return Words::tr("A part of the record does not match the ledger. It is not shown. Tell "
                          "your administrator.");
     case Doing::DecodingImage:
+    case Doing::ReadingDocument:
         return Words::tr("This file is the one that was signed, but it is damaged and cannot be "
                          "shown. Ask for it to be sent again.");
     case Doing::ReadingInvitation:
@@ -294,6 +297,8 @@ QString errorTitle(const Failure &failure)
     case Doing::ReadingImage:
     case Doing::DecodingImage:
         return Words::tr("This image is not shown");
+    case Doing::ReadingDocument:
+        return Words::tr("This document is not shown");
     case Doing::Verifying:
         return Words::tr("The checks were not made");
     case Doing::Sending:

@@ -88,6 +88,7 @@ enum class Glyph : char16_t {
     Plus = 0xF415,
     PlayCircleFilled = 0xF40C,
     Printer = 0xF42A,
+    Pulse = 0xF430,
     Refresh = 0xF450,
     Restore = 0xF06F,
     RotateRight = 0xF467,

@@ -2,12 +2,17 @@
 
 #include "services/base/clock.h"
 
+#include <QColor>
 #include <QImage>
+#include <QSizeF>
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <variant>
 #include <vector>
+
+class QPainter;
 
 namespace med::views {
 
@@ -42,7 +47,19 @@ struct PrintPicture {
     QImage image;
     QString caption;
 };
-using PrintBlock = std::variant<PrintHeading, PrintText, PrintField, PrintDigest, PrintCheck, PrintTable, PrintPicture>;
+struct PrintInks {
+    QColor paper;
+    QColor fine;
+    QColor coarse;
+    QColor words;
+};
+/// As large as it says, in points of 1/72 inch: what is measured on paper. Never mirrored; what is wider or higher
+/// than a page is made smaller, and a line below says so.
+struct PrintDrawing {
+    QSizeF size;
+    std::function<void(QPainter &, const PrintInks &)> paint; ///< From (0, 0), one unit a point.
+};
+using PrintBlock = std::variant<PrintHeading, PrintText, PrintField, PrintDigest, PrintCheck, PrintTable, PrintPicture, PrintDrawing>;
 
 /// What stands on every page of whatever is printed, beside what it is about.
 struct PrintContext {
@@ -58,6 +75,7 @@ struct PrintDocument {
     QString under; ///< A line below the title; may be empty.
     QString identity; ///< Of the one patient it is about, with two identifiers: on each page. Of several: what they are.
     std::vector<PrintBlock> blocks;
+    bool landscape = false;
 };
 
 } // namespace med::views

@@ -238,6 +238,36 @@ void PrintLayout::addBlock(const PrintPicture &picture)
     }
 }
 
+void PrintLayout::addBlock(const PrintDrawing &drawing)
+{
+    const QRectF page = body();
+    constexpr double kAround = 8;
+    const double room = page.height() - lineOf(kSmall) - kAround;
+    const double scale = std::min({1.0, page.width() / drawing.size.width(), room / drawing.size.height()});
+    add({.height = drawing.size.height() * scale + kAround, .paint = [drawing, scale](QPainter &painter, const QRectF &place) {
+             const QSizeF size = drawing.size * scale;
+             const QRectF at(place.left() + (place.width() - size.width()) / 2, place.top() + kAround / 2, size.width(), size.height());
+             painter.save();
+             if (hasChangedSides(painter)) {
+                 turnBack(painter, at);
+             }
+             painter.translate(at.topLeft());
+             painter.scale(scale, scale);
+             drawing.paint(painter, {.paper = color(Token::Surface), .fine = color(Token::Hairline), .coarse = color(Token::Border), .words = color(Token::Text)});
+             painter.restore();
+         },
+         .keepsNext = true});
+    const QString said = scale < 1 ? Words::tr("Not to scale: the page is too small, drawn at %1 % of its size.").arg(clinical::decimalText(scale * 100, 0))
+                                   : Words::tr("Drawn at its true size: print at 100 %, not fitted to the page.");
+    addLines(said, 0, page.width(), kSmall, false, color(Token::Muted).rgb(), 0);
+}
+
+QSizeF PrintLayout::pageOf(const PrintDocument &document, const QPageSize &size)
+{
+    const QSizeF points = size.sizePoints();
+    return document.landscape ? points.transposed() : points;
+}
+
 void PrintLayout::place()
 {
     const QRectF page = body();
@@ -345,6 +375,7 @@ bool PrintLayout::writePdf(const PrintDocument &document, const QString &path, c
         pdf.setCreator(QStringLiteral("Medanchor"));
         pdf.setTitle(document.title);
         pdf.setPageSize(size);
+        pdf.setPageOrientation(document.landscape ? QPageLayout::Landscape : QPageLayout::Portrait);
         pdf.setPageMargins(QMarginsF());
         if (!write(document, pdf)) {
             return false;

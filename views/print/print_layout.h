@@ -26,6 +26,8 @@ public:
     /// Paints one page, from 0, with (0, 0) at its corner and a unit of one point.
     void paint(QPainter &painter, int page) const;
 
+    /// Of a document on paper of this size, turned if the document is.
+    static QSizeF pageOf(const PrintDocument &document, const QPageSize &size);
     /// All pages onto a printer that was set to its full page. False if it cannot be written.
     static bool write(const PrintDocument &document, QPagedPaintDevice &device);
     /// All pages into a PDF file. False if it cannot be written; nothing stands there then.
@@ -52,6 +54,7 @@ private:
     void addBlock(const PrintCheck &check);
     void addBlock(const PrintTable &table);
     void addBlock(const PrintPicture &picture);
+    void addBlock(const PrintDrawing &drawing);
     void addField(const QString &label, const QStringList &lines);
     void place();
     void paintFrame(QPainter &painter, int page) const;

@@ -81,7 +81,7 @@ PrintPreview::PrintPreview(const PrintDocument &document, QWidget *parent)
     : QDialog(parent)
     , m_document(document)
     , m_size(usualSize())
-    , m_layout(std::make_unique<PrintLayout>(m_document, m_size.sizePoints()))
+    , m_layout(std::make_unique<PrintLayout>(m_document, PrintLayout::pageOf(m_document, m_size)))
     , m_said(new Label(Type::Secondary, Token::Muted))
 {
     setObjectName(QStringLiteral("printPreview"));
@@ -166,6 +166,7 @@ void PrintPreview::print()
 {
     const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     printer->setPageSize(m_size);
+    printer->setPageOrientation(m_document.landscape ? QPageLayout::Landscape : QPageLayout::Portrait);
     printer->setFullPage(true);
     printer->setDocName(QStringLiteral("Medanchor")); // Print queues show it to everybody.
     auto *dialog = new QPrintDialog(printer.get(), this);

@@ -3,7 +3,6 @@
 #include "views/print/print_preview.h"
 #include "views/record/proof_print.h"
 #include "views/shell/workspace_view.h"
-#include "views/viewer/image_print.h"
 #include "views/viewer/viewer_page.h"
 
 namespace med::views {
@@ -11,7 +10,7 @@ namespace med::views {
 void WorkspaceView::addPrinting()
 {
     m_book.add(this, {.id = "print", .glyph = Glyph::Printer, .text = tr("Print or PDF"),
-                      .detail = tr("The proof, the orders, or the shown image"), .keys = {QKeySequence("Ctrl+P")},
+                      .detail = tr("The proof, the orders, or the shown image or report"), .keys = {QKeySequence("Ctrl+P")},
                       .section = Command::Section::Patient, .run = [this] { print(); },
                       .enabled = [this] {
                           const QString page = currentPage();
@@ -38,7 +37,7 @@ std::optional<PrintDocument> WorkspaceView::printable()
         return ordersDocument(m_workspace.patientOrders(), patient, context);
     }
     if (page == QLatin1String("viewer")) {
-        return keyImageDocument(*m_viewer->viewport(), m_workspace.viewer(), m_workspace.context(), context);
+        return m_viewer->printed(context);
     }
     return std::nullopt;
 }

@@ -90,6 +90,10 @@ private:
             return;
         }
         painter.fillRect(place, ink(Token::SurfaceAlt));
+        if (row.isDocument()) {
+            paintGlyph(painter, QRectF(place.center().x() - 20, place.center().y() - 20, 40, 40), contentGlyph(row.kind), ink(Token::Text));
+            return;
+        }
         const bool empty = row.state == LoadState::Ready && row.images.empty();
         paintGlyph(painter, QRectF(place.center().x() - 13, place.center().y() - 24, 26, 26),
                    empty ? Glyph::FileDocument : Glyph::TimerSand, ink(Token::Muted));

@@ -4,6 +4,7 @@
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/viewer/earlier_list.h"
+#include "views/viewer/image_print.h"
 #include "views/viewer/series_strip.h"
 #include "views/viewer/tag_panel.h"
 #include "views/viewer/viewer_tools.h"
@@ -20,6 +21,7 @@ using models::ViewerModel;
 ViewerPage::ViewerPage(ViewerModel &model, const models::PatientContext &context, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_context(context)
     , m_grid(new ViewportGrid(model, context))
     , m_tools(new ViewerTools(model, *m_grid))
     , m_strip(new SeriesStrip(model))
@@ -137,10 +139,21 @@ void ViewerPage::showTags(bool show)
     }
 }
 
+std::optional<PrintDocument> ViewerPage::printed(const PrintContext &print) const
+{
+    if (const auto *document = m_grid->activeDocument()) {
+        return document->printed(print);
+    }
+    return keyImageDocument(*viewport(), m_model, m_context, print);
+}
+
 QString ViewerPage::hint() const
 {
     if (!m_model.shown()) {
         return {};
+    }
+    if (const auto *document = m_grid->activeDocument()) {
+        return document->hint();
     }
     if (m_grid->cine().isPlaying()) {
         return tr("Cine: + and − change the rate, C stops");

@@ -30,6 +30,8 @@ public:
     /// The active one.
     Viewport *viewport() const { return m_grid->active(); }
     ViewportGrid *grid() const { return m_grid; }
+    /// What is shown, for paper: an image with its marks, or a report, an ECG. Nothing while there is none.
+    std::optional<PrintDocument> printed(const PrintContext &print) const;
     TagPanel *tagPanel() const { return m_tags; }
     /// What the current drag does and which keys do the same: for the status line.
     QString hint() const;
@@ -50,6 +52,7 @@ private:
     void refreshNotice();
     void showTags(bool show);
     models::ViewerModel &m_model;
+    const models::PatientContext &m_context;
     ViewportGrid *m_grid;
     ViewerTools *m_tools;
     SeriesStrip *m_strip;

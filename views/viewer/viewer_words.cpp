@@ -29,6 +29,9 @@ struct Presets {
     QT_TRANSLATE_NOOP("Presets", "Mediastinum"),   QT_TRANSLATE_NOOP("Presets", "Vessels"),
     QT_TRANSLATE_NOOP("Presets", "Full range")};
 
+constexpr std::string_view kKeyObjects = "1.2.840.10008.5.1.4.1.1.88.59";
+constexpr std::string_view kEcgs = "1.2.840.10008.5.1.4.1.1.9.1.";
+
 int decimalsFor(double width)
 {
     return width < 10 ? 2 : width < 100 ? 1 : 0;
@@ -83,9 +86,42 @@ QString seriesCaption(const SeriesRow &row)
     if (row.images.empty()) {
         return Words::tr("No images");
     }
+    if (row.isDocument()) {
+        return row.part > 0 ? Words::tr("%1, number %2").arg(contentText(row)).arg(row.part) : contentText(row);
+    }
     const QString count = imagesText(int(row.images.size()));
     return row.firstGap() > 0 ? Words::tr("%1, gap at %2").arg(count).arg(row.firstGap() + 1)
                               : count;
+}
+
+QString contentText(const SeriesRow &row)
+{
+    switch (row.kind) {
+    case dicom::ContentKind::Image:
+        break;
+    case dicom::ContentKind::Report:
+        return row.instances.front().sopClassUid == kKeyObjects ? Words::tr("Key images") : Words::tr("Report");
+    case dicom::ContentKind::Waveform:
+        return row.instances.front().sopClassUid.starts_with(kEcgs) ? Words::tr("ECG") : Words::tr("Waveform");
+    case dicom::ContentKind::Document:
+        return Words::tr("Document");
+    }
+    return {};
+}
+
+Glyph contentGlyph(dicom::ContentKind kind)
+{
+    switch (kind) {
+    case dicom::ContentKind::Image:
+        return Glyph::FileImage;
+    case dicom::ContentKind::Report:
+        return Glyph::ClipboardText;
+    case dicom::ContentKind::Waveform:
+        return Glyph::Pulse;
+    case dicom::ContentKind::Document:
+        return Glyph::FileDocument;
+    }
+    return Glyph::None;
 }
 
 QString layoutText(models::PaneLayout layout)

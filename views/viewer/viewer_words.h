@@ -2,6 +2,7 @@
 
 #include "models/view_state.h"
 #include "models/viewer_model.h"
+#include "views/common/icon.h"
 
 #include <QString>
 
@@ -15,6 +16,9 @@ QString sliceText(const dicom::Instance &instance, const models::SeriesRow &row,
 QString pixelText(const dicom::PixelSpacing &spacing);
 /// "2 · Axial soft tissue".
 QString seriesTitle(const models::SeriesRow &row);
+/// What an object is that is no image: "Report", "ECG", "Document".
+QString contentText(const models::SeriesRow &row);
+Glyph contentGlyph(dicom::ContentKind kind);
 /// "311 images, gap at 203" or "Loading, 40 of 160".
 QString seriesCaption(const models::SeriesRow &row);
 /// "2 × 1": columns × rows.

@@ -3,6 +3,7 @@
 #include "views/viewer/cine_bar.h"
 
 #include <QGridLayout>
+#include <QStackedWidget>
 
 namespace med::views {
 
@@ -20,8 +21,17 @@ ViewportGrid::ViewportGrid(models::ViewerModel &model, const models::PatientCont
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(1);
     for (int pane = 0; pane < models::ViewerModel::kPanes; ++pane) {
-        auto *viewport = new Viewport(model, context, pane, this);
+        auto *place = new QStackedWidget(this);
+        auto *viewport = new Viewport(model, context, pane);
+        auto *document = new DocumentView(model, context, pane);
+        place->addWidget(viewport);
+        place->addWidget(document);
+        m_places[std::size_t(pane)] = place;
         m_viewports[std::size_t(pane)] = viewport;
+        m_documents[std::size_t(pane)] = document;
+        connect(document, &DocumentView::changed, this, [this, pane] { followDocument(pane); });
+        connect(document, &DocumentView::commandRequested, this, &ViewportGrid::run);
+        connect(document, &DocumentView::nextRequested, viewport, &Viewport::nextRequested);
         connect(viewport, &Viewport::viewChanged, this, [this, viewport] {
             if (viewport == active()) {
                 emit viewChanged();
@@ -51,6 +61,44 @@ Viewport *ViewportGrid::active() const
     return m_viewports[std::size_t(m_model.activePane())];
 }
 
+DocumentView *ViewportGrid::activeDocument() const
+{
+    DocumentView *document = m_documents[std::size_t(m_model.activePane())];
+    return document->isUsed() ? document : nullptr;
+}
+
+/// One of the two is there; the keyboard goes with it.
+void ViewportGrid::followDocument(int pane)
+{
+    QStackedWidget &place = *m_places[std::size_t(pane)];
+    Viewport *viewport = m_viewports[std::size_t(pane)];
+    DocumentView *document = m_documents[std::size_t(pane)];
+    QWidget *wanted = document->isUsed() ? static_cast<QWidget *>(document) : viewport;
+    if (place.currentWidget() != wanted) {
+        const bool focused = place.focusWidget() && place.focusWidget()->hasFocus();
+        viewport->setFocusProxy(wanted == viewport ? nullptr : document);
+        place.setCurrentWidget(wanted);
+        if (focused) {
+            viewport->setFocus();
+        }
+    }
+    if (viewport == active()) {
+        emit viewChanged();
+    }
+}
+
+/// Of a document's keys those that are about the page.
+void ViewportGrid::run(const QString &command)
+{
+    if (command == QLatin1String("viewer.tags")) {
+        emit tagsRequested();
+    } else if (command == QLatin1String("viewer.layout")) {
+        emit layoutsRequested();
+    } else if (command == QLatin1String("viewer.together")) {
+        m_model.setScrollsTogether(!m_model.scrollsTogether());
+    }
+}
+
 void ViewportGrid::setTool(Tool tool)
 {
     for (Viewport *viewport : m_viewports) {
@@ -68,13 +116,13 @@ void ViewportGrid::arrange()
     const bool focused = focusWidget() && isAncestorOf(focusWidget()) && focusWidget()->hasFocus();
     const int columns = *m_layout == PaneLayout::TwoColumns || *m_layout == PaneLayout::Four ? 2 : 1;
     for (int pane = 0; pane < int(m_viewports.size()); ++pane) {
-        Viewport *viewport = m_viewports[std::size_t(pane)];
-        m_grid->removeWidget(viewport);
+        QWidget *place = m_places[std::size_t(pane)];
+        m_grid->removeWidget(place);
         const bool shown = pane < m_model.paneCount();
         if (shown) {
-            m_grid->addWidget(viewport, pane / columns, pane % columns);
+            m_grid->addWidget(place, pane / columns, pane % columns);
         }
-        viewport->setVisible(shown);
+        place->setVisible(shown);
     }
     for (int line = 0; line < 2; ++line) {
         m_grid->setColumnStretch(line, line < columns ? 1 : 0);
@@ -89,6 +137,7 @@ void ViewportGrid::followActive()
 {
     for (Viewport *viewport : m_viewports) {
         viewport->setFocusPolicy(viewport == active() ? Qt::StrongFocus : Qt::ClickFocus);
+        m_documents[std::size_t(viewport->pane().number())]->setInTabOrder(viewport == active());
     }
 }
 
@@ -110,7 +159,7 @@ void ViewportGrid::followCine()
     }
     if (playing) {
         m_cineBar->adjustSize();
-        const QRect place = active()->geometry();
+        const QRect place(active()->mapTo(this, QPoint()), active()->size());
         m_cineBar->move(place.center().x() - m_cineBar->width() / 2,
                         place.bottom() - m_cineBar->height() - 84);
         m_cineBar->raise();

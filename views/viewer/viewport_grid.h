@@ -1,11 +1,13 @@
 #pragma once
 
 #include "models/cine.h"
+#include "views/viewer/document_view.h"
 #include "views/viewer/viewport.h"
 
 #include <array>
 
 class QGridLayout;
+class QStackedWidget;
 
 namespace med::views {
 
@@ -21,6 +23,10 @@ public:
                  QWidget *parent = nullptr);
     Viewport *active() const;
     Viewport *viewport(int pane) const { return m_viewports[std::size_t(pane)]; }
+    /// What stands in its place where the pane shows no image.
+    DocumentView *document(int pane) const { return m_documents[std::size_t(pane)]; }
+    /// Of the active pane, if it shows no image.
+    DocumentView *activeDocument() const;
     Tool tool() const { return active()->tool(); }
     void setTool(Tool tool);
     models::Cine &cine() { return m_cine; }
@@ -39,11 +45,15 @@ private:
     void arrange();
     void followActive();
     void followCine();
+    void followDocument(int pane);
+    void run(const QString &command);
     models::ViewerModel &m_model;
     models::Cine m_cine;
     CineBar *m_cineBar;
     QGridLayout *m_grid;
     std::array<Viewport *, models::ViewerModel::kPanes> m_viewports = {};
+    std::array<DocumentView *, models::ViewerModel::kPanes> m_documents = {};
+    std::array<QStackedWidget *, models::ViewerModel::kPanes> m_places = {}; ///< Of both.
     std::optional<models::PaneLayout> m_layout;
 };
 

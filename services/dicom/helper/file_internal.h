@@ -2,6 +2,7 @@
 
 #include "services/dicom/helper/elements_internal.h"
 #include "services/dicom/wire.h"
+#include "services/dicom/wire_content.h"
 
 #include <dcmtk/dcmdata/dcfilefo.h>
 
@@ -50,6 +51,16 @@ public:
     /// `longest`: see Helper::decode().
     Expected<wire::FrameInfo> decode(std::uint32_t frame, std::uint32_t longest, std::span<std::uint8_t> output);
     Expected<wire::RawInfo> raw(std::uint32_t frame, std::span<std::uint8_t> output);
+    /// Texts as stored. Errors: Corrupt if there is no content.
+    Expected<Report> report();
+    /// Without values. Errors: Corrupt for counts, sizes or a frequency that cannot be, Invalid for a coding
+    /// that is not supported.
+    Expected<Waveform> waveform();
+    /// The values of one group, channel after channel, four bytes each in the machine's order.
+    /// Errors: as waveform(), NotFound for another group.
+    Expected<> waveformValues(std::uint32_t group, std::span<std::uint8_t> output);
+    /// Copies the document. Errors: Corrupt if there is none, Invalid if the output is too small.
+    Expected<wire::DocumentInfo> document(std::span<std::uint8_t> output);
 
 private:
     DicomFile() = default;

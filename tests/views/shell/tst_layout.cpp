@@ -48,6 +48,10 @@ private:
         if (const auto *scroll = qobject_cast<const QScrollArea *>(parent.parentWidget()); scroll && scroll->viewport() == &parent) {
             room.setTop(std::min(0, widget.geometry().top())); // Higher than the window: that is what it scrolls for.
             room.setBottom(std::max(room.bottom(), widget.geometry().bottom()));
+            if (scroll->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff) { // Paper of a true size.
+                room.setLeft(std::min(0, widget.geometry().left()));
+                room.setRight(std::max(room.right(), widget.geometry().right()));
+            }
         } else if (const auto *area = qobject_cast<const QAbstractScrollArea *>(parent.parentWidget()); area && area->viewport() == &parent) {
             room.setTop(std::min(0, widget.geometry().top())); // Rows' widgets scroll with their rows.
             room.setBottom(std::max(room.bottom(), widget.geometry().bottom()));
