@@ -17,7 +17,7 @@ namespace {
 constexpr std::time_t kWorkingLife = 20; // seconds of processor time, well below the hard limit
 }
 
-Mapping::Mapping(int descriptor, std::size_t size, bool writable)
+MappedMemory::MappedMemory(int descriptor, std::size_t size, bool writable)
 {
     void *at = size == 0 ? MAP_FAILED
                          : ::mmap(nullptr, size, writable ? PROT_READ | PROT_WRITE : PROT_READ,
@@ -28,18 +28,18 @@ Mapping::Mapping(int descriptor, std::size_t size, bool writable)
     }
 }
 
-Mapping::Mapping(Mapping &&other) noexcept
+MappedMemory::MappedMemory(MappedMemory &&other) noexcept
     : m_bytes(std::exchange(other.m_bytes, {}))
 {
 }
 
-Mapping &Mapping::operator=(Mapping &&other) noexcept
+MappedMemory &MappedMemory::operator=(MappedMemory &&other) noexcept
 {
     std::swap(m_bytes, other.m_bytes);
     return *this;
 }
 
-Mapping::~Mapping()
+MappedMemory::~MappedMemory()
 {
     if (!m_bytes.empty()) {
         ::munmap(m_bytes.data(), m_bytes.size());

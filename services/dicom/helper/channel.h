@@ -11,13 +11,13 @@ namespace med::dicom {
 /// A helper program's end of the socket pair (HELPER.md): requests with their descriptors in, answers out.
 
 /// A mapped descriptor, which it also closes. Empty if it cannot be mapped.
-class Mapping {
+class MappedMemory {
 public:
-    Mapping() = default;
-    Mapping(int descriptor, std::size_t size, bool writable);
-    Mapping(Mapping &&other) noexcept;
-    Mapping &operator=(Mapping &&other) noexcept;
-    ~Mapping();
+    MappedMemory() = default;
+    MappedMemory(int descriptor, std::size_t size, bool writable);
+    MappedMemory(MappedMemory &&other) noexcept;
+    MappedMemory &operator=(MappedMemory &&other) noexcept;
+    ~MappedMemory();
     std::span<std::uint8_t> bytes() const { return m_bytes; }
 
 private:

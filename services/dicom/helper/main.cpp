@@ -38,10 +38,10 @@ class Service {
 public:
     Expected<Bytes> answer(Message message)
     {
-        Mapping source(message.descriptors[0], message.request.sourceSize, false);
-        Mapping output;
+        MappedMemory source(message.descriptors[0], message.request.sourceSize, false);
+        MappedMemory output;
         if (message.request.outputSize > 0) {
-            output = Mapping(message.descriptors[1], message.request.outputSize, true);
+            output = MappedMemory(message.descriptors[1], message.request.outputSize, true);
         }
         const bool known = m_file && message.request.source == m_id;
         if (!known) {
@@ -83,7 +83,7 @@ public:
     }
 
 private:
-    Mapping m_source;
+    MappedMemory m_source;
     std::unique_ptr<DicomFile> m_file; // reads from m_source: goes first
     std::uint64_t m_id = 0;
 };

@@ -23,10 +23,10 @@ class Service {
 public:
     Expected<Bytes> answer(const wire::Request &request, std::span<const int> descriptors)
     {
-        dicom::Mapping source(descriptors[0], request.sourceSize, false);
-        dicom::Mapping output;
+        dicom::MappedMemory source(descriptors[0], request.sourceSize, false);
+        dicom::MappedMemory output;
         if (request.outputSize > 0) {
-            output = dicom::Mapping(descriptors[1], request.outputSize, true);
+            output = dicom::MappedMemory(descriptors[1], request.outputSize, true);
         }
         if (!m_pages || request.source != m_id) {
             m_pages.reset();
@@ -52,7 +52,7 @@ public:
     }
 
 private:
-    dicom::Mapping m_source;
+    dicom::MappedMemory m_source;
     std::unique_ptr<Pages> m_pages; // reads from m_source: goes first
     std::uint64_t m_id = 0;
 };
