@@ -8,6 +8,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
 #include "views/shell/shell_sheet.h"
+#include "views/viewer/viewport.h"
 
 #include <QAbstractScrollArea>
 #include <QApplication>
@@ -128,6 +129,40 @@ private:
         return rest.height() < wanted ? QStringLiteral("has %1 px of height and needs %2").arg(rest.height()).arg(wanted) : QString();
     }
 
+    /// Nothing that is written over an image stands on something else, and what identifies it is there.
+    static QString faultOfImage(const Viewport &viewport)
+    {
+        const OverlayPlaces places = viewport.places();
+        const Overlay all = viewport.overlay();
+        const auto rects = places.rects();
+        for (qsizetype i = 0; i < rects.size(); ++i) {
+            if (!QRectF(viewport.rect()).contains(rects[i])) {
+                return QStringLiteral("paints part %1 outside of itself").arg(i);
+            }
+            for (qsizetype j = i + 1; j < rects.size(); ++j) {
+                if (rects[i].intersects(rects[j])) {
+                    return QStringLiteral("paints part %1 on part %2").arg(i).arg(j);
+                }
+            }
+        }
+        QString said;
+        for (const auto &each : places.words) {
+            said += each.line.text + ' ';
+        }
+        for (const auto &lines : {all.topLeft, all.topRight, all.bottomRight}) {
+            for (const OverlayLine &line : lines) {
+                const QString last = line.text.section(QStringLiteral(", "), -1).section(QStringLiteral(" · "), -1);
+                if (line.rank == OverlayLine::Rank::Identity && !said.contains(last)) {
+                    return QStringLiteral("leaves out “%1”").arg(line.text);
+                }
+            }
+        }
+        if (!all.proof.isEmpty() && places.proof.isEmpty()) {
+            return QStringLiteral("leaves out its proof");
+        }
+        return !viewport.message().title.isEmpty() && places.message.isEmpty() ? QStringLiteral("has no room for its message") : QString();
+    }
+
     static QStringList faultsOf(const QString &where, QWidget &window)
     {
         QStringList faults;
@@ -139,6 +174,12 @@ private:
         if (const auto *rest = window.findChild<QScrollArea *>(QStringLiteral("viewerRest")); rest && rest->isVisible()) {
             if (const QString fault = faultOfRest(*rest); !fault.isEmpty()) {
                 faults << where + ": " + nameOf(*rest) + ' ' + fault;
+            }
+        }
+        const auto viewports = window.findChildren<Viewport *>();
+        for (const Viewport *viewport : viewports) {
+            if (const QString fault = viewport->isVisible() ? faultOfImage(*viewport) : QString(); !fault.isEmpty()) {
+                faults << where + ": " + nameOf(*viewport) + ' ' + fault;
             }
         }
         const auto widgets = window.findChildren<QWidget *>();

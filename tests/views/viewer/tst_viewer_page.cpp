@@ -151,7 +151,7 @@ private slots:
         QVERIFY(!grid->viewport(2)->isVisible());
         QTRY_VERIFY(grid->viewport(1)->pane().frame());
         QTRY_VERIFY(qAbs(grid->viewport(0)->width() - grid->viewport(1)->width()) <= 1);
-        QCOMPARE(grid->viewport(1)->overlay().topRight.last().text, "Series 4 · Axial bone");
+        QCOMPARE(grid->viewport(1)->overlay().topRight.at(2).text, "Series 4 · Axial bone");
         QCOMPARE(world.page->viewport(), grid->viewport(0));
         QTest::mouseClick(grid->viewport(1), Qt::LeftButton, {}, QPoint(100, 300));
         QCOMPARE(world.page->viewport(), grid->viewport(1));
