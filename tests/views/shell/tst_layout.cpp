@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QTest>
 #include <QWindow>
@@ -72,12 +73,31 @@ private:
         return names;
     }
 
+    /// What is compared to know whose files they are is never cut.
+    static bool isIdentity(const QWidget &widget)
+    {
+        const QWidget *parent = widget.parentWidget();
+        while (parent && parent->objectName() != QLatin1String("comparisonTable")) {
+            parent = parent->parentWidget();
+        }
+        return parent;
+    }
+
     static QString faultOfText(const QWidget &widget)
     {
         const auto *label = qobject_cast<const QLabel *>(&widget);
+        if (const auto *elided = qobject_cast<const ElidedLabel *>(label); elided && isIdentity(*elided)) {
+            return QStringLiteral("says who it is and may be cut");
+        }
         if (label && !label->text().isEmpty()) {
             const QRect inside = label->contentsRect();
             if (label->wordWrap()) {
+                const QStringList words = label->text().split(QRegularExpression(QStringLiteral("[\\s/-]")));
+                for (const QString &word : words) {
+                    if (label->fontMetrics().horizontalAdvance(word) > inside.width() + 1) {
+                        return QStringLiteral("needs %1 px for “%2”, has %3").arg(label->fontMetrics().horizontalAdvance(word)).arg(word).arg(inside.width());
+                    }
+                }
                 const int needed = label->heightForWidth(label->width());
                 return needed > label->height() + 1 ? QStringLiteral("wraps to %1 px, has %2").arg(needed).arg(label->height()) : QString();
             }
