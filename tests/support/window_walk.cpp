@@ -12,6 +12,7 @@
 #include "views/signing/signing_sheet.h"
 #include "views/viewer/viewer_page.h"
 
+#include <QAbstractItemView>
 #include <QAbstractButton>
 #include <QListView>
 #include <QTest>
@@ -218,9 +219,12 @@ void WindowWalk::doctor()
     at.view().showViewer(study(chest));
     at.wait([&] { return bool(at.workspace().viewer().frame()); }, "the images");
     look(role, "viewer", at);
-    at.key("D");
+    QWidget *viewport = at.find("viewport");
+    QTest::keyClick(viewport, Qt::Key_D);
+    at.wait([&] { return at.find("tagPanel") && at.find("tagPanel")->findChild<QAbstractItemView *>()->model()->rowCount() > 0; }, "the tags");
     look(role, "viewer with its tags", at);
-    at.key("D");
+    QTest::keyClick(viewport, Qt::Key_D);
+    at.wait([&] { return !at.find("tagPanel"); }, "the tags to close");
     at.workspace().viewer().setLayout(models::PaneLayout::Four);
     look(role, "four viewports", at);
     at.window->lock();
