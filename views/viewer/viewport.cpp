@@ -1,6 +1,7 @@
 #include "views/viewer/viewport.h"
 
 #include "views/common/accessible_role.h"
+#include "views/common/coded_words.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/type.h"
@@ -93,7 +94,7 @@ void Viewport::showImage()
     m_bar->setStack(row ? int(row->images.size()) : 0, m_pane.currentImage(), gaps);
     if (row && m_model.study()) {
         setAccessibleName(tr("%1, series %2, image %3 of %4")
-                              .arg(QString::fromStdString(m_model.study()->title))
+                              .arg(examinationText(m_model.study()->title))
                               .arg(row->number)
                               .arg(m_pane.currentImage() + 1)
                               .arg(row->images.size()));

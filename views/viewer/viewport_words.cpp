@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/words.h"
 #include "views/viewer/viewer_words.h"
@@ -39,7 +40,7 @@ Overlay Viewport::overlay() const
     over.proof = tr("%1 · block %2")
                      .arg(stateLook(over.proofState).word, clinical::numberText(qint64(study.block)));
 
-    over.topRight << OverlayLine{text(study.title), Weight::Bold};
+    over.topRight << OverlayLine{examinationText(study.title), Weight::Bold};
     QStringList when{clinical::dateText(study.studyDate)};
     if (instance && !dicomTimeText(instance->studyTime).isEmpty()) {
         when.last() += ' ' + dicomTimeText(instance->studyTime);
@@ -105,7 +106,7 @@ Overlay Viewport::overlay() const
 Viewport::Message Viewport::message() const
 {
     const auto title = [this] {
-        return m_model.study() ? text(m_model.study()->title) : QString();
+        return m_model.study() ? examinationText(m_model.study()->title) : QString();
     };
     switch (m_model.state()) {
     case State::Empty:

@@ -3,6 +3,7 @@
 #include "tests/views/laboratory/shown_laboratory.h"
 #include "views/common/application.h"
 #include "views/common/coded_words.h"
+#include "views/common/language.h"
 #include "views/common/theme/text_size.h"
 #include "views/laboratory/comparison_table.h"
 
@@ -81,6 +82,32 @@ private slots:
         }
         QCOMPARE(elidedTitle(metrics, "MR knee, leftover", metrics.horizontalAdvance("MR kne…")), "MR kne…");
         QVERIFY(elidedTitle(metrics, "MR knee, left", metrics.horizontalAdvance("MR kn…, left")).endsWith("…, left"));
+    }
+
+    void titlesSpeakTheLanguageOfTheWindow()
+    {
+        const auto said = [](std::string_view title) { return examinationText(title); };
+        QCOMPARE(said("MR knee, left"), "MR knee, left");
+        setLanguage(Language::German);
+        const auto back = qScopeGuard([] { setLanguage(Language::English); });
+        QCOMPARE(said("CT chest"), "CT Thorax");
+        QCOMPARE(said("MR knee, left"), "MR Knie, links");
+        QCOMPARE(said("MR knee, right"), "MR Knie, rechts");
+        QCOMPARE(said("MR knee, both sides"), "MR Knie, beidseits");
+        QCOMPARE(said("Left knee after the fall, left"), "Left knee after the fall, left");
+        QCOMPARE(said("thorax lung computed tomography"), "thorax lung computed tomography"); // Other words are no title.
+        QCOMPARE(said(""), "");
+        const QFontMetrics metrics(QApplication::font());
+        const QString title = "Röntgen Knie, zwei Ebenen, beidseits · 2025-01182";
+        for (int width = metrics.horizontalAdvance(title); width > metrics.horizontalAdvance("…, beidseits"); width -= 7) {
+            QVERIFY(elidedTitle(metrics, title, width).contains(", beidseits"));
+        }
+        Shown world;
+        world.order(world.okoro).title = "MR knee, left";
+        world.show();
+        QVERIFY2(world.names().join(' ').contains("MR Knie, links · 2025-01182"), qPrintable(world.names().join(' ')));
+        world.page->showOrder(text(world.okoro));
+        QVERIFY2(world.label("orderTitle").contains("MR Knie, links"), qPrintable(world.label("orderTitle")));
     }
 
     void theOtherSideStopsAndSaysSo_data()

@@ -10,6 +10,7 @@
 #include "views/shell/shell_sheet.h"
 #include "views/viewer/viewport.h"
 
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QFocusFrame>
@@ -140,6 +141,39 @@ private:
         const bool ring = std::any_of(frames.begin(), frames.end(), [&](const QFocusFrame *frame) { return frame->widget() == &focus && frame->isVisible(); });
         return ring ? QString() : QStringLiteral("has the focus and no ring");
     }
+    /// Things that stood wrong once and that no general rule sees.
+    static QStringList faultsOfKnown(const QWidget &window)
+    {
+        QStringList faults;
+        if (const auto *list = window.findChild<QAbstractItemView *>(QStringLiteral("paletteList")); list && list->isVisible()) {
+            const auto *sheet = window.findChild<ShellSheet *>(QStringLiteral("palette"));
+            const int free = sheet->height() - sheet->childrenRect().bottom();
+            if (list->height() < list->maximumHeight() && free > 2 * metrics::kPanelGap) {
+                faults << QStringLiteral("the palette shows %1 px of %2 and leaves %3 free").arg(list->height()).arg(list->maximumHeight()).arg(free);
+            }
+        }
+        const auto texts = window.findChildren<QLabel *>(QStringLiteral("sendText"));
+        for (const QLabel *text : texts) {
+            const auto *title = text->parentWidget()->findChild<QLabel *>(QStringLiteral("sendTitle"));
+            if (text->isVisible() && text->text().startsWith(QStringLiteral("· ")) == (text->y() > title->y() + 2 || text->height() > 2 * title->height())) {
+                faults << QStringLiteral("“%1” and its mark do not fit the line").arg(text->text());
+            }
+        }
+        for (const auto &[button, field] : {std::pair("chooseRecovery", "recoveryFile"), std::pair("chooseFolder", "practiceFolder")}) {
+            const auto *asks = window.findChild<QWidget *>(QLatin1String(button));
+            const auto *edit = window.findChild<QWidget *>(QLatin1String(field));
+            if (asks && asks->isVisible() && std::abs(asks->mapTo(&window, asks->rect().center()).y() - edit->mapTo(&window, edit->rect().center()).y()) > 1) {
+                faults << QStringLiteral("%1 does not stand beside its field").arg(QLatin1String(button));
+            }
+        }
+        const auto frames = window.findChildren<QFocusFrame *>();
+        for (const QFocusFrame *frame : frames) {
+            if (frame->isVisible() && qobject_cast<const ShellSheet *>(frame->widget())) {
+                faults << QStringLiteral("a ring stands around the whole window");
+            }
+        }
+        return faults;
+    }
     /// Below the viewer's series stands all of the rest, up to half of the side.
     static QString faultOfRest(const QScrollArea &rest)
     {
@@ -195,6 +229,9 @@ private:
             if (const QString fault = faultOfRest(*rest); !fault.isEmpty()) {
                 faults << where + ": " + nameOf(*rest) + ' ' + fault;
             }
+        }
+        for (const QString &fault : faultsOfKnown(window)) {
+            faults << where + ": " + fault;
         }
         const auto viewports = window.findChildren<Viewport *>();
         for (const Viewport *viewport : viewports) {

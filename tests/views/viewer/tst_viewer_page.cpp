@@ -7,6 +7,7 @@
 #include "views/common/notice.h"
 #include "views/common/pill.h"
 #include "views/viewer/cine_bar.h"
+#include "views/viewer/earlier_list.h"
 #include "views/viewer/tag_panel.h"
 #include "views/viewer/viewer_page.h"
 
@@ -109,6 +110,22 @@ private slots:
         QCOMPARE(notice->words(),
                  "Identity overridden. The files contradicted the order in the patient or the side. "
                  "The files say: name SMITH, Anne. Signed reason: “name after marriage”");
+    }
+
+    void whoMayNotReadIsNotSentOnToOtherStudies()
+    {
+        World world;
+        world.clinic->addStudy("pat_smith", {.title = "MR knee", .organization = "Harbour Imaging", .block = 7}, {tests::fakeSeries(1, "Sagittal", 0, 1)}, {tests::fakeFile({})});
+        world.workspace->studies().load();
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        EarlierList others(world.viewer(), world.workspace->studies());
+        others.show();
+        QVERIFY(world.open());
+        QTRY_VERIFY(others.isVisible());
+        world.clinic->refuse("open", ErrorCode::Denied);
+        world.viewer().open(world.study());
+        QTRY_COMPARE(world.viewer().state(), State::Failed);
+        QVERIFY(!others.isVisible());
     }
 
     void noNoticeAndNoReportIfThereIsNone()

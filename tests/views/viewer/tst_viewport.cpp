@@ -273,6 +273,7 @@ private slots:
         QCOMPARE(message.title, "This study was not opened");
         QVERIFY(message.text.startsWith(
             "This file does not match its ledger digest. It was not opened."));
+        QVERIFY2(message.text.contains("(E-"), qPrintable(message.text));
         const QImage after = world.viewport->grab().toImage();
         for (int y = 110; y < 220; ++y) {
             for (int x = 60; x < 580; ++x) {
