@@ -9,6 +9,9 @@ namespace med::models {
 
 namespace {
 
+/// A study whose proof failed before, here or elsewhere.
+const Error kAltered{.code = ErrorCode::Corrupt, .detail = "the proof of the study failed", .hint = {}};
+
 constexpr std::uint32_t kThumbnail = 312; // Twice the size on the strip, for dense screens.
 
 QImage thumbnailOf(const dicom::Frame &frame, const dicom::Instance *instance)
@@ -78,7 +81,7 @@ ViewerModel::ViewerModel(std::shared_ptr<workflows::Workplace> workplace, Patien
             return;
         }
         if (proof().state == ProofState::Altered && m_state != State::Refused) {
-            refuse({.code = ErrorCode::Corrupt, .doing = Doing::OpeningStudy});
+            refuse(noteFailure(kAltered, Doing::OpeningStudy));
         } else {
             emit changed();
         }
@@ -121,7 +124,7 @@ void ViewerModel::open(const StudySummary &study)
     close();
     m_study = study;
     if (proof().state == ProofState::Altered) {
-        refuse({.code = ErrorCode::Corrupt, .doing = Doing::OpeningStudy});
+        refuse(noteFailure(kAltered, Doing::OpeningStudy));
         return;
     }
     beginRestoring();

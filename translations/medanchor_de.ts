@@ -526,7 +526,7 @@
     </message>
     <message>
         <source>Signed at %1 as the author says, recorded at %2; the act&apos;s own signature was checked on this computer when the block was replayed</source>
-        <translation>Signiert um %1 nach Angabe des Verfassers, aufgezeichnet um %2; die eigene Signatur der Handlung wurde auf diesem Computer beim Nachvollziehen des Blocks geprüft</translation>
+        <translation>Signiert um %1 nach Angabe des Verfassers, aufgezeichnet um %2; die eigene Signatur der Handlung wurde auf diesem Rechner beim Nachvollziehen des Blocks geprüft</translation>
     </message>
     <message>
         <source>The block is not in the chain</source>
@@ -615,6 +615,18 @@
     <message>
         <source>Does not hold: %1</source>
         <translation>Trifft nicht zu: %1</translation>
+    </message>
+    <message>
+        <source>the part is not the one that was signed</source>
+        <translation>der Teil ist nicht der signierte</translation>
+    </message>
+    <message>
+        <source>an object of the store ends too early</source>
+        <translation>ein Objekt des Speichers endet zu früh</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 <context>
@@ -1187,7 +1199,7 @@
     </message>
     <message>
         <source>Another patient of your organisation has this record number already. Nobody was registered. Look for them, or correct the number.</source>
-        <translation>Diese Patientennummer gehört in Ihrer Organisation bereits einer anderen Person. Es wurde niemand aufgenommen. Suchen Sie nach ihr oder berichtigen Sie die Nummer.</translation>
+        <translation>Diese PID gehört in Ihrer Einrichtung bereits einer anderen Person. Es wurde niemand aufgenommen. Suchen Sie nach ihr oder berichtigen Sie die Nummer.</translation>
     </message>
     <message>
         <source>There is a file of that name already. Nobody was invited, and the file was not replaced. Choose another name.</source>
@@ -1668,7 +1680,7 @@
     </message>
     <message>
         <source>Accession</source>
-        <translation>Accession</translation>
+        <translation>Accession-Nr.</translation>
     </message>
     <message>
         <source>Modality</source>
@@ -2018,6 +2030,29 @@ Block %1</translation>
     <message>
         <source>Drawn at its true size: print at 100 %, not fitted to the page.</source>
         <translation>In wahrer Größe gezeichnet: mit 100 % drucken, nicht an die Seite angepasst.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofCounts</name>
+    <message>
+        <source>%1 verified</source>
+        <translation>%1 geprüft</translation>
+    </message>
+    <message>
+        <source>%1 not checked here</source>
+        <translation>%1 hier nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>%1 retracted</source>
+        <translation>%1 zurückgezogen</translation>
+    </message>
+    <message>
+        <source>%1 altered</source>
+        <translation>%1 verändert</translation>
     </message>
 </context>
 <context>
@@ -2439,6 +2474,10 @@ Block %1</translation>
         <source>Reason: %1</source>
         <translation>Grund: %1</translation>
     </message>
+    <message>
+        <source>Name not known here</source>
+        <translation>Name hier nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>Signing</name>
@@ -2528,7 +2567,7 @@ Block %1</translation>
     </message>
     <message>
         <source>Sign an acknowledgement</source>
-        <translation>Quittierung signieren</translation>
+        <translation>Quittieren</translation>
     </message>
     <message>
         <source>Acknowledge: %1</source>
@@ -2536,15 +2575,11 @@ Block %1</translation>
     </message>
     <message>
         <source>Sign acknowledgement</source>
-        <translation>Quittierung signieren</translation>
+        <translation>Quittieren</translation>
     </message>
     <message>
         <source>Acknowledged: %1.</source>
-        <translation>Quittiert: %1.</translation>
-    </message>
-    <message>
-        <source>Everybody who can read this study sees that you have seen it.</source>
-        <translation>Alle, die diese Untersuchung lesen können, sehen, dass Sie sie gesehen haben.</translation>
+        <translation>Gesehen: %1.</translation>
     </message>
     <message>
         <source>The ledger keeps for good that you said so, and when.</source>
@@ -2552,7 +2587,7 @@ Block %1</translation>
     </message>
     <message>
         <source>An acknowledgement cannot be taken back.</source>
-        <translation>Eine Quittierung ist endgültig.</translation>
+        <translation>Quittieren ist endgültig.</translation>
     </message>
     <message>
         <source>Sign a note</source>
@@ -2772,7 +2807,7 @@ Block %1</translation>
     </message>
     <message>
         <source>Accession</source>
-        <translation>Accession</translation>
+        <translation>Accession-Nr.</translation>
     </message>
     <message>
         <source>Images</source>
@@ -2829,6 +2864,15 @@ Block %1</translation>
     <message>
         <source>Side</source>
         <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Everybody who can read this study is told that you have seen it.</source>
+        <translation>Alle, die diese Untersuchung lesen können, erfahren, dass Sie sie gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>of an order</comment>
+        <translation>Fragestellung</translation>
     </message>
 </context>
 <context>
@@ -2937,7 +2981,7 @@ Block %1</translation>
     </message>
     <message>
         <source>Acknowledgements</source>
-        <translation>Quittierungen</translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>Consents</source>
@@ -3576,7 +3620,7 @@ versiegelt und nachweisbar.</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation>Quittierung</translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>Acknowledge the current study</source>
@@ -3646,24 +3690,12 @@ versiegelt und nachweisbar.</translation>
         <translation>%1 von %2 Untersuchungen</translation>
     </message>
     <message>
-        <source>%1 verified</source>
-        <translation>%1 geprüft</translation>
-    </message>
-    <message>
-        <source>%1 not checked here</source>
-        <translation>%1 hier nicht geprüft</translation>
-    </message>
-    <message>
-        <source>%1 altered</source>
-        <translation>%1 verändert</translation>
-    </message>
-    <message>
         <source>Nothing chosen</source>
         <translation>Nichts gewählt</translation>
     </message>
     <message>
         <source>Acknowledging signs that somebody has seen it, for all who can read it.</source>
-        <translation>Mit der Quittierung wird für alle Leseberechtigten signiert, dass sie gesehen wurde.</translation>
+        <translation>Wer quittiert, signiert für alle Leseberechtigten, dass sie gesehen wurde.</translation>
     </message>
     <message>
         <source>Choose a study to read about it here.</source>
@@ -3711,7 +3743,7 @@ versiegelt und nachweisbar.</translation>
     </message>
     <message>
         <source>Accession</source>
-        <translation>Accession</translation>
+        <translation>Accession-Nr.</translation>
     </message>
     <message>
         <source>Made by</source>
@@ -3768,10 +3800,6 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>%1 (claimed)</source>
         <translation>%1 (laut Angabe)</translation>
-    </message>
-    <message>
-        <source>%1 retracted</source>
-        <translation>%1 zurückgezogen</translation>
     </message>
     <message>
         <source>Not seen yet</source>
@@ -4465,6 +4493,10 @@ versiegelt und nachweisbar.</translation>
         <source>What is shared</source>
         <translation>Umfang der Freigabe</translation>
     </message>
+    <message>
+        <source>Held while you sign</source>
+        <translation>Festgehalten, während Sie signieren</translation>
+    </message>
 </context>
 <context>
     <name>med::views::HeaderBar</name>
@@ -5136,7 +5168,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Choose an examination, such as CT chest, or enter a code with its name.</source>
-        <translation>Wählen Sie eine Untersuchung, etwa CT chest, oder geben Sie einen Code mit seinem Namen ein.</translation>
+        <translation>Wählen Sie eine Untersuchung, etwa CT Thorax, oder geben Sie einen Code mit seinem Namen ein.</translation>
     </message>
     <message>
         <source>Laboratory</source>
@@ -5320,6 +5352,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Sending the images completes the order by itself</source>
         <translation>Mit dem Senden der Bilder ist der Auftrag von selbst abgeschlossen</translation>
+    </message>
+    <message>
+        <source>requested by %1</source>
+        <translation>angefordert von %1</translation>
     </message>
 </context>
 <context>
@@ -6358,7 +6394,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Sealed to your organisation’s staff before it leaves this computer.</source>
-        <translation>Wird für das Personal Ihrer Organisation versiegelt, bevor es diesen Computer verlässt.</translation>
+        <translation>Wird für das Personal Ihrer Einrichtung versiegelt, bevor es diesen Rechner verlässt.</translation>
     </message>
     <message>
         <source>Family name</source>
@@ -6390,7 +6426,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>MRN (optional)</source>
-        <translation>Patientennummer (freiwillig)</translation>
+        <translation>PID (freiwillig)</translation>
     </message>
     <message>
         <source>Gender</source>
@@ -7692,18 +7728,6 @@ Sie schrieben: „%2“</translation>
         <translation>%1 von %2 Einträgen</translation>
     </message>
     <message>
-        <source>%1 verified</source>
-        <translation>%1 geprüft</translation>
-    </message>
-    <message>
-        <source>%1 waiting</source>
-        <translation>%1 wartend</translation>
-    </message>
-    <message>
-        <source>%1 altered</source>
-        <translation>%1 verändert</translation>
-    </message>
-    <message>
         <source>Nothing matches</source>
         <translation>Nichts passt</translation>
     </message>
@@ -8485,7 +8509,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Registers a patient at your organisation. Name and numbers are sealed before they leave this computer; the ledger holds a random reference only. Your organisation’s staff can read it.</source>
-        <translation>Nimmt einen Patienten in Ihrer Organisation auf. Name und Nummern werden versiegelt, bevor sie diesen Computer verlassen; im Ledger steht nur ein zufälliger Verweis. Das Personal Ihrer Organisation kann sie lesen.</translation>
+        <translation>Nimmt einen Patienten in Ihrer Einrichtung auf. Name und Nummern werden versiegelt, bevor sie diesen Rechner verlassen; in der Kette steht nur ein zufälliger Verweis. Das Personal Ihrer Einrichtung kann sie lesen.</translation>
     </message>
     <message>
         <source>People</source>

@@ -87,12 +87,12 @@ int main(int argc, char **argv)
         print("window", size, measured(size, 200, [&](QPainter &painter, int round) {
                   frame.paint(painter, frames[0], spacing,
                               {.center = 40, .width = 100.0 + round}, {}, center, scale);
-                  overlay.paint(painter, QRectF(QPointF(), size));
+                  overlay.paint(painter, overlay.placed(QRectF(QPointF(), size)));
               }));
         print("next slice from the cache", size, measured(size, 200, [&](QPainter &painter, int round) {
                   frame.paint(painter, frames[std::size_t(round) % frames.size()], spacing,
                               {.center = 40, .width = 400}, {}, center, scale);
-                  overlay.paint(painter, QRectF(QPointF(), size));
+                  overlay.paint(painter, overlay.placed(QRectF(QPointF(), size)));
               }));
     }
     return 0;

@@ -15,6 +15,7 @@
 #include "views/viewer/page_view.h"
 #include "views/viewer/viewer_page.h"
 
+#include <QAbstractItemView>
 #include <QAbstractButton>
 #include <QListView>
 #include <QTest>
@@ -231,9 +232,12 @@ void WindowWalk::doctor()
     at.view().showViewer(study(chest));
     at.wait([&] { return bool(at.workspace().viewer().frame()); }, "the images");
     look(role, "viewer", at);
-    at.key("D");
+    QWidget *viewport = at.find("viewport");
+    QTest::keyClick(viewport, Qt::Key_D);
+    at.wait([&] { return at.find("tagPanel") && at.find("tagPanel")->findChild<QAbstractItemView *>()->model()->rowCount() > 0; }, "the tags");
     look(role, "viewer with its tags", at);
-    at.key("D");
+    QTest::keyClick(viewport, Qt::Key_D);
+    at.wait([&] { return !at.find("tagPanel"); }, "the tags to close");
     auto &viewer = at.workspace().viewer();
     at.wait([&] { return viewer.state() == models::ViewerModel::State::Ready; }, "all series");
     for (int row = 0; row < viewer.series().rowCount(); ++row) {

@@ -1,11 +1,13 @@
 #include "views/common/coded_words.h"
 
+#include "models/examinations.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <optional>
 
 namespace med::views {
 
@@ -142,15 +144,38 @@ QString sidedText(const QString &title, const Coding &laterality)
         .arg(title);
 }
 
+QString examinationText(std::string_view title)
+{
+    const auto common = models::commonExaminations();
+    const auto ours = [&common](const std::string &recorded) {
+        const bool known = std::ranges::any_of(common, [&](const auto &each) { return each.title == recorded; });
+        return known ? std::optional(QCoreApplication::translate("Examinations", recorded.c_str())) : std::nullopt;
+    };
+    const std::string recorded(title);
+    if (const auto whole = ours(recorded)) {
+        return *whole;
+    }
+    for (const Side side : {Side::Left, Side::Right, Side::Both}) {
+        const Coding laterality = codingOf(side);
+        const std::string bare = withoutSide(recorded, laterality);
+        if (const auto named = bare != recorded ? ours(bare) : std::nullopt) {
+            return sidedText(*named, laterality);
+        }
+    }
+    return plain(title);
+}
+
 QString elidedTitle(const QFontMetrics &metrics, const QString &title, int width)
 {
     const QString elided = metrics.elidedText(title, Qt::ElideRight, width);
     for (const Side side : {Side::Left, Side::Right, Side::Both}) {
-        const QString words = QString::fromStdString(withSide({}, codingOf(side)));
-        const qsizetype at = title.lastIndexOf(words);
-        const qsizetype end = at + words.size();
-        if (at > 0 && (end == title.size() || !title.at(end).isLetterOrNumber()) && !elided.startsWith(title.left(end))) {
-            return metrics.elidedText(title.left(at), Qt::ElideRight, width - metrics.horizontalAdvance(words)) + words;
+        // In the person's words or, of a title that is not known, as it was recorded.
+        for (const QString &words : {sidedText({}, codingOf(side)), QString::fromStdString(withSide({}, codingOf(side)))}) {
+            const qsizetype at = title.lastIndexOf(words);
+            const qsizetype end = at + words.size();
+            if (at > 0 && (end == title.size() || !title.at(end).isLetterOrNumber()) && !elided.startsWith(title.left(end))) {
+                return metrics.elidedText(title.left(at), Qt::ElideRight, width - metrics.horizontalAdvance(words)) + words;
+            }
         }
     }
     return elided;

@@ -24,6 +24,10 @@ QString sideText(const Coding &laterality);
 QString bodySiteText(const Coding &site);
 /// The part of the body that an order asks for, with its side: "Knee, left". Empty if neither is stated.
 QString siteAndSideText(const Coding &site, const Coding &laterality);
+/// What a recorded title is called in the person's language, with its side: "CT Thorax", "MR Knie, links". A title that is not one of the
+/// common examinations stays as it was recorded.
+QString examinationText(std::string_view title);
+inline QString examinationText(const QString &title) { return examinationText(std::string_view(title.toStdString())); }
 /// An examination's name with its side: "MR knee, left".
 QString sidedText(const QString &title, const Coding &laterality);
 /// As much of a title as fits. The side of an order is not what is cut: "Knee X-ray, tw…, left".

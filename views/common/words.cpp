@@ -1,6 +1,7 @@
 #include "views/common/words.h"
 
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 
 #include <QCoreApplication>
 
@@ -68,20 +69,37 @@ QDate studyDay(const models::StudySummary &study)
 
 QString studyName(const models::StudySummary &study)
 {
-    const QString title = QString::fromStdString(study.title);
+    const QString title = examinationText(study.title);
     const QDate day = studyDay(study);
     return day != clinical::localDate(study.anchored) ? Words::tr("%1 of %2").arg(title, clinical::dateText(day)) : title;
 }
 
 QString personText(const std::string &name, const std::string &organization, std::string_view role)
 {
-    if (!name.empty() && !name.starts_with("mem_")) {
+    if (isNamed(name)) {
         return QString::fromStdString(name);
     }
     const QString place = QString::fromStdString(organization);
     const QString what = role.empty() ? Words::tr("member") : roleText(role);
     return place.isEmpty() ? Words::tr("a %1 whose name is not known here").arg(what)
                            : Words::tr("a %1 of %2, name not known here").arg(what, place);
+}
+
+bool isNamed(const std::string &name)
+{
+    return !name.empty() && !name.starts_with("mem_");
+}
+
+QString attributedText(const std::string &name, const std::string &organization, std::string_view role)
+{
+    const QString person = capital(personText(name, organization, role));
+    return isNamed(name) && !organization.empty() ? QStringLiteral("%1 · %2").arg(person, QString::fromStdString(organization)) : person;
+}
+
+QString signerText(const std::string &name, const std::string &organization, std::string_view role)
+{
+    const QString person = capital(personText(name, organization, role));
+    return isNamed(name) ? QStringLiteral("%1 · %2, %3").arg(person, roleText(role), QString::fromStdString(organization)) : person;
 }
 
 QString orderStatusText(const QString &status)

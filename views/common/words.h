@@ -15,6 +15,12 @@ QString roleText(std::string_view role);
 QString shortRoleText(std::string_view role);
 /// Somebody by name; by role and organisation where no card names them and there is only the member's id.
 QString personText(const std::string &name, const std::string &organization = {}, std::string_view role = {});
+/// Whether a card names them.
+bool isNamed(const std::string &name);
+/// A row's words about somebody: "Ravi Menon · Harbour Imaging"; who has no name there has a capital, and the organisation once.
+QString attributedText(const std::string &name, const std::string &organization, std::string_view role = {});
+/// The same with the role: "Ravi Menon · laboratory technician, Harbour Imaging".
+QString signerText(const std::string &name, const std::string &organization, std::string_view role);
 /// The day of a study: its own date, else the day on which it was anchored.
 QDate studyDay(const models::StudySummary &study);
 /// "CT chest of 05-Mar-2025"; without the date where that is the day on which it was recorded.

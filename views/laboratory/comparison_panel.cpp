@@ -5,6 +5,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
+#include "views/laboratory/comparison_table.h"
 #include "views/laboratory/image_pair.h"
 #include "views/laboratory/laboratory_words.h"
 #include "views/laboratory/mark.h"
@@ -48,35 +49,6 @@ Verdict verdictOf(const Intake::Field &field)
         return {Glyph::MinusCircle, Token::Muted, Token::Muted, false, ComparisonPanel::tr("Not in the order")};
     }
     return {Glyph::Check, Token::Ok, Token::Muted, false, ComparisonPanel::tr("Same")};
-}
-
-/// One line of the table: four cells, the last with an icon.
-QWidget *makeLine(Token fill, const std::array<QString, 3> &cells, Type type, Token ink, QWidget *mark, Label *result)
-{
-    auto *line = new Area(fill);
-    line->setMinimumHeight(kTableRow - 1);
-    auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(kPanelPadding, 4, kPanelPadding, 4);
-    row->setSpacing(kIconGap);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        auto *cell = new ElidedLabel(i == 0 ? (type == Type::Secondary ? type : Type::Body) : type,
-                                     i == 0 ? Token::Muted : ink, cells[i]);
-        if (i > 0) { // A date or a number reads in one direction, also where the page is mirrored.
-            cell->setAlignment(Qt::AlignVCenter | (cell->isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft));
-            cell->setLayoutDirection(Qt::LeftToRight);
-        }
-        cell->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        row->addWidget(cell, i == 0 ? 3 : 5);
-    }
-    auto *last = new QHBoxLayout;
-    last->setSpacing(kIconGap);
-    if (mark) {
-        last->addWidget(mark);
-    }
-    result->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    last->addWidget(result, 1);
-    row->addLayout(last, 5);
-    return line;
 }
 
 int damagedIn(const Intake &intake) { return int(std::ranges::count_if(intake.refused, &Intake::Refused::damaged)); }
@@ -170,18 +142,14 @@ ComparisonPanel::ComparisonPanel(models::LaboratoryModel &laboratory, QWidget *p
     : Panel({}, parent)
     , m_laboratory(laboratory)
     , m_head(new Head)
+    , m_table(new ComparisonTable)
     , m_pair(new ImagePair)
     , m_override(new ReasonField(QStringLiteral("override"), {}, {}, models::IntakeModel::kReasonLength))
     , m_partial(new ReasonField(QStringLiteral("partial"), {}, {}, models::IntakeModel::kReasonLength))
 {
     setObjectName(QStringLiteral("comparisonPanel"));
     body()->addWidget(m_head);
-    auto *table = new QWidget;
-    table->setObjectName(QStringLiteral("comparisonTable"));
-    m_table = new QVBoxLayout(table);
-    m_table->setContentsMargins(0, 0, 0, 0);
-    m_table->setSpacing(0);
-    body()->addWidget(table);
+    body()->addWidget(m_table);
     m_pair->hide();
     body()->addWidget(m_pair);
     for (ReasonField *field : {m_override, m_partial}) {
@@ -244,7 +212,7 @@ QWidget *ComparisonPanel::makeFoot()
     match->setSpacing(0);
     m_match = new Label(Type::Body);
     m_matchOrder = new Label(Type::BodyBold);
-    m_matchName = new ElidedLabel(Type::Body);
+    m_matchName = new LineLabel(Type::Body);
     match->addWidget(m_match);
     match->addWidget(m_matchOrder);
     match->addWidget(m_matchName, 1);
@@ -368,15 +336,7 @@ void ComparisonPanel::refresh()
 
 void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &intake)
 {
-    while (QLayoutItem *item = m_table->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    m_table->addWidget(makeLine(Token::SurfaceAlt,
-                                {tr("Field"), tr("Order %1").arg(QString::fromStdString(order.accession)),
-                                 tr("Files (DICOM header)")},
-                                Type::Secondary, Token::Muted, nullptr,
-                                new Label(Type::Secondary, Token::Muted, tr("Result"))));
+    m_table->begin({tr("Field"), tr("Order %1").arg(QString::fromStdString(order.accession)), tr("Files (DICOM header)"), tr("Result")});
     std::vector<Intake::Field> fields = intake.fields;
     std::ranges::stable_sort(fields, {}, [](const Intake::Field &field) { return fieldRank(field.name); });
     int differ = 0;
@@ -388,13 +348,9 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
         const Verdict verdict = verdictOf(field);
         const QString expected = fieldText(field.name, field.expected);
         const QString found = fieldText(field.name, field.found);
-        auto *line = makeLine(stops ? Token::DangerBackground : Token::Surface, {fieldTitle(field.name), expected, found},
-                              stops ? Type::BodyBold : Type::Body, Token::Text, new Mark(verdict.glyph, verdict.ink, kStatusIcon),
-                              new ElidedLabel(verdict.strong ? Type::BodyBold : Type::Body, verdict.word, verdict.text));
-        line->setAccessibleName(
-            tr("%1: order %2, files %3, %4").arg(fieldTitle(field.name), expected, found, verdict.text.toLower()));
-        m_table->addWidget(line);
-        m_table->addWidget(new Hairline);
+        m_table->add({.title = fieldTitle(field.name), .order = expected, .files = found, .result = verdict.text,
+                      .said = tr("%1: order %2, files %3, %4").arg(fieldTitle(field.name), expected, found, verdict.text.toLower()),
+                      .glyph = verdict.glyph, .mark = verdict.ink, .word = verdict.word, .strong = verdict.strong, .stops = stops});
     }
     const int all = int(fields.size());
     if (intake.stops) {
@@ -435,6 +391,7 @@ void ComparisonPanel::arrange()
         }
         return width;
     };
+    m_table->setRoom(m_room);
     const int room = m_room - 2 * kPanelPadding - 12;
     const int buttons = widthOf({m_anyway, m_remove, m_compare, m_move, m_send});
     const int words = widthOf({m_match, m_matchOrder, m_matchName});

@@ -4,11 +4,11 @@
 #include "views/common/panel.h"
 
 class QBoxLayout;
-class QVBoxLayout;
 
 namespace med::views {
 
 class Button;
+class ComparisonTable;
 class ImagePair;
 class Label;
 class ReasonField;
@@ -42,7 +42,7 @@ private:
     void fillTable(const models::OrderEntry &order, const models::Intake &intake);
     models::LaboratoryModel &m_laboratory;
     Head *m_head;
-    QVBoxLayout *m_table;
+    ComparisonTable *m_table;
     ImagePair *m_pair;
     ReasonField *m_override;
     ReasonField *m_partial;

@@ -1,6 +1,7 @@
 #include "views/laboratory/image_pair.h"
 
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/icon.h"
 #include "views/common/label.h"
@@ -107,7 +108,7 @@ void ImagePair::show(const models::ImageComparison &comparison, const models::Or
         break;
     case State::Ready:
         said = tr("%1, %2, %3. Whether both are of one person is yours to say.")
-                   .arg(text(comparison.study().title), clinical::dateText(comparison.study().studyDate), text(comparison.study().organization));
+                   .arg(examinationText(comparison.study().title), clinical::dateText(comparison.study().studyDate), text(comparison.study().organization));
         glyph = comparison.picture().isNull() ? Glyph::EyeOff : Glyph::FileImage;
         break;
     }

@@ -1,6 +1,7 @@
 #include "views/laboratory/order_filter.h"
 
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 
 namespace med::views {
 
@@ -9,7 +10,7 @@ using models::OrderQueueModel;
 
 QString examinationOf(const OrderEntry &order)
 {
-    const QString title = order.readable ? QString::fromStdString(order.title) : OrderFilter::tr("Not shared with you");
+    const QString title = order.readable ? examinationText(order.title) : OrderFilter::tr("Not shared with you");
     return order.accession.empty() ? title : QStringLiteral("%1 · %2").arg(title, QString::fromStdString(order.accession));
 }
 

@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/notice.h"
@@ -128,9 +129,9 @@ void OrderHead::refresh()
         m_rejecting->setReason({});
     }
     const QString name = clinical::fullName(order->patient.family, order->patient.given, order->patient.title);
-    m_title->setText(order->readable ? tr("%1 for %2").arg(text(order->title), name) : tr("An order that you cannot read"));
+    m_title->setText(order->readable ? tr("%1 for %2").arg(examinationText(order->title), name) : tr("An order that you cannot read"));
     m_rejecting->setQuestion(tr("Why is %1 for %2 rejected? %3 reads this.")
-                                 .arg(text(order->title), name, personText(order->requester, order->requesterOrganization, "doctor")));
+                                 .arg(examinationText(order->title), name, personText(order->requester, order->requesterOrganization, "doctor")));
     QStringList source;
     if (!order->laterality.isEmpty()) { // The title says it in the words of who asked.
         source << siteAndSideText(order->bodySite, order->laterality);
@@ -138,7 +139,8 @@ void OrderHead::refresh()
     if (!order->accession.empty()) {
         source << tr("Accession %1").arg(text(order->accession));
     }
-    source << tr("requested by %1, %2").arg(personText(order->requester, order->requesterOrganization, "doctor"), text(order->requesterOrganization));
+    const QString requester = personText(order->requester, order->requesterOrganization, "doctor");
+    source << (isNamed(order->requester) ? tr("requested by %1, %2").arg(requester, text(order->requesterOrganization)) : tr("requested by %1").arg(requester));
     source << QStringLiteral("%1 %2").arg(clinical::dateText(order->requested), clinical::timeText(order->requested));
     m_source->setText(source.join(QStringLiteral(" · ")));
     m_reason->setText(order->readable ? tr("Reason: %1").arg(order->reason.empty() ? tr("not stated") : text(order->reason))

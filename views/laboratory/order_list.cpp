@@ -145,7 +145,7 @@ protected:
     void paintEvent(QPaintEvent *event) override
     {
         QLineEdit::paintEvent(event);
-        if (!text().isEmpty() || hasFocus() || isRightToLeft()) {
+        if (!text().isEmpty() || hasFocus()) {
             return;
         }
         QPainter painter(this);
@@ -154,7 +154,7 @@ protected:
         const QString key = OrderList::tr("Ctrl+F");
         const qreal wide = painter.fontMetrics().horizontalAdvance(key) + 11;
         const qreal tall = kControl - 12;
-        const QRectF cap(width() - wide - 8.5, (height() - tall) / 2.0 + 0.5, wide, tall - 1);
+        const QRectF cap(isRightToLeft() ? 8.5 : width() - wide - 8.5, (height() - tall) / 2.0 + 0.5, wide, tall - 1);
         painter.setPen(QPen(themeColor(Token::Border), 1));
         painter.drawRoundedRect(cap, 3, 3);
         painter.setPen(themeColor(Token::Muted));

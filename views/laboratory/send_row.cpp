@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/theme/metrics.h"
@@ -61,19 +62,19 @@ QString howFar(const SendItem &item)
 QString headOf(const SendItem &item)
 {
     if (item.state != State::Sending || item.isPreparing()) {
-        return item.title;
+        return examinationText(item.title);
     }
     if (item.step == QLatin1String("seal")) {
-        return SendRow::tr("Encrypting %1").arg(item.title);
+        return SendRow::tr("Encrypting %1").arg(examinationText(item.title));
     }
     if (item.step == QLatin1String("sign")) {
-        return SendRow::tr("Signing %1").arg(item.title);
+        return SendRow::tr("Signing %1").arg(examinationText(item.title));
     }
     if (item.step == QLatin1String("confirm")) {
-        return SendRow::tr("Confirming %1").arg(item.title);
+        return SendRow::tr("Confirming %1").arg(examinationText(item.title));
     }
-    return item.step == QLatin1String("read") ? SendRow::tr("Reading %1").arg(item.title)
-                                              : SendRow::tr("Sending %1").arg(item.title);
+    return item.step == QLatin1String("read") ? SendRow::tr("Reading %1").arg(examinationText(item.title))
+                                              : SendRow::tr("Sending %1").arg(examinationText(item.title));
 }
 
 QStringList stateWords(const SendItem &item)
@@ -165,6 +166,7 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
     m_line = new QBoxLayout(QBoxLayout::LeftToRight);
     m_line->setSpacing(kIconGap);
     auto *words = new WrapLayout;
+    m_words = words;
     words->setSpacing(4);
     m_strong->setObjectName(QStringLiteral("sendTitle"));
     m_rest->setObjectName(QStringLiteral("sendText"));
@@ -243,6 +245,21 @@ SendRow::SendRow(models::SendQueueModel &queue, const QString &id, QWidget *pare
 void SendRow::setCompact(bool compact)
 {
     m_line->setDirection(compact ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    separate();
+}
+
+void SendRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    separate();
+}
+
+/// A mark between what is done and the rest, while both stand in one line.
+void SendRow::separate()
+{
+    const QString mark = QStringLiteral("· ");
+    const int wanted = m_strong->sizeHint().width() + m_words->spacing() + m_rest->fontMetrics().horizontalAdvance(mark + m_said) + 1;
+    m_rest->setText(wanted <= m_words->geometry().width() ? mark + m_said : m_said);
 }
 
 void SendRow::refresh()
@@ -261,7 +278,8 @@ void SendRow::refresh()
     if (item->state == State::Failed && item->failure) {
         words << errorText(*item->failure) << item->failure->id;
     }
-    m_rest->setText(QStringLiteral("· ") + words.join(QStringLiteral(" · ")));
+    m_said = words.join(QStringLiteral(" · "));
+    separate();
     m_rest->setToken(item->state == State::Failed ? Token::Danger : Token::Text);
     setAccessibleName(headOf(*item) + QStringLiteral(", ") + words.join(QStringLiteral(", ")));
     const bool moving = item->state == State::Sending && !item->isPreparing();
@@ -273,7 +291,7 @@ void SendRow::refresh()
 
 void SendRow::setButtons(const SendItem &item)
 {
-    const QString name = whoseOf(item).isEmpty() ? item.title : tr("%1 for %2").arg(item.title, whoseOf(item));
+    const QString name = whoseOf(item).isEmpty() ? examinationText(item.title) : tr("%1 for %2").arg(examinationText(item.title), whoseOf(item));
     const auto set = [&](Button *button, bool visible, const QString &text, const QString &spoken) {
         const bool had = button->hasFocus();
         button->setText(text);

@@ -27,7 +27,11 @@ public:
 signals:
     void verifyRequested(const QString &id);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void separate();
     void setButtons(const models::SendItem &item);
     QString detailsOf(const models::SendItem &item) const;
     models::SendQueueModel &m_queue;
@@ -35,6 +39,8 @@ private:
     Mark *m_mark;
     Label *m_strong;
     Label *m_rest;
+    QLayout *m_words;
+    QString m_said; ///< What the rest says.
     ProgressBar *m_progress;
     Label *m_details;
     QBoxLayout *m_line;

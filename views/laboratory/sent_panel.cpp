@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/notice.h"
 #include "views/common/theme/metrics.h"
@@ -58,7 +59,7 @@ QWidget *SentPanel::makeRow(const StudySummary &study)
     line->setSpacing(kIconGap);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
-    const QString title = QString::fromStdString(study.title);
+    const QString title = examinationText(study.title);
     auto *head = new ElidedLabel(Type::BodyBold, study.retracted ? Token::Muted : Token::Text,
                                  tr("%1, %2").arg(title, imagesText(study.images)));
     if (study.retracted) {

@@ -155,7 +155,7 @@ void ExaminationPicker::fill()
     m_list->clear();
     for (const Examination &examination : models::commonExaminations()) {
         if (models::matches(examination, m_search->text(), examinationWords(examination))) {
-            const QString title = examinationText(std::string(examination.title));
+            const QString title = examinationText(examination.title);
             auto *item = new QListWidgetItem(title, m_list);
             item->setData(Qt::UserRole, textOf(examination.code));
             item->setData(Qt::UserRole + 1, examination.code == m_chosen);

@@ -2,7 +2,6 @@
 
 #include "models/text.h"
 #include "views/common/clinical_text.h"
-#include "views/common/coded_words.h"
 #include "views/common/words.h"
 
 #include <QCoreApplication>
@@ -69,14 +68,9 @@ WordLook urgencyLook(std::string_view priority)
     return {Glyph::None, Token::Muted, priorityText(priority)};
 }
 
-QString examinationText(const std::string &title)
-{
-    return QCoreApplication::translate("Examinations", title.c_str());
-}
-
 QString examinationWords(const models::Examination &examination)
 {
-    return examinationText(std::string(examination.title)) + ' ' + examinationText(std::string(examination.also));
+    return examinationText(examination.title) + ' ' + QCoreApplication::translate("Examinations", std::string(examination.also).c_str());
 }
 
 bool isCancellable(const OrderEntry &order)
@@ -120,7 +114,7 @@ RecordLook orderLookOf(const OrderEntry &order, bool withPatient)
     look.date = clinical::dateText(order.requested);
     look.time = clinical::timeText(order.requested);
     look.tile = Glyph::ClipboardText;
-    const QString title = order.title.empty() ? Words::tr("Sealed order") : text(order.title);
+    const QString title = order.title.empty() ? Words::tr("Sealed order") : examinationText(order.title);
     if (withPatient && order.readable) {
         look.title = QStringLiteral("%1 · %2").arg(clinical::shortName(order.patient.family, order.patient.given), title);
     } else {

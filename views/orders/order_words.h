@@ -2,6 +2,7 @@
 
 #include "models/examinations.h"
 #include "models/values.h"
+#include "views/common/coded_words.h"
 #include "views/common/record_list_view.h"
 
 namespace med::views {
@@ -16,8 +17,6 @@ struct WordLook {
 WordLook requestLook(std::string_view status);
 /// Of FHIR priority: routine has no shape.
 WordLook urgencyLook(std::string_view priority);
-/// What a common examination is called in the person's language; another title as it is.
-QString examinationText(const std::string &title);
 /// Its title and its other words, for who searches in that language.
 QString examinationWords(const models::Examination &examination);
 /// Whether it can still be cancelled: before the examination is in progress.

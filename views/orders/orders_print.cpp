@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/words.h"
 #include "views/orders/order_words.h"
 #include "views/print/print_words.h"
@@ -31,7 +32,7 @@ PrintDocument ordersDocument(const models::OrdersModel &orders, const std::optio
     for (int i = 0; i < orders.rowCount(); ++i) {
         const models::OrderEntry &order = orders.row(i);
         open += isOpenOrder(order) ? 1 : 0;
-        QStringList what {order.title.empty() ? Words::tr("Sealed order") : text(order.title)};
+        QStringList what {order.title.empty() ? Words::tr("Sealed order") : examinationText(order.title)};
         if (!patient && order.readable) {
             what.prepend(clinical::shortName(order.patient.family, order.patient.given));
         }
@@ -44,9 +45,8 @@ PrintDocument ordersDocument(const models::OrdersModel &orders, const std::optio
         }
         table.rows.push_back({QStringLiteral("%1\n%2").arg(clinical::dateText(order.requested), clinical::timeText(order.requested)),
                               what.join(QLatin1Char('\n')),
-                              QStringLiteral("%1, %2\n%3").arg(personText(order.requester, order.requesterOrganization, "doctor"),
-                                                               text(order.requesterOrganization),
-                                                               Words::tr("to %1").arg(text(order.performerOrganization))),
+                              attributedText(order.requester, order.requesterOrganization, "doctor") + QLatin1Char('\n')
+                                  + Words::tr("to %1").arg(text(order.performerOrganization)),
                               urgencyLook(order.priority).word,
                               requestLook(order.status).word
                                   + (order.block > 0 ? Words::tr("\nblock %1").arg(clinical::numberText(qint64(order.block))) : QString()),

@@ -3,6 +3,7 @@
 #include "models/text.h"
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/notice.h"
@@ -47,7 +48,7 @@ RecordLook workLook(const WorkRow &row)
         look.date = clinical::dateText(row.waiting.created);
         look.time = clinical::timeText(row.waiting.created);
         look.tile = Glyph::Pencil;
-        look.title = text(row.waiting.title);
+        look.title = examinationText(row.waiting.title);
         look.under = WorkListPage::tr("Begun, not signed");
         look.state = Glyph::Pencil;
         look.stateInk = Token::Warn;

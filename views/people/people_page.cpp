@@ -25,7 +25,7 @@ RecordLook colleagueLook(const ColleagueEntry &colleague)
 {
     RecordLook look;
     look.date = clinical::dateText(colleague.changed);
-    look.time = clinical::timeText(colleague.changed);
+    look.time = colleague.changed == Moment {} ? QString() : clinical::timeText(colleague.changed);
     look.tile = Glyph::Account;
     look.title = colleague.name.empty() ? PeoplePage::tr("Name not known here") : QString::fromStdString(colleague.name);
     if (colleague.self) {

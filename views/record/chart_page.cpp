@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/filter_bar.h"
 #include "views/common/menu.h"
@@ -120,10 +121,7 @@ QWidget *ChartPage::makeBars()
     m_count = new Label(Type::Body, Token::Muted);
     m_count->setObjectName(QStringLiteral("studyCount"));
     filter->add(m_count);
-    m_verified = filter->addState(stateLook(ProofState::Verified));
-    m_unchecked = filter->addState(stateLook(ProofState::NotChecked));
-    m_retracted = filter->addState(stateLook(ProofState::Retracted));
-    m_altered = filter->addState(stateLook(ProofState::Altered));
+    m_counts = std::make_unique<ProofCounts>(*filter);
     column->addWidget(filter);
     column->addWidget(new Hairline);
     return bars;
@@ -306,11 +304,8 @@ void ChartPage::refreshList()
     }
     const int unchecked = counts[int(ProofState::NotChecked)] + counts[int(ProofState::Checking)];
     m_count->setText(shown == rows ? tr("%n study(s)", nullptr, rows) : tr("%1 of %2 studies").arg(shown).arg(rows));
-    m_verified->setText(tr("%1 verified").arg(counts[int(ProofState::Verified)]));
-    m_unchecked->setText(tr("%1 not checked here").arg(unchecked));
-    m_retracted->setText(tr("%1 retracted").arg(counts[int(ProofState::Retracted)]));
-    m_retracted->parentWidget()->setVisible(counts[int(ProofState::Retracted)] > 0);
-    m_altered->setText(tr("%1 altered").arg(counts[int(ProofState::Altered)]));
+    m_counts->show({.verified = counts[int(ProofState::Verified)], .unchecked = unchecked, .retracted = counts[int(ProofState::Retracted)],
+                    .altered = counts[int(ProofState::Altered)]});
     refreshSide();
     if (m_acts) {
         refreshActs();
@@ -359,7 +354,7 @@ void ChartPage::refreshSide()
                               ? tr("A report of this study is in the record.")
                               : tr("When this study is reported, the text appears here."));
     const auto text = [](const std::string &value) { return QString::fromStdString(value); };
-    m_study->add(tr("Title"), text(study->title));
+    m_study->add(tr("Title"), examinationText(study->title));
     m_study->add(tr("Date"), clinical::dateText(study->studyDate));
     m_study->add(tr("Modality"),
                  study->modality.empty() ? tr("Not recorded") : text(study->modality));
@@ -377,7 +372,7 @@ void ChartPage::refreshSide()
         m_ledger->add(tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(study->signedAt)));
     }
     m_ledger->add(tr("Recorded"), clinical::utcText(study->anchored));
-    m_ledger->add(tr("Sent by"), personText(study->author, study->organization, "technician"));
+    m_ledger->add(tr("Sent by"), capital(personText(study->author, study->organization, "technician")));
     m_ledger->add(tr("Version"), QString::number(study->version));
     m_ledger->add(tr("Record"), clinical::recordText(study->recordId));
 }

@@ -3,8 +3,11 @@
 #include "models/person_acts.h"
 #include "models/study_list_model.h"
 #include "models/thumbnail_book.h"
+#include "views/record/proof_counts.h"
 
 #include <QWidget>
+
+#include <memory>
 
 class QStackedWidget;
 class QVBoxLayout;
@@ -60,10 +63,7 @@ private:
     QStackedWidget *m_stack;
     EmptyPlace *m_empty;
     Label *m_count;
-    Label *m_verified;
-    Label *m_unchecked;
-    Label *m_retracted;
-    Label *m_altered;
+    std::unique_ptr<ProofCounts> m_counts;
     QString m_wanted; ///< To be selected as soon as it is loaded.
     QWidget *m_bars = nullptr;
     QVBoxLayout *m_bar = nullptr;

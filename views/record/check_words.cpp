@@ -83,6 +83,31 @@ constexpr const char *kDetails[] = {
     QT_TRANSLATE_NOOP("Checks", "object %1: %2 segments do not open%3"),
 };
 
+/// Why a part is not the one that was signed.
+constexpr const char *kCauses[] = {
+    QT_TRANSLATE_NOOP("Checks", "the part is not the one that was signed"),
+    QT_TRANSLATE_NOOP("Checks", "an object of the store ends too early"),
+};
+
+/// What follows a cause or a count, ": a.dcm, b.dcm and 48 more": the names of files, as the first are said.
+QString namesText(const QString &names)
+{
+    static const QRegularExpression more(QStringLiteral("^(.*) and (\\d+) more$"), QRegularExpression::DotMatchesEverythingOption);
+    const auto match = more.match(names);
+    return match.hasMatch() ? CheckWords::tr("%1 and %2 more").arg(match.captured(1), match.captured(2)) : names;
+}
+
+QString causeText(const QString &found)
+{
+    for (const char *cause : kCauses) {
+        const QString known = QLatin1String(cause);
+        if (found == known || found.startsWith(known + ':')) {
+            return QCoreApplication::translate("Checks", cause) + namesText(found.mid(known.size()));
+        }
+    }
+    return namesText(found);
+}
+
 /// The ledger's code of a transaction's validity, in words.
 QString validityText(const QString &code)
 {
@@ -112,6 +137,9 @@ QString foundText(const std::string &check, int place, const QString &found)
 {
     if (check == "signer") {
         return place == 1 ? roleText(found.toStdString()) : place == 3 ? clinical::dateText(found.toStdString()) : found;
+    }
+    if (check == "part" || check == "segments" || check == "files") {
+        return place == 4 ? causeText(found) : place == 3 ? namesText(found) : found;
     }
     if (check == "act") {
         const auto time = fromIso8601(found.toStdString());

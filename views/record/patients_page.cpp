@@ -76,7 +76,7 @@ public:
                 painter->fillRect(QRect(rect.left(), rect.top(), kSelectionEdge, rect.height()),
                                   themeColor(Token::Accent));
             }
-            paintGlyph(*painter, QRectF(text.left(), rect.center().y() - 9, kToolIcon, kToolIcon),
+            paintGlyph(*painter, QRectF(text.left(), rect.center().y() - kToolIcon / 2.0, kToolIcon, kToolIcon),
                        Glyph::Account, themeColor(Token::Muted));
             text.setLeft(text.left() + kToolIcon + 12);
         }
@@ -85,13 +85,13 @@ public:
             && patient.allergies == Allergies::Known;
         if (warns) {
             paintGlyph(*painter,
-                       QRectF(text.left(), rect.center().y() - 7, kStatusIcon, kStatusIcon),
+                       QRectF(text.left(), rect.center().y() - kStatusIcon / 2.0, kStatusIcon, kStatusIcon),
                        Glyph::Alert, themeColor(Token::Warn));
             text.setLeft(text.left() + kStatusIcon + 6);
         }
         if (last) {
             paintGlyph(*painter,
-                       QRectF(rect.right() - 34, rect.center().y() - 9, kToolIcon, kToolIcon),
+                       QRectF(rect.right() - kToolIcon - 14, rect.center().y() - kToolIcon / 2.0, kToolIcon, kToolIcon),
                        Glyph::ChevronRight, themeColor(Token::Muted));
         }
         const bool strong = index.column() == 0;
@@ -122,14 +122,17 @@ public:
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
+        painter->save();
         painter->fillRect(rect, themeColor(Token::SurfaceAlt));
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
                           themeColor(Token::Hairline));
         painter->setFont(typeFont(Type::SecondaryBold));
         painter->setPen(themeColor(Token::Muted));
         const int indent = section == 0 ? kPanelPadding + kToolIcon + 12 : kPanelPadding;
+        followDirection(*painter, rect, layoutDirection());
         drawWords(*painter, rect.adjusted(indent, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
                   model()->headerData(section, Qt::Horizontal).toString());
+        painter->restore();
     }
 };
 

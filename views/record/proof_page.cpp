@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/mirror.h"
 #include "views/common/panel.h"
@@ -412,9 +413,9 @@ void ProofPage::refresh()
     const State state = m_proof.state();
     m_verdict->showProof(m_proof);
     const auto &study = m_proof.study();
-    m_study->setText(study ? words(study->title) : QString());
+    m_study->setText(study ? examinationText(study->title) : QString());
     m_title->setText(
-        study ? tr("Proof of %1, version %2").arg(words(study->title)).arg(study->version)
+        study ? tr("Proof of %1, version %2").arg(examinationText(study->title)).arg(study->version)
               : QString());
     m_again->setEnabled(state != State::Running && state != State::Idle);
     m_print->setEnabled(m_proof.isFinished());
@@ -443,10 +444,7 @@ void ProofPage::fillRecord(const models::Proof &proof)
                                                               .arg(proof.transactionsInBlock)
                                                         : QString();
     m_fields->add(tr("Block"), place, clinical::numberText(qint64(proof.block)));
-    m_fields->add(
-        tr("Signer"),
-        QStringLiteral("%1 · %2, %3")
-            .arg(personText(proof.signer, proof.signerOrganization, proof.signerRole), roleText(proof.signerRole), words(proof.signerOrganization)));
+    m_fields->add(tr("Signer"), signerText(proof.signer, proof.signerOrganization, proof.signerRole));
     m_fields->add(tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(proof.claimed)));
     m_fields->add(tr("Recorded"), clinical::utcText(proof.recorded));
     m_fields->add(tr("Record"), clinical::recordText(proof.recordId));

@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/words.h"
 #include "views/print/print_words.h"
 #include "views/record/check_words.h"
@@ -34,8 +35,7 @@ void addLedger(const models::Proof &proof, bool altered, std::vector<PrintBlock>
         ? Words::tr(" · transaction %1 of %2").arg(proof.transactionIndex + 1).arg(proof.transactionsInBlock)
         : QString();
     blocks.push_back(PrintField {Words::tr("Block"), clinical::numberText(qint64(proof.block)) + place});
-    blocks.push_back(PrintField {Words::tr("Signer"), QStringLiteral("%1 · %2, %3").arg(personText(proof.signer, proof.signerOrganization, proof.signerRole),
-                                                                                        roleText(proof.signerRole), text(proof.signerOrganization))});
+    blocks.push_back(PrintField {Words::tr("Signer"), signerText(proof.signer, proof.signerOrganization, proof.signerRole)});
     blocks.push_back(PrintField {Words::tr("Signed"), Words::tr("%1 (claimed)").arg(clinical::utcText(proof.claimed))});
     blocks.push_back(PrintField {Words::tr("Recorded"), clinical::utcText(proof.recorded)});
     blocks.push_back(PrintField {Words::tr("Record"), clinical::recordText(proof.recordId)});
@@ -55,7 +55,7 @@ void addLedger(const models::Proof &proof, bool altered, std::vector<PrintBlock>
     PrintTable versions {.head = {Words::tr("Version"), Words::tr("Recorded"), Words::tr("Author"), Words::tr("Block"), Words::tr("State")},
                          .shares = {10, 24, 34, 14, 18}, .rows = {}};
     for (const auto &version : proof.versions) {
-        versions.rows.push_back({QString::number(version.version), clinical::utcText(version.recorded), personText(version.author),
+        versions.rows.push_back({QString::number(version.version), clinical::utcText(version.recorded), capital(personText(version.author)),
                                  clinical::numberText(qint64(version.block)),
                                  altered && version.version == proof.version ? Words::tr("altered") : versionState(version.state)});
     }
@@ -71,7 +71,7 @@ PrintDocument proofDocument(const models::ProofModel &proof, const models::Patie
 {
     PrintDocument document {.context = context, .title = {}, .under = {}, .identity = identityLine(patient), .blocks = {}};
     const auto &study = proof.study();
-    document.title = study ? Words::tr("Proof of %1, version %2").arg(text(study->title)).arg(study->version) : Words::tr("Proof");
+    document.title = study ? Words::tr("Proof of %1, version %2").arg(examinationText(study->title)).arg(study->version) : Words::tr("Proof");
     if (study) {
         document.under = Words::tr("Study of %1 · accession %2 · %3")
                              .arg(clinical::dateText(study->studyDate), study->accession.empty() ? Words::tr("not recorded") : text(study->accession),

@@ -1,6 +1,7 @@
 #include "views/record/study_list.h"
 
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/words.h"
 #include "views/record/study_actions.h"
 #include "views/record/study_look.h"
@@ -21,11 +22,8 @@ RecordLook studyRow(const StudySummary &study, ProofState proof)
     look.date = clinical::dateText(day);
     look.time = sameDay ? clinical::timeText(study.anchored) : QString();
     look.tile = Glyph::FileImage;
-    look.title = StudyList::tr("%1, %2").arg(QString::fromStdString(study.title), imagesText(study.images));
-    look.under = QString::fromStdString(study.organization);
-    if (!study.author.empty()) {
-        look.under = QStringLiteral("%1 · %2").arg(QString::fromStdString(study.author), look.under);
-    }
+    look.title = StudyList::tr("%1, %2").arg(examinationText(study.title), imagesText(study.images));
+    look.under = study.author.empty() ? QString::fromStdString(study.organization) : attributedText(study.author, study.organization, "technician");
     if (!sameDay) {
         look.under += StudyList::tr(" · recorded %1 %2").arg(clinical::dateText(study.anchored), clinical::timeText(study.anchored));
     }

@@ -3,6 +3,7 @@
 #include "models/text.h"
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/filter_bar.h"
 #include "views/common/menu.h"
@@ -128,10 +129,7 @@ QWidget *TimelinePage::makeFilter()
     m_count = new Label(Type::Body, Token::Muted);
     m_count->setObjectName(QStringLiteral("timelineCount"));
     filter->add(m_count);
-    m_verified = filter->addState(stateLook(ProofState::Verified));
-    m_waiting = filter->addState({Glyph::Clock, Token::Warn, {}});
-    m_altered = filter->addState(stateLook(ProofState::Altered));
-    m_waiting->setObjectName(QStringLiteral("timelineWaiting"));
+    m_counts = std::make_unique<ProofCounts>(*filter);
     return filter;
 }
 
@@ -309,18 +307,19 @@ void TimelinePage::refresh()
     m_organizations->setText(m_timeline.organization().empty() ? tr("All organisations") : text(m_timeline.organization()));
     m_organizations->updateGeometry();
     m_count->setText(rows == m_timeline.total() ? QString() : tr("%1 of %2 entries").arg(rows).arg(m_timeline.total()));
-    int verified = 0;
-    int waiting = 0;
-    int altered = 0;
+    ProofCounts::Counts counts;
     for (int i = 0; i < rows; ++i) {
         const RecordLook look = m_list->look(i);
-        altered += look.alarm ? 1 : 0;
-        waiting += look.state == Glyph::Clock ? 1 : 0;
-        verified += m_timeline.row(i).kind == Kind::Study && m_timeline.proofOf(m_timeline.row(i)).state == ProofState::Verified ? 1 : 0;
+        counts.waiting += look.state == Glyph::Clock ? 1 : 0;
+        counts.altered += look.alarm ? 1 : 0;
+        if (m_timeline.row(i).kind == Kind::Study && !look.alarm) {
+            const ProofState state = m_timeline.proofOf(m_timeline.row(i)).state;
+            counts.verified += state == ProofState::Verified ? 1 : 0;
+            counts.retracted += state == ProofState::Retracted ? 1 : 0;
+            counts.unchecked += state == ProofState::NotChecked || state == ProofState::Checking ? 1 : 0;
+        }
     }
-    m_verified->setText(tr("%1 verified").arg(verified));
-    m_waiting->setText(tr("%1 waiting").arg(waiting));
-    m_altered->setText(tr("%1 altered").arg(altered));
+    m_counts->show(counts);
     const LoadState state = m_timeline.state();
     if (rows == 0 && m_timeline.total() > 0) {
         m_empty->setWords(Glyph::FilterOutline, tr("Nothing matches"), tr("Choose all types and all organisations to see the other entries."));
@@ -360,12 +359,12 @@ void TimelinePage::refreshSide()
     for (const TimelineRow &row : m_timeline.all()) {
         if (row.kind == Kind::Order && (row.order.status == "waiting" || row.order.status == "requested" || row.order.status == "accepted"
                                         || row.order.status == "scheduled" || row.order.status == "in-progress")) {
-            add(0, *m_next, row.order.title.empty() ? tr("Sealed order") : text(row.order.title), orderStatusText(text(row.order.status)));
+            add(0, *m_next, row.order.title.empty() ? tr("Sealed order") : examinationText(row.order.title), orderStatusText(text(row.order.status)));
         } else if (row.kind == Kind::Consent && row.consent.state == "active") {
-            add(1, *m_shared, personText(row.consent.grantee),
+            add(1, *m_shared, capital(personText(row.consent.grantee)),
                 row.consent.until ? tr("to %1").arg(clinical::dateText(*row.consent.until)) : tr("until withdrawn"));
         } else if (row.kind == Kind::Access && people.insert(row.access.memberId).second) {
-            add(2, *m_lately, personText(row.access.name, row.access.organization, row.access.role), clinical::dateText(row.access.time));
+            add(2, *m_lately, capital(personText(row.access.name, row.access.organization, row.access.role)), clinical::dateText(row.access.time));
         }
     }
     const QString nothing[] = {tr("Nothing planned"), tr("Nobody besides who treats"), tr("Nobody yet")};

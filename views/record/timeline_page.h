@@ -3,8 +3,11 @@
 #include "models/person_acts.h"
 #include "models/thumbnail_book.h"
 #include "models/timeline_model.h"
+#include "views/record/proof_counts.h"
 
 #include <QWidget>
+
+#include <memory>
 
 class QHBoxLayout;
 class QStackedWidget;
@@ -69,9 +72,7 @@ private:
     Button *m_kinds;
     Button *m_organizations;
     Label *m_count;
-    Label *m_verified;
-    Label *m_waiting;
-    Label *m_altered;
+    std::unique_ptr<ProofCounts> m_counts;
     Notice *m_failure;
     RecordListView *m_list;
     QStackedWidget *m_stack;

@@ -49,17 +49,11 @@ void setRecorded(RecordLook &look, std::uint64_t block, bool waits)
     look.stateUnder = block > 0 ? Words::tr("Block %1").arg(clinical::numberText(qint64(block))) : QString();
 }
 
-/// With the organisation, unless the words have it already: "a doctor of St. Elin Hospital, name not known here".
-QString personAt(const QString &person, const std::string &organization)
-{
-    return person.contains(text(organization)) ? person : joined({person, text(organization)});
-}
-
 void setStudy(RecordLook &look, const models::StudySummary &study, const models::ProofBook::Entry &proof)
 {
     look.tile = Glyph::FileImage;
     look.title = study.title.empty() ? Words::tr("A sealed study") : Words::tr("%1, %2").arg(studyName(study), imagesText(study.images));
-    look.under = joined({personText(study.author, study.organization, "technician"), study.author.empty() ? QString() : text(study.organization)});
+    look.under = attributedText(study.author, study.organization, "technician");
     setProof(look, study, study.problem.empty() ? proof.state : ProofState::Altered);
     look.middle = look.alarm            ? Words::tr("Not opened")
         : study.retracted               ? Words::tr("Retracted")
@@ -92,8 +86,8 @@ void setAccess(RecordLook &look, const TimelineRow &row)
 {
     const auto &access = row.access;
     look.tile = Glyph::Eye;
-    look.title = access.title.empty() ? Words::tr("A record was opened") : Words::tr("Opened: %1").arg(text(access.title));
-    look.under = personAt(personText(access.name, access.organization, access.role), access.organization);
+    look.title = access.title.empty() ? Words::tr("A record was opened") : Words::tr("Opened: %1").arg(examinationText(access.title));
+    look.under = attributedText(access.name, access.organization, access.role);
     look.middle = row.times > 1 ? Words::tr("%n time(s)", nullptr, row.times) : Words::tr("Once");
     if (access.purpose == "BTG") {
         look.flag = Glyph::Alert;
@@ -136,8 +130,8 @@ RecordLook timelineLook(const TimelineRow &row, const models::ProofBook::Entry &
         break;
     case Kind::Order:
         look.tile = Glyph::ClipboardText;
-        look.title = Words::tr("Order: %1").arg(row.order.title.empty() ? Words::tr("sealed from you") : text(row.order.title));
-        look.under = joined({personText(row.order.requester, row.order.requesterOrganization, "doctor"), text(row.order.requesterOrganization),
+        look.title = Words::tr("Order: %1").arg(row.order.title.empty() ? Words::tr("sealed from you") : examinationText(row.order.title));
+        look.under = joined({attributedText(row.order.requester, row.order.requesterOrganization, "doctor"),
                              Words::tr("to %1").arg(text(row.order.performerOrganization))});
         look.middle = capital(orderStatusText(text(row.order.status)));
         look.struck = row.order.status == "cancelled" || row.order.status == "rejected";
@@ -145,8 +139,8 @@ RecordLook timelineLook(const TimelineRow &row, const models::ProofBook::Entry &
         break;
     case Kind::Acknowledgement:
         look.tile = Glyph::Check;
-        look.title = Words::tr("Seen: %1").arg(text(row.study.title));
-        look.under = personAt(personText(row.study.acknowledgedBy, row.study.acknowledgedAt), row.study.acknowledgedAt);
+        look.title = Words::tr("Seen: %1").arg(examinationText(row.study.title));
+        look.under = attributedText(row.study.acknowledgedBy, row.study.acknowledgedAt);
         look.middle = Words::tr("Signed");
         setRecorded(look, row.study.acknowledgedBlock, row.study.acknowledgementWaits);
         break;

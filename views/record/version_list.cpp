@@ -107,7 +107,7 @@ void VersionList::paintEvent(QPaintEvent *)
                   clinical::dateText(version.recorded) + ' '
                       + clinical::timeText(version.recorded));
         painter.setPen(themeColor(altered ? Token::Danger : Token::Muted));
-        const QString line = altered ? detailOf(version) : personText(version.author) + QStringLiteral(" · ") + detailOf(version);
+        const QString line = altered ? detailOf(version) : capital(personText(version.author)) + QStringLiteral(" · ") + detailOf(version);
         drawWords(painter, first.translated(0, kLine), Qt::AlignVCenter | Qt::AlignLeft,
                   painter.fontMetrics().elidedText(line, Qt::ElideRight, first.width()));
         y += kVersion;

@@ -107,7 +107,7 @@ void AccessPage::choosePerson()
     std::map<QString, QString> people; // By name, so that the menu reads alphabetically.
     for (int i = 0; i < m_accesses.rowCount(); ++i) {
         const AccessEntry &access = m_accesses.row(i);
-        people.emplace(QStringLiteral("%1 · %2").arg(personText(access.name, access.organization, access.role), QString::fromStdString(access.organization)),
+        people.emplace(attributedText(access.name, access.organization, access.role),
                        QString::fromStdString(access.memberId));
     }
     auto *menu = new Menu(this);
@@ -131,7 +131,7 @@ void AccessPage::refresh()
 {
     const int all = m_accesses.rowCount();
     const int shown = m_filter->rowCount();
-    m_person->setText(m_filter->person().isEmpty() || shown == 0 ? tr("Everybody") : personText(m_filter->access(0).name, m_filter->access(0).organization, m_filter->access(0).role));
+    m_person->setText(m_filter->person().isEmpty() || shown == 0 ? tr("Everybody") : capital(personText(m_filter->access(0).name, m_filter->access(0).organization, m_filter->access(0).role)));
     m_person->setAccessibleName(tr("Filter by person"));
     m_person->updateGeometry();
     m_person->setVisible(all > 0);

@@ -6,6 +6,7 @@
 #include "views/common/label.h"
 #include "views/common/menu.h"
 #include "views/common/panel.h"
+#include "views/common/pill.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/wrap_layout.h"
 
@@ -48,11 +49,16 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
                                                 .arg(dayText(QDate::currentDate().addYears(1), voice))))
     , m_sentence(new Label(Type::Body))
     , m_continue(new Button(ButtonKind::Filled, Glyph::Pencil, tr("Continue to signing")))
+    , m_held(new Pill)
 {
     setObjectName(QStringLiteral("grantForm"));
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto *panel = new Panel(voice == Voice::Patient ? tr("Share your record") : tr("Share this record"));
+    m_held->setObjectName(QStringLiteral("held"));
+    m_held->setState(Glyph::LockOutline, Token::Muted, Token::Surface, {}, tr("Held while you sign"));
+    m_held->hide();
+    panel->addToHeader(m_held);
     auto *lines = new QVBoxLayout;
     lines->setContentsMargins(kPanelPadding, 14, kPanelPadding, kPanelPadding);
     lines->setSpacing(6);
@@ -177,6 +183,7 @@ void GrantForm::refresh()
                             ? tr("Nothing is shared before you sign.")
                             : grantSentence(recipient, m_draft.dataClass, m_draft.purpose, end,
                                             clinical::shortName(patient->family, patient->given), m_voice));
+    m_held->setVisible(m_acts.isRunning());
     setEnabled(!m_acts.isRunning() && patient.has_value());
 }
 

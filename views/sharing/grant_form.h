@@ -12,6 +12,7 @@ namespace med::views {
 
 class Button;
 class Label;
+class Pill;
 
 /// Gives a consent: to whom, what, for what, until when, and a plain sentence of what that does. Ctrl+Enter goes
 /// on to signing.
@@ -44,6 +45,7 @@ private:
     Label *m_untilError;
     Label *m_sentence;
     Button *m_continue;
+    Pill *m_held;
 };
 
 } // namespace med::views

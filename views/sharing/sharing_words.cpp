@@ -75,7 +75,7 @@ RecordLook consentLook(const models::ConsentEntry &consent, Voice voice)
     look.date = dayText(clinical::localDate(consent.granted), voice);
     look.time = clinical::timeText(consent.granted);
     look.tile = Glyph::ShareVariant;
-    look.title = personText(consent.grantee);
+    look.title = capital(personText(consent.grantee));
     look.under = consent.readable ? QStringLiteral("%1 · %2").arg(dataClassText(consent.dataClass), purposeText(consent.purpose))
                                   : Words::tr("What it covers is sealed from you");
     look.middle = consent.until ? Words::tr("Until %1").arg(dayText(clinical::localDate(*consent.until), voice))
@@ -120,7 +120,7 @@ RecordLook accessLook(const models::AccessEntry &access, Voice voice)
     look.group = dayText(day, voice);
     look.date = clinical::timeText(access.time);
     look.tile = access.role == "technician" ? Glyph::Flask : Glyph::Account;
-    look.title = personText(access.name, access.organization, access.role);
+    look.title = isNamed(access.name) ? text(access.name) : Words::tr("Name not known here"); // Role and organisation stand under it.
     QString role = roleText(access.role);
     if (!role.isEmpty()) {
         role[0] = role.at(0).toUpper();

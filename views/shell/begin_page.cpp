@@ -160,6 +160,7 @@ void BeginPage::setFailure(const std::optional<models::Failure> &failure)
 FormField::FormField(const QString &label, const char *name, QWidget *parent)
     : QWidget(parent)
     , m_edit(new QLineEdit)
+    , m_line(new QHBoxLayout)
     , m_below(new Label(Type::Secondary, Token::Muted))
 {
     auto *column = new QVBoxLayout(this);
@@ -172,7 +173,9 @@ FormField::FormField(const QString &label, const char *name, QWidget *parent)
     m_edit->setAccessibleName(label);
     m_edit->setMinimumHeight(kControl);
     m_edit->setTextMargins(6, 0, 6, 0);
-    column->addWidget(m_edit);
+    m_line->setSpacing(8);
+    m_line->addWidget(m_edit, 1);
+    column->addLayout(m_line);
     m_below->setObjectName(QLatin1String(name) + QStringLiteral("Below"));
     m_below->setWordWrap(true);
     m_below->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

@@ -3,6 +3,7 @@
 #include "models/failure.h"
 #include "views/common/notice.h"
 
+#include <QHBoxLayout>
 #include <QWidget>
 
 class QLineEdit;
@@ -67,9 +68,12 @@ public:
     void setHint(const QString &hint);
     void setError(const QString &error); ///< Empty: none.
     bool hasError() const { return m_wrong; }
+    /// A control in one line with the field, such as a button that asks for a place.
+    void addBeside(QWidget *widget) { m_line->addWidget(widget); }
 
 private:
     QLineEdit *m_edit;
+    QHBoxLayout *m_line;
     Label *m_below;
     QString m_hint;
     bool m_wrong = false;

@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
 #include "views/common/mirror.h"
@@ -186,15 +187,15 @@ QString NoticePanel::title(const models::NoticeRow &row)
 {
     switch (row.kind) {
     case Kind::NewStudy:
-        return tr("New study: %1").arg(row.title);
+        return tr("New study: %1").arg(examinationText(row.title));
     case Kind::StudyRetracted:
-        return tr("Entered in error: %1").arg(row.title);
+        return tr("Entered in error: %1").arg(examinationText(row.title));
     case Kind::StudyAltered:
-        return tr("Altered, not opened: %1").arg(row.title);
+        return tr("Altered, not opened: %1").arg(examinationText(row.title));
     case Kind::OrderChanged:
-        return tr("Order %1: %2").arg(orderStatusText(row.status), row.title);
+        return tr("Order %1: %2").arg(orderStatusText(row.status), examinationText(row.title));
     case Kind::ActRefused:
-        return row.title.isEmpty() ? errorTitle(*row.failure) : tr("%1: %2").arg(errorTitle(*row.failure), row.title);
+        return row.title.isEmpty() ? errorTitle(*row.failure) : tr("%1: %2").arg(errorTitle(*row.failure), examinationText(row.title));
     }
     return {};
 }

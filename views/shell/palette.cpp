@@ -106,6 +106,12 @@ private:
     const PaletteModel &m_model;
 };
 
+/// As tall as its rows where there is room; scrolls where there is not.
+class GrowingList : public QListView {
+public:
+    QSize sizeHint() const override { return {QListView::sizeHint().width(), maximumHeight()}; }
+};
+
 } // namespace
 
 /// "in SMITH, Ann": whose commands come first.
@@ -192,7 +198,7 @@ Palette::Palette(QWidget &host, const CommandBook &book, const models::PatientLi
     , m_model(book, patients)
     , m_field(new QLineEdit)
     , m_scope(new Scope)
-    , m_list(new QListView)
+    , m_list(new GrowingList)
     , m_none(new ElidedLabel(Type::Body, Token::Muted))
     , m_foot(new Foot)
 {

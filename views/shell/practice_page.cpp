@@ -44,23 +44,6 @@ QString activityOf(std::optional<PracticeStep> step)
     return {};
 }
 
-/// A field with a button that asks for a place.
-QWidget *withButton(FormField *field, Button *button)
-{
-    auto *row = new QWidget;
-    auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    line->addWidget(field, 1);
-    auto *place = new QVBoxLayout;
-    place->setSpacing(0);
-    place->addSpacing(QFontMetrics(typeFont(Type::Secondary)).height() + 4); // Beside the field, below its label.
-    place->addWidget(button);
-    place->addStretch();
-    line->addLayout(place);
-    return row;
-}
-
 } // namespace
 
 PracticePage::PracticePage(BeginningModel &model, QWidget *parent)
@@ -107,12 +90,14 @@ PracticePage::PracticePage(BeginningModel &model, QWidget *parent)
     auto *chooseKey = new Button(ButtonKind::Outlined, Glyph::None, tr("Choose…"));
     chooseKey->setObjectName(QStringLiteral("chooseRecovery"));
     chooseKey->setAccessibleName(tr("Choose where the recovery key goes"));
-    form()->addWidget(withButton(m_recovery, chooseKey));
+    m_recovery->addBeside(chooseKey);
+    form()->addWidget(m_recovery);
     m_folder->edit()->setPlaceholderText(tr("Empty: the usual place for this user"));
     auto *choosePlace = new Button(ButtonKind::Outlined, Glyph::None, tr("Choose…"));
     choosePlace->setObjectName(QStringLiteral("chooseFolder"));
     choosePlace->setAccessibleName(tr("Choose the practice’s folder"));
-    form()->addWidget(withButton(m_folder, choosePlace));
+    m_folder->addBeside(choosePlace);
+    form()->addWidget(m_folder);
     connect(chooseKey, &Button::clicked, this, &PracticePage::chooseRecovery);
     connect(choosePlace, &Button::clicked, this, &PracticePage::chooseFolder);
     connect(&m_model, &BeginningModel::changed, this, &PracticePage::refresh);

@@ -83,6 +83,7 @@ ShellSheet::ShellSheet(QWidget &host, Place place)
 {
     m_body->setContentsMargins(1, 1, 1, 1);
     m_body->setSpacing(0);
+    setProperty("ownFocus", true); // It has the keyboard while nothing in it wants it: no ring around the whole window.
     host.installEventFilter(this);
     hide();
 }

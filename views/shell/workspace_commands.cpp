@@ -1,6 +1,7 @@
 // What a person can do in the workspace, by key, palette or menu.
 #include "models/text.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/menu.h"
 #include "views/common/patient_banner.h"
 #include "views/common/words.h"
@@ -118,7 +119,7 @@ void WorkspaceView::addPatientCommands()
         }
         for (int i = 0; i < m_workspace.studies().rowCount(); ++i) {
             const StudySummary study = m_workspace.studies().row(i);
-            const QString title = QString::fromStdString(study.title);
+            const QString title = examinationText(study.title);
             const QString when = clinical::dateText(study.studyDate);
             commands.append({.id = {}, .glyph = Glyph::OpenInApp, .text = tr("Open %1").arg(title),
                              .detail = QStringLiteral("%1 · %2").arg(when, imagesText(study.images)),
@@ -184,7 +185,7 @@ QList<Command> WorkspaceView::allStudies()
 {
     QList<Command> commands;
     for (const auto &seen : m_workspace.notices().studies()) {
-        commands.append({.id = {}, .glyph = Glyph::FileImage, .text = QString::fromStdString(seen.study.title),
+        commands.append({.id = {}, .glyph = Glyph::FileImage, .text = examinationText(seen.study.title),
                          .detail = QStringLiteral("%1 · %2 · %3")
                                        .arg(clinical::shortName(seen.patient.family, seen.patient.given),
                                             clinical::dateText(seen.study.studyDate),

@@ -49,7 +49,7 @@ constexpr std::array<Row, 12> kRows {{
      QT_TRANSLATE_NOOP("Signing", "A rejection cannot be taken back. The examination can be requested again."), false},
     {QT_TRANSLATE_NOOP("Signing", "Sign an acknowledgement"), QT_TRANSLATE_NOOP("Signing", "Acknowledge: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign acknowledgement"), QT_TRANSLATE_NOOP("Signing", "Acknowledged: %1."),
-     QT_TRANSLATE_NOOP("Signing", "Everybody who can read this study sees that you have seen it."),
+     QT_TRANSLATE_NOOP("Signing", "Everybody who can read this study is told that you have seen it."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you said so, and when."),
      QT_TRANSLATE_NOOP("Signing", "An acknowledgement cannot be taken back."), false},
     {QT_TRANSLATE_NOOP("Signing", "Sign a note"), QT_TRANSLATE_NOOP("Signing", "Add to the record: %1"),
@@ -110,7 +110,7 @@ QString titleOf(const SigningRequest &request)
         return request.words.empty() ? QString::fromStdString(request.function)
                                      : actSentence(request.words.front());
     }
-    return QString::fromUtf8(title.data(), qsizetype(title.size()));
+    return examinationText(title);
 }
 
 /// Whom the act is for: the one who reads by order or consent.
@@ -243,7 +243,7 @@ QList<FactLine> factsOf(const SigningRequest &request)
             lines.append({Words::tr("Priority"), priorityText(fact.value)});
             break;
         case Kind::Reason:
-            lines.append({Words::tr("Reason"), value});
+            lines.append({kindOf(request) == ActKind::Order ? Words::tr("Reason", "of an order") : Words::tr("Reason"), value});
             break;
         case Kind::DataClass:
             lines.append({Words::tr("What"), dataClassText(fact.value)});

@@ -2,6 +2,7 @@
 
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/label.h"
 #include "views/common/words.h"
 
@@ -51,7 +52,8 @@ void EarlierList::refresh()
             shown << QString::fromStdString(study.recordId);
         }
     }
-    setVisible(!others.empty());
+    const bool denied = m_viewer.failure() && m_viewer.failure()->code == ErrorCode::Denied; // Each would be refused the same way.
+    setVisible(!others.empty() && !denied);
     if (shown == m_shown) {
         return;
     }
@@ -66,7 +68,7 @@ void EarlierList::refresh()
         auto *column = new QVBoxLayout(row);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
-        const QString title = QString::fromStdString(study.title);
+        const QString title = examinationText(study.title);
         const QString facts = QStringLiteral("%1 · %2").arg(clinical::dateText(study.studyDate), imagesText(study.images));
         auto *open = new Button(ButtonKind::Link, Glyph::None, title);
         open->setSmall(true);

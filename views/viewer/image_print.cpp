@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/words.h"
 #include "views/print/print_words.h"
 #include "views/viewer/viewer_words.h"
@@ -42,7 +43,7 @@ std::optional<PrintDocument> keyImageDocument(Viewport &viewport, const models::
     if (!context.patient() || !study || !row || !instance || !viewport.pane().frame() || !viewport.message().title.isEmpty()) {
         return std::nullopt;
     }
-    PrintDocument document {.context = print, .title = Words::tr("Image of %1").arg(text(study->title)), .under = {},
+    PrintDocument document {.context = print, .title = Words::tr("Image of %1").arg(examinationText(study->title)), .under = {},
                             .identity = identityLine(*context.patient()), .blocks = {}};
     document.under = Words::tr("Study of %1 · accession %2 · %3 · series %4 · image %5 of %6")
                          .arg(clinical::dateText(study->studyDate), study->accession.empty() ? Words::tr("not recorded") : text(study->accession),

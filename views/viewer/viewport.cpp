@@ -1,6 +1,7 @@
 #include "views/viewer/viewport.h"
 
 #include "views/common/accessible_role.h"
+#include "views/common/coded_words.h"
 #include "views/common/mirror.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/type.h"
@@ -11,6 +12,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace med::views {
 
@@ -18,8 +20,26 @@ using models::ViewerModel;
 
 namespace {
 
-constexpr metrics::Length kRoomForGlyph{400};
-constexpr metrics::ColumnWidth kMessage{600};
+constexpr double kGlyph = 48;
+constexpr double kUnderGlyph = 12;
+constexpr double kBetween = 4;
+constexpr double kProgressRoom = 14; ///< The bar, and what is free above it.
+
+QList<std::pair<Type, QString>> linesOf(const Viewport::Message &message, MessageForm form)
+{
+    const bool small = form == MessageForm::Small || form == MessageForm::TitleOnly;
+    QList<std::pair<Type, QString>> lines {{small ? Type::BodyBold : Type::PageTitle, message.title}};
+    if (!message.text.isEmpty() && form != MessageForm::TitleOnly) {
+        lines.append({small ? Type::Secondary : Type::Body, message.text});
+    }
+    return lines;
+}
+
+double heightOf(Type type, const QString &words, double width)
+{
+    const QRectF room(0, 0, width, QWIDGETSIZE_MAX);
+    return std::ceil(QFontMetricsF(typeFont(type)).boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, words).height());
+}
 
 } // namespace
 
@@ -74,7 +94,7 @@ void Viewport::showImage()
     m_bar->setStack(row ? int(row->images.size()) : 0, m_pane.currentImage(), gaps);
     if (row && m_model.study()) {
         setAccessibleName(tr("%1, series %2, image %3 of %4")
-                              .arg(QString::fromStdString(m_model.study()->title))
+                              .arg(examinationText(m_model.study()->title))
                               .arg(row->number)
                               .arg(m_pane.currentImage() + 1)
                               .arg(row->images.size()));
@@ -161,33 +181,45 @@ int Viewport::shownPreset() const
     return 0;
 }
 
-void Viewport::paintMessage(QPainter &painter, const Message &message) const
+OverlayPlaces Viewport::places() const
+{
+    const Message message = this->message();
+    if (message.title.isEmpty()) {
+        return overlay().placed(rect());
+    }
+    return overlay().placed(rect(), [&message](MessageForm form, double width) {
+        double height = form == MessageForm::WithGlyph ? kGlyph + kUnderGlyph : 0;
+        for (const auto &[type, words] : linesOf(message, form)) {
+            height += heightOf(type, words, width) + kBetween;
+        }
+        return height + (message.progress >= 0 ? kProgressRoom : 0);
+    });
+}
+
+void Viewport::paintMessage(QPainter &painter, const Message &message, const OverlayPlaces &places) const
 {
     painter.fillRect(rect(), ink(Token::SurfaceAlt));
-    // In a low viewport the picture would lie under the words in the corners.
-    const bool low = height() < kRoomForGlyph;
-    const int wide = std::min<int>(kMessage, width() - 48);
-    const auto heightOf = [&](Type type, const QString &words) {
-        return QFontMetrics(typeFont(type)).boundingRect(QRect(0, 0, wide, QWIDGETSIZE_MAX), Qt::AlignHCenter | Qt::TextWordWrap, words).height();
-    };
-    const int title = heightOf(Type::PageTitle, message.title);
-    const int text = message.text.isEmpty() ? 0 : heightOf(Type::Body, message.text);
-    const double left = (width() - wide) / 2.0;
-    double y = std::max((height() - title - text) / 2.0 + (low ? 16 : 0), low ? overlay().topHeight() + 4 : 0.0);
-    if (!low) {
-        paintGlyph(painter, QRectF(width() / 2.0 - 24, y - 60, 48, 48), message.glyph,
-                   ink(message.ink));
+    const QRectF room = places.message;
+    if (room.isEmpty()) {
+        return;
     }
-    const auto words = [&](Type type, Token token, int tall, const QString &said) {
+    double y = room.top();
+    if (places.form == MessageForm::WithGlyph) {
+        paintGlyph(painter, QRectF(room.center().x() - kGlyph / 2, y, kGlyph, kGlyph), message.glyph, ink(message.ink));
+        y += kGlyph + kUnderGlyph;
+    }
+    Token token = message.ink == Token::Muted ? Token::Text : message.ink;
+    for (const auto &[type, words] : linesOf(message, places.form)) {
+        const double tall = heightOf(type, words, room.width());
         painter.setFont(typeFont(type));
         painter.setPen(ink(token));
-        drawWords(painter, QRectF(left, y, wide, tall), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, said);
-        y += tall + 4;
-    };
-    words(Type::PageTitle, message.ink == Token::Muted ? Token::Text : message.ink, title, message.title);
-    words(Type::Body, Token::Text, text, message.text);
+        drawWords(painter, QRectF(room.left(), y, room.width(), tall), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, words);
+        y += tall + kBetween;
+        token = Token::Text;
+    }
     if (message.progress >= 0) {
-        const QRectF track(width() / 2.0 - 120, y + 12, 240, 6);
+        const double wide = std::min(240.0, room.width());
+        const QRectF track(room.center().x() - wide / 2, room.bottom() - 6, wide, 6);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(ink(Token::Hairline));
@@ -202,8 +234,9 @@ void Viewport::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Message message = this->message();
+    const OverlayPlaces places = this->places();
     if (!message.title.isEmpty()) {
-        paintMessage(painter, message);
+        paintMessage(painter, message, places);
     } else {
         painter.fillRect(rect(), Qt::black);
         m_painter.paint(painter, m_pane.frame(), spacing(), shownWindow(), viewState(),
@@ -212,7 +245,7 @@ void Viewport::paintEvent(QPaintEvent *)
     }
     Overlay over = overlay();
     over.plates = message.title.isEmpty();
-    over.paint(painter, rect());
+    over.paint(painter, places);
     // The active one has the frame, twice as thick while the keys go there.
     if (hasFocus() || (isActive() && m_model.paneCount() > 1)) {
         const int thick = hasFocus() ? 2 : 1;

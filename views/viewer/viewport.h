@@ -58,6 +58,8 @@ public:
         double progress = -1; ///< 0 to 1, or negative for none.
     };
     Message message() const;
+    /// Where all of it stands.
+    OverlayPlaces places() const;
 
 signals:
     void viewChanged(); ///< Window, zoom or place.
@@ -95,7 +97,7 @@ private:
     double fitScale() const;
     double scale() const;
     dicom::PixelSpacing spacing() const;
-    void paintMessage(QPainter &painter, const Message &message) const;
+    void paintMessage(QPainter &painter, const Message &message, const OverlayPlaces &places) const;
     /// Changes the look and says so.
     template <typename Change> void look(Change change)
     {

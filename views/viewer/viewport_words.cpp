@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/words.h"
 #include "views/viewer/viewer_words.h"
@@ -10,6 +11,7 @@ namespace med::views {
 
 using models::text;
 using State = models::ViewerModel::State;
+using Rank = OverlayLine::Rank;
 using Weight = OverlayLine::Weight;
 
 Overlay Viewport::overlay() const
@@ -38,7 +40,7 @@ Overlay Viewport::overlay() const
     over.proof = tr("%1 · block %2")
                      .arg(stateLook(over.proofState).word, clinical::numberText(qint64(study.block)));
 
-    over.topRight << OverlayLine{text(study.title), Weight::Bold};
+    over.topRight << OverlayLine{examinationText(study.title), Weight::Bold};
     QStringList when{clinical::dateText(study.studyDate)};
     if (instance && !dicomTimeText(instance->studyTime).isEmpty()) {
         when.last() += ' ' + dicomTimeText(instance->studyTime);
@@ -47,10 +49,10 @@ Overlay Viewport::overlay() const
         when << tr("Accession %1").arg(text(study.accession));
     }
     over.topRight << OverlayLine{when.join(QStringLiteral(" · "))};
-    over.topRight << OverlayLine{text(study.organization)};
     if (row) {
-        over.topRight << OverlayLine{tr("Series %1").arg(seriesTitle(*row))};
+        over.topRight << OverlayLine{tr("Series %1").arg(seriesTitle(*row)), Weight::Plain, Rank::View};
     }
+    over.topRight << OverlayLine{text(study.organization), Weight::Plain, Rank::Detail};
     if (!row || row->images.empty()) {
         return over;
     }
@@ -62,28 +64,30 @@ Overlay Viewport::overlay() const
         return over;
     }
     if (frame->halved > 0) {
-        over.bottomRight << OverlayLine{tr("Preview, the image follows")};
+        over.bottomRight << OverlayLine{tr("Preview, the image follows"), Weight::Plain, Rank::View};
     }
     if (instance->lossy) {
         over.bottomRight << OverlayLine{
             instance->lossyRatio.empty()
                 ? tr("Lossy compression")
-                : tr("Lossy compression, ratio %1").arg(text(instance->lossyRatio))};
+                : tr("Lossy compression, ratio %1").arg(text(instance->lossyRatio)),
+            Weight::Plain, Rank::View};
     }
     if (const QString pixels = pixelText(instance->spacing); !pixels.isEmpty()) {
-        over.bottomRight << OverlayLine{pixels};
+        over.bottomRight << OverlayLine{pixels, Weight::Plain, Rank::Detail};
     }
-    over.bottomRight << OverlayLine{clinical::provenanceText(instance->spacing.source)};
+    over.bottomRight << OverlayLine{clinical::provenanceText(instance->spacing.source), Weight::Plain, Rank::Detail};
 
     if (!frame->isColour()) {
         over.bottomLeft << OverlayLine{windowText(shownWindow())
-                                       + (viewState().inverted ? tr(" · inverted") : QString())};
+                                       + (viewState().inverted ? tr(" · inverted") : QString()),
+                                       Weight::Plain, Rank::View};
     }
     over.bottomLeft << OverlayLine{
-        tr("Zoom %1 %").arg(clinical::decimalText(shownZoom() * 100, 0))};
+        tr("Zoom %1 %").arg(clinical::decimalText(shownZoom() * 100, 0)), Weight::Plain, Rank::View};
     if (const QString slice = sliceText(*instance, *row, m_pane.currentImage());
         !slice.isEmpty()) {
-        over.bottomLeft << OverlayLine{slice};
+        over.bottomLeft << OverlayLine{slice, Weight::Plain, Rank::View};
     }
     if (instance->orientation) {
         over.letters =
@@ -102,7 +106,7 @@ Overlay Viewport::overlay() const
 Viewport::Message Viewport::message() const
 {
     const auto title = [this] {
-        return m_model.study() ? text(m_model.study()->title) : QString();
+        return m_model.study() ? examinationText(m_model.study()->title) : QString();
     };
     switch (m_model.state()) {
     case State::Empty:

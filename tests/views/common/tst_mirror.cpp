@@ -8,6 +8,7 @@
 #include "views/common/theme/type.h"
 
 #include <QImage>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace med::views;
@@ -57,6 +58,28 @@ private:
 
 private slots:
     void initTestCase() { prepareApplication(); }
+
+    void anEmptyFieldBeginsWhereTheProgramReadsFrom()
+    {
+        for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            QLineEdit field;
+            field.setLayoutDirection(direction);
+            field.setFrame(false);
+            field.setPlaceholderText(QStringLiteral("Find"));
+            field.resize(300, 32);
+            field.show();
+            QImage picture = field.grab().toImage();
+            const QRgb ground = picture.pixel(150, 16);
+            for (int y = 0; y < picture.height(); ++y) {
+                for (int x = 0; x < picture.width(); ++x) { // Its words alone.
+                    const bool edge = x < 3 || y < 3 || x > 296 || y > 28;
+                    picture.setPixel(x, y, edge || picture.pixel(x, y) == ground ? qRgb(255, 255, 255) : qRgb(0, 0, 0));
+                }
+            }
+            const double dark = darkness(picture);
+            QVERIFY2(direction == Qt::LeftToRight ? dark < 0.3 : dark > 0.7, qPrintable(QString::number(dark)));
+        }
+    }
 
     void wordsChangeSidesAndStayReadable_data()
     {

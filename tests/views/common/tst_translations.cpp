@@ -113,7 +113,8 @@ private:
                 }
             }
             const QString last = QStringLiteral(".…:?");
-            if (last.contains(message.source.back()) != last.contains(form.back())) {
+            const bool shortened = form.endsWith(QStringLiteral("-Nr.")); // The end of a word, not of a sentence.
+            if (last.contains(message.source.back()) != (last.contains(form.back()) && !shortened)) {
                 return QStringLiteral("ends otherwise: ") + form;
             }
         }

@@ -3,7 +3,11 @@
 #include "tests/views/laboratory/shown_laboratory.h"
 #include "views/common/application.h"
 #include "views/common/coded_words.h"
+#include "views/common/language.h"
+#include "views/common/theme/text_size.h"
+#include "views/laboratory/comparison_table.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace med;
@@ -16,6 +20,39 @@ class TestSides : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase() { prepareApplication(); }
+
+    void whoTheFilesNameIsNeverCut_data()
+    {
+        QTest::addColumn<int>("room");
+        QTest::addColumn<bool>("stacked");
+        QTest::newRow("wide") << 1600 << false;
+        QTest::newRow("narrow") << 640 << true;
+    }
+    void whoTheFilesNameIsNeverCut()
+    {
+        QFETCH(int, room);
+        QFETCH(bool, stacked);
+        TextSize::instance().setPercent(200);
+        const auto back = qScopeGuard([] { TextSize::instance().setPercent(100); });
+        ComparisonTable table;
+        table.begin({"Field", "Order 2025-01183", "Files (DICOM header)", "Result"});
+        table.add({.title = "Name", .order = "SMITH-WELLINGTON, Ann Elizabeth", .files = "SMITH, Anne", .result = "Missing in the files", .said = {}, .glyph = Glyph::CloseCircle, .strong = true, .stops = true});
+        table.add({.title = "Born", .order = "03-Feb-1960", .files = "13-Feb-1966", .result = "Differs", .said = {}});
+        table.setRoom(room);
+        table.resize(room, table.heightForWidth(room));
+        table.show();
+        QCOMPARE(table.isStacked(), stacked);
+        const auto labels = table.findChildren<Label *>();
+        int seen = 0;
+        for (const Label *label : labels) {
+            if (label->isVisible()) {
+                ++seen;
+                QVERIFY2(!qobject_cast<const ElidedLabel *>(label) && label->heightForWidth(label->width()) <= label->height() && label->width() >= label->minimumSizeHint().width(), qPrintable(label->text()));
+                QVERIFY2(table.rect().contains(QRect(label->mapTo(&table, QPoint()), label->size())), qPrintable(label->text()));
+            }
+        }
+        QCOMPARE(seen, 12); // Of the columns' names or, below each other, of the captions.
+    }
 
     void theSideIsSaidInTheListAndAtTheOrder()
     {
@@ -45,6 +82,32 @@ private slots:
         }
         QCOMPARE(elidedTitle(metrics, "MR knee, leftover", metrics.horizontalAdvance("MR kne…")), "MR kne…");
         QVERIFY(elidedTitle(metrics, "MR knee, left", metrics.horizontalAdvance("MR kn…, left")).endsWith("…, left"));
+    }
+
+    void titlesSpeakTheLanguageOfTheWindow()
+    {
+        const auto said = [](std::string_view title) { return examinationText(title); };
+        QCOMPARE(said("MR knee, left"), "MR knee, left");
+        setLanguage(Language::German);
+        const auto back = qScopeGuard([] { setLanguage(Language::English); });
+        QCOMPARE(said("CT chest"), "CT Thorax");
+        QCOMPARE(said("MR knee, left"), "MR Knie, links");
+        QCOMPARE(said("MR knee, right"), "MR Knie, rechts");
+        QCOMPARE(said("MR knee, both sides"), "MR Knie, beidseits");
+        QCOMPARE(said("Left knee after the fall, left"), "Left knee after the fall, left");
+        QCOMPARE(said("thorax lung computed tomography"), "thorax lung computed tomography"); // Other words are no title.
+        QCOMPARE(said(""), "");
+        const QFontMetrics metrics(QApplication::font());
+        const QString title = "Röntgen Knie, zwei Ebenen, beidseits · 2025-01182";
+        for (int width = metrics.horizontalAdvance(title); width > metrics.horizontalAdvance("…, beidseits"); width -= 7) {
+            QVERIFY(elidedTitle(metrics, title, width).contains(", beidseits"));
+        }
+        Shown world;
+        world.order(world.okoro).title = "MR knee, left";
+        world.show();
+        QVERIFY2(world.names().join(' ').contains("MR Knie, links · 2025-01182"), qPrintable(world.names().join(' ')));
+        world.page->showOrder(text(world.okoro));
+        QVERIFY2(world.label("orderTitle").contains("MR Knie, links"), qPrintable(world.label("orderTitle")));
     }
 
     void theOtherSideStopsAndSaysSo_data()

@@ -6,6 +6,7 @@
 #include "views/record/patients_page.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
@@ -46,6 +47,38 @@ private slots:
             names << table.index(row, 0).data().toString();
         }
         QCOMPARE(names, found);
+    }
+
+    void columnHeadsStandOverTheirValues()
+    {
+        for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            models::PatientListModel model(std::make_shared<FakeWorkplace>());
+            PatientsPage page(model, true);
+            page.setLayoutDirection(direction);
+            page.resize(1400, 700);
+            page.show();
+            model.load();
+            const auto *table = page.findChild<QTableView *>("patientTable");
+            QTRY_COMPARE(table->model()->rowCount(), 3);
+            const QHeaderView &heads = *table->horizontalHeader();
+            const QImage picture = heads.viewport()->grab().toImage();
+            const int section = models::PatientListModel::Born;
+            const int left = heads.sectionViewportPosition(section);
+            const int right = left + heads.sectionSize(section) - 1;
+            int sum = 0;
+            int count = 0;
+            for (int x = left + 2; x < right - 2; ++x) {
+                for (int y = 4; y < picture.height() - 4; ++y) {
+                    if (picture.pixelColor(x, y) != picture.pixelColor(left + 2, 4)) {
+                        sum += x - left;
+                        ++count;
+                    }
+                }
+            }
+            QVERIFY(count > 10);
+            const double middle = double(sum) / count / (right - left);
+            QVERIFY2(direction == Qt::LeftToRight ? middle < 0.4 : middle > 0.6, qPrintable(QString::number(middle)));
+        }
     }
 
     void aRowIsSaidAsAWhole()

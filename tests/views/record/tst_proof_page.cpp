@@ -3,12 +3,14 @@
 #include "tests/support/fake_workplace.h"
 #include "views/common/application.h"
 #include "views/common/button.h"
+#include "views/common/language.h"
 #include "views/record/check_words.h"
 #include "views/record/proof_page.h"
 #include "views/record/version_list.h"
 
 #include <QListView>
 #include <QSignalSpy>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace med;
@@ -142,6 +144,18 @@ private slots:
         QCOMPARE(detail("manifest", "SHA-256 " + digest), "SHA-256 " + groups);
         QCOMPARE(detail("signature", "key " + digest), "key " + groups);
         QCOMPARE(detail("part", "9 parts, root " + digest), "9 parts, root " + groups);
+    }
+
+    void whatIsDamagedIsSaidInGermanToo()
+    {
+        setLanguage(Language::German);
+        const auto back = qScopeGuard([] { setLanguage(Language::English); });
+        const auto detail = [](const char *name, const std::string &words) { return checkDetail({.name = name, .title = {}, .ok = false, .detail = words}); };
+        QCOMPARE(detail("part", "object a1, part 3 of 9: the part is not the one that was signed: a.dcm, b.dcm and 48 more"),
+                 "Objekt a1, Teil 3 von 9: der Teil ist nicht der signierte: a.dcm, b.dcm und 48 weitere");
+        QCOMPARE(detail("part", "object a1, part 3 of 9: an object of the store ends too early"), "Objekt a1, Teil 3 von 9: ein Objekt des Speichers endet zu früh");
+        QVERIFY(detail("files", "50 of 60 files are damaged: a.dcm and 49 more").endsWith(": a.dcm und 49 weitere"));
+        QVERIFY(detail("segments", "object a1: 50 segments do not open: a.dcm and 49 more").endsWith(": a.dcm und 49 weitere"));
     }
 
     void whoOrderedTheTransactionIsNamed()

@@ -7,6 +7,7 @@
 #include "views/common/label.h"
 #include "views/common/notice.h"
 #include "views/common/record_list_view.h"
+#include "views/common/words.h"
 #include "views/record/timeline_page.h"
 #include "views/record/timeline_words.h"
 
@@ -66,6 +67,28 @@ private slots:
         QVERIFY(world.load());
         world.workspace->proofs().set("rec_1", {.state = ProofState::Verified, .version = 1});
         QVERIFY(world.said("study/rec_1").contains("Verified"));
+        const auto count = [&](const char *name) { return world.page->findChild<Label *>(name); };
+        QCOMPARE(count("countVerified")->text(), "1 verified");
+        for (const char *none : {"countUnchecked", "countWaiting", "countRetracted", "countAltered"}) {
+            QVERIFY2(count(none) && !count(none)->isVisible(), none);
+        }
+        world.workspace->proofs().set("rec_1", {.state = ProofState::Altered, .version = 1});
+        QCOMPARE(count("countAltered")->text(), "1 altered");
+        QVERIFY(count("countAltered")->isVisible() && count("countVerified")->isVisible());
+    }
+    void whoHasNoNameHasACapitalAndTheirOrganisationOnce()
+    {
+        QCOMPARE(attributedText("Ravi Menon", "Harbour Imaging", "technician"), "Ravi Menon · Harbour Imaging");
+        QCOMPARE(attributedText("mem_1", "Harbour Imaging", "technician"), "A laboratory technician of Harbour Imaging, name not known here");
+        QCOMPARE(signerText("Ravi Menon", "Harbour Imaging", "technician"), "Ravi Menon · laboratory technician, Harbour Imaging");
+        QCOMPARE(signerText({}, "Harbour Imaging", "technician"), "A laboratory technician of Harbour Imaging, name not known here");
+        TimelineRow row;
+        row.kind = TimelineRow::Kind::Order;
+        row.order.title = "MR knee";
+        row.order.requester = "mem_9";
+        row.order.requesterOrganization = "St. Elin Hospital";
+        row.order.performerOrganization = "Harbour Imaging";
+        QCOMPARE(timelineLook(row, {}).under, "A doctor of St. Elin Hospital, name not known here · to Harbour Imaging");
     }
     void enterLeadsToTheThing()
     {
@@ -101,7 +124,7 @@ private slots:
         order.status = "waiting";
         order.signedAt = order.requested;
         QVERIFY(world.load());
-        QTRY_COMPARE(world.page->findChild<Label *>("timelineWaiting")->text(), "1 waiting");
+        QTRY_COMPARE(world.page->findChild<Label *>("countWaiting")->text(), "1 waiting");
         QVERIFY2(world.said("order/ord_1").contains("Waiting, Signed, not sent yet"), qPrintable(world.said("order/ord_1")));
     }
     void bothTimesStandSideBySide()
@@ -137,7 +160,7 @@ private slots:
                       .role = "doctor", .purpose = "TREAT"};
         const RecordLook look = timelineLook(row, {});
         QVERIFY2(!look.under.contains("mem_"), qPrintable(look.under));
-        QVERIFY(look.under.startsWith("a doctor of St. Elin Hospital"));
+        QVERIFY(look.under.startsWith("A doctor of St. Elin Hospital"));
     }
     void anEmptyRecordSaysWhatWillAppear()
     {

@@ -8,7 +8,9 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
 #include "views/shell/shell_sheet.h"
+#include "views/viewer/viewport.h"
 
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QFocusFrame>
@@ -16,6 +18,7 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QTest>
 #include <QWindow>
@@ -75,12 +78,31 @@ private:
         return names;
     }
 
+    /// What is compared to know whose files they are is never cut.
+    static bool isIdentity(const QWidget &widget)
+    {
+        const QWidget *parent = widget.parentWidget();
+        while (parent && parent->objectName() != QLatin1String("comparisonTable")) {
+            parent = parent->parentWidget();
+        }
+        return parent;
+    }
+
     static QString faultOfText(const QWidget &widget)
     {
         const auto *label = qobject_cast<const QLabel *>(&widget);
+        if (const auto *elided = qobject_cast<const ElidedLabel *>(label); elided && isIdentity(*elided)) {
+            return QStringLiteral("says who it is and may be cut");
+        }
         if (label && !label->text().isEmpty()) {
             const QRect inside = label->contentsRect();
             if (label->wordWrap()) {
+                const QStringList words = label->text().split(QRegularExpression(QStringLiteral("[\\s/-]")));
+                for (const QString &word : words) {
+                    if (label->fontMetrics().horizontalAdvance(word) > inside.width() + 1) {
+                        return QStringLiteral("needs %1 px for “%2”, has %3").arg(label->fontMetrics().horizontalAdvance(word)).arg(word).arg(inside.width());
+                    }
+                }
                 const int needed = label->heightForWidth(label->width());
                 return needed > label->height() + 1 ? QStringLiteral("wraps to %1 px, has %2").arg(needed).arg(label->height()) : QString();
             }
@@ -123,6 +145,39 @@ private:
         const bool ring = std::any_of(frames.begin(), frames.end(), [&](const QFocusFrame *frame) { return frame->widget() == &focus && frame->isVisible(); });
         return ring ? QString() : QStringLiteral("has the focus and no ring");
     }
+    /// Things that stood wrong once and that no general rule sees.
+    static QStringList faultsOfKnown(const QWidget &window)
+    {
+        QStringList faults;
+        if (const auto *list = window.findChild<QAbstractItemView *>(QStringLiteral("paletteList")); list && list->isVisible()) {
+            const auto *sheet = window.findChild<ShellSheet *>(QStringLiteral("palette"));
+            const int free = sheet->height() - sheet->childrenRect().bottom();
+            if (list->height() < list->maximumHeight() && free > 2 * metrics::kPanelGap) {
+                faults << QStringLiteral("the palette shows %1 px of %2 and leaves %3 free").arg(list->height()).arg(list->maximumHeight()).arg(free);
+            }
+        }
+        const auto texts = window.findChildren<QLabel *>(QStringLiteral("sendText"));
+        for (const QLabel *text : texts) {
+            const auto *title = text->parentWidget()->findChild<QLabel *>(QStringLiteral("sendTitle"));
+            if (text->isVisible() && text->text().startsWith(QStringLiteral("· ")) == (text->y() > title->y() + 2 || text->height() > 2 * title->height())) {
+                faults << QStringLiteral("“%1” and its mark do not fit the line").arg(text->text());
+            }
+        }
+        for (const auto &[button, field] : {std::pair("chooseRecovery", "recoveryFile"), std::pair("chooseFolder", "practiceFolder")}) {
+            const auto *asks = window.findChild<QWidget *>(QLatin1String(button));
+            const auto *edit = window.findChild<QWidget *>(QLatin1String(field));
+            if (asks && asks->isVisible() && std::abs(asks->mapTo(&window, asks->rect().center()).y() - edit->mapTo(&window, edit->rect().center()).y()) > 1) {
+                faults << QStringLiteral("%1 does not stand beside its field").arg(QLatin1String(button));
+            }
+        }
+        const auto frames = window.findChildren<QFocusFrame *>();
+        for (const QFocusFrame *frame : frames) {
+            if (frame->isVisible() && qobject_cast<const ShellSheet *>(frame->widget())) {
+                faults << QStringLiteral("a ring stands around the whole window");
+            }
+        }
+        return faults;
+    }
     /// Below the viewer's series stands all of the rest, up to half of the side.
     static QString faultOfRest(const QScrollArea &rest)
     {
@@ -130,6 +185,40 @@ private:
         const int contents = all.hasHeightForWidth() ? all.heightForWidth(rest.viewport()->width()) : all.sizeHint().height();
         const int wanted = std::min(contents, rest.parentWidget()->height() / 2);
         return rest.height() < wanted ? QStringLiteral("has %1 px of height and needs %2").arg(rest.height()).arg(wanted) : QString();
+    }
+
+    /// Nothing that is written over an image stands on something else, and what identifies it is there.
+    static QString faultOfImage(const Viewport &viewport)
+    {
+        const OverlayPlaces places = viewport.places();
+        const Overlay all = viewport.overlay();
+        const auto rects = places.rects();
+        for (qsizetype i = 0; i < rects.size(); ++i) {
+            if (!QRectF(viewport.rect()).contains(rects[i])) {
+                return QStringLiteral("paints part %1 outside of itself").arg(i);
+            }
+            for (qsizetype j = i + 1; j < rects.size(); ++j) {
+                if (rects[i].intersects(rects[j])) {
+                    return QStringLiteral("paints part %1 on part %2").arg(i).arg(j);
+                }
+            }
+        }
+        QString said;
+        for (const auto &each : places.words) {
+            said += each.line.text + ' ';
+        }
+        for (const auto &lines : {all.topLeft, all.topRight, all.bottomRight}) {
+            for (const OverlayLine &line : lines) {
+                const QString last = line.text.section(QStringLiteral(", "), -1).section(QStringLiteral(" · "), -1);
+                if (line.rank == OverlayLine::Rank::Identity && !said.contains(last)) {
+                    return QStringLiteral("leaves out “%1”").arg(line.text);
+                }
+            }
+        }
+        if (!all.proof.isEmpty() && places.proof.isEmpty()) {
+            return QStringLiteral("leaves out its proof");
+        }
+        return !viewport.message().title.isEmpty() && places.message.isEmpty() ? QStringLiteral("has no room for its message") : QString();
     }
 
     static QStringList faultsOf(const QString &where, QWidget &window)
@@ -143,6 +232,15 @@ private:
         if (const auto *rest = window.findChild<QScrollArea *>(QStringLiteral("viewerRest")); rest && rest->isVisible()) {
             if (const QString fault = faultOfRest(*rest); !fault.isEmpty()) {
                 faults << where + ": " + nameOf(*rest) + ' ' + fault;
+            }
+        }
+        for (const QString &fault : faultsOfKnown(window)) {
+            faults << where + ": " + fault;
+        }
+        const auto viewports = window.findChildren<Viewport *>();
+        for (const Viewport *viewport : viewports) {
+            if (const QString fault = viewport->isVisible() ? faultOfImage(*viewport) : QString(); !fault.isEmpty()) {
+                faults << where + ": " + nameOf(*viewport) + ' ' + fault;
             }
         }
         const auto widgets = window.findChildren<QWidget *>();

@@ -7,6 +7,7 @@
 #include "views/common/notice.h"
 #include "views/common/pill.h"
 #include "views/viewer/cine_bar.h"
+#include "views/viewer/earlier_list.h"
 #include "views/viewer/tag_panel.h"
 #include "views/viewer/viewer_page.h"
 
@@ -111,6 +112,22 @@ private slots:
                  "The files say: name SMITH, Anne. Signed reason: “name after marriage”");
     }
 
+    void whoMayNotReadIsNotSentOnToOtherStudies()
+    {
+        World world;
+        world.clinic->addStudy("pat_smith", {.title = "MR knee", .organization = "Harbour Imaging", .block = 7}, {tests::fakeSeries(1, "Sagittal", 0, 1)}, {tests::fakeFile({})});
+        world.workspace->studies().load();
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        EarlierList others(world.viewer(), world.workspace->studies());
+        others.show();
+        QVERIFY(world.open());
+        QTRY_VERIFY(others.isVisible());
+        world.clinic->refuse("open", ErrorCode::Denied);
+        world.viewer().open(world.study());
+        QTRY_COMPARE(world.viewer().state(), State::Failed);
+        QVERIFY(!others.isVisible());
+    }
+
     void noNoticeAndNoReportIfThereIsNone()
     {
         World world;
@@ -151,7 +168,7 @@ private slots:
         QVERIFY(!grid->viewport(2)->isVisible());
         QTRY_VERIFY(grid->viewport(1)->pane().frame());
         QTRY_VERIFY(qAbs(grid->viewport(0)->width() - grid->viewport(1)->width()) <= 1);
-        QCOMPARE(grid->viewport(1)->overlay().topRight.last().text, "Series 4 · Axial bone");
+        QCOMPARE(grid->viewport(1)->overlay().topRight.at(2).text, "Series 4 · Axial bone");
         QCOMPARE(world.page->viewport(), grid->viewport(0));
         QTest::mouseClick(grid->viewport(1), Qt::LeftButton, {}, QPoint(100, 300));
         QCOMPARE(world.page->viewport(), grid->viewport(1));

@@ -2,9 +2,11 @@
 
 #include "tests/support/viewer_world.h"
 #include "views/common/application.h"
+#include "views/common/theme/text_size.h"
 #include "views/viewer/slice_bar.h"
 #include "views/viewer/viewport.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -51,6 +53,25 @@ private:
         }
     };
 
+    /// What stands on something else or leaves the area.
+    static QString touching(const OverlayPlaces &places, const QRectF &area)
+    {
+        const auto rects = places.rects();
+        QString found;
+        for (qsizetype i = 0; i < rects.size(); ++i) {
+            const auto says = [&](qsizetype at) { return at < places.words.size() ? places.words[at].line.text : QStringLiteral("mark %1").arg(at - places.words.size()); };
+            if (!area.contains(rects[i])) {
+                found += says(i) + " leaves; ";
+            }
+            for (qsizetype j = i + 1; j < rects.size(); ++j) {
+                if (rects[i].intersects(rects[j])) {
+                    found += says(i) + " on " + says(j) + "; ";
+                }
+            }
+        }
+        return found;
+    }
+
 private slots:
     void initTestCase() { prepareApplication(); }
 
@@ -64,8 +85,8 @@ private slots:
                      && who.endsWith(" · Female|MRN 485 777 3456"),
                  qPrintable(who));
         QCOMPARE(world.corner(over.topRight),
-                 "CT abdomen|05-Mar-2025 · Accession 2025-01187|Harbour Imaging|Series 2 · Axial "
-                 "soft tissue");
+                 "CT abdomen|05-Mar-2025 · Accession 2025-01187|Series 2 · Axial "
+                 "soft tissue|Harbour Imaging");
         QCOMPARE(world.corner(over.bottomLeft),
                  "W 400 · L 60|Zoom 1,000 %|Slice 2.5 mm · position 25 mm");
         QCOMPARE(world.corner(over.bottomRight),
@@ -75,6 +96,62 @@ private slots:
         QCOMPARE(over.scaleBar, 125.0);
         QCOMPARE(world.letters(), "R L A P");
         QCOMPARE(world.viewport->accessibleName(), "CT abdomen, series 2, image 11 of 20");
+    }
+
+    void nothingThatIsWrittenTouchesAnything_data()
+    {
+        QTest::addColumn<int>("percent");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("a whole window") << 100 << QSize(1184, 812);
+        QTest::newRow("one of four") << 100 << QSize(592, 405);
+        QTest::newRow("one of four on a notebook, text at 125 %") << 125 << QSize(470, 220);
+        QTest::newRow("one of four, text at 200 %") << 200 << QSize(613, 215);
+        QTest::newRow("narrow, text at 200 %") << 200 << QSize(300, 600);
+    }
+    void nothingThatIsWrittenTouchesAnything()
+    {
+        QFETCH(int, percent);
+        QFETCH(QSize, size);
+        TextSize::instance().setPercent(percent);
+        const auto back = qScopeGuard([] { TextSize::instance().setPercent(100); });
+        World world;
+        QVERIFY(world.open());
+        world.viewport->resize(size);
+        const OverlayPlaces places = world.viewport->places();
+        QCOMPARE(touching(places, world.viewport->rect()), QString());
+        QStringList words;
+        for (const auto &each : places.words) {
+            words << each.line.text;
+        }
+        const QString all = words.join(QLatin1Char(' '));
+        for (const char *always : {"SMITH,", "03-Feb-1960", "Female", "MRN 485 777 3456", "CT abdomen", "05-Mar-2025", "Accession 2025-01187", "Image 11 of 20"}) {
+            QVERIFY2(all.contains(QLatin1String(always)), qPrintable(all));
+        }
+        QVERIFY(!places.proof.isEmpty());
+        if (percent == 100) { // There is room for all.
+            QVERIFY(!places.scale.isEmpty() && !places.topLetter.isEmpty() && !places.bottomLetter.isEmpty() && !places.leftLetter.isEmpty() && !places.rightLetter.isEmpty());
+            QVERIFY2(all.contains("Series 2") && all.contains("Zoom") && all.contains("position 25 mm") && all.contains("0.8 mm per pixel"), qPrintable(all));
+            QVERIFY(places.scale.top() > size.height() * 2 / 3 && places.bottomLetter.top() > size.height() * 2 / 3);
+        }
+    }
+
+    void aMessageKeepsClearOfWhoIsShown_data() { nothingThatIsWrittenTouchesAnything_data(); }
+    void aMessageKeepsClearOfWhoIsShown()
+    {
+        QFETCH(int, percent);
+        QFETCH(QSize, size);
+        TextSize::instance().setPercent(percent);
+        const auto back = qScopeGuard([] { TextSize::instance().setPercent(100); });
+        World world;
+        QVERIFY(world.open());
+        Viewport other(world.viewer(), world.workspace->context(), 3);
+        world.viewer().setLayout(models::PaneLayout::Four);
+        other.resize(size);
+        QCOMPARE(other.message().title, "No series here");
+        const OverlayPlaces places = other.places();
+        QVERIFY(!places.message.isEmpty());
+        QVERIFY(places.words.size() >= 4 && !places.proof.isEmpty());
+        QCOMPARE(touching(places, other.rect()), QString());
     }
 
     void lettersFollowTheKeys()
@@ -196,6 +273,7 @@ private slots:
         QCOMPARE(message.title, "This study was not opened");
         QVERIFY(message.text.startsWith(
             "This file does not match its ledger digest. It was not opened."));
+        QVERIFY2(message.text.contains("(E-"), qPrintable(message.text));
         const QImage after = world.viewport->grab().toImage();
         for (int y = 110; y < 220; ++y) {
             for (int x = 60; x < 580; ++x) {

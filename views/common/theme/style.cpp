@@ -3,6 +3,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 
+#include <QLineEdit>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -14,6 +15,15 @@ using namespace metrics;
 Style::Style()
     : QProxyStyle(QStringLiteral("fusion"))
 {
+}
+
+void Style::polish(QWidget *widget)
+{
+    // Qt goes by the words' direction, which an empty field takes from the keyboard.
+    if (auto *edit = qobject_cast<QLineEdit *>(widget); edit && edit->isRightToLeft() && !(edit->alignment() & Qt::AlignHCenter)) {
+        edit->setAlignment(Qt::AlignRight | Qt::AlignVCenter | Qt::AlignAbsolute);
+    }
+    QProxyStyle::polish(widget);
 }
 
 QPalette Style::standardPalette() const

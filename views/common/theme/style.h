@@ -23,6 +23,9 @@ public:
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                          const QWidget *widget) const override;
     QPalette standardPalette() const override;
+    /// A field that is empty begins where the program reads from, too.
+    void polish(QWidget *widget) override;
+    using QProxyStyle::polish;
 };
 
 } // namespace med::views
