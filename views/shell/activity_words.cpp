@@ -3,6 +3,7 @@
 #include "views/common/words.h"
 
 #include "views/common/clinical_text.h"
+#include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,7 @@ struct Words {
 QString titleOf(const models::ActivityRow &row)
 {
     static const QString kSeen = QLatin1String(models::kSeenTitle);
-    return row.title.startsWith(kSeen) ? Words::tr("Seen: %1").arg(row.title.mid(kSeen.size())) : row.title;
+    return row.title.startsWith(kSeen) ? Words::tr("Seen: %1").arg(examinationText(row.title.mid(kSeen.size()))) : examinationText(row.title);
 }
 
 QString stepText(const models::ActivityRow &row)

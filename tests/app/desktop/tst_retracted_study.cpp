@@ -49,7 +49,8 @@ private slots:
         QVERIFY(PersonWindow::waitFor([&] { return lab.words().contains("retracted; its readers are told"); }));
 
         QVERIFY(PersonWindow::waitFor([&] { return doctor.find("retractedPill") != nullptr; }));
-        QVERIFY2(doctor.words().contains("Filed under the wrong patient"), qPrintable(doctor.words()));
+        // The reason is told beside the record, a moment after the retraction itself.
+        QVERIFY2(PersonWindow::waitFor([&] { return doctor.words().contains("Filed under the wrong patient"); }), qPrintable(doctor.words()));
         QVERIFY(viewer.frame() && viewer.state() == models::ViewerModel::State::Ready);
         QVERIFY(viewer.proof().state == models::ProofState::Retracted);
         QVERIFY(doctor.click("viewerProof"));
