@@ -102,8 +102,11 @@ def prepare_tools(folder):
     if shutil.which("rclone"):
         secret = subprocess.run(["rclone", "obscure", "x"], capture_output=True, text=True, check=True).stdout.strip()
         (folder / "rclone.conf").write_text(f"[sealed]\ntype = crypt\nremote = {folder}/rclone\npassword = {secret}\n")
-    if shutil.which("restic"):
-        quiet("restic", "-q", "-r", folder / "restic", "init", env={**os.environ, "RESTIC_PASSWORD": "x"})
+
+
+def new_repository(folder):
+    shutil.rmtree(folder / "restic", ignore_errors=True)
+    subprocess.run(["restic", "-q", "-r", folder / "restic", "init"], env={**os.environ, "RESTIC_PASSWORD": "x"}, check=False)
 
 
 def seconds_of(command):
@@ -133,6 +136,8 @@ def measure_sealing(rows, options):
             for left in ("copy", "rclone"):
                 target = folder / left
                 shutil.rmtree(target, ignore_errors=True) if target.is_dir() else target.unlink(missing_ok=True)
+            if name == "restic":
+                new_repository(folder)  # It would find the same file in an older one, and store nothing.
             if (took := seconds_of(tools[name][1])) is not None:
                 times[name].append(took)
     shutil.rmtree(folder)
