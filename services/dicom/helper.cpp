@@ -50,7 +50,7 @@ void convertTexts(Instance &v)
 class Helper::Process {
 public:
     explicit Process(Options options)
-        : m_options(std::move(options))
+        : m_link(kProgram, std::move(options.executable), options.timeout)
     {
     }
 
@@ -266,52 +266,13 @@ private:
         return Filled{.body = std::move(body), .output = std::move(output)};
     }
 
-    Expected<> start()
-    {
-        if (m_running && !m_running->retiring()) {
-            return {};
-        }
-        m_running.reset();
-        if (m_options.executable.empty()) {
-            MED_TRY(m_options.executable, findExecutable());
-        }
-        MED_TRY(m_running, HelperProcess::start(m_options.executable));
-        return {};
-    }
-
-    /// One request and its answer. A helper that was killed from outside (the thread that started
-    /// it ended, or the machine ran out of memory) is replaced once; one that a file brought down
-    /// is not asked again.
     Expected<Bytes> ask(const wire::Request &request, std::span<const int> descriptors)
     {
-        using Ending = HelperProcess::Ending;
-        for (int attempt = 0; attempt < 2; ++attempt) {
-            MED_CHECK(start());
-            auto answer =
-                m_running->exchange(wire::encode(request), descriptors, m_options.timeout);
-            if (answer.ending == Ending::Answered) {
-                if (answer.status == 0) {
-                    return std::move(answer.body);
-                }
-                return failure(ErrorCode(answer.status - 1), stringOf(answer.body));
-            }
-            m_running.reset();
-            if (answer.ending == Ending::TimedOut) {
-                return failure(ErrorCode::Corrupt,
-                               "the file was refused: reading it took too long");
-            }
-            if (answer.ending != Ending::Killed) {
-                return failure(ErrorCode::Corrupt,
-                               "the file was refused: it brought down the process that read it");
-            }
-        }
-        return failure(ErrorCode::Corrupt,
-                       "the file was refused: the process that read it was ended twice");
+        return m_link.ask(wire::encode(request), descriptors);
     }
 
-    Options m_options;
     std::mutex m_mutex;
-    std::unique_ptr<HelperProcess> m_running;
+    HelperLink m_link;
     std::optional<Instance> m_described;
     std::uint64_t m_describedId = 0;
 };
@@ -389,23 +350,7 @@ Expected<PixelSummary> Helper::pixels(const Source &source, const PixelSink &sin
 
 Expected<std::filesystem::path> Helper::findExecutable()
 {
-    std::vector<std::filesystem::path> folders;
-    if (const char *named = std::getenv("MEDANCHOR_LIBEXEC"); named && *named) {
-        folders.emplace_back(named);
-    } else {
-        std::error_code ignored;
-        const auto here = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
-        folders = {here, here / "../libexec/medanchor"};
-    }
-    for (const auto &folder : folders) {
-        std::error_code ignored;
-        if (std::filesystem::is_regular_file(folder / kProgram, ignored)) {
-            return folder / kProgram;
-        }
-    }
-    return failure(
-        ErrorCode::Io, "medanchor-dicom-helper is not beside the program",
-        "Install the program completely, or set MEDANCHOR_LIBEXEC to the helper's folder.");
+    return findHelper(kProgram);
 }
 
 } // namespace med::dicom

@@ -256,4 +256,60 @@ HelperProcess::Answer HelperProcess::exchange(ByteView request, std::span<const 
     return receive(timeout);
 }
 
+Expected<std::filesystem::path> findHelper(const std::string &program)
+{
+    std::vector<std::filesystem::path> folders;
+    if (const char *named = std::getenv("MEDANCHOR_LIBEXEC"); named && *named) {
+        folders.emplace_back(named);
+    } else {
+        std::error_code ignored;
+        const auto here = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+        folders = {here, here / "../libexec/medanchor"};
+    }
+    for (const auto &folder : folders) {
+        std::error_code ignored;
+        if (std::filesystem::is_regular_file(folder / program, ignored)) {
+            return folder / program;
+        }
+    }
+    return failure(ErrorCode::Io, program + " is not beside the program",
+                   "Install the program completely, or set MEDANCHOR_LIBEXEC to the helper's folder.");
+}
+
+Expected<> HelperLink::start()
+{
+    if (m_running && !m_running->retiring()) {
+        return {};
+    }
+    m_running.reset();
+    if (m_executable.empty()) {
+        MED_TRY(m_executable, findHelper(m_program));
+    }
+    MED_TRY(m_running, HelperProcess::start(m_executable));
+    return {};
+}
+
+Expected<Bytes> HelperLink::ask(ByteView request, std::span<const int> descriptors)
+{
+    using Ending = HelperProcess::Ending;
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        MED_CHECK(start());
+        auto answer = m_running->exchange(request, descriptors, m_timeout);
+        if (answer.ending == Ending::Answered) {
+            if (answer.status == 0) {
+                return std::move(answer.body);
+            }
+            return failure(ErrorCode(answer.status - 1), stringOf(answer.body));
+        }
+        m_running.reset();
+        if (answer.ending == Ending::TimedOut) {
+            return failure(ErrorCode::Corrupt, "the file was refused: reading it took too long");
+        }
+        if (answer.ending != Ending::Killed) {
+            return failure(ErrorCode::Corrupt, "the file was refused: it brought down the process that read it");
+        }
+    }
+    return failure(ErrorCode::Corrupt, "the file was refused: the process that read it was ended twice");
+}
+
 } // namespace med::dicom

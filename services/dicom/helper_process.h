@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <span>
 
 #include <sys/types.h>
@@ -70,6 +71,32 @@ private:
     pid_t m_pid = -1;
     int m_socket = -1;
     bool m_retiring = false;
+};
+
+/// $MEDANCHOR_LIBEXEC, the folder of the running program, or ../libexec/medanchor from there. Errors: Io.
+Expected<std::filesystem::path> findHelper(const std::string &program);
+
+/// A helper program that runs whenever it is asked something. Threads: one at a time.
+class HelperLink {
+public:
+    /// `executable` empty: findHelper(program), with the first request. `timeout`: of a request, wall clock.
+    HelperLink(std::string program, std::filesystem::path executable, std::chrono::milliseconds timeout)
+        : m_program(std::move(program))
+        , m_executable(std::move(executable))
+        , m_timeout(timeout)
+    {
+    }
+    /// One request and its answer. A helper that was killed from outside (the thread that started it ended, or the
+    /// machine ran out of memory) is replaced once; one that a file brought down is not asked again. Errors: Io if it
+    /// cannot be started, Corrupt if it does not answer, else what it answers.
+    Expected<Bytes> ask(ByteView request, std::span<const int> descriptors);
+
+private:
+    Expected<> start();
+    std::string m_program;
+    std::filesystem::path m_executable;
+    std::chrono::milliseconds m_timeout;
+    std::unique_ptr<HelperProcess> m_running;
 };
 
 } // namespace med::dicom

@@ -15,52 +15,16 @@ constexpr std::uint64_t kBytesPerPixel = 4;
 class DocumentReader::Process {
 public:
     explicit Process(Options options)
-        : m_options(std::move(options))
+        : m_link(kProgram, std::move(options.executable), options.timeout)
     {
     }
-
-    /// One request and its answer. A process that was ended from outside is replaced once; one that a file brought
-    /// down is not asked again.
     Expected<Bytes> ask(const wire::Request &request, std::span<const int> descriptors)
     {
-        using Ending = dicom::HelperProcess::Ending;
-        for (int attempt = 0; attempt < 2; ++attempt) {
-            MED_CHECK(start());
-            auto answer = m_running->exchange(wire::encode(request), descriptors, m_options.timeout);
-            if (answer.ending == Ending::Answered) {
-                if (answer.status == 0) {
-                    return std::move(answer.body);
-                }
-                return failure(ErrorCode(answer.status - 1), stringOf(answer.body));
-            }
-            m_running.reset();
-            if (answer.ending == Ending::TimedOut) {
-                return failure(ErrorCode::Corrupt, "the file was refused: reading it took too long");
-            }
-            if (answer.ending != Ending::Killed) {
-                return failure(ErrorCode::Corrupt, "the file was refused: it brought down the process that read it");
-            }
-        }
-        return failure(ErrorCode::Corrupt, "the file was refused: the process that read it was ended twice");
+        return m_link.ask(wire::encode(request), descriptors);
     }
 
 private:
-    Expected<> start()
-    {
-        if (m_running && !m_running->retiring()) {
-            return {};
-        }
-        m_running.reset();
-        if (m_options.executable.empty()) {
-            MED_TRY(const auto neighbour, dicom::Helper::findExecutable());
-            m_options.executable = neighbour.parent_path() / kProgram;
-        }
-        MED_TRY(m_running, dicom::HelperProcess::start(m_options.executable));
-        return {};
-    }
-
-    Options m_options;
-    std::unique_ptr<dicom::HelperProcess> m_running;
+    dicom::HelperLink m_link;
 };
 
 DocumentReader::DocumentReader()
