@@ -25,7 +25,7 @@ Expected<> limit(decltype(RLIMIT_AS) resource, rlim_t value, const char *name)
 #ifndef MEDANCHOR_SANITIZED
 /// Reading requests, answering them, memory, and leaving. Nothing that opens, connects, starts or
 /// kills, and no memory that is both filled and executed.
-Expected<> allowOnlyDecoding()
+Expected<> allowOnly(const Confinement &left)
 {
     const std::unique_ptr<void, decltype(&seccomp_release)> filter(
         seccomp_init(SCMP_ACT_KILL_PROCESS), &seccomp_release);
@@ -44,6 +44,7 @@ Expected<> allowOnlyDecoding()
     for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)}) {
         ok = ok && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 1, notExecutable) == 0;
     }
+    ok = ok && (!left.allowMore || left.allowMore(filter.get()));
     if (!ok || seccomp_load(filter.get()) != 0) {
         return failure(ErrorCode::Io, "cannot apply the system call filter");
     }
@@ -53,7 +54,7 @@ Expected<> allowOnlyDecoding()
 
 } // namespace
 
-Expected<> confine(int parent)
+Expected<> confine(int parent, const Confinement &left)
 {
     // The signal comes when the thread that started this process ends, so the parent expects it.
     if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::getppid() != parent) {
@@ -65,11 +66,11 @@ Expected<> confine(int parent)
     }
     MED_CHECK(limit(RLIMIT_CORE, 0, "core dumps"));
     MED_CHECK(limit(RLIMIT_FSIZE, 0, "file sizes"));
-    MED_CHECK(limit(RLIMIT_NOFILE, 16, "open files"));
+    MED_CHECK(limit(RLIMIT_NOFILE, left.openFiles, "open files"));
     MED_CHECK(limit(RLIMIT_CPU, 60, "processor time"));
 #ifndef MEDANCHOR_SANITIZED
-    MED_CHECK(limit(RLIMIT_AS, rlim_t(1) << 30, "memory"));
-    MED_CHECK(allowOnlyDecoding());
+    MED_CHECK(limit(RLIMIT_AS, left.memory, "memory"));
+    MED_CHECK(allowOnly(left));
 #endif
     return {};
 }

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "services/base/error.h"
+#include "services/dicom/helper/confine.h"
 
 namespace med::media {
 
-/// Gives up everything but memory, time and the socket: no file is opened any more (asking for one fails, so that
-/// fonts are substituted by those that are built in), nothing is connected, started or written. Ends the process with
-/// the thread that started it. `parent` is that process. Errors: Io.
-Expected<> confine(int parent);
+/// What drawing documents needs beyond decoding: twice the memory, threads, and libraries that look for fonts, profiles
+/// and time zones: no file is opened, but asking for one fails instead of ending the process, so that fonts are
+/// substituted by those that are built in.
+dicom::Confinement drawingConfinement();
 
 } // namespace med::media
