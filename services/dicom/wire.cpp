@@ -1,6 +1,6 @@
 #include "services/dicom/wire.h"
 
-#include <bit>
+#include "services/dicom/wire_scalars_internal.h"
 
 namespace med::dicom::wire {
 
@@ -8,18 +8,10 @@ namespace {
 
 constexpr std::size_t kMaxTable = 65536;
 
-class Writer {
+class Writer : public ScalarWriter {
 public:
-    void operator()(const std::string &text)
-    {
-        appendU32(bytes, std::uint32_t(text.size()));
-        append(bytes, bytesOf(text));
-    }
-    void operator()(std::uint32_t number) { appendU32(bytes, number); }
-    void operator()(std::uint64_t number) { appendU64(bytes, number); }
+    using ScalarWriter::operator();
     void operator()(std::int64_t number) { appendU64(bytes, std::uint64_t(number)); }
-    void operator()(bool flag) { bytes.push_back(flag ? 1 : 0); }
-    void operator()(double number) { appendU64(bytes, std::bit_cast<std::uint64_t>(number)); }
     void operator()(const Vector3 &vector)
     {
         for (const double part : vector) {
@@ -65,40 +57,18 @@ public:
             (*this)(value);
         }
     }
-    Bytes bytes;
 };
 
 /// Reads what Writer writes; after the first failure every value stays as it is.
-class Reader {
+class Reader : public ScalarReader {
 public:
-    explicit Reader(ByteView bytes)
-        : m_reader(bytes)
-    {
-    }
-    void operator()(std::string &text)
-    {
-        std::uint32_t length = 0;
-        (*this)(length);
-        if (const auto bytes = get(m_reader.take(ok ? length : 0))) {
-            text = stringOf(*bytes);
-        }
-    }
-    void operator()(std::uint32_t &number) { number = get(m_reader.u32()).value_or(0); }
-    void operator()(std::uint64_t &number) { number = get(m_reader.u64()).value_or(0); }
+    using ScalarReader::ScalarReader;
+    using ScalarReader::operator();
     void operator()(std::int64_t &number)
     {
-        number = std::int64_t(get(m_reader.u64()).value_or(0));
-    }
-    void operator()(bool &flag)
-    {
-        const auto byte = get(m_reader.take(1));
-        ok = ok && byte && byte->front() <= 1;
-        flag = ok && byte->front() == 1;
-    }
-    void operator()(double &number)
-    {
-        number = std::bit_cast<double>(get(m_reader.u64()).value_or(0));
-        ok = ok && number - number == 0; // neither infinite nor NaN
+        std::uint64_t bits = 0;
+        (*this)(bits);
+        number = std::int64_t(bits);
     }
     void operator()(Vector3 &vector)
     {
@@ -130,7 +100,7 @@ public:
     {
         std::uint32_t length = 0;
         (*this)(length);
-        if (const auto taken = get(m_reader.take(ok ? length : 0))) {
+        if (const auto taken = take(length)) {
             raw.assign(taken->begin(), taken->end());
         }
     }
@@ -159,15 +129,8 @@ public:
             (*this)(values.emplace_back());
         }
     }
-    bool complete() const { return ok && m_reader.left() == 0; }
-    bool ok = true;
 
 private:
-    template <typename T> std::optional<T> get(Expected<T> value)
-    {
-        ok = ok && value.has_value();
-        return ok ? std::optional<T>(*value) : std::nullopt;
-    }
     template <typename T> T enumerator(T last)
     {
         std::uint32_t number = 0;
@@ -175,7 +138,6 @@ private:
         ok = ok && number <= std::uint32_t(last);
         return ok ? T(number) : T{};
     }
-    ByteReader m_reader;
 };
 
 template <typename Archive, typename T> void exchangeInstance(Archive &archive, T &v)

@@ -1,22 +1,13 @@
 #include "services/dicom/wire_content.h"
 
-#include <bit>
+#include "services/dicom/wire_scalars_internal.h"
 
 namespace med::dicom::wire {
 
 namespace {
 
-class ContentWriter {
+class ContentWriter : public ScalarWriter {
 public:
-    void operator()(const std::string &text)
-    {
-        appendU32(bytes, std::uint32_t(text.size()));
-        append(bytes, bytesOf(text));
-    }
-    void operator()(std::uint32_t number) { appendU32(bytes, number); }
-    void operator()(std::uint64_t number) { appendU64(bytes, number); }
-    void operator()(bool flag) { bytes.push_back(flag ? 1 : 0); }
-    void operator()(double number) { appendU64(bytes, std::bit_cast<std::uint64_t>(number)); }
     template <typename T> void list(const std::vector<T> &values, std::size_t)
     {
         appendU32(bytes, std::uint32_t(values.size()));
@@ -25,57 +16,20 @@ public:
         }
     }
     void demand(bool) { }
-    Bytes bytes;
 };
 
-/// Reads what ContentWriter writes; after the first failure every value stays empty.
-class ContentReader {
+class ContentReader : public ScalarReader {
 public:
-    explicit ContentReader(ByteView bytes)
-        : m_reader(bytes)
-    {
-    }
-    void operator()(std::string &text)
-    {
-        std::uint32_t length = 0;
-        (*this)(length);
-        if (const auto bytes = get(m_reader.take(m_ok ? length : 0))) {
-            text = stringOf(*bytes);
-        }
-    }
-    void operator()(std::uint32_t &number) { number = get(m_reader.u32()).value_or(0); }
-    void operator()(std::uint64_t &number) { number = get(m_reader.u64()).value_or(0); }
-    void operator()(bool &flag)
-    {
-        const auto byte = get(m_reader.take(1));
-        demand(byte && byte->front() <= 1);
-        flag = m_ok && byte->front() == 1;
-    }
-    void operator()(double &number)
-    {
-        number = std::bit_cast<double>(get(m_reader.u64()).value_or(0));
-        demand(number - number == 0); // neither infinite nor NaN
-    }
+    using ScalarReader::ScalarReader;
     template <typename T> void list(std::vector<T> &values, std::size_t most)
     {
         std::uint32_t count = 0;
         (*this)(count);
         demand(count <= most);
-        for (std::uint32_t i = 0; m_ok && i < count; ++i) {
+        for (std::uint32_t i = 0; ok && i < count; ++i) {
             exchange(*this, values.emplace_back());
         }
     }
-    void demand(bool condition) { m_ok = m_ok && condition; }
-    bool complete() const { return m_ok && m_reader.left() == 0; }
-
-private:
-    template <typename T> std::optional<T> get(Expected<T> value)
-    {
-        demand(value.has_value());
-        return m_ok ? std::optional<T>(*value) : std::nullopt;
-    }
-    ByteReader m_reader;
-    bool m_ok = true;
 };
 
 constexpr std::size_t kMaxPersons = 100;
