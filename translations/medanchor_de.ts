@@ -3439,6 +3439,14 @@ Block %1</translation>
         <source>Retracted</source>
         <translation>Zurückgezogen</translation>
     </message>
+    <message>
+        <source>Its sender declared this study entered in error. Do not rely on it.</source>
+        <translation>Wer diese Untersuchung gesendet hat, erklärte sie als irrtümlich erfasst. Verlassen Sie sich nicht darauf.</translation>
+    </message>
+    <message>
+        <source>%1 Reason: “%2”</source>
+        <translation>%1 Grund: „%2“</translation>
+    </message>
 </context>
 <context>
     <name>med::views::AccessPage</name>
@@ -3706,10 +3714,6 @@ versiegelt und nachweisbar.</translation>
         <translation>Zurückgezogen.</translation>
     </message>
     <message>
-        <source>Its sender declared this study entered in error. Do not rely on it.</source>
-        <translation>Die sendende Stelle hat diese Untersuchung als irrtümlich erklärt. Verlassen Sie sich nicht darauf.</translation>
-    </message>
-    <message>
         <source>Reported</source>
         <translation>Befundet</translation>
     </message>
@@ -3784,10 +3788,6 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Seen by %1</source>
         <translation>Gesehen von %1</translation>
-    </message>
-    <message>
-        <source>%1 Reason: “%2”</source>
-        <translation>%1 Begründung: „%2“</translation>
     </message>
     <message>
         <source>Damaged files were left out when it was sent. Signed reason: “%1”</source>
@@ -8089,14 +8089,6 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>not shown</source>
         <translation>nicht angezeigt</translation>
-    </message>
-    <message>
-        <source>Its sender declared this study entered in error. Do not rely on it.</source>
-        <translation>Wer diese Untersuchung gesendet hat, erklärte sie als irrtümlich erfasst. Verlassen Sie sich nicht darauf.</translation>
-    </message>
-    <message>
-        <source>Its sender declared this study entered in error. Do not rely on it. Reason: “%1”</source>
-        <translation>Wer diese Untersuchung gesendet hat, erklärte sie als irrtümlich erfasst. Verlassen Sie sich nicht darauf. Grund: „%1“</translation>
     </message>
     <message>
         <source>Entered in error</source>

@@ -4,6 +4,7 @@
 #include "models/viewer_pane.h"
 #include "services/dicom/helper.h"
 #include "services/dicom/synthetic.h"
+#include "tests/bench/rows.h"
 #include "views/common/application.h"
 #include "views/viewer/frame_painter.h"
 #include "views/viewer/overlay.h"
@@ -19,16 +20,10 @@ using namespace med;
 
 namespace {
 
-double median(std::vector<double> times)
-{
-    std::ranges::sort(times);
-    return times.empty() ? 0 : times[times.size() / 2];
-}
-
 void print(const char *what, QSize size, const std::vector<double> &times)
 {
     std::printf("%-28s %4d x %-4d  median %6.2f ms  worst %6.2f ms\n", what, size.width(),
-                size.height(), median(times), *std::ranges::max_element(times));
+                size.height(), bench::median(times), *std::ranges::max_element(times));
 }
 
 template <typename Change>

@@ -170,6 +170,12 @@ QString seriesText(int count)
 {
     return Words::tr("%n series", nullptr, count);
 }
+QString retractionText(const models::StudySummary &study)
+{
+    const QString said = Words::tr("Its sender declared this study entered in error. Do not rely on it.");
+    return study.retractionReason.empty() ? said
+                                          : Words::tr("%1 Reason: “%2”").arg(said, QString::fromStdString(study.retractionReason));
+}
 QString filesText(int count)
 {
     return Words::tr("%n file(s)", nullptr, count);

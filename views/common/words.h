@@ -42,6 +42,8 @@ StateLook stateLook(models::ProofState state);
 QString imagesText(int count);
 QString seriesText(int count);
 QString filesText(int count);
+/// That a retracted study is not to be relied on, and why, where the person may read it.
+QString retractionText(const models::StudySummary &study);
 
 /// When an act was signed and when it was recorded, side by side where they differ: "signed 05-Mar-2025 14:02,
 /// recorded 05-Mar-2025 14:09". A moment that is not there is the beginning of time.

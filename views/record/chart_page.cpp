@@ -337,10 +337,7 @@ void ChartPage::refreshSide()
         return;
     }
     if (study->retracted) {
-        const QString said = tr("Its sender declared this study entered in error. Do not rely on it.");
-        m_warning->setWords(tr("Retracted."), study->retractionReason.empty()
-                                ? said
-                                : tr("%1 Reason: “%2”").arg(said, QString::fromStdString(study->retractionReason)));
+        m_warning->setWords(tr("Retracted."), retractionText(*study));
     } else if (!study->identityOverride.empty()) {
         m_warning->setWords({},
                             tr("The files contradicted the order in the patient or the side. Sent all the same, "

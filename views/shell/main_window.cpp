@@ -1,9 +1,6 @@
 #include "views/shell/main_window.h"
 
-#include "views/common/button.h"
 #include "views/common/file_choice.h"
-#include "views/common/notice.h"
-#include "views/common/theme/metrics.h"
 #include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
@@ -15,7 +12,6 @@
 #include "views/shell/workspace_view.h"
 
 #include <QApplication>
-#include <QCloseEvent>
 #include <QStackedWidget>
 
 namespace med::views {

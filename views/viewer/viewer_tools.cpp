@@ -314,10 +314,7 @@ void ViewerTools::refreshWarnings()
     }
     const auto &study = m_model.study();
     if (study && study->retracted && m_model.proof().state != ProofState::Altered) {
-        const QString detail = study->retractionReason.empty()
-            ? tr("Its sender declared this study entered in error. Do not rely on it.")
-            : tr("Its sender declared this study entered in error. Do not rely on it. Reason: “%1”")
-                  .arg(QString::fromStdString(study->retractionReason));
+        const QString detail = retractionText(*study);
         auto *pill = new Pill;
         pill->setObjectName(QStringLiteral("retractedPill"));
         pill->setTall(true);
