@@ -151,14 +151,8 @@ QWidget *OrderForm::makeForm()
     row->setSpacing(kIconGap);
     for (const char *priority : kPriorities) {
         const WordLook look = urgencyLook(priority);
-        auto *button = new Button(ButtonKind::Outlined, look.glyph, look.word);
+        auto *button = makeChoice(look.glyph, look.word, tr("Priority: %1").arg(look.word), [this, priority] { m_draft.setPriority(priority); });
         button->setObjectName(QStringLiteral("priority-") + QLatin1String(priority));
-        button->setAccessibleName(tr("Priority: %1").arg(look.word));
-        button->setCheckable(true);
-        connect(button, &Button::clicked, this, [this, priority] {
-            m_draft.setPriority(priority);
-            refresh(); // A second click on the same one leaves it chosen.
-        });
         row->addWidget(button);
         m_priorities << button;
     }
@@ -188,6 +182,18 @@ QWidget *OrderForm::makeForm()
     return panel;
 }
 
+Button *OrderForm::makeChoice(Glyph glyph, const QString &word, const QString &spoken, std::function<void()> choose)
+{
+    auto *button = new Button(ButtonKind::Outlined, glyph, word);
+    button->setAccessibleName(spoken);
+    button->setCheckable(true);
+    connect(button, &Button::clicked, this, [this, choose = std::move(choose)] {
+        choose();
+        refresh();
+    });
+    return button;
+}
+
 QWidget *OrderForm::makeSide()
 {
     auto *part = new QWidget;
@@ -201,14 +207,8 @@ QWidget *OrderForm::makeSide()
     row->setSpacing(kIconGap);
     for (const Side side : kSides) {
         const QString word = sideText(codingOf(side));
-        auto *button = new Button(ButtonKind::Outlined, Glyph::None, word);
+        auto *button = makeChoice(Glyph::None, word, tr("Side: %1").arg(word), [this, side] { m_draft.setSide(side); });
         button->setObjectName(QStringLiteral("side-") + QString::fromUtf8(nameOf(side).data(), qsizetype(nameOf(side).size())));
-        button->setAccessibleName(tr("Side: %1").arg(word));
-        button->setCheckable(true);
-        connect(button, &Button::clicked, this, [this, side] {
-            m_draft.setSide(side);
-            refresh(); // A second click on the same one leaves it chosen.
-        });
         row->addWidget(button);
         m_sides << button;
     }

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "models/order_draft_model.h"
+#include "views/common/icon.h"
 
 #include <QPointer>
 #include <QWidget>
+
+#include <functional>
 
 class QPlainTextEdit;
 class QScrollArea;
@@ -38,6 +41,8 @@ protected:
 private:
     QWidget *makeForm();
     QWidget *makeSide();
+    /// One of several that exclude each other; the draft says which is chosen, so that a second click changes nothing.
+    Button *makeChoice(Glyph glyph, const QString &word, const QString &spoken, std::function<void()> choose);
     QWidget *makeLeaving();
     void fill();
     void refresh();
