@@ -211,13 +211,6 @@ void WorkspaceView::addSigning(QBoxLayout &row)
             showPage(kOrders); // The sheet stands beside what it is about.
         }
     });
-    m_form = new OrderForm(m_workspace.orderDraft(), m_workspace.signing());
-    m_pages->addWidget(m_form);
-    connect(m_form, &OrderForm::back, this, [this] { showPatientPage(kOrders); });
-    connect(m_form, &OrderForm::ordered, this, [this](const QString &orderId) {
-        m_wantedOrder = orderId;
-        showPatientPage(kOrders);
-    });
     connect(&m_workspace.patientOrders(), &models::OrdersModel::stateChanged, this, &WorkspaceView::selectWantedOrder);
     m_book.add(this, {.id = "request", .glyph = Glyph::Clipboard, .text = tr("Request an examination…"), .detail = tr("Signed afterwards"),
                       .keys = {QKeySequence("Ctrl+N")}, .section = Command::Section::Patient, .run = [this] { requestExamination(); },
@@ -232,12 +225,28 @@ void WorkspaceView::offerActs(ChartPage &chart)
     connect(&chart, &ChartPage::requestExamination, this, &WorkspaceView::requestExamination);
 }
 
+OrderForm *WorkspaceView::makeOrderForm()
+{
+    auto *form = new OrderForm(m_workspace.orderDraft(), m_workspace.signing());
+    connect(form, &OrderForm::back, this, [this] { showPatientPage(kOrders); });
+    connect(form, &OrderForm::ordered, this, [this](const QString &orderId) {
+        m_wantedOrder = orderId;
+        showPatientPage(kOrders);
+    });
+    return form;
+}
+
 void WorkspaceView::requestExamination()
 {
-    if (m_workspace.context().patient()) {
-        present(m_form);
-        m_form->enter();
+    if (!m_workspace.context().patient()) {
+        return;
     }
+    if (!m_form) {
+        m_form = makeOrderForm();
+        m_pages->addWidget(m_form);
+    }
+    present(m_form);
+    m_form->enter();
 }
 
 void WorkspaceView::openOrder(const OrderEntry &order)

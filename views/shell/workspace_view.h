@@ -120,6 +120,7 @@ private:
     void addAdministration();
     void addRegistration();
     void addSigning(QBoxLayout &row);
+    OrderForm *makeOrderForm();
     void offerActs(ChartPage &chart);
     void addPrinting();
     void selectWantedOrder();
@@ -174,7 +175,7 @@ private:
     OrdersPage *m_orders = nullptr; ///< Of the shown patient.
     QString m_wantedPatient; ///< To be opened as soon as they are listed.
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
-    OrderForm *m_form = nullptr;
+    OrderForm *m_form = nullptr; ///< Made when somebody asks for an examination first.
     SigningSheet *m_signing = nullptr;
     ProofPage *m_proof;
     ViewerPage *m_viewer;
