@@ -114,6 +114,8 @@ SigningSheet::SigningSheet(SigningModel &signing, QWidget *parent)
 
     m_arming.setSingleShot(true);
     m_closing.setSingleShot(true);
+    m_appearing.setSingleShot(true);
+    connect(&m_appearing, &QTimer::timeout, this, &SigningSheet::appear);
     connect(&m_arming, &QTimer::timeout, this, &SigningSheet::refreshFoot);
     connect(&m_closing, &QTimer::timeout, this, [this] { m_signing.dismiss(); });
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SigningSheet::lookForTheEnd);
@@ -227,10 +229,15 @@ void SigningSheet::begin()
     if (isFull()) {
         m_arming.start(m_armingDelay);
     }
+    refresh();
+    m_appearing.start(0); // The page beside it is laid out anew: a turn of its own.
+}
+
+void SigningSheet::appear()
+{
     show();
     emit appeared();
     layout()->activate();
-    refresh();
     // Rests where the next key does no harm: on the short sheet Enter signs, on the full one it never does.
     if (!isFull()) {
         m_verb->setFocus(Qt::OtherFocusReason);
@@ -253,6 +260,7 @@ void SigningSheet::refresh()
 {
     const Stage stage = m_signing.stage();
     if (stage == Stage::Idle) {
+        m_appearing.stop();
         if (isVisible()) {
             m_arming.stop();
             m_closing.stop();

@@ -49,6 +49,7 @@ private:
     QWidget *makeFoot();
     void refresh();
     void begin();
+    void appear();
     void refreshFoot();
     void lookForTheEnd();
     void cancel();
@@ -63,6 +64,7 @@ private:
     Label *m_hint;
     Button *m_cancel;
     VerbButton *m_verb;
+    QTimer m_appearing;
     QTimer m_arming;
     QTimer m_closing;
     int m_armingDelay = 2000;
