@@ -50,7 +50,7 @@ Expected<> checkWritten(const Transaction &transaction,
     std::set<std::string> keys;
     for (const NamespaceSet &ns : set->namespaces) {
         if (ns.name != transaction.chaincode
-            && (!ns.writes.empty() || !ns.metadataWrites.empty() || ns.hasCollections)) {
+            && ns.writesAnything()) {
             return lie("the transaction writes to " + ns.name);
         }
         for (const KeyWrite &write : ns.writes) {

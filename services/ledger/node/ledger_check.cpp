@@ -27,7 +27,7 @@ Expected<> checkOrderer(const Channel &channel, const Block &block)
     std::vector<ChannelIdentityPtr> signers;
     for (const auto &signature : signatures.signatures) {
         MED_TRY(auto signer, channel.validate(signature.creator));
-        const auto message = blockSignatureMessage(signatures.value, signature.signatureHeader, block.header);
+        const auto message = blockSignatureMessage(signatures.value, signature.header, block.header);
         if (!signer->certificate.publicKey().verify(message, signature.signature)) {
             return failure(ErrorCode::Corrupt, "an orderer's signature is not right");
         }

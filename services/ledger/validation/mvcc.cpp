@@ -1,5 +1,7 @@
 #include "services/ledger/validation/opened_transaction.h"
 
+#include <span>
+
 namespace med::ledger {
 
 namespace {
@@ -43,26 +45,47 @@ Expected<std::vector<KeyRead>> rowsOf(const std::string &ns, const RangeRead &ra
     return out;
 }
 
+/// What a transaction did under one namespace of the state: a chaincode's keys, or a collection's hashes.
+struct Part {
+    std::string ns;
+    std::span<const KeyRead> reads;
+    std::span<const RangeRead> ranges;
+    std::span<const KeyWrite> writes;
+    std::span<const MetadataWrite> metadataWrites;
+};
+
+std::vector<Part> partsOf(const ReadWriteSet &set)
+{
+    std::vector<Part> out;
+    for (const NamespaceSet &ns : set.namespaces) {
+        out.push_back({ns.name, ns.reads, ns.ranges, ns.writes, ns.metadataWrites});
+        for (const CollectionSet &each : ns.collections) {
+            out.push_back({hashedNamespace(ns.name, each.name), each.reads, {}, each.writes, each.metadataWrites});
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 Expected<std::optional<TxFault>> checkVersions(const ReadWriteSet &set, StateView &state,
                                                const UpdateBatch &earlier)
 {
-    for (const NamespaceSet &ns : set.namespaces) {
-        for (const KeyRead &read : ns.reads) {
-            if (earlier.updates.contains({ns.name, read.key})) {
+    for (const Part &part : partsOf(set)) {
+        for (const KeyRead &read : part.reads) {
+            if (earlier.updates.contains({part.ns, read.key})) {
                 return TxFault{.code = TxCode::MvccReadConflict,
                                .why =
                                    "an earlier transaction of the block wrote a key that it read"};
             }
-            MED_TRY(const auto version, state.version(ns.name, read.key));
+            MED_TRY(const auto version, state.version(part.ns, read.key));
             if (version != read.version) {
                 return TxFault{.code = TxCode::MvccReadConflict,
                                .why = "a key that it read was written since"};
             }
         }
-        for (const RangeRead &range : ns.ranges) {
-            MED_TRY(auto rows, rowsOf(ns.name, range, state, earlier));
+        for (const RangeRead &range : part.ranges) {
+            MED_TRY(auto rows, rowsOf(part.ns, range, state, earlier));
             RangeRead now{.begin = range.begin, .end = range.end, .exhausted = range.exhausted};
             if (range.summary) {
                 RangeRecorder recorder(range.summary->maxDegree);
@@ -85,17 +108,17 @@ Expected<std::optional<TxFault>> checkVersions(const ReadWriteSet &set, StateVie
 Expected<> addUpdates(const ReadWriteSet &set, Version version, StateView &state,
                       UpdateBatch &updates)
 {
-    for (const NamespaceSet &ns : set.namespaces) {
+    for (const Part &part : partsOf(set)) {
         std::map<std::string, std::pair<const KeyWrite *, const MetadataWrite *>> changes;
-        for (const KeyWrite &write : ns.writes) {
+        for (const KeyWrite &write : part.writes) {
             changes[write.key].first = &write;
         }
-        for (const MetadataWrite &write : ns.metadataWrites) {
+        for (const MetadataWrite &write : part.metadataWrites) {
             changes[write.key].second = &write;
         }
         for (const auto &[key, change] : changes) {
             const auto &[write, metadata] = change;
-            const auto earlier = updates.updates.find({ns.name, key});
+            const auto earlier = updates.updates.find({part.ns, key});
             const bool inBlock = earlier != updates.updates.end();
             StateUpdate update{.version = version};
             if (write && write->isDelete) {
@@ -107,7 +130,7 @@ Expected<> addUpdates(const ReadWriteSet &set, Version version, StateView &state
             } else {
                 MED_TRY(auto latest,
                         inBlock ? Expected<std::optional<VersionedValue>>()
-                                : state.get(ns.name, key));
+                                : state.get(part.ns, key));
                 if (!latest) {
                     continue; // Metadata of a key that does not exist changes nothing.
                 }
@@ -120,9 +143,9 @@ Expected<> addUpdates(const ReadWriteSet &set, Version version, StateView &state
             } else if (inBlock) {
                 update.metadata = earlier->second.metadata;
             } else {
-                MED_TRY(update.metadata, state.metadata(ns.name, key));
+                MED_TRY(update.metadata, state.metadata(part.ns, key));
             }
-            updates.updates.insert_or_assign({ns.name, key}, std::move(update));
+            updates.updates.insert_or_assign({part.ns, key}, std::move(update));
         }
     }
     return {};

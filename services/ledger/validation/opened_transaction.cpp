@@ -1,5 +1,7 @@
 #include "services/ledger/validation/opened_transaction.h"
 
+#include "services/ledger/validation/chaincode_policies.h"
+
 namespace med::ledger {
 
 namespace {
@@ -11,6 +13,13 @@ bool verify(const ValidationRules &rules, const crypto::PublicKey &key, ByteView
 {
     return rules.signatures ? rules.signatures->verify(key, message, signature)
                             : key.verify(message, signature);
+}
+
+/// A real network's peers do not look at dates, and their outcome is the state that everybody has. An embedded
+/// node's ("solo", which Fabric has no more) refuses such a transaction.
+bool isFabric(const Channel &channel)
+{
+    return channel.consensus() != "solo";
 }
 
 std::optional<TxFault> checkHeaders(const EnvelopeHeaders &headers)
@@ -34,7 +43,8 @@ std::optional<TxFault> checkHeaders(const EnvelopeHeaders &headers)
 std::expected<ChannelIdentityPtr, TxFault> checkCreator(const Channel &channel,
                                                         const Envelope &envelope,
                                                         const EnvelopeHeaders &headers,
-                                                        const ValidationRules &rules)
+                                                        const ValidationRules &rules,
+                                                        std::string &reservation)
 {
     const auto bad = [](std::string why) {
         return std::unexpected<TxFault>(
@@ -45,7 +55,10 @@ std::expected<ChannelIdentityPtr, TxFault> checkCreator(const Channel &channel,
         return bad("creator: " + creator.error().detail);
     }
     if (const auto dates = checkDates(**creator, headers.timestamp); !dates) {
-        return bad("creator: " + dates.error().detail);
+        if (!isFabric(channel)) {
+            return bad("creator: " + dates.error().detail);
+        }
+        reservation = dates.error().detail;
     }
     if (!verify(rules, (*creator)->certificate.publicKey(), envelope.payload, envelope.signature)) {
         return bad("the creator's signature is wrong");
@@ -64,7 +77,7 @@ void checkEndorsers(const Channel &channel, OpenedTransaction &opened, const Val
         if (!endorser) {
             doubt("endorser: " + endorser.error().detail);
         } else if (const auto dates = checkDates(**endorser, transaction.headers.timestamp);
-                   !dates) {
+                   !dates && !isFabric(channel)) {
             doubt("endorser: " + dates.error().detail);
         } else if (!verify(rules, (*endorser)->certificate.publicKey(),
                            endorsementMessage(transaction.responsePayload, endorsement.endorser),
@@ -76,8 +89,7 @@ void checkEndorsers(const Channel &channel, OpenedTransaction &opened, const Val
     }
 }
 
-std::optional<TxFault> checkNamespaces(const ReadWriteSet &set, const std::string &chaincode,
-                                       const ValidationRules &rules)
+std::optional<TxFault> checkNamespaces(const ReadWriteSet &set, const std::string &chaincode)
 {
     std::set<std::string> names;
     for (const NamespaceSet &ns : set.namespaces) {
@@ -86,15 +98,10 @@ std::optional<TxFault> checkNamespaces(const ReadWriteSet &set, const std::strin
                            .why =
                                "the namespace " + ns.name + " stands twice in the read-write set"};
         }
-        const bool writes = !ns.writes.empty() || !ns.metadataWrites.empty() || ns.hasCollections;
-        if (writes && ns.name != chaincode) {
-            return TxFault{.code = TxCode::InvalidChaincode,
+        if (ns.name == kLifecycle && ns.writesAnything() && chaincode != kLifecycle) {
+            return TxFault{.code = TxCode::IllegalWriteset,
                            .why = "the chaincode " + chaincode + " writes to " + ns.name};
         }
-    }
-    if (chaincode != rules.chaincode && chaincode != "_lifecycle") {
-        return TxFault{.code = TxCode::InvalidChaincode,
-                       .why = "the channel has no chaincode " + chaincode};
     }
     return std::nullopt;
 }
@@ -124,7 +131,7 @@ OpenedTransaction openTransaction(const Channel &channel, ByteView bytes,
     if (const auto fault = checkHeaders(*headers)) {
         return fail(*fault);
     }
-    const auto creator = checkCreator(channel, *envelope, *headers, rules);
+    const auto creator = checkCreator(channel, *envelope, *headers, rules, out.reservation);
     if (!creator) {
         return fail(creator.error());
     }
@@ -167,57 +174,112 @@ OpenedTransaction openTransaction(const Channel &channel, ByteView bytes,
         return out;
     }
     out.readWriteSet = *std::move(set);
-    out.lateFault = checkNamespaces(*out.readWriteSet, out.transaction->chaincode, rules);
+    out.lateFault = checkNamespaces(*out.readWriteSet, out.transaction->chaincode);
     if (!out.lateFault) {
         checkEndorsers(channel, out, rules);
     }
     return out;
 }
 
-Expected<std::optional<TxFault>> checkPolicies(const Channel &channel,
-                                               const OpenedTransaction &opened, StateView &state,
-                                               const std::set<StateKey> &changedPolicies,
-                                               const ValidationRules &)
+namespace {
+
+/// The keys that a transaction writes in one namespace of the state.
+std::set<std::string> writtenKeys(std::span<const KeyWrite> writes, std::span<const MetadataWrite> metadataWrites)
 {
-    const auto refused = [&opened](std::string why) {
+    std::set<std::string> keys;
+    for (const KeyWrite &write : writes) {
+        keys.insert(write.key);
+    }
+    for (const MetadataWrite &write : metadataWrites) {
+        keys.insert(write.key);
+    }
+    return keys;
+}
+
+/// Checks the policies of one transaction's writes, namespace after namespace.
+struct PolicyCheck {
+    const Channel &channel;
+    const OpenedTransaction &opened;
+    StateView &state;
+    const std::set<StateKey> &changedPolicies;
+    const ValidationRules &rules;
+
+    std::optional<TxFault> refused(std::string why) const
+    {
         return TxFault{.code = TxCode::EndorsementPolicyFailure,
                        .why = std::move(why)
                            + (opened.doubts.empty() ? "" : " (" + opened.doubts + ")")};
-    };
-    const std::string &chaincode = opened.transaction->chaincode;
-    std::set<std::string> keys;
-    if (const NamespaceSet *own = opened.readWriteSet->find(chaincode)) {
-        for (const KeyWrite &write : own->writes) {
-            keys.insert(write.key);
-        }
-        for (const MetadataWrite &write : own->metadataWrites) {
-            keys.insert(write.key);
-        }
     }
-    bool needsChaincodePolicy = keys.empty();
-    for (const std::string &key : keys) {
-        if (changedPolicies.contains({chaincode, key})) {
-            return refused("an earlier transaction of the block changes the endorsement policy of "
-                           "a key it writes");
+
+    /// The keys' own policies; `others` becomes true if a key has none.
+    Expected<std::optional<TxFault>> checkKeys(const std::string &space, const std::set<std::string> &keys,
+                                               bool &others) const
+    {
+        for (const std::string &key : keys) {
+            if (changedPolicies.contains({space, key})) {
+                return refused("an earlier transaction of the block changes the endorsement policy of "
+                               "a key it writes");
+            }
+            MED_TRY(const auto metadata, state.metadata(space, key));
+            const auto policy = metadata.find(std::string(kValidationParameter));
+            if (policy == metadata.end() || policy->second.empty()) {
+                others = true;
+            } else if (const auto met = channel.checkSignaturePolicy(policy->second, opened.endorsers);
+                       !met) {
+                return refused(met.error().detail);
+            }
         }
-        MED_TRY(const auto metadata, state.metadata(chaincode, key));
-        const auto policy = metadata.find(std::string(kValidationParameter));
-        if (policy == metadata.end() || policy->second.empty()) {
-            needsChaincodePolicy = true;
-        } else if (const auto met = channel.checkSignaturePolicy(policy->second, opened.endorsers);
-                   !met) {
-            return refused(met.error().detail);
-        }
+        return std::nullopt;
     }
-    if (needsChaincodePolicy) {
-        const auto met = chaincode == "_lifecycle"
+
+    Expected<std::optional<TxFault>> checkNamespace(const std::string &name, const NamespaceSet &set) const
+    {
+        const bool lifecycle = name == kLifecycle;
+        MED_TRY(const auto defined, lifecycle ? std::optional(ChaincodePolicies()) : policiesOf(state, name));
+        if (!defined && name != rules.chaincode) {
+            return TxFault{.code = TxCode::InvalidChaincode, .why = "the channel has no chaincode " + name};
+        }
+        const ChaincodePolicies policies = defined.value_or(ChaincodePolicies());
+        bool standard = !set.writesAnything();
+        MED_TRY(auto fault, checkKeys(name, writtenKeys(set.writes, set.metadataWrites), standard));
+        for (const CollectionSet &each : set.collections) {
+            bool own = false;
+            if (!fault) {
+                MED_TRY(fault, checkKeys(hashedNamespace(name, each.name),
+                                         writtenKeys(each.writes, each.metadataWrites), own));
+            }
+            if (const auto met = fault || !own ? Expected<>() : checkCollectionPolicy(channel, policies, each.name, opened.endorsers);
+                !met) {
+                return refused(met.error().detail);
+            }
+        }
+        if (fault || !standard) {
+            return fault;
+        }
+        const auto met = lifecycle
             ? channel.checkPolicy("/Channel/Application/LifecycleEndorsement", opened.endorsers)
-            : channel.checkChaincodePolicy(opened.endorsers);
-        if (!met) {
-            return refused(met.error().detail);
+            : checkApplicationPolicy(channel, policies.standard, opened.endorsers);
+        return met ? std::nullopt : refused(met.error().detail);
+    }
+};
+
+} // namespace
+
+Expected<std::optional<TxFault>> checkPolicies(const Channel &channel,
+                                               const OpenedTransaction &opened, StateView &state,
+                                               const std::set<StateKey> &changedPolicies,
+                                               const ValidationRules &rules)
+{
+    const PolicyCheck check{channel, opened, state, changedPolicies, rules};
+    const std::string &invoked = opened.transaction->chaincode;
+    const NamespaceSet *own = opened.readWriteSet->find(invoked);
+    MED_TRY(auto fault, check.checkNamespace(invoked, own ? *own : NamespaceSet()));
+    for (const NamespaceSet &ns : opened.readWriteSet->namespaces) {
+        if (!fault && ns.name != invoked && ns.writesAnything()) {
+            MED_TRY(fault, check.checkNamespace(ns.name, ns));
         }
     }
-    return std::nullopt;
+    return fault;
 }
 
 } // namespace med::ledger

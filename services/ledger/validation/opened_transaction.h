@@ -14,6 +14,7 @@ struct OpenedTransaction {
     std::optional<ReadWriteSet> readWriteSet;
     std::vector<ChannelIdentityPtr> endorsers; ///< Whose endorsement is right.
     std::string doubts; ///< Why the others do not count.
+    std::string reservation; ///< See TxOutcome.
     std::optional<Bytes> configEnvelope; ///< Of a CONFIG transaction.
 };
 OpenedTransaction openTransaction(const Channel &channel, ByteView envelope,

@@ -36,17 +36,26 @@ void appendOrdered(Bytes &to, std::uint64_t value)
 } // namespace
 
 /// A message with one repeated field 1 of {namespace=1, collection=2, key=3, isDelete=4, value=5,
-/// version=6}; the namespace stands in its first entry only.
+/// version=6}; a namespace stands in its first entry only, and so does a collection.
 Bytes UpdateBatch::commitBytes() const
 {
     Bytes out;
-    std::string before;
+    std::string_view before;
+    std::string_view collectionBefore;
     for (const auto &[name, update] : updates) {
-        const auto &[ns, key] = name;
+        const auto &[space, key] = name;
+        const auto hashed = space.find(kHashed);
+        const auto ns = std::string_view(space).substr(0, hashed);
+        const auto collection = hashed == std::string::npos ? std::string_view() : std::string_view(space).substr(hashed + kHashed.size());
         Bytes entry;
         if (ns != before) {
             appendField(entry, 1, bytesOf(ns));
             before = ns;
+            collectionBefore = {};
+        }
+        if (collection != collectionBefore) {
+            appendField(entry, 2, bytesOf(collection));
+            collectionBefore = collection;
         }
         appendField(entry, 3, bytesOf(key));
         if (update.isDelete) {

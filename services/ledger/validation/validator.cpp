@@ -75,6 +75,11 @@ Expected<std::optional<TxFault>> checkAgainstState(const Channel &channel, const
             for (const MetadataWrite &write : ns.metadataWrites) {
                 changedPolicies.emplace(ns.name, write.key);
             }
+            for (const CollectionSet &collection : ns.collections) {
+                for (const MetadataWrite &write : collection.metadataWrites) {
+                    changedPolicies.emplace(hashedNamespace(ns.name, collection.name), write.key);
+                }
+            }
         }
     }
     return fault;
@@ -123,6 +128,7 @@ Expected<BlockOutcome> validateBlock(const Channel &channel, const Block &block,
         }
         out.transactions[i] = {.code = fault ? fault->code : TxCode::Valid,
                                .why = fault ? std::move(fault->why) : std::string(),
+                               .reservation = std::move(opened.reservation),
                                .txId = std::move(opened.txId),
                                .mspId = opened.creator ? opened.creator->mspId : std::string(),
                                .creator = std::move(opened.creator),

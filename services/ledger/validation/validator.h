@@ -9,7 +9,7 @@ namespace med::ledger {
 
 /// What a validator knows beside channel and state. All the same on every machine that replays.
 struct ValidationRules {
-    std::string chaincode = "medanchor"; ///< The only namespace that transactions may write.
+    std::string chaincode = "medanchor"; ///< Counts as defined, whatever the state says.
     SignatureCache *signatures = nullptr; ///< May be shared; nullptr: none.
     unsigned threads = 0; ///< For the signatures of one block; 0: as many as processors.
 };
@@ -18,6 +18,7 @@ struct ValidationRules {
 struct TxOutcome {
     TxCode code = TxCode::NotValidated;
     std::string why; ///< In words, if not valid.
+    std::string reservation; ///< In words, if it is valid for Fabric and would not be for an embedded node.
     std::string txId; ///< Empty if not even that could be read. Taken from now on, valid or not.
     std::string mspId; ///< The creator's, once it was checked.
     ChannelIdentityPtr creator; ///< Once it was checked.
@@ -34,8 +35,9 @@ struct BlockOutcome {
 };
 
 /// Validates a block's transactions as a Fabric peer does, in its order (fabric.md 8), against the
-/// state before the block; and stricter: a creator's or endorser's certificate must be valid at the
-/// transaction's timestamp (else BAD_CREATOR_SIGNATURE, ENDORSEMENT_POLICY_FAILURE). Block 0 is
+/// state before the block. An embedded node's channel is stricter: a creator's or endorser's certificate must
+/// be valid at the transaction's timestamp (else BAD_CREATOR_SIGNATURE, ENDORSEMENT_POLICY_FAILURE); on a real
+/// network's, whose peers do not ask for it, such a creator leaves a reservation. Block 0 is
 /// taken as it is: its hash is the network id. Deterministic: node and clients come to the same
 /// codes. Not checked: block hashes and orderer. Errors: what `state` fails with.
 Expected<BlockOutcome> validateBlock(const Channel &channel, const Block &block, StateView &state,

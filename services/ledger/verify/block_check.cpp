@@ -44,9 +44,10 @@ Expected<std::string> checkOrderer(const Block &block, const Channel &channel)
     }
     std::vector<ChannelIdentityPtr> signers;
     for (const BlockSignature &signature : found->signatures) {
-        const auto signer = channel.validate(signature.creator);
+        const auto signer = channel.validate(
+            signature.creator.empty() ? channel.consenter(signature.identifier) : signature.creator);
         const Bytes message =
-            blockSignatureMessage(found->value, signature.signatureHeader, block.header);
+            blockSignatureMessage(found->value, signature.header, block.header);
         if (signer && (*signer)->certificate.publicKey().verify(message, signature.signature)) {
             signers.push_back(*signer);
         }

@@ -141,15 +141,28 @@ Expected<BlockSignatures> blockSignatures(const Block &block)
     }
     BlockSignatures out{.value = copyOf(in.value()), .lastConfig = value.last_config().index()};
     for (const auto &entry : in.signatures()) {
-        const auto header = parseSignatureHeader(bytesOf(entry.signature_header()));
-        if (!header) {
+        const auto malformed = [&block] {
             return failure(ErrorCode::Corrupt,
                            "a signature on block " + std::to_string(block.header.number)
                                + " is malformed");
+        };
+        BlockSignature signature{.signature = copyOf(entry.signature())};
+        if (entry.signature_header().empty() && !entry.identifier_header().empty()) {
+            common::IdentifierHeader header;
+            if (!fromBytes(header, entry.identifier_header())) {
+                return malformed();
+            }
+            signature.header = copyOf(entry.identifier_header());
+            signature.identifier = header.identifier();
+        } else {
+            const auto header = parseSignatureHeader(bytesOf(entry.signature_header()));
+            if (!header) {
+                return malformed();
+            }
+            signature.header = copyOf(entry.signature_header());
+            signature.creator = header->creator;
         }
-        out.signatures.push_back({.signatureHeader = copyOf(entry.signature_header()),
-                                  .creator = header->creator,
-                                  .signature = copyOf(entry.signature())});
+        out.signatures.push_back(std::move(signature));
     }
     return out;
 }
@@ -173,6 +186,27 @@ void signBlock(Block &block, std::uint64_t lastConfig, ByteView creator, ByteVie
     out.set_value(toText(valueBytes));
     auto *signature = out.add_signatures();
     signature->set_signature_header(toText(header));
+    signature->set_signature(toText(sign(blockSignatureMessage(valueBytes, header, block.header))));
+    setMetadata(block, common::SIGNATURES, toBytes(out));
+}
+
+void signBlockAsConsenter(Block &block, std::uint64_t lastConfig, std::uint32_t identifier, ByteView nonce,
+                          const std::function<Bytes(ByteView)> &sign)
+{
+    common::OrdererBlockMetadata value;
+    value.mutable_last_config()->set_index(lastConfig);
+    common::IdentifierHeader identified;
+    identified.set_identifier(identifier);
+    identified.set_nonce(toText(nonce));
+    const Bytes valueBytes = toBytes(value);
+    const Bytes header = toBytes(identified);
+    common::Metadata out;
+    if (!fromBytes(out, metadataOf(block, common::SIGNATURES)) || copyOf(out.value()) != valueBytes) {
+        out.Clear();
+        out.set_value(toText(valueBytes));
+    }
+    auto *signature = out.add_signatures();
+    signature->set_identifier_header(toText(header));
     signature->set_signature(toText(sign(blockSignatureMessage(valueBytes, header, block.header))));
     setMetadata(block, common::SIGNATURES, toBytes(out));
 }

@@ -39,8 +39,9 @@ Expected<Block> parseBlock(ByteView bytes);
 
 /// One orderer's signature on a block.
 struct BlockSignature {
-    Bytes signatureHeader; ///< As it stands in the block; it is signed too.
-    Bytes creator; ///< Read from it: msp.SerializedIdentity.
+    Bytes header; ///< As it stands in the block; it is signed too: a signature header or an identifier header.
+    Bytes creator; ///< Read from it: msp.SerializedIdentity; empty if it only names `identifier`.
+    std::uint32_t identifier = 0; ///< Of a consenter of the configuration (Channel::consenter).
     Bytes signature;
 };
 struct BlockSignatures {
@@ -50,8 +51,11 @@ struct BlockSignatures {
 };
 /// Reads metadata[0]. Errors: Corrupt if it is missing or malformed.
 Expected<BlockSignatures> blockSignatures(const Block &block);
-/// What an orderer signs: value, signature header, DER header, one after another.
+/// What an orderer signs: value, its own header, DER header, one after another.
 Bytes blockSignatureMessage(ByteView value, ByteView signatureHeader, const BlockHeader &header);
+/// Signs a block, as one of a BFT ordering service's consenters does, beside those who have signed already.
+void signBlockAsConsenter(Block &block, std::uint64_t lastConfig, std::uint32_t identifier, ByteView nonce,
+                          const std::function<Bytes(ByteView)> &sign);
 /// Signs a block as its only orderer. `creator` is its serialised identity, `sign` its key.
 void signBlock(Block &block, std::uint64_t lastConfig, ByteView creator, ByteView nonce,
                const std::function<Bytes(ByteView)> &sign);

@@ -49,20 +49,25 @@ struct Channel::State {
     std::vector<std::string> applicationMsps;
     std::vector<std::string> ordererMsps;
     std::map<std::string, ConfiguredPolicy, std::less<>> policies;
+    std::map<std::string, std::string, std::less<>> groups; ///< The application's, by MSP id.
+    std::map<std::uint32_t, Bytes> consenters;
+    std::string consensus;
     BatchSettings batch;
     mutable std::shared_mutex mutex;
     mutable std::unordered_map<std::string, ChannelIdentityPtr> identities;
 
-    Expected<> addOrganizations(const common::ConfigGroup &group, std::vector<std::string> &names);
+    /// The groups' names by MSP id. Errors: Corrupt.
+    Expected<std::map<std::string, std::string, std::less<>>> addOrganizations(const common::ConfigGroup &group);
     Expected<> addPolicies(const std::string &path, const common::ConfigGroup &group);
-    void readBatch(const common::ConfigGroup &orderer);
+    void readOrderer(const common::ConfigGroup &orderer);
     bool evaluate(std::string_view path, std::span<const ChannelIdentityPtr> signers,
                   int depth = 0) const;
 };
 
-Expected<> Channel::State::addOrganizations(const common::ConfigGroup &group,
-                                            std::vector<std::string> &names)
+Expected<std::map<std::string, std::string, std::less<>>>
+Channel::State::addOrganizations(const common::ConfigGroup &group)
 {
+    std::map<std::string, std::string, std::less<>> names;
     for (const auto &[name, organization] : group.groups()) {
         const auto value = organization.values().find("MSP");
         msp::MSPConfig config;
@@ -72,12 +77,11 @@ Expected<> Channel::State::addOrganizations(const common::ConfigGroup &group,
                            "organisation " + name + " of the channel has no MSP that we know");
         }
         MED_TRY(Msp msp, Msp::fromConfig(bytesOf(config.config())));
-        names.push_back(msp.id());
         std::string id = msp.id();
+        names.emplace(id, name);
         msps.insert_or_assign(std::move(id), std::move(msp));
     }
-    std::ranges::sort(names);
-    return {};
+    return names;
 }
 
 Expected<> Channel::State::addPolicies(const std::string &path, const common::ConfigGroup &group)
@@ -106,7 +110,7 @@ Expected<> Channel::State::addPolicies(const std::string &path, const common::Co
     return {};
 }
 
-void Channel::State::readBatch(const common::ConfigGroup &orderer)
+void Channel::State::readOrderer(const common::ConfigGroup &orderer)
 {
     const auto find = [&orderer](const char *name) {
         const auto value = orderer.values().find(name);
@@ -121,6 +125,17 @@ void Channel::State::readBatch(const common::ConfigGroup &orderer)
     ::orderer::BatchTimeout timeout;
     if (fromBytes(timeout, find("BatchTimeout"))) {
         batch.timeout = durationOf(timeout.timeout(), batch.timeout);
+    }
+    ::orderer::ConsensusType type;
+    if (fromBytes(type, find("ConsensusType"))) {
+        consensus = type.type();
+    }
+    common::Orderers orderers;
+    if (fromBytes(orderers, find("Orderers"))) {
+        for (const common::Consenter &each : orderers.consenter_mapping()) {
+            consenters[each.id()] =
+                serializeIdentity({.mspId = each.msp_id(), .certificatePem = each.identity()});
+        }
     }
 }
 
@@ -176,10 +191,16 @@ Expected<std::shared_ptr<const Channel>> Channel::fromConfig(std::string_view ch
         return failure(ErrorCode::Corrupt,
                        "the channel's configuration lacks its application or its orderer");
     }
-    MED_CHECK(state->addOrganizations(application->second, state->applicationMsps));
-    MED_CHECK(state->addOrganizations(orderer->second, state->ordererMsps));
+    MED_TRY(state->groups, state->addOrganizations(application->second));
+    MED_TRY(const auto ordering, state->addOrganizations(orderer->second));
+    for (const auto &[mspId, group] : state->groups) {
+        state->applicationMsps.push_back(mspId);
+    }
+    for (const auto &[mspId, group] : ordering) {
+        state->ordererMsps.push_back(mspId);
+    }
     MED_CHECK(state->addPolicies("/Channel", root));
-    state->readBatch(orderer->second);
+    state->readOrderer(orderer->second);
     return std::shared_ptr<const Channel>(new Channel(std::move(state)));
 }
 
@@ -215,6 +236,17 @@ std::vector<std::string> Channel::ordererMsps() const
 {
     return m_state->ordererMsps;
 }
+const std::string &Channel::consensus() const
+{
+    return m_state->consensus;
+}
+
+Bytes Channel::consenter(std::uint32_t identifier) const
+{
+    const auto found = m_state->consenters.find(identifier);
+    return found == m_state->consenters.end() ? Bytes() : found->second;
+}
+
 const BatchSettings &Channel::batch() const
 {
     return m_state->batch;
@@ -292,6 +324,23 @@ Expected<> Channel::checkSignaturePolicy(ByteView policy,
     }
     if (!satisfies(in, distinctSigners(signers))) {
         return failure(ErrorCode::Denied, "the endorsements do not satisfy the policy of a key");
+    }
+    return {};
+}
+
+Expected<> Channel::checkOwnEndorsement(std::string_view mspId,
+                                        std::span<const ChannelIdentityPtr> signers) const
+{
+    const auto group = m_state->groups.find(mspId);
+    if (group == m_state->groups.end()) {
+        return failure(ErrorCode::Denied, "the organisation " + std::string(mspId) + " is not of channel " + m_state->id);
+    }
+    const std::string path = "/Channel/Application/" + group->second + "/Endorsement";
+    if (m_state->policies.contains(path)) {
+        return checkPolicy(path, signers);
+    }
+    if (std::ranges::none_of(signers, [&](const auto &signer) { return signer->mspId == mspId; })) {
+        return failure(ErrorCode::Denied, "nobody of " + std::string(mspId) + " endorsed what is written to its own collection");
     }
     return {};
 }

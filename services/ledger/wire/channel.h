@@ -56,6 +56,10 @@ public:
     std::vector<std::string>
     roots(std::string_view mspId) const; ///< PEM; empty for an unknown MSP.
     const BatchSettings &batch() const;
+    /// "etcdraft", "BFT"; "solo" is an embedded node's.
+    const std::string &consensus() const;
+    /// The serialised identity of a BFT ordering service's consenter; empty for an unknown one.
+    Bytes consenter(std::uint32_t identifier) const;
     const Bytes &configEnvelope() const; ///< common.ConfigEnvelope, as received.
 
     /// Checks an identity as a Fabric MSP does: chain to a root, not an authority, not revoked,
@@ -71,6 +75,9 @@ public:
     /// Errors: Denied; Corrupt if it cannot be read.
     Expected<> checkSignaturePolicy(ByteView policy,
                                     std::span<const ChannelIdentityPtr> signers) const;
+    /// The Endorsement policy of one organisation, which stands for its implicit collections; any member's
+    /// endorsement will do where it has none. Errors: Denied.
+    Expected<> checkOwnEndorsement(std::string_view mspId, std::span<const ChannelIdentityPtr> signers) const;
     /// The policy of a chaincode that has no own one: /Channel/Application/Endorsement.
     Expected<> checkChaincodePolicy(std::span<const ChannelIdentityPtr> signers) const;
 

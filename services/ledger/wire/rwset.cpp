@@ -92,6 +92,68 @@ Bytes serializeNamespace(const NamespaceSet &set)
     return toBytes(out);
 }
 
+void put(rwset::CollectionHashedReadWriteSet &to, const CollectionSet &set)
+{
+    kvrwset::HashedRWSet out;
+    for (const KeyRead &read : set.reads) {
+        auto *row = out.add_hashed_reads();
+        row->set_key_hash(read.key);
+        if (read.version) {
+            row->mutable_version()->set_block_num(read.version->block);
+            row->mutable_version()->set_tx_num(read.version->transaction);
+        }
+    }
+    for (const KeyWrite &write : set.writes) {
+        auto *row = out.add_hashed_writes();
+        row->set_key_hash(write.key);
+        row->set_is_delete(write.isDelete);
+        row->set_value_hash(toText(write.value));
+    }
+    for (const MetadataWrite &write : set.metadataWrites) {
+        auto *row = out.add_metadata_writes();
+        row->set_key_hash(write.key);
+        for (const auto &[name, value] : write.entries) {
+            auto *entry = row->add_entries();
+            entry->set_name(name);
+            entry->set_value(toText(value));
+        }
+    }
+    to.set_collection_name(set.name);
+    to.set_hashed_rwset(toText(toBytes(out)));
+    to.set_pvt_rwset_hash(toText(set.privateHash));
+}
+
+Expected<CollectionSet> parseCollection(const rwset::CollectionHashedReadWriteSet &in)
+{
+    kvrwset::HashedRWSet set;
+    if (!fromBytes(set, in.hashed_rwset())) {
+        return failure(ErrorCode::Corrupt,
+                       "the read-write set of collection " + in.collection_name() + " is malformed");
+    }
+    CollectionSet out{.name = in.collection_name(), .privateHash = copyOf(in.pvt_rwset_hash())};
+    for (const auto &read : set.hashed_reads()) {
+        KeyRead row{.key = read.key_hash()};
+        if (read.has_version()) {
+            row.version =
+                Version{.block = read.version().block_num(), .transaction = read.version().tx_num()};
+        }
+        out.reads.push_back(std::move(row));
+    }
+    for (const auto &write : set.hashed_writes()) {
+        out.writes.push_back({.key = write.key_hash(),
+                              .isDelete = write.is_delete() || write.is_purge(),
+                              .value = copyOf(write.value_hash())});
+    }
+    for (const auto &write : set.metadata_writes()) {
+        MetadataWrite row{.key = write.key_hash()};
+        for (const auto &entry : write.entries()) {
+            row.entries[entry.name()] = copyOf(entry.value());
+        }
+        out.metadataWrites.push_back(std::move(row));
+    }
+    return out;
+}
+
 Expected<NamespaceSet> parseNamespace(const rwset::NsReadWriteSet &in)
 {
     kvrwset::KVRWSet set;
@@ -99,8 +161,11 @@ Expected<NamespaceSet> parseNamespace(const rwset::NsReadWriteSet &in)
         return failure(ErrorCode::Corrupt,
                        "the read-write set of namespace " + in.namespace_() + " is malformed");
     }
-    NamespaceSet out{.name = in.namespace_(),
-                     .hasCollections = in.collection_hashed_rwset_size() > 0};
+    NamespaceSet out{.name = in.namespace_()};
+    for (const auto &collection : in.collection_hashed_rwset()) {
+        MED_TRY(CollectionSet hashed, parseCollection(collection));
+        out.collections.push_back(std::move(hashed));
+    }
     for (const auto &read : set.reads()) {
         out.reads.push_back(readOf(read));
     }
@@ -125,6 +190,19 @@ Expected<NamespaceSet> parseNamespace(const rwset::NsReadWriteSet &in)
 
 } // namespace
 
+bool NamespaceSet::writesAnything() const
+{
+    return !writes.empty() || !metadataWrites.empty()
+        || std::ranges::any_of(collections, [](const CollectionSet &collection) {
+               return !collection.writes.empty() || !collection.metadataWrites.empty();
+           });
+}
+
+std::string hashedNamespace(std::string_view chaincode, std::string_view collection)
+{
+    return std::string(chaincode).append(kHashed).append(collection);
+}
+
 const NamespaceSet *ReadWriteSet::find(std::string_view name) const
 {
     const auto found = std::ranges::find(namespaces, name, &NamespaceSet::name);
@@ -138,6 +216,9 @@ Bytes serializeReadWriteSet(const ReadWriteSet &set)
         auto *to = out.add_ns_rwset();
         to->set_namespace_(ns.name);
         to->set_rwset(toText(serializeNamespace(ns)));
+        for (const CollectionSet &collection : ns.collections) {
+            put(*to->add_collection_hashed_rwset(), collection);
+        }
     }
     return toBytes(out);
 }

@@ -55,14 +55,26 @@ struct RangeRead {
     bool operator==(const RangeRead &) const = default;
 };
 
+/// What a transaction did with one collection of private data, as the block shows it: keys and values are
+/// their SHA-256, 32 bytes.
+struct CollectionSet {
+    std::string name;
+    std::vector<KeyRead> reads;
+    std::vector<KeyWrite> writes;
+    std::vector<MetadataWrite> metadataWrites;
+    Bytes privateHash; ///< SHA-256 of the serialised private read-write set; empty without writes.
+    bool operator==(const CollectionSet &) const = default;
+};
+
 struct NamespaceSet {
     std::string name;
     std::vector<KeyRead> reads;
     std::vector<RangeRead> ranges;
     std::vector<KeyWrite> writes;
     std::vector<MetadataWrite> metadataWrites;
-    bool hasCollections = false; ///< Private data stands in it; our networks have none.
+    std::vector<CollectionSet> collections;
     bool operator==(const NamespaceSet &) const = default;
+    bool writesAnything() const;
 };
 
 struct ReadWriteSet {
@@ -73,6 +85,11 @@ struct ReadWriteSet {
 
 /// The metadata name under which a key's own endorsement policy stands.
 inline constexpr std::string_view kValidationParameter = "VALIDATION_PARAMETER";
+
+/// The namespace of the state under which a collection's hashed keys stand; what writes of a transaction
+/// name is the one before "$$h".
+inline constexpr std::string_view kHashed = "$$h";
+std::string hashedNamespace(std::string_view chaincode, std::string_view collection);
 
 /// rwset.TxReadWriteSet. Members stand in the order given; Fabric sorts namespaces and keys, so
 /// does the simulator.

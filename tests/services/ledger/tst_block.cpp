@@ -70,12 +70,12 @@ private slots:
         const auto &only = signatures->signatures.front();
         QCOMPARE(only.creator, network.orderer().serialized);
         const Bytes message =
-            blockSignatureMessage(signatures->value, only.signatureHeader, block.header);
+            blockSignatureMessage(signatures->value, only.header, block.header);
         QVERIFY(network.orderer().key.publicKey().verify(message, only.signature));
         BlockHeader other = block.header;
         ++other.number;
         QVERIFY(!network.orderer().key.publicKey().verify(
-            blockSignatureMessage(signatures->value, only.signatureHeader, other), only.signature));
+            blockSignatureMessage(signatures->value, only.header, other), only.signature));
     }
     void theCommitHashCoversFilterUpdatesAndItsPredecessor()
     {
