@@ -162,7 +162,7 @@ public:
             if (std::ranges::find(m_msps, mspId) == m_msps.end()) {
                 continue;
             }
-            Network::Organization entry {.mspId = mspId, .kind = {}, .name = name, .caName = {}};
+            Network::Organization entry {.mspId = mspId, .kind = text(organization, "x-kind"), .name = name, .caName = {}};
             MED_CHECK(addAuthorities(network, entry, organization));
             network.organizations.push_back(std::move(entry));
             for (const auto &peer : texts(organization, "peers")) {

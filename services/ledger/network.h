@@ -57,6 +57,9 @@ struct Network {
     /// organisations, endpoints' and authorities' TLS roots), as upper-case base32 in groups of
     /// four: what two people compare when one of them joins.
     std::string fingerprint() const;
+    /// Whether its channel is a demonstration's by its name, which the pinned first block holds: the profiles of
+    /// a demonstration use such a channel or a node of their own, and nobody else uses such a channel.
+    bool isDemonstrationChannel() const { return channel.starts_with("demonstration"); }
     /// Absolute path of nodeData, or of a store that is a folder.
     std::optional<std::filesystem::path> nodeFolder() const;
     std::optional<std::filesystem::path> storeFolder() const;

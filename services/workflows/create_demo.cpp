@@ -21,7 +21,7 @@ Expected<CreateDemo::Result> CreateDemo::run(const Request &asked, std::stop_tok
     {
         demo::DemoBuilder builder(request, stop);
         MED_CHECK(builder.makeFolders());
-        MED_CHECK(builder.startNode());
+        MED_CHECK(builder.startLedger());
         MED_CHECK(builder.enrolStaff());
         MED_CHECK(builder.foundNetwork());
         MED_CHECK(builder.registerPatients());

@@ -11,7 +11,8 @@
 
 namespace med::workflows {
 
-/// Makes the demonstration: a network of five organisations on this machine, their people with wallets,
+/// Makes the demonstration: a network of five organisations on this machine, or a Fabric network that was made
+/// for it; their people with wallets,
 /// patients with histories, and imaging that travelled from the laboratory to the doctor by the same
 /// ways as real data does. Content depends on the seed only; keys and identifiers do not.
 class CreateDemo {
@@ -21,6 +22,10 @@ public:
         std::uint64_t seed = 1;
         int patients = 40; ///< 1 to 1000.
         std::function<void(const std::string &step)> told;
+        /// A demonstration's Fabric network (isDemonstrationChannel) whose chaincode stands and is not begun:
+        /// its network.json, and a folder with each authority's registrar (EnrolmentDesk). Empty: a node of its own.
+        std::filesystem::path network = {};
+        std::filesystem::path registrars = {};
     };
     struct Result {
         std::map<std::string, std::filesystem::path> profiles; ///< By login.

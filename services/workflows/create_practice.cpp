@@ -205,7 +205,7 @@ Expected<CreatePractice::Result> CreatePractice::run(const Request &request, Byt
     const Newcomer custodian {.login = "/custodian", .name = draft.practice, .specialty = {}, .mspId = mspId, .roles = {"custodian"}};
     const fs::path profile = draft.folder / "profiles" / administrator.login;
     const fs::path agent = draft.folder / "agents" / "custodian";
-    Founding founding(ground.network, draft.folder / "ledger", std::move(recovery), stop);
+    Founding founding(ground.network, EnrolmentDesk::registrarsOfNode(draft.folder / "ledger"), std::move(recovery), stop);
     MED_CHECK(founding.enrol(administrator, profile, passphrase));
     MED_CHECK(founding.enrol(custodian, agent, agentPassphrase.view()));
 

@@ -19,9 +19,9 @@ EnrolmentDesk::EnrolmentDesk(EnrolmentDesk &&) noexcept = default;
 EnrolmentDesk &EnrolmentDesk::operator=(EnrolmentDesk &&) noexcept = default;
 EnrolmentDesk::~EnrolmentDesk() = default;
 
-Expected<EnrolmentDesk> EnrolmentDesk::ofNode(const std::filesystem::path &nodeFolder, const ledger::Network::Authority &authority)
+Expected<EnrolmentDesk> EnrolmentDesk::open(const std::filesystem::path &registrars, const ledger::Network::Authority &authority)
 {
-    MED_TRY(const auto text, readFile(nodeFolder / "registrars" / (authority.mspId + ".json")));
+    MED_TRY(const auto text, readFile(registrars / (authority.mspId + ".json")));
     const Json file = Json::parse(textOf(text), nullptr, false);
     if (!file.is_object()) {
         return failure(ErrorCode::Corrupt, "the registrar file of " + authority.mspId + " is damaged");

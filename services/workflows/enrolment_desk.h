@@ -8,12 +8,14 @@
 
 namespace med::workflows {
 
-/// The right to announce identities at one organisation's certificate authority, by the registrar whose
-/// secret this machine's node keeps: who can read the node's folder owns it.
+/// The right to announce identities at one organisation's certificate authority, by a registrar whose secret a
+/// folder keeps: who can read it owns the right.
 class EnrolmentDesk {
 public:
+    /// `registrars`: a folder with `MSPID.json`, {"id","secret"}; this machine's node has one of its own.
     /// Errors: NotFound or Corrupt for the registrar's file; as CaClient::enroll.
-    static Expected<EnrolmentDesk> ofNode(const std::filesystem::path &nodeFolder, const ledger::Network::Authority &authority);
+    static Expected<EnrolmentDesk> open(const std::filesystem::path &registrars, const ledger::Network::Authority &authority);
+    static std::filesystem::path registrarsOfNode(const std::filesystem::path &nodeFolder) { return nodeFolder / "registrars"; }
     ~EnrolmentDesk();
     EnrolmentDesk(EnrolmentDesk &&) noexcept;
     EnrolmentDesk &operator=(EnrolmentDesk &&) noexcept;

@@ -27,8 +27,8 @@ public:
 
 bool Newcomer::hasRole(std::string_view role) const { return std::ranges::find(roles, role) != roles.end(); }
 
-Founding::Founding(ledger::Network network, std::filesystem::path nodeFolder, crypto::PublicKey recovery, std::stop_token stop)
-    : m_network(std::move(network)), m_nodeFolder(std::move(nodeFolder)), m_recovery(std::move(recovery)), m_stop(std::move(stop)),
+Founding::Founding(ledger::Network network, std::filesystem::path registrars, crypto::PublicKey recovery, std::stop_token stop)
+    : m_network(std::move(network)), m_registrars(std::move(registrars)), m_recovery(std::move(recovery)), m_stop(std::move(stop)),
       m_approval(std::make_unique<ApproveFounding>())
 {
 }
@@ -40,7 +40,7 @@ Expected<EnrolmentDesk *> Founding::desk(const std::string &mspId)
     auto found = m_desks.find(mspId);
     if (found == m_desks.end()) {
         MED_TRY(const auto authority, authorityOf(m_network, mspId));
-        MED_TRY(auto desk, EnrolmentDesk::ofNode(m_nodeFolder, authority));
+        MED_TRY(auto desk, EnrolmentDesk::open(m_registrars, authority));
         found = m_desks.emplace(mspId, std::move(desk)).first;
     }
     return &found->second;

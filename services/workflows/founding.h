@@ -17,14 +17,14 @@ struct Newcomer {
     bool hasRole(std::string_view role) const;
 };
 
-/// Lets the first people of a network in, at this machine's node: identities at the authorities, wallets,
+/// Lets the first people of a network in: identities at the authorities, wallets,
 /// then memberships, keys and name cards on the ledger. It signs for all of them without asking, so it
 /// serves only who creates a network, before anybody else is in it. Logins are taken as they are.
 class Founding {
 public:
-    /// `nodeFolder`: of the running node. `network` is what each profile gets, its paths as they lead from
+    /// `registrars`: see EnrolmentDesk. `network` is what each profile gets, its paths as they lead from
     /// a profile. Every organisation's recovery key is `recovery`.
-    Founding(ledger::Network network, std::filesystem::path nodeFolder, crypto::PublicKey recovery, std::stop_token stop);
+    Founding(ledger::Network network, std::filesystem::path registrars, crypto::PublicKey recovery, std::stop_token stop);
     ~Founding();
 
     /// An identity and a profile with a wallet. A custodian gets a release key too.
@@ -52,7 +52,7 @@ private:
     std::string organizationName(const std::string &mspId) const;
 
     const ledger::Network m_network;
-    const std::filesystem::path m_nodeFolder;
+    const std::filesystem::path m_registrars;
     const crypto::PublicKey m_recovery;
     const std::stop_token m_stop;
     std::unique_ptr<wallet::Approval> m_approval;

@@ -79,7 +79,7 @@ Expected<std::string> registerInvited(Session &session, const ledger::Registrati
     if (secret || secret.error().code != ErrorCode::Denied || !folder) {
         return secret;
     }
-    auto desk = EnrolmentDesk::ofNode(*folder, authority);
+    auto desk = EnrolmentDesk::open(EnrolmentDesk::registrarsOfNode(*folder), authority);
     return desk ? desk->announce(registration) : secret;
 }
 

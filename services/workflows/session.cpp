@@ -97,6 +97,11 @@ Expected<ledger::Network> withRunningNode(ledger::Network network, const std::op
 Expected<> refuseOtherGateways(const ledger::Network &network)
 {
     const bool elsewhere = std::ranges::any_of(network.endpoints, [](const auto &endpoint) { return !endpoint.address.starts_with("unix:"); });
+    if (network.isDemonstrationChannel()) {
+        return network.demonstration
+            ? Expected<>()
+            : failure(ErrorCode::Denied, "the channel " + network.channel + " is a demonstration's, and this profile is not");
+    }
     if (network.demonstration && (elsewhere || !network.nodeFolder() || (!network.store.empty() && !network.storeFolder()))) {
         return failure(ErrorCode::Denied, "a demonstration's profile opens the node and the store of its own demonstration only");
     }

@@ -45,9 +45,48 @@ Expected<> DemoBuilder::makeFolders()
     return writeFileDurably(m_request.folder / "recovery.p8", bytesOf(m_recovery->toEncryptedPkcs8(m_passphrase.view())));
 }
 
-Expected<> DemoBuilder::startNode()
+Expected<> DemoBuilder::startLedger()
 {
-    tell("starting the ledger node");
+    fs::path registrars = m_request.registrars;
+    if (m_request.network.empty()) {
+        tell("starting the ledger node");
+        MED_TRY(registrars, startNode());
+    } else {
+        tell("reading the ledger of the network");
+        MED_CHECK(joinNetwork());
+    }
+    MED_CHECK(storage::FolderStore::create(m_request.folder / "store", m_network.networkId));
+    m_network.store = "../../store";
+    m_network.demonstration = true;
+    for (auto &organization : m_network.organizations) {
+        organization.name = demoOrganizationName(organization.mspId);
+    }
+    m_founding.emplace(m_network, registrars, m_recovery->publicKey(), m_stop);
+    return {};
+}
+
+Expected<> DemoBuilder::joinNetwork()
+{
+    MED_TRY(const auto text, readFile(m_request.network));
+    MED_TRY(m_network, ledger::Network::parse(textOf(text)));
+    if (!m_network.isDemonstrationChannel()) {
+        return failure(ErrorCode::Denied, "the channel " + m_network.channel + " is no demonstration's",
+                       "The name of a demonstration's channel begins with demonstration.");
+    }
+    const auto standard = ledger::NodeConfig::standard();
+    for (const auto &organization : standard.organizations) {
+        const auto found = std::ranges::find(m_network.organizations, organization.mspId, &ledger::Network::Organization::mspId);
+        if (found == m_network.organizations.end()) {
+            return failure(ErrorCode::Invalid, "the network lacks " + organization.mspId + ", which the demonstration is about");
+        }
+        found->kind = organization.kind;
+    }
+    return {};
+}
+
+/// Answers the folder of its registrars.
+Expected<fs::path> DemoBuilder::startNode()
+{
     const fs::path data = m_request.folder / "ledger";
     auto config = ledger::NodeConfig::standard();
     config.demonstration = true;
@@ -57,18 +96,11 @@ Expected<> DemoBuilder::startNode()
     std::error_code error;
     fs::remove(organizations, error);
     MED_TRY(m_network, ledger::Network::load(data));
-    MED_CHECK(storage::FolderStore::create(m_request.folder / "store", m_network.networkId));
     m_network.nodeData = "../../ledger";
-    m_network.store = "../../store";
-    m_network.demonstration = true;
-    for (auto &organization : m_network.organizations) {
-        organization.name = demoOrganizationName(organization.mspId);
-    }
     for (auto &authority : m_network.authorities) {
         authority.url = m_node->authorityUrl();
     }
-    m_founding.emplace(m_network, data, m_recovery->publicKey(), m_stop);
-    return {};
+    return EnrolmentDesk::registrarsOfNode(data);
 }
 
 Expected<> DemoBuilder::enrolStaff()
@@ -107,7 +139,9 @@ Expected<> DemoBuilder::finish()
             agents.push_back({.profile = m_founding->profile(person.login), .passphraseFile = m_request.folder / "passphrase"});
         }
     }
-    MED_CHECK(writeAgents(m_request.folder / "ledger", agents));
+    if (m_node) {
+        MED_CHECK(writeAgents(m_request.folder / "ledger", agents));
+    }
     // Who the people are, for a window that offers them before anybody's wallet is open.
     Json people = Json::array();
     for (const auto &person : demoStaff()) {

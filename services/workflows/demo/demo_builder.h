@@ -16,7 +16,7 @@ public:
     ~DemoBuilder();
 
     Expected<> makeFolders(); ///< Folders, passphrase, recovery key.
-    Expected<> startNode(); ///< A fresh ledger with the five organisations.
+    Expected<> startLedger(); ///< A fresh node with the five organisations, or the given network.
     Expected<> enrolStaff(); ///< Wallets, by the organisations' authorities.
     Expected<> foundNetwork(); ///< Network:Init, members, agreement keys, name cards.
     Expected<> registerPatients(); ///< With histories.
@@ -24,6 +24,8 @@ public:
     Expected<> finish(); ///< Removes the mark that the folder is unfinished.
 
 private:
+    Expected<std::filesystem::path> startNode();
+    Expected<> joinNetwork();
     Expected<Session *> session(const std::string &login) { return m_founding->session(login); }
     Expected<> registerPatient(const DemoPatient &patient, int number);
     Expected<> enrolFirstPatient(const std::string &patientId);
