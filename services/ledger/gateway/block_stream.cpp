@@ -100,11 +100,11 @@ Expected<> FabricGateway::blocks(std::uint64_t from, std::uint64_t last,
         const Error error = call ? Error{.code = ErrorCode::Offline,
                                          .detail = "the gateway ended the stream of blocks early"}
                                  : errorOf(GatewayCall::Blocks, call.error());
-        if (attempt == kTries || error.code != ErrorCode::Offline) {
+        if (attempt == m_calls.tries() || error.code != ErrorCode::Offline) {
             return std::unexpected(error);
         }
         attempt = from > before ? 1 : attempt;
-        MED_CHECK(pauseFor(withJitter(kFirstPause * (1 << attempt)), stop));
+        MED_CHECK(pauseFor(pauseAfter(attempt), stop));
     }
 }
 
@@ -135,10 +135,10 @@ Expected<std::uint64_t> FabricGateway::claimedHeight(std::stop_token stop)
         const Error error = call ? Error{.code = ErrorCode::Offline,
                                          .detail = "the gateway did not tell its newest block"}
                                  : errorOf(GatewayCall::Blocks, call.error());
-        if (attempt == kTries || error.code != ErrorCode::Offline) {
+        if (attempt == m_calls.tries() || error.code != ErrorCode::Offline) {
             return std::unexpected(error);
         }
-        MED_CHECK(pauseFor(withJitter(kFirstPause * (1 << attempt)), stop));
+        MED_CHECK(pauseFor(pauseAfter(attempt), stop));
     }
 }
 

@@ -25,6 +25,7 @@ public:
                       const std::function<Expected<>(ByteView block)> &received,
                       std::stop_token stop) override;
     Expected<std::uint64_t> claimedHeight(std::stop_token stop) override;
+    void turnAway() override { m_calls.turnAway(); }
     void trust(std::shared_ptr<const Channel> channel, KeyPolicy keyPolicy) override;
 
 private:

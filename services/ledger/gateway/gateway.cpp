@@ -72,10 +72,10 @@ Expected<Bytes> FabricGateway::evaluate(const Call &call, std::stop_token stop)
             }
             return copyOf(answer->payload());
         }
-        if (attempt == kTries || stop.stop_requested() || !mayRepeat(answer.error())) {
+        if (attempt == m_calls.tries() || stop.stop_requested() || !mayRepeat(answer.error())) {
             return std::unexpected(errorOf(GatewayCall::Evaluate, answer.error()));
         }
-        MED_CHECK(pauseFor(withJitter(kFirstPause * (1 << attempt)), stop));
+        MED_CHECK(pauseFor(pauseAfter(attempt), stop));
     }
 }
 

@@ -84,6 +84,9 @@ public:
     /// The height that the peer claims: one more than the number of its newest block.
     virtual Expected<std::uint64_t> claimedHeight(std::stop_token stop) = 0;
 
+    /// Asks another endpoint from now on, if there is one: this one is behind. Threads: any.
+    virtual void turnAway() = 0;
+
     /// The endorsement policy that stands for a key of the chaincode
     /// (Channel::checkSignaturePolicy); nullopt if it has none of its own. Threads: any.
     using KeyPolicy = std::function<std::optional<Bytes>(const std::string &key)>;

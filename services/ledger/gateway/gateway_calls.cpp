@@ -1,5 +1,7 @@
 #include "services/ledger/gateway/gateway_calls_internal.h"
 
+#include "services/ledger/gateway/patience.h"
+
 namespace med::ledger {
 
 namespace {
@@ -58,20 +60,45 @@ GatewayCalls::GatewayCalls(std::vector<Network::Endpoint> endpoints)
 std::shared_ptr<grpc::Channel> GatewayCalls::connection()
 {
     const std::lock_guard lock(m_mutex);
+    if (m_current != 0 && std::chrono::steady_clock::now() - m_left > kReturn) {
+        m_current = 0;
+        m_connection.reset();
+    }
     if (!m_connection) {
         m_connection = connect(m_endpoints[m_current]);
     }
     return m_connection;
 }
 
+/// The caller holds the mutex.
+void GatewayCalls::goOn()
+{
+    m_current = (m_current + 1) % m_endpoints.size();
+    m_left = std::chrono::steady_clock::now();
+    m_connection.reset();
+}
+
+void GatewayCalls::turnAway()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_endpoints.size() > 1) {
+        goOn();
+    }
+}
+
+int GatewayCalls::tries() const
+{
+    return std::max(kTries, int(m_endpoints.size()) + 1);
+}
+
 void GatewayCalls::noteFailure(const std::shared_ptr<grpc::Channel> &used,
                                const GatewayStatus &status)
 {
+    const bool unreachable = (status.code == grpc::UNAVAILABLE && status.details.empty())
+        || (status.code == grpc::DEADLINE_EXCEEDED && used->GetState(false) != GRPC_CHANNEL_READY);
     const std::lock_guard lock(m_mutex);
-    if (m_endpoints.size() > 1 && used == m_connection && status.code == grpc::UNAVAILABLE
-        && status.details.empty()) {
-        m_current = (m_current + 1) % m_endpoints.size();
-        m_connection.reset();
+    if (m_endpoints.size() > 1 && used == m_connection && (unreachable || isOfOnePeer(status))) {
+        goOn();
     }
 }
 

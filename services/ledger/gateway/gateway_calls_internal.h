@@ -17,7 +17,8 @@ namespace med::ledger {
 template <typename Answer> using CallResult = std::expected<Answer, GatewayStatus>;
 
 /// One connection to one of the network's endpoints, and its calls with deadlines. Goes on to the
-/// next endpoint when one cannot be reached. Threads: any.
+/// next endpoint when one cannot be reached or cannot serve, and back to the first, the own organisation's,
+/// after kReturn. Threads: any.
 class GatewayCalls {
 public:
     explicit GatewayCalls(std::vector<Network::Endpoint> endpoints);
@@ -34,8 +35,15 @@ public:
                              const std::function<bool(protos::DeliverResponse &)> &received,
                              std::optional<std::chrono::seconds> deadline, std::stop_token stop);
 
+    /// The next call goes to another endpoint, if there is one.
+    void turnAway();
+    /// How often a call that may be repeated is made: each endpoint has its turn.
+    int tries() const;
+
 private:
+    static constexpr std::chrono::minutes kReturn{2};
     std::shared_ptr<grpc::Channel> connection();
+    void goOn();
     /// Called with what failed: the next call goes to another endpoint if this one is not there.
     void noteFailure(const std::shared_ptr<grpc::Channel> &used, const GatewayStatus &status);
     template <typename Request, typename Answer, typename Method>
@@ -45,6 +53,7 @@ private:
     std::vector<Network::Endpoint> m_endpoints;
     std::mutex m_mutex;
     std::size_t m_current = 0;
+    std::chrono::steady_clock::time_point m_left; ///< When another endpoint was left last.
     std::shared_ptr<grpc::Channel> m_connection;
 };
 

@@ -173,6 +173,15 @@ bool mayRepeat(const GatewayStatus &status)
     return errorOf(GatewayCall::Evaluate, status).code == ErrorCode::Offline;
 }
 
+bool isOfOnePeer(const GatewayStatus &status)
+{
+    constexpr std::string_view kWords[] = {"could not launch chaincode", "chaincode stream terminated", "too many requests",
+                                           "no peers available", "no combination of peers", "timeout expired while executing"};
+    const std::string words = allWords(status);
+    return !chaincodeRefusal(status)
+        && std::ranges::any_of(kWords, [&words](std::string_view each) { return words.find(each) != std::string::npos; });
+}
+
 Error errorOf(TxCode code, const std::string &txId)
 {
     const std::string name(nameOf(code));

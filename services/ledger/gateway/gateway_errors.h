@@ -28,6 +28,10 @@ Error errorOf(GatewayCall call, const GatewayStatus &status);
 /// True if the same call may be made again at once: no connection, no answer in time, or no room.
 bool mayRepeat(const GatewayStatus &status);
 
+/// True if the peer that was asked cannot serve now, and another one perhaps can: its chaincode is away, or it
+/// has no room.
+bool isOfOnePeer(const GatewayStatus &status);
+
 /// A transaction that a block holds as invalid.
 Error errorOf(TxCode code, const std::string &txId);
 

@@ -19,6 +19,12 @@ Expected<> pauseFor(std::chrono::milliseconds duration, std::stop_token stop)
     return {};
 }
 
+std::chrono::milliseconds pauseAfter(int attempt)
+{
+    constexpr std::chrono::milliseconds kFirstPause(150);
+    return withJitter(kFirstPause * (1 << std::min(attempt, 4)));
+}
+
 std::chrono::milliseconds withJitter(std::chrono::milliseconds longest)
 {
     const Bytes random = crypto::randomBytes(2);

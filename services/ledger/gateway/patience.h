@@ -7,10 +7,11 @@
 
 namespace med::ledger {
 
-/// How often a call is made that a gateway does not answer; the longest pause before its n-th repetition
-/// is kFirstPause * 2^n.
+/// How often a call is made that a gateway does not answer; more often where it has more endpoints.
 inline constexpr int kTries = 4;
-inline constexpr std::chrono::milliseconds kFirstPause(150);
+
+/// How long to wait before the n-th repetition: a random time up to 150 ms * 2^n, at most 2.4 s.
+std::chrono::milliseconds pauseAfter(int attempt);
 
 /// Waits for `duration` or until `stop` is asked for. Errors: Cancelled.
 Expected<> pauseFor(std::chrono::milliseconds duration, std::stop_token stop);

@@ -59,10 +59,10 @@ Expected<common::Envelope> FabricGateway::endorse(const Call &call, Proposed &pr
         if (answer) {
             return *std::move(answer);
         }
-        if (attempt == kTries || stop.stop_requested() || !mayRepeat(answer.error())) {
+        if (attempt == m_calls.tries() || stop.stop_requested() || !mayRepeat(answer.error())) {
             return std::unexpected(errorOf(GatewayCall::Endorse, answer.error()));
         }
-        MED_CHECK(pauseFor(withJitter(kFirstPause * (1 << attempt)), stop));
+        MED_CHECK(pauseFor(pauseAfter(attempt), stop));
     }
 }
 
@@ -105,13 +105,13 @@ Expected<> FabricGateway::send(const std::string &txId, ByteView envelope, std::
             return {};
         }
         maybeOrdered = maybeOrdered || mayHaveBeenOrdered(answer.error());
-        const bool last = attempt == kTries || stop.stop_requested();
+        const bool last = attempt == m_calls.tries() || stop.stop_requested();
         if (last || (!maybeOrdered && !mayRepeat(answer.error()))) {
             const Error error = errorOf(GatewayCall::Submit, answer.error());
             return maybeOrdered ? Expected<>(pending(txId, error.detail))
                                 : Expected<>(std::unexpected(error));
         }
-        if (!pauseFor(withJitter(kFirstPause * (1 << attempt)), stop) && maybeOrdered) {
+        if (!pauseFor(pauseAfter(attempt), stop) && maybeOrdered) {
             return pending(txId, "stopped while waiting");
         }
     }
@@ -140,8 +140,8 @@ Expected<FabricGateway::Outcome> FabricGateway::waitForCommit(const std::string 
         }
         const bool patience =
             answer.error().code != grpc::DEADLINE_EXCEEDED && mayRepeat(answer.error());
-        if (attempt == kTries || stop.stop_requested() || !patience
-            || !pauseFor(withJitter(kFirstPause * (1 << attempt)), stop)) {
+        if (attempt == m_calls.tries() || stop.stop_requested() || !patience
+            || !pauseFor(pauseAfter(attempt), stop)) {
             return pending(txId, errorOf(GatewayCall::CommitStatus, answer.error()).detail);
         }
     }

@@ -53,20 +53,31 @@ Head ReplayedLedger::head() const
     return {.height = m_world->position.height, .hash = toHex(m_world->position.lastHash)};
 }
 
-/// A peer of a larger network may be some seconds behind another one: asks again before it says so.
+/// A peer of a larger network may be behind another one, seconds, or longer after it stood still: asks again, and
+/// others, before it says so. A node of its own is behind nobody.
 Expected<std::uint64_t> ReplayedLedger::heightOf(Gateway &gateway, std::stop_token stop) const
 {
-    constexpr int kTries = 4;
+    constexpr int kTurns = 3; ///< At one endpoint.
+    const bool alone = m_world->channel->consensus() == "solo";
+    const int tries = kTurns * std::max(1, int(m_network.endpoints.size()));
     const std::uint64_t known = std::max(head().height, m_saved ? m_saved->height : 0);
     for (int attempt = 1;; ++attempt) {
         MED_TRY(const std::uint64_t claimed, gateway.claimedHeight(stop));
         if (claimed >= known) {
             return claimed;
         }
-        if (attempt == kTries) {
+        if (attempt == tries && !alone) {
+            return failure(ErrorCode::Offline, "the gateway is behind: it has " + std::to_string(claimed) + " blocks of "
+                               + std::to_string(known) + " that this machine has verified before",
+                           "It catches up by itself; if it does not, tell the administrator of the network.");
+        }
+        if (attempt == tries) {
             return lie("shows " + std::to_string(claimed)
                        + " blocks where this machine has verified " + std::to_string(known)
                        + " before: it takes back a part of the ledger");
+        }
+        if (attempt % kTurns == 0) {
+            gateway.turnAway();
         }
         MED_CHECK(pauseFor(std::chrono::milliseconds(250), stop));
     }

@@ -20,30 +20,50 @@ grpc::Status failed(const GatewayStatus &status)
 SmallGateway::SmallGateway(const SmallNetwork &world)
     : m_world(world)
     , m_chain{world.genesis()}
-    , m_socket(std::filesystem::temp_directory_path() / ("med-" + toHex(crypto::randomBytes(8))))
 {
     simulate = [](const Proposal &) { return writes({{.key = "k", .value = {'v'}}}); };
-    grpc::ServerBuilder builder;
-    builder.AddListeningPort("unix:" + m_socket.string(), grpc::InsecureServerCredentials());
-    builder.RegisterService(static_cast<gateway::Gateway::Service *>(this));
-    builder.RegisterService(static_cast<protos::Deliver::Service *>(this));
-    m_server = builder.BuildAndStart();
+    openDoor();
 }
 
 SmallGateway::~SmallGateway()
 {
-    m_server->Shutdown(std::chrono::system_clock::now());
-    m_server->Wait();
-    std::filesystem::remove(m_socket);
+    for (std::size_t i = 0; i < m_doors.size(); ++i) {
+        closeDoor(i);
+    }
+}
+
+void SmallGateway::openDoor()
+{
+    Door door{.socket = std::filesystem::temp_directory_path() / ("med-" + toHex(crypto::randomBytes(8)))};
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("unix:" + door.socket.string(), grpc::InsecureServerCredentials());
+    builder.RegisterService(static_cast<gateway::Gateway::Service *>(this));
+    builder.RegisterService(static_cast<protos::Deliver::Service *>(this));
+    door.server = builder.BuildAndStart();
+    m_doors.push_back(std::move(door));
+}
+
+void SmallGateway::closeDoor(std::size_t number)
+{
+    Door &door = m_doors.at(number);
+    if (door.server) {
+        door.server->Shutdown(std::chrono::system_clock::now());
+        door.server->Wait();
+        door.server.reset();
+        std::filesystem::remove(door.socket);
+    }
 }
 
 Network SmallGateway::network() const
 {
-    return {.networkId = toHex(headerHash(m_world.genesis().header)),
-            .channel = "health",
-            .chaincode = "medanchor",
-            .genesis = serializeBlock(m_world.genesis()),
-            .endpoints = {{.address = "unix:" + m_socket.string()}}};
+    Network network{.networkId = toHex(headerHash(m_world.genesis().header)),
+                    .channel = "health",
+                    .chaincode = "medanchor",
+                    .genesis = serializeBlock(m_world.genesis())};
+    for (const Door &door : m_doors) {
+        network.endpoints.push_back({.address = "unix:" + door.socket.string()});
+    }
+    return network;
 }
 
 std::vector<Block> SmallGateway::chain() const

@@ -40,7 +40,12 @@ public:
     explicit SmallGateway(const SmallNetwork &world);
     ~SmallGateway() override;
 
+    /// Its doors are the endpoints: one at first.
     ledger::Network network() const;
+    /// One more way in, as to another peer of the same channel.
+    void openDoor();
+    /// Nobody answers there any more.
+    void closeDoor(std::size_t number);
     /// A fault: this status, and whether the call does its work all the same (its answer is lost).
     struct Fault {
         ledger::GatewayStatus status;
@@ -83,8 +88,11 @@ private:
     std::vector<ledger::Block> m_chain;
     ledger::MemoryState m_state;
     std::map<std::string, std::pair<ledger::TxCode, std::uint64_t>> m_outcomes;
-    std::filesystem::path m_socket;
-    std::unique_ptr<grpc::Server> m_server;
+    struct Door {
+        std::filesystem::path socket;
+        std::unique_ptr<grpc::Server> server;
+    };
+    std::vector<Door> m_doors;
 };
 
 } // namespace med::tests
