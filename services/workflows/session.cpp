@@ -16,6 +16,8 @@ namespace {
 
 constexpr auto kPatience = std::chrono::seconds(60);
 constexpr auto kNodePatience = std::chrono::seconds(10);
+constexpr std::chrono::seconds kActPatience {3}; ///< For the outcome of an act that waits: a start does not wait for long.
+constexpr std::chrono::seconds kActPause {30}; ///< Before it is asked for again.
 constexpr const char *kActs = "act/"; ///< Settings: a signed transaction that may have been sent, by its id.
 
 /// The store of a profile that has none (yet), or whose store is away: the ledger can be read, but what
@@ -70,12 +72,16 @@ public:
     explicit ActJournal(storage::Journal &journal) : m_journal(journal) {}
     Expected<> beforeSubmit(const std::string &txId, ByteView signedEnvelope) override
     {
+        m_kept = txId;
         return m_journal.setSetting(kActs + txId, {{"envelope", toBase64(signedEnvelope)}});
     }
+    /// The one that was kept last.
+    const std::string &kept() const { return m_kept; }
     Expected<> dropped(const std::string &txId) override { return m_journal.removeSetting(kActs + txId); }
 
 private:
     storage::Journal &m_journal;
+    std::string m_kept;
 };
 
 Expected<ledger::Network> withRunningNode(ledger::Network network, const std::optional<Session::NodeAddress> &node)
@@ -117,6 +123,9 @@ struct Session::Parts {
     std::string fingerprint; ///< Of the network as pinned, before this machine's node took its endpoints' place.
     std::optional<ledger::NodeHandle> node; ///< Guarded by nodeMutex once the session is open.
     std::mutex nodeMutex;
+    std::mutex waitingMutex;
+    std::set<std::string> waiting; ///< Ids of acts whose outcome is not known.
+    std::chrono::steady_clock::time_point askAgain; ///< Not before.
     std::unique_ptr<JournalledApproval> approval;
     std::optional<wallet::Wallet> wallet;
     std::unique_ptr<crypto::Signer> signer;
@@ -207,21 +216,36 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     parts->catalogue.emplace(*parts->world, *parts->keyring);
     std::unique_ptr<Session> session(new Session(std::move(parts)));
     MED_CHECK(session->catchUp(stop));
+    MED_TRY(const auto names, session->m_parts->journal->settingsBelow(kActs));
+    for (const auto &name : names) {
+        session->m_parts->waiting.insert(name.substr(std::string_view(kActs).size()));
+    }
     MED_CHECK(session->finishActs(stop));
     return session;
 }
 
 Expected<> Session::finishActs(std::stop_token stop)
 {
-    MED_TRY(const auto names, m_parts->journal->settingsBelow(kActs));
-    for (const auto &name : names) {
-        const std::string txId = name.substr(std::string_view(kActs).size());
+    std::set<std::string> acts;
+    {
+        const std::scoped_lock lock(m_parts->waitingMutex);
+        const auto now = std::chrono::steady_clock::now();
+        if (m_parts->waiting.empty() || now < m_parts->askAgain) {
+            return {};
+        }
+        m_parts->askAgain = now + kActPause;
+        acts = m_parts->waiting;
+    }
+    for (const auto &txId : acts) {
+        const std::string name = kActs + txId;
         const auto finished = finishAct(txId, name, stop);
         if (!finished) {
-            // It stays for the next start: reading must be possible without it.
-            logLine(LogLevel::Warning, "act", "the act " + txId + " of an earlier run waits: " + finished.error().detail);
+            // It is asked for again: reading must be possible without it.
+            logLine(LogLevel::Warning, "act", "the act " + txId + " waits: " + finished.error().detail);
         } else if (*finished) {
             MED_CHECK(m_parts->journal->removeSetting(name));
+            const std::scoped_lock lock(m_parts->waitingMutex);
+            m_parts->waiting.erase(txId);
         }
     }
     return {};
@@ -238,16 +262,16 @@ Expected<bool> Session::finishAct(const std::string &txId, const std::string &na
         return false; // Another program of this profile came first.
     }
     MED_TRY(const auto envelope, fromBase64(kept->value("envelope", "")));
-    const auto committed = m_parts->gateway->resume(txId, envelope, stop);
+    const auto committed = m_parts->gateway->resume(txId, envelope, stop, kActPatience);
     if (committed) {
         MED_CHECK(confirm(txId, committed->block, stop));
-        logLine(LogLevel::Info, "act", "the act " + txId + " of an earlier run is done");
+        logLine(LogLevel::Info, "act", "the act " + txId + " that waited is done");
         return true;
     }
     const ErrorCode code = committed.error().code;
     const bool never = code == ErrorCode::Conflict || code == ErrorCode::Invalid || code == ErrorCode::Denied || code == ErrorCode::NotFound;
     if (never) {
-        logLine(LogLevel::Warning, "act", "the act " + txId + " of an earlier run had no effect: " + committed.error().detail);
+        logLine(LogLevel::Warning, "act", "the act " + txId + " that waited had no effect: " + committed.error().detail);
     }
     return never ? Expected<bool>(true) : std::unexpected(committed.error());
 }
@@ -292,6 +316,7 @@ Expected<> Session::catchUp(std::stop_token stop)
 Expected<> Session::refresh(std::stop_token stop)
 {
     MED_CHECK(catchUp(stop));
+    MED_CHECK(finishActs(stop));
     // Who has just enrolled is no member yet, and may read nothing; who was enrolled for something else
     // never can be one.
     if (!isId(memberId(), prefix::kMember)) {
@@ -307,7 +332,15 @@ Expected<> Session::refresh(std::stop_token stop)
 Expected<Receipt> Session::submit(ledger::Call call, std::stop_token stop)
 {
     ActJournal journal(*m_parts->journal);
-    MED_TRY(const auto committed, m_parts->gateway->submit(call, journal, m_parts->told, stop));
+    const auto sent = m_parts->gateway->submit(call, journal, m_parts->told, stop);
+    if (!sent) {
+        if (sent.error().code == ErrorCode::Pending) {
+            const std::scoped_lock lock(m_parts->waitingMutex);
+            m_parts->waiting.insert(journal.kept());
+        }
+        return std::unexpected(sent.error());
+    }
+    const auto &committed = *sent;
     auto receipt = confirm(committed.txId, committed.block, stop);
     if (!receipt && receipt.error().code == ErrorCode::Io) {
         return failure(ErrorCode::Pending, "the gateway says that it is done, which cannot be checked now: " + receipt.error().detail);

@@ -20,7 +20,7 @@ public:
                                const std::function<void(SubmitState)> &told,
                                std::stop_token stop) override;
     Expected<Committed> resume(const std::string &txId, ByteView signedEnvelope,
-                               std::stop_token stop) override;
+                               std::stop_token stop, std::chrono::seconds patience) override;
     Expected<> blocks(std::uint64_t from, std::uint64_t last,
                       const std::function<Expected<>(ByteView block)> &received,
                       std::stop_token stop) override;
@@ -58,9 +58,10 @@ private:
     /// others only if it surely was not.
     Expected<> send(const std::string &txId, ByteView envelope, std::stop_token stop);
     /// Errors: Pending.
-    Expected<Outcome> waitForCommit(const std::string &txId, std::stop_token stop);
+    Expected<Outcome> waitForCommit(const std::string &txId, std::chrono::seconds patience,
+                                    std::stop_token stop);
     Expected<Outcome> deliver(const std::string &txId, ByteView envelope, Teller &teller,
-                              std::stop_token stop);
+                              std::chrono::seconds patience, std::stop_token stop);
     Expected<common::Envelope> seek(std::uint64_t from, std::uint64_t last, bool newest);
 
     const Network m_network;

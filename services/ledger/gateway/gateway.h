@@ -71,10 +71,12 @@ public:
     virtual Expected<Committed> submit(const Call &call, SubmitJournal &journal,
                                        const std::function<void(SubmitState)> &told,
                                        std::stop_token stop) = 0;
+    static constexpr std::chrono::seconds kCommitPatience{60};
     /// Sends a journalled envelope again and waits: for one whose outcome is unknown. The ledger
     /// drops a second copy. Errors as submit; Conflict if the transaction turned out invalid.
     virtual Expected<Committed> resume(const std::string &txId, ByteView signedEnvelope,
-                                       std::stop_token stop) = 0;
+                                       std::stop_token stop,
+                                       std::chrono::seconds patience = kCommitPatience) = 0;
     /// Blocks from `from` on, as protos.Deliver gives them (serialised common.Block). Ends after
     /// block `last`, or never if `last` is UINT64_MAX; `received` ends it by answering an error,
     /// which is passed on. Errors: as above.

@@ -10,7 +10,6 @@ namespace {
 constexpr std::chrono::seconds kEvaluateDeadline(5);
 constexpr std::chrono::seconds kEndorseDeadline(15);
 constexpr std::chrono::seconds kSubmitDeadline(5);
-constexpr std::chrono::seconds kCommitDeadline(60);
 constexpr int kMaxMessageBytes = 100 << 20;
 
 std::shared_ptr<grpc::Channel> connect(const Network::Endpoint &endpoint)
@@ -154,10 +153,11 @@ CallResult<void> GatewayCalls::submit(const gateway::SubmitRequest &request, std
 }
 
 CallResult<gateway::CommitStatusResponse>
-GatewayCalls::commitStatus(const gateway::SignedCommitStatusRequest &request, std::stop_token stop)
+GatewayCalls::commitStatus(const gateway::SignedCommitStatusRequest &request,
+                           std::chrono::seconds deadline, std::stop_token stop)
 {
     return unary<gateway::SignedCommitStatusRequest, gateway::CommitStatusResponse>(
-        &gateway::Gateway::Stub::CommitStatus, request, kCommitDeadline, stop);
+        &gateway::Gateway::Stub::CommitStatus, request, deadline, stop);
 }
 
 CallResult<void>

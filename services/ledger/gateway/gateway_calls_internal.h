@@ -29,7 +29,8 @@ public:
                                          std::stop_token stop);
     CallResult<void> submit(const gateway::SubmitRequest &request, std::stop_token stop);
     CallResult<gateway::CommitStatusResponse>
-    commitStatus(const gateway::SignedCommitStatusRequest &request, std::stop_token stop);
+    commitStatus(const gateway::SignedCommitStatusRequest &request, std::chrono::seconds deadline,
+                 std::stop_token stop);
     /// Sends one signed seek request and hands each answer to `received` until it answers false.
     CallResult<void> deliver(const common::Envelope &seek,
                              const std::function<bool(protos::DeliverResponse &)> &received,

@@ -118,6 +118,7 @@ Expected<> FabricGateway::send(const std::string &txId, ByteView envelope, std::
 }
 
 Expected<FabricGateway::Outcome> FabricGateway::waitForCommit(const std::string &txId,
+                                                              std::chrono::seconds patience,
                                                               std::stop_token stop)
 {
     gateway::CommitStatusRequest inner;
@@ -133,14 +134,14 @@ Expected<FabricGateway::Outcome> FabricGateway::waitForCommit(const std::string 
     request.set_request(toText(bytes));
     request.set_signature(toText(*signature));
     for (int attempt = 1;; ++attempt) {
-        const auto answer = m_calls.commitStatus(request, stop);
+        const auto answer = m_calls.commitStatus(request, patience, stop);
         if (answer) {
             return Outcome{.code = static_cast<TxCode>(answer->result()),
                            .block = answer->block_number()};
         }
-        const bool patience =
+        const bool again =
             answer.error().code != grpc::DEADLINE_EXCEEDED && mayRepeat(answer.error());
-        if (attempt == m_calls.tries() || stop.stop_requested() || !patience
+        if (attempt == m_calls.tries() || stop.stop_requested() || !again
             || !pauseFor(pauseAfter(attempt), stop)) {
             return pending(txId, errorOf(GatewayCall::CommitStatus, answer.error()).detail);
         }
@@ -148,17 +149,19 @@ Expected<FabricGateway::Outcome> FabricGateway::waitForCommit(const std::string 
 }
 
 Expected<FabricGateway::Outcome> FabricGateway::deliver(const std::string &txId, ByteView envelope,
-                                                        Teller &teller, std::stop_token stop)
+                                                        Teller &teller,
+                                                        std::chrono::seconds patience,
+                                                        std::stop_token stop)
 {
     if (const auto sent = send(txId, envelope, stop); !sent) {
         if (sent.error().code != ErrorCode::Pending || stop.stop_requested()) {
             return std::unexpected(sent.error());
         }
         // It may be there: ask before giving up.
-        return waitForCommit(txId, stop);
+        return waitForCommit(txId, patience, stop);
     }
     teller.tell(SubmitState::Ordered);
-    return waitForCommit(txId, stop);
+    return waitForCommit(txId, patience, stop);
 }
 
 Expected<Committed> FabricGateway::submit(const Call &call, SubmitJournal &journal,
@@ -169,7 +172,7 @@ Expected<Committed> FabricGateway::submit(const Call &call, SubmitJournal &journ
     for (int build = 1;; ++build) {
         MED_TRY(Prepared prepared, prepare(call, teller, stop));
         MED_CHECK(journal.beforeSubmit(prepared.txId, prepared.envelope));
-        const auto outcome = deliver(prepared.txId, prepared.envelope, teller, stop);
+        const auto outcome = deliver(prepared.txId, prepared.envelope, teller, kCommitPatience, stop);
         if (!outcome) {
             if (outcome.error().code != ErrorCode::Pending) {
                 MED_CHECK(journal.dropped(prepared.txId));
@@ -195,7 +198,8 @@ Expected<Committed> FabricGateway::submit(const Call &call, SubmitJournal &journ
 }
 
 Expected<Committed> FabricGateway::resume(const std::string &txId, ByteView signedEnvelope,
-                                          std::stop_token stop)
+                                          std::stop_token stop,
+                                          std::chrono::seconds patience)
 {
     MED_TRY(const Envelope envelope, parseEnvelope(signedEnvelope));
     auto headers = parseHeaders(envelope);
@@ -211,7 +215,7 @@ Expected<Committed> FabricGateway::resume(const std::string &txId, ByteView sign
     }
     const std::function<void(SubmitState)> nobody;
     Teller teller{.told = nobody};
-    MED_TRY(const Outcome outcome, deliver(txId, signedEnvelope, teller, stop));
+    MED_TRY(const Outcome outcome, deliver(txId, signedEnvelope, teller, patience, stop));
     if (outcome.code != TxCode::Valid) {
         Error error = errorOf(outcome.code, txId);
         error.code = ErrorCode::Conflict;
