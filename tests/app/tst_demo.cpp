@@ -67,6 +67,17 @@ private slots:
         QCOMPARE(again.code(), "Conflict");
         QVERIFY(QFileInfo(DemoClinic::pristine() + "/passphrase").isFile());
     }
+    void aNetworkThatIsNoDemonstrationsIsLeftAlone()
+    {
+        const QString folder = DemoClinic::pristine() + "-elsewhere";
+        const auto refused = DemoClinic::runBare({"--json", "demo", "create", folder, "--network", DemoClinic::pristine() + "/profiles/doctor/network.json",
+                                                  "--registrars", DemoClinic::pristine() + "/ledger/registrars"});
+        QCOMPARE(refused.exitCode, 5);
+        QCOMPARE(refused.code(), "Denied");
+        const auto half = DemoClinic::runBare({"--json", "demo", "create", folder, "--registrars", folder});
+        QCOMPARE(half.exitCode, 2);
+        QDir(folder).removeRecursively();
+    }
 };
 
 MEDANCHOR_TEST(TestDemo)

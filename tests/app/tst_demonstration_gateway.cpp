@@ -1,3 +1,4 @@
+#include "services/base/files.h"
 #include "services/workflows/session.h"
 #include "tests/services/ledger/small_network.h"
 #include "tests/support/test_main.h"
@@ -41,7 +42,32 @@ private:
         return session ? ErrorCode::Io : session.error().code;
     }
 
+    /// The first block of a channel whose name says that it is a demonstration's.
+    static void onItsOwnChannel(ledger::Network &network)
+    {
+        const auto file = readFile(MEDANCHOR_SOURCE_DIR "/tests/data/fabric/chain-3.1-bft.bin");
+        ByteReader reader(*file);
+        network.genesis = copyOf(*reader.take(*reader.u32()));
+        network.networkId = toHex(ledger::headerHash(ledger::parseBlock(network.genesis)->header));
+        network.channel = "demonstration";
+        network.organizations = {{.mspId = "NorthgateMSP", .kind = "hospital", .name = "Northgate", .caName = "ca"}};
+        network.endpoints = {{.address = "gateway.example.org:7051", .tlsCa = {}, .tlsName = {}}};
+        network.nodeData.reset();
+    }
+
 private slots:
+    void aChannelOfItsOwnIsAllowed()
+    {
+        QCOMPARE(opening(onItsOwnChannel), ErrorCode::NotFound);
+    }
+    void nobodyElseUsesADemonstrationsChannel()
+    {
+        QCOMPARE(opening([](ledger::Network &network) {
+                     onItsOwnChannel(network);
+                     network.demonstration = false;
+                 }),
+                 ErrorCode::Denied);
+    }
     void theOwnNodeIsAllowedAsFarAsTheWallet()
     {
         QCOMPARE(opening([](ledger::Network &) {}), ErrorCode::NotFound); // There is no wallet in this profile.
