@@ -1,43 +1,20 @@
 #include "services/ledger/gateway/gateway.h"
 #include "services/ledger/gateway/gateway_errors.h"
 #include "services/ledger/proto/bytes_internal.h"
+#include "tests/services/ledger/memory_journal.h"
 #include "tests/services/ledger/small_gateway.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
 
-#include <thread>
-
 using namespace med;
 using namespace med::ledger;
 using med::tests::ActorSigner;
+using med::tests::MemoryJournal;
 using med::tests::SmallGateway;
 using med::tests::SmallNetwork;
 
 namespace {
-
-/// Remembers what was journalled, and how much the gateway had been sent by then.
-class MemoryJournal : public SubmitJournal {
-public:
-    Expected<> beforeSubmit(const std::string &txId, ByteView envelope) override
-    {
-        if (fails) {
-            return failure(ErrorCode::Io, "the disk is full");
-        }
-        kept[txId] = copyOf(envelope);
-        order.push_back("keep " + txId);
-        return {};
-    }
-    Expected<> dropped(const std::string &txId) override
-    {
-        kept.erase(txId);
-        order.push_back("drop " + txId);
-        return {};
-    }
-    bool fails = false;
-    std::map<std::string, Bytes> kept;
-    std::vector<std::string> order;
-};
 
 GatewayStatus status(int code, std::string message, std::vector<ErrorDetail> details = {})
 {
@@ -196,64 +173,6 @@ private slots:
         QVERIFY(!answer && answer.error().code == ErrorCode::Offline);
         const auto height = m_gateway->claimedHeight({});
         QVERIFY(!height && height.error().code == ErrorCode::Offline);
-    }
-    void anotherEndpointTakesOver()
-    {
-        m_server->openDoor();
-        m_gateway = *ledger::Gateway::create(m_server->network(), *m_signer);
-        QVERIFY(m_gateway->evaluate(m_ping, {}));
-        m_server->closeDoor(0);
-        const auto answer = m_gateway->evaluate(m_ping, {});
-        QVERIFY2(answer, answer ? "" : answer.error().detail.c_str());
-        const auto committed = submit();
-        QVERIFY2(committed, committed ? "" : committed.error().detail.c_str());
-        QVERIFY(m_gateway->claimedHeight({}));
-    }
-    void anEndpointThatEndsInTheMiddleIsFollowedByTheSameEnvelopeElsewhere()
-    {
-        m_server->openDoor();
-        m_gateway = *ledger::Gateway::create(m_server->network(), *m_signer);
-        QVERIFY(m_gateway->evaluate(m_ping, {}));
-        std::jthread closing;
-        m_server->alterPrepared = [&](common::Envelope &) {
-            closing = std::jthread([this] { m_server->closeDoor(0); });
-        };
-        const auto committed = submit();
-        QVERIFY2(committed, committed ? "" : committed.error().detail.c_str());
-        QCOMPARE(m_server->chain().size(), std::size_t(2));
-    }
-    void anEndpointWithoutItsChaincodeIsLeft_data()
-    {
-        QTest::addColumn<int>("code");
-        QTest::addColumn<QString>("words");
-        QTest::newRow("chaincode away") << int(grpc::ABORTED) << "could not launch chaincode medanchor: connection refused";
-        QTest::newRow("no room") << int(grpc::UNKNOWN) << "too many requests for /gateway.Gateway, exceeding concurrency limit (500)";
-    }
-    void anEndpointWithoutItsChaincodeIsLeft()
-    {
-        QFETCH(int, code);
-        QFETCH(QString, words);
-        m_server->openDoor();
-        m_gateway = *ledger::Gateway::create(m_server->network(), *m_signer);
-        m_server->evaluateFaults = {{status(code, words.toStdString())}};
-        QVERIFY(m_gateway->evaluate(m_ping, {}));
-        m_server->closeDoor(0); // It has been left already: nobody has to notice.
-        m_server->evaluateFaults = {{status(grpc::UNKNOWN, "chaincode response 404, nothing")}};
-        const auto answer = m_gateway->evaluate(m_ping, {});
-        QVERIFY(!answer && answer.error().code == ErrorCode::NotFound);
-        QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 3);
-    }
-    void allEndpointsHaveTheirTurnBeforeItGivesUp()
-    {
-        for (int i = 0; i < 5; ++i) {
-            m_server->openDoor();
-        }
-        m_gateway = *ledger::Gateway::create(m_server->network(), *m_signer);
-        for (std::size_t i = 0; i < 5; ++i) {
-            m_server->closeDoor(i);
-        }
-        const auto answer = m_gateway->evaluate(m_ping, {});
-        QVERIFY2(answer, answer ? "" : answer.error().detail.c_str());
     }
     void aLostAnswerIsFollowedByTheSameEnvelope()
     {
