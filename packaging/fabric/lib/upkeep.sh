@@ -1,0 +1,118 @@
+# shellcheck shell=bash
+# What a running network needs over the years; RUNBOOK.md says when and why.
+
+# add NAME MSP KIND: the newcomer makes its own authority and peer; a majority of the members lets it into the channel.
+add() {
+    local org=${1:?the folder name} msp=${2:?the MSP id} kind=${3:?the kind of organisation} block=$data/channel/$1.json
+    [[ $org =~ ^[a-z][a-z0-9]*$ && $msp =~ ^[A-Za-z0-9.-]+$ ]] || die 'A folder name is small letters and digits, an MSP id letters, digits, dots and hyphens.'
+    [[ -z $(place_of "$org") ]] || die "$org is there already."
+    local signers
+    mapfile -t signers < <(majority)
+    echo "$org $msp $kind ${org^}" >>"$data/organizations"
+    authority_up "$org"
+    authority_ready "$org"
+    make_admin "$org"
+    make_peer "$org"
+    configtx >"$data/channel/configtx.yaml"
+    FABRIC_CFG_PATH=$data/channel FABRIC_LOGGING_SPEC=warning configtxgen -printOrg "$msp" >"$block"
+    # shellcheck disable=SC2016 # The variables are jq's.
+    config_change '.channel_group.groups.Application.groups[$msp] = $group[0]' "${signers[@]}" -- --arg msp "$msp" --slurpfile group "$block"
+    start_peer "$org"
+    peer_ready "$org"
+    peer_join "$org"
+    welcome "$org"
+    hand_out
+    say "$msp is in the channel"
+}
+
+# welcome ORG: the contracts that the channel has, for a peer that came later.
+welcome() {
+    local now
+    now=$(committed "$(administrator)") || return 0
+    start_chaincode "$1"
+    chaincode_ready "$1"
+    install_chaincode "$1"
+    await 60 committed "$1" || die "peer.$1 does not catch up: see $data/log/peer.$1.log"
+    approve_chaincode "$1" "$(jq -r .sequence <<<"$now")"
+}
+
+upgrade_to() { # VERSION
+    [[ $1 =~ ^[A-Za-z0-9_.+-]+$ ]] || die "That is no version of a chaincode: $1"
+    local old=$version org
+    version=$1
+    if [[ $version != "$old" ]]; then
+        # One process a peer: the old one ends when the new one is to begin.
+        for org in $(members); do
+            halt "chaincode.$org"
+        done
+    fi
+    deploy
+    sed -i "s/^version=.*/version=$(printf %q "$version")/" "$data/settings"
+}
+
+# revoke ORGANISATION ID: at the authority and, because nobody asks authorities, in the channel's configuration.
+revoke() {
+    local org=${1:?the organisation} id=${2:?the identity} msp
+    msp=$(msp_of "$org")
+    [[ -n $msp ]] || die "There is no organisation $org."
+    ca_client "$org" "$data/ca/$org/registrar-tls" '' revoke --caname "tls-$org" --revoke.name "$id" --revoke.reason cessationofoperation || true
+    ca_client "$org" "$data/ca/$org/registrar-ca" '' revoke --caname "ca-$org" --revoke.name "$id" --revoke.reason cessationofoperation
+    write_crl "$org" "$msp"
+    say "$id of $msp is revoked, and the channel says so"
+}
+
+# write_crl ORG MSP: the authority's whole list in place of the one that the channel has.
+write_crl() {
+    local group=Application crl=$data/ca/$1/registrar-ca/msp/crls/crl.pem
+    [[ $1 != "$(ordering)" ]] || group=Orderer
+    ca_client "$1" "$data/ca/$1/registrar-ca" '' gencrl --caname "ca-$1"
+    # shellcheck disable=SC2016 # The variables are jq's.
+    config_change '.channel_group.groups[$group].groups[$msp].values.MSP.value.config.revocation_list = [$crl]' "$1" -- \
+        --arg group "$group" --arg msp "$2" --arg crl "$(base64 -w 0 "$crl")"
+}
+
+# renew NODE: certificates for another year, and the node starts anew with them.
+renew() {
+    local node=${1:?the node} org folder
+    case $node in
+        orderer[1-9]) org=$(ordering) ;;
+        peer.*) org=${node#peer.} ;;
+        *) die 'A node is called orderer1, peer.hospital or the like.' ;;
+    esac
+    folder=$data/node/$node
+    [[ -f $folder/tls/ca.crt ]] || die "There is no $node."
+    reenroll "$org" ca "$folder"
+    reenroll "$org" tls "$folder/tls"
+    lay_out "$folder/tls"
+    halt "$node"
+    if [[ $node == peer.* ]]; then
+        renew_chaincode "$org"
+        start_peer "$org"
+        peer_ready "$org"
+    else
+        start_orderer "${node#orderer}"
+        orderer_ready "${node#orderer}"
+    fi
+    say "$node has certificates until $(openssl x509 -noout -enddate -in "$folder/tls/server.crt" | cut -d = -f 2)"
+}
+
+# reenroll ORG ca|tls FOLDER: the key stays. The channel's configuration names the orderers' TLS certificates, and orderers
+# take another certificate of the same key for the same node.
+reenroll() {
+    local profile=()
+    [[ $2 == ca ]] || profile=(--enrollment.profile tls --csr.hosts "$host,localhost")
+    ca_client "$1" "$3" '' reenroll --caname "$2-$1" --csr.keyrequest.reusekey --csr.names "O=$(name_of "$1")" "${profile[@]}"
+}
+
+# The chaincode's own certificate goes with its peer's, and the peer unpacks again how it reaches it.
+renew_chaincode() { # ORG
+    local folder=$data/node/peer.$1
+    reenroll "$1" tls "$folder/chaincode/tls"
+    lay_out "$folder/chaincode/tls"
+    write_connection "$1"
+    rm -rf "$folder/ledger/externalbuilder/builds"
+    if running "chaincode.$1"; then
+        halt "chaincode.$1"
+        start_chaincode "$1"
+    fi
+}
