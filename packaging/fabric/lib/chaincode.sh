@@ -30,8 +30,10 @@ package_id() { printf '%s_%s:%s' "$chaincode" "$version" "$(sha256sum "$(package
 start_chaincode() { # ORG
     local folder=$data/node/peer.$1
     launch "chaincode.$1" env CHAINCODE_ID="$(package_id)" CHAINCODE_SERVER_ADDRESS="$host:$(chaincode_port "$1")" \
-        CHAINCODE_TLS_CERT_FILE="$folder/chaincode/tls/server.crt" CHAINCODE_TLS_KEY_FILE="$folder/chaincode/tls/server.key" \
-        CHAINCODE_TLS_CLIENT_CACERT_FILE="$folder/tls/ca.crt" "${MEDANCHOR_CHAINCODE:-medanchor-chaincode}"
+        CHAINCODE_TLS_CERT="$folder/chaincode/tls/server.crt" CHAINCODE_TLS_KEY="$folder/chaincode/tls/server.key" \
+        CHAINCODE_CLIENT_CA_CERT="$folder/tls/ca.crt" MEDANCHOR_GENESIS_BLOCK="$data/channel/first.block" \
+        MEDANCHOR_ADMINISTRATOR_MSP="$(msp_of "$(administrator)")" MEDANCHOR_CHAINCODE_NAME="$chaincode" \
+        "${MEDANCHOR_CHAINCODE:-medanchor-chaincode}"
 }
 
 chaincode_listens() { (exec 3<>"/dev/tcp/$host/$(chaincode_port "$1")"); }
@@ -96,6 +98,6 @@ invoke() {
     for org in $(majority); do
         options+=(--peerAddresses "$host:$(peer_port "$org")" --tlsRootCertFiles "$data/org/$org/msp/tlscacerts/tls.pem")
     done
-    as_admin "$1" peer chaincode invoke -C "$channel" -n "$chaincode" -c "$(jq -nc --arg f "$2" --arg a "$3" '{Args: [$f, $a]}')" \
+    FABRIC_LOGGING_SPEC=chaincodeCmd=info:warning as_admin "$1" peer chaincode invoke -C "$channel" -n "$chaincode" -c "$(jq -nc --arg f "$2" --arg a "$3" '{Args: [$f, $a]}')" \
         --waitForEvent --waitForEventTimeout 60s "${options[@]}"
 }
