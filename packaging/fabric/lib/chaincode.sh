@@ -99,5 +99,5 @@ invoke() {
         options+=(--peerAddresses "$host:$(peer_port "$org")" --tlsRootCertFiles "$data/org/$org/msp/tlscacerts/tls.pem")
     done
     FABRIC_LOGGING_SPEC=chaincodeCmd=info:warning as_admin "$1" peer chaincode invoke -C "$channel" -n "$chaincode" -c "$(jq -nc --arg f "$2" --arg a "$3" '{Args: [$f, $a]}')" \
-        --waitForEvent --waitForEventTimeout 60s "${options[@]}"
+        --waitForEvent --waitForEventTimeout "${patience:-60s}" "${options[@]}"
 }

@@ -92,8 +92,15 @@ renew() {
     else
         start_orderer "${node#orderer}"
         orderer_ready "${node#orderer}"
+        await 60 orders || die "The orderers take no transaction: see $data/log/$node.log"
     fi
     say "$node has certificates until $(openssl x509 -noout -enddate -in "$folder/tls/server.crt" | cut -d = -f 2)"
+}
+
+# orders: a transaction goes through. The next orderer may be ended only then: two of three must always be there. What an orderer
+# took just before the leader changed can be lost, so that one try must not wait for long.
+orders() {
+    ! committed "$(administrator)" >/dev/null || patience=5s invoke "$(administrator)" Network:Ping '{"slot":"00","v":1}'
 }
 
 # reenroll ORG ca|tls FOLDER: the key stays. The channel's configuration names the orderers' TLS certificates, and orderers
