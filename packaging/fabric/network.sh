@@ -18,7 +18,8 @@ usage: network.sh [OPTION...] COMMAND
   down [--delete]             ends it; --delete also removes its data
   test                        makes a network of its own, tries it and removes it; ends with 77 where Fabric is absent
   add NAME MSP KIND           takes one more organisation into the channel
-  renew NODE                  new certificates for orderer1, peer.hospital, ..., ca-tls.hospital
+  renew NODE                  new certificates for orderer1, peer.hospital, ...
+  rebuild NODE                throws its ledger away and has it fetch the channel from the others
   revoke ORGANISATION ID      revokes an identity and writes the CRL into the channel
   backup FILE                 everything into one archive, with the network standing still meanwhile
   restore FILE                the opposite, into a data folder that does not exist
@@ -41,6 +42,7 @@ up() {
         save_settings
     fi
     [[ $consensus != bft || $(fabric_version) != 2.* ]] || die 'Fabric 2 has no BFT orderers: put the programs of Fabric 3 into PATH.'
+    check_ports
     for org in $(ordering) $(members); do
         authority_up "$org"
     done
@@ -59,7 +61,7 @@ up() {
     make_first_block
     for number in $(seq "$orderers"); do
         orderer_ready "$number"
-        orderer_join "$number"
+        orderer_join "$number" "$data/channel/first.block"
     done
     for org in $(members); do
         peer_ready "$org"
@@ -131,7 +133,7 @@ case $command in
         need peer jq "${MEDANCHOR_CHAINCODE:-medanchor-chaincode}"
         upgrade_to "${1:-$version}"
         ;;
-    status | down | add | renew | revoke | backup)
+    status | down | add | renew | rebuild | revoke | backup)
         load_settings
         "$command" "$@"
         ;;

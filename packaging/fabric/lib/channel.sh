@@ -95,10 +95,13 @@ osn() { # NUMBER COMMAND...: Fabric's tool for orderers
         --ca-file "$data/org/$(ordering)/msp/tlscacerts/tls.pem" --client-cert "$admin/tls/server.crt" --client-key "$admin/tls/server.key"
 }
 
-orderer_join() { # NUMBER
+orderer_join() { # NUMBER BLOCK
     osn "$1" list --channelID "$channel" 2>&1 | grep -q 'Status: 200' && return
-    quietly "$data/log/osnadmin.log" osn "$1" join --channelID "$channel" --config-block "$data/channel/first.block"
+    quietly "$data/log/osnadmin.log" osn "$1" join --channelID "$channel" --config-block "$2"
 }
+
+# orderer_height NUMBER: empty while it does not have the channel.
+orderer_height() { osn "$1" list --channelID "$channel" 2>/dev/null | sed -n 's/.*"height": *\([0-9]*\).*/\1/p'; }
 
 joined() { as_admin "$1" peer channel getinfo -c "$channel" >/dev/null 2>&1; }
 
@@ -108,19 +111,25 @@ peer_join() { # ORG
 
 height_of() { as_admin "$1" peer channel getinfo -c "$channel" 2>/dev/null | sed -n 's/.*"height":\([0-9]*\).*/\1/p'; }
 
-# config_fetch FILE: the channel's configuration as JSON.
-config_fetch() {
-    local org options block=$data/channel/config.block
+# config_block FILE: the newest block with a configuration.
+config_block() {
+    local org options
     org=$(administrator)
     mapfile -t options < <(to_orderer "$org")
-    quietly "$data/log/config.log" as_admin "$org" peer channel fetch config "$block" -c "$channel" "${options[@]}"
+    quietly "$data/log/config.log" as_admin "$org" peer channel fetch config "$1" -c "$channel" "${options[@]}"
+}
+
+# config_fetch FILE: the channel's configuration as JSON.
+config_fetch() {
+    local block=$data/channel/config.block
+    config_block "$block"
     configtxlator proto_decode --type common.Block --input "$block" | jq '.data.data[0].payload.data.config' >"$1"
 }
 
 # config_change FILTER ORG... [-- JQ-OPTION...]: applies a jq filter to the configuration, has the administrators of the named
-# organisations sign the difference, and sends it. The first organisation with a peer sends it.
+# organisations sign the difference, and sends it.
 config_change() {
-    local filter=$1 folder org signers=() options sender=
+    local filter=$1 folder org signers=() options sender
     shift
     while [[ $# -gt 0 && $1 != -- ]]; do
         signers+=("$1")
@@ -137,11 +146,12 @@ config_change() {
     configtxlator proto_decode --type common.ConfigUpdate --input "$folder/update.pb" \
         | jq --arg channel "$channel" '{payload: {header: {channel_header: {channel_id: $channel, type: 2}}, data: {config_update: .}}}' \
         | configtxlator proto_encode --type common.Envelope --output "$folder/envelope.pb"
-    for org in "${signers[@]}"; do
-        sender=${sender:-$(members | grep -x "$org" || true)}
-        quietly "$data/log/config.log" sign_change "$org" "$folder/envelope.pb"
-    done
+    # Sending signs too, so the sender signs no second time. The ordering organisation writes nothing but blocks: it never sends.
+    sender=$(printf '%s\n' "${signers[@]}" | grep -vx "$(ordering)" | head -n 1 || true)
     sender=${sender:-$(administrator)}
+    for org in "${signers[@]}"; do
+        [[ $org == "$sender" ]] || quietly "$data/log/config.log" sign_change "$org" "$folder/envelope.pb"
+    done
     mapfile -t options < <(to_orderer "$sender")
     quietly "$data/log/config.log" as_admin "$sender" peer channel update -f "$folder/envelope.pb" -c "$channel" "${options[@]}"
     rm -r "$folder"

@@ -60,3 +60,24 @@ peer_port() { echo $((port + 400 + 10 * $(place_of "$1"))); }
 peer_operations_port() { echo $((port + 401 + 10 * $(place_of "$1"))); }
 chaincode_port() { echo $((port + 402 + 10 * $(place_of "$1"))); }
 unused_port() { echo $((port + 403 + 10 * $(place_of "$1"))); }
+
+# check_port NAME PORT: whoever else listens there would be taken for ours.
+check_port() {
+    if ! running "$1" && (exec 3<>"/dev/tcp/$host/$2") 2>/dev/null; then
+        die "Port $2, which $1 is to have, is taken by another program: choose others with --port."
+    fi
+}
+
+check_ports() {
+    local org number
+    for org in $(ordering) $(members); do
+        check_port "ca.$org" "$(authority_port "$org")"
+    done
+    for number in $(seq "$orderers"); do
+        check_port "orderer$number" "$(orderer_port "$number")"
+    done
+    for org in $(members); do
+        check_port "peer.$org" "$(peer_port "$org")"
+        check_port "chaincode.$org" "$(chaincode_port "$org")"
+    done
+}

@@ -71,6 +71,45 @@ write_crl() {
         --arg group "$group" --arg msp "$2" --arg crl "$(base64 -w 0 "$crl")"
 }
 
+# rebuild NODE: throws away its ledger and has it fetch the channel from the others.
+rebuild() {
+    local node=${1:?the node}
+    [[ -d $data/node/$node/ledger ]] || die "There is no $node."
+    case $node in
+        peer.*) rebuild_peer "${node#peer.}" ;;
+        *) rebuild_orderer "${node#orderer}" ;;
+    esac
+    say "$node has the channel again"
+}
+
+# The organisation's approval stands in the channel as a hash, by which the peer knows the package again: there is nothing to approve.
+rebuild_peer() { # ORG
+    halt "peer.$1"
+    rm -r "$data/node/peer.$1/ledger"
+    start_peer "$1"
+    peer_ready "$1"
+    peer_join "$1"
+    ! committed "$(administrator)" >/dev/null || install_chaincode "$1"
+    await 300 same_height "$1" "$(administrator)" || die "peer.$1 does not catch up: see $data/log/peer.$1.log"
+}
+
+same_height() { [[ $(height_of "$1") == "$(height_of "$2")" ]]; }
+
+# An orderer must not begin as if the channel did: it joins with the newest configuration, and fetches what is before it.
+rebuild_orderer() { # NUMBER
+    local block=$data/channel/config.block
+    config_block "$block"
+    halt "orderer$1"
+    rm -r "$data/node/orderer$1/ledger"
+    start_orderer "$1"
+    orderer_ready "$1"
+    orderer_join "$1" "$block"
+    await 300 caught_up "$1" || die "orderer$1 does not catch up: see $data/log/orderer$1.log"
+    await 60 orders || die "The orderers take no transaction: see $data/log/orderer$1.log"
+}
+
+caught_up() { [[ $(orderer_height "$1") -ge $(height_of "$(administrator)") ]]; }
+
 # renew NODE: certificates for another year, and the node starts anew with them.
 renew() {
     local node=${1:?the node} org folder
