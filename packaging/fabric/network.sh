@@ -7,7 +7,7 @@ for part in process settings authority nodes channel chaincode clients upkeep ar
     source "$lib/$part.sh"
 done
 
-programs=(fabric-ca-server fabric-ca-client configtxgen configtxlator osnadmin orderer peer jq curl)
+programs=(fabric-ca-server fabric-ca-client configtxgen configtxlator osnadmin orderer peer jq curl openssl)
 
 usage() {
     cat <<'TEXT'
@@ -17,8 +17,8 @@ usage: network.sh [OPTION...] COMMAND
   status                      what runs, how high each ledger is, which contracts the channel has
   down [--delete]             ends it; --delete also removes its data
   test                        makes a network of its own, tries it and removes it; ends with 77 where Fabric is absent
-  add NAME MSP KIND           takes one more organisation into the channel
-  renew NODE                  new certificates for orderer1, peer.hospital, ...
+  add FOLDER MSP KIND [NAME]  takes one more organisation into the channel
+  renew NODE                  new certificates for orderer1, peer.hospital, admin.hospital, ca.hospital, ...
   rebuild NODE                throws its ledger away and has it fetch the channel from the others
   revoke ORGANISATION ID      revokes an identity and writes the CRL into the channel
   backup FILE                 everything into one archive, with the network standing still meanwhile
@@ -28,6 +28,8 @@ options, for `up` and `test`:
   --port N                    the first of its ports (17000)
   --consensus raft|bft        bft needs Fabric 3 (raft)
   --orderers N                how many (3 with raft, 4 with bft)
+  --organizations FILE        who makes the channel (organizations.txt beside this file)
+  --channel NAME              (health)
   --mutual-tls                peers and orderers ask clients for a TLS certificate
 TEXT
 }
@@ -116,6 +118,8 @@ while [[ ${1:-} == --* ]]; do
         --port) port=$2 && shift 2 ;;
         --consensus) consensus=$2 && shift 2 ;;
         --orderers) orderers=$2 && shift 2 ;;
+        --organizations) organizations=$2 && shift 2 ;;
+        --channel) channel=$2 && shift 2 ;;
         --mutual-tls) mutual_tls=true && shift ;;
         --help) usage && exit ;;
         *) usage >&2 && exit 2 ;;

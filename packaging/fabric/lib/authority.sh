@@ -4,7 +4,7 @@
 
 authority_config() { # ORG CA TLS MORE
     render authority.yaml PORT="$(authority_port "$1")" HOST="$host" ORG="$(name_of "$1")" CA="$2" TLS="$3" MORE="$4" \
-        REGISTRAR="$(jq -r .id "$data/ca/$1/registrar.json")" SECRET="$(jq -r .secret "$data/ca/$1/registrar.json")"
+        REGISTRAR="$(jq -r .id "$(registrar_of "$1")")" SECRET="$(jq -r .secret "$(registrar_of "$1")")"
 }
 
 authority_answers() {
@@ -14,10 +14,10 @@ authority_answers() {
 # authority_up ORG: starts the server, and on its first start has it make both roots.
 authority_up() {
     local org=$1 home=$data/ca/$1
-    if [[ ! -f $home/registrar.json ]]; then
+    if [[ ! -f $(registrar_of "$org") ]]; then
         mkdir -p "$home/tls"
         chmod 700 "$home"
-        (umask 077 && jq -n --arg id "registrar" --arg secret "$(secret)" '{$id, $secret}' >"$home/registrar.json")
+        (umask 077 && jq -n --arg id "registrar" --arg secret "$(secret)" '{$id, $secret}' >"$(registrar_of "$org")")
         authority_config "$org" "ca-$org" true 'cafiles: [tls/fabric-ca-server-config.yaml]' >"$home/fabric-ca-server-config.yaml"
         authority_config "$org" "tls-$org" false '' >"$home/tls/fabric-ca-server-config.yaml"
     fi
@@ -34,7 +34,7 @@ authority_ready() {
     cp "$data/ca/$org/tls/ca-cert.pem" "$msp/tlscacerts/tls.pem"
     cp "$kit/config/msp.yaml" "$msp/config.yaml"
     for which in ca tls; do
-        ca_enroll "$org" "$which" "$(jq -r .id "$data/ca/$org/registrar.json")" "$(jq -r .secret "$data/ca/$org/registrar.json")" \
+        ca_enroll "$org" "$which" "$(jq -r .id "$(registrar_of "$org")")" "$(jq -r .secret "$(registrar_of "$org")")" \
             "$data/ca/$org/registrar-$which"
     done
 }

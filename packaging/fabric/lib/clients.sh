@@ -4,10 +4,10 @@
 connection_profile() { # ORG
     local org list='{}'
     for org in $(members); do
-        list=$(jq --arg org "$org" --arg msp "$(msp_of "$org")" --arg name "$(name_of "$org")" \
+        list=$(jq --arg org "$org" --arg msp "$(msp_of "$org")" --arg name "$(name_of "$org")" --arg kind "$(kind_of "$org")" \
             --arg peer "grpcs://$host:$(peer_port "$org")" --arg ca "https://$host:$(authority_port "$org")" \
             --rawfile tls "$data/org/$org/msp/tlscacerts/tls.pem" --rawfile root "$data/org/$org/msp/cacerts/ca.pem" \
-            '.organizations[$name] = {mspid: $msp, peers: ["peer." + $org], certificateAuthorities: ["ca." + $org]}
+            '.organizations[$name] = {mspid: $msp, "x-kind": $kind, peers: ["peer." + $org], certificateAuthorities: ["ca." + $org]}
              | .peers["peer." + $org] = {url: $peer, tlsCACerts: {pem: $tls}}
              | .certificateAuthorities["ca." + $org] = {url: $ca, caName: ("ca-" + $org), tlsCACerts: {pem: [$root]}}' <<<"$list")
     done

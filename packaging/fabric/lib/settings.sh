@@ -8,17 +8,18 @@ port=${MEDANCHOR_FABRIC_PORT:-17000}
 consensus=${MEDANCHOR_FABRIC_CONSENSUS:-raft}
 orderers=${MEDANCHOR_FABRIC_ORDERERS:-}
 mutual_tls=${MEDANCHOR_FABRIC_MUTUAL_TLS:-false}
-channel=health
+channel=${MEDANCHOR_FABRIC_CHANNEL:-health}
+organizations=${MEDANCHOR_FABRIC_ORGANIZATIONS:-$kit/organizations.txt}
 chaincode=medanchor
 version=1.0.0
 
 # save_settings: what `up` was told holds for every later command on the same folder.
 save_settings() {
-    mkdir -p "$data"/{ca,channel,clients,log,node,org,run}
+    mkdir -p "$data"/{ca,channel,clients,log,node,org,registrars,run}
     chmod 700 "$data"
-    grep -v '^#' "$kit/organizations.txt" >"$data/organizations"
+    grep -v '^#' "$organizations" >"$data/organizations"
     printf '%s=%q\n' host "$host" port "$port" consensus "$consensus" orderers "$orderers" \
-        mutual_tls "$mutual_tls" version "$version" >"$data/settings"
+        mutual_tls "$mutual_tls" channel "$channel" version "$version" >"$data/settings"
 }
 
 load_settings() {
@@ -35,6 +36,8 @@ check_settings() {
     esac
     [[ $orderers =~ ^[1-9]$ ]] || die "The number of orderers is 1 to 9, not $orderers."
     [[ $consensus != bft || $orderers -ge 4 ]] || die 'With bft there are at least 4 orderers: 3 f + 1 bear f that fail or lie.'
+    [[ -r $organizations ]] || die "There is no list of organisations $organizations."
+    [[ $channel =~ ^[a-z][a-z0-9.-]*$ ]] || die "A channel's name is small letters, digits, dots and hyphens, not $channel."
     [[ $port =~ ^[0-9]+$ && $port -ge 1024 && $port -le 65000 ]] || die "The first port is 1024 to 65000, not $port."
 }
 
@@ -48,7 +51,9 @@ majority() { members | head -n "$(($(members | wc -l) / 2 + 1))"; }
 column() { awk -v name="$1" -v at="$2" '$1 == name { print $at }' "$data/organizations"; }
 msp_of() { column "$1" 2; }
 kind_of() { column "$1" 3; }
-name_of() { column "$1" 4; }
+name_of() { awk -v name="$1" '$1 == name { $1 = $2 = $3 = ""; sub(/^ +/, ""); print }' "$data/organizations"; }
+# The secret of who may announce identities at an organisation's authorities, as Medanchor's programs read it.
+registrar_of() { echo "$data/registrars/$(msp_of "$1").json"; }
 
 # Ports follow from the place in the list: ten each for authorities, orderers and peers.
 place_of() { awk -v name="$1" '$1 == name { print NR - 1 }' "$data/organizations"; }

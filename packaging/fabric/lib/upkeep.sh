@@ -1,14 +1,14 @@
 # shellcheck shell=bash
 # What a running network needs over the years; RUNBOOK.md says when and why.
 
-# add NAME MSP KIND: the newcomer makes its own authority and peer; a majority of the members lets it into the channel.
+# add FOLDER MSP KIND [NAME]: the newcomer makes its own authority and peer; a majority of the members lets it into the channel.
 add() {
     local org=${1:?the folder name} msp=${2:?the MSP id} kind=${3:?the kind of organisation} block=$data/channel/$1.json
     [[ $org =~ ^[a-z][a-z0-9]*$ && $msp =~ ^[A-Za-z0-9.-]+$ ]] || die 'A folder name is small letters and digits, an MSP id letters, digits, dots and hyphens.'
     [[ -z $(place_of "$org") ]] || die "$org is there already."
     local signers
     mapfile -t signers < <(majority)
-    echo "$org $msp $kind ${org^}" >>"$data/organizations"
+    echo "$org $msp $kind ${4:-${org^}}" >>"$data/organizations"
     authority_up "$org"
     authority_ready "$org"
     make_admin "$org"
@@ -112,28 +112,43 @@ caught_up() { [[ $(orderer_height "$1") -ge $(height_of "$(administrator)") ]]; 
 
 # renew NODE: certificates for another year, and the node starts anew with them.
 renew() {
-    local node=${1:?the node} org folder
+    local node=${1:?the node} org=${1#*.}
     case $node in
-        orderer[1-9]) org=$(ordering) ;;
-        peer.*) org=${node#peer.} ;;
-        *) die 'A node is called orderer1, peer.hospital or the like.' ;;
+        orderer[1-9])
+            org=$(ordering)
+            renew_identity "$org" "$data/node/$node"
+            halt "$node"
+            start_orderer "${node#orderer}"
+            orderer_ready "${node#orderer}"
+            await 60 orders || die "The orderers take no transaction: see $data/log/$node.log"
+            ;;
+        peer.*)
+            renew_identity "$org" "$data/node/$node"
+            halt "$node"
+            renew_chaincode "$org"
+            start_peer "$org"
+            peer_ready "$org"
+            ;;
+        admin.*) renew_identity "$org" "$data/org/$org/admin" ;;
+        ca.*)
+            # The authority issues itself another one at its start.
+            rm "$data/ca/$org/tls-cert.pem"
+            halt "$node"
+            authority_up "$org"
+            authority_ready "$org"
+            ;;
+        *) die 'There are orderer1, ... and peer.ORG, admin.ORG and ca.ORG.' ;;
     esac
-    folder=$data/node/$node
-    [[ -f $folder/tls/ca.crt ]] || die "There is no $node."
-    reenroll "$org" ca "$folder"
-    reenroll "$org" tls "$folder/tls"
-    lay_out "$folder/tls"
-    halt "$node"
-    if [[ $node == peer.* ]]; then
-        renew_chaincode "$org"
-        start_peer "$org"
-        peer_ready "$org"
-    else
-        start_orderer "${node#orderer}"
-        orderer_ready "${node#orderer}"
-        await 60 orders || die "The orderers take no transaction: see $data/log/$node.log"
-    fi
-    say "$node has certificates until $(openssl x509 -noout -enddate -in "$folder/tls/server.crt" | cut -d = -f 2)"
+    say "$node has new certificates"
+}
+
+# renew_identity ORG FOLDER: who it is, and its connection's.
+renew_identity() {
+    [[ -f $2/tls/ca.crt ]] || die "There is no identity in $2."
+    reenroll "$1" ca "$2"
+    reenroll "$1" tls "$2/tls"
+    lay_out "$2/tls"
+    say "Valid until $(openssl x509 -noout -enddate -in "$2/tls/server.crt" | cut -d = -f 2)"
 }
 
 # orders: a transaction goes through. The next orderer may be ended only then: two of three must always be there. What an orderer
