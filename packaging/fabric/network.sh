@@ -7,7 +7,7 @@ for part in process settings authority nodes channel chaincode clients upkeep ar
     source "$lib/$part.sh"
 done
 
-programs=(fabric-ca-server fabric-ca-client configtxgen configtxlator osnadmin orderer peer jq curl openssl)
+programs=(fabric-ca-server fabric-ca-client configtxgen configtxlator discover osnadmin orderer peer jq curl openssl)
 
 usage() {
     cat <<'TEXT'
@@ -74,6 +74,7 @@ up() {
         for org in $(members); do
             start_chaincode "$org"
         done
+        ! committed "$(administrator)" >/dev/null || all_endorsable
     fi
     hand_out
     say "The channel $channel is up after $((SECONDS - begin)) s: $(members | wc -l) organisations, $orderers orderers ($consensus)"

@@ -39,13 +39,16 @@ authority_ready() {
     done
 }
 
-# ca_client ORG HOME ID:SECRET COMMAND...: the CA's own client. Secrets go by the environment, which no list of processes shows.
+# ca_client ORG HOME ID:SECRET COMMAND...: the CA's own client. Secrets go by the environment, which no list of processes shows; what it
+# answers may be one and is not kept.
 ca_client() (
     export FABRIC_CA_CLIENT_HOME=$2 FABRIC_CA_CLIENT_LOGLEVEL=warning FABRIC_CA_CLIENT_TLS_CERTFILES=$data/ca/$1/ca-cert.pem
     FABRIC_CA_CLIENT_URL=https://${3:+$3@}$host:$(authority_port "$1")
     export FABRIC_CA_CLIENT_URL
-    quietly "$data/log/ca-client.log" fabric-ca-client "${@:4}"
+    quietly "$data/log/ca-client.log" unheard fabric-ca-client "${@:4}"
 )
+
+unheard() { "$@" >/dev/null; }
 
 # ca_enroll ORG ca|tls ID SECRET HOME: HOME/msp then holds key and certificate.
 ca_enroll() {
@@ -56,13 +59,15 @@ ca_enroll() {
     ca_client "$1" "$5" "$3:$4" enroll --caname "$2-$1" --csr.cn "$3" --csr.names "O=$(name_of "$1")" "${profile[@]}"
 }
 
-# lay_out HOME: gives the files that fabric-ca-client made the names that our configurations use. The newest key is the one
-# that the certificate belongs to.
-lay_out() {
-    local newest
+# key_of MSP-FOLDER: the key that the newest certificate belongs to.
+key_of() {
     # shellcheck disable=SC2012 # The names are the CA client's: hexadecimal digits.
-    newest=$(ls -t "$1/msp/keystore" | head -n 1)
-    cp "$1/msp/keystore/$newest" "$1/server.key"
+    ls -t "$1/keystore" | sed "s|^|$1/keystore/|;q"
+}
+
+# lay_out HOME: gives the files that fabric-ca-client made the names that our configurations use.
+lay_out() {
+    cp "$(key_of "$1/msp")" "$1/server.key"
     cp "$1/msp/signcerts/cert.pem" "$1/server.crt"
     chmod 600 "$1/server.key"
 }

@@ -88,7 +88,24 @@ deploy() {
         approve_chaincode "$org" "$sequence"
     done
     commit_chaincode "$sequence"
+    all_endorsable
     say "The channel has $chaincode $version, definition $sequence"
+}
+
+# endorsable ORG: its peer knows enough other peers that have the contracts. Peers tell each other; that takes some seconds.
+endorsable() {
+    local admin=$data/org/$1/admin
+    FABRIC_LOGGING_SPEC=error discover --peerTLSCA "$data/org/$1/msp/tlscacerts/tls.pem" --tlsCert "$admin/tls/server.crt" \
+        --tlsKey "$admin/tls/server.key" --userKey "$(key_of "$admin/msp")" --userCert "$admin/msp/signcerts/cert.pem" \
+        --MSP "$(msp_of "$1")" endorsers --channel "$channel" --server "$host:$(peer_port "$1")" --chaincode "$chaincode" \
+        | jq -e '.[0].Layouts | length > 0'
+}
+
+all_endorsable() {
+    local org
+    for org in $(members); do
+        await 60 endorsable "$org" || die "peer.$org finds no majority that endorses: see $data/log"
+    done
 }
 
 # invoke ORG FUNCTION ARGUMENTS: a transaction by that organisation's administrator, endorsed by a majority; waits for its block.

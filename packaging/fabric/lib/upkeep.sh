@@ -34,6 +34,7 @@ welcome() {
     install_chaincode "$1"
     await 60 committed "$1" || die "peer.$1 does not catch up: see $data/log/peer.$1.log"
     approve_chaincode "$1" "$(jq -r .sequence <<<"$now")"
+    await 60 endorsable "$1" || die "peer.$1 finds no majority that endorses: see $data/log/peer.$1.log"
 }
 
 upgrade_to() { # VERSION
@@ -55,7 +56,6 @@ revoke() {
     local org=${1:?the organisation} id=${2:?the identity} msp
     msp=$(msp_of "$org")
     [[ -n $msp ]] || die "There is no organisation $org."
-    ca_client "$org" "$data/ca/$org/registrar-tls" '' revoke --caname "tls-$org" --revoke.name "$id" --revoke.reason cessationofoperation || true
     ca_client "$org" "$data/ca/$org/registrar-ca" '' revoke --caname "ca-$org" --revoke.name "$id" --revoke.reason cessationofoperation
     write_crl "$org" "$msp"
     say "$id of $msp is revoked, and the channel says so"
@@ -128,6 +128,7 @@ renew() {
             renew_chaincode "$org"
             start_peer "$org"
             peer_ready "$org"
+            all_endorsable
             ;;
         admin.*) renew_identity "$org" "$data/org/$org/admin" ;;
         ca.*)
