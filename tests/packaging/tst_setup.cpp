@@ -96,8 +96,11 @@ private slots:
             bash.start("bash", {"-n", script});
             QVERIFY(bash.waitForFinished());
             QVERIFY2(bash.exitCode() == 0, bash.readAllStandardError().constData());
-            const bool sourced = script.endsWith("/steps.sh");
+            QFile file(script);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const bool sourced = !file.readLine().startsWith("#!");
             QVERIFY2(sourced || QFileInfo(script).isExecutable(), qPrintable(script + " is not executable"));
+            QVERIFY2(!sourced || !QFileInfo(script).isExecutable(), qPrintable(script + " is to be sourced, not run"));
         }
     }
 
