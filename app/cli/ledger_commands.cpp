@@ -60,7 +60,7 @@ Expected<Outcome> blocks(Invocation &call)
 
 Expected<Outcome> verify(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger));
+    MED_TRY(auto session, CommandSession::open(call, {}, Reads::WholeLedger));
     const auto head = session->ledger().head();
     return Outcome {.result = {{"ok", true}, {"height", head.height}, {"head", head.hash}, {"network_id", session->network().networkId}}};
 }

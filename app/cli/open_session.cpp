@@ -27,7 +27,8 @@ Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std:
                 }
             }
         });
-    MED_TRY(opened.m_session, workflows::Session::open({.profile = call.profile, .approval = *opened.m_approval}, passphrase.view(), call.stop));
+    MED_TRY(opened.m_session, workflows::Session::open({.profile = call.profile, .approval = *opened.m_approval,
+                                                                .fromTheFirstBlock = reads == Reads::WholeLedger}, passphrase.view(), call.stop));
     if (const auto finished = workflows::deliverPending(*opened, call.stop); !finished) {
         call.say("Work of an earlier run still waits: " + finished.error().detail);
     }

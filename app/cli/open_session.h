@@ -9,6 +9,7 @@ namespace med::cli {
 enum class Reads {
     Everything, ///< The ledger, and of the store what the person may read.
     Ledger,
+    WholeLedger, ///< Every block again, from the first one on, whatever was verified before.
 };
 
 /// A session for one command, which approves the acts that it stands for and shows them in words on

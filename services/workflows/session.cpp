@@ -1,6 +1,8 @@
 #include "services/workflows/session.h"
 
+#include "services/base/files.h"
 #include "services/base/log.h"
+#include "services/crypto/aead.h"
 #include "services/domain/ids.h"
 #include "services/storage/folder_store.h"
 #include "services/workflows/journalled_approval.h"
@@ -18,6 +20,7 @@ constexpr auto kPatience = std::chrono::seconds(60);
 constexpr auto kNodePatience = std::chrono::seconds(10);
 constexpr std::chrono::seconds kActPatience {3}; ///< For the outcome of an act that waits: a start does not wait for long.
 constexpr std::chrono::seconds kActPause {30}; ///< Before it is asked for again.
+const std::string kCheckpointPurpose = "medanchor/ledger/1";
 constexpr const char *kActs = "act/"; ///< Settings: a signed transaction that may have been sent, by its id.
 
 /// The store of a profile that has none (yet), or whose store is away: the ledger can be read, but what
@@ -63,6 +66,31 @@ public:
 private:
     storage::Journal &m_journal;
     const std::string m_network;
+};
+
+/// The verified ledger in the profile, sealed by the wallet's own key: nobody else can write one that opens.
+class SealedCheckpoint : public ledger::CheckpointStore {
+public:
+    SealedCheckpoint(std::filesystem::path file, std::string networkId, SecretBytes key)
+        : m_file(std::move(file)), m_associated(copyOf(bytesOf(kCheckpointPurpose + networkId))), m_key(std::move(key)) {}
+    Expected<std::optional<Bytes>> load() override
+    {
+        const auto sealed = readFile(m_file);
+        if (!sealed) {
+            return sealed.error().code == ErrorCode::NotFound ? Expected<std::optional<Bytes>>(std::nullopt) : std::unexpected(sealed.error());
+        }
+        const auto plain = crypto::openSmall(m_key.view(), m_associated, *sealed);
+        if (!plain) {
+            return failure(ErrorCode::Corrupt, "the kept ledger is not what this profile wrote");
+        }
+        return copyOf(plain->view());
+    }
+    Expected<> save(ByteView bytes) override { return writeFileDurably(m_file, crypto::sealSmall(m_key.view(), m_associated, bytes)); }
+
+private:
+    const std::filesystem::path m_file;
+    const Bytes m_associated;
+    const SecretBytes m_key;
 };
 
 /// For acts that are done while the caller waits: what was sent is in the error's story, and asking the
@@ -132,6 +160,7 @@ struct Session::Parts {
     std::unique_ptr<storage::ObjectStore> store;
     std::unique_ptr<storage::Journal> journal;
     std::unique_ptr<JournalHeads> heads;
+    std::unique_ptr<SealedCheckpoint> checkpoint;
     std::unique_ptr<storage::Outbox> outbox;
     std::unique_ptr<ledger::Gateway> gateway;
     std::unique_ptr<ledger::VerifiedLedger> ledger;
@@ -200,7 +229,11 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
                                                  {.spool = options.profile / "spool", .clock = parts->clock, .atPoint = {}}));
     MED_TRY(parts->gateway, ledger::Gateway::create(parts->network, *parts->signer, *parts->clock));
     parts->heads = std::make_unique<JournalHeads>(*parts->journal, parts->network.networkId);
-    MED_TRY(parts->ledger, ledger::VerifiedLedger::open(parts->network, *parts->heads));
+    if (!options.fromTheFirstBlock) {
+        MED_TRY(auto ledgerKey, parts->wallet->derive(kCheckpointPurpose));
+        parts->checkpoint = std::make_unique<SealedCheckpoint>(options.profile / "ledger", parts->network.networkId, std::move(ledgerKey));
+    }
+    MED_TRY(parts->ledger, ledger::VerifiedLedger::open(parts->network, *parts->heads, parts->checkpoint.get()));
     const wallet::Wallet *wallet = &*parts->wallet;
     std::vector<sync::HeldKey> keys {{wallet->memberId(), [wallet](ByteView enc, ByteView info, ByteView aad, ByteView ciphertext) {
                                           return wallet->openEnvelope(enc, info, aad, ciphertext);
@@ -215,7 +248,13 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     parts->keyring.emplace(*parts->world);
     parts->catalogue.emplace(*parts->world, *parts->keyring);
     std::unique_ptr<Session> session(new Session(std::move(parts)));
-    MED_CHECK(session->catchUp(stop));
+    if (const auto read = session->catchUp(stop); !read) {
+        const bool goesOn = options.withoutConnection && read.error().code == ErrorCode::Offline && session->ledger().head().height > 1;
+        if (!goesOn) {
+            return std::unexpected(read.error());
+        }
+        logLine(LogLevel::Warning, "ledger", "begun without connection, with what was verified before: " + read.error().detail);
+    }
     MED_TRY(const auto names, session->m_parts->journal->settingsBelow(kActs));
     for (const auto &name : names) {
         session->m_parts->waiting.insert(name.substr(std::string_view(kActs).size()));

@@ -35,6 +35,10 @@ public:
         std::function<void(ledger::SubmitState)> told = {}; ///< How far the act is that is being made. Any thread.
         /// For who works inside this machine's node: it is not started, and not kept from ending.
         std::optional<NodeAddress> node = std::nullopt;
+        /// Opens with the ledger as this profile verified it last where no gateway answers, and reads on later.
+        bool withoutConnection = false;
+        /// Reads and checks every block again, instead of those since the last run.
+        bool fromTheFirstBlock = false;
     };
 
     /// Unlocks the wallet, finds or starts this machine's node where the profile has one, and reads

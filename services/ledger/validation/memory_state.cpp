@@ -46,6 +46,14 @@ Expected<bool> MemoryState::hasTransaction(const std::string &txId)
     return m_transactions.contains(txId);
 }
 
+void MemoryState::forEach(
+    const std::function<void(const std::string &ns, const std::string &key, const Entry &entry)> &told) const
+{
+    for (const auto &[name, entry] : m_state) {
+        told(name.first, name.second, entry);
+    }
+}
+
 void MemoryState::apply(const UpdateBatch &batch)
 {
     for (const auto &[name, update] : batch.updates) {

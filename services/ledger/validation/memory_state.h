@@ -2,6 +2,7 @@
 
 #include "services/ledger/validation/state_view.h"
 
+#include <functional>
 #include <set>
 
 namespace med::ledger {
@@ -23,12 +24,15 @@ public:
     void addTransaction(const std::string &txId) { m_transactions.insert(txId); }
     std::size_t size() const { return m_state.size(); }
 
-private:
     struct Entry {
         Bytes value;
         std::map<std::string, Bytes> metadata;
         Version version;
     };
+    /// In the order of (namespace, key).
+    void forEach(const std::function<void(const std::string &ns, const std::string &key, const Entry &entry)> &told) const;
+
+private:
     std::map<std::pair<std::string, std::string>, Entry> m_state;
     std::set<std::string, std::less<>> m_transactions;
 };

@@ -16,7 +16,8 @@ std::string hexOf(const crypto::Digest &digest)
 } // namespace
 
 Expected<std::unique_ptr<VerifiedLedger>> VerifiedLedger::open(const Network &network,
-                                                               HeadStore &heads)
+                                                               HeadStore &heads,
+                                                               CheckpointStore *checkpoints)
 {
     MED_TRY(const Block genesis, parseBlock(network.genesis));
     if (genesis.header.number != 0 || hexOf(headerHash(genesis.header)) != network.networkId) {
@@ -29,15 +30,18 @@ Expected<std::unique_ptr<VerifiedLedger>> VerifiedLedger::open(const Network &ne
     }
     MED_TRY(auto channel, Channel::fromConfigBlock(genesis));
     MED_TRY(auto saved, heads.loadHead());
-    return std::make_unique<ReplayedLedger>(network, heads, std::move(channel), genesis,
-                                            std::move(saved));
+    auto ledger = std::make_unique<ReplayedLedger>(network, heads, std::move(channel), genesis,
+                                                   std::move(saved), checkpoints);
+    ledger->takeUp();
+    return ledger;
 }
 
 ReplayedLedger::ReplayedLedger(Network network, HeadStore &heads,
                                std::shared_ptr<const Channel> channel, const Block &genesis,
-                               std::optional<Head> saved)
+                               std::optional<Head> saved, CheckpointStore *checkpoints)
     : m_network(std::move(network))
     , m_heads(heads)
+    , m_checkpoints(checkpoints)
     , m_saved(std::move(saved))
     , m_world(std::make_shared<World>())
 {
@@ -103,6 +107,9 @@ Expected<> ReplayedLedger::catchUp(Gateway &gateway, std::stop_token stop)
         stop);
     // What was verified before a lie stays verified.
     const auto saved = saveHead();
+    if (saved) {
+        keepForNextTime(false);
+    }
     teach(gateway);
     return result ? saved : result;
 }

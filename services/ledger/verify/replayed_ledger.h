@@ -14,7 +14,10 @@ namespace med::ledger {
 class ReplayedLedger : public VerifiedLedger {
 public:
     ReplayedLedger(Network network, HeadStore &heads, std::shared_ptr<const Channel> channel,
-                   const Block &genesis, std::optional<Head> saved);
+                   const Block &genesis, std::optional<Head> saved, CheckpointStore *checkpoints);
+    ~ReplayedLedger() override;
+    /// Goes on from the checkpoint, if there is one that fits. Before anything else is asked of this.
+    void takeUp();
 
     Expected<> catchUp(Gateway &gateway, std::stop_token stop) override;
     Expected<> waitFor(Gateway &gateway, std::uint64_t number, std::chrono::seconds patience,
@@ -65,9 +68,15 @@ private:
     Kept kept(const CheckedBlock &checked, std::size_t index) const;
     const Kept *find(const std::string &txId) const;
     void teach(Gateway &gateway) const;
+    Bytes checkpoint() const;
+    Expected<> restore(ByteView bytes);
+    void keepForNextTime(bool always);
 
     const Network m_network;
     HeadStore &m_heads;
+    CheckpointStore *const m_checkpoints;
+    std::uint64_t m_kept = 1; ///< The height of the checkpoint; 1: there is none.
+    std::chrono::steady_clock::time_point m_nextCheckpoint; ///< Not before.
     std::mutex m_reading; ///< One catchUp at a time.
     std::optional<Head> m_saved;
     std::shared_ptr<World> m_world;

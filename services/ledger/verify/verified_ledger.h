@@ -28,6 +28,15 @@ public:
     virtual Expected<> saveHead(const Head &head) = 0;
 };
 
+/// Keeps the whole verified ledger between runs, so that a start does not read every block again. What it gives
+/// back is believed: it must be what was saved, unaltered.
+class CheckpointStore {
+public:
+    virtual ~CheckpointStore() = default;
+    virtual Expected<std::optional<Bytes>> load() = 0;
+    virtual Expected<> save(ByteView bytes) = 0;
+};
+
 /// One transaction of a verified block.
 struct TransactionSummary {
     std::string txId;
@@ -66,8 +75,10 @@ struct LedgerCheck {
 /// Threads: any.
 class VerifiedLedger {
 public:
-    /// `heads` must outlive this. Errors: Corrupt if the genesis is not the pinned one.
-    static Expected<std::unique_ptr<VerifiedLedger>> open(const Network &network, HeadStore &heads);
+    /// `heads` and `checkpoints` must outlive this. A checkpoint that is unfit is left aside: every block is read
+    /// again. A new one is saved now and then, and at the end. Errors: Corrupt if the genesis is not the pinned one.
+    static Expected<std::unique_ptr<VerifiedLedger>> open(const Network &network, HeadStore &heads,
+                                                          CheckpointStore *checkpoints = nullptr);
     virtual ~VerifiedLedger() = default;
 
     /// Reads and verifies what is new, up to the height that the peer claims at the start. Without

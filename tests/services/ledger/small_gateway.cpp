@@ -180,6 +180,9 @@ SmallGateway::Deliver(grpc::ServerContext *,
     const bool newest = seek.start().has_newest();
     const std::size_t from = newest ? shown.size() - 1 : seek.start().specified().number();
     const std::size_t last = newest ? from : seek.stop().specified().number();
+    if (!newest && asked) {
+        asked(from);
+    }
     for (std::size_t i = from; i <= last && i < shown.size(); ++i) {
         protos::DeliverResponse response;
         fromBytes(*response.mutable_block(), serializeBlock(shown[i]));

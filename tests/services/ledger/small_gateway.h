@@ -62,6 +62,8 @@ public:
     std::vector<std::string> endorsers{"NorthMSP", "SouthMSP"};
     /// What is shown of the chain; by default all of it.
     std::function<std::vector<ledger::Block>(std::vector<ledger::Block>)> show;
+    /// Told of the first block of each request for a range of them.
+    std::function<void(std::uint64_t from)> asked;
     std::vector<std::string> submitted; ///< Transaction ids, in order.
 
     std::vector<ledger::Block> chain() const;
