@@ -1,6 +1,7 @@
 #include "services/storage/http_exchange.h"
 
 #include <algorithm>
+#include <csignal>
 #include <curl/curl.h>
 #include <mutex>
 #include <unistd.h>
@@ -237,7 +238,14 @@ HttpExchange::HttpExchange(Options options)
     , m_connections(std::make_unique<Connections>())
 {
     static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    std::call_once(once, [] {
+        curl_global_init(CURL_GLOBAL_DEFAULT);
+        // A connection that breaks while TLS writes to it must not end the program.
+        struct sigaction now = {};
+        if (::sigaction(SIGPIPE, nullptr, &now) == 0 && now.sa_handler == SIG_DFL) {
+            ::signal(SIGPIPE, SIG_IGN);
+        }
+    });
 }
 
 HttpExchange::~HttpExchange() = default;
