@@ -1,4 +1,5 @@
 #include "app/cli/open_session.h"
+#include "app/cli/store_commands.h"
 #include "services/base/secret_file.h"
 #include "services/base/files.h"
 #include "services/contracts/functions.h"
@@ -46,8 +47,10 @@ Expected<Outcome> import(Invocation &call)
 {
     MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
     MED_TRY(const auto network, networkFor(call));
+    MED_TRY(const auto store, StoreCredentials::of(call.arguments, network));
     MED_TRY(const auto identity, workflows::ImportIdentity().run({.profile = call.profile, .network = network, .source = call.arguments.positionals[0],
                                                                   .mspId = call.arguments.valueOr("msp", "")}, passphrase.view()));
+    MED_CHECK(store.keepIn(call.profile, passphrase.view()));
     call.say("The source still holds the signing key in the clear: remove it when the profile works.");
     call.say("Compare this network fingerprint with your administrator: " + identity.networkFingerprint);
     return Outcome {.result = describe(identity, {}, "")};
@@ -70,9 +73,11 @@ Expected<Outcome> enroll(Invocation &call)
     }
     authority.caName = arguments.valueOr("caname", authority.caName);
     MED_TRY(auto secret, readSecret(*arguments.value("secret-file")));
+    MED_TRY(const auto store, StoreCredentials::of(arguments, network));
     MED_TRY(const auto identity, workflows::EnrolIdentity().run({.profile = call.profile, .network = network, .authority = authority,
                                                                  .id = *arguments.value("id"), .secret = secret, .mspId = mspId, .organizationKey = std::nullopt},
                                                                 passphrase.view()));
+    MED_CHECK(store.keepIn(call.profile, passphrase.view()));
     call.say("Compare this network fingerprint with your administrator: " + identity.networkFingerprint);
     return Outcome {.result = describe(identity, {}, "")};
 }
@@ -155,10 +160,12 @@ Expected<Outcome> join(Invocation &call)
         return failure(ErrorCode::Conflict, "the invitation is of another network than the one with this fingerprint", "Nothing was sent. Ask your administrator.");
     }
     MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
+    MED_TRY(const auto store, StoreCredentials::of(arguments, invitation.network));
     const auto roles = invitation.roles;
     MED_TRY(const auto identity, workflows::JoinOrganisation().run({.invitation = std::move(invitation), .profile = call.profile,
                                                                     .told = [&](workflows::JoinStep step) { call.say(said[int(step)]); }},
                                                                    passphrase.view(), call.stop));
+    MED_CHECK(store.keepIn(call.profile, passphrase.view()));
     return Outcome {.result = describe(identity, roles, "active")};
 }
 
@@ -173,11 +180,13 @@ std::vector<Command> identityCommands()
           {"id", "ID", "enrolment id", true},
           {"secret-file", "FILE", "the enrolment secret, first line", true},
           {"msp", "MSP", "your organisation", true},
-          {"caname", "NAME", "the authority's name, where one server has several"}},
+          {"caname", "NAME", "the authority's name, where one server has several"},
+          storeCredentialsOption()},
          enroll, Needs::ProfileAndPassphrase, checkEnroll},
         {"identity", "import", "Takes over an identity that another program enrolled", {{"PATH", "a wallet's .id file, or an MSP folder"}},
          {{"network", "FILE", "network.json, as your administrator gave it", true},
-          {"msp", "MSP", "the organisation, where an MSP folder does not tell"}},
+          {"msp", "MSP", "the organisation, where an MSP folder does not tell"},
+          storeCredentialsOption()},
          import, Needs::ProfileAndPassphrase},
         {"identity", "invite", "Invites somebody into your organisation and writes their invitation file", {},
          {{"name", "NAME", "whom you invite", true},
@@ -189,7 +198,8 @@ std::vector<Command> identityCommands()
         {"identity", "join", "Joins an organisation by an invitation; the profile must be new", {},
          {{"invitation", "FILE", "as your administrator gave it", true},
           {"fingerprint", "TEXT", "of the network, as your administrator read it: another one is refused"},
-          {"show", "", "say what the invitation says, and do nothing"}},
+          {"show", "", "say what the invitation says, and do nothing"},
+          storeCredentialsOption()},
          join, Needs::Nothing},
         {"identity", "show", "Who this profile is", {}, {}, show},
         {"identity", "publish-key", "Publishes your agreement key, so that records can be sealed to you", {}, {}, publishKey},

@@ -1,7 +1,9 @@
-#include "app/cli/command.h"
+#include "app/cli/store_commands.h"
 #include "services/base/files.h"
 #include "services/ledger/connection_profile.h"
 #include "services/storage/folder_store.h"
+#include "services/storage/s3_address.h"
+#include "services/workflows/profile_store.h"
 
 namespace med::cli {
 
@@ -34,13 +36,23 @@ Expected<Outcome> import(Invocation &call)
     MED_TRY(const auto text, readFile(profile));
     MED_TRY(auto block, readFile(*arguments.value("block")));
     std::string store = *arguments.value("store");
-    if (!store.empty() && !store.starts_with("https://")) {
+    const bool isBucket = storage::S3Address::isAddress(store);
+    if (!store.empty() && !isBucket) {
         store = fs::absolute(store).lexically_normal().string();
     }
+    std::string storeCa;
+    if (const auto file = arguments.value("store-ca")) {
+        MED_TRY(const auto pem, readFile(*file));
+        storeCa = stringOf(pem);
+    }
     MED_TRY(const auto network, ledger::importFabricNetwork({.profile = stringOf(text), .folder = profile.parent_path(), .firstBlock = std::move(block),
-                                                             .chaincode = arguments.valueOr("chaincode", "medanchor"), .store = store}));
+                                                             .chaincode = arguments.valueOr("chaincode", "medanchor"), .store = store,
+                                                             .storeCa = std::move(storeCa)}));
     MED_TRY(const auto json, network.toJson());
-    if (arguments.has("create-store")) {
+    if (arguments.has("create-store") && isBucket) {
+        MED_TRY(const auto credentials, storage::S3Credentials::readFile(*arguments.value("store-credentials")));
+        MED_CHECK(workflows::makeStore(network, credentials));
+    } else if (arguments.has("create-store")) {
         MED_CHECK(storage::FolderStore::create(store, network.networkId));
     }
     MED_CHECK(makePrivateFolder(out.parent_path()));
@@ -54,12 +66,17 @@ Expected<Outcome> import(Invocation &call)
 Expected<> checkImport(const Arguments &arguments)
 {
     const std::string store = *arguments.value("store");
-    if (arguments.has("create-store") && (store.empty() || store.find("://") != std::string::npos)) {
-        return failure(ErrorCode::Invalid, "--create-store needs a folder behind --store");
+    const bool isBucket = storage::S3Address::isAddress(store);
+    if (isBucket) {
+        MED_CHECK(storage::S3Address::parse(store));
     }
-    return store.find("://") != std::string::npos && !store.starts_with("https://")
-        ? failure(ErrorCode::Invalid, "--store takes a folder or an address that begins with https://")
-        : Expected<>();
+    if (arguments.has("create-store") && (store.empty() || isBucket != arguments.has("store-credentials"))) {
+        return failure(ErrorCode::Invalid, "--create-store needs a folder behind --store, or the address of a bucket and --store-credentials");
+    }
+    if (arguments.has("store-ca") && !isBucket) {
+        return failure(ErrorCode::Invalid, "--store-ca goes with the address of a bucket behind --store");
+    }
+    return {};
 }
 
 Expected<Outcome> show(Invocation &call)
@@ -76,8 +93,10 @@ std::vector<Command> networkCommands()
         {"network", "import", "Makes a network.json of a Fabric connection profile and a channel's first block",
          {{"PROFILE", "the connection profile, JSON or YAML"}},
          {{"block", "FIRST_BLOCK", "block 0 of the channel, as `peer channel fetch oldest` writes it", true},
-          {"store", "PATH_OR_URL", "where sealed files lie: a folder, or https://…", true},
-          {"create-store", "", "make that folder the network's new store; without this it must be one"},
+          {"store", "PATH_OR_URL", "where sealed files lie: a folder, or https://HOST/BUCKET[?region=REGION] of an S3 service", true},
+          {"store-ca", "FILE", "PEM: the TLS roots of that service; without it the system's"},
+          {"create-store", "", "make that folder or bucket the network's new store; without this it must be one"},
+          storeCredentialsOption(),
           {"out", "FILE", "the network.json to write", true},
           {"chaincode", "NAME", "the chaincode's name (default medanchor)"}},
          import, Needs::Nothing, checkImport},

@@ -1,10 +1,34 @@
-#include "app/cli/command.h"
+#include "app/cli/store_commands.h"
+#include "services/base/files.h"
 #include "services/base/secret_file.h"
+#include "services/storage/s3_address.h"
 #include "services/workflows/create_practice.h"
 
 namespace med::cli {
 
 namespace {
+
+Expected<> checkStore(const Arguments &arguments)
+{
+    const auto store = arguments.value("store");
+    if (arguments.has("store-credentials") != store.has_value() || (arguments.has("store-ca") && !store)) {
+        return failure(ErrorCode::Invalid, "--store and --store-credentials go together, and --store-ca with them");
+    }
+    return store ? checked(storage::S3Address::parse(*store)) : Expected<>();
+}
+
+Expected<std::optional<workflows::RemoteStore>> remoteStoreOf(const Arguments &arguments)
+{
+    if (!arguments.has("store")) {
+        return std::nullopt;
+    }
+    workflows::RemoteStore store {.address = *arguments.value("store"), .caPem = {}, .credentialsFile = *arguments.value("store-credentials")};
+    if (const auto file = arguments.value("store-ca")) {
+        MED_TRY(const auto pem, readFile(*file));
+        store.caPem = stringOf(pem);
+    }
+    return store;
+}
 
 Expected<Outcome> create(Invocation &call)
 {
@@ -18,8 +42,9 @@ Expected<Outcome> create(Invocation &call)
     if (const auto found = arguments.options.find("role"); found != arguments.options.end()) {
         roles = found->second;
     }
+    MED_TRY(auto store, remoteStoreOf(arguments));
     const workflows::PracticeDraft draft {.folder = arguments.positionals[0], .practice = *arguments.value("name"), .person = *arguments.value("person"),
-                                          .specialty = arguments.valueOr("specialty", ""), .roles = std::move(roles), .recoveryFile = *arguments.value("recovery-key")};
+                                          .specialty = arguments.valueOr("specialty", ""), .roles = std::move(roles), .recoveryFile = *arguments.value("recovery-key"), .store = std::move(store)};
     MED_TRY(const auto made, workflows::CreatePractice().run({.draft = draft, .told = [&](workflows::PracticeStep step) { call.say(said[int(step)]); }},
                                                              passphrase.view(), call.stop));
     call.say("Keep the recovery key away from this computer: with it and the passphrase every record can be opened when all wallets are lost.");
@@ -29,7 +54,7 @@ Expected<Outcome> create(Invocation &call)
                                {"msp_id", made.identity.mspId},
                                {"member_id", made.identity.memberId},
                                {"recovery_key", std::filesystem::absolute(draft.recoveryFile).lexically_normal().string()},
-                               {"store", (folder / "store").string()},
+                               {"store", draft.store ? draft.store->address : (folder / "store").string()},
                                {"ledger", (folder / "ledger").string()},
                                {"network_fingerprint", made.identity.networkFingerprint},
                                {"network", {{"network_id", made.network.networkId}, {"channel", made.network.channel}, {"chaincode", made.network.chaincode}}}}};
@@ -44,8 +69,11 @@ std::vector<Command> practiceCommands()
               {"person", "NAME", "of the first administrator", true},
               {"recovery-key", "FILE", "where the recovery key goes: outside DIR, better on another medium", true},
               {"role", "ROLE", "what the administrator is beside that: doctor, technician", false, true},
-              {"specialty", "TEXT", "of the first administrator"}},
-             create, Needs::Nothing}};
+              {"specialty", "TEXT", "of the first administrator"},
+              {"store", "URL", "a bucket for sealed files, https://HOST/BUCKET[?region=REGION]; without it a folder in DIR"},
+              {"store-ca", "FILE", "PEM: the TLS roots of that service; without it the system's"},
+              storeCredentialsOption()},
+             create, Needs::Nothing, checkStore}};
 }
 
 } // namespace med::cli

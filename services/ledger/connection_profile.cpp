@@ -261,6 +261,7 @@ Expected<Network> importFabricNetwork(const FabricNetwork &from)
                      .authorities = {},
                      .nodeData = std::nullopt,
                      .store = from.store,
+                     .storeCa = from.storeCa,
                      .demonstration = false,
                      .folder = {}};
     MED_CHECK(Importer(from, profile, *channel).run(network));

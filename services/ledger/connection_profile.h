@@ -12,6 +12,7 @@ struct FabricNetwork {
     Bytes firstBlock; ///< common.Block number 0 of the channel.
     std::string chaincode = "medanchor";
     std::string store; ///< Absolute path of a folder, or an https URL; may be empty.
+    std::string storeCa = {}; ///< PEM, see Network::storeCa.
 };
 
 /// Makes a network.json of it. Whom one trusts comes from the first block: organisations that are not

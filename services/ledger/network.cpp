@@ -137,6 +137,9 @@ Json toJsonValue(const Network &network)
              {"authorities", Json::array()},
              {"store", network.store},
              {"demonstration", network.demonstration}};
+    if (!network.storeCa.empty()) {
+        out["store_ca"] = network.storeCa;
+    }
     for (const auto &each : network.organizations) {
         out["organizations"].push_back({{"msp_id", each.mspId},
                                         {"kind", each.kind},
@@ -181,6 +184,7 @@ Expected<Network> Network::parse(std::string_view text)
     MED_TRY(out.endpoints, readArray(fields, "endpoints", readEndpoint));
     MED_TRY(out.authorities, readArray(fields, "authorities", readAuthority));
     MED_TRY(out.store, fields.textOr("store", ""));
+    MED_TRY(out.storeCa, fields.textOr("store_ca", ""));
     if (fields.has("demonstration")) {
         MED_TRY(out.demonstration, fields.boolean("demonstration"));
     }

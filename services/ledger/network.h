@@ -39,6 +39,7 @@ struct Network {
     std::optional<std::string>
         nodeData; ///< Data folder of this machine's node, relative to the profile.
     std::string store; ///< Folder relative to the profile, or an https URL. May be empty.
+    std::string storeCa; ///< PEM: the only TLS roots of a store at a URL; empty: the system's.
     bool demonstration = false;
 
     std::filesystem::path folder; ///< Where it was loaded from; not part of the file.

@@ -2,8 +2,8 @@
 
 #include "services/base/files.h"
 #include "services/crypto/random.h"
-#include "services/domain/canonical_json.h"
 #include "services/storage/descriptor.h"
+#include "services/storage/store_marker.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -181,28 +181,18 @@ Expected<std::vector<crypto::Digest>> partDigestsOf(const fs::path &file, std::s
 
 namespace {
 
-constexpr std::size_t kMaxMarkerBytes = 4096;
-
 /// The network that a marker names; nullopt where there is no marker. Errors: Corrupt, Io.
 Expected<std::optional<std::string>> markedNetwork(int root)
 {
     const Descriptor file(
-        ::openat(root, FolderStore::kMarker, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+        ::openat(root, kStoreMarker, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (!file.isOpen()) {
         return errno == ENOENT ? Expected<std::optional<std::string>>(std::nullopt)
                                : systemFailure("the store's marker cannot be read");
     }
     Bytes text(kMaxMarkerBytes);
     MED_TRY(const std::size_t got, readUpTo(file, text));
-    const auto json = parseCanonicalJson(textOf(ByteView(text).first(got)), kMaxMarkerBytes);
-    if (!json) {
-        return failure(ErrorCode::Corrupt, "the store's marker is damaged");
-    }
-    JsonFields fields(*json, "marker");
-    MED_CHECK(fields.version(1));
-    MED_TRY(const std::string network, fields.text("network"));
-    MED_CHECK(fields.finish());
-    return network;
+    return networkOfMarker(ByteView(text).first(got));
 }
 
 /// True if a custodian has a folder with one of ours in it.
@@ -246,8 +236,8 @@ Expected<> FolderStore::create(const fs::path &root, const std::string &network)
             ? Expected<>()
             : failure(ErrorCode::Conflict, "the folder is another network's store");
     }
-    MED_TRY(const std::string text, toCanonicalJson({{"network", network}, {"v", 1}}));
-    return writeFileDurably(root / kMarker, bytesOf(text));
+    MED_TRY(const std::string text, markerOf(network));
+    return writeFileDurably(root / kStoreMarker, bytesOf(text));
 }
 
 Expected<std::unique_ptr<FolderStore>> FolderStore::open(const fs::path &root,

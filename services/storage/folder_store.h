@@ -9,11 +9,7 @@ namespace med::storage {
 /// followed.
 class FolderStore : public ObjectStore {
 public:
-    /// Names the network in a file of the root: what tells a store from a folder where none is
-    /// mounted. Not the name of a custodian.
-    static constexpr const char *kMarker = ".medanchor-store";
-
-    /// Makes the folder a store of this network; does nothing where it is one already.
+    /// Makes the folder a store of this network, by a marker in it (store_marker.h); does nothing where it is one already.
     /// Errors: Io; Conflict if it is another network's.
     static Expected<> create(const std::filesystem::path &root, const std::string &network);
     /// Opens what create() made, or a store from before there were markers, which is known by a

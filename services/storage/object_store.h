@@ -12,7 +12,7 @@ namespace med::storage {
 /// Bodies are hashed, and later uploaded, in parts of this many bytes of ciphertext.
 inline constexpr std::size_t kPartBytes = 8 * 1024 * 1024;
 
-/// Where sealed things lie: a folder, later an S3 bucket. It is not trusted: whoever reads from it
+/// Where sealed things lie: a folder, or a bucket of an S3-compatible service. It is not trusted: whoever reads from it
 /// checks what came. Every write is durable when it answers; a write that failed left nothing, or
 /// all of it. Threads: any.
 class ObjectStore {

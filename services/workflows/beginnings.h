@@ -3,6 +3,7 @@
 #include "services/base/clock.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,13 @@ struct InvitationSummary {
 /// Where joining is.
 enum class JoinStep { Checking, MakingKeys, Enrolling, ReadingLedger, PublishingKey };
 
+/// A store in a bucket of an S3-compatible service.
+struct RemoteStore {
+    std::string address; ///< As S3Address::parse reads it.
+    std::string caPem = {}; ///< The only TLS roots that are trusted there; empty: the system's.
+    std::filesystem::path credentialsFile = {}; ///< As S3Credentials::readFile reads it.
+};
+
 /// A practice that is to be created.
 struct PracticeDraft {
     std::filesystem::path folder; ///< For ledger, store and profiles; must not exist, or be empty.
@@ -36,6 +44,7 @@ struct PracticeDraft {
     std::string specialty; ///< May be empty.
     std::vector<std::string> roles; ///< Beside administrator: doctor, technician. May be empty.
     std::filesystem::path recoveryFile; ///< Must not exist, and lies outside `folder`.
+    std::optional<RemoteStore> store = std::nullopt; ///< Nothing: a folder of the practice.
 };
 
 /// Where creating a practice is.

@@ -6,8 +6,10 @@
 #include "services/domain/ids.h"
 #include "services/ledger/node/node_config.h"
 #include "services/storage/folder_store.h"
+#include "services/storage/s3_address.h"
 #include "services/workflows/agent_host.h"
 #include "services/workflows/founding.h"
+#include "services/workflows/profile_store.h"
 
 #include <algorithm>
 
@@ -52,6 +54,10 @@ Expected<> check(const PracticeDraft &draft, ByteView passphrase)
     if (draft.recoveryFile.empty() || isBelow(draft.recoveryFile, draft.folder)) {
         return failure(ErrorCode::Invalid, "the recovery key needs a place outside the practice's folder",
                        "It is for the day on which that folder's keys are lost.");
+    }
+    if (draft.store) {
+        MED_CHECK(storage::S3Address::parse(draft.store->address));
+        MED_CHECK(storage::S3Credentials::readFile(draft.store->credentialsFile));
     }
     std::error_code error;
     if (!fs::is_directory(draft.recoveryFile.parent_path(), error)) {
@@ -122,9 +128,14 @@ Expected<Ground> startLedger(const PracticeDraft &draft, const std::string &mspI
     std::error_code error;
     fs::remove(organizations, error);
     MED_TRY(auto network, ledger::Network::load(data));
-    MED_CHECK(storage::FolderStore::create(draft.folder / "store", network.networkId));
     network.nodeData = "../../ledger";
-    network.store = "../../store";
+    if (draft.store) {
+        network.store = draft.store->address;
+        network.storeCa = draft.store->caPem;
+    } else {
+        MED_CHECK(storage::FolderStore::create(draft.folder / "store", network.networkId));
+        network.store = "../../store";
+    }
     for (auto &authority : network.authorities) {
         authority.url = node.authorityUrl();
     }
@@ -219,6 +230,13 @@ Expected<CreatePractice::Result> CreatePractice::run(const Request &request, Byt
     Result result {.profile = profile, .identity = describeWallet(session->wallet(), ground.network), .network = ground.network};
     result.identity.networkFingerprint = session->networkFingerprint();
     founding.closeSessions();
+    if (draft.store) {
+        // Last, as a bucket with the mark of a practice that was not finished is no other's store any more.
+        MED_TRY(const auto credentials, storage::S3Credentials::readFile(draft.store->credentialsFile));
+        MED_CHECK(keepCredentials(profile, passphrase, credentials));
+        MED_CHECK(keepCredentials(agent, agentPassphrase.view(), credentials));
+        MED_CHECK(makeStore(ground.network, credentials));
+    }
     MED_CHECK(writeAgents(draft.folder / "ledger", {{.profile = agent, .passphraseFile = draft.folder / "agent.passphrase"}}));
     std::error_code error;
     fs::remove(draft.folder / kUnfinished, error);

@@ -21,7 +21,7 @@ public:
     };
     /// Where in a folder of practices one of this name goes: the same again where creating it was begun.
     static std::filesystem::path folderFor(const std::string &practice, const std::filesystem::path &practices);
-    /// In the folder: `ledger` (the node's data), `store`, `profiles/<name>`, `agents/custodian` with
+    /// In the folder: `ledger` (the node's data), `store` if that is a folder, `profiles/<name>`, `agents/custodian` with
     /// `agent.passphrase` (0600, for the node). While it is not finished a file `unfinished` says so, and the
     /// same call begins again: nothing of anybody's is in it yet. The recovery file is the organisation's
     /// offline key, PKCS#8 PEM under the same passphrase.

@@ -4,9 +4,9 @@
 #include "services/base/log.h"
 #include "services/crypto/aead.h"
 #include "services/domain/ids.h"
-#include "services/storage/folder_store.h"
 #include "services/workflows/journalled_approval.h"
 #include "services/workflows/plain_folders.h"
+#include "services/workflows/profile_store.h"
 
 #include <algorithm>
 #include <mutex>
@@ -201,20 +201,13 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     MED_TRY(parts->network, ledger::Network::load(options.profile));
     MED_CHECK(refuseOtherGateways(parts->network));
     MED_TRY(parts->wallet, wallet::Wallet::open(options.profile, passphrase));
-    if (const auto folder = parts->network.storeFolder()) {
-        auto store = storage::FolderStore::open(*folder, parts->network.networkId);
-        if (store) {
-            parts->store = *std::move(store);
-        } else {
-            logLine(LogLevel::Warning, "store", store.error().detail);
-            parts->store = std::make_unique<NoStore>(std::move(store).error());
-        }
+    MED_TRY(parts->journal, openJournal(options.profile, *parts->wallet));
+    if (auto store = openStore(parts->network, *parts->journal)) {
+        parts->store = *std::move(store);
     } else {
-        parts->store = std::make_unique<NoStore>(Error {ErrorCode::Offline, "this profile's network.json names no store that can be reached",
-                                                        "Set `store` in it to the folder that your organisation shares."});
+        logLine(LogLevel::Warning, "store", store.error().detail);
+        parts->store = std::make_unique<NoStore>(std::move(store).error());
     }
-    MED_TRY(const auto journalKey, parts->wallet->derive("medanchor/journal/1"));
-    MED_TRY(parts->journal, storage::Journal::open(options.profile / "journal.db", journalKey.view()));
     MED_CHECK(sweepPlainFolders(*parts->journal));
     auto address = options.node;
     if (const auto data = parts->network.nodeFolder(); data && !address) {

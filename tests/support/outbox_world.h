@@ -2,6 +2,7 @@
 
 #include "services/storage/outbox.h"
 #include "tests/support/folder_ledger.h"
+#include "tests/support/test_store.h"
 #include "tests/support/test_vault.h"
 
 namespace med::tests {
@@ -9,7 +10,9 @@ namespace med::tests {
 /// What a piece of work needs, and the checks that hold once it is done. The journal is opened for
 /// each life of the program anew.
 struct OutboxWorld {
+    static inline StoreKind kind = StoreKind::Folder; ///< Of those that are made next.
     TestVault vault;
+    TestStore store{kind, vault.root / "store", vault.network};
     FolderLedger ledger{vault.root / "ledger"};
     Bytes walletKey = crypto::randomBytes(32);
     crypto::PrivateKey holder = crypto::PrivateKey::generate();
@@ -52,11 +55,12 @@ struct OutboxWorld {
     }
     /// One life of the program: opens everything, adds the work, goes on with it.
     Expected<storage::OutboxItem> live(const std::function<void(std::string_view)> &atPoint = {},
-                                       storage::ObjectStore *store = nullptr)
+                                       storage::ObjectStore *other = nullptr)
     {
         MED_TRY(auto journal, storage::Journal::open(vault.root / "journal.db", walletKey));
+        const auto opened = store.opened();
         MED_TRY(auto outbox,
-                storage::Outbox::open(*journal, store ? *store : *vault.store, vault.author,
+                storage::Outbox::open(*journal, other ? *other : *opened, vault.author,
                                       {.spool = vault.spool, .atPoint = atPoint}));
         MED_TRY(const storage::OutboxItem item, outbox->add(plan()));
         return outbox->run(item.id, ledger, {});
@@ -65,10 +69,7 @@ struct OutboxWorld {
     {
         std::size_t count = 0;
         for (const auto &entry : std::filesystem::recursive_directory_iterator(root)) {
-            count +=
-                entry.is_directory() || entry.path().filename() == storage::FolderStore::kMarker
-                ? 0
-                : 1;
+            count += entry.is_directory() ? 0 : 1;
         }
         return count;
     }
@@ -85,14 +86,17 @@ struct OutboxWorld {
         if (filesBelow(vault.spool) != 0) {
             return "the spool is not empty";
         }
-        if (filesBelow(vault.root / "store") != 2 + 2 + 1) {
-            return "the store holds " + std::to_string(filesBelow(vault.root / "store")) + " files";
+        if (store.files() != 2 + 2 + 1) {
+            return "the store holds " + std::to_string(store.files()) + " files";
+        }
+        if (kind == StoreKind::S3 && store.server()->effects().size() < 1 + 2 + 2 + 1) {
+            return "the store was not used";
         }
         storage::SealInput input = vault.input({});
         input.record = record;
-        const auto manifest = storage::readManifest(*vault.store, vault.custodian, record, 1);
+        const auto manifest = storage::readManifest(*store, vault.custodian, record, 1);
         const auto reader = manifest
-            ? storage::RecordReader::open(*vault.store, *manifest,
+            ? storage::RecordReader::open(*store, *manifest,
                                           vault.expectation(input, item.anchor.manifest),
                                           vault.author.key(), vault.key)
             : Expected<storage::RecordReader>(std::unexpected(manifest.error()));
@@ -106,7 +110,7 @@ struct OutboxWorld {
             }
         }
         const auto envelope = storage::readEnvelope(
-            *vault.store, vault.custodian, {vault.network, vault.set, 1}, vault.author.member());
+            *store, vault.custodian, {vault.network, vault.set, 1}, vault.author.member());
         if (!envelope || *envelope != envelopes[0].stored) {
             return "the envelope is missing";
         }

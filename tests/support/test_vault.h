@@ -4,6 +4,7 @@
 #include "services/storage/folder_store.h"
 #include "services/storage/record_reader.h"
 #include "services/storage/seal.h"
+#include "services/storage/store_marker.h"
 #include "tests/support/test_signer.h"
 
 #include <QTemporaryDir>

@@ -2,7 +2,7 @@
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
 #include "services/storage/folder_store.h"
-#include "tests/support/fault_store.h"
+#include "services/storage/store_marker.h"
 #include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
@@ -17,7 +17,6 @@
 
 using namespace med;
 using namespace med::storage;
-using med::tests::FaultStore;
 namespace fs = std::filesystem;
 
 class TestFolderStore : public QObject {
@@ -40,7 +39,7 @@ private:
         std::size_t count = 0;
         for (const auto &entry : fs::recursive_directory_iterator(root)) {
             count +=
-                entry.is_directory() || entry.path().filename() == FolderStore::kMarker ? 0 : 1;
+                entry.is_directory() || entry.path().filename() == kStoreMarker ? 0 : 1;
         }
         return count;
     }
@@ -79,73 +78,8 @@ private slots:
         QVERIFY(FolderStore::create(away, std::string(64, 'b')));
         expectAway("another network's");
         QCOMPARE(FolderStore::create(away, m_network).error().code, ErrorCode::Conflict);
-        QVERIFY(writeFileDurably(away / FolderStore::kMarker, bytesOf("{")));
+        QVERIFY(writeFileDurably(away / kStoreMarker, bytesOf("{")));
         expectAway("damaged");
-    }
-    void anObjectComesBackInAnyRange()
-    {
-        const auto parts = spool(kPartBytes + 12345);
-        QCOMPARE(parts.size(), std::size_t(2));
-        QVERIFY(m_store->putObject(m_name, m_spooled, parts, {}));
-        QVERIFY(m_store->putObject(m_name, m_spooled, parts, {}));
-        const Bytes bytes = *readFile(m_spooled);
-        QCOMPARE(*m_store->size(m_name), std::uint64_t(bytes.size()));
-        QCOMPARE(*m_store->readRange(m_name, kPartBytes - 10, 20),
-                 Bytes(bytes.begin() + kPartBytes - 10, bytes.begin() + kPartBytes + 10));
-        QCOMPARE(m_store->readRange(m_name, kPartBytes, 12346).error().code, ErrorCode::Corrupt);
-        QCOMPARE(m_store->readRange(m_name, ~0ull, 2).error().code, ErrorCode::Corrupt);
-    }
-    void anObjectOutlivesItsSpoolFile()
-    {
-        const auto parts = spool(1000);
-        QVERIFY(m_store->putObject(m_name, m_spooled, parts, {}));
-        const Bytes bytes = *readFile(m_spooled);
-        QVERIFY(fs::remove(m_spooled));
-        QCOMPARE(*m_store->readRange(m_name, 0, 1000), bytes);
-    }
-    void anotherObjectUnderATakenNameIsAConflict()
-    {
-        const auto first = spool(1000);
-        QVERIFY(m_store->putObject(m_name, m_spooled, first, {}));
-        fs::remove(m_spooled);
-        const auto second = spool(1000);
-        QCOMPARE(m_store->putObject(m_name, m_spooled, second, {}).error().code,
-                 ErrorCode::Conflict);
-    }
-    void aSpoolFileThatChangedIsRefused()
-    {
-        const auto parts = spool(1000);
-        Bytes bytes = *readFile(m_spooled);
-        bytes[500] ^= 1;
-        QVERIFY(writeFileDurably(m_spooled, bytes));
-        QCOMPARE(m_store->putObject(m_name, m_spooled, parts, {}).error().code, ErrorCode::Corrupt);
-        QCOMPARE(m_store->size(m_name).error().code, ErrorCode::NotFound);
-    }
-    void aBodyOnAnotherFileSystemIsCopiedAndChecked()
-    {
-        QTemporaryDir elsewhere("/dev/shm/medanchorXXXXXX");
-        if (!elsewhere.isValid()) {
-            QSKIP("there is no second file system here");
-        }
-        m_spooled = fs::path(elsewhere.path().toStdString()) / "spooled";
-        const auto parts = spool(kPartBytes + 1);
-        auto wrong = parts;
-        wrong[1][0] ^= 1;
-        QCOMPARE(m_store->putObject(m_name, m_spooled, wrong, {}).error().code, ErrorCode::Corrupt);
-        QCOMPARE(filesBelow(m_root), std::size_t(0));
-        QVERIFY(m_store->putObject(m_name, m_spooled, parts, {}));
-        QCOMPARE(*m_store->readRange(m_name, 0, kPartBytes + 1), *readFile(m_spooled));
-        QCOMPARE(filesBelow(m_root), std::size_t(1));
-    }
-    void aSmallFileIsPlacedOnce()
-    {
-        QVERIFY(m_store->putIfAbsent(m_small, bytesOf("one")));
-        QVERIFY(m_store->putIfAbsent(m_small, bytesOf("one")));
-        QCOMPARE(m_store->putIfAbsent(m_small, bytesOf("two")).error().code, ErrorCode::Conflict);
-        QCOMPARE(m_store->putIfAbsent(m_small, bytesOf("on")).error().code, ErrorCode::Conflict);
-        QCOMPARE(stringOf(*m_store->get(m_small, 100)), std::string("one"));
-        QCOMPARE(m_store->get(m_small, 2).error().code, ErrorCode::Invalid);
-        QCOMPARE(filesBelow(m_root), std::size_t(1));
     }
     void everythingIsPrivate()
     {
@@ -156,27 +90,6 @@ private slots:
             QCOMPARE(unsigned(fs::status(entry).permissions()),
                      entry.is_directory() ? 0700u : 0600u);
         }
-    }
-    void whatIsRemovedIsGone()
-    {
-        QVERIFY(m_store->putIfAbsent(m_small, bytesOf("one")));
-        QVERIFY(m_store->remove(m_small));
-        QCOMPARE(m_store->get(m_small, 10).error().code, ErrorCode::NotFound);
-        QCOMPARE(m_store->remove(m_small).error().code, ErrorCode::NotFound);
-    }
-    void listsAreSortedAndLeaveOutWhatIsNotOurs()
-    {
-        QVERIFY(m_store->list(*StoreFolder::objects("LabMSP"))->empty());
-        std::vector<std::string> ids;
-        for (int i = 0; i < 3; ++i) {
-            ids.push_back(crypto::newId(prefix::kRecord));
-            QVERIFY(m_store->putIfAbsent(*StoreName::manifest("LabMSP", ids.back(), i + 9),
-                                         bytesOf("x")));
-        }
-        std::ranges::sort(ids);
-        QVERIFY(writeFileDurably(m_root / "LabMSP/manifests/notes.txt", bytesOf("not ours")));
-        QCOMPARE(*m_store->list(*StoreFolder::records("LabMSP")), ids);
-        QCOMPARE(*m_store->list(StoreFolder::custodians()), std::vector<std::string>{"LabMSP"});
     }
     void symbolicLinksAreNotFollowed()
     {
@@ -236,27 +149,6 @@ private slots:
         int status = 0;
         QCOMPARE(::waitpid(child, &status, 0), child);
         QCOMPARE(status, 0);
-    }
-    void stoppingLeavesNothingHalf()
-    {
-        const auto parts = spool(1000);
-        std::stop_source source;
-        source.request_stop();
-        QCOMPARE(m_store->putObject(m_name, m_spooled, parts, source.get_token()).error().code,
-                 ErrorCode::Cancelled);
-        QCOMPARE(filesBelow(m_root), std::size_t(0));
-    }
-    void repeatingAfterALostAnswerIsPlacingOnce()
-    {
-        FaultStore faulty(*m_store);
-        const auto parts = spool(1000);
-        faulty.failAt(1, FaultStore::Fault::AnswerLost);
-        QCOMPARE(faulty.putObject(m_name, m_spooled, parts, {}).error().code, ErrorCode::Offline);
-        QVERIFY(faulty.putObject(m_name, m_spooled, parts, {}));
-        faulty.failAt(1, FaultStore::Fault::AnswerLost);
-        QVERIFY(!faulty.putIfAbsent(m_small, bytesOf("one")));
-        QVERIFY(faulty.putIfAbsent(m_small, bytesOf("one")));
-        QCOMPARE(filesBelow(m_root), std::size_t(2));
     }
 };
 

@@ -14,6 +14,7 @@ using namespace med::storage;
 using namespace med::tests;
 namespace fs = std::filesystem;
 
+/// All of it on a store of each kind.
 class TestOutbox : public QObject {
     Q_OBJECT
 private:
@@ -44,6 +45,18 @@ private:
     }
 
 private slots:
+    void initTestCase_data()
+    {
+        QTest::addColumn<StoreKind>("store");
+        QTest::newRow("folder") << StoreKind::Folder;
+        QTest::newRow("S3") << StoreKind::S3;
+    }
+    void init()
+    {
+        QFETCH_GLOBAL(StoreKind, store);
+        OutboxWorld::kind = store;
+    }
+    void cleanupTestCase() { OutboxWorld::kind = StoreKind::Folder; }
     void aRecordIsSealedStoredAndAnchored()
     {
         OutboxWorld world;
@@ -128,7 +141,7 @@ private slots:
         QFETCH(int, fault);
         for (int call = 1;; ++call) {
             OutboxWorld world;
-            FaultStore faulty(*world.vault.store);
+            FaultStore faulty(*world.store);
             faulty.failAt(call, FaultStore::Fault(fault));
             const auto first = world.live({}, &faulty);
             if (faulty.calls() < call) {
@@ -177,7 +190,7 @@ private slots:
         {
             auto journal =
                 std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-            auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+            auto outbox = std::move(*Outbox::open(*journal, *world.store, world.vault.author,
                                                   {.spool = world.vault.spool}));
             const auto items = *outbox->list();
             QCOMPARE(items.size(), std::size_t(1));
@@ -252,12 +265,18 @@ private slots:
         QVERIFY(!world.live(scan));
         QVERIFY(world.live(scan));
         scan("the end");
+        if (world.store.server()) {
+            const std::string heard = world.store.server()->heard();
+            QVERIFY(heard.contains("/objects/obj_"));
+            QVERIFY(!heard.contains("CANARY"));
+            QVERIFY(!heard.contains(textOf(world.contents[0]).substr(5000, 32)));
+        }
     }
     void pausedWorkWaits()
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+        auto outbox = std::move(*Outbox::open(*journal, *world.store, world.vault.author,
                                               {.spool = world.vault.spool}));
         const auto item = outbox->add(world.plan());
         QVERIFY(outbox->pause(item->id));
@@ -271,7 +290,7 @@ private slots:
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+        auto outbox = std::move(*Outbox::open(*journal, *world.store, world.vault.author,
                                               {.spool = world.vault.spool}));
         QVERIFY(!outbox->find(bytesOf("CANARY-FINGERPRINT"))->has_value());
         const auto item = outbox->add(world.plan());
@@ -285,15 +304,15 @@ private slots:
         OutboxWorld world;
         world.ledger.next = FolderLedger::Fault::RefusedBeforeSigning;
         QVERIFY(!world.live());
-        QCOMPARE(OutboxWorld::filesBelow(world.vault.root / "store"), std::size_t(5));
+        QCOMPARE(world.store.files(), std::size_t(5));
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+        auto outbox = std::move(*Outbox::open(*journal, *world.store, world.vault.author,
                                               {.spool = world.vault.spool}));
         const std::string id = outbox->list()->at(0).id;
         QCOMPARE(outbox->forget(id).error().code, ErrorCode::Conflict);
         QVERIFY(outbox->cancel(id));
         QVERIFY(outbox->cancel(id));
-        QCOMPARE(OutboxWorld::filesBelow(world.vault.root / "store"), std::size_t(0));
+        QCOMPARE(world.store.files(), std::size_t(0));
         QCOMPARE(OutboxWorld::filesBelow(world.vault.spool), std::size_t(0));
         QCOMPARE(outbox->run(id, world.ledger, {}).error().code, ErrorCode::Conflict);
         QVERIFY(world.ledger.anchors().empty());
@@ -312,7 +331,7 @@ private slots:
                     std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
                 int count = 0;
                 auto outbox = std::move(
-                    *Outbox::open(*journal, *world.vault.store, world.vault.author,
+                    *Outbox::open(*journal, *world.store, world.vault.author,
                                   {.spool = world.vault.spool, .atPoint = [&](std::string_view) {
                                        if (++count == dieAt) {
                                            ::_exit(42);
@@ -330,7 +349,7 @@ private slots:
             QCOMPARE(WEXITSTATUS(status), 42);
             QVERIFY(!world.live());
             QVERIFY(cancel(0));
-            QCOMPARE(OutboxWorld::filesBelow(world.vault.root / "store"), std::size_t(0));
+            QCOMPARE(world.store.files(), std::size_t(0));
             QVERIFY(world.ledger.anchors().empty());
         }
     }
@@ -342,7 +361,7 @@ private slots:
                 std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
             std::stop_source source;
             auto outbox = std::move(
-                *Outbox::open(*journal, *world.vault.store, world.vault.author,
+                *Outbox::open(*journal, *world.store, world.vault.author,
                               {.spool = world.vault.spool, .atPoint = [&](std::string_view point) {
                                    if (point == "verified") {
                                        source.request_stop();
@@ -359,7 +378,7 @@ private slots:
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+        auto outbox = std::move(*Outbox::open(*journal, *world.store, world.vault.author,
                                               {.spool = world.vault.spool}));
         OutboxPlan plan = world.plan();
         plan.input.files.clear();
@@ -368,7 +387,7 @@ private slots:
         plan.id = "grant";
         const auto item = outbox->run(outbox->add(std::move(plan))->id, world.ledger, {});
         QVERIFY2(item, item ? "" : item.error().detail.c_str());
-        QCOMPARE(OutboxWorld::filesBelow(world.vault.root / "store"), std::size_t(2));
+        QCOMPARE(world.store.files(), std::size_t(2));
         const auto bare =
             outbox->run(outbox->add({.id = "act", .context = {{"function", "Order:Accept"}}})->id,
                         world.ledger, {});
@@ -380,7 +399,7 @@ private slots:
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+        auto outbox = std::move(*Outbox::open(*journal, *world.store, world.vault.author,
                                               {.spool = world.vault.spool}));
         OutboxPlan plan = world.plan();
         for (std::size_t i = 0; i < 3; ++i) {
@@ -395,7 +414,7 @@ private slots:
         OutboxWorld world;
         const auto name = *StoreName::envelope(world.vault.custodian, world.vault.set, 1,
                                                world.vault.author.member());
-        QVERIFY(world.vault.store->putIfAbsent(name, bytesOf("left by a machine that is lost")));
+        QVERIFY(world.store->putIfAbsent(name, bytesOf("left by a machine that is lost")));
         QCOMPARE(world.live().error().code, ErrorCode::Conflict);
         world.ledger.replaceAbandoned = true;
         QCOMPARE(world.problem(*world.live()), std::string());
@@ -404,7 +423,7 @@ private slots:
     {
         OutboxWorld world;
         auto journal = std::move(*Journal::open(world.vault.root / "journal.db", world.walletKey));
-        auto outbox = std::move(*Outbox::open(*journal, *world.vault.store, world.vault.author,
+        auto outbox = std::move(*Outbox::open(*journal, *world.store, world.vault.author,
                                               {.spool = world.vault.spool}));
         for (const char *id : {"", "../x", "A", "a/b", ".hidden", "1"}) {
             OutboxPlan plan = world.plan();
@@ -437,7 +456,7 @@ private slots:
         Outbox *self = nullptr;
         std::optional<ErrorCode> second;
         auto outbox = std::move(*Outbox::open(
-            *journal, *world.vault.store, world.vault.author,
+            *journal, *world.store, world.vault.author,
             {.spool = world.vault.spool, .atPoint = [&](std::string_view point) {
                  if (point == "spooled") {
                      second = self->run(world.plan().id, world.ledger, {}).error().code;

@@ -35,7 +35,7 @@ private slots:
             }
             MED_TRY(auto journal, Journal::open(world.vault.root / "journal.db", world.walletKey));
             MED_TRY(auto outbox,
-                    Outbox::open(*journal, *world.vault.store, world.vault.author,
+                    Outbox::open(*journal, *world.store, world.vault.author,
                                  {.spool = world.vault.spool, .atPoint = atPoint}));
             MED_TRY(const OutboxItem item, outbox->add(std::move(plan)));
             auto done = outbox->run(item.id, world.ledger, {});
@@ -72,7 +72,7 @@ private slots:
         QVERIFY(item.error().hint.find("CANARY-NAME-1") != std::string::npos);
         QCOMPARE(world.ledger.anchors().size(), std::size_t(0));
         QCOMPARE(OutboxWorld::filesBelow(world.vault.spool), std::size_t(0));
-        QCOMPARE(OutboxWorld::filesBelow(world.vault.root / "store"), std::size_t(0));
+        QCOMPARE(world.store.files(), std::size_t(0));
     }
 };
 
