@@ -35,7 +35,7 @@ Environment:
   CHAINCODE_TLS_DISABLED       true: serve without TLS
   MEDANCHOR_GENESIS_BLOCK      file with the channel's block 0
   MEDANCHOR_ADMINISTRATOR_MSP  the organisation that may call Network:Init
-  MEDANCHOR_CHAINCODE          name in the channel (default medanchor)
+  MEDANCHOR_CHAINCODE_NAME     name in the channel (default medanchor)
   MEDANCHOR_CHAINCODE_HEALTH   host:port of GET /healthz (default: none)
   MEDANCHOR_CHAINCODE_WORKERS  transactions at once (default 128)
   MEDANCHOR_LOG                debug, info, warning or error (default warning)

@@ -11,31 +11,36 @@ namespace {
 
 constexpr std::size_t kMaxWorkers = 4096;
 
-/// Variables that mean the same, first ours (those of Fabric's Go samples), then those of its
-/// Node.js shim.
+/// Variables that mean the same: those of Fabric's Go samples, of its Node.js shim, and others'.
 struct Names {
     const char *first;
     const char *second = nullptr;
+    const char *third = nullptr;
 };
 constexpr Names kId{"CHAINCODE_ID", "CORE_CHAINCODE_ID"};
 constexpr Names kAddress{"CHAINCODE_SERVER_ADDRESS", "CORE_CHAINCODE_ADDRESS"};
-constexpr Names kTlsKey{"CHAINCODE_TLS_KEY", "CORE_CHAINCODE_TLS_KEY_FILE"};
-constexpr Names kTlsCertificate{"CHAINCODE_TLS_CERT", "CORE_CHAINCODE_TLS_CERT_FILE"};
-constexpr Names kClientRoots{"CHAINCODE_CLIENT_CA_CERT", "CORE_CHAINCODE_TLS_CLIENT_CACERT_FILE"};
+constexpr Names kTlsKey{"CHAINCODE_TLS_KEY", "CORE_CHAINCODE_TLS_KEY_FILE",
+                        "CHAINCODE_TLS_KEY_FILE"};
+constexpr Names kTlsCertificate{"CHAINCODE_TLS_CERT", "CORE_CHAINCODE_TLS_CERT_FILE",
+                                "CHAINCODE_TLS_CERT_FILE"};
+constexpr Names kClientRoots{"CHAINCODE_CLIENT_CA_CERT", "CORE_CHAINCODE_TLS_CLIENT_CACERT_FILE",
+                             "CHAINCODE_TLS_CLIENT_CACERT_FILE"};
 constexpr Names kTlsDisabled{"CHAINCODE_TLS_DISABLED"};
 constexpr Names kGenesis{"MEDANCHOR_GENESIS_BLOCK"};
 constexpr Names kAdministrator{"MEDANCHOR_ADMINISTRATOR_MSP"};
-constexpr Names kChaincode{"MEDANCHOR_CHAINCODE"};
+constexpr Names kChaincode{"MEDANCHOR_CHAINCODE_NAME"};
 constexpr Names kWorkers{"MEDANCHOR_CHAINCODE_WORKERS"};
 constexpr Names kHealth{"MEDANCHOR_CHAINCODE_HEALTH"};
 
 std::string valueOf(const Environment &environment, Names names)
 {
-    std::string value = environment(names.first).value_or("");
-    if (value.empty() && names.second) {
-        value = environment(names.second).value_or("");
+    for (const char *name : {names.first, names.second, names.third}) {
+        auto value = name ? environment(name) : std::nullopt;
+        if (value && !value->empty()) {
+            return *std::move(value);
+        }
     }
-    return value;
+    return {};
 }
 
 Expected<std::string> required(const Environment &environment, Names names)
