@@ -4,6 +4,8 @@ namespace med::ledger {
 
 namespace {
 
+constexpr std::string_view kImplicitCollection = "_implicit_org_";
+
 constexpr int kConfigUpdateHeader = 2;
 
 bool verify(const ValidationRules &rules, const crypto::PublicKey &key, ByteView message,
@@ -186,7 +188,8 @@ Expected<std::optional<TxFault>> checkPolicies(const Channel &channel,
     };
     const std::string &chaincode = opened.transaction->chaincode;
     std::set<std::string> keys;
-    if (const NamespaceSet *own = opened.readWriteSet->find(chaincode)) {
+    const NamespaceSet *own = opened.readWriteSet->find(chaincode);
+    if (own) {
         for (const KeyWrite &write : own->writes) {
             keys.insert(write.key);
         }
@@ -194,7 +197,19 @@ Expected<std::optional<TxFault>> checkPolicies(const Channel &channel,
             keys.insert(write.key);
         }
     }
-    bool needsChaincodePolicy = keys.empty();
+    const std::vector<std::string> collections =
+        own ? own->writtenCollections : std::vector<std::string>();
+    bool needsChaincodePolicy = keys.empty() && collections.empty();
+    for (const std::string &collection : collections) {
+        // What an organisation alone decides, as its approval of a chaincode's definition.
+        if (!collection.starts_with(kImplicitCollection)) {
+            needsChaincodePolicy = true;
+        } else if (const auto met = channel.checkOrganizationPolicy(
+                       collection.substr(kImplicitCollection.size()), opened.endorsers);
+                   !met) {
+            return refused(met.error().detail);
+        }
+    }
     for (const std::string &key : keys) {
         if (changedPolicies.contains({chaincode, key})) {
             return refused("an earlier transaction of the block changes the endorsement policy of "

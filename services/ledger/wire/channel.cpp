@@ -46,6 +46,7 @@ struct Channel::State {
     std::uint64_t sequence = 0;
     Bytes envelope;
     std::map<std::string, Msp, std::less<>> msps;
+    std::map<std::string, std::string, std::less<>> groups; ///< By MSP; the application's first.
     std::vector<std::string> applicationMsps;
     std::vector<std::string> ordererMsps;
     std::map<std::string, ConfiguredPolicy, std::less<>> policies;
@@ -74,6 +75,7 @@ Expected<> Channel::State::addOrganizations(const common::ConfigGroup &group,
         MED_TRY(Msp msp, Msp::fromConfig(bytesOf(config.config())));
         names.push_back(msp.id());
         std::string id = msp.id();
+        groups.try_emplace(id, name);
         msps.insert_or_assign(std::move(id), std::move(msp));
     }
     std::ranges::sort(names);
@@ -281,6 +283,17 @@ Expected<> Channel::checkPolicy(std::string_view path,
                        "the signatures do not satisfy the policy " + std::string(path));
     }
     return {};
+}
+
+Expected<> Channel::checkOrganizationPolicy(std::string_view mspId,
+                                            std::span<const ChannelIdentityPtr> signers) const
+{
+    const auto group = m_state->groups.find(mspId);
+    if (group == m_state->groups.end()) {
+        return failure(ErrorCode::NotFound,
+                       "the channel has no organisation " + std::string(mspId));
+    }
+    return checkPolicy("/Channel/Application/" + group->second + "/Endorsement", signers);
 }
 
 Expected<> Channel::checkSignaturePolicy(ByteView policy,

@@ -71,6 +71,10 @@ public:
     /// Errors: Denied; Corrupt if it cannot be read.
     Expected<> checkSignaturePolicy(ByteView policy,
                                     std::span<const ChannelIdentityPtr> signers) const;
+    /// An organisation's own Endorsement policy, which its implicit collection has.
+    /// Errors: Denied; NotFound if the channel has no such organisation.
+    Expected<> checkOrganizationPolicy(std::string_view mspId,
+                                       std::span<const ChannelIdentityPtr> signers) const;
     /// The policy of a chaincode that has no own one: /Channel/Application/Endorsement.
     Expected<> checkChaincodePolicy(std::span<const ChannelIdentityPtr> signers) const;
 

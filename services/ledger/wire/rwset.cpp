@@ -101,6 +101,16 @@ Expected<NamespaceSet> parseNamespace(const rwset::NsReadWriteSet &in)
     }
     NamespaceSet out{.name = in.namespace_(),
                      .hasCollections = in.collection_hashed_rwset_size() > 0};
+    for (const auto &collection : in.collection_hashed_rwset()) {
+        kvrwset::HashedRWSet hashed;
+        if (!fromBytes(hashed, collection.hashed_rwset())) {
+            return failure(ErrorCode::Corrupt, "the read-write set of the collection "
+                               + collection.collection_name() + " is malformed");
+        }
+        if (hashed.hashed_writes_size() > 0 || hashed.metadata_writes_size() > 0) {
+            out.writtenCollections.push_back(collection.collection_name());
+        }
+    }
     for (const auto &read : set.reads()) {
         out.reads.push_back(readOf(read));
     }

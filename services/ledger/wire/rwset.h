@@ -61,7 +61,8 @@ struct NamespaceSet {
     std::vector<RangeRead> ranges;
     std::vector<KeyWrite> writes;
     std::vector<MetadataWrite> metadataWrites;
-    bool hasCollections = false; ///< Private data stands in it; our networks have none.
+    bool hasCollections = false; ///< Private data stands in it; our contracts have none.
+    std::vector<std::string> writtenCollections; ///< Of these, those that it writes.
     bool operator==(const NamespaceSet &) const = default;
 };
 

@@ -4,6 +4,8 @@
 #include "services/ledger/validation/opened_transaction.h"
 #include "services/ledger/wire/transaction.h"
 
+#include <stdexcept>
+
 namespace med::tests {
 
 using namespace ledger;
@@ -29,7 +31,7 @@ void ChaincodeWorld::serve(ChaincodeServer::Options options, Chaincode chaincode
         std::move(options),
         chaincode ? std::move(chaincode) : [this](Stub &stub) { return host->run(stub); });
     if (!started) {
-        qFatal("%s", started.error().detail.c_str());
+        throw std::runtime_error(started.error().detail);
     }
     server = *std::move(started);
 }
