@@ -344,7 +344,7 @@ private slots:
         QVERIFY(!idle.connect().empty());
         auto running = m_peer->start(ping(), m_world->state);
         QTRY_COMPARE(m_world->server->counts().running, std::size_t(1));
-        std::thread drainer([this] { m_world->server->drain(20s); });
+        std::jthread drainer([this] { m_world->server->drain(20s); });
         QCOMPARE(idle.waitForEnd().error_code(), grpc::StatusCode::UNAVAILABLE); // At once.
         const auto refused = m_peer->run(ping(), m_world->state);
         QCOMPARE(refused.response.status(), 503);
@@ -352,7 +352,6 @@ private slots:
         go.release();
         QCOMPARE(running.get().response.status(), 200);
         QCOMPARE(m_peer->waitForEnd().error_message(), std::string("the chaincode process is ending"));
-        drainer.join();
         FabricPeer late(m_world->port());
         QVERIFY(late.openStream().empty());
     }
