@@ -204,6 +204,7 @@ def main():
         run_bench(rows, options, "bench_dicom")
         run_bench(rows, options, "bench_storage", "series")
         run_bench(rows, options, "bench_node")
+        run_bench(rows, options, "bench_chaincode")
         measure_sdk(rows, options)
     measure_sealing(rows, options)
     for _ in range(min(options.rounds, 3)):

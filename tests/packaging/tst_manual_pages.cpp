@@ -45,6 +45,7 @@ private slots:
         QTest::newRow("desktop") << "medanchor" << "medanchor.1";
         QTest::newRow("command line") << "medanchorctl" << "medanchorctl.1";
         QTest::newRow("node") << "medanchor-node" << "medanchor-node.8";
+        QTest::newRow("chaincode") << "medanchor-chaincode" << "medanchor-chaincode.8";
     }
     void namesEveryOption()
     {
@@ -57,6 +58,16 @@ private slots:
             QVERIFY2(text.contains(option), qPrintable(option));
         }
         QVERIFY2(text.contains("Medanchor " + QStringLiteral(MEDANCHOR_VERSION)), "another version");
+    }
+
+    void namesEveryVariable()
+    {
+        const QString text = page("medanchor-chaincode.8");
+        const QStringList names = found(helpOf("medanchor-chaincode", {"--help"}), "^  ([A-Z][A-Z_]+)  ");
+        QVERIFY2(names.size() >= 10, qPrintable(names.join(' ')));
+        for (const QString &name : names) {
+            QVERIFY2(text.contains(name), qPrintable(name));
+        }
     }
 
     void namesEveryVerb()

@@ -56,12 +56,14 @@ private slots:
         }
         files.sort();
         QCOMPARE(files.join('\n'),
-                 QStringList({"usr/bin/medanchor", "usr/bin/medanchor-node", "usr/bin/medanchorctl", "usr/lib/systemd/system/medanchor-node.service",
+                 QStringList({"usr/bin/medanchor", "usr/bin/medanchor-chaincode", "usr/bin/medanchor-node", "usr/bin/medanchorctl",
+                              "usr/lib/systemd/system/medanchor-chaincode.service", "usr/lib/systemd/system/medanchor-node.service",
                               "usr/libexec/medanchor/medanchor-dicom-helper", "usr/libexec/medanchor/medanchor-document-helper",
                               "usr/share/applications/org.medanchor.Medanchor.desktop",
                               "usr/share/doc/medanchor/changelog.gz", "usr/share/doc/medanchor/copyright",
                               "usr/share/icons/hicolor/scalable/apps/medanchor.svg", "usr/share/man/man1/medanchor.1.gz",
-                              "usr/share/man/man1/medanchorctl.1.gz", "usr/share/man/man8/medanchor-node.8.gz",
+                              "usr/share/man/man1/medanchorctl.1.gz", "usr/share/man/man8/medanchor-chaincode.8.gz",
+                              "usr/share/man/man8/medanchor-node.8.gz",
                               "usr/share/medanchor/recovery/open_object.py", "usr/share/metainfo/org.medanchor.Medanchor.metainfo.xml",
                               "usr/share/mime/packages/org.medanchor.Medanchor.xml"})
                      .join('\n'));
