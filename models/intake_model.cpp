@@ -101,6 +101,36 @@ void IntakeModel::setPartialReason(const QString &reason)
     }
 }
 
+void IntakeModel::setLeftOut(const std::string &attachment, bool leftOut)
+{
+    const auto found = m_entries.find(m_orderId);
+    if (found == m_entries.end()) {
+        return;
+    }
+    if (leftOut) {
+        found->second.leftOut.insert(attachment);
+    } else {
+        found->second.leftOut.erase(attachment);
+    }
+    emit changed(m_orderId);
+}
+
+int IntakeModel::Entry::attachmentsSent() const
+{
+    return int(std::ranges::count_if(intake.attachments, [this](const Intake::Attachment &file) { return !leftOut.contains(file.name); }));
+}
+
+Intake IntakeModel::Entry::sent() const
+{
+    Intake going = intake;
+    std::erase_if(going.attachments, [&](const Intake::Attachment &file) {
+        const bool stays = leftOut.contains(file.name);
+        going.bytes -= stays ? file.bytes : 0;
+        return stays;
+    });
+    return going;
+}
+
 int IntakeModel::Entry::damaged() const
 {
     return int(std::ranges::count_if(intake.refused, &Intake::Refused::damaged));

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 namespace med::models {
 
@@ -33,10 +34,15 @@ public:
         std::optional<Failure> failure;
         QString overrideReason; ///< As typed so far.
         QString partialReason; ///< As typed so far: why the damaged files are left out.
+        std::set<std::string> leftOut; ///< Names of attachments that are not sent.
         Moment changed {};
 
         /// Files that look like DICOM and cannot be read: sending the others needs a reason.
         int damaged() const;
+        /// Attachments that are not left out.
+        int attachmentsSent() const;
+        /// What is sent of the intake: all but the attachments that are left out.
+        Intake sent() const;
     };
 
     IntakeModel(std::shared_ptr<workflows::Workplace> workplace, std::shared_ptr<DecoderPool> decoders,
@@ -60,6 +66,8 @@ public:
     void removeFrom(const QString &orderId);
     void setOverrideReason(const QString &reason);
     void setPartialReason(const QString &reason);
+    /// Whether an attachment goes with the study or stays behind.
+    void setLeftOut(const std::string &attachment, bool leftOut);
     /// What a reason needs at least, in letters without the spaces around it.
     static constexpr int kReasonLength = 10;
     static bool isReason(const QString &reason) { return reason.trimmed().size() >= kReasonLength; }

@@ -156,6 +156,9 @@ bool LaboratoryModel::maySend() const
     if (!order || !OrderQueueModel::isOpen(*order) || m_queue.liveItemOf(m_current)) {
         return false;
     }
+    if (entry.intake.files.empty() && entry.attachmentsSent() == 0) {
+        return false;
+    }
     const bool whole = entry.damaged() == 0 || IntakeModel::isReason(entry.partialReason);
     return whole && (entry.state == IntakeModel::State::Ready
                      || (entry.state == IntakeModel::State::Stopped && IntakeModel::isReason(entry.overrideReason)));
@@ -189,10 +192,11 @@ bool LaboratoryModel::send()
     }
     const auto entry = m_intake.entry();
     return m_queue.add({.order = *current(),
-                                    .intake = entry.intake,
+                                    .intake = entry.sent(),
                                     .staged = entry.staged,
                                     .overrideReason = entry.intake.stops ? entry.overrideReason : QString(),
-                                    .partialReason = entry.damaged() > 0 ? entry.partialReason : QString()});
+                                    .partialReason = entry.damaged() > 0 ? entry.partialReason : QString(),
+                                    .leftOut = {entry.leftOut.begin(), entry.leftOut.end()}});
 }
 
 } // namespace med::models

@@ -27,6 +27,7 @@ public:
     const std::optional<Failure> &failure() const { return m_failure; }
     const QString &reason() const { return m_reason; }
     int count() const { return int(m_list.pages.size()); }
+    bool isPicture() const { return m_list.kind == media::DocumentKind::Picture; }
     bool isComplete() const { return m_list.complete; }
     /// Of the page that is looked at, in points; of a picture in pixels.
     QSizeF pageSize() const { return pageSize(m_page); }

@@ -144,7 +144,8 @@ bool SendQueueModel::add(Request request)
                    .keeper = request.staged.keeper,
                    .overrideReason = request.overrideReason.trimmed().toStdString(),
                    .partialReason = request.partialReason.trimmed().toStdString(),
-                   .files = int(request.intake.files.size()),
+                   .leftOut = request.leftOut,
+                   .files = int(request.intake.files.size() + request.intake.attachments.size()),
                    .bytes = request.intake.bytes,
                    .rate = RateEstimate(m_clock),
                    .refused = request.intake.refused,
@@ -194,6 +195,7 @@ void SendQueueModel::run(SendItem &item)
                                     .orderId = item.orderId.toStdString(),
                                     .identityOverride = item.overrideReason,
                                     .partial = item.partialReason,
+                                    .leftOut = item.leftOut,
                                     .progress = {}};
     struct Answer {
         Expected<SentEntry> sent;

@@ -40,6 +40,7 @@ struct SendItem {
     std::shared_ptr<const void> keeper; ///< Of gathered files.
     std::string overrideReason;
     std::string partialReason;
+    std::vector<std::string> leftOut; ///< Names of attachments.
     int files = 0; ///< 0 if not known.
     std::uint64_t bytes = 0;
     std::uint64_t done = 0; ///< Of the step, in bytes.
@@ -81,6 +82,7 @@ public:
         StagedFiles staged;
         QString overrideReason; ///< Needed where the files differ from the order.
         QString partialReason; ///< Needed where files are damaged.
+        std::vector<std::string> leftOut = {}; ///< Names of attachments that are not sent; the intake has the others.
     };
     /// Puts a study at the end. False, and nothing happens, if one for the same order is under way already, or
     /// the files differ and there is no reason.

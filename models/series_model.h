@@ -45,7 +45,11 @@ struct SeriesRow {
     std::vector<IdentityDifference>
         otherIdentity; ///< Where the files contradict the record, each once.
     QImage thumbnail;
+    /// The media type of an ordinary file beside the images, whose name is the description; empty for what DICOM holds.
+    QString attachment = {};
+    std::uint64_t bytes = 0; ///< Of an attachment.
 
+    bool isAttachment() const { return !attachment.isEmpty(); }
     bool isDocument() const { return kind != dicom::ContentKind::Image; }
     /// Number of the image after which slices are missing, from 1; 0 if none.
     int firstGap() const { return stack.gaps.empty() ? 0 : int(stack.gaps.front().after) + 1; }

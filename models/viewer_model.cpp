@@ -29,6 +29,20 @@ QImage thumbnailOf(const dicom::Frame &frame, const dicom::Instance *instance)
     return QImage(small.levels.data(), width, height, width * int(small.channels), format).copy();
 }
 
+/// Nothing of it is looked at before it is shown: no decoder of images knows it.
+SeriesRow attachmentRow(const workflows::SeriesEntry &entry, std::size_t source)
+{
+    const auto &file = entry.images.front();
+    return {.source = source,
+            .description = QString::fromStdString(entry.description),
+            .state = LoadState::Ready,
+            .files = 1,
+            .images = {{.key = {.file = file.file}, .instance = SeriesImage::npos}},
+            .kind = dicom::ContentKind::Document,
+            .attachment = QString::fromStdString(entry.attachment),
+            .bytes = file.bytes};
+}
+
 } // namespace
 
 int ViewerModel::decodersOfThisComputer()
@@ -156,6 +170,10 @@ void ViewerModel::open(const StudySummary &study)
             std::vector<SeriesRow> rows;
             for (std::size_t i = 0; i < m_opened->series().size(); ++i) {
                 const auto &entry = m_opened->series()[i];
+                if (!entry.attachment.empty()) {
+                    rows.push_back(attachmentRow(entry, i));
+                    continue;
+                }
                 rows.push_back({.source = i,
                                 .number = entry.number,
                                 .description = QString::fromStdString(entry.description),
@@ -244,7 +262,7 @@ void ViewerModel::scan(int row)
 }
 
 template <typename T>
-Task ViewerModel::readFile(std::size_t file, QObject *receiver, Expected<T> (Decoder::*read)(ByteView),
+Task ViewerModel::readFile(std::size_t file, QObject *receiver, std::function<Expected<T>(Bytes)> read,
                            std::function<void(Expected<T>)> done)
 {
     struct Answer {
@@ -253,12 +271,12 @@ Task ViewerModel::readFile(std::size_t file, QObject *receiver, Expected<T> (Dec
     };
     return runAsync(
         receiver,
-        [file, read, study = m_opened, decoders = m_decoders](const Running &running) -> Answer {
-            const auto bytes = study->read(file, running.stop());
+        [file, read = std::move(read), study = m_opened](const Running &running) -> Answer {
+            auto bytes = study->read(file, running.stop());
             if (!bytes) {
                 return {.value = std::unexpected(bytes.error()), .readable = false};
             }
-            return {.value = decoders->with([&](Decoder &decoder) { return (decoder.*read)(*bytes); })};
+            return {.value = read(std::move(*bytes))};
         },
         [this, done = std::move(done)](Answer answer) {
             if (!answer.readable && answer.value.error().code == ErrorCode::Corrupt) {
@@ -269,16 +287,43 @@ Task ViewerModel::readFile(std::size_t file, QObject *receiver, Expected<T> (Dec
         });
 }
 
+const workflows::SeriesEntry *ViewerModel::attachmentOf(std::size_t file) const
+{
+    const auto found = std::ranges::find_if(m_opened->series(), [file](const workflows::SeriesEntry &entry) {
+        return !entry.attachment.empty() && entry.images.front().file == file;
+    });
+    return found == m_opened->series().end() ? nullptr : &*found;
+}
+
 Task ViewerModel::listElements(std::size_t file, QObject *receiver,
                                std::function<void(Expected<dicom::ElementList>)> done)
 {
-    return readFile(file, receiver, &Decoder::elements, std::move(done));
+    if (attachmentOf(file)) {
+        return readFile<dicom::ElementList>(file, receiver, [](const Bytes &) { return dicom::ElementList(); }, std::move(done));
+    }
+    return readFile<dicom::ElementList>(
+        file, receiver,
+        [decoders = m_decoders](const Bytes &bytes) { return decoders->with([&](Decoder &decoder) { return decoder.elements(bytes); }); },
+        std::move(done));
 }
 
 Task ViewerModel::readContent(std::size_t file, QObject *receiver,
                               std::function<void(Expected<dicom::Content>)> done)
 {
-    return readFile(file, receiver, &Decoder::content, std::move(done));
+    if (const auto *attachment = attachmentOf(file)) {
+        dicom::EncapsulatedDocument document {.title = attachment->description, .mediaType = attachment->attachment, .bytes = {}};
+        return readFile<dicom::Content>(
+            file, receiver,
+            [document](Bytes bytes) mutable {
+                document.bytes = std::move(bytes);
+                return dicom::Content(std::move(document));
+            },
+            std::move(done));
+    }
+    return readFile<dicom::Content>(
+        file, receiver,
+        [decoders = m_decoders](const Bytes &bytes) { return decoders->with([&](Decoder &decoder) { return decoder.content(bytes); }); },
+        std::move(done));
 }
 
 void ViewerModel::scanned(int row, std::vector<Expected<dicom::Instance>> files)

@@ -76,12 +76,12 @@ public:
         return m_cache.failure(row.images[std::size_t(image)].key) != nullptr;
     }
 
-    /// Lists the elements of a file off the GUI thread. A file that does not match the ledger is
+    /// Lists the elements of a file off the GUI thread; an attachment has none. A file that does not match the ledger is
     /// refused with the whole study.
     [[nodiscard]] Task listElements(std::size_t file, QObject *receiver,
                                     std::function<void(Expected<dicom::ElementList>)> done);
 
-    /// Reads what is looked at in a file that is no image, as listElements() does.
+    /// Reads what is looked at in a file that is no image, as listElements() does; of an attachment all of it.
     [[nodiscard]] Task readContent(std::size_t file, QObject *receiver,
                                    std::function<void(Expected<dicom::Content>)> done);
     /// Where an object that another one names is, for a pane to show.
@@ -121,8 +121,9 @@ signals:
 
 private:
     template <typename T>
-    Task readFile(std::size_t file, QObject *receiver, Expected<T> (Decoder::*read)(ByteView),
+    Task readFile(std::size_t file, QObject *receiver, std::function<Expected<T>(Bytes)> read,
                   std::function<void(Expected<T>)> done);
+    const workflows::SeriesEntry *attachmentOf(std::size_t file) const;
     void scanNext();
     void scan(int row);
     void scanned(int row, std::vector<Expected<dicom::Instance>> files);

@@ -278,6 +278,10 @@
         <source>Note that you open records of the patient %1 for %2.</source>
         <translation>Festhalten, dass Sie Einträge der Person %1 öffnen, Zweck: %2.</translation>
     </message>
+    <message>
+        <source>Send the attachments that answer this order.</source>
+        <translation>Die Anlagen senden, die diesen Auftrag beantworten.</translation>
+    </message>
 </context>
 <context>
     <name>BodySites</name>
@@ -2874,6 +2878,26 @@ Block %1</translation>
         <comment>of an order</comment>
         <translation>Fragestellung</translation>
     </message>
+    <message>
+        <source>Send files that name no patient: %1</source>
+        <translation>Dateien senden, die keinen Patienten nennen: %1</translation>
+    </message>
+    <message>
+        <source>These files come into this patient’s record because you say that they belong there; nothing in them was compared.</source>
+        <translation>Diese Dateien kommen in die Akte dieses Patienten, weil Sie sagen, dass sie dorthin gehören; verglichen wurde darin nichts.</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Anlage</translation>
+    </message>
+    <message>
+        <source>Attachment %1 of %2</source>
+        <translation>Anlage %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2, %3 · names no patient</source>
+        <translation>%1 · %2, %3 · nennt keinen Patienten</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -3047,6 +3071,10 @@ Block %1</translation>
         <source>Sent although the files contradicted the order in the patient or the side: %1</source>
         <translation>Gesendet, obwohl die Dateien dem Auftrag in der Person oder der Seite widersprachen: %1</translation>
     </message>
+    <message>
+        <source>Sent although no file of it names a patient: %1</source>
+        <translation>Gesendet, obwohl keine Datei davon einen Patienten nennt: %1</translation>
+    </message>
 </context>
 <context>
     <name>Viewer</name>
@@ -3202,6 +3230,10 @@ Block %1</translation>
     <message>
         <source>Document</source>
         <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +3479,49 @@ Block %1</translation>
         <source>%1 Reason: “%2”</source>
         <translation>%1 Grund: „%2“</translation>
     </message>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n Anlage</numerusform>
+            <numerusform>%n Anlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>JPEG picture</source>
+        <translation>JPEG-Bild</translation>
+    </message>
+    <message>
+        <source>TIFF picture</source>
+        <translation>TIFF-Bild</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
 </context>
 <context>
     <name>med::views::AccessPage</name>
@@ -3527,6 +3602,60 @@ Block %1</translation>
     <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::AttachmentList</name>
+    <message>
+        <source>%1 · %2 · stays behind</source>
+        <translation>%1 · %2 · bleibt hier</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · names no patient</source>
+        <translation>%1 · %2 · nennt keinen Patienten</translation>
+    </message>
+    <message>
+        <source>Send it too</source>
+        <translation>Mitsenden</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Send %1 too</source>
+        <translation>%1 mitsenden</translation>
+    </message>
+    <message>
+        <source>Leave %1 out</source>
+        <translation>%1 weglassen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s): they name no patient</source>
+        <translation>
+            <numerusform>%n Anlage: Sie nennt keinen Patienten</numerusform>
+            <numerusform>%n Anlagen: Sie nennen keinen Patienten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in them is held against the order. See that each belongs to %1; what does not, stays behind.</source>
+        <translation>Nichts darin wird mit dem Auftrag verglichen. Prüfen Sie, dass jede zu %1 gehört; was nicht dazu gehört, bleibt hier.</translation>
+    </message>
+    <message>
+        <source>Leave all out</source>
+        <translation>Alle weglassen</translation>
+    </message>
+    <message>
+        <source>Send all</source>
+        <translation>Alle senden</translation>
     </message>
 </context>
 <context>
@@ -3809,6 +3938,10 @@ versiegelt und nachweisbar.</translation>
         <source>The files contradicted the order in the patient or the side. Sent all the same, signed reason: “%1”</source>
         <translation>Die Dateien widersprachen dem Auftrag in der Person oder der Seite. Trotzdem gesendet, signierte Begründung: „%1“</translation>
     </message>
+    <message>
+        <source>No file of this names a patient; its sender said whose they are. Signed reason: “%1”</source>
+        <translation>Keine Datei davon nennt einen Patienten; wer sie gesendet hat, hat gesagt, zu wem sie gehören. Signierte Begründung: „%1“</translation>
+    </message>
 </context>
 <context>
     <name>med::views::CheckListView</name>
@@ -4036,6 +4169,18 @@ versiegelt und nachweisbar.</translation>
         <source>%1 Look at what differs first.</source>
         <translation>%1 Sehen Sie sich erst an, was abweicht.</translation>
     </message>
+    <message>
+        <source>Stopped: no file names a patient</source>
+        <translation>Angehalten: Keine Datei nennt einen Patienten</translation>
+    </message>
+    <message>
+        <source>Send %1…</source>
+        <translation>%1 senden …</translation>
+    </message>
+    <message>
+        <source>There is no image, so that nothing could be held against the order. Sending needs a reason. Nothing was sent, and nothing was changed on disk.</source>
+        <translation>Es ist kein Bild dabei, darum konnte nichts mit dem Auftrag verglichen werden. Zum Senden ist eine Begründung nötig. Nichts wurde gesendet, und nichts auf dem Datenträger verändert.</translation>
+    </message>
 </context>
 <context>
     <name>med::views::DemoStripe</name>
@@ -4117,6 +4262,22 @@ versiegelt und nachweisbar.</translation>
         <source>Version</source>
         <translation>Version</translation>
     </message>
+    <message>
+        <source>%1 · %2 · attachment %3, which names no patient</source>
+        <translation>%1 · %2 · Anlage %3, die keinen Patienten nennt</translation>
+    </message>
+    <message>
+        <source>Sound and film are not played here</source>
+        <translation>Ton und Film werden hier nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>It is kept sealed and proven like the images: %1, %2. To play it, take it out with the record: medanchorctl study fetch.</source>
+        <translation>Die Datei ist versiegelt und belegt wie die Bilder: %1, %2. Zum Abspielen holen Sie sie mit der Untersuchung heraus: medanchorctl study fetch.</translation>
+    </message>
+    <message>
+        <source>Scroll: arrows and Page keys. Ctrl with the Page keys: another series</source>
+        <translation>Blättern: Pfeile und Bild-Tasten. Strg mit den Bild-Tasten: eine andere Serie</translation>
+    </message>
 </context>
 <context>
     <name>med::views::DropArea</name>
@@ -4163,13 +4324,6 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Keep the files that are here</source>
         <translation>Vorhandene Dateien behalten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) left out: no images</source>
-        <translation>
-            <numerusform>%n Datei ausgelassen: kein Bild</numerusform>
-            <numerusform>%n Dateien ausgelassen: keine Bilder</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4269,6 +4423,21 @@ versiegelt und nachweisbar.</translation>
             <numerusform>%n Datei unlesbar</numerusform>
             <numerusform>%n Dateien unlesbar</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out: neither images nor attachments</source>
+        <translation>
+            <numerusform>%n Datei ausgelassen: weder Bild noch Anlage</numerusform>
+            <numerusform>%n Dateien ausgelassen: weder Bilder noch Anlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is signed or sent yet. No images, %1, %2.</source>
+        <translation>Noch ist nichts signiert oder gesendet. Keine Bilder, %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5592,6 +5761,14 @@ Sie schrieben: „%2“</translation>
             <numerusform>%n weitere Seiten werden hier nicht gedruckt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fit the place</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels · %3 %</source>
+        <translation>%1 × %2 Pixel · %3 %</translation>
+    </message>
 </context>
 <context>
     <name>med::views::Palette</name>
@@ -6736,15 +6913,8 @@ Sie schrieben: „%2“</translation>
         <translation>Die Untersuchung ist gespeichert und der Kette übergeben. Ob sie dort steht, wird von selbst erneut gefragt; doppelt gesendet wird sie nie.</translation>
     </message>
     <message>
-        <source>Sent although the files differ from the order, signed reason: “%1”</source>
-        <translation>Gesendet, obwohl die Dateien vom Auftrag abweichen, signierte Begründung: „%1“</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) left out: no images</source>
-        <translation>
-            <numerusform>%n Datei ausgelassen: kein Bild</numerusform>
-            <numerusform>%n Dateien ausgelassen: keine Bilder</numerusform>
-        </translation>
+        <source>Sent although the files differ from the order or name no patient, signed reason: “%1”</source>
+        <translation>Gesendet, obwohl die Dateien vom Auftrag abweichen oder keinen Patienten nennen, signierte Begründung: „%1“</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -6780,6 +6950,13 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>nothing of it is in the record, your files are unchanged</source>
         <translation>nichts davon ist in der Akte, Ihre Dateien sind unverändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out</source>
+        <translation>
+            <numerusform>%n Datei ausgelassen</numerusform>
+            <numerusform>%n Dateien ausgelassen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6858,6 +7035,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Series %1, %2</source>
         <translation>Serie %1, %2</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2</source>
+        <translation>Anlage %1, %2</translation>
     </message>
 </context>
 <context>
@@ -7648,6 +7829,20 @@ Sie schrieben: „%2“</translation>
     </message>
 </context>
 <context>
+    <name>med::views::TextView</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s) are not printed here.</source>
+        <translation>
+            <numerusform>%n weitere Zeile wird hier nicht gedruckt.</numerusform>
+            <numerusform>%n weitere Zeilen werden hier nicht gedruckt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::TimelinePage</name>
     <message>
         <source>Request examination</source>
@@ -7958,6 +8153,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>The files contradicted the order in the patient or the side. %1 Signed reason: “%2”</source>
         <translation>Die Dateien widersprachen dem Auftrag in der Person oder der Seite. %1 Signierte Begründung: „%2“</translation>
+    </message>
+    <message>
+        <source>No file of this names a patient.</source>
+        <translation>Keine Datei davon nennt einen Patienten.</translation>
+    </message>
+    <message>
+        <source>Its sender said whose they are. Signed reason: “%1”</source>
+        <translation>Wer sie gesendet hat, hat gesagt, zu wem sie gehören. Signierte Begründung: „%1“</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,13 @@
             <numerusform>%n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n attachment</numerusform>
+            <numerusform>%n attachments</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>med::views::AccessPage</name>
@@ -83,6 +90,16 @@
         <translation>
             <numerusform>Opened %n time</numerusform>
             <numerusform>Opened %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::AttachmentList</name>
+    <message numerus="yes">
+        <source>%n attachment(s): they name no patient</source>
+        <translation>
+            <numerusform>%n attachment: it names no patient</numerusform>
+            <numerusform>%n attachments: they name no patient</numerusform>
         </translation>
     </message>
 </context>
@@ -137,17 +154,17 @@
 <context>
     <name>med::views::DropArea</name>
     <message numerus="yes">
-        <source>%n file(s) left out: no images</source>
-        <translation>
-            <numerusform>%n file left out: no image</numerusform>
-            <numerusform>%n files left out: no images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) cannot be read</source>
         <translation>
             <numerusform>%n file cannot be read</numerusform>
             <numerusform>%n files cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out: neither images nor attachments</source>
+        <translation>
+            <numerusform>%n file left out: neither an image nor an attachment</numerusform>
+            <numerusform>%n files left out: neither images nor attachments</numerusform>
         </translation>
     </message>
 </context>
@@ -254,17 +271,17 @@
 <context>
     <name>med::views::SendRow</name>
     <message numerus="yes">
-        <source>%n file(s) left out: no images</source>
-        <translation>
-            <numerusform>%n file left out: no image</numerusform>
-            <numerusform>%n files left out: no images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) cannot be read; sent without them, signed reason: “%1”</source>
         <translation>
             <numerusform>%n file cannot be read; sent without it, signed reason: “%1”</numerusform>
             <numerusform>%n files cannot be read; sent without them, signed reason: “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out</source>
+        <translation>
+            <numerusform>%n file left out</numerusform>
+            <numerusform>%n files left out</numerusform>
         </translation>
     </message>
 </context>
@@ -295,6 +312,16 @@
         <translation>
             <numerusform>%n study</numerusform>
             <numerusform>%n studies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::TextView</name>
+    <message numerus="yes">
+        <source>%n more line(s) are not printed here.</source>
+        <translation>
+            <numerusform>%n more line is not printed here.</numerusform>
+            <numerusform>%n more lines are not printed here.</numerusform>
         </translation>
     </message>
 </context>

@@ -34,6 +34,8 @@ Expected<Outcome> send(Invocation &call)
         .patientId = arguments.valueOr("patient", ""),
         .identityOverride = arguments.valueOr("override-identity", ""),
         .partial = arguments.valueOr("partial", ""),
+        .leftOut = arguments.options.contains("leave-out") ? arguments.options.at("leave-out") : std::vector<std::string>(),
+        .imagesOnly = arguments.has("images-only"),
         .progress = [&](const std::string &step, std::uint64_t done, std::uint64_t total) {
             if (step != lastStep) {
                 call.say(total == 0 ? step : step + ": " + std::to_string(done) + " of " + std::to_string(total));
@@ -46,7 +48,7 @@ Expected<Outcome> send(Invocation &call)
         refused.push_back({{"path", file.name}, {"reason", file.reason}, {"damaged", file.damaged}});
     }
     return Outcome {.result = {{"record_id", sent.receipt.id}, {"version", sent.version}, {"tx_id", sent.receipt.txId},
-                               {"block", sent.receipt.block}, {"instances", sent.instances}, {"bytes", sent.bytes},
+                               {"block", sent.receipt.block}, {"instances", sent.instances}, {"attachments", sent.attachments}, {"bytes", sent.bytes},
                                {"root", sent.root}, {"recipients", sent.recipients}, {"refused", std::move(refused)}, {"partial", sent.partial},
                                {"already_sent", sent.stood}}};
 }
@@ -60,7 +62,7 @@ Expected<Outcome> list(Invocation &call)
         items.push_back({{"record_id", study.recordId}, {"version", study.version}, {"patient_id", study.patientId},
                          {"title", study.title}, {"modality", study.modality}, {"study_date", study.studyDate},
                          {"accession", study.accession}, {"organisation", study.organization}, {"author", study.author},
-                         {"series", study.series}, {"files", study.images}, {"bytes", study.bytes},
+                         {"series", study.series}, {"files", study.images + study.attachments}, {"attachments", study.attachments}, {"bytes", study.bytes},
                          {"block", study.block}, {"anchored", toIso8601(study.anchored)}, {"retracted", study.retracted},
                          {"identity_override", study.identityOverride}, {"partial", study.partial}});
         unreadable += study.problem.empty() ? 0 : 1;
@@ -113,8 +115,10 @@ std::vector<Command> studyCommands()
         {"study", "send", "Sends imaging: sealed, signed, anchored; returns after the commit", {{"PATH", "a folder or a file"}},
          {{"order", "ID", "the order that it answers"},
           {"patient", "ID", "or the patient it belongs to"},
-          {"override-identity", "REASON", "send although the files name another patient or show the other side"},
-          {"partial", "REASON", "send although some files of the study are damaged"}},
+          {"override-identity", "REASON", "send although the files name another patient or none, or show the other side"},
+          {"partial", "REASON", "send although some files of the study are damaged"},
+          {"leave-out", "NAME", "an attachment that stays behind, by its path in the folder", false, true},
+          {"images-only", "", "leave all attachments behind: PDF files, pictures, texts, sound and film"}},
          send, Needs::Profile, checkSend},
         {"study", "list", "Imaging that you may read", {}, {{"patient", "ID", "of one patient"}}, list},
         {"study", "fetch", "Writes the files of a record, as sent", {record}, {{"out", "DIR", "a new or empty folder", true}}, fetch},

@@ -156,7 +156,14 @@ bool DeskApproval::isMandated(const std::string &orderId) const { return m_sessi
 
 Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake, const std::string &overrideReason)
 {
-    if (isMandated(order.orderId) && !intake.stops) {
+    Json attachments = Json::array();
+    for (const auto &file : intake.attachments) {
+        attachments.push_back(file.name);
+    }
+    // Attachments name no patient, so that those that were not shown are asked about.
+    const auto before = m_session->setting(mandateName(order.orderId));
+    const bool shown = attachments.empty() || (before && before->value("attachments", Json::array()) == attachments);
+    if (isMandated(order.orderId) && !intake.stops && shown) {
         return {};
     }
     const auto until = std::chrono::floor<std::chrono::seconds>(m_session->clock().now() + kMandateTime).time_since_epoch().count();
@@ -167,10 +174,16 @@ Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake, 
                {"files", std::int64_t(intake.files.size())},
                {"bytes", std::to_string(intake.bytes)},
                {"until", std::to_string(until)}};
+    if (!attachments.empty()) {
+        text["attachments"] = attachments;
+    }
     using Fact = SigningRequest::Fact;
     SigningRequest request;
     request.facts = {{Fact::Kind::Accession, order.accession}, {Fact::Kind::StudyDate, intake.studyDate},
-                     {Fact::Kind::Files, std::to_string(intake.files.size())}};
+                     {Fact::Kind::Files, intake.files.empty() ? std::string() : std::to_string(intake.files.size())}};
+    for (const auto &file : intake.attachments) {
+        request.facts.push_back({Fact::Kind::Attachment, file.name, file.mediaType, std::to_string(file.bytes)});
+    }
     const auto differs = [&](std::string_view name) {
         return intake.stops && std::ranges::any_of(intake.fields, [&](const Intake::Field &field) {
             return field.name == name && field.agreement == Intake::Agreement::Differs;
@@ -194,7 +207,7 @@ Expected<> DeskApproval::mandate(const OrderEntry &order, const Intake &intake, 
     request.function = "Record:Anchor";
     request.weight = SigningWeight::Mandate;
     request.title = order.title;
-    request.words = {"Send the images that answer this order."};
+    request.words = {intake.files.empty() ? "Send the attachments that answer this order." : "Send the images that answer this order."};
     request.exact = text.dump(2);
     request.digest = toHex(crypto::sha256(bytesOf(request.exact)));
     request.patient = order.patient;

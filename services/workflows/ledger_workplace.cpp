@@ -188,7 +188,7 @@ public:
         MED_TRY(const auto order, findOrder(*m_session, orderId));
         MED_TRY(const auto all, listOrders(*m_session));
         MED_TRY(auto intake, readIntakeFor(order, all, path, stop));
-        if (const std::string modality = modalityOfTitle(order.title); !modality.empty()) {
+        if (const std::string modality = modalityOfTitle(order.title); !modality.empty() && !intake.files.empty()) {
             const bool xray = modality == "DX" && (intake.modality == "CR" || intake.modality == "DX" || intake.modality == "RF");
             const bool same = modality == intake.modality || xray;
             intake.fields.push_back({.name = "modality", .expected = modality, .found = intake.modality,
@@ -201,9 +201,10 @@ public:
     {
         const std::scoped_lock lock(m_sending);
         MED_TRY(const auto order, findOrder(*m_session, request.orderId));
-        MED_TRY(const auto intake, readIntakeFor(order, {}, request.path, stop));
+        MED_TRY(auto intake, readIntakeFor(order, {}, request.path, stop));
+        std::erase_if(intake.attachments, [&](const Intake::Attachment &file) { return std::ranges::find(request.leftOut, file.name) != request.leftOut.end(); });
         if (intake.stops && request.identityOverride.empty()) {
-            return failure(ErrorCode::Conflict, "the files name another patient than the order, or show the other side");
+            return failure(ErrorCode::Conflict, "the files name another patient than the order or none, or show the other side");
         }
         if (request.partial.empty() && std::ranges::any_of(intake.refused, &Intake::Refused::damaged)) {
             return failure(ErrorCode::Conflict, "the study is not complete: damaged files look like DICOM",
@@ -215,13 +216,13 @@ public:
             MED_CHECK(m_approval->mandate(entryOf(order), intake, request.identityOverride));
         }
         MED_TRY(auto sent, SendStudy(*m_session).run({.path = request.path, .orderId = request.orderId, .patientId = {},
-                                                      .identityOverride = request.identityOverride, .partial = request.partial,
+                                                      .identityOverride = request.identityOverride, .partial = request.partial, .leftOut = request.leftOut,
                                                       .progress = [&](const std::string &step, std::uint64_t done, std::uint64_t total) {
                                                           if (request.progress) {
                                                               request.progress(stepOf(step), done, total);
                                                           }
                                                       }}, stop));
-        SentEntry entry {.recordId = sent.receipt.id, .version = sent.version, .images = sent.instances, .bytes = sent.bytes,
+        SentEntry entry {.recordId = sent.receipt.id, .version = sent.version, .images = sent.instances, .attachments = sent.attachments, .bytes = sent.bytes,
                          .block = sent.receipt.block, .refused = {}, .stood = sent.stood};
         for (const auto &refused : sent.refused) {
             entry.refused.push_back({refused.name, refused.reason, refused.damaged});

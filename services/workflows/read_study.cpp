@@ -3,6 +3,8 @@
 #include "services/base/text.h"
 #include "services/dicom/geometry.h"
 #include "services/dicom/helper.h"
+#include "services/media/document_reader.h"
+#include "services/media/file_type.h"
 #include "services/storage/safe_path.h"
 
 #include <algorithm>
@@ -48,15 +50,23 @@ Expected<std::vector<fs::path>> filesBelow(const fs::path &path)
     return files;
 }
 
-/// What a file says, and the digest of the bytes that said it: both from one reading, so that nobody
-/// can put another file in between. A file too long for that is read twice through one descriptor.
-Expected<StudyIntake::File> inspect(dicom::Helper &helper, const fs::path &path, const std::string &name)
+/// A file's bytes and their digest, from one reading, so that nobody can put another file in between what is looked at
+/// and what is sent. Of a file too long for that `bytes` holds the beginning; it is read twice through one descriptor.
+struct ReadFile {
+    dicom::Source source;
+    Bytes bytes;
+    storage::FileDigest digest;
+    bool isWhole() const { return bytes.size() == source.size(); }
+};
+
+Expected<ReadFile> readOnce(const fs::path &path)
 {
-    MED_TRY(const auto source, dicom::Source::file(path));
+    MED_TRY(auto source, dicom::Source::file(path));
     Bytes bytes(std::size_t(std::min(source.size(), kMaxInMemory)));
+    Bytes more(std::size_t(std::min(source.size() - bytes.size(), kMaxInMemory)));
     crypto::Sha256 hash;
     for (std::uint64_t at = 0; at < source.size();) {
-        const auto place = std::span(bytes).subspan(std::size_t(at % bytes.size()));
+        const auto place = at < bytes.size() ? std::span(bytes).subspan(std::size_t(at)) : std::span(more);
         const ssize_t got = ::pread(source.descriptor(), place.data(), std::size_t(std::min<std::uint64_t>(place.size(), source.size() - at)), off_t(at));
         if (got < 0 && errno == EINTR) {
             continue;
@@ -67,39 +77,75 @@ Expected<StudyIntake::File> inspect(dicom::Helper &helper, const fs::path &path,
         hash.add(place.first(std::size_t(got)));
         at += std::uint64_t(got);
     }
-    StudyIntake::File file {.path = path, .name = name, .instance = {}, .digest = {.size = source.size(), .sha256 = hash.finish()}};
-    if (source.size() > kMaxInMemory) {
-        MED_TRY(file.instance, helper.inspect(source));
-    } else {
-        MED_TRY(file.instance, helper.inspect(ByteView(bytes)));
-    }
-    if (file.instance.studyUid.empty()) {
-        return failure(ErrorCode::Invalid, "the file belongs to no study");
-    }
-    if (file.instance.truncated) {
-        return failure(ErrorCode::Corrupt, "the file ends before its last element does");
-    }
-    return file;
+    const storage::FileDigest digest {.size = source.size(), .sha256 = hash.finish()};
+    return ReadFile {.source = std::move(source), .bytes = std::move(bytes), .digest = digest};
 }
 
-/// True if a file that cannot be read as DICOM was meant to be: it has the mark (PS3.10 section 7.1) and is
-/// not the directory of a medium, or it ends before the mark, or its name says so.
-bool looksLikeDicom(const fs::path &path)
+Expected<dicom::Instance> inspect(dicom::Helper &helper, const ReadFile &file)
 {
-    constexpr std::size_t kMarkEnd = 132;
+    MED_TRY(auto instance, file.isWhole() ? helper.inspect(ByteView(file.bytes)) : helper.inspect(file.source));
+    if (instance.studyUid.empty()) {
+        return failure(ErrorCode::Invalid, "the file belongs to no study");
+    }
+    if (instance.truncated) {
+        return failure(ErrorCode::Corrupt, "the file ends before its last element does");
+    }
+    return instance;
+}
+
+constexpr std::size_t kMarkEnd = 132; ///< Of the mark of a DICOM file (PS3.10 section 7.1).
+
+bool hasMark(std::string_view head) { return head.size() >= kMarkEnd && head.substr(kMarkEnd - 4, 4) == "DICM"; }
+
+/// True if a file that cannot be read as DICOM was meant to be: it has the mark and is not the directory of a medium, or
+/// it ends before the mark, or its name says so.
+bool looksLikeDicom(const fs::path &path, std::string_view head)
+{
     constexpr std::string_view kDirectoryClass = "1.2.840.10008.1.3.10"; // Media Storage Directory Storage
-    std::string head(4096, '\0');
-    std::ifstream stream(path, std::ios::binary);
-    stream.read(head.data(), std::streamsize(head.size()));
-    head.resize(std::size_t(stream.gcount()));
-    if (head.size() >= kMarkEnd && head.compare(kMarkEnd - 4, 4, "DICM") == 0) {
-        return head.find(kDirectoryClass) == std::string::npos;
+    head = head.substr(0, 4096);
+    if (hasMark(head)) {
+        return head.find(kDirectoryClass) == std::string_view::npos;
     }
     std::string ending = path.extension().native();
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return char(std::tolower(c)); });
     const bool named = ending == ".dcm" || ending == ".dicom" || ending == ".ima";
     const bool begun = head.size() < kMarkEnd && (!head.empty() || ending.empty()) && std::ranges::all_of(head, [](char c) { return c == '\0'; });
     return named || begun;
+}
+
+/// The first bytes of a file that could not be read whole; none if it cannot be read at all.
+std::string headOf(const fs::path &path)
+{
+    std::string head(4096, '\0');
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(head.data(), std::streamsize(head.size()));
+    head.resize(std::size_t(stream.gcount()));
+    return head;
+}
+
+/// What can be opened is opened once where nothing else can be harmed, and a picture is drawn small: so that a damaged
+/// file, or one that grows beyond measure, is found before it is sent. Where no reader of documents is installed, the
+/// content's own word counts. Errors: Invalid, Corrupt.
+Expected<> tryOut(media::DocumentReader &reader, const dicom::Source &source, std::string_view mediaType)
+{
+    const auto family = media::familyOf(mediaType);
+    if (source.size() > kMaxAttachment) {
+        return failure(ErrorCode::Invalid, "an attachment has at most 512 MiB");
+    }
+    if (family != media::FileFamily::Document && family != media::FileFamily::Picture) {
+        return {};
+    }
+    const auto list = reader.open(source);
+    if (!list) {
+        return list.error().code == ErrorCode::Io ? Expected<>() : std::unexpected(list.error());
+    }
+    if (family == media::FileFamily::Picture) {
+        constexpr double kSide = 64;
+        const auto &page = list->pages.front();
+        const double scale = kSide / std::max(page.width, page.height);
+        MED_CHECK(reader.render(source, 0, std::uint32_t(std::max(1.0, page.width * scale)), std::uint32_t(std::max(1.0, page.height * scale))));
+    }
+    return {};
 }
 
 std::string isoDate(const std::string &da)
@@ -116,6 +162,29 @@ std::string titleOf(const dicom::Instance &instance)
     std::ranges::transform(part, part.begin(), [](unsigned char c) { return char(std::tolower(c)); });
     const std::string modality = instance.modality.empty() ? "Images" : instance.modality;
     return part.empty() ? modality : modality + " " + part;
+}
+
+/// What is no DICOM image becomes an attachment, or stays behind with the reason.
+void takeOther(media::DocumentReader &reader, StudyIntake &intake, const fs::path &path, const std::string &name, const ReadFile &file,
+               const std::string &problem)
+{
+    const std::string_view head = textOf(file.bytes);
+    const bool meant = looksLikeDicom(path, head);
+    const std::string_view type = hasMark(head) ? "" : media::mediaTypeOf(file.bytes, file.digest.size);
+    if (type.empty() || (meant && media::familyOf(type) == media::FileFamily::Text)) {
+        intake.refused.push_back({name, problem, meant});
+        return;
+    }
+    if (intake.attachments.size() == kMaxAttachments) {
+        intake.refused.push_back({name, "a study has at most 1,000 attachments"});
+        return;
+    }
+    if (const auto tried = tryOut(reader, file.source, type); !tried) {
+        intake.refused.push_back({name, tried.error().detail});
+        return;
+    }
+    intake.bytes += file.digest.size;
+    intake.attachments.push_back({.path = path, .name = name, .mediaType = std::string(type), .digest = file.digest});
 }
 
 /// Series by number, then uid; inside a series by geometry.
@@ -159,6 +228,7 @@ Expected<StudyIntake> readStudy(const fs::path &path, const dicom::ExpectedIdent
     MED_TRY(const auto paths, filesBelow(path));
     StudyIntake intake;
     dicom::Helper helper;
+    media::DocumentReader reader;
     std::set<std::string> studies;
     std::set<std::string> series;
     for (const auto &file : paths) {
@@ -167,28 +237,40 @@ Expected<StudyIntake> readStudy(const fs::path &path, const dicom::ExpectedIdent
         }
         const std::string name = fs::is_directory(path) ? file.lexically_relative(path).generic_string() : file.filename().string();
         if (!isUtf8(name) || !storage::safeRelativePath(name)) {
-            intake.refused.push_back({escaped(name), "its name holds what no name of a record may hold", looksLikeDicom(file)});
+            intake.refused.push_back({escaped(name), "its name holds what no name of a record may hold", looksLikeDicom(file, headOf(file))});
             continue;
         }
-        auto read = inspect(helper, file, name);
+        auto read = readOnce(file);
         if (!read) {
             if (read.error().code == ErrorCode::Io) {
                 return std::unexpected(read.error());
             }
-            intake.refused.push_back({name, read.error().detail, looksLikeDicom(file)});
+            intake.refused.push_back({name, read.error().detail, looksLikeDicom(file, headOf(file))});
             continue;
         }
-        studies.insert(read->instance.studyUid);
-        series.insert(read->instance.seriesUid);
+        auto instance = inspect(helper, *read);
+        if (!instance) {
+            if (instance.error().code == ErrorCode::Io) {
+                return std::unexpected(instance.error());
+            }
+            takeOther(reader, intake, file, name, *read, instance.error().detail);
+            continue;
+        }
+        studies.insert(instance->studyUid);
+        series.insert(instance->seriesUid);
         intake.bytes += read->digest.size;
-        intake.files.push_back(*std::move(read));
+        intake.files.push_back({.path = file, .name = name, .instance = *std::move(instance), .digest = read->digest});
     }
-    if (intake.files.empty()) {
-        return failure(ErrorCode::Invalid, "nothing there is a DICOM file"
+    if (intake.files.empty() && intake.attachments.empty()) {
+        return failure(ErrorCode::Invalid, "nothing there is a DICOM file, or a kind of file that can be attached"
                            + (intake.refused.empty() ? std::string() : ": " + intake.refused.front().reason));
     }
     if (studies.size() > 1) {
         return failure(ErrorCode::Invalid, "the files belong to " + std::to_string(studies.size()) + " studies; send one study at a time");
+    }
+    if (intake.namesNobody()) {
+        intake.match.stops = true;
+        return intake;
     }
     order(intake.files);
     std::vector<const dicom::Instance *> images;

@@ -1,10 +1,12 @@
 #include "services/workflows/send_study.h"
 
 #include "services/base/files.h"
+#include "services/base/text.h"
 #include "services/contracts/functions.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
 #include "services/workflows/person_card.h"
+#include "services/workflows/studies.h"
 
 #include <algorithm>
 #include <optional>
@@ -42,6 +44,11 @@ std::string contentDigest(const StudyIntake &intake)
         appendU32(length, std::uint32_t(file.name.size()));
         all.add(length).add(bytesOf(file.name)).add(file.digest.sha256);
     }
+    for (const auto &file : intake.attachments) {
+        Bytes length;
+        appendU32(length, std::uint32_t(file.name.size()));
+        all.add(length).add(bytesOf(file.name)).add(file.digest.sha256);
+    }
     return toHex(all.finish());
 }
 
@@ -63,13 +70,30 @@ Json fileDetails(const dicom::Instance &instance)
 {
     Json details {{"sop_uid", instance.sopInstanceUid}, {"series_uid", instance.seriesUid},
                   {"series_description", instance.seriesDescription}, {"modality", instance.modality},
-                  {"type", "application/dicom"}};
+                  {"type", kDicomType}};
     details["series_number"] = std::int64_t(instance.seriesNumber.value_or(0));
     details["instance_number"] = std::int64_t(instance.instanceNumber.value_or(0));
     return details;
 }
 
 } // namespace
+
+Expected<> StudyIntake::leaveOut(const std::vector<std::string> &names)
+{
+    for (const auto &name : names) {
+        const auto found = std::ranges::find(attachments, name, &Attachment::name);
+        if (found == attachments.end()) {
+            return failure(ErrorCode::Invalid, "what is to be left out is no attachment: \"" + escaped(name) + "\"");
+        }
+        bytes -= found->digest.size;
+        refused.push_back({name, "left out by the sender"});
+        attachments.erase(found);
+    }
+    if (files.empty() && attachments.empty()) {
+        return failure(ErrorCode::Invalid, "nothing is left to be sent");
+    }
+    return {};
+}
 
 dicom::ExpectedIdentity expectedIdentity(const PatientSummary &patient, const std::string &accession)
 {
@@ -150,7 +174,8 @@ Expected<SentStudy> SendStudy::describe(const std::string &recordId, bool stood)
     SentStudy sent;
     sent.receipt = {.id = recordId, .status = entry.head.state, .txId = entry.anchor.by.tx, .block = entry.block};
     sent.version = entry.anchor.version;
-    sent.instances = int(entry.record->files().size());
+    sent.attachments = int(std::ranges::count_if(entry.record->files(), [](const auto &file) { return isAttachment(file.entry); }));
+    sent.instances = int(entry.record->files().size()) - sent.attachments;
     sent.bytes = entry.record->plainBytes();
     sent.root = toHex(entry.record->manifest().root);
     for (const auto &grant : grants) {
@@ -178,7 +203,17 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
     MED_CHECK(unlessAway(m_session.refresh(stop)));
     MED_TRY(const auto target, targetOf(request));
     MED_TRY(auto intake, readStudy(request.path, target.identity, stop));
-    tell("read", intake.files.size(), intake.files.size());
+    std::vector<std::string> leftOut = request.leftOut;
+    if (request.imagesOnly) {
+        std::ranges::transform(intake.attachments, std::back_inserter(leftOut), &StudyIntake::Attachment::name);
+    }
+    MED_CHECK(intake.leaveOut(leftOut));
+    const std::size_t files = intake.files.size() + intake.attachments.size();
+    tell("read", files, files);
+    if (intake.namesNobody() && request.identityOverride.empty()) {
+        return failure(ErrorCode::Conflict, "no file names a patient: there are only attachments, and nothing to compare with the order",
+                       "Nothing was sent. Check whose they are; to go on, give a reason with --override-identity.");
+    }
     if (intake.match.stops && request.identityOverride.empty()) {
         return failure(ErrorCode::Conflict, mismatchText(intake.match),
                        "Nothing was sent. Check the files; to go on all the same, give a reason with --override-identity.");
@@ -229,6 +264,15 @@ Expected<SentStudy> SendStudy::run(const Request &request, std::stop_token stop)
         publication.content.files.push_back({.name = file.name, .group = file.instance.seriesUid,
                                              .details = fileDetails(file.instance), .content = std::filesystem::absolute(file.path),
                                              .expected = file.digest});
+    }
+    for (std::size_t i = 0; i < intake.attachments.size(); ++i) {
+        const auto &file = intake.attachments[i];
+        publication.content.files.push_back({.name = file.name, .group = "attachment-" + std::to_string(i + 1),
+                                             .details = {{"type", file.mediaType}}, .content = std::filesystem::absolute(file.path),
+                                             .expected = file.digest});
+    }
+    if (!intake.attachments.empty()) {
+        publication.content.details["attachments"] = std::int64_t(intake.attachments.size());
     }
     if (!damaged.empty()) {
         Json missing = Json::array();

@@ -21,11 +21,14 @@ struct SigningRequest {
     /// What the sealed content says, or what the act is about, that neither title nor words tell. Dates and times ISO 8601,
     /// codes as FHIR and HL7 have them.
     struct Fact {
-        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch, BodySite, Side };
+        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch, BodySite, Side, Attachment };
         Kind kind = Kind::Reason;
-        std::string value; ///< Until: empty for no end. Mismatch: what the files say. BodySite, Side: SNOMED CT.
-        std::string other = {}; ///< Mismatch: what the order says. BodySite, Side: what the code is called.
-        std::string field = {}; ///< Mismatch: its name, as Intake::Field has it. BodySite, Side: the code's system.
+        /// Until: empty for no end. Mismatch: what the files say. BodySite, Side: SNOMED CT. Attachment: its name.
+        std::string value;
+        /// Mismatch: what the order says. BodySite, Side: what the code is called. Attachment: its media type.
+        std::string other = {};
+        /// Mismatch: its name, as Intake::Field has it. BodySite, Side: the code's system. Attachment: its bytes.
+        std::string field = {};
     };
     struct Recipient {
         std::string name; ///< Of a person or an organisation.

@@ -38,16 +38,24 @@ public:
     {
         std::map<std::string, std::size_t> places;
         const auto &files = m_record->files();
+        std::vector<SeriesEntry> attachments;
         for (std::size_t i = 0; i < files.size(); ++i) {
             const Json &details = files[i].entry.details;
+            if (isAttachment(files[i].entry)) {
+                attachments.push_back({.uid = {}, .description = files[i].entry.name, .modality = {},
+                                       .images = {{.name = files[i].entry.name, .file = i, .bytes = files[i].entry.size}},
+                                       .attachment = text(details, "type")});
+                continue;
+            }
             const auto [place, isNew] = places.emplace(text(details, "series_uid"), m_series.size());
             if (isNew) {
                 m_series.push_back({.uid = text(details, "series_uid"), .number = number(details, "series_number"),
-                                    .description = text(details, "series_description"), .modality = text(details, "modality"), .images = {}});
+                                    .description = text(details, "series_description"), .modality = text(details, "modality"), .images = {}, .attachment = {}});
             }
             m_series[place->second].images.push_back({.name = files[i].entry.name, .file = i, .bytes = files[i].entry.size});
         }
         std::ranges::stable_sort(m_series, {}, &SeriesEntry::number);
+        std::ranges::move(attachments, std::back_inserter(m_series));
     }
 
     const StudySummary &summary() const override { return m_summary; }
@@ -64,6 +72,12 @@ private:
 };
 
 } // namespace
+
+bool isAttachment(const storage::FileEntry &file)
+{
+    const std::string type = text(file.details, "type");
+    return !type.empty() && type != kDicomType;
+}
 
 StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
 {
@@ -89,6 +103,7 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
     summary.accession = text(details, "accession");
     summary.series = number(details, "series");
     summary.images = number(details, "images");
+    summary.attachments = number(details, "attachments");
     summary.bytes = entry.record->plainBytes();
     summary.identityOverride = text(details, "identity_override");
     summary.partial = text(details, "partial");

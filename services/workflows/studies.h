@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/storage/file_index.h"
 #include "services/workflows/session.h"
 #include "services/workflows/workplace.h"
 
@@ -11,6 +12,10 @@ namespace med::workflows {
 /// envelope is not the anchored one are among them, whatever they were: a damaged one must not vanish.
 std::vector<StudySummary> listStudies(Session &session, const std::string &patientId);
 StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry);
+
+inline constexpr const char *kDicomType = "application/dicom"; ///< What stands as the type of an image's file.
+/// Whether a file of a study is an ordinary one beside its images: it has another type than those.
+bool isAttachment(const storage::FileEntry &file);
 
 /// Opens a study for reading and notes the access on the ledger.
 /// Errors: NotFound, Denied, Corrupt, Offline.

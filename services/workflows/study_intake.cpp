@@ -101,6 +101,9 @@ Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<Orde
     for (const auto &file : study.files) {
         intake.files.push_back(file.path);
     }
+    for (const auto &file : study.attachments) {
+        intake.attachments.push_back({file.name, file.mediaType, file.digest.size});
+    }
     for (const auto &refused : study.refused) {
         intake.refused.push_back({refused.name, refused.reason, refused.damaged});
     }
@@ -112,7 +115,7 @@ Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<Orde
     intake.studyDate = study.studyDate;
     intake.fields = fieldsOf(study.match);
     intake.stops = study.match.stops;
-    if (intake.stops) {
+    if (intake.stops && !study.namesNobody()) {
         for (const auto &other : orders) {
             if (other.row.order == order.row.order || !other.readable || !isOpen(other)) {
                 continue;

@@ -71,14 +71,15 @@ struct StudySummary {
     std::string author; ///< Name of who sent it.
     int series = 0;
     int images = 0;
+    int attachments = 0; ///< Ordinary files beside the images.
     std::uint64_t bytes = 0; ///< Of the files as sent.
     std::uint64_t block = 0; ///< Where its newest version was anchored.
     Moment anchored {}; ///< The transaction's time.
     bool retracted = false;
     Moment retractedAt {}; ///< When that was recorded.
     std::string retractionReason; ///< Where the person may read it.
-    /// Not empty if the sender's files named another patient than the order and the sender went on:
-    /// the reason that was signed.
+    /// Not empty if the sender's files named another patient than the order, or with attachments only none, and the
+    /// sender went on: the reason that was signed.
     std::string identityOverride;
     /// Not empty if files of the study were damaged and the sender sent the others: the reason that was signed.
     std::string partial;
@@ -109,6 +110,7 @@ struct SeriesEntry {
     std::string description;
     std::string modality;
     std::vector<ImageEntry> images; ///< As sent; the viewer orders them by geometry.
+    std::string attachment; ///< The media type of an ordinary file, which is its one image; empty for a DICOM series.
 };
 
 /// A study whose keys were opened. Threads: any, calls may run at the same time.
@@ -243,9 +245,16 @@ struct Intake {
         std::string reason;
         bool damaged = false; ///< It looks like DICOM: sending the others needs a reason.
     };
+    /// An ordinary file beside the images: it names no patient, so that it is never held against the order.
+    struct Attachment {
+        std::string name; ///< Relative to the folder.
+        std::string mediaType; ///< By its content: "application/pdf".
+        std::uint64_t bytes = 0;
+    };
     std::filesystem::path path;
     std::vector<std::filesystem::path> files; ///< Images in series and geometric order.
-    std::vector<Refused> refused; ///< Files that are no images, with the reason.
+    std::vector<Attachment> attachments;
+    std::vector<Refused> refused; ///< Files that are neither, with the reason.
     std::filesystem::path first; ///< The image to show: the middle of the largest series.
     std::uint64_t bytes = 0;
     int series = 0;
@@ -255,6 +264,9 @@ struct Intake {
     std::vector<Field> fields;
     bool stops = false;
     std::vector<std::string> matchingOrders; ///< Other open orders that the files match in all fields.
+
+    /// There are attachments only: nothing names a patient, no field could be compared, and it stops.
+    bool namesNobody() const { return files.empty() && !attachments.empty(); }
 };
 
 /// A study to be sent.
@@ -263,6 +275,7 @@ struct SendRequest {
     std::string orderId;
     std::string identityOverride; ///< The typed reason; empty unless fields differ.
     std::string partial = {}; ///< The typed reason for sending although files are damaged; empty unless some are.
+    std::vector<std::string> leftOut = {}; ///< Names of attachments that are not sent.
     /// Step is "read", "seal", "upload", "sign" or "confirm"; done and total in bytes or, without bytes, 0.
     std::function<void(const std::string &step, std::uint64_t done, std::uint64_t total)> progress;
 };
@@ -270,6 +283,7 @@ struct SentEntry {
     std::string recordId;
     int version = 0;
     int images = 0;
+    int attachments = 0;
     std::uint64_t bytes = 0;
     std::uint64_t block = 0;
     std::vector<Intake::Refused> refused;
@@ -412,7 +426,7 @@ public:
     /// Errors: Conflict if the order's state, or the study, refuses it; NotFound; Denied.
     virtual Expected<Receipt> completeOrder(const std::string &orderId, const std::string &recordId, std::stop_token stop) = 0;
     /// Reads files or a folder in the confined helper and holds them against the order; signs nothing.
-    /// Errors: NotFound, Io; Invalid if there is no DICOM image in it, or more than one study.
+    /// Errors: NotFound, Io; Invalid if there is nothing in it that can be sent, or more than one study.
     virtual Expected<Intake> readIntake(const std::filesystem::path &path, const std::string &orderId, std::stop_token stop) = 0;
     /// Sends a study that answers an order. Stopped, it is kept and goes on when sent again.
     /// Errors: Conflict, naming the fields, if the identity differs and no reason was given; as acts.

@@ -76,7 +76,7 @@ private slots:
         for (const char *text : {"CANARYFAMILY", "CANARYGIVEN", "CANARYPREFIX", "1931-07-19", "19310719", "CANARYNUMBER", "canary.example", "98765-4",
                                  "CANARYEXAMINATION", "CANARYQUESTION", "CANARYACCESS", "CANARYINSTITUTION", "CANARYREFERRER", "CANARYDESCRIPTION",
                                  "CANARYFOLDER", "CANARYFILE", "CANARYOTHER", "CANARYOVERRIDE", "CANARYNOTE", "CANARYWITHDRAWAL", "CANARYREJECTION",
-                                 "CANARYCANCELLATION", "CANARYBROKEN", "CANARYPLANTED"}) {
+                                 "CANARYCANCELLATION", "CANARYBROKEN", "CANARYPLANTED", "CANARYATTACHED", "CANARYWRITTEN"}) {
             m_secrets.lookFor(text);
         }
         for (const char *word : {"\"imaging\"", "\"demographics\"", "\"notes\"", "\"medication\"", "\"class\""}) {
@@ -123,8 +123,13 @@ private slots:
         const auto sent = run("lab", {"study", "send", others, "--order", first, "--override-identity", "CANARYOVERRIDE: a typing error at the scanner"});
         QVERIFY2(sent.exitCode == 0, sent.all());
         m_record = sent.text("record_id");
+        writeBytes(mine + "/CANARYFOLDER/CANARYATTACHED.txt", "Seen by the radiographer: CANARYWRITTEN");
         const auto second = run("lab", {"study", "send", mine, "--order", order()});
         QVERIFY2(second.exitCode == 0, second.all());
+        COMPARE_JSON(second.json["attachments"], 1);
+        const QString attached = m_clinic.temporary("attached");
+        QCOMPARE(run("doctor", {"study", "fetch", second.text("record_id"), "--out", attached}).exitCode, 0);
+        QVERIFY(bytesOfFile(attached + "/CANARYFOLDER/CANARYATTACHED.txt").contains("CANARYWRITTEN"));
         const QString broken = m_clinic.temporary("CANARYBROKEN");
         writeBytes(broken, "no image of CANARYFAMILY");
         QCOMPARE(run("lab", {"study", "send", broken, "--order", order()}).exitCode, 1);

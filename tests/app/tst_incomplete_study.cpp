@@ -70,9 +70,11 @@ private slots:
         directory += "DICM";
         directory += QByteArray("\x02\x00\x02\x00UI\x14\x00" "1.2.840.10008.1.3.10", 28);
         writeBytes(study + "/DICOMDIR", directory);
+        writeBytes(study + "/viewer.exe", QByteArray("MZ\x90\0\3", 5));
         const auto sent = m_clinic.run("lab", sendWords(study, order));
         QVERIFY2(sent.exitCode == 0, sent.all());
         COMPARE_JSON(sent.json["instances"], 3);
+        COMPARE_JSON(sent.json["attachments"], 1);
         COMPARE_JSON(sent.json["partial"], "");
         QCOMPARE(sent.json["refused"].size(), std::size_t(2));
         COMPARE_JSON(sent.json["refused"][0]["damaged"], false);

@@ -23,7 +23,7 @@ static const QHash<QString, QSet<QString>> &allowedArrows()
         {"services/sync", {"services/base", "services/domain", "services/crypto", "services/contracts",
                            "services/storage", "services/ledger"}},
         {"services/workflows", {"services/base", "services/domain", "services/crypto", "services/contracts",
-                                "services/wallet", "services/storage", "services/ledger", "services/dicom",
+                                "services/wallet", "services/storage", "services/ledger", "services/dicom", "services/media",
                                 "services/sync"}},
         {"models", {"services/base", "services/domain", "services/dicom", "services/media", "services/workflows"}},
         {"views", {"services/base", "services/domain", "services/dicom", "models"}},

@@ -70,6 +70,11 @@ workflows::SeriesEntry fakeSeries(int number, const std::string &description, st
     return series;
 }
 
+workflows::SeriesEntry fakeAttachment(const std::string &name, const std::string &mediaType, std::size_t file, std::uint64_t bytes)
+{
+    return {.uid = {}, .description = name, .modality = {}, .images = {{.name = name, .file = file, .bytes = bytes}}, .attachment = mediaType};
+}
+
 std::vector<std::vector<std::uint8_t>> fakeStack(int slices, double firstZ)
 {
     std::vector<std::vector<std::uint8_t>> files;

@@ -34,6 +34,8 @@ std::vector<std::uint8_t> brokenFile();
 /// A series with these pictures, whose files start at `first`.
 workflows::SeriesEntry fakeSeries(int number, const std::string &description, std::size_t first,
                                   std::size_t count);
+/// An ordinary file beside the images.
+workflows::SeriesEntry fakeAttachment(const std::string &name, const std::string &mediaType, std::size_t file, std::uint64_t bytes);
 /// A stack of slices 2.5 mm apart, the lowest first.
 std::vector<std::vector<std::uint8_t>> fakeStack(int slices, double firstZ = 0);
 

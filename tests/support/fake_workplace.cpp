@@ -77,8 +77,9 @@ std::string FakeWorkplace::addStudy(const std::string &patientId, StudySummary s
     const std::lock_guard lock(m_mutex);
     summary.recordId = "rec_" + std::to_string(records.size() + 1);
     summary.patientId = patientId;
-    summary.series = int(series.size());
-    summary.images = int(files.size());
+    summary.attachments = int(std::ranges::count_if(series, [](const SeriesEntry &entry) { return !entry.attachment.empty(); }));
+    summary.series = int(series.size()) - summary.attachments;
+    summary.images = int(files.size()) - summary.attachments;
     summary.version = std::max(1, summary.version);
     for (const auto &file : files) {
         summary.bytes += file.size();

@@ -132,7 +132,10 @@ Expected<SentEntry> FakeWorkplace::send(const SendRequest &request, std::stop_to
     OrderEntry *order = orderOf(request.orderId);
     order->status = "available";
     order->recordId = receipt.id;
-    return SentEntry {.recordId = receipt.id, .version = 1, .images = int(intake.files.size()), .bytes = intake.bytes, .block = receipt.block,
+    const int attachments = int(std::ranges::count_if(intake.attachments, [&](const Intake::Attachment &file) {
+        return std::ranges::find(request.leftOut, file.name) == request.leftOut.end();
+    }));
+    return SentEntry {.recordId = receipt.id, .version = 1, .images = int(intake.files.size()), .attachments = attachments, .bytes = intake.bytes, .block = receipt.block,
                       .refused = intake.refused, .stood = false};
 }
 

@@ -55,6 +55,25 @@ struct LaboratoryWorld {
         return path;
     }
 
+    /// The same with a PDF, a picture and a text beside the images.
+    std::filesystem::path addFolderWithAttachments(const std::string &name, int files)
+    {
+        const auto path = addFolder(name, files);
+        auto &intake = clinic->intakes[path];
+        intake.attachments = {{"report.pdf", "application/pdf", 182'000}, {"photo of the wound.jpg", "image/jpeg", 2'400'000}, {"notes.txt", "text/plain", 640}};
+        intake.bytes += 182'000 + 2'400'000 + 640;
+        return path;
+    }
+
+    /// Only those three: no file names a patient.
+    std::filesystem::path addAttachments(const std::string &name)
+    {
+        const auto path = addFolderWithAttachments(name, 1);
+        const auto attachments = clinic->intakes[path].attachments;
+        clinic->intakes[path] = {.path = path, .attachments = attachments, .bytes = 2'582'640, .stops = true};
+        return path;
+    }
+
     /// The same, but three fields name another patient.
     std::filesystem::path addForeignFolder(const std::string &name, int files)
     {

@@ -17,6 +17,7 @@
 
 #include <QAbstractItemView>
 #include <QAbstractButton>
+#include <QBuffer>
 #include <QListView>
 #include <QTest>
 
@@ -28,6 +29,23 @@ static QByteArray letterFile()
                       element(0x0042, 0x0010, "ST", "Letter") + element(0x0042, 0x0011, "OB", pdfFile({"Dear colleague", "Page two"}, "0 0 595 842"))
                           + element(0x0042, 0x0012, "LO", "application/pdf"));
 }
+
+static QByteArray photoFile()
+{
+    QImage image(640, 480, QImage::Format_RGB32);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            image.setPixel(x, y, qRgb(150 + x / 8, 90 + y / 8, 80));
+        }
+    }
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+static const QByteArray kNotes = "Patient moved during the second series.\n\nContrast agent: 80 ml, no reaction.\n";
 
 using namespace med::views;
 using models::LoadState;
@@ -140,13 +158,15 @@ void WindowWalk::doctor()
     const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
     auto files = fakeStack(40);
     files.push_back(fakeFile({.value = 300}));
-    for (const QByteArray &document : {chestReportFile("2.25.100.3.1"), twelveLeadFile(), letterFile()}) {
+    for (const QByteArray &document : {chestReportFile("2.25.100.3.1"), twelveLeadFile(), letterFile(), photoFile(), kNotes, QByteArray("fLaC")}) {
         files.emplace_back(document.begin(), document.end());
     }
     const auto chest = clinic->addStudy("pat_smith",
                                         {.title = "CT chest with contrast", .modality = "CT", .studyDate = "2025-03-05", .accession = "2025-01183",
                                          .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1204, .anchored = moment},
-                                        {fakeSeries(2, "Axial", 0, 40), fakeSeries(3, "Localiser", 40, 1), fakeSeries(9, "Report, ECG, letter", 41, 3)}, files);
+                                        {fakeSeries(2, "Axial", 0, 40), fakeSeries(3, "Localiser", 40, 1), fakeSeries(9, "Report, ECG, letter", 41, 3),
+                                         fakeAttachment("photo of the wound.png", "image/png", 44, 48'000), fakeAttachment("notes.txt", "text/plain", 45, 640),
+                                         fakeAttachment("heart sounds.flac", "audio/flac", 46, 900'000)}, files);
     clinic->addStudy("pat_smith",
                      {.title = "Chest X-ray", .modality = "DX", .studyDate = "2025-02-11", .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1187, .anchored = moment, .reported = true, .acknowledgedBy = "Dr Amira Khan", .acknowledged = moment},
                      {fakeSeries(1, "PA", 0, 1)}, {fakeFile({})});
@@ -245,10 +265,12 @@ void WindowWalk::doctor()
         if (series.isDocument()) {
             viewer.showSeries(row);
             at.wait([&] { return at.view().viewerPage()->grid()->activeDocument()->document().state() == models::DocumentModel::State::Ready; }, "the document");
-            if (series.kind == dicom::ContentKind::Document) {
+            const bool drawn = series.kind == dicom::ContentKind::Document && (!series.isAttachment() || series.attachment.startsWith("image/"));
+            if (drawn) {
                 at.wait([&] { return !at.view().viewerPage()->grid()->activeDocument()->pages()->pages().picture().isNull(); }, "the page");
             }
-            look(role, series.kind == dicom::ContentKind::Report ? "viewer with a report" : series.kind == dicom::ContentKind::Waveform ? "viewer with an ECG" : "viewer with a PDF", at);
+            look(role, series.isAttachment() ? ("viewer with an attachment of " + QString(series.attachment).replace('/', ' ')).toUtf8().constData()
+                           : series.kind == dicom::ContentKind::Report ? "viewer with a report" : series.kind == dicom::ContentKind::Waveform ? "viewer with an ECG" : "viewer with a PDF", at);
         }
     }
     viewer.showSeries(0);
@@ -275,8 +297,13 @@ void WindowWalk::technician()
     at.press("sendAnyway");
     look(role, "the reason of an override", at);
     laboratory.intake().remove();
-    laboratory.intake().offer({world.addFolder("CT_2025-03-06", 312)});
+    laboratory.intake().offer({world.addAttachments("scanned")});
+    at.wait([&] { return laboratory.intake().entry().intake.namesNobody(); }, "files that name nobody");
+    look(role, "attachments alone", at);
+    laboratory.intake().remove();
+    laboratory.intake().offer({world.addFolderWithAttachments("CT_2025-03-06", 312)});
     at.wait([&] { return laboratory.intake().entry().state == State::Ready; }, "the right files");
+    laboratory.intake().setLeftOut("notes.txt", true);
     look(role, "files that agree", at);
     at.press("sendFiles");
     at.wait([&] { return laboratory.queue().rowCount() > 0; }, "the queue");

@@ -75,7 +75,9 @@ enum class Glyph : char16_t {
     MagnifyPlus = 0xF34B,
     MenuDown = 0xF35D,
     MinusCircle = 0xF377, ///< Outlined.
+    MusicNote = 0xF387,
     OpenInApp = 0xF3CB,
+    Paperclip = 0xF3E2,
     Palette = 0xF3D8,
     PauseCircle = 0xF3E6,
     People = 0xF00F,

@@ -181,6 +181,60 @@ QString filesText(int count)
     return Words::tr("%n file(s)", nullptr, count);
 }
 
+QString attachmentsText(int count)
+{
+    return Words::tr("%n attachment(s)", nullptr, count);
+}
+QString contentsText(int images, int attachments)
+{
+    if (attachments == 0) {
+        return imagesText(images);
+    }
+    return images == 0 ? attachmentsText(attachments) : Words::tr("%1, %2").arg(imagesText(images), attachmentsText(attachments));
+}
+
+QString fileNameText(std::string_view name)
+{
+    QString text = QString::fromUtf8(name.data(), qsizetype(name.size()));
+    for (QChar &c : text) {
+        const char16_t code = c.unicode();
+        const bool turns = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x200e || code == 0x200f || code == 0x061c;
+        if (turns || (!c.isPrint() && !c.isSurrogate())) {
+            c = QChar::ReplacementCharacter;
+        }
+    }
+    return text;
+}
+
+QString mediaTypeText(std::string_view mediaType)
+{
+    if (mediaType == "application/pdf") {
+        return Words::tr("PDF document");
+    }
+    if (mediaType == "image/png") {
+        return Words::tr("PNG picture");
+    }
+    if (mediaType == "image/jpeg") {
+        return Words::tr("JPEG picture");
+    }
+    if (mediaType == "image/tiff") {
+        return Words::tr("TIFF picture");
+    }
+    return mediaType == "text/plain"         ? Words::tr("Text")
+        : mediaType.starts_with("audio/")    ? Words::tr("Sound")
+        : mediaType.starts_with("video/")    ? Words::tr("Film")
+                                             : Words::tr("File");
+}
+
+Glyph mediaTypeGlyph(std::string_view mediaType)
+{
+    return mediaType.starts_with("image/") ? Glyph::FileImage
+        : mediaType.starts_with("audio/")  ? Glyph::MusicNote
+        : mediaType.starts_with("video/")  ? Glyph::Filmstrip
+        : mediaType == "text/plain"        ? Glyph::ClipboardText
+                                           : Glyph::FileDocument;
+}
+
 QString timesText(Moment signedAt, Moment recorded)
 {
     const auto when = [](Moment moment) { return QStringLiteral("%1 %2").arg(clinical::dateText(moment), clinical::timeText(moment)); };

@@ -42,6 +42,14 @@ StateLook stateLook(models::ProofState state);
 QString imagesText(int count);
 QString seriesText(int count);
 QString filesText(int count);
+QString attachmentsText(int count);
+/// What a study holds: "160 images, 2 attachments"; attachments only where there are some, and images only where there are none.
+QString contentsText(int images, int attachments);
+/// A file's name without the characters that turn the direction of what follows: "gnp.exe" does not read "exe.png".
+QString fileNameText(std::string_view name);
+/// "PDF document", "JPEG picture", "sound": what a media type is to a person, and its glyph.
+QString mediaTypeText(std::string_view mediaType);
+Glyph mediaTypeGlyph(std::string_view mediaType);
 /// That a retracted study is not to be relied on, and why, where the person may read it.
 QString retractionText(const models::StudySummary &study);
 

@@ -5,6 +5,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
 #include "views/common/words.h"
+#include "views/laboratory/attachment_list.h"
 #include "views/laboratory/comparison_table.h"
 #include "views/laboratory/image_pair.h"
 #include "views/laboratory/laboratory_words.h"
@@ -57,6 +58,9 @@ QString headlineOf(const Intake &intake)
 {
     if (!intake.stops) {
         return ComparisonPanel::tr("Stopped: %n file(s) cannot be read", nullptr, damagedIn(intake));
+    }
+    if (intake.namesNobody()) {
+        return ComparisonPanel::tr("Stopped: no file names a patient");
     }
     bool person = false;
     bool differs = false;
@@ -143,6 +147,7 @@ ComparisonPanel::ComparisonPanel(models::LaboratoryModel &laboratory, QWidget *p
     , m_laboratory(laboratory)
     , m_head(new Head)
     , m_table(new ComparisonTable)
+    , m_attachments(new AttachmentList(laboratory))
     , m_pair(new ImagePair)
     , m_override(new ReasonField(QStringLiteral("override"), {}, {}, models::IntakeModel::kReasonLength))
     , m_partial(new ReasonField(QStringLiteral("partial"), {}, {}, models::IntakeModel::kReasonLength))
@@ -150,6 +155,7 @@ ComparisonPanel::ComparisonPanel(models::LaboratoryModel &laboratory, QWidget *p
     setObjectName(QStringLiteral("comparisonPanel"));
     body()->addWidget(m_head);
     body()->addWidget(m_table);
+    body()->addWidget(m_attachments);
     m_pair->hide();
     body()->addWidget(m_pair);
     for (ReasonField *field : {m_override, m_partial}) {
@@ -300,12 +306,18 @@ void ComparisonPanel::refresh()
         button->setEnabled(!held);
     }
     m_send->setVisible(!stopped);
-    m_send->setText(tr("Send %1").arg(imagesText(int(entry.intake.files.size()))));
+    m_attachments->refresh();
+    const QString contents = contentsText(int(entry.intake.files.size()), entry.attachmentsSent());
+    const bool nothing = entry.intake.files.empty() && entry.attachmentsSent() == 0;
+    m_anyway->setEnabled(!held && !nothing);
+    m_send->setText(tr("Send %1").arg(contents));
     m_send->updateGeometry();
-    m_compare->setVisible(differs);
-    m_anyway->setText(differs ? tr("Send anyway…") : tr("Send the others…"));
+    m_compare->setVisible(differs && !entry.intake.files.empty());
+    m_anyway->setText(entry.intake.namesNobody() ? tr("Send %1…").arg(contents) : differs ? tr("Send anyway…") : tr("Send the others…"));
     m_anyway->updateGeometry();
     m_anyway->setVisible(stopped && m_override->isHidden() && m_partial->isHidden());
+    m_override->setVerb(entry.damaged() > 0 ? tr("Continue") : tr("Send %1 anyway").arg(contents));
+    m_partial->setVerb(tr("Send the other %1").arg(contents));
     arrange();
     refreshPair();
     const QString now = m_laboratory.currentId() + QString::number(entry.changed.time_since_epoch().count());
@@ -317,12 +329,9 @@ void ComparisonPanel::refresh()
     m_override->setQuestion(tr("Why do these files belong to %1? The reason is signed with the study and shown to everyone "
                                "who reads it.")
                                 .arg(clinical::fullName(order->patient.family, order->patient.given, order->patient.title)));
-    const QString images = imagesText(int(entry.intake.files.size()));
-    m_override->setVerb(entry.damaged() > 0 ? tr("Continue") : tr("Send %1 anyway").arg(images));
     m_partial->setQuestion(tr("Why is the study sent without the %n file(s) that cannot be read? The reason is signed with the "
                               "study and shown to everyone who reads it.",
                               nullptr, entry.damaged()));
-    m_partial->setVerb(tr("Send the other %1").arg(images));
     const QString kept = entry.overrideReason; // Filling the fields in changes the entry.
     const QString keptPartial = entry.partialReason;
     m_override->setReason(kept);
@@ -352,8 +361,18 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
                       .said = tr("%1: order %2, files %3, %4").arg(fieldTitle(field.name), expected, found, verdict.text.toLower()),
                       .glyph = verdict.glyph, .mark = verdict.ink, .word = verdict.word, .strong = verdict.strong, .stops = stops});
     }
-    const int all = int(fields.size());
-    if (intake.stops) {
+    m_table->setVisible(!fields.empty());
+    sayVerdict(intake, differ, absent);
+}
+
+void ComparisonPanel::sayVerdict(const Intake &intake, int differ, int absent)
+{
+    const int all = int(intake.fields.size());
+    if (intake.namesNobody()) {
+        m_head->say(Head::Tone::Stopped, headlineOf(intake),
+                    tr("There is no image, so that nothing could be held against the order. Sending needs a reason. Nothing was sent, and "
+                       "nothing was changed on disk."));
+    } else if (intake.stops) {
         m_head->say(Head::Tone::Stopped, headlineOf(intake),
                     tr("%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.", nullptr, all)
                         .arg(differ));

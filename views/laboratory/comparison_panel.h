@@ -7,6 +7,7 @@ class QBoxLayout;
 
 namespace med::views {
 
+class AttachmentList;
 class Button;
 class ComparisonTable;
 class ImagePair;
@@ -16,7 +17,7 @@ class ReasonField;
 /// The order and the files side by side. Where they differ in what counts, sending stops here: files can be
 /// removed, moved to the order they match, held beside an earlier image of the patient, or sent with a reason
 /// that is signed. Damaged files stop it too: the others are sent with a reason. Where all agree, they are sent
-/// from here.
+/// from here. Attachments name nobody: they are listed, and alone they are sent with a reason.
 class ComparisonPanel : public Panel {
     Q_OBJECT
 public:
@@ -39,10 +40,12 @@ private:
     void askNext();
     void refreshPair();
     bool isStopped() const;
+    void sayVerdict(const models::Intake &intake, int differ, int absent);
     void fillTable(const models::OrderEntry &order, const models::Intake &intake);
     models::LaboratoryModel &m_laboratory;
     Head *m_head;
     ComparisonTable *m_table;
+    AttachmentList *m_attachments;
     ImagePair *m_pair;
     ReasonField *m_override;
     ReasonField *m_partial;

@@ -177,7 +177,7 @@ void DropArea::fillRefused()
         counts << tr("%n file(s) cannot be read", nullptr, damaged);
     }
     if (others > 0) {
-        counts << tr("%n file(s) left out: no images", nullptr, others);
+        counts << tr("%n file(s) left out: neither images nor attachments", nullptr, others);
     }
     m_refusedToggle->setText(counts.join(QStringLiteral(" · ")));
     m_refusedToggle->updateGeometry();
@@ -253,11 +253,15 @@ void DropArea::refresh()
     case State::Ready:
     case State::Stopped: {
         glyph = Glyph::FileImage;
-        const QString files = filesText(int(entry.intake.files.size()));
+        const int attached = int(entry.intake.attachments.size());
+        const QString files = filesText(int(entry.intake.files.size()) + attached);
         say(from.isEmpty() ? tr("%1 read").arg(files) : tr("%1 read from “%2”").arg(files, from),
-            tr("%1 nothing is signed or sent yet. 1 study, %2, %3.")
-                .arg(entry.picture.isNull() ? tr("First image not shown;") : tr("First image shown;"),
-                     seriesText(entry.intake.series), clinical::bytesText(entry.intake.bytes)),
+            entry.intake.files.empty()
+                ? tr("Nothing is signed or sent yet. No images, %1, %2.").arg(attachmentsText(attached), clinical::bytesText(entry.intake.bytes))
+                : tr("%1 nothing is signed or sent yet. 1 study, %2, %3.")
+                      .arg(entry.picture.isNull() ? tr("First image not shown;") : tr("First image shown;"),
+                           attached > 0 ? tr("%1, %2").arg(seriesText(entry.intake.series), attachmentsText(attached)) : seriesText(entry.intake.series),
+                           clinical::bytesText(entry.intake.bytes)),
             Token::Text);
         break;
     }

@@ -111,9 +111,9 @@ QStringList stateWords(const SendItem &item)
         return {SendRow::tr("saved; will send when connected")};
     case State::Confirmed: {
         QStringList words;
-        if (item.sent && item.sent->images > 0) {
+        if (const int files = item.sent ? item.sent->images + item.sent->attachments : 0; files > 0) {
             const int left = int(item.refused.size());
-            words << SendRow::tr("%1 of %2").arg(clinical::numberText(item.sent->images), filesText(item.sent->images + left));
+            words << SendRow::tr("%1 of %2").arg(clinical::numberText(files), filesText(files + left));
         }
         const QString block = item.sent && item.sent->block > 0
             ? SendRow::tr("confirmed in block %1").arg(clinical::numberText(qint64(item.sent->block)))
@@ -339,7 +339,7 @@ QString SendRow::detailsOf(const SendItem &item) const
         lines << tr("The study is stored and was handed to the ledger. Whether it stands is asked again by itself; it is never sent twice.");
     }
     if (!item.overrideReason.empty()) {
-        lines << tr("Sent although the files differ from the order, signed reason: “%1”")
+        lines << tr("Sent although the files differ from the order or name no patient, signed reason: “%1”")
                      .arg(QString::fromStdString(item.overrideReason));
     }
     if (!item.refused.empty()) {
@@ -349,7 +349,7 @@ QString SendRow::detailsOf(const SendItem &item) const
                          .arg(QString::fromStdString(item.partialReason));
         }
         if (const int others = int(item.refused.size()) - damaged; others > 0) {
-            lines << tr("%n file(s) left out: no images", nullptr, others);
+            lines << tr("%n file(s) left out", nullptr, others);
         }
         for (const auto &refused : item.refused) {
             lines << tr("%1: %2").arg(QString::fromStdString(refused.name), QString::fromStdString(refused.reason));

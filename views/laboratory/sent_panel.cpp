@@ -61,7 +61,7 @@ QWidget *SentPanel::makeRow(const StudySummary &study)
     words->setSpacing(2);
     const QString title = examinationText(study.title);
     auto *head = new ElidedLabel(Type::BodyBold, study.retracted ? Token::Muted : Token::Text,
-                                 tr("%1, %2").arg(title, imagesText(study.images)));
+                                 tr("%1, %2").arg(title, contentsText(study.images, study.attachments)));
     if (study.retracted) {
         QFont font = head->font();
         font.setStrikeOut(true);

@@ -62,7 +62,7 @@ RecordLook workLook(const WorkRow &row)
         look.time = clinical::timeText(row.study.anchored);
         look.tile = Glyph::FileImage;
         look.title = WorkListPage::tr("%1 · %2, %3")
-                         .arg(clinical::shortName(patient.family, patient.given), studyName(row.study), imagesText(row.study.images));
+                         .arg(clinical::shortName(patient.family, patient.given), studyName(row.study), contentsText(row.study.images, row.study.attachments));
         look.under = WorkListPage::tr("MRN %1 · %2 · %3").arg(clinical::identifierText(patient.mrn), text(row.study.organization), text(row.order.reason));
         look.stateUnder = row.study.reported ? WorkListPage::tr("Reported, not seen yet") : WorkListPage::tr("Not seen yet");
     }

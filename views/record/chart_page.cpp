@@ -340,8 +340,9 @@ void ChartPage::refreshSide()
         m_warning->setWords(tr("Retracted."), retractionText(*study));
     } else if (!study->identityOverride.empty()) {
         m_warning->setWords({},
-                            tr("The files contradicted the order in the patient or the side. Sent all the same, "
-                               "signed reason: “%1”")
+                            (study->images == 0 ? tr("No file of this names a patient; its sender said whose they are. Signed reason: “%1”")
+                                                : tr("The files contradicted the order in the patient or the side. Sent all the same, "
+                                                     "signed reason: “%1”"))
                                 .arg(QString::fromStdString(study->identityOverride)));
     } else if (!study->partial.empty()) {
         m_warning->setWords({}, tr("Damaged files were left out when it was sent. Signed reason: “%1”").arg(QString::fromStdString(study->partial)));
@@ -360,7 +361,7 @@ void ChartPage::refreshSide()
     m_study->add(tr("Made by"), text(study->organization));
     m_study->add(
         tr("Content"),
-        QStringLiteral("%1, %2").arg(seriesText(study->series), imagesText(study->images)));
+        QStringLiteral("%1, %2").arg(seriesText(study->series), contentsText(study->images, study->attachments)));
     m_study->add(tr("Size"), clinical::bytesText(study->bytes));
     const auto proof = m_studies.proofOf(*study);
     m_ledger->add(tr("State"), stateLook(proof.state).word);

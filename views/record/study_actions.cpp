@@ -86,7 +86,7 @@ StudyActions::StudyActions(const StudySummary &study, ProofState proof, const mo
     if (m_acts) {
         addActs(*buttons, study, proof, offers);
     }
-    const QString amount = QStringLiteral("%1 · %2 · %3").arg(seriesText(study.series), imagesText(study.images), clinical::bytesText(study.bytes));
+    const QString amount = QStringLiteral("%1 · %2 · %3").arg(seriesText(study.series), contentsText(study.images, study.attachments), clinical::bytesText(study.bytes));
     auto *facts = new LineLabel(Type::Secondary, Token::Muted, amount);
     if (pictures.isEmpty()) {
         buttons->addWidget(facts);

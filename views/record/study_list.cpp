@@ -22,7 +22,7 @@ RecordLook studyRow(const StudySummary &study, ProofState proof)
     look.date = clinical::dateText(day);
     look.time = sameDay ? clinical::timeText(study.anchored) : QString();
     look.tile = Glyph::FileImage;
-    look.title = StudyList::tr("%1, %2").arg(examinationText(study.title), imagesText(study.images));
+    look.title = StudyList::tr("%1, %2").arg(examinationText(study.title), contentsText(study.images, study.attachments));
     look.under = study.author.empty() ? QString::fromStdString(study.organization) : attributedText(study.author, study.organization, "technician");
     if (!sameDay) {
         look.under += StudyList::tr(" · recorded %1 %2").arg(clinical::dateText(study.anchored), clinical::timeText(study.anchored));

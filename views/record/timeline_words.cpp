@@ -52,7 +52,7 @@ void setRecorded(RecordLook &look, std::uint64_t block, bool waits)
 void setStudy(RecordLook &look, const models::StudySummary &study, const models::ProofBook::Entry &proof)
 {
     look.tile = Glyph::FileImage;
-    look.title = study.title.empty() ? Words::tr("A sealed study") : Words::tr("%1, %2").arg(studyName(study), imagesText(study.images));
+    look.title = study.title.empty() ? Words::tr("A sealed study") : Words::tr("%1, %2").arg(studyName(study), contentsText(study.images, study.attachments));
     look.under = attributedText(study.author, study.organization, "technician");
     setProof(look, study, study.problem.empty() ? proof.state : ProofState::Altered);
     look.middle = look.alarm            ? Words::tr("Not opened")
@@ -178,7 +178,9 @@ QStringList timelineSentences(const TimelineRow &row)
                                                              : Words::tr("Retracted by who sent it: %1").arg(text(row.study.retractionReason)));
         }
         if (!row.study.identityOverride.empty()) {
-            sentences << Words::tr("Sent although the files contradicted the order in the patient or the side: %1").arg(text(row.study.identityOverride));
+            sentences << (row.study.images == 0 ? Words::tr("Sent although no file of it names a patient: %1")
+                                                : Words::tr("Sent although the files contradicted the order in the patient or the side: %1"))
+                             .arg(text(row.study.identityOverride));
         }
         if (!row.study.partial.empty()) {
             sentences << Words::tr("Sent without its damaged files: %1").arg(text(row.study.partial));

@@ -122,7 +122,7 @@ void WorkspaceView::addPatientCommands()
             const QString title = examinationText(study.title);
             const QString when = clinical::dateText(study.studyDate);
             commands.append({.id = {}, .glyph = Glyph::OpenInApp, .text = tr("Open %1").arg(title),
-                             .detail = QStringLiteral("%1 · %2").arg(when, imagesText(study.images)),
+                             .detail = QStringLiteral("%1 · %2").arg(when, contentsText(study.images, study.attachments)),
                              .section = Section::Patient, .run = [this, study] { showViewer(study); }});
             commands.append({.id = {}, .glyph = Glyph::CheckCircleOutline, .text = tr("Verify %1").arg(title),
                              .detail = tr("Proof page · block %1").arg(clinical::numberText(qint64(study.block))),

@@ -16,6 +16,7 @@ struct ActWords {
 /// The wallet's sentences, the longer before those that they begin with.
 constexpr const char *kSentences[] = {
     QT_TRANSLATE_NOOP("Acts", "Send the images that answer this order."),
+    QT_TRANSLATE_NOOP("Acts", "Send the attachments that answer this order."),
     QT_TRANSLATE_NOOP("Acts", "Begin the network with these organisations."),
     QT_TRANSLATE_NOOP("Acts", "Count one up in the test slot %1."),
     QT_TRANSLATE_NOOP("Acts", "Register %1 as an organisation of the kind %2."),

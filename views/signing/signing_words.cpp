@@ -2,10 +2,12 @@
 
 #include "views/common/clinical_text.h"
 #include "views/common/coded_words.h"
+#include "views/common/words.h"
 #include "views/signing/act_sentences.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace med::views {
@@ -31,7 +33,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 12> kRows {{
+constexpr std::array<Row, 13> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -70,6 +72,11 @@ constexpr std::array<Row, 12> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an override"), QT_TRANSLATE_NOOP("Signing", "Send images of the other side: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign and send"), QT_TRANSLATE_NOOP("Signing", "Sending begins: %1."),
      QT_TRANSLATE_NOOP("Signing", "These images answer the order, although they say that they show the other side."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you sent them. Your reason is sealed with the study; its readers see it."),
+     QT_TRANSLATE_NOOP("Signing", "You can retract a study that was sent in error. Its readers are told."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an override"), QT_TRANSLATE_NOOP("Signing", "Send files that name no patient: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign and send"), QT_TRANSLATE_NOOP("Signing", "Sending begins: %1."),
+     QT_TRANSLATE_NOOP("Signing", "These files come into this patient’s record because you say that they belong there; nothing in them was compared."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you sent them. Your reason is sealed with the study; its readers see it."),
      QT_TRANSLATE_NOOP("Signing", "You can retract a study that was sent in error. Its readers are told."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign a retraction"), QT_TRANSLATE_NOOP("Signing", "Retract a study: %1"),
@@ -140,9 +147,15 @@ QString fill(const char *text, const SigningRequest &request)
 
 namespace {
 
-/// Of files that do not fit: whether nothing but their side, and what stops nothing, speaks against them.
+/// Of files that do not fit: whether nothing but their side, and what stops nothing, speaks against them, or whether
+/// there are attachments only.
 ActKind overrideOf(const SigningRequest &request)
 {
+    using Kind = SigningRequest::Fact::Kind;
+    const auto holds = [&](Kind kind) { return std::ranges::find(request.facts, kind, &SigningRequest::Fact::kind) != request.facts.end(); };
+    if (holds(Kind::Attachment) && !holds(Kind::Files)) {
+        return ActKind::Unnamed;
+    }
     ActKind kind = ActKind::Override;
     for (const auto &fact : request.facts) {
         if (fact.kind == SigningRequest::Fact::Kind::Mismatch) {
@@ -224,6 +237,8 @@ QList<FactLine> factsOf(const SigningRequest &request)
 {
     using Kind = SigningRequest::Fact::Kind;
     QList<FactLine> lines;
+    const auto attachments = std::ranges::count(request.facts, Kind::Attachment, &SigningRequest::Fact::kind);
+    int attachment = 0;
     for (const auto &fact : request.facts) {
         const QString value = QString::fromStdString(fact.value);
         switch (fact.kind) {
@@ -262,6 +277,11 @@ QList<FactLine> factsOf(const SigningRequest &request)
             break;
         case Kind::Side:
             lines.append({Words::tr("Side"), sideText({.system = fact.field, .code = fact.value, .display = fact.other})});
+            break;
+        case Kind::Attachment:
+            lines.append({attachments == 1 ? Words::tr("Attachment") : Words::tr("Attachment %1 of %2").arg(++attachment).arg(attachments),
+                          Words::tr("%1 · %2, %3 · names no patient")
+                              .arg(fileNameText(fact.value), mediaTypeText(fact.other), clinical::bytesText(QString::fromStdString(fact.field).toULongLong()))});
             break;
         case Kind::Mismatch:
             lines.append({fieldTitle(fact.field), Words::tr("%1 in the files, %2 in the order").arg(fieldText(fact.field, fact.value), fieldText(fact.field, fact.other)), true});

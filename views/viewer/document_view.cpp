@@ -15,6 +15,7 @@
 #include "views/viewer/page_view.h"
 #include "views/viewer/report_view.h"
 #include "views/viewer/report_words.h"
+#include "views/viewer/text_view.h"
 #include "views/viewer/viewer_words.h"
 
 #include <QApplication>
@@ -25,7 +26,6 @@
 
 namespace med::views {
 
-using models::text;
 using State = models::DocumentModel::State;
 
 namespace {
@@ -53,6 +53,7 @@ DocumentView::DocumentView(models::ViewerModel &model, const models::PatientCont
     , m_report(new ReportView)
     , m_ecg(new EcgView)
     , m_pages(new PageView)
+    , m_text(new TextView)
 {
     setObjectName(QStringLiteral("documentView%1").arg(pane));
     auto *column = new QVBoxLayout(this);
@@ -69,6 +70,7 @@ DocumentView::DocumentView(models::ViewerModel &model, const models::PatientCont
     m_places->addWidget(m_report);
     m_places->addWidget(m_ecg);
     m_places->addWidget(m_pages);
+    m_places->addWidget(m_text);
     column->addWidget(m_places, 1);
     for (QWidget *each : findChildren<QWidget *>()) {
         each->installEventFilter(this);
@@ -113,7 +115,10 @@ void DocumentView::refresh()
     } else {
         m_who->setText(identityLine(*patient));
         const auto &study = m_model.study();
-        m_what->setText(study ? tr("%1 · %2 · series %3").arg(studyName(*study), text(study->organization), seriesTitle(*row)) : seriesTitle(*row));
+        m_what->setText(!study ? seriesTitle(*row)
+                        : row->isAttachment()
+                            ? tr("%1 · %2 · attachment %3, which names no patient").arg(studyName(*study), models::text(study->organization), seriesTitle(*row))
+                            : tr("%1 · %2 · series %3").arg(studyName(*study), models::text(study->organization), seriesTitle(*row)));
     }
     switch (state) {
     case State::Image:
@@ -152,6 +157,7 @@ void DocumentView::clear()
     m_report->clear();
     m_ecg->clear();
     m_pages->clear();
+    m_text->clear();
 }
 
 void DocumentView::show(const dicom::Content &content)
@@ -163,14 +169,26 @@ void DocumentView::show(const dicom::Content &content)
         m_ecg->show(*waveform);
         m_places->setCurrentWidget(m_ecg);
     } else {
-        const auto &document = std::get<dicom::EncapsulatedDocument>(content);
-        if (textOf(document.bytes).starts_with("%PDF-") || document.mediaType == "application/pdf") {
-            m_pages->show(std::make_shared<Bytes>(document.bytes));
-            m_places->setCurrentWidget(m_pages);
-            return;
-        }
+        showDocument(std::get<dicom::EncapsulatedDocument>(content));
+    }
+}
+
+void DocumentView::showDocument(const dicom::EncapsulatedDocument &document)
+{
+    const std::string_view type = document.mediaType;
+    if (textOf(document.bytes).starts_with("%PDF-") || type == "application/pdf" || type.starts_with("image/")) {
+        m_pages->show(std::make_shared<Bytes>(document.bytes));
+        m_places->setCurrentWidget(m_pages);
+    } else if (type == "text/plain") {
+        m_text->show(document.bytes);
+        m_places->setCurrentWidget(m_text);
+    } else if (type.starts_with("audio/") || type.starts_with("video/")) {
+        m_message->setWords(mediaTypeGlyph(type), tr("Sound and film are not played here"),
+                            tr("It is kept sealed and proven like the images: %1, %2. To play it, take it out with the record: medanchorctl study fetch.")
+                                .arg(models::text(document.mediaType).simplified(), clinical::bytesText(document.bytes.size())));
+    } else {
         m_message->setWords(Glyph::FileDocument, tr("This document is not shown here"),
-                            tr("It is a document of the kind %1, %2.").arg(text(document.mediaType).simplified(), clinical::bytesText(document.bytes.size())));
+                            tr("It is a document of the kind %1, %2.").arg(models::text(document.mediaType).simplified(), clinical::bytesText(document.bytes.size())));
     }
 }
 
@@ -181,6 +199,9 @@ QString DocumentView::hint() const
     }
     if (m_places->currentWidget() == m_pages) {
         return tr("Scroll: arrows and Page keys. + and −: larger and smaller. Ctrl with the Page keys: another series");
+    }
+    if (m_places->currentWidget() == m_text) {
+        return tr("Scroll: arrows and Page keys. Ctrl with the Page keys: another series");
     }
     return tr("Scroll: arrows and Page keys. N, Enter: follow a link. Ctrl with the Page keys: another series");
 }
@@ -201,13 +222,16 @@ std::optional<PrintDocument> DocumentView::printed(const PrintContext &print) co
         document.title = contentText(*row);
         addEcg(document, *waveform, m_ecg->look());
     } else if (m_places->currentWidget() == m_pages && m_pages->pages().state() == models::PagesModel::State::Ready) {
-        const QString title = text(std::get<dicom::EncapsulatedDocument>(*content).title).simplified();
-        document.title = title.isEmpty() ? contentText(*row) : title;
+        const QString title = models::text(std::get<dicom::EncapsulatedDocument>(*content).title).simplified();
+        document.title = row->isAttachment() ? seriesTitle(*row) : title.isEmpty() ? contentText(*row) : title;
         m_pages->addTo(document);
+    } else if (m_places->currentWidget() == m_text) {
+        document.title = contentText(*row);
+        m_text->addTo(document);
     } else {
         return std::nullopt;
     }
-    document.under = tr("%1 · %2 · series %3").arg(studyName(*study), text(study->organization), seriesTitle(*row));
+    document.under = (row->isAttachment() ? tr("%1 · %2 · attachment %3, which names no patient") : tr("%1 · %2 · series %3")).arg(studyName(*study), models::text(study->organization), seriesTitle(*row));
     if (study->retracted) {
         document.under += tr(" · retracted: entered in error, not to be relied on");
     }
@@ -220,7 +244,7 @@ std::optional<PrintDocument> DocumentView::printed(const PrintContext &print) co
 bool DocumentView::seriesKey(const QKeyEvent &event)
 {
     const bool page = event.key() == Qt::Key_PageUp || event.key() == Qt::Key_PageDown;
-    const bool scrolls = m_places->currentWidget() == m_report || m_places->currentWidget() == m_pages;
+    const bool scrolls = m_places->currentWidget() == m_report || m_places->currentWidget() == m_pages || m_places->currentWidget() == m_text;
     const auto held = event.modifiers() & ~Qt::KeypadModifier;
     if (!page || (held != Qt::ControlModifier && (held != Qt::NoModifier || scrolls))) {
         return false;

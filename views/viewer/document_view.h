@@ -16,6 +16,7 @@ class EmptyPlace;
 class Label;
 class PageView;
 class ReportView;
+class TextView;
 
 /// What stands in a viewport's place while its pane shows an object that is no image: whose it is, and the
 /// report, the ECG or the document itself, with its own keys.
@@ -31,6 +32,7 @@ public:
     ReportView *report() const { return m_report; }
     EcgView *ecg() const { return m_ecg; }
     PageView *pages() const { return m_pages; }
+    TextView *text() const { return m_text; }
     EmptyPlace *message() const { return m_message; }
     /// Which keys do what: for the status line.
     QString hint() const;
@@ -52,6 +54,7 @@ private:
     void refresh();
     void clear();
     void show(const dicom::Content &content);
+    void showDocument(const dicom::EncapsulatedDocument &document);
     bool seriesKey(const QKeyEvent &event);
     models::ViewerModel &m_model;
     models::ViewerPane &m_pane;
@@ -65,6 +68,7 @@ private:
     ReportView *m_report;
     EcgView *m_ecg;
     PageView *m_pages;
+    TextView *m_text;
 };
 
 } // namespace med::views

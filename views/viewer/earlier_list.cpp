@@ -69,7 +69,7 @@ void EarlierList::refresh()
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
         const QString title = examinationText(study.title);
-        const QString facts = QStringLiteral("%1 · %2").arg(clinical::dateText(study.studyDate), imagesText(study.images));
+        const QString facts = QStringLiteral("%1 · %2").arg(clinical::dateText(study.studyDate), contentsText(study.images, study.attachments));
         auto *open = new Button(ButtonKind::Link, Glyph::None, title);
         open->setSmall(true);
         open->setElides(true);

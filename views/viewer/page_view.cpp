@@ -31,6 +31,7 @@ constexpr int kAroundPage = 16;
 constexpr int kDimmed = 64; ///< Of 255.
 constexpr double kZoomStep = 1.25;
 constexpr double kLargest = 8;
+constexpr double kPictureGrowth = 2; ///< By itself a small picture is at most so much larger than it is.
 constexpr int kPrinted = 20; ///< Pages.
 constexpr double kPrintDots = 150.0 / 72; ///< Pixels a point.
 constexpr int kSpoken = 4000; ///< Letters of a page that a screen reader is given.
@@ -155,14 +156,26 @@ void PageView::refresh()
     } else if (!ready) {
         m_message->setWords(Glyph::TimerSand, tr("Reading the document"), {});
     }
+    m_fit->setText(m_pages.isPicture() ? tr("Fit the place") : tr("Fit the width"));
+    m_fit->updateGeometry();
+    for (QWidget *each : std::initializer_list<QWidget *> {m_before, m_after}) {
+        each->setVisible(!m_pages.isPicture() || m_pages.count() > 1);
+    }
     m_where->setText(!ready ? QString()
+                     : m_pages.isPicture() && m_pages.count() == 1
+                         ? tr("%1 × %2 pixels · %3 %").arg(int(m_pages.pageSize().width())).arg(int(m_pages.pageSize().height())).arg(clinical::decimalText(m_zoom * 100, 0))
                             : tr("Page %1 of %2 · %3 %").arg(m_pages.page() + 1).arg(m_pages.count()).arg(clinical::decimalText(m_zoom * 100, 0)));
     if (!ready) {
         return;
     }
     const QSizeF page = m_pages.pageSize();
     const int room = m_scroll->width() - m_scroll->verticalScrollBar()->sizeHint().width(); // With the bar or without.
-    const double wide = std::max(64, room - 2 * kAroundPage) * m_zoom;
+    double across = std::max(64, room - 2 * kAroundPage);
+    if (m_pages.isPicture()) { // A picture is looked at whole.
+        const double down = std::max(64, m_scroll->viewport()->height() - 2 * kAroundPage);
+        across = std::min({across, down * page.width() / page.height(), page.width() * kPictureGrowth});
+    }
+    const double wide = std::max(1.0, across * m_zoom);
     const double high = std::clamp(wide * page.height() / page.width(), 1.0, 100'000.0);
     m_page->setFixedSize(int(wide) + 2 * kAroundPage, int(high) + 2 * kAroundPage);
     m_pages.want((QSizeF(wide, high) * devicePixelRatioF()).toSize());

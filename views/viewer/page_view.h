@@ -13,7 +13,7 @@ class Button;
 class EmptyPlace;
 class Label;
 
-/// The pages of a PDF, or a picture, one at a time: as wide as the place, or larger and smaller.
+/// The pages of a PDF, as wide as the place, or a picture, whole, one at a time; or larger and smaller.
 class PageView : public QWidget {
     Q_OBJECT
 public:
@@ -21,7 +21,7 @@ public:
     void show(std::shared_ptr<const Bytes> document);
     void clear();
     const models::PagesModel &pages() const { return m_pages; }
-    /// The part of the page that fills the width: 1, or larger.
+    /// The part of the page that fills the width, of a picture the place: 1, or larger.
     double zoom() const { return m_zoom; }
     void setZoom(double zoom);
     void fitWidth() { setZoom(1); }

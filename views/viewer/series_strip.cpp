@@ -91,7 +91,7 @@ private:
         }
         painter.fillRect(place, ink(Token::SurfaceAlt));
         if (row.isDocument()) {
-            paintGlyph(painter, QRectF(place.center().x() - 20, place.center().y() - 20, 40, 40), contentGlyph(row.kind), ink(Token::Text));
+            paintGlyph(painter, QRectF(place.center().x() - 20, place.center().y() - 20, 40, 40), contentGlyph(row), ink(Token::Text));
             return;
         }
         const bool empty = row.state == LoadState::Ready && row.images.empty();
@@ -128,7 +128,8 @@ SeriesStrip::SeriesStrip(models::ViewerModel &model, QWidget *parent)
     setItemDelegate(new SeriesDelegate(model.series(), this));
     const auto say = [&model](int row) {
         const SeriesRow &series = model.series().row(row);
-        return tr("Series %1, %2").arg(seriesTitle(series), seriesCaption(series));
+        return series.isAttachment() ? tr("Attachment %1, %2").arg(seriesTitle(series), seriesCaption(series))
+                                     : tr("Series %1, %2").arg(seriesTitle(series), seriesCaption(series));
     };
     setModel(new RowWords(model.series(), say, this));
     setDragEnabled(true);

@@ -186,7 +186,10 @@ void ViewerPage::refreshNotice()
     const bool others = row && !row->otherIdentity.empty();
     const QString found =
         others ? tr("The files say: %1.").arg(identityText(row->otherIdentity)) : QString();
-    if (study && !study->identityOverride.empty()) {
+    if (study && !study->identityOverride.empty() && study->images == 0) {
+        m_notice->setWords(tr("No file of this names a patient."),
+                           tr("Its sender said whose they are. Signed reason: “%1”").arg(QString::fromStdString(study->identityOverride)));
+    } else if (study && !study->identityOverride.empty()) {
         m_notice->setWords(
             tr("Identity overridden."),
             tr("The files contradicted the order in the patient or the side. %1 Signed reason: “%2”")

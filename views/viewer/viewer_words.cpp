@@ -73,6 +73,9 @@ QString pixelText(const dicom::PixelSpacing &spacing)
 
 QString seriesTitle(const SeriesRow &row)
 {
+    if (row.isAttachment()) {
+        return fileNameText(row.description.toStdString());
+    }
     return QStringLiteral("%1 · %2")
         .arg(row.number)
         .arg(row.description.isEmpty() ? row.modality : row.description);
@@ -104,14 +107,18 @@ QString contentText(const SeriesRow &row)
     case dicom::ContentKind::Waveform:
         return row.instances.front().sopClassUid.starts_with(kEcgs) ? Words::tr("ECG") : Words::tr("Waveform");
     case dicom::ContentKind::Document:
-        return Words::tr("Document");
+        return row.isAttachment() ? Words::tr("%1, %2").arg(mediaTypeText(row.attachment.toStdString()), clinical::bytesText(row.bytes))
+                                  : Words::tr("Document");
     }
     return {};
 }
 
-Glyph contentGlyph(dicom::ContentKind kind)
+Glyph contentGlyph(const SeriesRow &row)
 {
-    switch (kind) {
+    if (row.isAttachment()) {
+        return mediaTypeGlyph(row.attachment.toStdString());
+    }
+    switch (row.kind) {
     case dicom::ContentKind::Image:
         return Glyph::FileImage;
     case dicom::ContentKind::Report:

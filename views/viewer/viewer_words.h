@@ -18,7 +18,7 @@ QString pixelText(const dicom::PixelSpacing &spacing);
 QString seriesTitle(const models::SeriesRow &row);
 /// What an object is that is no image: "Report", "ECG", "Document".
 QString contentText(const models::SeriesRow &row);
-Glyph contentGlyph(dicom::ContentKind kind);
+Glyph contentGlyph(const models::SeriesRow &row);
 /// "311 images, gap at 203" or "Loading, 40 of 160".
 QString seriesCaption(const models::SeriesRow &row);
 /// "2 × 1": columns × rows.

@@ -103,6 +103,36 @@ private slots:
         QVERIFY(words && words->empty());
     }
 
+    void aPhotoStandsAsItWasTaken()
+    {
+        QByteArray photo = pictureFile("jpeg", {60, 40});
+        // EXIF 2.3: one entry, Orientation (0x0112) 6: the first row of the file is the right side.
+        const QByteArray exif("Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0", 32);
+        photo.insert(2, QByteArray("\xff\xe1\0\x22", 4) + exif);
+        const auto source = sourceOf(photo);
+        const auto list = m_reader.open(source);
+        QVERIFY2(list, list ? "" : list.error().detail.c_str());
+        QCOMPARE(list->pages.at(0).width, 40.0);
+        QCOMPARE(list->pages.at(0).height, 60.0);
+        QByteArray marked = pictureFile("jpeg", {64, 32});
+        QImage image = QImage::fromData(marked);
+        image.fill(Qt::red);
+        for (int y = 0; y < 32; ++y) {
+            for (int x = 0; x < 16; ++x) {
+                image.setPixelColor(x, y, Qt::blue); // The left edge, which is the top as it was taken.
+            }
+        }
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QImageWriter(&buffer, "jpeg").write(image);
+        bytes.insert(2, QByteArray("\xff\xe1\0\x22", 4) + exif);
+        const auto picture = m_reader.render(sourceOf(bytes), 0, 32, 64);
+        QVERIFY2(picture, picture ? "" : picture.error().detail.c_str());
+        QVERIFY(imageOf(*picture).pixelColor(16, 4).blue() > 200);
+        QVERIFY(imageOf(*picture).pixelColor(16, 60).red() > 200);
+    }
+
     /// Where Qt uses several threads.
     void largePicturesAreDrawn()
     {

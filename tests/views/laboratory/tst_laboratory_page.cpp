@@ -175,7 +175,7 @@ private slots:
         world.page->takeFiles({path});
         QTRY_VERIFY(world.button("sendAnyway")->isVisible());
         QCOMPARE(world.label("comparisonTitle"), "Stopped: 2 files cannot be read");
-        QCOMPARE(world.button("refusedFiles")->text(), "2 files cannot be read · 1 file left out: no image");
+        QCOMPARE(world.button("refusedFiles")->text(), "2 files cannot be read · 1 file left out: neither an image nor an attachment");
         QVERIFY(world.label("refusedList").startsWith("7.dcm: "));
         QVERIFY(!world.button("sendFiles")->isVisible() && !world.button("compareImages")->isVisible());
         QTest::keyClick(world.button("removeFiles"), Qt::Key_Return, Qt::ControlModifier); // Nor does a key send them.
@@ -187,6 +187,59 @@ private slots:
         QTRY_COMPARE(world.model->queue().rowCount(), 1);
         QTRY_COMPARE(world.model->queue().row(0).state, models::SendItem::State::Confirmed);
         QCOMPARE(world.model->queue().row(0).partialReason, "scanner lost power");
+    }
+
+    void attachmentsAreListedAndCanStayBehind()
+    {
+        Shown world;
+        const auto path = world.addFolderWithAttachments("CT", 12);
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendFiles")->isVisible());
+        QCOMPARE(world.label("comparisonTitle"), "These files agree with the order"); // They are no match and no mismatch.
+        QCOMPARE(world.label("attachmentsTitle"), "3 attachments: they name no patient");
+        QCOMPARE(world.button("sendFiles")->text(), "Send 12 images, 3 attachments");
+        const auto buttons = world.page->findChildren<Button *>("leaveOut");
+        QCOMPARE(buttons.size(), 3);
+        QCOMPARE(buttons[1]->accessibleName(), "Leave photo of the wound.jpg out");
+        buttons[1]->setFocus();
+        buttons[1]->click();
+        QVERIFY(buttons[1]->hasFocus());
+        QCOMPARE(buttons[1]->accessibleName(), "Send photo of the wound.jpg too");
+        QCOMPARE(world.button("sendFiles")->text(), "Send 12 images, 2 attachments");
+        world.button("sendFiles")->click();
+        QTRY_COMPARE(world.model->queue().rowCount(), 1);
+        QTRY_COMPARE(world.model->queue().row(0).state, models::SendItem::State::Confirmed);
+        QCOMPARE(world.model->queue().row(0).leftOut, std::vector<std::string> {"photo of the wound.jpg"});
+        QCOMPARE(world.model->queue().row(0).files, 14);
+        QCOMPARE(world.model->queue().row(0).sent->attachments, 2);
+    }
+
+    void attachmentsAloneNeedAReasonAndOneOfThem()
+    {
+        Shown world;
+        const auto path = world.addAttachments("scanned");
+        world.show();
+        world.page->showOrder(text(world.ann));
+        world.page->takeFiles({path});
+        QTRY_VERIFY(world.button("sendAnyway")->isVisible());
+        QCOMPARE(world.label("comparisonTitle"), "Stopped: no file names a patient");
+        QVERIFY(!world.button("compareImages")->isVisible() && !world.button("sendFiles")->isVisible());
+        QVERIFY(!world.page->findChild<QWidget *>("comparisonTable")->isVisible());
+        world.button("leaveAllOut")->click();
+        QVERIFY(!world.button("sendAnyway")->isEnabled());
+        world.model->intake().setOverrideReason("scanned with her label");
+        QVERIFY(!world.model->maySend());
+        world.model->intake().setOverrideReason({});
+        world.button("leaveAllOut")->click();
+        QCOMPARE(world.button("sendAnyway")->text(), "Send 3 attachments…");
+        world.button("sendAnyway")->click();
+        QVERIFY(world.field("overrideReason")->hasFocus());
+        QTest::keyClicks(world.field("overrideReason"), "scanned with her label");
+        world.button("overrideConfirm")->click();
+        QTRY_COMPARE(world.model->queue().rowCount(), 1);
+        QTRY_COMPARE(world.model->queue().row(0).state, models::SendItem::State::Confirmed);
     }
 
     void anotherPatientAndDamagedFilesNeedBothReasons()

@@ -274,6 +274,26 @@ private slots:
         QVERIFY(kindOf(request) == ActKind::Override);
     }
 
+    void attachmentsAreNamedOneByOne()
+    {
+        using Fact = SigningRequest::Fact;
+        SigningRequest request = order();
+        request.function = "Record:Anchor";
+        request.weight = SigningWeight::Mandate;
+        request.facts = {{Fact::Kind::Files, "12"}, {Fact::Kind::Attachment, "report.pdf", "application/pdf", "182000"},
+                         {Fact::Kind::Attachment, "a\u202eb.txt", "text/plain", "640"}};
+        const auto lines = factsOf(request);
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines[1].name, "Attachment 1 of 2");
+        QVERIFY2(lines[1].value.startsWith("report.pdf · PDF document, ") && lines[1].value.endsWith("names no patient"), qPrintable(lines[1].value));
+        QVERIFY(lines[2].value.startsWith("a\ufffdb.txt"));
+        QVERIFY(kindOf(request) == ActKind::Sending);
+        request.mustBeRead = true;
+        request.facts.erase(request.facts.begin());
+        QVERIFY(kindOf(request) == ActKind::Unnamed);
+        QCOMPARE(actText(request), "Send files that name no patient: CT chest");
+    }
+
     void whatWaitsIsSaidToNeedNobody()
     {
         World world;

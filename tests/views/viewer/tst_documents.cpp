@@ -13,9 +13,11 @@
 #include "views/viewer/page_view.h"
 #include "views/viewer/report_view.h"
 #include "views/viewer/report_words.h"
+#include "views/viewer/text_view.h"
 #include "views/viewer/viewer_page.h"
 #include "views/viewer/viewer_words.h"
 
+#include <QBuffer>
 #include <QPageSize>
 #include <QTemporaryDir>
 #include <QTest>
@@ -213,6 +215,94 @@ private slots:
         const auto printed = world.page->printed({});
         QVERIFY(printed);
         QCOMPARE(std::ranges::count_if(printed->blocks, [](const PrintBlock &block) { return std::holds_alternative<PrintPicture>(block); }), 2);
+    }
+
+    void attachmentsComeAfterTheSeriesAndAreShown()
+    {
+        QImage photo(80, 60, QImage::Format_RGB32);
+        photo.fill(Qt::red);
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        photo.save(&buffer, "PNG");
+        World world({chestReport()});
+        auto &study = world.clinic->records.at(world.record);
+        const auto attach = [&](const std::string &name, const std::string &type, const QByteArray &file) {
+            study.series.push_back(fakeAttachment(name, type, study.files.size(), std::uint64_t(file.size())));
+            study.files.push_back(bytes(file));
+        };
+        attach("letter.pdf", "application/pdf", pdfFile({"First", "Second"}));
+        attach("photo.png", "image/png", png);
+        attach("notes\u202etxt.exe", "text/plain", "Liver: <b>no</b> change.\r\nSecond line");
+        attach("heart.flac", "audio/flac", "fLaC");
+        attach("cut.png", "image/png", png.left(60));
+        world.viewer().close();
+        world.viewer().open(world.study());
+        QVERIFY(world.isReady());
+        QVERIFY(!world.viewer().shown()->isDocument()); // Images first.
+        const int rows = world.viewer().series().rowCount();
+        const auto row = [&](int fromEnd) -> const models::SeriesRow & { return world.viewer().series().row(rows - fromEnd); };
+        QCOMPARE(seriesTitle(row(5)), "letter.pdf");
+        QVERIFY2(seriesCaption(row(5)).startsWith("PDF document, "), qPrintable(seriesCaption(row(5))));
+        QCOMPARE(seriesTitle(row(3)), "notes\ufffdtxt.exe");
+        const auto showAt = [&](int fromEnd) {
+            world.viewer().showSeries(rows - fromEnd);
+            return QTest::qWaitFor([&] {
+                return world.document() && world.document()->document().state() == models::DocumentModel::State::Ready;
+            });
+        };
+        QVERIFY(showAt(5));
+        QTRY_VERIFY(!world.document()->pages()->pages().picture().isNull());
+        QCOMPARE(world.document()->pages()->pages().count(), 2);
+        QVERIFY(showAt(4));
+        QTRY_VERIFY(!world.document()->pages()->pages().picture().isNull());
+        const QImage picture = world.document()->pages()->pages().picture();
+        QVERIFY2(picture.pixelColor(picture.rect().center()).red() > 240, "the photo");
+        QCOMPARE(picture.width() * 60 / 80, picture.height());
+        QVERIFY(picture.width() <= 160); // At most twice as large as it is.
+        QVERIFY(showAt(3));
+        QTRY_VERIFY(world.document()->text()->isVisible());
+        QCOMPARE(world.document()->text()->toPlainText(), "Liver: <b>no</b> change.\nSecond line");
+        QVERIFY(world.document()->printed({}));
+        QVERIFY(showAt(2));
+        QTRY_COMPARE(world.document()->message()->title(), "Sound and film are not played here");
+        QVERIFY(showAt(1));
+        QTRY_COMPARE(world.document()->pages()->pages().state(), models::PagesModel::State::Failed);
+        QVERIFY(world.viewer().state() == State::Ready); // A damaged attachment harms nothing else.
+    }
+
+    void anAttachmentThatIsNotTheAnchoredOneIsRefusedWithItsStudy()
+    {
+        World world({});
+        auto &study = world.clinic->records.at(world.record);
+        study.series.push_back(fakeAttachment("notes.txt", "text/plain", study.files.size(), 4));
+        study.files.push_back(bytes("text"));
+        const std::size_t file = study.files.size() - 1;
+        world.viewer().close();
+        world.viewer().open(world.study());
+        QVERIFY(world.isReady());
+        world.clinic->damage(world.record, file);
+        world.viewer().showSeries(world.viewer().series().rowCount() - 1);
+        QTRY_COMPARE(world.viewer().state(), State::Refused);
+    }
+
+    void aStudyOfAttachmentsAloneSaysThatNothingNamesThePatient()
+    {
+        World world({chestReport()}, true);
+        QVERIFY(world.isReady()); // The list of studies, which is read at the same time, has the study as it was.
+        world.viewer().close();
+        auto &study = world.clinic->records.at(world.record);
+        study.series = {fakeAttachment("notes.txt", "text/plain", 0, 4)};
+        study.files = {bytes("text")};
+        study.summary.images = 0;
+        study.summary.attachments = 1;
+        study.summary.identityOverride = "scanned with her label";
+        world.viewer().open(world.study());
+        QVERIFY(world.isReady());
+        QTRY_VERIFY(world.document() && world.document()->text()->isVisible());
+        const auto *notice = world.page->findChild<Notice *>();
+        QVERIFY(notice->isVisible());
+        QCOMPARE(notice->words(), "No file of this names a patient. Its sender said whose they are. Signed reason: “scanned with her label”");
     }
 
     void aHostilePdfIsRefusedAndTheStudyStays()
