@@ -141,6 +141,7 @@ void DocumentView::refresh()
         break;
     }
     QWidget *proxy = m_places->currentWidget() == m_message ? nullptr : m_places->currentWidget();
+    setAccessibleName(proxy || !row ? QString() : seriesTitle(*row)); // Else that of what it shows is heard.
     if (focusProxy() != proxy) {
         setFocusProxy(nullptr); // The policy of a widget with a proxy would be the proxy's.
         setFocusPolicy(proxy ? Qt::NoFocus : m_inTabOrder ? Qt::StrongFocus : Qt::ClickFocus);

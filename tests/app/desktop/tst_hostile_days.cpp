@@ -308,8 +308,8 @@ private slots:
         doctor.hand().key(Qt::Key_Return, Qt::ControlModifier);
         doctor.hand().key(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(PersonWindow::waitFor([&] { return doctor.workspace().signing().isAsking(); }));
+        QVERIFY(PersonWindow::waitFor([&] { return doctor.find("signingVerb") != nullptr; }));
         QWidget *verb = doctor.find("signingVerb");
-        QVERIFY(verb);
         desktop::Hand::rest(50);
         doctor.hand().click(*verb);
         doctor.hand().click(*verb);

@@ -135,7 +135,10 @@ private:
     static QString faultOfFocus(const QWidget &focus)
     {
         const bool control = qobject_cast<const QAbstractButton *>(&focus) || qobject_cast<const QLineEdit *>(&focus) || qobject_cast<const QPlainTextEdit *>(&focus);
-        if (control && focus.visibleRegion().boundingRect() != focus.rect()) {
+        // A text's viewport covers it and is what is seen of it.
+        const auto *text = qobject_cast<const QPlainTextEdit *>(&focus);
+        const QWidget &shown = text ? *text->viewport() : focus;
+        if (control && shown.visibleRegion().boundingRect() != shown.rect()) {
             return QStringLiteral("has the focus and is not wholly seen");
         }
         if (!control || focus.property("ownFocus").toBool()) {
