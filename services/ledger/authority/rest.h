@@ -5,7 +5,7 @@
 namespace med::ledger {
 
 /// The Fabric CA's REST interface over the authorities of one node: cainfo, register, enroll, reenroll,
-/// revoke, gencrl and GET identities, with and without `/api/v1`. Knows JSON, not sockets. Threads: any.
+/// revoke, gencrl, identities (GET, PUT, DELETE) and GET certificates, with and without `/api/v1`. Knows JSON, not sockets. Threads: any.
 class AuthorityRest {
 public:
     struct Reply {

@@ -197,6 +197,7 @@ Expected<Committed> FabricGateway::submit(const Call &call, SubmitJournal &journ
 Expected<Committed> FabricGateway::resume(const std::string &txId, ByteView signedEnvelope,
                                           std::stop_token stop)
 {
+    MED_CHECK(checkOwnDates());
     MED_TRY(const Envelope envelope, parseEnvelope(signedEnvelope));
     auto headers = parseHeaders(envelope);
     if (!headers || headers->txId != txId) {

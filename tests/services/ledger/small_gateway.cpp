@@ -15,16 +15,36 @@ grpc::Status failed(const GatewayStatus &status)
     return {static_cast<grpc::StatusCode>(status.code), status.message, encodeDetails(status)};
 }
 
+/// Whether a request for blocks holds the hash of the TLS certificate that its connection showed.
+bool namesItsCertificate(const grpc::ServerContext &context, const common::Payload &payload)
+{
+    common::ChannelHeader header;
+    const auto shown = context.auth_context()->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
+    if (!fromBytes(header, payload.header().channel_header()) || shown.size() != 1) {
+        return false;
+    }
+    const auto certificate = crypto::Certificate::fromPem({shown[0].data(), shown[0].size()});
+    return certificate && std::ranges::equal(crypto::sha256(certificate->der()), bytesOf(header.tls_cert_hash()));
+}
+
 } // namespace
 
-SmallGateway::SmallGateway(const SmallNetwork &world)
+SmallGateway::SmallGateway(const SmallNetwork &world, std::optional<MutualTls> tls)
     : m_world(world)
+    , m_tls(std::move(tls))
     , m_chain{world.genesis()}
     , m_socket(std::filesystem::temp_directory_path() / ("med-" + toHex(crypto::randomBytes(8))))
 {
     simulate = [](const Proposal &) { return writes({{.key = "k", .value = {'v'}}}); };
     grpc::ServerBuilder builder;
-    builder.AddListeningPort("unix:" + m_socket.string(), grpc::InsecureServerCredentials());
+    if (m_tls) {
+        grpc::SslServerCredentialsOptions options(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+        options.pem_root_certs = m_tls->root;
+        options.pem_key_cert_pairs.push_back({m_tls->key, m_tls->certificate});
+        builder.AddListeningPort("127.0.0.1:0", grpc::SslServerCredentials(options), &m_port);
+    } else {
+        builder.AddListeningPort("unix:" + m_socket.string(), grpc::InsecureServerCredentials());
+    }
     builder.RegisterService(static_cast<gateway::Gateway::Service *>(this));
     builder.RegisterService(static_cast<protos::Deliver::Service *>(this));
     m_server = builder.BuildAndStart();
@@ -39,11 +59,14 @@ SmallGateway::~SmallGateway()
 
 Network SmallGateway::network() const
 {
+    const Network::Endpoint endpoint = m_tls ? Network::Endpoint{.address = "127.0.0.1:" + std::to_string(m_port),
+                                                                 .tlsCa = m_tls->root}
+                                             : Network::Endpoint{.address = "unix:" + m_socket.string()};
     return {.networkId = toHex(headerHash(m_world.genesis().header)),
             .channel = "health",
             .chaincode = "medanchor",
             .genesis = serializeBlock(m_world.genesis()),
-            .endpoints = {{.address = "unix:" + m_socket.string()}}};
+            .endpoints = {endpoint}};
 }
 
 std::vector<Block> SmallGateway::chain() const
@@ -143,7 +166,7 @@ grpc::Status SmallGateway::CommitStatus(grpc::ServerContext *,
 }
 
 grpc::Status
-SmallGateway::Deliver(grpc::ServerContext *,
+SmallGateway::Deliver(grpc::ServerContext *context,
                       grpc::ServerReaderWriter<protos::DeliverResponse, common::Envelope> *stream)
 {
     common::Envelope envelope;
@@ -152,6 +175,12 @@ SmallGateway::Deliver(grpc::ServerContext *,
     if (!stream->Read(&envelope) || !fromBytes(payload, envelope.payload())
         || !fromBytes(seek, payload.data())) {
         return {grpc::INVALID_ARGUMENT, "no seek request"};
+    }
+    if (m_tls && !namesItsCertificate(*context, payload)) {
+        protos::DeliverResponse refused;
+        refused.set_status(common::BAD_REQUEST);
+        stream->Write(refused);
+        return grpc::Status::OK;
     }
     std::vector<Block> shown = chain();
     if (show) {

@@ -37,7 +37,13 @@ private:
 /// endorsed by North and South. Each answer can be scripted, to fail or to lie.
 class SmallGateway final : public gateway::Gateway::Service, public protos::Deliver::Service {
 public:
-    explicit SmallGateway(const SmallNetwork &world);
+    /// Asks its clients for TLS certificates, as a peer does with clientAuthRequired, and serves TCP then.
+    struct MutualTls {
+        std::string certificate; ///< Its own, for 127.0.0.1, PEM.
+        std::string key;
+        std::string root; ///< Who issued both sides'.
+    };
+    explicit SmallGateway(const SmallNetwork &world, std::optional<MutualTls> tls = std::nullopt);
     ~SmallGateway() override;
 
     ledger::Network network() const;
@@ -79,6 +85,8 @@ public:
 private:
     static std::optional<Fault> next(std::deque<Fault> &faults);
     const SmallNetwork &m_world;
+    const std::optional<MutualTls> m_tls;
+    int m_port = 0;
     mutable std::recursive_mutex m_mutex;
     std::vector<ledger::Block> m_chain;
     ledger::MemoryState m_state;
