@@ -256,6 +256,21 @@ Answer<Json> identitiesResource(const Call &call, std::string_view rest)
                              : refuse(405, fault::kMethod, "Method not allowed");
 }
 
+/// Whom a request means that names no authority: who issued its token's certificate, else the first. Some
+/// clients name none when they remove an identity or ask for certificates.
+Authority *unnamed(const std::vector<Authority *> &authorities, const AuthorizedRequest &request)
+{
+    const auto pem = fromBase64(std::string_view(request.authorization).substr(0, request.authorization.find('.')));
+    const auto certificate = pem ? crypto::Certificate::fromPem(textOf(*pem)) : failure(ErrorCode::Invalid, "no token");
+    for (Authority *authority : authorities) {
+        const auto own = crypto::Certificate::fromPem(authority->chainPem());
+        if (certificate && own && certificate->isIssuedBy(*own)) {
+            return authority;
+        }
+    }
+    return authorities.empty() ? nullptr : authorities.front();
+}
+
 struct Result {
     int status = 200;
     Json value;
@@ -283,20 +298,19 @@ Answer<Result> route(const std::vector<Authority *> &authorities, const Authoriz
     if (name.empty()) {
         name = inQuery(query, "ca");
     }
-    const auto found = std::ranges::find_if(authorities, [&](const Authority *authority) {
-        return name.empty() || authority->name() == name;
-    });
-    if (found == authorities.end()) {
+    const auto named = std::ranges::find_if(authorities, [&](const Authority *authority) { return authority->name() == name; });
+    Authority *const found = name.empty() ? unnamed(authorities, request) : named == authorities.end() ? nullptr : *named;
+    if (!found) {
         return refuse(404, fault::kNoSuchAuthority, "CA '" + name + "' does not exist");
     }
-    const Call call {**found, request, body, query};
+    const Call call {*found, request, body, query};
     const auto result = [](int status, Answer<Json> answer) -> Answer<Result> {
         MED_TRY(auto value, std::move(answer));
         return Result {status, std::move(value)};
     };
     constexpr std::string_view kIdentities = "/identities";
     if (path == "/cainfo") {
-        return Result {200, infoOf(**found)};
+        return Result {200, infoOf(*found)};
     }
     if (path == kIdentities || path.starts_with("/identities/")) {
         return result(200, identitiesResource(call, path.substr(kIdentities.size())));

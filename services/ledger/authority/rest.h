@@ -13,7 +13,7 @@ public:
         std::string body; ///< {"result", "errors", "messages", "success"}
     };
 
-    /// Requests that name no authority go to the first one. The authorities must outlive this.
+    /// Requests that name no authority go to who issued their token's certificate, else to the first one. The authorities must outlive this.
     explicit AuthorityRest(std::vector<Authority *> authorities) : m_authorities(std::move(authorities)) {}
 
     Reply handle(const AuthorizedRequest &request) const;
