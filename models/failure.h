@@ -40,6 +40,8 @@ enum class Doing {
     ListingPeople,
     Inviting,
     Registering, ///< A patient.
+    RenewingCertificate,
+    SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 
 /// A failure as a page keeps it: with the id under which the log has its details.

@@ -2,6 +2,7 @@
 
 #include "services/base/files.h"
 #include "services/base/secret_file.h"
+#include "services/domain/own_certificate.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -38,6 +39,11 @@ QHash<QString, Profile> peopleOf(const fs::path &demonstration)
                                                         .organization = entry.value("organization").toString()});
     }
     return people;
+}
+
+Failure noteSignIn(const Error &error)
+{
+    return noteFailure(error, isOfOwnCertificate(error) ? Doing::SigningInOutOfTime : Doing::SigningIn);
 }
 
 } // namespace
@@ -127,7 +133,7 @@ void SignInModel::start(int profile, std::move_only_function<Expected<SecretByte
         },
         [this, chosen](Answer answer) {
             if (!answer) {
-                m_failure = noteFailure(answer.error(), Doing::SigningIn);
+                m_failure = noteSignIn(answer.error());
                 emit changed();
                 return;
             }
@@ -187,7 +193,7 @@ void SignInModel::unlock(const Profile &profile, SecretBytes passphrase)
             if (answer) {
                 emit unlocked();
             } else {
-                emit unlockFailed(noteFailure(answer.error(), Doing::SigningIn));
+                emit unlockFailed(noteSignIn(answer.error()));
             }
         });
 }

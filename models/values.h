@@ -7,6 +7,7 @@ namespace med::models {
 
 using workflows::AccessEntry;
 using workflows::Allergies;
+using workflows::CertificateEnd;
 using workflows::Check;
 using workflows::ColleagueEntry;
 using workflows::ConsentDraft;

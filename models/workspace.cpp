@@ -34,6 +34,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_work(m_workplace)
     , m_colleagues(m_workplace)
     , m_invitations(m_workplace, &m_signing)
+    , m_certificate(m_workplace)
 {
     m_workplace->setDesk(m_signing.desk());
     m_signing.follow(m_context);
@@ -252,6 +253,7 @@ void Workspace::start()
         m_laboratory->start();
     }
     m_ledger.start();
+    m_certificate.start();
 }
 
 bool Workspace::isWorking() const

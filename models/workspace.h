@@ -2,6 +2,7 @@
 
 #include "models/access_list_model.h"
 #include "models/activity_model.h"
+#include "models/certificate_model.h"
 #include "models/colleague_list_model.h"
 #include "models/consent_list_model.h"
 #include "models/invite_model.h"
@@ -64,6 +65,7 @@ public:
     WorkListModel &work() { return m_work; }
     ColleagueListModel &colleagues() { return m_colleagues; }
     InviteModel &invitations() { return m_invitations; }
+    CertificateModel &certificate() { return m_certificate; }
     /// Null for all but technicians.
     LaboratoryModel *laboratory() { return m_laboratory.get(); }
     ActivityModel &activity() { return m_activity; }
@@ -113,6 +115,7 @@ private:
     WorkListModel m_work;
     ColleagueListModel m_colleagues;
     InviteModel m_invitations;
+    CertificateModel m_certificate;
     std::unique_ptr<LaboratoryModel> m_laboratory;
     std::shared_ptr<Keeping> m_keeping = std::make_shared<Keeping>();
     Task m_draft; ///< That is looked for.

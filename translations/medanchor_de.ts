@@ -1289,6 +1289,38 @@
         <source>This document is not shown</source>
         <translation>Dieses Dokument wird nicht gezeigt</translation>
     </message>
+    <message>
+        <source>The network names no authority of your organisation. Nothing was changed. Ask your administrator.</source>
+        <translation>Das Netzwerk nennt keine Zertifizierungsstelle Ihrer Einrichtung. Nichts wurde geändert. Fragen Sie Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>What your organisation’s authority answered is no good certificate. The present one stays in use. Tell your administrator.</source>
+        <translation>Die Antwort der Zertifizierungsstelle Ihrer Einrichtung ist kein brauchbares Zertifikat. Das bisherige bleibt in Gebrauch. Verständigen Sie Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>This computer’s disk could not be written. The present certificate stays in use. Free some space and try again.</source>
+        <translation>Der Datenträger dieses Rechners konnte nicht beschrieben werden. Das bisherige Zertifikat bleibt in Gebrauch. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Something that you signed waits to be sent, or another program is at work on this profile. Nothing was changed. Try again when it is done.</source>
+        <translation>Etwas von Ihnen Signiertes wartet noch auf das Senden, oder ein anderes Programm arbeitet mit diesem Profil. Nichts wurde geändert. Versuchen Sie es danach erneut.</translation>
+    </message>
+    <message>
+        <source>Your organisation’s authority does not renew this certificate: it was revoked, or your membership ended. Ask your administrator.</source>
+        <translation>Die Zertifizierungsstelle Ihrer Einrichtung erneuert dieses Zertifikat nicht: Es wurde gesperrt, oder Ihre Mitgliedschaft ist beendet. Fragen Sie Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>Your organisation’s authority cannot be reached. Nothing was changed. Try again later.</source>
+        <translation>Die Zertifizierungsstelle Ihrer Einrichtung ist nicht erreichbar. Nichts wurde geändert. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>Your certificate has ended, or has not begun yet. Nothing was sent. Check the date of this computer; if it is right, ask your administrator for a secret to renew the certificate with.</source>
+        <translation>Ihr Zertifikat ist abgelaufen oder noch nicht gültig. Nichts wurde gesendet. Prüfen Sie das Datum dieses Rechners; stimmt es, bitten Sie Ihre Administration um ein Geheimnis, mit dem Sie das Zertifikat erneuern können.</translation>
+    </message>
+    <message>
+        <source>The certificate was not renewed</source>
+        <translation>Das Zertifikat wurde nicht erneuert</translation>
+    </message>
 </context>
 <context>
     <name>Examinations</name>
@@ -3731,6 +3763,45 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Version %1 · Apache-2.0</source>
         <translation>Version %1 · Apache-2.0</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::CertificateStrip</name>
+    <message>
+        <source>Renew</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Your certificate is renewed, until %1.</source>
+        <translation>Ihr Zertifikat ist erneuert, bis %1.</translation>
+    </message>
+    <message>
+        <source>The new key is used from your next sign-in on.</source>
+        <translation>Der neue Schlüssel gilt ab Ihrer nächsten Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Your certificate is being renewed.</source>
+        <translation>Ihr Zertifikat wird erneuert.</translation>
+    </message>
+    <message>
+        <source>Your organisation’s authority is asked.</source>
+        <translation>Die Zertifizierungsstelle Ihrer Einrichtung wird gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Your certificate ends on %1.</source>
+        <translation>Ihr Zertifikat endet am %1.</translation>
+    </message>
+    <message>
+        <source>After that day you can neither read nor sign here. Renewing it takes a moment.</source>
+        <translation>Danach können Sie hier weder lesen noch signieren. Das Erneuern dauert einen Augenblick.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,9 @@
 #include "services/workflows/import_identity.h"
 #include "services/workflows/invite_person.h"
 #include "services/workflows/join_organisation.h"
+#include "services/workflows/renew_identity.h"
+#include "services/workflows/revoke_person.h"
+#include "services/workflows/transport_identity.h"
 
 #include <algorithm>
 
@@ -48,8 +51,13 @@ Expected<Outcome> import(Invocation &call)
     MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
     MED_TRY(const auto network, networkFor(call));
     MED_TRY(const auto store, StoreCredentials::of(call.arguments, network));
+    SecretBytes keyPassphrase;
+    if (const auto file = call.arguments.value("key-passphrase-file")) {
+        MED_TRY(keyPassphrase, readSecretLine(*file));
+    }
     MED_TRY(const auto identity, workflows::ImportIdentity().run({.profile = call.profile, .network = network, .source = call.arguments.positionals[0],
-                                                                  .mspId = call.arguments.valueOr("msp", "")}, passphrase.view()));
+                                                                  .mspId = call.arguments.valueOr("msp", ""), .keyPassphrase = std::move(keyPassphrase)},
+                                                                 passphrase.view()));
     MED_CHECK(store.keepIn(call.profile, passphrase.view()));
     call.say("The source still holds the signing key in the clear: remove it when the profile works.");
     call.say("Compare this network fingerprint with your administrator: " + identity.networkFingerprint);
@@ -100,14 +108,114 @@ Expected<Outcome> show(Invocation &call)
     return Outcome {.result = describe(summary.identity, summary.roles, summary.state)};
 }
 
+Json describe(const workflows::RenewIdentity::Result &renewed)
+{
+    Json result = describe(renewed.identity, {}, "");
+    for (const char *unknown : {"role", "roles", "state"}) {
+        result.erase(unknown);
+    }
+    result["previous_not_after"] = toIso8601(renewed.before);
+    return result;
+}
+
+Expected<std::int64_t> daysOf(const Arguments &arguments) { return arguments.number("days", 7, 1, 90); }
+
+Expected<Outcome> renew(Invocation &call)
+{
+    if (const auto file = call.arguments.value("secret-file")) {
+        if (call.passphraseFile.empty()) {
+            return failure(ErrorCode::Locked, "the wallet is locked and no passphrase file was named", "Use --passphrase-file FILE or MEDANCHOR_PASSPHRASE_FILE.");
+        }
+        MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
+        MED_TRY(const auto secret, readSecret(*file));
+        MED_TRY(const auto renewed, workflows::RenewIdentity().run({.profile = call.profile, .secret = secret}, passphrase.view()));
+        return Outcome {.result = describe(renewed)};
+    }
+    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger));
+    MED_TRY(const auto renewed, workflows::RenewIdentity().run(*session, call.stop));
+    return Outcome {.result = describe(renewed)};
+}
+
+Expected<Outcome> revoke(Invocation &call)
+{
+    const auto &arguments = call.arguments;
+    MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberSuspend)}, Reads::Ledger));
+    MED_TRY(const auto done, workflows::RevokePerson(*session).run({.memberId = arguments.positionals[0], .reason = *arguments.value("reason"),
+                                                                    .cause = arguments.valueOr("cause", "unspecified")}, call.stop));
+    if (const auto file = arguments.value("crl-out")) {
+        MED_CHECK(writeFileDurably(*file, bytesOf(done.revocation.list)));
+    }
+    call.say("Suspended on the ledger, and refused by the authority and its own node at once. Others obey the revocation when the channel's "
+             "configuration holds the list: medanchor-node --data DIR --publish-revocations.");
+    Json result = toJson(done.receipt, "member_id");
+    result["revoked"] = done.revocation.serials;
+    result["revocation_list"] = done.revocation.list;
+    return Outcome {.result = std::move(result)};
+}
+
+Expected<Outcome> listIdentities(Invocation &call)
+{
+    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger));
+    MED_TRY(const auto all, workflows::listIdentities(*session));
+    Json items = Json::array();
+    for (const auto &[identity, state, roles] : all) {
+        items.push_back({{"id", identity.id}, {"type", identity.type}, {"affiliation", identity.affiliation}, {"max_enrollments", identity.maxEnrollments},
+                         {"attributes", identity.attributes}, {"state", state}, {"roles", roles}});
+    }
+    return Outcome {.result = {{"items", std::move(items)}}};
+}
+
+Expected<Outcome> readmit(Invocation &call)
+{
+    const auto &arguments = call.arguments;
+    MED_TRY(const auto days, daysOf(arguments));
+    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger));
+    MED_TRY(const auto readmission, workflows::readmit(*session, arguments.positionals[0], int(days)));
+    MED_CHECK(writeFileDurably(*arguments.value("secret-out"), bytesOf(readmission.secret + "\n")));
+    call.say("Whoever has this file can enrol in the member's place: give it to nobody else. They run medanchorctl identity renew --secret-file.");
+    return Outcome {.result = {{"member_id", arguments.positionals[0]}, {"file", *arguments.value("secret-out")}, {"until", toIso8601(readmission.until)}}};
+}
+
+Expected<> checkTransport(const Arguments &arguments)
+{
+    const bool files = arguments.has("certificate") && arguments.has("key");
+    const int ways = int(files) + int(arguments.has("enroll")) + int(arguments.has("remove"));
+    return ways == 1 && arguments.has("certificate") == arguments.has("key")
+        ? Expected<>()
+        : failure(ErrorCode::Invalid, "one of --certificate FILE with --key FILE, --enroll or --remove is needed");
+}
+
+Expected<Outcome> transport(Invocation &call)
+{
+    const auto &arguments = call.arguments;
+    MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
+    workflows::SetTransport set(call.profile);
+    if (arguments.has("remove")) {
+        MED_CHECK(set.remove(passphrase.view()));
+        return Outcome {.result = {{"transport", nullptr}}};
+    }
+    std::optional<SecretBytes> keyPassphrase;
+    if (const auto file = arguments.value("key-passphrase-file")) {
+        MED_TRY(keyPassphrase, readSecretLine(*file));
+    }
+    std::optional<std::string> secret;
+    if (const auto file = arguments.value("secret-file")) {
+        MED_TRY(secret, readSecret(*file));
+    }
+    MED_TRY(const auto certificate,
+            arguments.has("enroll") ? set.enroll({.caName = arguments.valueOr("caname", ""), .id = arguments.valueOr("id", ""), .secret = secret}, passphrase.view())
+                                    : set.import({.certificate = *arguments.value("certificate"), .key = *arguments.value("key")},
+                                                 keyPassphrase ? keyPassphrase->view() : ByteView(), passphrase.view()));
+    return Outcome {.result = {{"transport", {{"subject", certificate.subject()}, {"issuer", certificate.issuer()},
+                                              {"not_after", toIso8601(certificate.notAfter())}, {"certificate", certificate.toPem()}}}}};
+}
+
 Expected<Outcome> publishKey(Invocation &call)
 {
     MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberPublishKey)}, Reads::Ledger));
     MED_TRY(const auto receipt, workflows::publishAgreementKey(*session, "member", session->wallet().agreementPublicKey(), call.stop));
     return Outcome {.result = toJson(receipt, "owner")};
 }
-
-Expected<std::int64_t> daysOf(const Arguments &arguments) { return arguments.number("days", 7, 1, 90); }
 
 Expected<Outcome> invite(Invocation &call)
 {
@@ -183,10 +291,11 @@ std::vector<Command> identityCommands()
           {"caname", "NAME", "the authority's name, where one server has several"},
           storeCredentialsOption()},
          enroll, Needs::ProfileAndPassphrase, checkEnroll},
-        {"identity", "import", "Takes over an identity that another program enrolled", {{"PATH", "a wallet's .id file, or an MSP folder"}},
+        {"identity", "import", "Takes over an identity that another program enrolled", {{"PATH", "a wallet's .id file, an MSP folder, or the folder that holds its msp"}},
          {{"network", "FILE", "network.json, as your administrator gave it", true},
           {"msp", "MSP", "the organisation, where an MSP folder does not tell"},
-          storeCredentialsOption()},
+           {"key-passphrase-file", "FILE", "where its key is encrypted"},
+           storeCredentialsOption()},
          import, Needs::ProfileAndPassphrase},
         {"identity", "invite", "Invites somebody into your organisation and writes their invitation file", {},
          {{"name", "NAME", "whom you invite", true},
@@ -202,6 +311,28 @@ std::vector<Command> identityCommands()
           storeCredentialsOption()},
          join, Needs::Nothing},
         {"identity", "show", "Who this profile is", {}, {}, show},
+        {"identity", "renew", "Makes a new signing key and has your organisation's authority certify it", {},
+         {{"secret-file", "FILE", "a new enrolment secret, where the certificate has expired already"}}, renew},
+        {"identity", "list", "The identities that your organisation's authority knows; for administrators", {}, {}, listIdentities},
+        {"identity", "revoke", "Suspends a member on the ledger and revokes their certificates; for administrators", {{"MEMBER", "whom"}},
+         {{"reason", "TEXT", "why, for people; it stays in this profile", true},
+          {"cause", "WORD", "what the authority is told: unspecified, keycompromise, affiliationchange, superseded, cessationofoperation, privilegewithdrawn"},
+          {"crl-out", "FILE", "where to write the authority's revocation list (PEM)"}},
+         revoke},
+        {"identity", "readmit", "Lets a member whose certificate expired enrol once more; for administrators", {{"MEMBER", "whom"}},
+         {{"secret-out", "FILE", "the secret to write, for identity renew --secret-file", true},
+          {"days", "N", "how long it can be used, 1 to 90 (default 7)"}},
+         readmit, Needs::Profile, [](const Arguments &arguments) { return checked(daysOf(arguments)); }},
+        {"identity", "transport", "What the program shows gateways that ask clients for a TLS certificate", {},
+         {{"certificate", "FILE", "PEM, perhaps with those between it and its root"},
+          {"key", "FILE", "its P-256 key, PKCS#8 PEM"},
+          {"key-passphrase-file", "FILE", "where that key is encrypted"},
+          {"enroll", "", "have an authority certify a new key instead, for the profile's identity"},
+          {"caname", "NAME", "with --enroll: another authority of the network, which issues TLS certificates"},
+          {"id", "ID", "with --enroll and --secret-file: the enrolment id there"},
+          {"secret-file", "FILE", "with --enroll: the enrolment secret there; without, the signing certificate vouches"},
+          {"remove", "", "show none any more"}},
+         transport, Needs::ProfileAndPassphrase, checkTransport},
         {"identity", "publish-key", "Publishes your agreement key, so that records can be sealed to you", {}, {}, publishKey},
     };
 }

@@ -1,7 +1,9 @@
 #include "app/cli/open_session.h"
 
 #include "services/base/secret_file.h"
+#include "services/crypto/validity.h"
 #include "services/workflows/publish.h"
+#include "services/workflows/renew_identity.h"
 #include "services/workflows/study_notes.h"
 
 namespace med::cli {
@@ -29,6 +31,10 @@ Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std:
         });
     MED_TRY(opened.m_session, workflows::Session::open({.profile = call.profile, .approval = *opened.m_approval,
                                                                 .fromTheFirstBlock = reads == Reads::WholeLedger}, passphrase.view(), call.stop));
+    if (const auto end = workflows::certificateEnd(*opened.m_session); end.daysLeft < crypto::kSaidDaysBefore) {
+        call.say("Your certificate ends on " + toIso8601(end.notAfter) + ", in " + std::to_string(end.daysLeft)
+                 + " days: renew it with medanchorctl identity renew.");
+    }
     if (const auto finished = workflows::deliverPending(*opened, call.stop); !finished) {
         call.say("Work of an earlier run still waits: " + finished.error().detail);
     }

@@ -45,6 +45,8 @@ Expected<NodeArguments> parseArguments(int argc, char **argv)
             arguments.child = true;
         } else if (word == "--verify") {
             arguments.verify = true;
+        } else if (word == "--publish-revocations") {
+            arguments.publishRevocations = true;
         } else if (word == "--help" || word == "-h") {
             arguments.help = true;
         } else if (word == "--version") {

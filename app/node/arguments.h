@@ -8,6 +8,7 @@ struct NodeArguments {
     bool json = false;
     bool child = false;
     bool verify = false;
+    bool publishRevocations = false;
     bool help = false;
     bool version = false;
 };
@@ -25,6 +26,7 @@ Runs the embedded ledger node on a data folder.
   --child                   for programs: private socket only, in the background, ends 60 seconds
                             after the last program has gone
   --verify                  check the ledger of a stopped node and end
+  --publish-revocations     write what the authorities revoked into the channel's configuration and end
   --help, --version
 )";
 

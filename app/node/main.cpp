@@ -5,6 +5,7 @@
 #include "services/ledger/host/node_launcher.h"
 #include "services/ledger/node/ledger_check.h"
 #include "services/ledger/node/node_setup.h"
+#include "services/workflows/publish_revocations.h"
 
 #include <csignal>
 #include <cstdio>
@@ -99,6 +100,23 @@ int verify(const NodeArguments &arguments)
     return kDone;
 }
 
+int publishRevocations(const NodeArguments &arguments)
+{
+    const auto done = workflows::PublishRevocations().run(arguments.options.data, {});
+    if (!done) {
+        return complain(done.error(), arguments.json);
+    }
+    Json organizations = Json::array();
+    for (const auto &organization : *done) {
+        organizations.push_back({{"msp_id", organization.mspId},
+                                 {"revoked", organization.revoked},
+                                 {"changed", organization.changed},
+                                 {"block", organization.block}});
+    }
+    std::printf("%s\n", Json {{"organizations", organizations}}.dump().c_str());
+    return kDone;
+}
+
 /// Waits for a signal to end, or for the node's own wish to.
 void waitUntilEnd(const Node &node, HostedAgents &agents, const sigset_t &signals)
 {
@@ -127,6 +145,9 @@ int main(int argc, char **argv)
     }
     if (arguments->verify) {
         return verify(*arguments);
+    }
+    if (arguments->publishRevocations) {
+        return publishRevocations(*arguments);
     }
     std::optional<Background> background;
     if (arguments->child) {

@@ -3,6 +3,7 @@
 #include "services/crypto/kdf.h"
 
 #include "services/base/files.h"
+#include "services/crypto/hash.h"
 #include "services/crypto/hpke.h"
 #include "services/wallet/contents_format.h"
 #include "services/wallet/gated_signer.h"
@@ -21,9 +22,11 @@ struct Wallet::State {
     crypto::Certificate certificate;
     crypto::PublicKey agreement;
 
-    mutable std::mutex mutex; ///< Guards the two below.
+    mutable std::mutex mutex; ///< Guards what is below.
     std::optional<WalletFile> file;
     std::optional<WalletContents> contents; ///< nullopt: locked.
+    std::optional<crypto::PrivateKey> superseded; ///< Of `identity`, once `contents` holds another signing key.
+    std::optional<crypto::Digest> onDisk; ///< Of the file as it was read or written last.
 
     State(fs::path at, WalletFile walletFile, WalletContents opened)
         : folder(std::move(at)), identity {.mspId = opened.mspId, .certificatePem = opened.certificate.toPem()},
@@ -43,6 +46,21 @@ struct Wallet::State {
         return use(*contents);
     }
 
+    void noteFile()
+    {
+        const auto bytes = readFile(folder / kWalletName);
+        onDisk = bytes ? std::optional(crypto::sha256(*bytes)) : std::nullopt;
+    }
+
+    /// Two programs may have a profile open: what one of them wrote is not written over by the other.
+    Expected<> checkFile() const
+    {
+        const auto bytes = readFile(folder / kWalletName);
+        return !bytes || !onDisk || crypto::sha256(*bytes) == *onDisk || !WalletFile::isWhole(*bytes)
+            ? Expected<>()
+            : failure(ErrorCode::Conflict, "another program changed the wallet since it was opened", "Sign in again and repeat.");
+    }
+
     /// Saves `contents` as `change` leaves them; undoes the change with what it returned if that fails.
     template <typename Change>
     Expected<> changed(Change change)
@@ -51,6 +69,7 @@ struct Wallet::State {
         if (!contents) {
             return failure(ErrorCode::Locked, "the wallet is locked", "Unlock it and repeat.");
         }
+        MED_CHECK(checkFile());
         auto undo = change();
         auto result = checkContents(*contents);
         if (result) {
@@ -59,6 +78,7 @@ struct Wallet::State {
         if (!result) {
             undo();
         }
+        noteFile();
         return result;
     }
 };
@@ -99,7 +119,9 @@ Expected<Wallet> Wallet::create(const fs::path &folder, ByteView passphrase, Wal
     MED_CHECK(makePrivateFolder(folder));
     MED_TRY(auto file, WalletFile::create(passphrase, cost));
     MED_CHECK(file.save(folder, encodeContents(contents).view()));
-    return Wallet(std::make_shared<State>(folder, std::move(file), std::move(contents)));
+    auto state = std::make_shared<State>(folder, std::move(file), std::move(contents));
+    state->noteFile();
+    return Wallet(std::move(state));
 }
 
 Expected<Wallet> Wallet::open(const fs::path &folder, ByteView passphrase)
@@ -117,7 +139,9 @@ Expected<Wallet> Wallet::open(const fs::path &folder, ByteView passphrase)
         return std::unexpected(contents.error().code == ErrorCode::Corrupt ? withPreviousNamed(contents.error(), folder)
                                                                            : contents.error());
     }
-    return Wallet(std::make_shared<State>(folder, std::move(unlocked->file), *std::move(contents)));
+    auto state = std::make_shared<State>(folder, std::move(unlocked->file), *std::move(contents));
+    state->onDisk = crypto::sha256(*bytes);
+    return Wallet(std::move(state));
 }
 
 const crypto::Identity &Wallet::identity() const
@@ -133,6 +157,12 @@ const std::string &Wallet::memberId() const
 crypto::Certificate Wallet::certificate() const
 {
     return m_state->certificate;
+}
+
+crypto::Certificate Wallet::newestCertificate() const
+{
+    const std::lock_guard guard(m_state->mutex);
+    return m_state->contents ? m_state->contents->certificate : m_state->certificate;
 }
 
 crypto::PublicKey Wallet::agreementPublicKey() const
@@ -157,7 +187,9 @@ std::unique_ptr<crypto::Signer> Wallet::signer(Approval &approval, NameLookup na
         m_state->identity, approval,
         [state = m_state](ByteView message) {
             return state->unlocked(
-                [&](const WalletContents &contents) -> Expected<Bytes> { return contents.signing.sign(message); });
+                [&](const WalletContents &contents) -> Expected<Bytes> {
+                    return (state->superseded ? *state->superseded : contents.signing).sign(message);
+                });
         },
         std::move(names));
 }
@@ -219,6 +251,46 @@ Expected<> Wallet::setKey(const std::string &use, crypto::PrivateKey key)
     });
 }
 
+Expected<> Wallet::removeKey(const std::string &use)
+{
+    return m_state->changed([&] {
+        auto &further = m_state->contents->further;
+        auto old = std::make_shared<std::map<std::string, crypto::PrivateKey>::node_type>(further.extract(use));
+        return [&further, old] { further.insert(std::move(*old)); };
+    });
+}
+
+Expected<> Wallet::renew(crypto::PrivateKey signing, const crypto::Certificate &certificate)
+{
+    return m_state->changed([&] {
+        auto &contents = *m_state->contents;
+        auto old = std::make_shared<crypto::PrivateKey>(std::exchange(contents.signing, std::move(signing)));
+        auto oldCertificate = std::exchange(contents.certificate, certificate);
+        const bool first = !m_state->superseded;
+        if (first) {
+            m_state->superseded = std::move(*old);
+        }
+        return [&contents, state = m_state, first, old, oldCertificate] {
+            contents.signing = std::move(first ? *state->superseded : *old);
+            contents.certificate = oldCertificate;
+            if (first) {
+                state->superseded.reset();
+            }
+        };
+    });
+}
+
+Expected<SecretBytes> Wallet::transportKey() const
+{
+    return m_state->unlocked([&](const WalletContents &contents) -> Expected<SecretBytes> {
+        const auto found = contents.further.find(kTransportUse);
+        if (found == contents.further.end()) {
+            return failure(ErrorCode::NotFound, "the wallet holds no transport key");
+        }
+        return found->second.toPkcs8();
+    });
+}
+
 Expected<> Wallet::save() const
 {
     return m_state->changed([] { return [] {}; });
@@ -228,6 +300,7 @@ void Wallet::lock()
 {
     const std::lock_guard guard(m_state->mutex);
     m_state->contents.reset();
+    m_state->superseded.reset();
     m_state->file.reset();
 }
 

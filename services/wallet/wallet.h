@@ -16,8 +16,12 @@ struct WalletContents {
     crypto::Certificate certificate; ///< Of `signing`.
     crypto::PrivateKey signing;
     crypto::PrivateKey agreement; ///< Opens envelopes; never signs.
-    std::map<std::string, crypto::PrivateKey> further; ///< By use: "org", a custodian's release key.
+    std::map<std::string, crypto::PrivateKey> further; ///< By use: "org", a custodian's release key; kTransportUse.
 };
+
+/// The use of a further key by which the profile's program shows itself to a gateway that asks for client
+/// certificates (mutual TLS). It signs nothing else.
+inline constexpr const char *kTransportUse = "tls";
 
 /// One person's keys, unlocked. Signers that it gave out outlive it, but sign nothing after lock().
 /// Threads: any.
@@ -37,6 +41,7 @@ public:
     const crypto::Identity &identity() const;
     const std::string &memberId() const;
     crypto::Certificate certificate() const;
+    crypto::Certificate newestCertificate() const; ///< The same until renew() put another in its place.
     crypto::PublicKey agreementPublicKey() const;
     /// Errors: NotFound if there is no key for that use.
     Expected<crypto::PublicKey> publicKey(const std::string &use) const;
@@ -53,10 +58,18 @@ public:
     /// sealing the profile's journal. The same wallet gives the same key. Errors: Locked.
     Expected<SecretBytes> derive(std::string_view purpose) const;
 
-    /// The changes below are written at once. Errors: Locked, Io, and as create.
+    /// The changes below are written at once. Errors: Locked, Io, and as create; Conflict if another program
+    /// changed the file since it was opened.
     Expected<> setPassphrase(ByteView passphrase, crypto::Argon2Cost cost = {});
     Expected<> setCertificate(const crypto::Certificate &renewed); ///< For the same key.
     Expected<> setKey(const std::string &use, crypto::PrivateKey key);
+    Expected<> removeKey(const std::string &use); ///< A further key; nothing if there is none for that use.
+    /// Puts a new signing key and its certificate in the old ones' place, in the file. This object and the signers
+    /// that it gave out go on as the identity that they were opened as: open the wallet again to use the new one.
+    Expected<> renew(crypto::PrivateKey signing, const crypto::Certificate &certificate);
+    /// The transport key as plain PKCS#8 PEM, for the TLS library that has to hold it: the only key that is given
+    /// out. Errors: Locked; NotFound.
+    Expected<SecretBytes> transportKey() const;
     Expected<> save() const;
 
     /// Forgets all keys, also for the signers that were given out.

@@ -4,6 +4,7 @@
 #include "services/base/log.h"
 #include "services/base/secret_file.h"
 #include "services/domain/canonical_json.h"
+#include "services/workflows/renew_identity.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr const char *kAgentsName = "agents.json";
 constexpr auto kRoundWithoutBlocks = std::chrono::seconds(20);
+constexpr auto kLookAtCertificate = std::chrono::minutes(10);
 
 void pauseFor(std::chrono::milliseconds time, std::stop_token stop)
 {
@@ -25,24 +27,52 @@ void pauseFor(std::chrono::milliseconds time, std::stop_token stop)
     wake.wait_for(lock, stop, time, [] { return false; });
 }
 
-/// Rounds on one session until asked to stop, or until one fails.
+/// Nobody reads an agent's warnings: it renews its certificate by itself. True if it did.
+bool renewed(Session &session, std::stop_token stop)
+{
+    if (!certificateEnd(session).told) {
+        return false;
+    }
+    const auto done = RenewIdentity().run(session, stop);
+    logLine(done ? LogLevel::Info : LogLevel::Warning, "agent",
+            done ? "the agent's certificate is renewed until " + toIso8601(done->identity.notAfter)
+                 : "the agent's certificate ends soon and was not renewed: " + done.error().detail);
+    return done.has_value();
+}
+
+/// Rounds on one session until asked to stop, until one fails, or until the next session has a new certificate.
+Expected<> rounds(Session &session, const AgentHost::Options &options, std::stop_token stop)
+{
+    RunAgent round(session);
+    std::optional<std::uint64_t> height;
+    auto last = std::chrono::steady_clock::now();
+    std::optional<std::chrono::steady_clock::time_point> looked; ///< At the certificate.
+    while (!stop.stop_requested()) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!looked || now - *looked > kLookAtCertificate) {
+            looked = now;
+            if (renewed(session, stop)) {
+                return {};
+            }
+        }
+        MED_CHECK(session.catchUp(stop));
+        if (height != session.ledger().head().height || now - last > kRoundWithoutBlocks) {
+            MED_CHECK(round.once(options.told, stop));
+            height = session.ledger().head().height;
+            last = now;
+        }
+        pauseFor(options.pause, stop);
+    }
+    return {};
+}
+
 Expected<> work(const HostedAgent &agent, const AgentHost::Options &options, std::stop_token stop)
 {
     MED_TRY(const auto passphrase, readSecretLine(agent.passphraseFile));
     wallet::ApproveListed approval({"Record:PublishEnvelopes", "Record:RotateEpoch"});
-    MED_TRY(const auto session, Session::open({.profile = agent.profile, .approval = approval, .node = options.node}, passphrase.view(), stop));
-    RunAgent round(*session);
-    std::optional<std::uint64_t> height;
-    auto last = std::chrono::steady_clock::now();
     while (!stop.stop_requested()) {
-        MED_CHECK(session->catchUp(stop));
-        const auto now = std::chrono::steady_clock::now();
-        if (height != session->ledger().head().height || now - last > kRoundWithoutBlocks) {
-            MED_CHECK(round.once(options.told, stop));
-            height = session->ledger().head().height;
-            last = now;
-        }
-        pauseFor(options.pause, stop);
+        MED_TRY(const auto session, Session::open({.profile = agent.profile, .approval = approval, .node = options.node}, passphrase.view(), stop));
+        MED_CHECK(rounds(*session, options, stop));
     }
     return {};
 }

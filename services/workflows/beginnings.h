@@ -50,6 +50,13 @@ struct PracticeDraft {
 /// Where creating a practice is.
 enum class PracticeStep { MakingKeys, StartingLedger, Enrolling, WritingLedger, Finishing };
 
+/// When a person's certificate ends: without a valid one they can neither read nor sign.
+struct CertificateEnd {
+    Moment notAfter {};
+    int daysLeft = 0; ///< Negative once it has expired.
+    bool told = false; ///< Its end is so near that its person should be told.
+};
+
 /// Somebody who is, or was invited to be, a member of the person's organisation.
 struct ColleagueEntry {
     std::string memberId;

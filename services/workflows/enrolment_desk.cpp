@@ -39,6 +39,8 @@ Expected<std::string> EnrolmentDesk::announce(const ledger::Registration &regist
     return m_parts->client.registerIdentity(*m_parts->signer, registration);
 }
 
+crypto::Signer &EnrolmentDesk::registrar() { return *m_parts->signer; }
+
 Expected<ledger::Network::Authority> authorityOf(const ledger::Network &network, const std::string &mspId)
 {
     const auto found = std::ranges::find(network.authorities, mspId, &ledger::Network::Authority::mspId);
@@ -48,13 +50,24 @@ Expected<ledger::Network::Authority> authorityOf(const ledger::Network &network,
     return *found;
 }
 
+Expected<ReachedAuthority> reachAuthority(const ledger::Network &network, const std::string &mspId)
+{
+    ReachedAuthority reached;
+    MED_TRY(reached.authority, authorityOf(network, mspId));
+    if (const auto folder = network.nodeFolder()) {
+        MED_TRY(reached.node, ledger::ensureNode(*folder));
+        reached.authority.url = reached.node->authorityUrl();
+    }
+    return reached;
+}
+
 std::map<std::string, std::string> enrolmentRights(const std::vector<std::string> &roles)
 {
     if (std::ranges::find(roles, "administrator") == roles.end()) {
         return {};
     }
-    return {{"hf.Registrar.Roles", "client"},
-            {"hf.Registrar.Attributes", std::string("hf.Registrar.Roles,hf.Registrar.Attributes,") + ledger::kEnrolUntil}};
+    return {{"hf.Registrar.Roles", "client"}, {"hf.Revoker", "true"}, {"hf.GenCRL", "true"},
+            {"hf.Registrar.Attributes", std::string("hf.Registrar.Roles,hf.Registrar.Attributes,hf.Revoker,hf.GenCRL,") + ledger::kEnrolUntil}};
 }
 
 } // namespace med::workflows

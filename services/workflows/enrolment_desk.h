@@ -1,10 +1,12 @@
 #pragma once
 
 #include "services/ledger/enrolment/ca_client.h"
+#include "services/ledger/host/node_host.h"
 #include "services/ledger/network.h"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace med::workflows {
 
@@ -22,6 +24,8 @@ public:
 
     /// Answers the secret of the new identity. Errors: as CaClient::registerIdentity.
     Expected<std::string> announce(const ledger::Registration &registration);
+    /// Signs the authority's tokens, and nothing else. Stays as long as the desk.
+    crypto::Signer &registrar();
 
 private:
     struct Parts;
@@ -32,8 +36,16 @@ private:
 /// What the authority of an MSP is in a network. Errors: NotFound.
 Expected<ledger::Network::Authority> authorityOf(const ledger::Network &network, const std::string &mspId);
 
+/// The same where it is reached now: this machine's node is started if the network has one. The authority
+/// stays as long as `node` does. Errors also: as ensureNode.
+struct ReachedAuthority {
+    ledger::Network::Authority authority;
+    std::optional<ledger::NodeHandle> node;
+};
+Expected<ReachedAuthority> reachAuthority(const ledger::Network &network, const std::string &mspId);
+
 /// What the authority has to keep of an identity with these ledger roles: an administrator may announce
-/// others, also further administrators.
+/// others, also further administrators, and revoke them.
 std::map<std::string, std::string> enrolmentRights(const std::vector<std::string> &roles);
 
 } // namespace med::workflows

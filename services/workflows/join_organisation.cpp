@@ -106,13 +106,8 @@ Expected<crypto::PrivateKey> signingKey(const fs::path &profile, ByteView passph
 Expected<> enrolInvited(const Invitation &invitation, const fs::path &profile, crypto::PrivateKey key, ByteView passphrase)
 {
     auto network = invitation.network.forProfile(profile);
-    MED_TRY(auto authority, authorityOf(network, invitation.mspId));
-    std::optional<ledger::NodeHandle> node;
-    if (const auto folder = network.nodeFolder()) {
-        MED_TRY(node, ledger::ensureNode(*folder));
-        authority.url = node->authorityUrl();
-    }
-    const auto enrolled = EnrolIdentity().run({.profile = profile, .network = std::move(network), .authority = std::move(authority),
+    MED_TRY(const auto reached, reachAuthority(network, invitation.mspId));
+    const auto enrolled = EnrolIdentity().run({.profile = profile, .network = std::move(network), .authority = reached.authority,
                                                .id = invitation.memberId, .secret = invitation.secret, .mspId = invitation.mspId,
                                                .organizationKey = std::nullopt, .signing = std::move(key)}, passphrase);
     if (!enrolled && enrolled.error().code == ErrorCode::Denied) {

@@ -12,6 +12,7 @@
 #include "services/workflows/order_drafts.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/refused_acts.h"
+#include "services/workflows/renew_identity.h"
 #include "services/workflows/seen_last.h"
 #include "services/workflows/signing_facts.h"
 #include "services/workflows/studies.h"
@@ -347,6 +348,8 @@ public:
         return listColleagues(*m_session, m_names);
     }
 
+    CertificateEnd certificateEnd() override { return workflows::certificateEnd(*m_session); }
+    Expected<CertificateEnd> renewCertificate(std::stop_token stop) override { return workflows::renewCertificate(*m_session, stop); }
     Expected<InvitationMade> invite(const InvitationDraft &draft, std::stop_token stop) override
     {
         InvitationMade made;

@@ -7,6 +7,7 @@
 #include "services/workflows/journalled_approval.h"
 #include "services/workflows/plain_folders.h"
 #include "services/workflows/profile_store.h"
+#include "services/workflows/transport_identity.h"
 
 #include <algorithm>
 #include <mutex>
@@ -220,7 +221,8 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     parts->signer = parts->wallet->signer(*parts->approval);
     MED_TRY(parts->outbox, storage::Outbox::open(*parts->journal, *parts->store, *parts->signer,
                                                  {.spool = options.profile / "spool", .clock = parts->clock, .atPoint = {}}));
-    MED_TRY(parts->gateway, ledger::Gateway::create(parts->network, *parts->signer, *parts->clock));
+    MED_TRY(auto transport, transportIdentity(options.profile, *parts->wallet));
+    MED_TRY(parts->gateway, ledger::Gateway::create(parts->network, *parts->signer, *parts->clock, std::move(transport)));
     parts->heads = std::make_unique<JournalHeads>(*parts->journal, parts->network.networkId);
     if (!options.fromTheFirstBlock) {
         MED_TRY(auto ledgerKey, parts->wallet->derive(kCheckpointPurpose));

@@ -461,6 +461,12 @@ public:
     /// Denied unless they administer; Conflict if the file is there; Io; as acts.
     virtual Expected<InvitationMade> invite(const InvitationDraft &draft, std::stop_token stop) = 0;
 
+    /// When the person's certificate ends, as their wallet has it.
+    virtual CertificateEnd certificateEnd() = 0;
+    /// A new signing key with a new certificate, used from the next sign-in on. Errors: Conflict if work signed with
+    /// the old key waits; Denied if the authority refuses; Offline; Io.
+    virtual Expected<CertificateEnd> renewCertificate(std::stop_token stop) = 0;
+
     /// Demonstration only: flips one byte of a study's object in the store and answers the part it is in,
     /// from 1; restoring flips it back. Errors: Denied outside a demonstration; NotFound; Io.
     virtual Expected<int> tamper(const std::string &recordId) = 0;

@@ -178,8 +178,78 @@ private slots:
         COMPARE_JSON(imported.json["msp_id"], kMsp);
         expectWorks("from-msp");
     }
+    void aFolderAsFabricsToolsLayItOutIsTakenOver()
+    {
+        const auto person = enrolledElsewhere();
+        for (const char *folder : {"User1@example.org/msp/signcerts", "User1@example.org/msp/keystore", "User1@example.org/tls"}) {
+            QVERIFY(QDir().mkpath(path(folder)));
+        }
+        writeBytes(path("User1@example.org/msp/signcerts/cert.pem"), QByteArray::fromStdString(person.certificate));
+        // Each enrolment leaves its key there.
+        writeBytes(path("User1@example.org/msp/keystore/0000_sk"), QByteArray::fromStdString(enrolledElsewhere().key));
+        writeBytes(path("User1@example.org/msp/keystore/1234_sk"), QByteArray::fromStdString(person.key));
+        const auto imported = run("from-user", {"identity", "import", path("User1@example.org"), "--network", path("network.json")});
+        QVERIFY2(imported.exitCode == 0, imported.all());
+        expectWorks("from-user");
+    }
+    void anEncryptedKeyNeedsItsPassphrase()
+    {
+        const auto person = enrolledElsewhere();
+        const auto key = crypto::PrivateKey::fromPkcs8(bytesOf(person.key));
+        const QString file = idFile("sealed.id", {{"credentials", {{"certificate", person.certificate},
+                                                                   {"privateKey", key->toEncryptedPkcs8(bytesOf(std::string_view("open it")))}}}});
+        const auto locked = run("sealed", {"identity", "import", file, "--network", path("network.json")});
+        QVERIFY2(locked.exitCode == 5 && locked.code() == "Locked" && locked.message().contains("encrypted"), locked.all());
+        writeBytes(path("wrong"), "another\n");
+        const auto denied = run("sealed", {"identity", "import", file, "--network", path("network.json"), "--key-passphrase-file", path("wrong")});
+        QVERIFY2(denied.exitCode == 5 && denied.code() == "Denied", denied.all());
+        writeBytes(path("right"), "open it\n");
+        const auto imported = run("sealed", {"identity", "import", file, "--network", path("network.json"), "--key-passphrase-file", path("right")});
+        QVERIFY2(imported.exitCode == 0, imported.all());
+        expectWorks("sealed");
+    }
+    void aTransportIdentityIsKeptApartFromTheSigningKey()
+    {
+        const auto person = enrolledElsewhere();
+        writeBytes(path("client.crt"), QByteArray::fromStdString(person.certificate));
+        writeBytes(path("client.key"), QByteArray::fromStdString(person.key));
+        writeBytes(path("other.key"), QByteArray::fromStdString(enrolledElsewhere().key));
+        const auto unfit = run("imported", {"identity", "transport", "--certificate", path("client.crt"), "--key", path("other.key")});
+        QVERIFY2(unfit.exitCode == 1 && unfit.message().contains("not the certificate's"), unfit.all());
+        const auto usage = run("imported", {"identity", "transport", "--certificate", path("client.crt")});
+        QCOMPARE(usage.exitCode, 2);
+        const auto set = run("imported", {"identity", "transport", "--certificate", path("client.crt"), "--key", path("client.key")});
+        QVERIFY2(set.exitCode == 0, set.all());
+        QVERIFY(!bytesOfFile(path("imported") + "/wallet").contains("PRIVATE KEY"));
+        QVERIFY(bytesOfFile(path("imported") + "/transport.pem").contains("BEGIN CERTIFICATE"));
+        expectWorks("imported"); // This gateway asks for none.
+        const auto enrolled = run("imported", {"identity", "transport", "--enroll"});
+        QVERIFY2(enrolled.exitCode == 0, enrolled.all());
+        QVERIFY(enrolled.json["transport"]["certificate"] != person.certificate);
+        writeBytes(path("imported") + "/transport.pem", QByteArray::fromStdString(person.certificate));
+        const auto apart = run("imported", {"ledger", "submit", "Network:Ping", R"({"slot":"0a","v":1})"});
+        QVERIFY2(apart.exitCode == 1 && apart.code() == "Conflict", apart.all());
+        const auto removed = run("imported", {"identity", "transport", "--remove"});
+        QVERIFY2(removed.exitCode == 0, removed.all());
+        expectWorks("imported");
+    }
+    void aCertificateIsRenewedByCommand()
+    {
+        const auto before = run("imported", {"identity", "show"});
+        const auto renewed = run("imported", {"identity", "renew"});
+        QVERIFY2(renewed.exitCode == 0 && renewed.lines.size() == 1, renewed.all());
+        for (const char *key : {"msp_id", "member_id", "certificate", "not_after", "agreement_key", "network_fingerprint", "previous_not_after"}) {
+            QVERIFY2(renewed.json.contains(key), key);
+        }
+        QVERIFY(renewed.json["certificate"] != before.json["certificate"]);
+        const auto after = run("imported", {"identity", "show"});
+        QVERIFY2(after.json["certificate"] == renewed.json["certificate"], after.all());
+        QCOMPARE(after.json["agreement_key"], before.json["agreement_key"]);
+        expectWorks("imported");
+    }
     void anIdentityThatDoesNotFitIsRefused_data()
     {
+        const auto person = enrolledElsewhere();
         QTest::addColumn<QString>("source");
         QTest::addColumn<QStringList>("more");
         QTest::addColumn<QString>("word");
@@ -190,7 +260,10 @@ private slots:
         QTest::newRow("no key") << idFile("e.id", {{"credentials", {{"privateKey", nullptr}}}}) << QStringList() << "privateKey";
         QTest::newRow("no certificate") << idFile("f.id", {{"credentials", {{"certificate", "none"}}}}) << QStringList() << "certificate";
         QTest::newRow("no identity") << path("profile.yaml") << QStringList() << "not JSON";
-        QTest::newRow("an empty folder") << path("store") << QStringList() << "signcerts";
+        QTest::newRow("an empty folder") << path("store") << QStringList() << "neither signcerts nor msp/signcerts";
+        QTest::newRow("a key in the form of SEC 1") << idFile("g.id", {{"credentials", {{"certificate", person.certificate},
+                                                                                       {"privateKey", "-----BEGIN EC PRIVATE KEY-----\nMHcCAQ==\n-----END EC PRIVATE KEY-----\n"}}}})
+                                                    << QStringList() << "SEC 1";
         QTest::newRow("nothing") << path("nothing") << QStringList() << "no identity";
         QDir().mkpath(path("store"));
     }

@@ -84,6 +84,8 @@ public:
     std::vector<workflows::WaitingEntry> waitingList;
     std::vector<workflows::RefusedEntry> refusedList;
     std::optional<workflows::SeenLast> toldLast; ///< What seenLast answers.
+    workflows::CertificateEnd certificate; ///< What certificateEnd answers.
+    std::optional<Error> renewalFails;
     std::map<std::string, workflows::OrderDraft> drafts; ///< By patient.
     std::map<std::filesystem::path, workflows::Intake> intakes; ///< What readIntake answers, by path.
     /// Adds an order of Dr Khan's to the laboratory and answers its id, `ord_` and its number.
@@ -163,6 +165,12 @@ public:
     Expected<std::vector<workflows::AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override;
     Expected<std::vector<workflows::ColleagueEntry>> colleagues(std::stop_token stop) override;
     Expected<workflows::InvitationMade> invite(const workflows::InvitationDraft &draft, std::stop_token stop) override;
+    workflows::CertificateEnd certificateEnd() override
+    {
+        const std::lock_guard lock(m_mutex);
+        return certificate;
+    }
+    Expected<workflows::CertificateEnd> renewCertificate(std::stop_token stop) override;
     Expected<int> tamper(const std::string &recordId) override;
     Expected<> restore(const std::string &recordId) override;
     bool isTampered(const std::string &recordId) override;

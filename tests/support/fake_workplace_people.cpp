@@ -85,6 +85,17 @@ Expected<std::vector<ColleagueEntry>> FakeWorkplace::colleagues(std::stop_token 
     return colleagueList;
 }
 
+Expected<CertificateEnd> FakeWorkplace::renewCertificate(std::stop_token stop)
+{
+    MED_CHECK(enter("renew certificate", {}, stop));
+    const std::lock_guard lock(m_mutex);
+    if (renewalFails) {
+        return std::unexpected(*renewalFails);
+    }
+    certificate = {.notAfter = SystemClock::instance().now() + std::chrono::hours(24 * 365), .daysLeft = 365, .told = false};
+    return certificate;
+}
+
 Expected<InvitationMade> FakeWorkplace::invite(const InvitationDraft &draft, std::stop_token stop)
 {
     MED_CHECK(enter("invite", draft.name, stop));

@@ -49,6 +49,8 @@ QString notFound(Doing doing)
         return Words::tr("The folder for the practice or for its recovery key is not there. Nothing was made. Choose another one.");
     case Doing::Inviting:
         return Words::tr("The folder for the invitation is not there. Nobody was invited. Choose another one.");
+    case Doing::RenewingCertificate:
+        return Words::tr("The network names no authority of your organisation. Nothing was changed. Ask your administrator.");
     default:
         return Words::tr("The ledger knows this study, but its files are not in the store. "
                          "Nothing was changed. Ask the organisation that keeps them.");
@@ -79,6 +81,9 @@ QString invalid(Doing doing)
     case Doing::CreatingPractice:
     case Doing::Inviting:
         return Words::tr("Something that was entered cannot be used. Nothing was made. Check the names.");
+    case Doing::RenewingCertificate:
+        return Words::tr("What your organisation’s authority answered is no good certificate. The present one stays in use. Tell your "
+                         "administrator.");
     case Doing::DecodingImage:
         return Words::tr(
             "This image is of a kind that cannot be shown yet. The file itself is intact.");
@@ -114,6 +119,9 @@ QString corrupt(Doing doing)
     case Doing::ReadingInvitation:
         return Words::tr("This invitation was changed after it was made. Nothing was sent. Ask your administrator for a new "
                          "one, given by hand.");
+    case Doing::RenewingCertificate:
+        return Words::tr("What your organisation’s authority answered is no good certificate. The present one stays in use. Tell your "
+                         "administrator.");
     case Doing::Joining:
         return Words::tr("What the organisation’s ledger answered contradicts the invitation. It was not believed. Tell your "
                          "administrator.");
@@ -143,6 +151,8 @@ QString io(Doing doing)
                          "folder, and try again.");
     case Doing::Inviting:
         return Words::tr("The invitation could not be written. Nobody was invited. Free some space or choose another folder.");
+    case Doing::RenewingCertificate:
+        return Words::tr("This computer’s disk could not be written. The present certificate stays in use. Free some space and try again.");
     case Doing::Ordering:
     case Doing::CancellingOrder:
     case Doing::Acknowledging:
@@ -167,6 +177,9 @@ QString conflict(Doing doing)
     case Doing::SigningIn:
         return Words::tr("This profile is open in another window of this computer. Nothing was changed. Go on there, or "
                          "close it first.");
+    case Doing::RenewingCertificate:
+        return Words::tr("Something that you signed waits to be sent, or another program is at work on this profile. Nothing was changed. "
+                         "Try again when it is done.");
     case Doing::Acknowledging:
         return Words::tr("Somebody has acknowledged this study already. Nothing was sent.");
     case Doing::CancellingOrder:
@@ -220,6 +233,9 @@ QString denied(Doing doing)
                          "administrator for a new one.");
     case Doing::Registering:
         return Words::tr("Your role may not register patients. Nobody was registered.");
+    case Doing::RenewingCertificate:
+        return Words::tr("Your organisation’s authority does not renew this certificate: it was revoked, or your membership ended. Ask your "
+                         "administrator.");
     case Doing::ListingPeople:
     case Doing::Inviting:
         return Words::tr("Only an administrator of the organisation may invite people. Nobody was invited.");
@@ -253,6 +269,9 @@ QString errorText(const Failure &failure)
         if (failure.doing == Doing::Joining || failure.doing == Doing::CreatingPractice) {
             return Words::tr("The ledger cannot be reached. What was done so far is kept: try again in a moment.");
         }
+        if (failure.doing == Doing::RenewingCertificate) {
+            return Words::tr("Your organisation’s authority cannot be reached. Nothing was changed. Try again later.");
+        }
         if (failure.doing == Doing::SigningIn) {
             return Words::tr("The ledger cannot be reached. Nothing was lost. Check the connection and sign in again.");
         }
@@ -271,6 +290,9 @@ QString errorText(const Failure &failure)
     case ErrorCode::Locked:
         return failure.doing == Doing::SigningIn
             ? Words::tr("This passphrase does not open the wallet. Check it and try again.")
+            : failure.doing == Doing::SigningInOutOfTime
+            ? Words::tr("Your certificate has ended, or has not begun yet. Nothing was sent. Check the date of this computer; if it is right, "
+                        "ask your administrator for a secret to renew the certificate with.")
             : failure.doing == Doing::Joining
             ? Words::tr("Joining was begun with another passphrase. Enter that one, or ask for a new invitation.")
             : Words::tr("The wallet is locked. Sign in again; your work is kept.");
@@ -282,7 +304,10 @@ QString errorTitle(const Failure &failure)
 {
     switch (failure.doing) {
     case Doing::SigningIn:
+    case Doing::SigningInOutOfTime:
         return Words::tr("Not signed in");
+    case Doing::RenewingCertificate:
+        return Words::tr("The certificate was not renewed");
     case Doing::CreatingDemonstration:
         return Words::tr("No demonstration was made");
     case Doing::FollowingLedger:

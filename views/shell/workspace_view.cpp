@@ -15,6 +15,7 @@
 #include "views/record/patients_page.h"
 #include "views/record/proof_page.h"
 #include "views/shell/activity_panel.h"
+#include "views/shell/certificate_strip.h"
 #include "views/shell/demo_stripe.h"
 #include "views/shell/header_bar.h"
 #include "views/shell/key_sheet.h"
@@ -70,6 +71,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     column->setSpacing(0);
     column->addWidget(m_stripe);
     column->addWidget(m_header);
+    column->addWidget(new CertificateStrip(workspace.certificate()));
     column->addWidget(m_banner);
     auto *row = new QHBoxLayout(m_middle);
     row->setContentsMargins(0, 0, 0, 0);

@@ -90,6 +90,29 @@ std::unexpected<AuthorityFault> authorizationFailure()
     return refuse(403, fault::kAuthorization, "Authorization failure");
 }
 
+/// Whether a registrar's types and affiliation cover an identity's.
+bool mayManage(const EnrolmentIdentity &registrar, const EnrolmentIdentity &identity)
+{
+    const auto *affiliation = registrar.attribute("hf.Affiliation");
+    const std::string &own = affiliation ? *affiliation : registrar.affiliation;
+    return listNames(registrar.attribute("hf.Registrar.Roles"), identity.type)
+        && (own.empty() || identity.affiliation == own || identity.affiliation.starts_with(own + '.'));
+}
+
+/// Whether type and affiliation can stand in a certificate.
+Answer<> checkKind(const EnrolmentIdentity &identity)
+{
+    if (!kRoles.contains(identity.type)) {
+        return refuse(400, fault::kBadRequest, "Type must be client, admin, peer or orderer");
+    }
+    for (const auto &part : partsOf(identity.affiliation)) {
+        if (part.empty() || kRoles.contains(part)) {
+            return refuse(400, fault::kBadRequest, "An affiliation must not be empty or name a role");
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Authority::Authority(std::string mspId, std::string name, crypto::CertificateAuthority issuer,
@@ -203,12 +226,7 @@ Answer<EnrolmentIdentity> Authority::byToken(const AuthorizedRequest &request)
 
 Answer<> Authority::allowRegistration(const EnrolmentIdentity &registrar, const EnrolmentIdentity &wanted) const
 {
-    if (!listNames(registrar.attribute("hf.Registrar.Roles"), wanted.type)) {
-        return authorizationFailure();
-    }
-    const auto *affiliation = registrar.attribute("hf.Affiliation");
-    const std::string &own = affiliation ? *affiliation : registrar.affiliation;
-    if (!own.empty() && wanted.affiliation != own && !wanted.affiliation.starts_with(own + '.')) {
+    if (!mayManage(registrar, wanted)) {
         return authorizationFailure();
     }
     for (const auto &attribute : wanted.attributes) {
@@ -232,14 +250,7 @@ Answer<std::string> Authority::registerIdentity(const EnrolmentIdentity &registr
     if (wanted.id.empty() || wanted.id.size() > kMaxIdLength || wanted.id.find(':') != std::string::npos) {
         return refuse(400, fault::kBadRequest, "An id of 1 to 256 characters without ':' is required");
     }
-    if (!kRoles.contains(wanted.type)) {
-        return refuse(400, fault::kBadRequest, "Type must be client, admin, peer or orderer");
-    }
-    for (const auto &part : partsOf(wanted.affiliation)) {
-        if (part.empty() || kRoles.contains(part)) {
-            return refuse(400, fault::kBadRequest, "An affiliation must not be empty or name a role");
-        }
-    }
+    MED_CHECK(checkKind(wanted));
     MED_CHECK(allowRegistration(registrar, wanted));
     if (secret.empty()) {
         secret = toBase32(crypto::randomBytes(15));
@@ -350,21 +361,27 @@ Answer<std::vector<IssuedCertificate>> Authority::revoke(const EnrolmentIdentity
         if (!certificate) {
             return refuse(404, fault::kNoSuchIdentity, "There is no certificate with this serial number");
         }
+        MED_TRY(const auto owner, answerOf(m_registry.find(m_mspId, certificate->id)));
+        if (owner && !mayManage(revoker, *owner)) {
+            return authorizationFailure();
+        }
         MED_CHECK(answerOf(m_registry.revokeCertificate(m_mspId, serial, m_clock.now())));
         affected.push_back(*certificate);
     } else {
-        MED_TRY(const auto identity, answerOf(m_registry.find(m_mspId, id)));
-        if (!identity) {
-            return refuse(404, fault::kNoSuchIdentity, "Identity '" + id + "' does not exist");
-        }
+        MED_CHECK(managed(revoker, id));
         MED_TRY(affected, answerOf(m_registry.certificatesOf(m_mspId, id)));
         MED_CHECK(answerOf(m_registry.revokeIdentity(m_mspId, id, m_clock.now())));
     }
-    const std::lock_guard revokedLock(m_revokedMutex);
-    for (const auto &certificate : affected) {
+    noteRevoked(affected);
+    return affected;
+}
+
+void Authority::noteRevoked(const std::vector<IssuedCertificate> &certificates)
+{
+    const std::lock_guard lock(m_revokedMutex);
+    for (const auto &certificate : certificates) {
         m_revokedSerials.insert(certificate.serial);
     }
-    return affected;
 }
 
 Answer<std::string> Authority::revocationList(const EnrolmentIdentity &revoker)
@@ -387,7 +404,77 @@ Answer<std::vector<EnrolmentIdentity>> Authority::identities(const EnrolmentIden
         return std::vector {caller};
     }
     const std::lock_guard lock(m_registryMutex);
-    return answerOf(m_registry.list(m_mspId));
+    MED_TRY(auto all, answerOf(m_registry.list(m_mspId)));
+    std::erase_if(all, [&](const EnrolmentIdentity &each) { return each.id != caller.id && !mayManage(caller, each); });
+    return all;
+}
+
+Answer<EnrolmentIdentity> Authority::managed(const EnrolmentIdentity &registrar, const std::string &id)
+{
+    MED_TRY(auto identity, answerOf(m_registry.find(m_mspId, id)));
+    if (!identity) {
+        return refuse(404, fault::kNoSuchIdentity, "Identity '" + id + "' does not exist");
+    }
+    if (!mayManage(registrar, *identity)) {
+        return authorizationFailure();
+    }
+    return *std::move(identity);
+}
+
+Answer<EnrolmentIdentity> Authority::modify(const EnrolmentIdentity &registrar, const std::string &id, const Modification &modification)
+{
+    const std::lock_guard lock(m_registryMutex);
+    MED_TRY(auto identity, managed(registrar, id));
+    EnrolmentIdentity asked {.id = id, .type = modification.type.value_or(identity.type),
+                             .affiliation = modification.affiliation.value_or(identity.affiliation), .attributes = modification.attributes};
+    MED_CHECK(checkKind(asked));
+    MED_CHECK(allowRegistration(registrar, asked));
+    identity.type = asked.type;
+    identity.affiliation = asked.affiliation;
+    identity.maxEnrolments = modification.maxEnrolments.value_or(identity.maxEnrolments);
+    for (const auto &attribute : modification.attributes) {
+        std::erase_if(identity.attributes, [&](const EnrolmentAttribute &each) { return each.name == attribute.name; });
+        if (!attribute.value.empty()) {
+            identity.attributes.push_back(attribute);
+        }
+    }
+    if (!modification.secret.empty()) {
+        if (identity.revoked) {
+            return refuse(409, fault::kModifyIdentity, "Identity '" + id + "' is revoked");
+        }
+        MED_TRY(const auto issued, answerOf(m_registry.certificatesOf(m_mspId, id)));
+        for (const auto &each : issued) {
+            MED_TRY(const auto certificate, answerOf(crypto::Certificate::fromPem(each.pem)));
+            if (!each.revoked && m_clock.now() <= certificate.notAfter()) {
+                return refuse(409, fault::kModifyIdentity, "Identity '" + id + "' has a valid certificate, with which it enrols again");
+            }
+        }
+        MED_CHECK(answerOf(m_registry.setSecret(m_mspId, id, modification.secret)));
+    }
+    MED_CHECK(answerOf(m_registry.update(m_mspId, identity)));
+    return identity;
+}
+
+Answer<EnrolmentIdentity> Authority::remove(const EnrolmentIdentity &registrar, const std::string &id, bool force)
+{
+    const std::lock_guard lock(m_registryMutex);
+    MED_TRY(auto identity, managed(registrar, id));
+    if (id == registrar.id && !force) {
+        return refuse(403, fault::kRemoveIdentity, "Need to use 'force' option to delete your own identity");
+    }
+    MED_TRY(const auto affected, answerOf(m_registry.certificatesOf(m_mspId, id)));
+    MED_CHECK(answerOf(m_registry.remove(m_mspId, id, m_clock.now())));
+    noteRevoked(affected);
+    return identity;
+}
+
+Answer<std::vector<IssuedCertificate>> Authority::certificates(const EnrolmentIdentity &caller, const std::string &id)
+{
+    const std::lock_guard lock(m_registryMutex);
+    if (id != caller.id) {
+        MED_CHECK(managed(caller, id));
+    }
+    return answerOf(m_registry.certificatesOf(m_mspId, id));
 }
 
 } // namespace med::ledger

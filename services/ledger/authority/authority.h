@@ -61,13 +61,31 @@ public:
     Answer<crypto::Certificate> enrol(const EnrolmentIdentity &identity, const EnrolmentRequest &request,
                                       EnrolmentRegistry::By by);
 
-    /// Revokes one certificate (`serial`) or, if that is empty, all of `id`. Answers what it revoked.
+    /// Revokes one certificate (`serial`) or, if that is empty, all of `id`, which then enrols no more. Answers what
+    /// it revoked. Faults: 403/71 without hf.Revoker, or for a type or affiliation that is not the revoker's; 404/63.
     Answer<std::vector<IssuedCertificate>> revoke(const EnrolmentIdentity &revoker, const std::string &id,
                                                   const std::string &serial);
     /// A PEM list of all revoked certificates. Faults: 403/71.
     Answer<std::string> revocationList(const EnrolmentIdentity &revoker);
-    /// The identities that the caller may see: its own, or all for a registrar.
+    /// The identities that the caller may see: its own; for a registrar those of its types and affiliation.
     Answer<std::vector<EnrolmentIdentity>> identities(const EnrolmentIdentity &caller);
+
+    /// What is to become of an identity; what is absent stays.
+    struct Modification {
+        std::optional<std::string> type;
+        std::optional<std::string> affiliation;
+        std::vector<EnrolmentAttribute> attributes; ///< Each replaces one of its name; an empty value removes it.
+        std::optional<std::int64_t> maxEnrolments;
+        std::string secret; ///< Empty: the old one stays.
+    };
+    /// Faults: 403/71 not entitled to the identity or to what it shall have, 404/63, 400/58 malformed; 409/58 for a
+    /// new secret of a revoked identity, or while a certificate of it is valid: a registrar enrols nobody in its place.
+    Answer<EnrolmentIdentity> modify(const EnrolmentIdentity &registrar, const std::string &id, const Modification &modification);
+    /// Forgets an identity and revokes its certificates; its id is not given again. Faults: 403/71, 404/63,
+    /// 403/56 for the caller's own without `force`.
+    Answer<EnrolmentIdentity> remove(const EnrolmentIdentity &registrar, const std::string &id, bool force);
+    /// Certificates of an identity that the caller may see. Faults: 403/71, 404/63.
+    Answer<std::vector<IssuedCertificate>> certificates(const EnrolmentIdentity &caller, const std::string &id);
 
     /// True if this authority revoked the certificate. Fast: asked for every proposal.
     bool isRevoked(const std::string &serial) const;
@@ -79,6 +97,9 @@ private:
     /// mutex is held.
     Answer<std::optional<crypto::Certificate>> usedUp(const std::string &id, const crypto::PublicKey &key);
     Answer<> allowRegistration(const EnrolmentIdentity &registrar, const EnrolmentIdentity &wanted) const;
+    /// The identity, which the registrar may manage. The registry's mutex is held.
+    Answer<EnrolmentIdentity> managed(const EnrolmentIdentity &registrar, const std::string &id);
+    void noteRevoked(const std::vector<IssuedCertificate> &certificates);
     Answer<crypto::CertificateAuthority::Subject> subjectFor(const EnrolmentIdentity &identity,
                                                              const EnrolmentRequest &request) const;
 

@@ -110,6 +110,10 @@ Expected<EnrolmentRegistry> EnrolmentRegistry::open(const std::filesystem::path 
 Expected<> EnrolmentRegistry::add(const std::string &mspId, const EnrolmentIdentity &identity,
                                   std::string_view secret)
 {
+    MED_TRY(const auto before, certificatesOf(mspId, identity.id));
+    if (!before.empty()) {
+        return failure(ErrorCode::Conflict, "Identity '" + identity.id + "' is already registered, or was before");
+    }
     const Bytes salt = crypto::randomBytes(kSaltBytes);
     MED_TRY(const auto digest, crypto::argon2id(bytesOf(secret), salt, kCost));
     const auto added = m_database.run(
@@ -150,6 +154,29 @@ Expected<std::vector<EnrolmentIdentity>> EnrolmentRegistry::list(const std::stri
         MED_TRY(auto identity, identityOfRow(rows));
         all.push_back(std::move(identity));
     }
+}
+
+Expected<> EnrolmentRegistry::update(const std::string &mspId, const EnrolmentIdentity &identity)
+{
+    return m_database.run("UPDATE identities SET type = ?3, affiliation = ?4, attributes = ?5, max_enrolments = ?6"
+                          " WHERE msp = ?1 AND id = ?2",
+                          mspId, identity.id, identity.type, identity.affiliation, textOfAttributes(identity.attributes),
+                          identity.maxEnrolments);
+}
+
+Expected<> EnrolmentRegistry::setSecret(const std::string &mspId, const std::string &id, std::string_view secret)
+{
+    const Bytes salt = crypto::randomBytes(kSaltBytes);
+    MED_TRY(const auto digest, crypto::argon2id(bytesOf(secret), salt, kCost));
+    return m_database.run("UPDATE identities SET salt = ?3, digest = ?4, failures = 0"
+                          " WHERE msp = ?1 AND id = ?2",
+                          mspId, id, salt, digest.view());
+}
+
+Expected<> EnrolmentRegistry::remove(const std::string &mspId, const std::string &id, Moment at)
+{
+    MED_CHECK(revokeIdentity(mspId, id, at));
+    return m_database.run("DELETE FROM identities WHERE msp = ?1 AND id = ?2", mspId, id);
 }
 
 Expected<bool> EnrolmentRegistry::checkSecret(const std::string &mspId, const std::string &id, std::string_view secret)

@@ -48,10 +48,17 @@ class EnrolmentRegistry {
 public:
     static Expected<EnrolmentRegistry> open(const std::filesystem::path &file);
 
-    /// Errors also: Conflict if the id is registered already.
+    /// Errors also: Conflict if the id is registered already, or was before: certificates in its name are there.
     Expected<> add(const std::string &mspId, const EnrolmentIdentity &identity, std::string_view secret);
     Expected<std::optional<EnrolmentIdentity>> find(const std::string &mspId, const std::string &id);
     Expected<std::vector<EnrolmentIdentity>> list(const std::string &mspId);
+
+    /// Writes type, affiliation, attributes and the number of enrolments of a known identity.
+    Expected<> update(const std::string &mspId, const EnrolmentIdentity &identity);
+    /// A new secret in the old one's place. Enrolments that were used stay counted; wrong secrets are forgotten.
+    Expected<> setSecret(const std::string &mspId, const std::string &id, std::string_view secret);
+    /// Forgets an identity after revoking its certificates, which stay known.
+    Expected<> remove(const std::string &mspId, const std::string &id, Moment at);
 
     /// True if the secret is right; counts wrong ones, and a right one ends the count.
     Expected<bool> checkSecret(const std::string &mspId, const std::string &id, std::string_view secret);

@@ -9,12 +9,27 @@ namespace {
 
 constexpr std::size_t kMaxBody = 1 << 20;
 
-/// What a handler needs: the authority that was asked, the request, its body as JSON.
+/// What a handler needs: the authority that was asked, the request, its body as JSON, what follows the mark in its target.
 struct Call {
     Authority &authority;
     const AuthorizedRequest &request;
     const Json &body;
+    std::string_view query;
 };
+
+/// A value in the query. Names of authorities, ids and flags need no escapes.
+std::string inQuery(std::string_view query, std::string_view name)
+{
+    while (!query.empty()) {
+        const auto end = query.find('&');
+        const auto pair = query.substr(0, end);
+        if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) {
+            return std::string(pair.substr(name.size() + 1));
+        }
+        query = end == std::string_view::npos ? std::string_view {} : query.substr(end + 1);
+    }
+    return {};
+}
 
 std::string textIn(const Json &object, const char *name)
 {
@@ -84,6 +99,20 @@ Answer<Json> reenroll(const Call &call)
     return certificateResult(call.authority, certificate);
 }
 
+Answer<std::vector<EnrolmentAttribute>> attributesIn(const Json &body)
+{
+    std::vector<EnrolmentAttribute> attributes;
+    if (const auto list = body.find("attrs"); list != body.end() && list->is_array()) {
+        for (const auto &entry : *list) {
+            if (!entry.is_object() || textIn(entry, "name").empty()) {
+                return refuse(400, fault::kBadBody, "attrs holds an entry without a name");
+            }
+            attributes.push_back({.name = textIn(entry, "name"), .value = textIn(entry, "value"), .inCertificate = flagIn(entry, "ecert")});
+        }
+    }
+    return attributes;
+}
+
 Answer<Json> registerIdentity(const Call &call)
 {
     MED_TRY(const auto registrar, call.authority.byToken(call.request));
@@ -93,16 +122,7 @@ Answer<Json> registerIdentity(const Call &call)
     if (const auto count = call.body.find("max_enrollments"); count != call.body.end() && count->is_number_integer()) {
         wanted.maxEnrolments = count->get<std::int64_t>();
     }
-    if (const auto list = call.body.find("attrs"); list != call.body.end() && list->is_array()) {
-        for (const auto &entry : *list) {
-            if (!entry.is_object() || textIn(entry, "name").empty()) {
-                return refuse(400, fault::kBadBody, "attrs holds an entry without a name");
-            }
-            wanted.attributes.push_back({.name = textIn(entry, "name"),
-                                         .value = textIn(entry, "value"),
-                                         .inCertificate = flagIn(entry, "ecert")});
-        }
-    }
+    MED_TRY(wanted.attributes, attributesIn(call.body));
     MED_TRY(const auto secret,
             call.authority.registerIdentity(registrar, std::move(wanted), textIn(call.body, "secret")));
     return Json {{"secret", secret}};
@@ -180,18 +200,75 @@ Answer<Json> identity(const Call &call, std::string_view id)
     return result;
 }
 
-/// The value of `ca` in the query, for requests without a body. Names of authorities need no escapes.
-std::string authorityInQuery(std::string_view query)
+Answer<Json> modifyIdentity(const Call &call, const std::string &id)
 {
-    while (!query.empty()) {
-        const auto end = query.find('&');
-        const auto pair = query.substr(0, end);
-        if (pair.starts_with("ca=")) {
-            return std::string(pair.substr(3));
-        }
-        query = end == std::string_view::npos ? std::string_view {} : query.substr(end + 1);
+    MED_TRY(const auto registrar, call.authority.byToken(call.request));
+    Authority::Modification modification {.secret = textIn(call.body, "secret")};
+    if (const std::string type = textIn(call.body, "type"); !type.empty()) {
+        modification.type = type;
     }
-    return {};
+    if (const std::string affiliation = textIn(call.body, "affiliation"); !affiliation.empty()) {
+        modification.affiliation = affiliation == "." ? std::string() : affiliation; // The dot is the root.
+    }
+    if (const auto count = call.body.find("max_enrollments"); count != call.body.end() && count->is_number_integer() && *count != 0) {
+        modification.maxEnrolments = count->get<std::int64_t>();
+    }
+    MED_TRY(modification.attributes, attributesIn(call.body));
+    MED_TRY(const auto modified, call.authority.modify(registrar, id, modification));
+    Json result = describe(modified);
+    result["secret"] = modification.secret;
+    result["caname"] = call.authority.name();
+    return result;
+}
+
+Answer<Json> removeIdentity(const Call &call, const std::string &id)
+{
+    MED_TRY(const auto registrar, call.authority.byToken(call.request));
+    MED_TRY(const auto removed, call.authority.remove(registrar, id, inQuery(call.query, "force") == "true"));
+    Json result = describe(removed);
+    result["caname"] = call.authority.name();
+    return result;
+}
+
+Answer<Json> certificates(const Call &call)
+{
+    MED_TRY(const auto caller, call.authority.byToken(call.request));
+    const std::string id = inQuery(call.query, "id");
+    MED_TRY(const auto all, call.authority.certificates(caller, id.empty() ? caller.id : id));
+    Json list = Json::array();
+    for (const auto &each : all) {
+        list.push_back({{"PEM", each.pem}});
+    }
+    return Json {{"certs", list}, {"caname", call.authority.name()}};
+}
+
+/// What is asked of /identities and /identities/ID.
+Answer<Json> identitiesResource(const Call &call, std::string_view rest)
+{
+    const std::string &method = call.request.method;
+    const std::string id(rest.substr(rest.empty() ? 0 : 1));
+    if (id.empty()) {
+        return method == "GET" ? identities(call) : refuse(405, fault::kMethod, "Method not allowed");
+    }
+    return method == "GET" ? identity(call, id)
+        : method == "PUT"    ? modifyIdentity(call, id)
+        : method == "DELETE" ? removeIdentity(call, id)
+                             : refuse(405, fault::kMethod, "Method not allowed");
+}
+
+/// Whom a request means that names no authority: who issued its token's certificate, else the first. Some
+/// clients name none when they remove an identity or ask for certificates.
+Authority *unnamed(const std::vector<Authority *> &authorities, const AuthorizedRequest &request)
+{
+    const auto pem = fromBase64(std::string_view(request.authorization).substr(0, request.authorization.find('.')));
+    const auto certificate = pem ? crypto::Certificate::fromPem(textOf(*pem)) : failure(ErrorCode::Invalid, "no token");
+    for (Authority *authority : authorities) {
+        const auto own = crypto::Certificate::fromPem(authority->chainPem());
+        if (certificate && own && certificate->isIssuedBy(*own)) {
+            return authority;
+        }
+    }
+    return authorities.empty() ? nullptr : authorities.front();
 }
 
 struct Result {
@@ -211,7 +288,7 @@ Answer<Result> route(const std::vector<Authority *> &authorities, const Authoriz
         path.remove_prefix(std::string_view("/api/v1").size());
     }
     Json body = Json::object();
-    if (request.method == "POST" && !request.body.empty()) {
+    if (request.method != "GET" && !request.body.empty()) {
         body = Json::parse(request.body, nullptr, false);
         if (!body.is_object()) {
             return refuse(400, fault::kBadBody, "The request body is not a JSON object");
@@ -219,32 +296,27 @@ Answer<Result> route(const std::vector<Authority *> &authorities, const Authoriz
     }
     std::string name = textIn(body, "caname");
     if (name.empty()) {
-        name = authorityInQuery(query);
+        name = inQuery(query, "ca");
     }
-    const auto found = std::ranges::find_if(authorities, [&](const Authority *authority) {
-        return name.empty() || authority->name() == name;
-    });
-    if (found == authorities.end()) {
+    const auto named = std::ranges::find_if(authorities, [&](const Authority *authority) { return authority->name() == name; });
+    Authority *const found = name.empty() ? unnamed(authorities, request) : named == authorities.end() ? nullptr : *named;
+    if (!found) {
         return refuse(404, fault::kNoSuchAuthority, "CA '" + name + "' does not exist");
     }
-    const Call call {**found, request, body};
-    const bool post = request.method == "POST";
-    if (!post && request.method != "GET") {
-        return refuse(405, fault::kMethod, "Method not allowed");
-    }
+    const Call call {*found, request, body, query};
     const auto result = [](int status, Answer<Json> answer) -> Answer<Result> {
         MED_TRY(auto value, std::move(answer));
         return Result {status, std::move(value)};
     };
     constexpr std::string_view kIdentities = "/identities";
     if (path == "/cainfo") {
-        return Result {200, infoOf(**found)};
+        return Result {200, infoOf(*found)};
     }
-    if (!post && path == kIdentities) {
-        return result(200, identities(call));
+    if (path == kIdentities || path.starts_with("/identities/")) {
+        return result(200, identitiesResource(call, path.substr(kIdentities.size())));
     }
-    if (!post && path.starts_with(kIdentities) && path.size() > kIdentities.size() + 1) {
-        return result(200, identity(call, path.substr(kIdentities.size() + 1)));
+    if (path == "/certificates" && request.method == "GET") {
+        return result(200, certificates(call));
     }
     using Handler = Answer<Json> (*)(const Call &);
     static const std::map<std::string_view, std::pair<int, Handler>> handlers {
@@ -254,7 +326,7 @@ Answer<Result> route(const std::vector<Authority *> &authorities, const Authoriz
     if (handler == handlers.end()) {
         return refuse(404, fault::kOther, "There is no such resource");
     }
-    if (!post) {
+    if (request.method != "POST") {
         return refuse(405, fault::kMethod, "Method not allowed");
     }
     return result(handler->second.first, handler->second.second(call));

@@ -5,7 +5,7 @@
 namespace med::ledger {
 
 /// The Fabric CA's REST interface over the authorities of one node: cainfo, register, enroll, reenroll,
-/// revoke, gencrl and GET identities, with and without `/api/v1`. Knows JSON, not sockets. Threads: any.
+/// revoke, gencrl, identities (GET, PUT, DELETE) and GET certificates, with and without `/api/v1`. Knows JSON, not sockets. Threads: any.
 class AuthorityRest {
 public:
     struct Reply {
@@ -13,7 +13,7 @@ public:
         std::string body; ///< {"result", "errors", "messages", "success"}
     };
 
-    /// Requests that name no authority go to the first one. The authorities must outlive this.
+    /// Requests that name no authority go to who issued their token's certificate, else to the first one. The authorities must outlive this.
     explicit AuthorityRest(std::vector<Authority *> authorities) : m_authorities(std::move(authorities)) {}
 
     Reply handle(const AuthorizedRequest &request) const;

@@ -48,6 +48,8 @@ Expected<std::unique_ptr<AuthorityServer>> AuthorityServer::start(const Authorit
     };
     server.Get(".*", answer);
     server.Post(".*", answer);
+    server.Put(".*", answer);
+    server.Delete(".*", answer);
     if (options.port == 0) {
         self->m_port = server.bind_to_any_port(options.host);
     } else if (server.bind_to_port(options.host, options.port)) {

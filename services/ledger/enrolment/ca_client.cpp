@@ -2,6 +2,8 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
+#include <cctype>
 #include <memory>
 #include <mutex>
 
@@ -42,16 +44,62 @@ std::unexpected<Error> refusalOf(const Json &answer)
     return failure(ours, "certificate authority: " + message, ours == ErrorCode::Denied ? "Check the enrolment id and secret." : "");
 }
 
+Json requestOf(const crypto::PrivateKey &key, const std::string &id, CertificateUse use)
+{
+    Json body {{"certificate_request", crypto::makeCertificateRequest(key, id)}};
+    if (use == CertificateUse::Transport) {
+        body["profile"] = "tls";
+    }
+    return body;
+}
+
+/// A PEM text that stands in a result as base64.
+Expected<std::string> pemIn(const Json &result, const char *name)
+{
+    const auto field = result.find(name);
+    if (field == result.end() || !field->is_string()) {
+        return failure(ErrorCode::Corrupt, std::string("the certificate authority answered without ") + name);
+    }
+    MED_TRY(const auto pem, fromBase64(field->get<std::string>()));
+    return stringOf(pem);
+}
+
+std::string textIn(const Json &object, const char *name)
+{
+    const auto field = object.find(name);
+    return field != object.end() && field->is_string() ? field->get<std::string>() : std::string();
+}
+
+/// What stands in a path for a segment of it (RFC 3986, unreserved characters stay).
+std::string segment(std::string_view text)
+{
+    constexpr std::string_view kPlain = "-._~";
+    std::string out;
+    for (const char c : text) {
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0 || kPlain.contains(c)) {
+            out += c;
+        } else {
+            constexpr char kDigits[] = "0123456789ABCDEF";
+            out += {'%', kDigits[static_cast<unsigned char>(c) >> 4], kDigits[c & 15]};
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 Expected<Json> CaClient::post(const std::string &path, Json body, const std::string &basic, crypto::Signer *tokenSigner) const
 {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     if (!m_authority.caName.empty()) {
         body["caname"] = m_authority.caName;
     }
-    const std::string text = body.dump();
+    return ask("POST", path, body.dump(), basic, tokenSigner);
+}
+
+Expected<Json> CaClient::ask(const char *method, const std::string &path, const std::string &text, const std::string &basic, crypto::Signer *tokenSigner) const
+{
+    static std::once_flag once;
+    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     std::unique_ptr<CURL, CurlDelete> curl(curl_easy_init());
     if (!curl) {
         return failure(ErrorCode::Io, "cannot prepare a request");
@@ -59,7 +107,7 @@ Expected<Json> CaClient::post(const std::string &path, Json body, const std::str
     curl_slist *headers = curl_slist_append(nullptr, "Content-Type: application/json");
     if (tokenSigner != nullptr) {
         const std::string certificate = toBase64(bytesOf(tokenSigner->identity().certificatePem));
-        const std::string message = "POST." + toBase64(bytesOf(kBase + path)) + "." + toBase64(bytesOf(text)) + "." + certificate;
+        const std::string message = std::string(method) + "." + toBase64(bytesOf(kBase + path)) + "." + toBase64(bytesOf(text)) + "." + certificate;
         MED_TRY(const auto signature, tokenSigner->sign(crypto::Signing::CaToken, bytesOf(message)));
         headers = curl_slist_append(headers, ("Authorization: " + certificate + "." + toBase64(signature)).c_str());
     }
@@ -68,8 +116,11 @@ Expected<Json> CaClient::post(const std::string &path, Json body, const std::str
     const std::string url = m_authority.url + kBase + path;
     curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "https");
-    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, text.c_str());
-    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, long(text.size()));
+    if (!text.empty()) {
+        curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, text.c_str());
+        curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, long(text.size()));
+    }
+    curl_easy_setopt(curl.get(), CURLOPT_CUSTOMREQUEST, method);
     curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, collect);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &answer);
@@ -115,10 +166,10 @@ Expected<crypto::Certificate> CaClient::certificateOf(const Json &result, const 
     return certificate;
 }
 
-Expected<crypto::Certificate> CaClient::enroll(const std::string &id, const std::string &secret, const crypto::PrivateKey &key) const
+Expected<crypto::Certificate> CaClient::enroll(const std::string &id, const std::string &secret, const crypto::PrivateKey &key,
+                                               CertificateUse use) const
 {
-    const std::string request = crypto::makeCertificateRequest(key, id);
-    MED_TRY(const Json result, post("enroll", {{"certificate_request", request}}, id + ":" + secret, nullptr));
+    MED_TRY(const Json result, post("enroll", requestOf(key, id, use), id + ":" + secret, nullptr));
     return certificateOf(result, id, key.publicKey());
 }
 
@@ -144,23 +195,80 @@ Expected<std::string> CaClient::registerIdentity(crypto::Signer &registrar, cons
     return secret->get<std::string>();
 }
 
-Expected<crypto::Certificate> CaClient::reenroll(crypto::Signer &current, const crypto::PrivateKey &newKey) const
+Expected<crypto::Certificate> CaClient::reenroll(crypto::Signer &current, const crypto::PrivateKey &newKey, CertificateUse use) const
 {
     MED_TRY(const auto certificate, crypto::Certificate::fromPem(current.identity().certificatePem));
     const std::string id = certificate.commonName();
-    MED_TRY(const Json result, post("reenroll", {{"certificate_request", crypto::makeCertificateRequest(newKey, id)}}, {}, &current));
+    MED_TRY(const Json result, post("reenroll", requestOf(newKey, id, use), {}, &current));
     return certificateOf(result, id, newKey.publicKey());
+}
+
+Expected<std::vector<KnownIdentity>> CaClient::identities(crypto::Signer &registrar) const
+{
+    const std::string query = m_authority.caName.empty() ? std::string() : "?ca=" + segment(m_authority.caName);
+    MED_TRY(const Json result, ask("GET", "identities" + query, {}, {}, &registrar));
+    const auto list = result.find("identities");
+    if (list == result.end() || !list->is_array()) {
+        return failure(ErrorCode::Corrupt, "the certificate authority answered without identities");
+    }
+    std::vector<KnownIdentity> all;
+    for (const auto &entry : *list) {
+        KnownIdentity identity {.id = textIn(entry, "id"), .type = textIn(entry, "type"), .affiliation = textIn(entry, "affiliation"), .attributes = {}};
+        if (const auto count = entry.find("max_enrollments"); count != entry.end() && count->is_number_integer()) {
+            identity.maxEnrollments = count->get<int>();
+        }
+        if (const auto attributes = entry.find("attrs"); attributes != entry.end() && attributes->is_array()) {
+            for (const auto &attribute : *attributes) {
+                identity.attributes[textIn(attribute, "name")] = textIn(attribute, "value");
+            }
+        }
+        all.push_back(std::move(identity));
+    }
+    return all;
+}
+
+Expected<Revocation> CaClient::revoke(crypto::Signer &revoker, const std::string &id, const std::string &reason) const
+{
+    MED_TRY(const Json result, post("revoke", {{"id", id}, {"reason", reason}, {"gencrl", true}}, {}, &revoker));
+    Revocation revocation;
+    MED_TRY(revocation.list, pemIn(result, "CRL"));
+    if (const auto list = result.find("RevokedCerts"); list != result.end() && list->is_array()) {
+        for (const auto &entry : *list) {
+            revocation.serials.push_back(textIn(entry, "Serial"));
+        }
+    }
+    return revocation;
+}
+
+Expected<std::string> CaClient::revocationList(crypto::Signer &revoker) const
+{
+    MED_TRY(const Json result, post("gencrl", Json::object(), {}, &revoker));
+    return pemIn(result, "CRL");
+}
+
+Expected<> CaClient::readmit(crypto::Signer &registrar, const std::string &id, const std::string &secret, Moment until) const
+{
+    MED_TRY(const auto all, identities(registrar));
+    const auto known = std::ranges::find(all, id, &KnownIdentity::id);
+    if (known == all.end()) {
+        return failure(ErrorCode::NotFound, "the certificate authority has no such identity, or none that this registrar manages");
+    }
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(until).time_since_epoch().count();
+    Json body {{"secret", secret}, {"attrs", Json::array({{{"name", kEnrolUntil}, {"value", std::to_string(seconds)}, {"ecert", false}}})}};
+    if (known->maxEnrollments > 0) {
+        body["max_enrollments"] = known->maxEnrollments + 1; // The count of those that were used goes on.
+    }
+    if (!m_authority.caName.empty()) {
+        body["caname"] = m_authority.caName;
+    }
+    MED_CHECK(ask("PUT", "identities/" + segment(id), body.dump(), {}, &registrar));
+    return {};
 }
 
 Expected<std::string> CaClient::chain() const
 {
     MED_TRY(const Json result, post("cainfo", Json::object(), {}, nullptr));
-    const auto chain = result.find("CAChain");
-    if (chain == result.end() || !chain->is_string()) {
-        return failure(ErrorCode::Corrupt, "the certificate authority answered without its chain");
-    }
-    MED_TRY(const auto pem, fromBase64(chain->get<std::string>()));
-    return stringOf(pem);
+    return pemIn(result, "CAChain");
 }
 
 } // namespace med::ledger

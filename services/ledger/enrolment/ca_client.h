@@ -8,6 +8,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace med::ledger {
 
@@ -21,6 +22,24 @@ struct Registration {
     std::string secret; ///< Empty: the authority invents one.
 };
 
+/// What an authority keeps of an identity.
+struct KnownIdentity {
+    std::string id;
+    std::string type;
+    std::string affiliation;
+    std::map<std::string, std::string> attributes;
+    int maxEnrollments = -1; ///< −1: any number.
+};
+
+/// What a revocation did.
+struct Revocation {
+    std::vector<std::string> serials; ///< Hexadecimal.
+    std::string list; ///< PEM: all that the authority has revoked; a channel takes it into its configuration.
+};
+
+/// What a certificate is for.
+enum class CertificateUse { Signing, Transport };
+
 /// A client of the Fabric CA's REST interface (fabric.md 11), over TLS with the pinned root.
 /// Errors of all calls: Offline if it cannot be reached in ten seconds or TLS fails; Denied for a wrong
 /// secret or token, or a missing right; Conflict if the id is registered already; Invalid for what the
@@ -31,17 +50,32 @@ public:
 
     /// The certificate for `request` (PEM, see makeCertificateRequest), after it was held against the
     /// key and id that were asked for.
-    Expected<crypto::Certificate> enroll(const std::string &id, const std::string &secret, const crypto::PrivateKey &key) const;
+    Expected<crypto::Certificate> enroll(const std::string &id, const std::string &secret, const crypto::PrivateKey &key,
+                                         CertificateUse use = CertificateUse::Signing) const;
     /// Registers; answers the secret with which the new identity enrols. `registrar` signs the token.
     Expected<std::string> registerIdentity(crypto::Signer &registrar, const Registration &registration) const;
     /// A new certificate for a new key of the same identity, vouched for by the old key.
-    Expected<crypto::Certificate> reenroll(crypto::Signer &current, const crypto::PrivateKey &newKey) const;
+    Expected<crypto::Certificate> reenroll(crypto::Signer &current, const crypto::PrivateKey &newKey,
+                                           CertificateUse use = CertificateUse::Signing) const;
+    /// The identities that `registrar` may manage.
+    Expected<std::vector<KnownIdentity>> identities(crypto::Signer &registrar) const;
+    /// Revokes all certificates of an identity, which then enrols no more. `reason`: one of RFC 5280's words
+    /// ("keycompromise", "affiliationchange", "superseded", "cessationofoperation", "privilegewithdrawn" …).
+    /// Repeating it revokes nothing more and answers the list again.
+    Expected<Revocation> revoke(crypto::Signer &revoker, const std::string &id, const std::string &reason) const;
+    /// The authority's revocation list, PEM.
+    Expected<std::string> revocationList(crypto::Signer &revoker) const;
+    /// Gives an identity a new secret that enrols it once more until `until`. Our authorities refuse that while a
+    /// certificate of it is valid.
+    Expected<> readmit(crypto::Signer &registrar, const std::string &id, const std::string &secret, Moment until) const;
     /// The authority's own chain, PEM.
     Expected<std::string> chain() const;
 
 private:
     Expected<Json> post(const std::string &path, Json body, const std::string &authorization,
                         crypto::Signer *tokenSigner) const;
+    Expected<Json> ask(const char *method, const std::string &path, const std::string &body, const std::string &authorization,
+                       crypto::Signer *tokenSigner) const;
     Expected<crypto::Certificate> certificateOf(const Json &result, const std::string &id, const crypto::PublicKey &key) const;
     Network::Authority m_authority;
 };

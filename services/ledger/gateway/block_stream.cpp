@@ -18,6 +18,7 @@ constexpr std::chrono::seconds kStreamDeadline(60); ///< Then it is taken up aga
 
 Expected<common::Envelope> FabricGateway::seek(std::uint64_t from, std::uint64_t last, bool newest)
 {
+    MED_CHECK(checkOwnDates());
     orderer::SeekInfo info;
     if (newest) {
         info.mutable_start()->mutable_newest();
@@ -33,6 +34,9 @@ Expected<common::Envelope> FabricGateway::seek(std::uint64_t from, std::uint64_t
     setTimestamp(*channelHeader.mutable_timestamp(), m_clock.now());
     channelHeader.set_channel_id(m_network.channel);
     channelHeader.set_tx_id(transactionId(nonce, m_creator));
+    if (!m_transportHash.empty()) {
+        channelHeader.set_tls_cert_hash(toText(m_transportHash));
+    }
     common::Payload payload;
     payload.mutable_header()->set_channel_header(toText(toBytes(channelHeader)));
     payload.mutable_header()->set_signature_header(

@@ -11,7 +11,8 @@ namespace med::ledger {
 class FabricGateway : public Gateway {
 public:
     FabricGateway(Network network, crypto::Signer &signer, const Clock &clock,
-                  std::shared_ptr<const Channel> channel);
+                  std::shared_ptr<const Channel> channel, crypto::Certificate own,
+                  std::shared_ptr<const TransportIdentity> transport, Bytes transportHash);
 
     const Network &network() const override { return m_network; }
     crypto::Signer &signer() override { return m_signer; }
@@ -50,6 +51,8 @@ private:
         void tell(SubmitState state);
     };
 
+    /// Errors: Locked, in words, unless this machine's person may sign now.
+    Expected<> checkOwnDates() const;
     Expected<Proposed> propose(const Call &call);
     Expected<common::Envelope> endorse(const Call &call, Proposed &proposed, Teller &teller,
                                        std::stop_token stop);
@@ -68,6 +71,8 @@ private:
     crypto::Signer &m_signer;
     const Clock &m_clock;
     const Bytes m_creator;
+    const crypto::Certificate m_own; ///< The signer's.
+    const Bytes m_transportHash; ///< SHA-256 of the client's TLS certificate in DER; empty without one.
     GatewayCalls m_calls;
     std::mutex m_mutex;
     std::shared_ptr<const Channel> m_channel;

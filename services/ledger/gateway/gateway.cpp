@@ -1,29 +1,42 @@
 #include "services/ledger/gateway/fabric_gateway_internal.h"
 
+#include "services/crypto/hash.h"
 #include "services/crypto/random.h"
+#include "services/crypto/validity.h"
 #include "services/ledger/gateway/patience.h"
 #include "services/ledger/proto/bytes_internal.h"
 
 namespace med::ledger {
 
 Expected<std::unique_ptr<Gateway>> Gateway::create(const Network &network, crypto::Signer &signer,
-                                                   const Clock &clock)
+                                                   const Clock &clock,
+                                                   std::shared_ptr<const TransportIdentity> transport)
 {
     if (network.endpoints.empty()) {
         return failure(ErrorCode::Invalid, "the network has no endpoint to connect to");
     }
     MED_TRY(const Block genesis, parseBlock(network.genesis));
     MED_TRY(auto channel, Channel::fromConfigBlock(genesis));
-    return std::make_unique<FabricGateway>(network, signer, clock, std::move(channel));
+    MED_TRY(auto own, crypto::Certificate::fromPem(signer.identity().certificatePem));
+    Bytes transportHash;
+    if (transport) {
+        MED_TRY(const auto leaf, crypto::Certificate::fromPem(crypto::firstCertificate(transport->certificate)));
+        transportHash = copyOf(crypto::sha256(leaf.der()));
+    }
+    return std::make_unique<FabricGateway>(network, signer, clock, std::move(channel), std::move(own),
+                                           std::move(transport), std::move(transportHash));
 }
 
 FabricGateway::FabricGateway(Network network, crypto::Signer &signer, const Clock &clock,
-                             std::shared_ptr<const Channel> channel)
+                             std::shared_ptr<const Channel> channel, crypto::Certificate own,
+                             std::shared_ptr<const TransportIdentity> transport, Bytes transportHash)
     : m_network(std::move(network))
     , m_signer(signer)
     , m_clock(clock)
     , m_creator(serializeIdentity(signer.identity()))
-    , m_calls(m_network.endpoints)
+    , m_own(std::move(own))
+    , m_transportHash(std::move(transportHash))
+    , m_calls(m_network.endpoints, std::move(transport))
     , m_channel(std::move(channel))
 {
 }
@@ -35,8 +48,14 @@ void FabricGateway::trust(std::shared_ptr<const Channel> channel, KeyPolicy keyP
     m_keyPolicy = std::move(keyPolicy);
 }
 
+Expected<> FabricGateway::checkOwnDates() const
+{
+    return crypto::checkValidity(m_own, m_clock.now());
+}
+
 Expected<FabricGateway::Proposed> FabricGateway::propose(const Call &call)
 {
+    MED_CHECK(checkOwnDates());
     MED_TRY(const std::string arguments, toCanonicalJson(call.arguments));
     const ChaincodeCall invocation{
         .channel = m_network.channel,

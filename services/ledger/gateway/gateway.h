@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/base/clock.h"
+#include "services/base/secret_bytes.h"
 #include "services/crypto/signer.h"
 #include "services/domain/canonical_json.h"
 #include "services/ledger/network.h"
@@ -47,19 +48,29 @@ public:
     virtual Expected<> dropped(const std::string &txId) = 0;
 };
 
+/// What a program shows a gateway that asks its clients for a TLS certificate. Another key than the one
+/// that signs transactions, and often another authority's certificate (fabric.md 3.5).
+struct TransportIdentity {
+    std::string certificate; ///< PEM: the certificate, then those between it and its root.
+    SecretBytes key; ///< Plain PKCS#8 PEM.
+};
+
 /// A client of the Fabric Gateway service (fabric.md 3): evaluate; endorse, check, sign, submit,
 /// sign, wait for the commit. One channel to one endpoint a process. Threads: any.
 ///
 /// Errors: the chaincode's refusals by status (400 Invalid, 403 Denied, 404 NotFound, 409 Conflict)
 /// with its sentence; Offline if the endpoint cannot be reached or has no peers; Pending if the
 /// outcome is unknown; Denied if the network refuses the identity; Corrupt if the gateway's answer
-/// is not what was asked (another proposal, a wrong endorsement); Cancelled; what the signer
-/// answers.
+/// is not what was asked (another proposal, a wrong endorsement); Cancelled; Locked while the
+/// signer's own certificate is not valid, and nothing is asked then; what the signer answers.
 class Gateway {
 public:
-    /// Does not connect yet: the first call does. `signer` must outlive this.
-    static Expected<std::unique_ptr<Gateway>> create(const Network &network, crypto::Signer &signer,
-                                                     const Clock &clock = SystemClock::instance());
+    /// Does not connect yet: the first call does. `signer` must outlive this. `transport`: none where
+    /// gateways do not ask for client certificates. Errors: Invalid for a network without endpoints, a
+    /// signer or a transport identity without a certificate that can be read.
+    static Expected<std::unique_ptr<Gateway>>
+    create(const Network &network, crypto::Signer &signer, const Clock &clock = SystemClock::instance(),
+           std::shared_ptr<const TransportIdentity> transport = {});
     virtual ~Gateway() = default;
 
     virtual const Network &network() const = 0;

@@ -12,7 +12,7 @@ constexpr std::chrono::seconds kEndorseDeadline(15);
 constexpr std::chrono::seconds kSubmitDeadline(5);
 constexpr int kMaxMessageBytes = 100 << 20;
 
-std::shared_ptr<grpc::Channel> connect(const Network::Endpoint &endpoint)
+std::shared_ptr<grpc::Channel> connect(const Network::Endpoint &endpoint, const TransportIdentity *transport)
 {
     grpc::ChannelArguments arguments;
     arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
@@ -31,6 +31,10 @@ std::shared_ptr<grpc::Channel> connect(const Network::Endpoint &endpoint)
     }
     grpc::SslCredentialsOptions options;
     options.pem_root_certs = endpoint.tlsCa;
+    if (transport) {
+        options.pem_cert_chain = transport->certificate;
+        options.pem_private_key = stringOf(transport->key.view());
+    }
     return grpc::CreateCustomChannel(endpoint.address, grpc::SslCredentials(options), arguments);
 }
 
@@ -51,8 +55,9 @@ struct CancelOnStop {
 
 } // namespace
 
-GatewayCalls::GatewayCalls(std::vector<Network::Endpoint> endpoints)
+GatewayCalls::GatewayCalls(std::vector<Network::Endpoint> endpoints, std::shared_ptr<const TransportIdentity> transport)
     : m_endpoints(std::move(endpoints))
+    , m_transport(std::move(transport))
 {
 }
 
@@ -64,7 +69,7 @@ std::shared_ptr<grpc::Channel> GatewayCalls::connection()
         m_connection.reset();
     }
     if (!m_connection) {
-        m_connection = connect(m_endpoints[m_current]);
+        m_connection = connect(m_endpoints[m_current], m_transport.get());
     }
     return m_connection;
 }

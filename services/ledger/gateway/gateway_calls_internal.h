@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/ledger/gateway/gateway.h"
 #include "services/ledger/gateway/gateway_errors.h"
 #include "services/ledger/network.h"
 #include "services/ledger/proto/fabric_gateway.grpc.pb.h"
@@ -21,7 +22,7 @@ template <typename Answer> using CallResult = std::expected<Answer, GatewayStatu
 /// after kReturn. Threads: any.
 class GatewayCalls {
 public:
-    explicit GatewayCalls(std::vector<Network::Endpoint> endpoints);
+    explicit GatewayCalls(std::vector<Network::Endpoint> endpoints, std::shared_ptr<const TransportIdentity> transport = {});
 
     CallResult<protos::Response> evaluate(const gateway::EvaluateRequest &request,
                                           std::stop_token stop);
@@ -52,6 +53,7 @@ private:
                              std::stop_token stop);
 
     std::vector<Network::Endpoint> m_endpoints;
+    const std::shared_ptr<const TransportIdentity> m_transport; ///< None where nobody asks for one.
     std::mutex m_mutex;
     std::size_t m_current = 0;
     std::chrono::steady_clock::time_point m_left; ///< When another endpoint was left last.

@@ -44,6 +44,12 @@ constexpr Meaning kMeanings[] = {
      "Tell the administrator: peers disagree about the state."},
     {"could not launch chaincode", ErrorCode::Offline, ""},
     {"connection refused", ErrorCode::Offline, ""},
+    // All that TLS 1.3 lets a client see of a server that wanted its certificate.
+    {"Socket closed", ErrorCode::Offline,
+     "If this gateway asks its clients for a TLS certificate, give the profile one that it knows: "
+     "medanchorctl identity transport."},
+    {"certificate required", ErrorCode::Offline,
+     "This gateway asks its clients for a TLS certificate: medanchorctl identity transport."},
     {"no peers available", ErrorCode::Offline, ""},
     {"no combination of peers", ErrorCode::Offline, ""},
     {"too many requests", ErrorCode::Offline, ""},

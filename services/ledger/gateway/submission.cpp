@@ -201,6 +201,7 @@ Expected<Committed> FabricGateway::resume(const std::string &txId, ByteView sign
                                           std::stop_token stop,
                                           std::chrono::seconds patience)
 {
+    MED_CHECK(checkOwnDates());
     MED_TRY(const Envelope envelope, parseEnvelope(signedEnvelope));
     auto headers = parseHeaders(envelope);
     if (!headers || headers->txId != txId) {

@@ -173,6 +173,24 @@ Expected<Bytes> setRevocationLists(const Channel &channel, std::string_view mspI
                    "the application has no organisation " + std::string(mspId));
 }
 
+Expected<std::vector<std::string>> revocationLists(const Channel &channel, std::string_view mspId)
+{
+    MED_TRY(const auto envelope, currentConfig(channel));
+    const auto application = envelope.config().channel_group().groups().find("Application");
+    if (application != envelope.config().channel_group().groups().end()) {
+        for (const auto &[name, group] : application->second.groups()) {
+            const auto value = group.values().find("MSP");
+            msp::MSPConfig outer;
+            msp::FabricMSPConfig inner;
+            if (value != group.values().end() && fromBytes(outer, value->second.value()) && fromBytes(inner, outer.config())
+                && inner.name() == mspId) {
+                return std::vector<std::string>(inner.revocation_list().begin(), inner.revocation_list().end());
+            }
+        }
+    }
+    return failure(ErrorCode::NotFound, "the application has no organisation " + std::string(mspId));
+}
+
 ConfigApproval approve(ByteView configUpdate, ByteView creator, ByteView nonce,
                        const std::function<Bytes(ByteView)> &sign)
 {

@@ -17,6 +17,9 @@ Expected<Bytes> addOrganization(const Channel &channel, const OrganizationConfig
 Expected<Bytes> setRevocationLists(const Channel &channel, std::string_view mspId,
                                    const std::vector<std::string> &revocationLists);
 
+/// The revocation lists (PEM) in an organisation's configuration. Errors: NotFound.
+Expected<std::vector<std::string>> revocationLists(const Channel &channel, std::string_view mspId);
+
 /// One administrator's signature on an update.
 struct ConfigApproval {
     Bytes signatureHeader;

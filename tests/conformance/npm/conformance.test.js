@@ -103,6 +103,46 @@ describe('fabric-ca-client', () => {
     });
 });
 
+describe('fabric-ca-client, for administrators', () => {
+    it('lists, changes and removes identities', async () => {
+        const enrollment = await authority.enroll('mem_changed', { attrs: [{ name: 'wing', value: 'east' }] });
+        const service = authority.client.newIdentityService();
+        const all = await service.getAll(authority.registrar);
+        assert.ok(all.result.identities.some((identity) => identity.id === 'mem_changed'));
+        const changed = await service.update('mem_changed', { attrs: [{ name: 'wing', value: 'west', ecert: true }] },
+            authority.registrar);
+        assert.deepEqual(changed.result.attrs.find((attribute) => attribute.name === 'wing').value, 'west');
+        const member = await authority.user('mem_changed', enrollment);
+        const again = await authority.client.reenroll(member);
+        assert.ok(new X509Certificate(again.certificate).raw.toString('latin1').includes('"wing":"west"'));
+        await assert.rejects(service.update('mem_changed', { enrollmentSecret: 'guess' }, authority.registrar), /code"?: ?58/);
+        await assert.rejects(service.delete('mem_changed', member), /code"?: ?71/);
+        const removed = await service.delete('mem_changed', authority.registrar);
+        assert.equal(removed.result.id, 'mem_changed');
+        await assert.rejects(service.getOne('mem_changed', authority.registrar), /code"?: ?63/);
+        await assert.rejects(authority.register({ enrollmentID: 'mem_changed', role: 'client' }), /code"?: ?74/);
+        await assert.rejects(authority.client.reenroll(member), /code"?: ?20/);
+    });
+
+    it('revokes one certificate by its serial number and lists it', async () => {
+        const enrollment = await authority.enroll('mem_serial');
+        const member = await authority.user('mem_serial', enrollment);
+        const renewed = await authority.client.reenroll(member);
+        const { serialNumber } = new X509Certificate(enrollment.certificate);
+        const service = authority.client.newCertificateService();
+        const certificates = await service.getCertificates({ id: 'mem_serial' }, authority.registrar);
+        assert.equal(certificates.result.certs.length, 2);
+        const revoked = await authority.client.revoke({ serial: serialNumber.toLowerCase(), aki: 'unused', reason: 'superseded' },
+            authority.registrar);
+        assert.deepEqual(revoked.result.RevokedCerts.map((one) => one.Serial.toLowerCase()),
+            [serialNumber.toLowerCase().replace(/^0+/, '')]);
+        const list = await authority.client.generateCRL({}, authority.registrar);
+        assert.match(Buffer.from(list, 'base64').toString(), /BEGIN X509 CRL/);
+        await assert.rejects(authority.client.reenroll(member), /code"?: ?20/);
+        await authority.client.reenroll(await authority.user('mem_serial', renewed));
+    });
+});
+
 describe('fabric-gateway', () => {
     it('evaluates and submits', async () => {
         const before = answerOf(await contract.evaluateTransaction('Network:Ping', ping)).count;

@@ -15,10 +15,23 @@ grpc::Status failed(const GatewayStatus &status)
     return {static_cast<grpc::StatusCode>(status.code), status.message, encodeDetails(status)};
 }
 
+/// Whether a request for blocks holds the hash of the TLS certificate that its connection showed.
+bool namesItsCertificate(const grpc::ServerContext &context, const common::Payload &payload)
+{
+    common::ChannelHeader header;
+    const auto shown = context.auth_context()->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
+    if (!fromBytes(header, payload.header().channel_header()) || shown.size() != 1) {
+        return false;
+    }
+    const auto certificate = crypto::Certificate::fromPem({shown[0].data(), shown[0].size()});
+    return certificate && std::ranges::equal(crypto::sha256(certificate->der()), bytesOf(header.tls_cert_hash()));
+}
+
 } // namespace
 
-SmallGateway::SmallGateway(const SmallNetwork &world)
+SmallGateway::SmallGateway(const SmallNetwork &world, std::optional<MutualTls> tls)
     : m_world(world)
+    , m_tls(std::move(tls))
     , m_chain{world.genesis()}
 {
     simulate = [](const Proposal &) { return writes({{.key = "k", .value = {'v'}}}); };
@@ -34,9 +47,17 @@ SmallGateway::~SmallGateway()
 
 void SmallGateway::openDoor()
 {
-    Door door{.socket = std::filesystem::temp_directory_path() / ("med-" + toHex(crypto::randomBytes(8)))};
+    Door door;
     grpc::ServerBuilder builder;
-    builder.AddListeningPort("unix:" + door.socket.string(), grpc::InsecureServerCredentials());
+    if (m_tls) {
+        grpc::SslServerCredentialsOptions options(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+        options.pem_root_certs = m_tls->root;
+        options.pem_key_cert_pairs.push_back({m_tls->key, m_tls->certificate});
+        builder.AddListeningPort("127.0.0.1:0", grpc::SslServerCredentials(options), &door.port);
+    } else {
+        door.socket = std::filesystem::temp_directory_path() / ("med-" + toHex(crypto::randomBytes(8)));
+        builder.AddListeningPort("unix:" + door.socket.string(), grpc::InsecureServerCredentials());
+    }
     builder.RegisterService(static_cast<gateway::Gateway::Service *>(this));
     builder.RegisterService(static_cast<protos::Deliver::Service *>(this));
     door.server = builder.BuildAndStart();
@@ -61,7 +82,8 @@ Network SmallGateway::network() const
                     .chaincode = "medanchor",
                     .genesis = serializeBlock(m_world.genesis())};
     for (const Door &door : m_doors) {
-        network.endpoints.push_back({.address = "unix:" + door.socket.string()});
+        network.endpoints.push_back(m_tls ? Network::Endpoint{.address = "127.0.0.1:" + std::to_string(door.port), .tlsCa = m_tls->root}
+                                          : Network::Endpoint{.address = "unix:" + door.socket.string()});
     }
     return network;
 }
@@ -163,7 +185,7 @@ grpc::Status SmallGateway::CommitStatus(grpc::ServerContext *,
 }
 
 grpc::Status
-SmallGateway::Deliver(grpc::ServerContext *,
+SmallGateway::Deliver(grpc::ServerContext *context,
                       grpc::ServerReaderWriter<protos::DeliverResponse, common::Envelope> *stream)
 {
     common::Envelope envelope;
@@ -172,6 +194,12 @@ SmallGateway::Deliver(grpc::ServerContext *,
     if (!stream->Read(&envelope) || !fromBytes(payload, envelope.payload())
         || !fromBytes(seek, payload.data())) {
         return {grpc::INVALID_ARGUMENT, "no seek request"};
+    }
+    if (m_tls && !namesItsCertificate(*context, payload)) {
+        protos::DeliverResponse refused;
+        refused.set_status(common::BAD_REQUEST);
+        stream->Write(refused);
+        return grpc::Status::OK;
     }
     std::vector<Block> shown = chain();
     if (show) {

@@ -37,7 +37,13 @@ private:
 /// endorsed by North and South. Each answer can be scripted, to fail or to lie.
 class SmallGateway final : public gateway::Gateway::Service, public protos::Deliver::Service {
 public:
-    explicit SmallGateway(const SmallNetwork &world);
+    /// Asks its clients for TLS certificates, as a peer does with clientAuthRequired, and serves TCP then.
+    struct MutualTls {
+        std::string certificate; ///< Its own, for 127.0.0.1, PEM.
+        std::string key;
+        std::string root; ///< Who issued both sides'.
+    };
+    explicit SmallGateway(const SmallNetwork &world, std::optional<MutualTls> tls = std::nullopt);
     ~SmallGateway() override;
 
     /// Its doors are the endpoints: one at first.
@@ -86,12 +92,14 @@ public:
 private:
     static std::optional<Fault> next(std::deque<Fault> &faults);
     const SmallNetwork &m_world;
+    const std::optional<MutualTls> m_tls;
     mutable std::recursive_mutex m_mutex;
     std::vector<ledger::Block> m_chain;
     ledger::MemoryState m_state;
     std::map<std::string, std::pair<ledger::TxCode, std::uint64_t>> m_outcomes;
     struct Door {
-        std::filesystem::path socket;
+        std::filesystem::path socket; ///< Or a port on the loopback, with TLS.
+        int port = 0;
         std::unique_ptr<grpc::Server> server;
     };
     std::vector<Door> m_doors;

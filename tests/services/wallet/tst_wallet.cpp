@@ -207,6 +207,51 @@ private slots:
         QVERIFY(wallet.save());
         QVERIFY(Wallet::open(m_path, m_passphrase));
     }
+    void aRenewedKeyIsThereAfterOpeningAndTheOldOneSignsOn()
+    {
+        auto wallet = created();
+        RecordingApproval approval;
+        const auto signer = wallet.signer(approval);
+        auto key = crypto::PrivateKey::generate();
+        const auto renewed = m_person.certify(key.publicKey());
+        QVERIFY(!wallet.renew(crypto::PrivateKey::generate(), renewed)); // Of another key.
+        QVERIFY(wallet.renew(std::move(key), renewed));
+        QCOMPARE(wallet.identity().certificatePem, m_person.certificate.toPem());
+        QCOMPARE(wallet.newestCertificate().toPem(), renewed.toPem());
+        const Bytes statement = crypto::statementBytes("medanchor/manifest/1", {});
+        const auto later = wallet.signer(approval);
+        for (crypto::Signer *given : {signer.get(), later.get()}) {
+            QVERIFY(m_person.key.publicKey().verify(statement, *given->sign(crypto::Signing::Statement, statement)));
+        }
+        const auto opened = Wallet::open(m_path, m_passphrase);
+        QVERIFY(opened);
+        QCOMPARE(opened->identity().certificatePem, renewed.toPem());
+        QVERIFY(renewed.publicKey().verify(statement, *opened->signer(approval)->sign(crypto::Signing::Statement, statement)));
+    }
+    void whatAnotherProgramWroteIsNotWrittenOver()
+    {
+        auto wallet = created();
+        auto other = *Wallet::open(m_path, m_passphrase);
+        auto key = crypto::PrivateKey::generate();
+        const auto renewed = m_person.certify(key.publicKey());
+        QVERIFY(other.renew(std::move(key), renewed));
+        QCOMPARE(wallet.setPassphrase(bytesOf("another"), kCheap).error().code, ErrorCode::Conflict);
+        QVERIFY(other.save());
+        QCOMPARE(Wallet::open(m_path, m_passphrase)->certificate().toPem(), renewed.toPem());
+    }
+    void onlyATransportKeyIsGivenOut()
+    {
+        auto wallet = created();
+        QVERIFY(wallet.setKey("org", crypto::PrivateKey::generate()));
+        QCOMPARE(wallet.transportKey().error().code, ErrorCode::NotFound);
+        auto key = crypto::PrivateKey::generate();
+        const auto transport = key.publicKey();
+        QVERIFY(wallet.setKey(wallet::kTransportUse, std::move(key)));
+        QVERIFY(crypto::PrivateKey::fromPkcs8(wallet.transportKey()->view())->publicKey() == transport);
+        QVERIFY(!wallet.setKey(wallet::kTransportUse, Person::copyOfKey(m_person.key))); // Never the signing key.
+        wallet.lock();
+        QCOMPARE(wallet.transportKey().error().code, ErrorCode::Locked);
+    }
     void anUnlockedProcessLeavesNoCoreDump()
     {
         created();

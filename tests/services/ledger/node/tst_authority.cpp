@@ -165,6 +165,75 @@ private slots:
         QCOMPARE(callWithToken(member, "GET", "/identities/registrar", "").http, 404);
     }
 
+    void anIdentityIsChangedByWhoManagesIt()
+    {
+        const auto registrar = enrolled("registrar", "secret");
+        const auto registered = callWithToken(registrar, "POST", "/register",
+                                              R"({"id":"mem_m","max_enrollments":1,"attrs":[{"name":"wing","value":"east"},{"name":"floor","value":"2"}]})");
+        const auto member = enrolled("mem_m", registered.result.value("secret", ""));
+        QCOMPARE(callWithToken(member, "PUT", "/identities/mem_m", R"({"attrs":[{"name":"wing","value":"west"}]})").code, 71);
+        QCOMPARE(callWithToken(registrar, "PUT", "/identities/mem_n", R"({"type":"client"})").code, 63);
+        QCOMPARE(callWithToken(registrar, "PUT", "/identities/mem_m", R"({"type":"king"})").code, 51);
+        const auto changed = callWithToken(registrar, "PUT", "/identities/mem_m",
+                                           R"({"max_enrollments":2,"attrs":[{"name":"wing","value":"west"},{"name":"floor","value":""}]})");
+        QCOMPARE(changed.http, 200);
+        QCOMPARE(changed.result.at("max_enrollments"), Json(2));
+        QCOMPARE(changed.result.at("attrs"), Json::parse(R"([{"name":"wing","value":"west","ecert":false}])"));
+        QCOMPARE(callWithToken(registrar, "GET", "/identities/mem_m", "").result.at("attrs"), changed.result.at("attrs"));
+    }
+
+    void aNewSecretWaitsForTheEndOfTheOldCertificate()
+    {
+        const auto registrar = enrolled("registrar", "secret");
+        const auto registered = callWithToken(registrar, "POST", "/register", R"({"id":"mem_s","max_enrollments":1})");
+        const auto member = enrolled("mem_s", registered.result.value("secret", ""));
+        const std::string again = R"({"secret":"another one","max_enrollments":2})";
+        // A registrar could enrol in their place otherwise.
+        QCOMPARE(callWithToken(registrar, "PUT", "/identities/mem_s", again).code, 58);
+        m_clock.offset = std::chrono::hours(24 * 366);
+        const auto later = enrolled("registrar", "secret");
+        QCOMPARE(callWithToken(later, "PUT", "/identities/mem_s", again).http, 200);
+        QCOMPARE(enroll(crypto::PrivateKey::generate(), "mem_s", registered.result.value("secret", "")).code, 20);
+        const auto key = crypto::PrivateKey::generate();
+        QCOMPARE(enroll(key, "mem_s", "another one").http, 201);
+        QCOMPARE(enroll(crypto::PrivateKey::generate(), "mem_s", "another one").code, 20); // Once.
+        QCOMPARE(callWithToken(later, "POST", "/revoke", R"({"id":"mem_s"})").http, 200);
+        m_clock.offset *= 2;
+        QCOMPARE(callWithToken(enrolled("registrar", "secret"), "PUT", "/identities/mem_s", again).code, 58); // It is revoked.
+    }
+
+    void whoIsRemovedIsRevokedAndNobodyGetsTheirName()
+    {
+        const auto registrar = enrolled("registrar", "secret");
+        const auto secret = callWithToken(registrar, "POST", "/register", R"({"id":"mem_r"})").result.value("secret", "");
+        const auto member = enrolled("mem_r", secret);
+        QCOMPARE(callWithToken(registrar, "GET", "/certificates?id=mem_r", "").result.at("certs")[0].value("PEM", ""), member.pem);
+        QCOMPARE(callWithToken(member, "GET", "/certificates?id=registrar", "").code, 71);
+        QCOMPARE(callWithToken(member, "DELETE", "/identities/mem_r", "").code, 71);
+        QCOMPARE(callWithToken(registrar, "DELETE", "/identities/registrar", "").code, 56);
+        QCOMPARE(callWithToken(registrar, "DELETE", "/identities/mem_r", "").result.value("id", ""), std::string("mem_r"));
+        QCOMPARE(callWithToken(registrar, "GET", "/identities/mem_r", "").code, 63);
+        QVERIFY(m_north->isRevoked(crypto::Certificate::fromPem(member.pem)->serial()));
+        QCOMPARE(callWithToken(member, "GET", "/identities", "").code, 20);
+        QCOMPARE(callWithToken(registrar, "POST", "/register", R"({"id":"mem_r"})").code, 74);
+        QCOMPARE(callWithToken(registrar, "DELETE", "/identities/registrar?force=true", "").http, 200);
+        QCOMPARE(callWithToken(registrar, "GET", "/identities", "").code, 20);
+    }
+
+    void aRevokerHasTypesToo()
+    {
+        const auto registrar = enrolled("registrar", "secret");
+        const auto clerkSecret = callWithToken(registrar, "POST", "/register",
+                                               R"({"id":"clerk","attrs":[{"name":"hf.Registrar.Roles","value":"client"},{"name":"hf.Revoker","value":"true"}]})");
+        const auto clerk = enrolled("clerk", clerkSecret.result.value("secret", ""));
+        QCOMPARE(callWithToken(registrar, "POST", "/register", R"({"id":"chief","type":"admin"})").http, 201);
+        QCOMPARE(callWithToken(registrar, "POST", "/register", R"({"id":"mem_c"})").http, 201);
+        QCOMPARE(callWithToken(clerk, "POST", "/revoke", R"({"id":"chief"})").code, 71);
+        QCOMPARE(callWithToken(clerk, "POST", "/revoke", R"({"id":"mem_c"})").http, 200);
+        QCOMPARE(callWithToken(clerk, "POST", "/revoke", R"({"id":"mem_nobody"})").code, 63);
+        QCOMPARE(callWithToken(clerk, "GET", "/identities/chief", "").http, 404);
+    }
+
     void aRegistrarCannotGiveWhatItDoesNotHave()
     {
         const auto registrar = enrolled("registrar", "secret");
