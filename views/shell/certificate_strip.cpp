@@ -7,7 +7,7 @@
 
 namespace med::views {
 
-using State = models::CertificateModel::State;
+using CertificateState = models::CertificateModel::State;
 
 CertificateStrip::CertificateStrip(models::CertificateModel &certificate, QWidget *parent)
     : Notice(NoticeKind::Warning, parent)
@@ -28,23 +28,23 @@ CertificateStrip::CertificateStrip(models::CertificateModel &certificate, QWidge
 
 void CertificateStrip::refresh()
 {
-    const State state = m_certificate.state();
-    m_renew->setVisible(state == State::Ending || state == State::Renewing);
-    m_renew->setEnabled(state == State::Ending);
-    m_close->setVisible(state == State::Renewed);
-    setKind(state == State::Renewed ? NoticeKind::Info : NoticeKind::Warning);
+    const CertificateState state = m_certificate.state();
+    m_renew->setVisible(state == CertificateState::Ending || state == CertificateState::Renewing);
+    m_renew->setEnabled(state == CertificateState::Ending);
+    m_close->setVisible(state == CertificateState::Renewed);
+    setKind(state == CertificateState::Renewed ? NoticeKind::Info : NoticeKind::Warning);
     const QString day = clinical::dateText(m_certificate.end().notAfter);
-    if (state == State::Renewed) {
+    if (state == CertificateState::Renewed) {
         setWords(tr("Your certificate is renewed, until %1.").arg(day), tr("The new key is used from your next sign-in on."));
-    } else if (state == State::Renewing) {
+    } else if (state == CertificateState::Renewing) {
         setWords(tr("Your certificate is being renewed."), tr("Your organisation’s authority is asked."));
-    } else if (state == State::Ending && m_certificate.failure()) {
+    } else if (state == CertificateState::Ending && m_certificate.failure()) {
         const models::Failure &failure = *m_certificate.failure();
         setWords(errorTitle(failure), tr("%1 (%2)").arg(errorText(failure), failure.id));
-    } else if (state == State::Ending) {
+    } else if (state == CertificateState::Ending) {
         setWords(tr("Your certificate ends on %1.").arg(day), tr("After that day you can neither read nor sign here. Renewing it takes a moment."));
     }
-    setVisible(state != State::Quiet);
+    setVisible(state != CertificateState::Quiet);
 }
 
 } // namespace med::views
