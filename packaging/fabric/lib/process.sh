@@ -60,6 +60,7 @@ launch() {
     # In the background of a script, setsid and env become the program itself: the number is the program's.
     setsid "${@:2}" >>"$data/log/$name.log" 2>&1 </dev/null &
     pid=$!
+    disown
     sleep 0.1
     echo "$pid $(born "$pid")" >"$data/run/$name.pid"
 }
