@@ -22,6 +22,15 @@ OFFLINE = 4
 AWAY_SECONDS = 60
 
 
+def runs(process):
+    """When the process began, or None if it has ended, collected by its parent or not (proc(5), /proc/PID/stat)."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return None if fields[0] == "Z" else fields[19]
+
+
 class Network:
     def __init__(self, data):
         self.data = data
@@ -32,9 +41,10 @@ class Network:
     def kill(self, *names):
         for name in names:
             process, born = (self.data / "run" / f"{name}.pid").read_text(encoding="ascii").split()
-            stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
-            expect(stat.rpartition(")")[2].split()[19] == born, "the number is still the process's", name)
+            expect(runs(process) == born, "the number is still the process's", name)
             os.kill(int(process), signal.SIGKILL)
+            while runs(process) == born:
+                time.sleep(0.01)
         say(f"killed: {', '.join(names)}")
 
     def up(self):
@@ -131,7 +141,7 @@ def play_hostile(clinic, network):
         "chaincode": chaincode_killed(clinic, network, patient),
         "orderers": orderers_away(clinic, network, patient),
     }
-    after = play(clinic)
+    after = play(Clinic(clinic.demo))
     valid = [act["tx_id"] for act in transactions(clinic) if act["code"] == "VALID" and act["tx_id"]]
     expect(len(valid) == len(set(valid)), "no transaction is valid twice", len(valid))
     return {"ok": True, **result, "orders": len(clinic.acts("Order:Request")), "records": len(clinic.acts("Record:Anchor")), "transactions": len(valid),
