@@ -1,5 +1,5 @@
 // The five calls of gateway.Gateway and the three of protos.Deliver, one documented behaviour a test, on a fresh node or a network of Fabric.
-import { common, gateway as rpc, peer } from '@hyperledger/fabric-protos';
+import { common, gateway as rpc, msp, peer } from '@hyperledger/fabric-protos';
 import lifecycle from '@hyperledger/fabric-protos/lib/peer/lifecycle/index.js';
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
@@ -57,6 +57,15 @@ async function refusedByBoth(reason, change, from = contract) {
     });
 }
 
+/** The organisations whose endorsements a transaction carries, in alphabetical order. */
+function endorsersOf(transaction) {
+    const envelope = rpc.PreparedTransaction.deserializeBinary(transaction.getBytes()).getEnvelope();
+    const payload = common.Payload.deserializeBinary(envelope.getPayload_asU8());
+    const action = peer.Transaction.deserializeBinary(payload.getData_asU8()).getActionsList()[0];
+    return peer.ChaincodeActionPayload.deserializeBinary(action.getPayload_asU8()).getAction().getEndorsementsList()
+        .map((endorsement) => msp.SerializedIdentity.deserializeBinary(endorsement.getEndorser_asU8()).getMspid()).sort();
+}
+
 /** Whichever side's clock says it first. */
 const overdue = ({ code: of }) => [code.cancelled, code.deadline].includes(of);
 
@@ -102,6 +111,20 @@ describe('Evaluate and Endorse', () => {
         assert.equal(JSON.parse(Buffer.from(answer).toString()).count, 1);
         await assert.rejects(contract.evaluate('Network:Ping', { arguments: [fresh()], endorsingOrganizations: ['NobodyMSP'] }),
             { code: code.precondition });
+    });
+
+    it('show what is transient to the organisations that are named and to no others', async () => {
+        const config = common.Config.deserializeBinary(await network.getContract('cscc').evaluateTransaction('GetChannelConfig', channel));
+        const members = [];
+        config.getChannelGroup().getGroupsMap().get('Application').getGroupsMap().forEach((group) => {
+            const wrapped = msp.MSPConfig.deserializeBinary(group.getValuesMap().get('MSP').getValue_asU8());
+            members.push(msp.FabricMSPConfig.deserializeBinary(wrapped.getConfig_asU8()).getName());
+        });
+        const chosen = [MSP, ...members.filter((member) => member !== MSP)].slice(0, Math.floor(members.length / 2) + 1);
+        assert.ok(chosen.length < members.length);
+        const endorsed = await propose({ transientData: { opening: randomBytes(32) }, endorsingOrganizations: chosen }).endorse();
+        assert.deepEqual(endorsersOf(endorsed), [...chosen].sort());
+        assert.equal((await (await endorsed.submit()).getStatus()).code, peer.TxValidationCode.VALID);
     });
 
     it('refuse an identity that may only read', async () => {
@@ -152,7 +175,7 @@ describe('Submit', () => {
         const foreign = await signatureOf(stranger, transaction.payload);
         await assert.rejects(call(client, 'Submit', requestFor(transaction, foreign)), (error) => {
             assert.match(error.details, /^received unsuccessful response from orderer: status=FORBIDDEN|^insufficient number of orderers/);
-            assert.match(detailsOf(error), /received unsuccessful response from orderer: status=FORBIDDEN/);
+            assert.match(error.details + detailsOf(error), /received unsuccessful response from orderer: status=FORBIDDEN/);
             // Where a quorum of BFT orderers is asked, every refusal looks like their absence.
             assert.equal(error.code, error.details.startsWith('insufficient') ? code.unavailable : code.aborted);
             return true;
