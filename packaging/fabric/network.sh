@@ -2,7 +2,7 @@
 # A Hyperledger Fabric network for Medanchor, of Fabric's own programs in PATH; no containers. NETWORK.md says how it is made.
 set -euo pipefail
 lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/lib
-for part in process settings authority nodes channel chaincode clients upkeep archive trial; do
+for part in process settings authority nodes channel chaincode clients upkeep archive slots trial; do
     # shellcheck source=/dev/null
     source "$lib/$part.sh"
 done
@@ -16,7 +16,9 @@ usage: network.sh [OPTION...] COMMAND
   deploy [VERSION]            brings the contracts to every peer; another version than the channel's is an upgrade
   status                      what runs, how high each ledger is, which contracts the channel has
   down [--delete]             ends it; --delete also removes its data
-  test                        makes a network of its own, tries it and removes it; ends with 77 where Fabric is absent
+  test [--hostile]            makes networks of its own, tries them and removes them; ends with 77 where Fabric is absent
+                              --hostile: also a day of use, and days on which peers, contracts and orderers die
+  slots [PAGES]               opens and closes 500 pages and cuts 20 connections, and looks whether the peer's slots are free
   add FOLDER MSP KIND [NAME]  takes one more organisation into the channel
   renew NODE                  new certificates for orderer1, peer.hospital, admin.hospital, ca.hospital, ...
   rebuild NODE                throws its ledger away and has it fetch the channel from the others
@@ -131,14 +133,14 @@ command=${1:-}
 shift || true
 case $command in
     up) up ;;
-    test) trial ;;
+    test) trial "$@" ;;
     restore) restore "${1:?the archive}" ;;
     deploy)
         load_settings
         need peer jq "${MEDANCHOR_CHAINCODE:-medanchor-chaincode}"
         upgrade_to "${1:-$version}"
         ;;
-    status | down | add | renew | rebuild | revoke | backup)
+    status | down | slots | add | renew | rebuild | revoke | backup)
         load_settings
         "$command" "$@"
         ;;

@@ -41,8 +41,9 @@ await() {
     done
 }
 
-# The moment a process began, so that a number that was given to another process is not taken for ours.
-born() { awk '{ sub(/.*\) /, ""); print $20 }' "/proc/$1/stat" 2>/dev/null; }
+# The moment a process began, so that a number that was given to another process is not taken for ours. Nothing for one that has ended
+# and was not collected yet.
+born() { awk '{ sub(/.*\) /, ""); if ($1 != "Z") print $20 }' "/proc/$1/stat" 2>/dev/null; }
 
 pid_of() { cut -d ' ' -f 1 "$data/run/$1.pid"; }
 
@@ -60,6 +61,7 @@ launch() {
     # In the background of a script, setsid and env become the program itself: the number is the program's.
     setsid "${@:2}" >>"$data/log/$name.log" 2>&1 </dev/null &
     pid=$!
+    disown
     sleep 0.1
     echo "$pid $(born "$pid")" >"$data/run/$name.pid"
 }

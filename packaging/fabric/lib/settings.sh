@@ -65,6 +65,8 @@ peer_port() { echo $((port + 400 + 10 * $(place_of "$1"))); }
 peer_operations_port() { echo $((port + 401 + 10 * $(place_of "$1"))); }
 chaincode_port() { echo $((port + 402 + 10 * $(place_of "$1"))); }
 unused_port() { echo $((port + 403 + 10 * $(place_of "$1"))); }
+# The door of `network.sh slots` stands here.
+door_port() { echo $((port + 404 + 10 * $(place_of "$1"))); }
 
 # check_port NAME PORT: whoever else listens there would be taken for ours.
 check_port() {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# `network.sh test`: makes a network of its own, tries it, and removes it.
+# `network.sh test`: makes networks of its own, tries them, and removes them.
 
-trial() {
+trial() { # [--hostile]
     local absent
     absent=$(missing "${programs[@]}" | paste -sd ' ')
     if [[ -n $absent ]]; then
@@ -26,6 +26,10 @@ trial() {
     up
     expect 'a transaction after a restart' '{\"count\":3,\"v\":1}' invoke "$(administrator)" Network:Ping '{"slot":"0a","v":1}'
     try_medanchor
+    try_npm
+    [[ ${1:-} != --hostile ]] || try_slots
+    down --delete
+    try_journey "$@"
     say 'The network works'
 }
 
@@ -45,7 +49,57 @@ try_medanchor() {
     expect 'the ledger as Medanchor replays it' '"ok":true' "${out[@]}" ledger verify
 }
 
+# try_npm: Hyperledger's own npm clients, with the same expectations as against the embedded node.
+try_npm() {
+    local org suite=$kit/../../tests/conformance/npm/run.sh absent
+    absent=$(missing node npm | paste -sd ' ')
+    if [[ -n $absent || ! -x $suite ]]; then
+        say "Not tried: Hyperledger's npm clients, which need node, npm and the sources (absent: ${absent:-$suite})"
+        return
+    fi
+    org=$(members | tail -n 1)
+    cat "$data/org/$org/msp/tlscacerts/tls.pem" "$data/org/$org/msp/cacerts/ca.pem" >"$data/npm.pem"
+    jq -n --arg gateway "$host:$(peer_port "$org")" --arg ca "https://$host:$(authority_port "$org")" --arg tls_ca "$data/npm.pem" \
+        --arg channel "$channel" --arg chaincode "$chaincode" --arg msp_id "$(msp_of "$org")" --arg caname "ca-$org" \
+        --arg registrar "$(registrar_of "$org")" \
+        '{$gateway, $ca, $tls_ca, $channel, $chaincode, organizations: [{$msp_id, $caname, $registrar}]}' >"$data/npm.json"
+    expect "Hyperledger's npm clients" '# fail 0' env MEDANCHOR_NETWORK="$data/npm.json" "$suite" "${MEDANCHOR_FABRIC_NPM:-$data/npm}"
+}
+
+try_slots() {
+    if [[ -n $(missing medanchorctl python3) ]]; then
+        say 'Not tried: a day of use, which needs medanchorctl and python3 in PATH'
+        return
+    fi
+    slots
+}
+
+# try_journey: what a test also plays on the embedded node, on a network made for the demonstration; then, if asked for, its bad days.
+try_journey() {
+    if [[ -n $(missing medanchorctl python3) ]]; then
+        say 'Not tried: the journey, which needs medanchorctl and python3 in PATH'
+        return
+    fi
+    data=$(mktemp -d) organizations=$kit/demonstration.txt channel=demonstration
+    up
+    deploy
+    say 'Making the demonstration, which takes a minute or more'
+    quietly "$data/log/demonstration.log" medanchorctl --json demo create "$data/demonstration" --patients 3 \
+        --network "$data/clients/$(administrator)/network.json" --registrars "$data/registrars"
+    figures "the journey of a patient's images" "$kit/journey.py" "$data/demonstration"
+    [[ ${1:-} != --hostile ]] || figures 'nothing lost and nothing twice on bad days' "$kit/hostile.py" "$data" "$data/demonstration"
+}
+
+# figures WHAT COMMAND...: what it says last is shown.
+figures() {
+    local said
+    said=$("${@:2}") || die "$1: failed"
+    say "Works: $1"
+    tail -n 1 <<<"$said"
+}
+
 trial_over() {
+    [[ -d $data ]] || return 0
     if [[ $1 -eq 0 ]]; then
         down --delete
     else

@@ -122,7 +122,7 @@ GatewayAnswer<contracts::Response> Endorser::evaluate(const SignedProposal &sign
     const bool reachable = targetOrganizations.empty()
         || std::ranges::any_of(targetOrganizations, [&](const auto &mspId) { return hosts(mspId); });
     if ((proposal.chaincode != m_world.config.chaincode && !isSystemChaincode(proposal.chaincode)) || !reachable) {
-        return gatewayFailure(reachable ? status::kFailedPrecondition : status::kUnavailable,
+        return gatewayFailure(status::kFailedPrecondition,
                               "no peers available to evaluate chaincode " + proposal.chaincode + " in channel "
                                   + proposal.channel);
     }

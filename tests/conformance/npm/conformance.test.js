@@ -1,13 +1,12 @@
-// Hyperledger's unchanged clients against a fresh node. MEDANCHOR_NODE is the program's path.
+// Hyperledger's unchanged clients against a ledger: a fresh node, or a network of Fabric. What differs there is said at its place.
 import { checkpointers } from '@hyperledger/fabric-gateway';
 import { common, msp, peer } from '@hyperledger/fabric-protos';
 import assert from 'node:assert/strict';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { NodeProcess } from './lib/node_process.js';
+import { openLedger } from './lib/node_process.js';
 import { Authority, gatewayOf, grpcClient, signerOf } from './lib/people.js';
 
-const MSP = 'HarbourMSP';
 const slot = randomBytes(8).toString('hex');
 const ping = JSON.stringify({ slot, v: 1 });
 const answerOf = (bytes) => JSON.parse(Buffer.from(bytes).toString());
@@ -25,7 +24,12 @@ async function next(events) {
     }
 }
 
+/** Identities stay at the authorities of a network that runs on. */
+const named = (name) => `mem_${name}${slot}`;
+const onFabric = process.env.MEDANCHOR_NETWORK !== undefined;
+
 let node;
+let MSP;
 let authority;
 let client;
 let person;
@@ -34,14 +38,15 @@ let network;
 let contract;
 
 before(async () => {
-    node = await NodeProcess.start(process.env.MEDANCHOR_NODE);
+    node = await openLedger();
+    MSP = node.mspId;
     authority = await Authority.open(node, MSP);
     client = grpcClient(node, await node.tlsRoot());
-    person = await authority.enroll('mem_conformance');
+    person = await authority.enroll(named('conformance'));
     gateway = gatewayOf(client, MSP, person);
     network = gateway.getNetwork(node.ready.channel);
     contract = network.getContract(node.ready.chaincode);
-}, { timeout: 60000 });
+}, { timeout: 180000 });
 
 after(async () => {
     gateway?.close();
@@ -51,51 +56,55 @@ after(async () => {
 
 describe('fabric-ca-client', () => {
     it('gets certificates with the Fabric CA subject and attributes', async () => {
-        const enrollment = await authority.enroll('mem_attributes', { attrs: [
+        const enrollment = await authority.enroll(named('attributes'), { attrs: [
             { name: 'wing', value: 'east', ecert: true }, { name: 'hidden', value: 'x' }] });
         const certificate = new X509Certificate(enrollment.certificate);
-        assert.match(certificate.subject, /CN=mem_attributes/);
+        assert.ok(certificate.subject.includes(`CN=${named('attributes')}`));
         assert.match(certificate.subject, /OU=client/);
         const text = certificate.raw.toString('latin1');
-        assert.ok(text.includes('"wing":"east"') && text.includes('"hf.EnrollmentID":"mem_attributes"'));
+        assert.ok(text.includes('"wing":"east"') && text.includes(`"hf.EnrollmentID":"${named('attributes')}"`));
         assert.ok(!text.includes('hidden'));
         assert.equal(enrollment.rootCertificate.includes('BEGIN CERTIFICATE'), true);
     });
 
     it('gets only the attributes that it asks for', async () => {
-        const enrollment = await authority.enroll('mem_asked', {
+        const enrollment = await authority.enroll(named('asked'), {
             attrs: [{ name: 'wing', value: 'east', ecert: true }, { name: 'floor', value: '3' }],
             attr_reqs: [{ name: 'floor', optional: false }, { name: 'roof', optional: true }] });
         const text = new X509Certificate(enrollment.certificate).raw.toString('latin1');
         assert.ok(text.includes('"floor":"3"') && !text.includes('wing'));
-        await assert.rejects(authority.enroll('mem_missing', { attr_reqs: [{ name: 'roof', optional: false }] }),
+        await assert.rejects(authority.enroll(named('missing'), { attr_reqs: [{ name: 'roof', optional: false }] }),
             /required attributes are missing/);
     });
 
     it('renews a certificate with the old one', async () => {
-        const first = await authority.enroll('mem_renewed');
-        const second = await authority.client.reenroll(await authority.user('mem_renewed', first));
+        const first = await authority.enroll(named('renewed'));
+        const second = await authority.client.reenroll(await authority.user(named('renewed'), first));
         assert.notEqual(first.certificate, second.certificate);
-        assert.match(new X509Certificate(second.certificate).subject, /CN=mem_renewed/);
+        assert.ok(new X509Certificate(second.certificate).subject.includes(`CN=${named('renewed')}`));
     });
 
     it('is told why it is refused', async () => {
-        await assert.rejects(authority.client.enroll({ enrollmentID: 'mem_conformance', enrollmentSecret: 'guess' }),
+        await assert.rejects(authority.client.enroll({ enrollmentID: named('conformance'), enrollmentSecret: 'guess' }),
             /code"?: ?20/);
-        await assert.rejects(authority.register({ enrollmentID: 'mem_conformance', role: 'client' }), /code"?: ?74/);
-        const user = await authority.user('mem_plain', await authority.enroll('mem_plain'));
-        await assert.rejects(authority.client.register({ enrollmentID: 'mem_other', affiliation: '' }, user),
+        await assert.rejects(authority.register({ enrollmentID: named('conformance'), role: 'client' }), /code"?: ?74/);
+        const user = await authority.user(named('plain'), await authority.enroll(named('plain')));
+        await assert.rejects(authority.client.register({ enrollmentID: named('other'), affiliation: '' }, user),
             /code"?: ?71/);
     });
 
     it('reads identities and revokes one', async () => {
-        const enrollment = await authority.enroll('mem_revoked');
+        const enrollment = await authority.enroll(named('revoked'));
         const service = authority.client.newIdentityService();
-        const one = await service.getOne('mem_revoked', authority.registrar);
+        const one = await service.getOne(named('revoked'), authority.registrar);
         assert.equal(one.result.type, 'client');
-        const revoked = await authority.client.revoke({ enrollmentID: 'mem_revoked', gencrl: true }, authority.registrar);
+        const revoked = await authority.client.revoke({ enrollmentID: named('revoked'), gencrl: true }, authority.registrar);
         assert.equal(revoked.result.RevokedCerts.length, 1);
         assert.match(Buffer.from(revoked.result.CRL, 'base64').toString(), /BEGIN X509 CRL/);
+        // No peer of Fabric asks an authority: there the list has to be written into the channel.
+        if (onFabric) {
+            return;
+        }
         const revokedGateway = gatewayOf(client, MSP, enrollment);
         await assert.rejects(revokedGateway.getNetwork(node.ready.channel).getContract(node.ready.chaincode)
             .evaluateTransaction('Network:Ping', ping), /revoked/);
@@ -241,7 +250,8 @@ describe('fabric-gateway', () => {
         }
     });
 
-    it('opens and closes six hundred event streams without using the node up', async () => {
+    // A peer of Fabric keeps the slot of every such stream, and after five hundred answers nobody any more.
+    it('opens and closes six hundred event streams without using the node up', { skip: onFabric }, async () => {
         for (let round = 0; round < 12; ++round) {
             const streams = await Promise.all(Array.from({ length: 50 },
                 () => network.getChaincodeEvents(node.ready.chaincode)));
@@ -316,6 +326,6 @@ describe('fabric-gateway', () => {
         const header = common.SignatureHeader.deserializeBinary(payload.getHeader().getSignatureHeader_asU8());
         const creator = msp.SerializedIdentity.deserializeBinary(header.getCreator_asU8());
         assert.equal(creator.getMspid(), MSP);
-        assert.match(new X509Certificate(creator.getIdBytes_asU8()).subject, /CN=mem_conformance/);
+        assert.match(new X509Certificate(creator.getIdBytes_asU8()).subject, new RegExp(`CN=${named('conformance')}`));
     });
 });

@@ -2,8 +2,11 @@
 import * as grpc from '@grpc/grpc-js';
 import { connect, hash, signers } from '@hyperledger/fabric-gateway';
 import FabricCAServices from 'fabric-ca-client';
-import { User } from 'fabric-common';
+import { User, Utils } from 'fabric-common';
 import { createPrivateKey } from 'node:crypto';
+
+// The client's three seconds are short for an authority that is just starting on a busy machine.
+Utils.setConfigSetting('connection-timeout', 30000);
 
 export class Authority {
     static async open(node, mspId) {

@@ -177,9 +177,9 @@ private slots:
         const auto changed = callWithToken(registrar, "PUT", "/identities/mem_m",
                                            R"({"max_enrollments":2,"attrs":[{"name":"wing","value":"west"},{"name":"floor","value":""}]})");
         QCOMPARE(changed.http, 200);
-        QCOMPARE(changed.result.at("max_enrollments"), Json(2));
-        QCOMPARE(changed.result.at("attrs"), Json::parse(R"([{"name":"wing","value":"west","ecert":false}])"));
-        QCOMPARE(callWithToken(registrar, "GET", "/identities/mem_m", "").result.at("attrs"), changed.result.at("attrs"));
+        QVERIFY(changed.result.at("max_enrollments") == Json(2));
+        QVERIFY(changed.result.at("attrs") == Json::parse(R"([{"name":"wing","value":"west","ecert":false}])"));
+        QVERIFY(callWithToken(registrar, "GET", "/identities/mem_m", "").result.at("attrs") == changed.result.at("attrs"));
     }
 
     void aNewSecretWaitsForTheEndOfTheOldCertificate()
