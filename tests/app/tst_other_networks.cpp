@@ -244,7 +244,7 @@ private slots:
         QVERIFY(renewed.json["certificate"] != before.json["certificate"]);
         const auto after = run("imported", {"identity", "show"});
         QVERIFY2(after.json["certificate"] == renewed.json["certificate"], after.all());
-        QCOMPARE(after.json["agreement_key"], before.json["agreement_key"]);
+        QVERIFY(after.json["agreement_key"] == before.json["agreement_key"]);
         expectWorks("imported");
     }
     void anIdentityThatDoesNotFitIsRefused_data()

@@ -8,7 +8,7 @@
 using namespace med;
 using namespace med::models;
 using med::tests::FakeWorkplace;
-using State = CertificateModel::State;
+using CertificateState = CertificateModel::State;
 
 class TestCertificateModel : public QObject {
     Q_OBJECT
@@ -20,7 +20,7 @@ private slots:
         QSignalSpy changed(&model, &CertificateModel::changed);
         model.start();
         QTRY_COMPARE(changed.count(), 1);
-        QCOMPARE(model.state(), State::Quiet);
+        QCOMPARE(model.state(), CertificateState::Quiet);
         QVERIFY(!model.renew());
     }
     void onePressRenews()
@@ -29,12 +29,12 @@ private slots:
         workplace->certificate = {.notAfter = SystemClock::instance().now() + std::chrono::hours(24 * 10), .daysLeft = 10, .told = true};
         CertificateModel model(workplace);
         model.start();
-        QTRY_COMPARE(model.state(), State::Ending);
+        QTRY_COMPARE(model.state(), CertificateState::Ending);
         QCOMPARE(model.end().daysLeft, 10);
         QVERIFY(model.renew());
-        QCOMPARE(model.state(), State::Renewing);
+        QCOMPARE(model.state(), CertificateState::Renewing);
         QVERIFY(!model.renew());
-        QTRY_COMPARE(model.state(), State::Renewed);
+        QTRY_COMPARE(model.state(), CertificateState::Renewed);
         QCOMPARE(model.end().daysLeft, 365);
         QVERIFY(!model.failure());
     }
@@ -45,15 +45,15 @@ private slots:
         workplace->renewalFails = Error {.code = ErrorCode::Denied, .detail = "revoked", .hint = {}};
         CertificateModel model(workplace);
         model.start();
-        QTRY_COMPARE(model.state(), State::Ending);
+        QTRY_COMPARE(model.state(), CertificateState::Ending);
         QVERIFY(model.renew());
         QTRY_VERIFY(model.failure());
-        QCOMPARE(model.state(), State::Ending);
+        QCOMPARE(model.state(), CertificateState::Ending);
         QCOMPARE(model.failure()->code, ErrorCode::Denied);
         QCOMPARE(model.failure()->doing, Doing::RenewingCertificate);
         workplace->renewalFails.reset();
         QVERIFY(model.renew());
-        QTRY_COMPARE(model.state(), State::Renewed);
+        QTRY_COMPARE(model.state(), CertificateState::Renewed);
         QVERIFY(!model.failure());
     }
 };

@@ -1,6 +1,7 @@
 #include "views/viewer/document_view.h"
 
 #include "models/text.h"
+#include "views/common/accessible_role.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
 #include "views/common/key_map.h"
@@ -18,6 +19,7 @@
 #include "views/viewer/text_view.h"
 #include "views/viewer/viewer_words.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
@@ -56,6 +58,7 @@ DocumentView::DocumentView(models::ViewerModel &model, const models::PatientCont
     , m_text(new TextView)
 {
     setObjectName(QStringLiteral("documentView%1").arg(pane));
+    setAccessibleRole(*this, QAccessible::Document);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
