@@ -489,10 +489,8 @@ Expected<std::unique_ptr<Workplace>> openWorkplace(const std::filesystem::path &
         return failure(ErrorCode::NotFound, "there is no profile in " + profile.string());
     }
     MED_TRY(auto window, WindowLock::take(profile));
-    MED_TRY(auto session, Session::open({.profile = profile, .approval = *approval, .asksPerson = true,
-                                         .told = [gate = approval.get()](ledger::SubmitState state) { gate->reached(state); },
-                                         .withoutConnection = true},
-                                        passphrase, stop));
+    const auto told = [gate = approval.get()](ledger::SubmitState state) { gate->reached(state); };
+    MED_TRY(auto session, Session::open({.profile = profile, .approval = *approval, .asksPerson = true, .told = told, .withoutConnection = true}, passphrase, stop));
     if (const auto finished = deliverPending(*session, stop); !finished) {
         logLine(LogLevel::Warning, "outbox", "work of an earlier run still waits: " + finished.error().detail);
     }

@@ -10,6 +10,7 @@
 #include "services/workflows/transport_identity.h"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <set>
 
@@ -147,6 +148,8 @@ struct Session::Parts {
     std::filesystem::path profile;
     const Clock *clock = nullptr;
     bool asksPerson = false;
+    bool withoutConnection = false;
+    std::atomic<bool> looked = false; ///< The catalogue holds something.
     std::function<void(ledger::SubmitState)> told;
     ledger::Network network;
     std::string fingerprint; ///< Of the network as pinned, before this machine's node took its endpoints' place.
@@ -198,6 +201,7 @@ Expected<std::unique_ptr<Session>> Session::open(const Options &options, ByteVie
     parts->profile = options.profile;
     parts->clock = &options.clock;
     parts->asksPerson = options.asksPerson;
+    parts->withoutConnection = options.withoutConnection;
     parts->told = options.told;
     MED_TRY(parts->network, ledger::Network::load(options.profile));
     MED_CHECK(refuseOtherGateways(parts->network));
@@ -349,8 +353,11 @@ Expected<> Session::catchUp(std::stop_token stop)
 
 Expected<> Session::refresh(std::stop_token stop)
 {
-    MED_CHECK(catchUp(stop));
-    MED_CHECK(finishActs(stop));
+    if (const auto read = catchUp(stop); read) {
+        MED_CHECK(finishActs(stop));
+    } else if (!m_parts->withoutConnection || m_parts->looked || read.error().code != ErrorCode::Offline) {
+        return read;
+    } // Else what was verified before is there to be looked at, once.
     // Who has just enrolled is no member yet, and may read nothing; who was enrolled for something else
     // never can be one.
     if (!isId(memberId(), prefix::kMember)) {
@@ -360,7 +367,9 @@ Expected<> Session::refresh(std::stop_token stop)
     if (!member && (member.error().code == ErrorCode::Denied || member.error().code == ErrorCode::NotFound)) {
         return {};
     }
-    return m_parts->catalogue->refresh(stop);
+    MED_CHECK(m_parts->catalogue->refresh(stop));
+    m_parts->looked = true;
+    return {};
 }
 
 Expected<Receipt> Session::submit(ledger::Call call, std::stop_token stop)

@@ -1,4 +1,5 @@
 #include "services/ledger/enrolment/ca_client.h"
+#include "services/workflows/ledger_workplace.h"
 #include "tests/app/demo_clinic.h"
 #include "tests/support/test_main.h"
 
@@ -285,6 +286,23 @@ private slots:
         QCOMPARE(m_node.exitCode(), 0);
         const auto away = run("imported", {"ledger", "submit", "Network:Ping", R"({"slot":"0a","v":1})"});
         QVERIFY2(away.exitCode == 4 && away.code() == "Offline", away.all());
+    }
+    /// Runs after the network is away: a window opens with what this profile verified before.
+    void aWindowOpensWithoutTheNetwork()
+    {
+        const std::string_view passphrase = "a long passphrase";
+        const auto open = [&] { return workflows::openWorkplace(path("imported").toStdString(), bytesOf(passphrase), {}); };
+        {
+            const auto workplace = open();
+            QVERIFY2(workplace, workplace ? "" : workplace.error().detail.c_str());
+            QVERIFY((*workplace)->patients({})); // Nobody's yet: the registrar is no member.
+            const auto refreshed = (*workplace)->refresh({});
+            QVERIFY(!refreshed && refreshed.error().code == ErrorCode::Offline);
+        }
+        // Who never read anything has nothing to open with.
+        QVERIFY(QFile::remove(path("imported/ledger")));
+        const auto never = open();
+        QVERIFY(!never && never.error().code == ErrorCode::Offline);
     }
 };
 

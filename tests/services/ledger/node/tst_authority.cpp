@@ -119,7 +119,7 @@ private slots:
     {
         QFETCH(QString, fault);
         auto registrar = enrolled("registrar", "secret");
-        const std::string body = R"({"id":"mem_y"})";
+        const std::string body = R"({"caname":"ca-north","id":"mem_y"})";
         if (fault == "of the other authority") {
             const auto key = crypto::PrivateKey::generate();
             const auto answer = call("POST", "/enroll", bodyFor(key, "registrar", "ca-south"), basic("registrar", "other secret"));
