@@ -1,4 +1,5 @@
 #include "services/ledger/verify/verified_ledger.h"
+#include "tests/services/ledger/memory_heads.h"
 #include "tests/services/ledger/small_gateway.h"
 #include "tests/support/test_main.h"
 
@@ -7,21 +8,11 @@
 using namespace med;
 using namespace med::ledger;
 using med::tests::ActorSigner;
+using med::tests::MemoryHeads;
 using med::tests::SmallGateway;
 using med::tests::SmallNetwork;
 
 namespace {
-
-class MemoryHead : public HeadStore {
-public:
-    Expected<std::optional<Head>> loadHead() override { return head; }
-    Expected<> saveHead(const Head &now) override
-    {
-        head = now;
-        return {};
-    }
-    std::optional<Head> head;
-};
 
 class MemoryCheckpoint : public CheckpointStore {
 public:
@@ -45,7 +36,7 @@ private:
     std::unique_ptr<SmallGateway> m_server;
     std::unique_ptr<ActorSigner> m_signer;
     std::unique_ptr<ledger::Gateway> m_gateway;
-    MemoryHead m_heads;
+    MemoryHeads m_heads;
     MemoryCheckpoint m_checkpoints;
 
     std::string commit(const std::string &key)

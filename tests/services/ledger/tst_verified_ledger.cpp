@@ -2,6 +2,7 @@
 #include "services/ledger/proto/bytes_internal.h"
 #include "services/ledger/verify/verified_ledger.h"
 #include "services/ledger/wire/config_update.h"
+#include "tests/services/ledger/memory_heads.h"
 #include "tests/services/ledger/small_gateway.h"
 #include "tests/support/test_main.h"
 
@@ -11,21 +12,11 @@ using namespace med;
 using namespace med::ledger;
 using med::tests::Actor;
 using med::tests::ActorSigner;
+using med::tests::MemoryHeads;
 using med::tests::SmallGateway;
 using med::tests::SmallNetwork;
 
 namespace {
-
-class MemoryHeads : public HeadStore {
-public:
-    Expected<std::optional<Head>> loadHead() override { return head; }
-    Expected<> saveHead(const Head &now) override
-    {
-        head = now;
-        return {};
-    }
-    std::optional<Head> head;
-};
 
 /// The block with another content, closed and signed again by whoever holds the orderer's key.
 Block resigned(const SmallNetwork &world, Block block, const Actor *signer = nullptr)
