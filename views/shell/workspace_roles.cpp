@@ -7,6 +7,7 @@
 #include "views/people/people_page.h"
 #include "views/people/register_page.h"
 #include "views/record/chart_page.h"
+#include "views/record/proof_page.h"
 #include "views/record/timeline_page.h"
 #include "views/sharing/access_page.h"
 #include "views/sharing/sharing_page.h"
@@ -14,6 +15,7 @@
 #include "views/shell/status_line.h"
 #include "views/shell/workspace_view.h"
 #include "views/signing/signing_sheet.h"
+#include "views/viewer/viewer_page.h"
 
 #include <QStackedWidget>
 
@@ -234,6 +236,36 @@ OrderForm *WorkspaceView::makeOrderForm()
         showPatientPage(kOrders);
     });
     return form;
+}
+
+ProofPage *WorkspaceView::proofPage()
+{
+    if (!m_proof) {
+        m_proof = new ProofPage(m_workspace.proof());
+        m_pages->addWidget(m_proof);
+        connect(m_proof, &ProofPage::openImages, this, &WorkspaceView::showViewer);
+        connect(m_proof, &ProofPage::printRequested, this, &WorkspaceView::print);
+        connect(m_proof, &ProofPage::back, this, [this] { showChart(); });
+    }
+    return m_proof;
+}
+
+ViewerPage *WorkspaceView::viewerPage()
+{
+    if (!m_viewer) {
+        m_viewer = new ViewerPage(m_workspace.viewer(), m_workspace.context());
+        m_pages->addWidget(m_viewer);
+        m_viewer->setStudies(m_workspace.studies());
+        connect(m_viewer, &ViewerPage::back, this, &WorkspaceView::showRecord);
+        connect(m_viewer, &ViewerPage::studyRequested, this, &WorkspaceView::showViewer);
+        connect(m_viewer, &ViewerPage::proofRequested, this, &WorkspaceView::showProof);
+        connect(m_viewer, &ViewerPage::hintChanged, this, [this] {
+            if (m_pages->currentWidget() == m_viewer) {
+                m_status->setHint(m_viewer->hint());
+            }
+        });
+    }
+    return m_viewer;
 }
 
 void WorkspaceView::requestExamination()

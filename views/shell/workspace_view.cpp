@@ -29,6 +29,7 @@
 #include "views/viewer/viewer_page.h"
 
 #include <QHBoxLayout>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -56,8 +57,6 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     , m_rail(new Rail)
     , m_pages(new PageStack)
     , m_status(new StatusLine)
-    , m_proof(new ProofPage(workspace.proof()))
-    , m_viewer(new ViewerPage(workspace.viewer(), workspace.context()))
     , m_palette(new Palette(*m_middle, m_book, workspace.patients()))
     , m_notices(new NoticePanel(*m_middle, workspace.notices()))
     , m_activity(new ActivityPanel(*m_middle, workspace.activity()))
@@ -81,8 +80,6 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     addSigning(*row);
     column->addWidget(m_middle, 1);
     column->addWidget(m_status);
-    m_pages->addWidget(m_proof);
-    m_pages->addWidget(m_viewer);
 
     const models::Person &person = m_workspace.person();
     m_stripe->setVisible(m_workspace.isDemonstration());
@@ -113,6 +110,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     }
     refreshBanner();
     enter();
+    QTimer::singleShot(0, this, &WorkspaceView::viewerPage); // In a turn of its own: it is large.
 }
 
 void WorkspaceView::enter()
@@ -131,7 +129,7 @@ void WorkspaceView::takeFocus()
     } else if (m_pages->currentWidget() == m_form) {
         m_form->enter();
     } else {
-        m_proof->enter();
+        proofPage()->enter();
     }
 }
 
@@ -184,18 +182,6 @@ void WorkspaceView::connectAll()
     connect(m_rail, &Rail::chosen, this, [this](int page) { showPage(m_personPages.at(page).entry.id); });
     connect(m_rail, &Rail::lockRequested, this, &WorkspaceView::lockRequested);
     connect(m_rail, &Rail::personMenuRequested, this, &WorkspaceView::showPersonMenu);
-    connect(m_proof, &ProofPage::openImages, this, &WorkspaceView::showViewer);
-    connect(m_proof, &ProofPage::printRequested, this, &WorkspaceView::print);
-    connect(m_proof, &ProofPage::back, this, [this] { showChart(); });
-    m_viewer->setStudies(m_workspace.studies());
-    connect(m_viewer, &ViewerPage::back, this, &WorkspaceView::showRecord);
-    connect(m_viewer, &ViewerPage::studyRequested, this, &WorkspaceView::showViewer);
-    connect(m_viewer, &ViewerPage::proofRequested, this, &WorkspaceView::showProof);
-    connect(m_viewer, &ViewerPage::hintChanged, this, [this] {
-        if (m_pages->currentWidget() == m_viewer) {
-            m_status->setHint(m_viewer->hint());
-        }
-    });
     connect(m_reading, &BannerToggle::toggled, this, [this] { present(m_pages->currentWidget()); });
     connect(&m_workspace.context(), &models::PatientContext::changed, this, &WorkspaceView::refreshBanner);
     connect(&m_workspace.context(), &models::PatientContext::described, this, &WorkspaceView::refreshBanner);
@@ -295,7 +281,9 @@ void WorkspaceView::followSettings()
         m_themeName = m_settings.theme();
         m_theme = themeFromName(m_themeName).value_or(ThemeId::Light);
     }
-    present(m_pages->currentWidget());
+    if (QWidget *page = m_pages->currentWidget()) {
+        present(page);
+    }
 }
 
 void WorkspaceView::present(QWidget *page)
@@ -453,7 +441,7 @@ void WorkspaceView::showViewer(const StudySummary &study)
     }
     const bool checks = viewer.proof().state == models::ProofState::NotChecked;
     const StudySummary checked = study;
-    present(m_viewer); // First: the page that is left then need not follow the check.
+    present(viewerPage()); // First: the page that is left then need not follow the check.
     m_viewer->enter();
     if (checks) {
         m_workspace.proof().check(checked);
@@ -471,7 +459,7 @@ void WorkspaceView::showProof(const StudySummary &study)
     if (!isOfShownPatient(study)) {
         return;
     }
-    m_proof->setPatient(*m_workspace.context().patient());
+    proofPage()->setPatient(*m_workspace.context().patient());
     const auto &shown = m_workspace.proof().study();
     if (!shown || shown->recordId != study.recordId || shown->version != study.version) {
         m_workspace.proof().check(study);

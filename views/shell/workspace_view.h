@@ -77,7 +77,7 @@ public:
     void showProof(const models::StudySummary &study);
     /// Opens the images and, unless that was done, checks them against the ledger meanwhile.
     void showViewer(const models::StudySummary &study);
-    ViewerPage *viewerPage() const { return m_viewer; }
+    ViewerPage *viewerPage();
     /// Whether the viewer changes the window to the reading room's look.
     void setReadingRoom(bool on);
     /// Opens the form of an order for the shown patient.
@@ -121,6 +121,7 @@ private:
     void addRegistration();
     void addSigning(QBoxLayout &row);
     OrderForm *makeOrderForm();
+    ProofPage *proofPage();
     void offerActs(ChartPage &chart);
     void addPrinting();
     void selectWantedOrder();
@@ -177,8 +178,8 @@ private:
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
     OrderForm *m_form = nullptr; ///< Made when somebody asks for an examination first.
     SigningSheet *m_signing = nullptr;
-    ProofPage *m_proof;
-    ViewerPage *m_viewer;
+    ProofPage *m_proof = nullptr; ///< Made for the first study that is verified.
+    ViewerPage *m_viewer = nullptr;
     Palette *m_palette;
     NoticePanel *m_notices;
     ActivityPanel *m_activity;

@@ -293,8 +293,9 @@ private slots:
                 lab.hand().click(*again);
             }
             QVERIFY(PersonWindow::waitFor([&] { return lab.workspace().signing().isAsking(); }));
+            QVERIFY(PersonWindow::waitFor([&] { return lab.find("signingVerb") != nullptr; }));
             QWidget *verb = lab.find("signingVerb");
-            QVERIFY(verb && PersonWindow::waitFor([&] { return verb->isEnabled(); }));
+            QVERIFY(PersonWindow::waitFor([&] { return verb->isEnabled(); }));
             lab.hand().click(*verb);
             lab.hand().click(*verb);
             lab.hand().key(Qt::Key_S, Qt::AltModifier);
