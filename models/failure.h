@@ -41,6 +41,7 @@ enum class Doing {
     Inviting,
     Registering, ///< A patient.
     RenewingCertificate,
+    ListingLedger, ///< Its transactions, for who looks at the ledger itself.
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

@@ -32,6 +32,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_accesses(m_workplace, m_context)
     , m_timeline(m_studies, m_patientOrders, m_consents, m_accesses)
     , m_work(m_workplace)
+    , m_ledgerList(m_workplace)
     , m_colleagues(m_workplace)
     , m_invitations(m_workplace, &m_signing)
     , m_certificate(m_workplace)
@@ -158,6 +159,7 @@ void Workspace::reload()
     m_patientOrders.load();
     m_consents.load();
     m_accesses.load();
+    m_ledgerList.follow();
     if (m_laboratory) {
         m_laboratory->refresh();
     } else {

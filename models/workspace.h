@@ -7,6 +7,7 @@
 #include "models/consent_list_model.h"
 #include "models/invite_model.h"
 #include "models/laboratory_model.h"
+#include "models/ledger_list_model.h"
 #include "models/ledger_model.h"
 #include "models/notice_book.h"
 #include "models/order_draft_model.h"
@@ -63,6 +64,7 @@ public:
     AccessListModel &accesses() { return m_accesses; }
     TimelineModel &timeline() { return m_timeline; }
     WorkListModel &work() { return m_work; }
+    LedgerListModel &ledgerList() { return m_ledgerList; }
     ColleagueListModel &colleagues() { return m_colleagues; }
     InviteModel &invitations() { return m_invitations; }
     CertificateModel &certificate() { return m_certificate; }
@@ -113,6 +115,7 @@ private:
     AccessListModel m_accesses;
     TimelineModel m_timeline;
     WorkListModel m_work;
+    LedgerListModel m_ledgerList;
     ColleagueListModel m_colleagues;
     InviteModel m_invitations;
     CertificateModel m_certificate;

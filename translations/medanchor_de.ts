@@ -1321,6 +1321,10 @@
         <source>The certificate was not renewed</source>
         <translation>Das Zertifikat wurde nicht erneuert</translation>
     </message>
+    <message>
+        <source>The ledger was not read</source>
+        <translation>Das Hauptbuch wurde nicht gelesen</translation>
+    </message>
 </context>
 <context>
     <name>Examinations</name>
@@ -1749,6 +1753,189 @@
     <message>
         <source>Unpaired</source>
         <translation>Unpaarig</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Network founded</source>
+        <translation>Netz gegründet</translation>
+    </message>
+    <message>
+        <source>Test transaction</source>
+        <translation>Testtransaktion</translation>
+    </message>
+    <message>
+        <source>Organisation admitted</source>
+        <translation>Einrichtung aufgenommen</translation>
+    </message>
+    <message>
+        <source>Member enrolled</source>
+        <translation>Mitglied aufgenommen</translation>
+    </message>
+    <message>
+        <source>Roles changed</source>
+        <translation>Rollen geändert</translation>
+    </message>
+    <message>
+        <source>Member suspended</source>
+        <translation>Mitglied gesperrt</translation>
+    </message>
+    <message>
+        <source>Member reinstated</source>
+        <translation>Mitglied wieder zugelassen</translation>
+    </message>
+    <message>
+        <source>Key published</source>
+        <translation>Schlüssel veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Patient registered</source>
+        <translation>Patient registriert</translation>
+    </message>
+    <message>
+        <source>Patient bound to a member</source>
+        <translation>Patient mit einem Mitglied verbunden</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>Einwilligung erteilt</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>Einwilligung widerrufen</translation>
+    </message>
+    <message>
+        <source>Emergency access opened</source>
+        <translation>Notfallzugriff geöffnet</translation>
+    </message>
+    <message>
+        <source>Emergency access reviewed</source>
+        <translation>Notfallzugriff geprüft</translation>
+    </message>
+    <message>
+        <source>Examination requested</source>
+        <translation>Untersuchung angefordert</translation>
+    </message>
+    <message>
+        <source>Order accepted</source>
+        <translation>Auftrag angenommen</translation>
+    </message>
+    <message>
+        <source>Order scheduled</source>
+        <translation>Auftrag geplant</translation>
+    </message>
+    <message>
+        <source>Examination started</source>
+        <translation>Untersuchung begonnen</translation>
+    </message>
+    <message>
+        <source>Order completed</source>
+        <translation>Auftrag abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Examination reported</source>
+        <translation>Untersuchung befundet</translation>
+    </message>
+    <message>
+        <source>Report amended</source>
+        <translation>Befund ergänzt</translation>
+    </message>
+    <message>
+        <source>Order rejected</source>
+        <translation>Auftrag abgelehnt</translation>
+    </message>
+    <message>
+        <source>Order cancelled</source>
+        <translation>Auftrag storniert</translation>
+    </message>
+    <message>
+        <source>Record anchored</source>
+        <translation>Akteneintrag verankert</translation>
+    </message>
+    <message>
+        <source>Record amended</source>
+        <translation>Akteneintrag geändert</translation>
+    </message>
+    <message>
+        <source>Record retracted</source>
+        <translation>Akteneintrag zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Keys of a record destroyed</source>
+        <translation>Schlüssel eines Akteneintrags vernichtet</translation>
+    </message>
+    <message>
+        <source>Keys released</source>
+        <translation>Schlüssel freigegeben</translation>
+    </message>
+    <message>
+        <source>New keys from here on</source>
+        <translation>Ab hier neue Schlüssel</translation>
+    </message>
+    <message>
+        <source>Record opened</source>
+        <translation>Akte geöffnet</translation>
+    </message>
+    <message>
+        <source>Channel configuration</source>
+        <translation>Konfiguration des Kanals</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Without effect</source>
+        <translation>Ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>Valid, by this computer’s own replay of all blocks and by the gateway’s word.</source>
+        <translation>Gültig: nach eigener Nachrechnung aller Blöcke auf diesem Computer und nach Angabe des Gateways.</translation>
+    </message>
+    <message>
+        <source>another transaction came first</source>
+        <translation>eine andere Transaktion kam zuvor</translation>
+    </message>
+    <message>
+        <source>it was not endorsed as the network demands</source>
+        <translation>sie wurde nicht so bestätigt, wie es das Netz verlangt</translation>
+    </message>
+    <message>
+        <source>the ledger held it already</source>
+        <translation>das Hauptbuch enthielt sie schon</translation>
+    </message>
+    <message>
+        <source>its author’s signature is not right</source>
+        <translation>die Signatur des Urhebers stimmt nicht</translation>
+    </message>
+    <message>
+        <source>the network did not accept it</source>
+        <translation>das Netz hat sie nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Without effect: %1 (%2).</source>
+        <translation>Ohne Wirkung: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>ordered by %1</source>
+        <translation>eingereiht von %1</translation>
+    </message>
+    <message>
+        <source>Nobody whose signature is right</source>
+        <translation>Niemand, dessen Signatur stimmt</translation>
+    </message>
+    <message>
+        <source>%1 … %2 (%3 characters)</source>
+        <translation>%1 … %2 (%3 Zeichen)</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>transaction %1</source>
+        <translation>Transaktion %1</translation>
     </message>
 </context>
 <context>
@@ -5163,6 +5350,132 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Choose an order to see what is asked for.</source>
         <translation>Wählen Sie einen Auftrag, um zu sehen, was angefordert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::LedgerPage</name>
+    <message>
+        <source>Show older transactions</source>
+        <translation>Ältere Transaktionen zeigen</translation>
+    </message>
+    <message>
+        <source>Transactions of the ledger</source>
+        <translation>Transaktionen des Hauptbuchs</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Hauptbuch</translation>
+    </message>
+    <message>
+        <source>Act, person, reference, block</source>
+        <translation>Vorgang, Person, Referenz, Block</translation>
+    </message>
+    <message>
+        <source>Search the ledger</source>
+        <translation>Hauptbuch durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the ledger (Ctrl+F)</source>
+        <translation>Hauptbuch durchsuchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was sie sagt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s), each verified on this computer from the first one on</source>
+        <translation>
+            <numerusform>%n Block, vom ersten an auf diesem Computer geprüft</numerusform>
+            <numerusform>%n Blöcke, jeder vom ersten an auf diesem Computer geprüft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 found</source>
+        <translation>%1 · %2 gefunden</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing in the ledger is like this</source>
+        <translation>Nichts im Hauptbuch passt dazu</translation>
+    </message>
+    <message>
+        <source>Each word is looked for in the act, the names, the references and the block’s number.</source>
+        <translation>Jedes Wort wird im Vorgang, in Namen, Referenzen und der Blocknummer gesucht.</translation>
+    </message>
+    <message>
+        <source>Reading the ledger</source>
+        <translation>Hauptbuch wird gelesen</translation>
+    </message>
+    <message>
+        <source>It is read on this computer.</source>
+        <translation>Es wird auf diesem Computer gelesen.</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Place in the block</source>
+        <translation>Platz im Block</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Endorsed by</source>
+        <translation>Bestätigt von</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>Eingereiht von</translation>
+    </message>
+    <message>
+        <source>Block hash</source>
+        <translation>Hash des Blocks</translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <translation>Folgt auf</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Certificate ends</source>
+        <translation>Zertifikat endet</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
     </message>
 </context>
 <context>
@@ -8788,6 +9101,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>The proof, the orders, or the shown image or report</source>
         <translation>Der Nachweis, die Aufträge oder das gezeigte Bild oder der Befund</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Hauptbuch</translation>
+    </message>
+    <message>
+        <source>Every transaction of the network in words, the latest first, as this computer verified it block by block. Names appear where you may know them; nothing clinical stands in the ledger. Ctrl+F searches it.</source>
+        <translation>Jede Transaktion des Netzes in Worten, die neueste zuerst, so wie dieser Computer sie Block für Block geprüft hat. Namen stehen dort, wo Sie sie kennen dürfen; im Hauptbuch steht nichts Klinisches. Strg+F durchsucht es.</translation>
     </message>
 </context>
 </TS>

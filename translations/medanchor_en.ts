@@ -189,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>med::views::LedgerPage</name>
+    <message numerus="yes">
+        <source>%n block(s), each verified on this computer from the first one on</source>
+        <translation>
+            <numerusform>%n block, verified on this computer</numerusform>
+            <numerusform>%n blocks, each verified on this computer from the first one on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::MainWindow</name>
     <message numerus="yes">
         <source>This stops it. What was signed is kept on this computer and goes on after the next sign-in; %n study(s) that nobody has signed yet would have to be sent anew.</source>

@@ -8,6 +8,7 @@
 #include "services/workflows/invite_person.h"
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/kept_acts.h"
+#include "services/workflows/ledger_book.h"
 #include "services/workflows/members.h"
 #include "services/workflows/order_drafts.h"
 #include "services/workflows/patients.h"
@@ -189,12 +190,7 @@ public:
         MED_TRY(const auto order, findOrder(*m_session, orderId));
         MED_TRY(const auto all, listOrders(*m_session));
         MED_TRY(auto intake, readIntakeFor(order, all, path, stop));
-        if (const std::string modality = modalityOfTitle(order.title); !modality.empty() && !intake.files.empty()) {
-            const bool xray = modality == "DX" && (intake.modality == "CR" || intake.modality == "DX" || intake.modality == "RF");
-            const bool same = modality == intake.modality || xray;
-            intake.fields.push_back({.name = "modality", .expected = modality, .found = intake.modality,
-                                     .agreement = same ? Intake::Agreement::Same : Intake::Agreement::Differs, .stops = false});
-        }
+        compareModality(modalityOfTitle(order.title), intake);
         return intake;
     }
 
@@ -348,6 +344,8 @@ public:
         return listColleagues(*m_session, m_names);
     }
 
+    Expected<LedgerEntries> ledgerEntries(const LedgerQuestion &question, std::stop_token stop) override { return listLedger(*m_session, m_names, question, stop); }
+    Expected<LedgerEntryDetail> ledgerEntry(std::uint64_t block, int index, std::stop_token) override { return ledgerEntryOf(*m_session, m_names, block, index); }
     CertificateEnd certificateEnd() override { return workflows::certificateEnd(*m_session); }
     Expected<CertificateEnd> renewCertificate(std::stop_token stop) override { return workflows::renewCertificate(*m_session, stop); }
     Expected<InvitationMade> invite(const InvitationDraft &draft, std::stop_token stop) override

@@ -132,4 +132,15 @@ Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<Orde
     return intake;
 }
 
+void compareModality(const std::string &ordered, Intake &intake)
+{
+    if (ordered.empty() || intake.files.empty()) {
+        return;
+    }
+    const bool xray = ordered == "DX" && (intake.modality == "CR" || intake.modality == "DX" || intake.modality == "RF");
+    const bool same = ordered == intake.modality || xray;
+    intake.fields.push_back({.name = "modality", .expected = ordered, .found = intake.modality,
+                             .agreement = same ? Intake::Agreement::Same : Intake::Agreement::Differs, .stops = false});
+}
+
 } // namespace med::workflows

@@ -8,5 +8,7 @@ namespace med::workflows {
 /// of `orders`. Errors: as readStudy.
 Expected<Intake> readIntakeFor(const OrderSummary &order, const std::vector<OrderSummary> &orders,
                                const std::filesystem::path &path, std::stop_token stop);
+/// Sets the files' modality against the ordered one, where the order tells one. A difference is told and stops nothing.
+void compareModality(const std::string &ordered, Intake &intake);
 
 } // namespace med::workflows

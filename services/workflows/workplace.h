@@ -5,6 +5,7 @@
 #include "services/domain/body_site.h"
 #include "services/workflows/beginnings.h"
 #include "services/workflows/receipt.h"
+#include "services/workflows/ledger_entry.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -455,6 +456,10 @@ public:
     /// Who opened a patient's records, newest first.
     virtual Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) = 0;
 
+    /// Transactions of the verified ledger, a few hundred at a time. Errors: Cancelled.
+    virtual Expected<LedgerEntries> ledgerEntries(const LedgerQuestion &question, std::stop_token stop) = 0;
+    /// Errors: NotFound.
+    virtual Expected<LedgerEntryDetail> ledgerEntry(std::uint64_t block, int index, std::stop_token stop) = 0;
     /// The people of the person's organisation, by name. Errors: Offline, Corrupt.
     virtual Expected<std::vector<ColleagueEntry>> colleagues(std::stop_token stop) = 0;
     /// Invites somebody: enrols them on the ledger and writes their invitation. Errors: Invalid, naming the field;

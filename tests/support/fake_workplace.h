@@ -81,6 +81,8 @@ public:
     std::vector<workflows::ConsentEntry> consentList;
     std::vector<workflows::AccessEntry> accessList;
     std::vector<workflows::ColleagueEntry> colleagueList;
+    std::vector<workflows::LedgerEntry> ledgerList; ///< The newest first; three at a time are answered.
+    workflows::LedgerEntryDetail ledgerDetail; ///< Of each.
     std::vector<workflows::WaitingEntry> waitingList;
     std::vector<workflows::RefusedEntry> refusedList;
     std::optional<workflows::SeenLast> toldLast; ///< What seenLast answers.
@@ -164,6 +166,8 @@ public:
     Expected<workflows::Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override;
     Expected<std::vector<workflows::AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override;
     Expected<std::vector<workflows::ColleagueEntry>> colleagues(std::stop_token stop) override;
+    Expected<workflows::LedgerEntries> ledgerEntries(const workflows::LedgerQuestion &question, std::stop_token stop) override;
+    Expected<workflows::LedgerEntryDetail> ledgerEntry(std::uint64_t block, int index, std::stop_token stop) override;
     Expected<workflows::InvitationMade> invite(const workflows::InvitationDraft &draft, std::stop_token stop) override;
     workflows::CertificateEnd certificateEnd() override
     {

@@ -78,6 +78,31 @@ Expected<Receipt> FakeWorkplace::registerPatient(const PatientDraft &draft, std:
     return receipt;
 }
 
+Expected<LedgerEntries> FakeWorkplace::ledgerEntries(const LedgerQuestion &question, std::stop_token stop)
+{
+    MED_CHECK(enter("ledgerEntries", question.words, stop));
+    const std::lock_guard lock(m_mutex);
+    LedgerEntries found {.entries = {}, .height = height};
+    for (const LedgerEntry &entry : ledgerList) {
+        if (entry.block >= question.before || (entry.function + ' ' + entry.name).find(question.words) == std::string::npos) {
+            continue;
+        }
+        if (found.entries.size() == 3) {
+            found.next = entry.block + 1;
+            break;
+        }
+        found.entries.push_back(entry);
+    }
+    return found;
+}
+
+Expected<LedgerEntryDetail> FakeWorkplace::ledgerEntry(std::uint64_t block, int, std::stop_token stop)
+{
+    MED_CHECK(enter("ledgerEntry", std::to_string(block), stop));
+    const std::lock_guard lock(m_mutex);
+    return ledgerDetail;
+}
+
 Expected<std::vector<ColleagueEntry>> FakeWorkplace::colleagues(std::stop_token stop)
 {
     MED_CHECK(enter("colleagues", {}, stop));

@@ -368,8 +368,22 @@ void WindowWalk::administrator()
     clinic->who.administers = true;
     clinic->colleagueList = {{.memberId = "mem_khan", .name = "Dr Amira Khan", .roles = {"doctor"}, .specialty = "Radiology", .state = "active", .self = true},
                              {.memberId = "mem_lind", .name = "Dr Jo Lind", .roles = {"doctor"}, .specialty = {}, .state = "invited"}};
+    const auto when = fromIso8601("2025-03-05T11:00:00Z").value();
+    const auto act = [&](std::uint64_t block, const char *function, const char *code) {
+        return workflows::LedgerEntry {.block = block, .index = 0, .txId = std::string(64, 'a'), .function = function, .time = when, .memberId = "mem_khan",
+                                       .name = "Dr Amira Khan", .role = "doctor", .organization = "Northgate Hospital", .code = code, .about = "SMITH, Ann"};
+    };
+    clinic->ledgerList = {act(1204, "Record:PublishEnvelopes", "VALID"), act(1203, "Consent:Withdraw", "MVCC_READ_CONFLICT"), act(1202, "Order:Complete", "VALID"),
+                          act(1201, "Access:Log", "VALID")};
+    clinic->ledgerDetail = {.blockHash = std::string(64, 'b'), .previousHash = std::string(64, 'c'), .orderer = "Northgate Hospital", .transactions = 2,
+                            .endorsers = {"Northgate Hospital", "Harbour Imaging"}, .certificate = std::string(64, 'd'), .certificateEnds = when,
+                            .arguments = {{.name = "anchor.recipients[1].envelope", .value = std::string(64, 'e'), .known = {}},
+                                          {.name = "patient", .value = "pat_abcdefghijklmnopqrstuvwxyz", .known = "SMITH, Ann"}}};
     Workplace at(m_textPercent, m_size);
     at.enter(clinic, "khan");
+    at.view().showPage("ledger");
+    at.wait([&] { return at.workspace().ledgerList().detail().has_value(); }, "the ledger");
+    look(role, "ledger", at);
     at.view().showPage("people");
     at.wait([&] { return at.workspace().colleagues().rowCount() == 2; }, "the people");
     look(role, "people", at);

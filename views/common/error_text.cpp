@@ -369,6 +369,8 @@ QString errorTitle(const Failure &failure)
         return Words::tr("Nobody was invited");
     case Doing::Registering:
         return Words::tr("The patient was not registered");
+    case Doing::ListingLedger:
+        return Words::tr("The ledger was not read");
     }
     return {};
 }

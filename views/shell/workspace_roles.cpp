@@ -1,6 +1,7 @@
 // The pages of each role, and how one leads to another.
 #include "views/laboratory/laboratory_page.h"
 #include "models/text.h"
+#include "views/network/ledger_page.h"
 #include "views/orders/order_form.h"
 #include "views/orders/orders_page.h"
 #include "views/orders/work_list_page.h"
@@ -197,6 +198,13 @@ void WorkspaceView::addAdministration()
              .make = [this] { return shellPage(new PeoplePage(m_workspace.colleagues(), m_workspace.invitations())); },
              .help = tr("The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, "
                         "and only until its day. The role is signed by you and stands on the ledger.")});
+    addPage({.id = QStringLiteral("ledger"),
+             .glyph = Glyph::LinkVariant,
+             .name = tr("Ledger"),
+             .roles = {},
+             .make = [this] { return shellPage(new LedgerPage(m_workspace.ledgerList())); },
+             .help = tr("Every transaction of the network in words, the latest first, as this computer verified it block by block. Names "
+                        "appear where you may know them; nothing clinical stands in the ledger. Ctrl+F searches it.")});
 }
 
 void WorkspaceView::addSigning(QBoxLayout &row)
