@@ -41,6 +41,9 @@ enum class Doing {
     Inviting,
     Registering, ///< A patient.
     RenewingCertificate,
+    BreakingGlass, ///< Opening an emergency access.
+    ReviewingEmergency,
+    ListingEmergencies,
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

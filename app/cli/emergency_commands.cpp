@@ -68,9 +68,9 @@ Expected<Outcome> open(Invocation &call)
     return Outcome {.result = std::move(result)};
 }
 
-Expected<workflows::ReviewEmergency::Verdict> verdictOf(const Arguments &arguments)
+Expected<workflows::EmergencyVerdict> verdictOf(const Arguments &arguments)
 {
-    using Verdict = workflows::ReviewEmergency::Verdict;
+    using Verdict = workflows::EmergencyVerdict;
     const auto word = *arguments.value("justified");
     if (word != "yes" && word != "no") {
         return failure(ErrorCode::Invalid, "--justified is yes or no");

@@ -109,7 +109,7 @@ Expected<Receipt> ReviewEmergency::run(const Request &request, std::stop_token s
     }
     MED_CHECK(reason);
     MED_TRY(auto wanted, administratorsOf(m_session, row.custodian));
-    const std::string outcome = request.verdict == Verdict::Justified ? "justified" : "unjustified";
+    const std::string outcome = request.verdict == EmergencyVerdict::Justified ? "justified" : "unjustified";
     Publication publication {
         .record = crypto::newId(prefix::kRecord),
         .previous = {},

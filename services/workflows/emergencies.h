@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/workflows/emergency_entry.h"
 #include "services/workflows/publish.h"
 
 #include <optional>
@@ -46,10 +47,9 @@ private:
 class ReviewEmergency {
 public:
     explicit ReviewEmergency(Session &session) : m_session(session) {}
-    enum class Verdict { Justified, Unjustified };
     struct Request {
         std::string emergencyId;
-        Verdict verdict = Verdict::Justified;
+        EmergencyVerdict verdict = EmergencyVerdict::Justified;
         std::string comment;
     };
     /// Errors: Invalid without a comment; NotFound; Denied for the opener, for others than the custodian's

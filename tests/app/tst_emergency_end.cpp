@@ -105,7 +105,7 @@ private slots:
         QVERIFY(doctor->refresh({}));
         QVERIFY(doctor->catalogue().find(world.record));
         auto administrator = world.signIn("hospital-admin");
-        const auto reviewed = workflows::ReviewEmergency(*administrator).run({.emergencyId = emergency, .verdict = workflows::ReviewEmergency::Verdict::Unjustified, .comment = "No emergency"}, {});
+        const auto reviewed = workflows::ReviewEmergency(*administrator).run({.emergencyId = emergency, .verdict = workflows::EmergencyVerdict::Unjustified, .comment = "No emergency"}, {});
         QVERIFY2(reviewed, reviewed ? "" : reviewed.error().detail.c_str());
         QVERIFY(doctor->catchUp({}));
         const auto denied = doctor->catalogue().find(world.record);
