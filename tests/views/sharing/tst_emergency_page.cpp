@@ -27,7 +27,8 @@ private:
         PatientContext context;
         EmergencyListModel emergencies{clinic};
         QAbstractItemModelTester tester{&emergencies};
-        PersonActs acts{clinic, nullptr};
+        SigningModel signing;
+        PersonActs acts{clinic, &signing};
         std::unique_ptr<EmergencyPage> page;
 
         explicit World(EmergencyPage::Offer offer)
@@ -63,7 +64,7 @@ private slots:
     void aReviewNeedsAComment()
     {
         World world(EmergencyPage::Offer::Reviews);
-        world.list().setCurrentIndex(world.emergencies.index(0, 0));
+        world.list().setCurrentIndex(world.list().model()->index(0, 0));
         QTRY_VERIFY(world.child("foundUnjustified"));
         world.child("foundUnjustified")->click();
         QTRY_VERIFY(world.page->findChild<ReasonStrip *>());
