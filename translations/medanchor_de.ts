@@ -282,6 +282,18 @@
         <source>Send the attachments that answer this order.</source>
         <translation>Die Anlagen senden, die diesen Auftrag beantworten.</translation>
     </message>
+    <message>
+        <source>Break the glass: read records of the patient %1 for two hours without a consent (emergency %2).</source>
+        <translation>Notfallzugriff: zwei Stunden lang ohne Einwilligung Akten des Patienten %1 lesen (Notfall %2).</translation>
+    </message>
+    <message>
+        <source>Declare the emergency access %1 %2. This cannot be changed.</source>
+        <translation>Den Notfallzugriff %1 als %2 erklären. Das kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>In the emergency: %1.</source>
+        <translation>Im Notfall: %1.</translation>
+    </message>
 </context>
 <context>
     <name>BodySites</name>

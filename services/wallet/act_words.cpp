@@ -72,8 +72,7 @@ const std::vector<Writing> &writings()
         {"Consent:Grant", "Consent: let {grantee} read records of the patient {patient} (consent {consent}).",
          {"until", "tag", "anchor"}},
         {"Consent:Withdraw", "Withdraw the consent {consent}: nothing new is released under it.", {"sets", "reasonDigest"}},
-        {"Consent:OpenEmergency", "Break the glass: read records of the patient {patient} for two hours without a consent (emergency {emergency}). "
-                                  "The patient is told, and another person reviews it.",
+        {"Consent:OpenEmergency", "Break the glass: read records of the patient {patient} for two hours without a consent (emergency {emergency}).",
          {"anchor"}},
         {"Consent:ReviewEmergency", "Declare the emergency access {emergency} {outcome}. This cannot be changed.", {"anchor"}},
         {"Order:Request", "Order an examination of the patient {patient} from {to} (order {order}).",

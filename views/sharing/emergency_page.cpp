@@ -55,7 +55,7 @@ EmergencyPage::EmergencyPage(EmergencyListModel &emergencies, models::PersonActs
     sides->setSpacing(kPanelGap);
     m_list->setObjectName(QStringLiteral("emergencyList"));
     m_list->setAccessibleName(tr("Emergency accesses"));
-    m_list->setColumns(190, 150);
+    m_list->setColumns(250, 150);
     m_list->setActions([this](int row) { return makeActions(row); });
     auto *panel = new Panel;
     m_stack->addWidget(m_list);
