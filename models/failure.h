@@ -42,6 +42,9 @@ enum class Doing {
     Registering, ///< A patient.
     RenewingCertificate,
     ListingLedger, ///< Its transactions, for who looks at the ledger itself.
+    BreakingGlass, ///< Opening an emergency access.
+    ReviewingEmergency,
+    ListingEmergencies,
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

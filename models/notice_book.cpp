@@ -27,6 +27,8 @@ Doing doingOf(const std::string &function)
         : function.starts_with("Order:")  ? Doing::MovingOrder
         : function == "Consent:Grant"     ? Doing::Sharing
         : function == "Consent:Withdraw"  ? Doing::Withdrawing
+        : function == "Consent:OpenEmergency"   ? Doing::BreakingGlass
+        : function == "Consent:ReviewEmergency" ? Doing::ReviewingEmergency
         : function == "Record:Retract"    ? Doing::Retracting
         : function == "Patient:Register"  ? Doing::Registering
                                           : Doing::Acknowledging;
@@ -62,6 +64,9 @@ void NoticeBook::load()
                 }
             }
             MED_TRY(look.orders, workplace->orders(running.stop()));
+            if (auto emergencies = workplace->emergencies({}, running.stop())) {
+                look.emergencies = std::move(*emergencies);
+            }
             if (auto refused = workplace->refused()) {
                 look.refused = std::move(*refused);
             }
@@ -94,6 +99,11 @@ void NoticeBook::compare(Look look)
     for (const OrderEntry &order : look.orders) {
         auto row = compareOrder(order);
         if (row && tells) {
+            found.push_back(*std::move(row));
+        }
+    }
+    for (const EmergencyEntry &emergency : look.emergencies) {
+        if (auto row = compareEmergency(emergency)) { // Also to who is here for the first time: nobody else tells a patient.
             found.push_back(*std::move(row));
         }
     }
@@ -145,6 +155,37 @@ std::optional<NoticeRow> NoticeBook::compareOrder(const OrderEntry &order)
                       .before = before};
 }
 
+PatientSummary NoticeBook::patientOf(const std::string &patientId) const
+{
+    for (int i = 0; i < m_patients.rowCount(); ++i) {
+        if (m_patients.row(i).patientId == patientId) {
+            return m_patients.row(i);
+        }
+    }
+    return {.patientId = patientId};
+}
+
+std::optional<NoticeRow> NoticeBook::compareEmergency(const EmergencyEntry &emergency)
+{
+    const std::string now = emergency.isReviewed() ? emergency.state : emergency.overdue ? "overdue" : "opened";
+    const auto before = exchangeState(m_known->emergencies, emergency.emergencyId, now);
+    // Who opened it is told of its review, who reviewed it of nothing.
+    const bool own = (emergency.own && !emergency.isReviewed()) || (emergency.isReviewed() && emergency.reviewer == m_self);
+    if (before == now || own) {
+        return std::nullopt;
+    }
+    return NoticeRow {.kind = NoticeRow::Kind::Emergency,
+                      .patient = patientOf(emergency.patientId),
+                      .emergencyId = text(emergency.emergencyId),
+                      .title = text(emergency.opener),
+                      .from = text(emergency.openerOrganization),
+                      .status = text(now),
+                      .toReview = emergency.mayReview,
+                      .written = text(emergency.isReviewed() ? emergency.comment : emergency.reason),
+                      .time = emergency.reviewed.value_or(emergency.opened),
+                      .before = before};
+}
+
 void NoticeBook::completeReason(const StudySummary &study)
 {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -177,6 +218,8 @@ void NoticeBook::keep()
         }
         if (row.kind == NoticeRow::Kind::OrderChanged) {
             putBack(told.orders, row.orderId, row.before);
+        } else if (row.kind == NoticeRow::Kind::Emergency) {
+            putBack(told.emergencies, row.emergencyId, row.before);
         } else if (row.kind == NoticeRow::Kind::NewStudy || row.kind == NoticeRow::Kind::StudyRetracted) {
             putBack(told.studies, row.recordId, row.before);
         }

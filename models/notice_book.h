@@ -17,17 +17,19 @@ namespace med::models {
 /// What happened that a person may want to know: found by holding what the ledger says now against what
 /// it said before, also in an earlier run: what was not read is told again. An act that was refused after it had waited is told until it was read, also by the next run.
 struct NoticeRow {
-    enum class Kind { NewStudy, StudyRetracted, StudyAltered, OrderChanged, ActRefused };
+    enum class Kind { NewStudy, StudyRetracted, StudyAltered, OrderChanged, ActRefused, Emergency };
     QString id;
     Kind kind = Kind::NewStudy;
     PatientSummary patient;
     QString recordId; ///< Empty for an order.
     QString orderId;
+    QString emergencyId;
     QString title; ///< "CT chest".
     QString from; ///< Organisation.
-    QString status; ///< Of an order: the ledger's word.
+    QString status; ///< Of an order: the ledger's word. Of an emergency access: opened, overdue, justified, unjustified.
+    bool toReview = false; ///< An emergency access that the person is to review.
     std::optional<Failure> failure; ///< Why an act was refused that had waited, signed.
-    QString written; ///< What the person wrote in it, or why a study was retracted; may be empty.
+    QString written; ///< What the person wrote in it, why a study was retracted, why an emergency access was opened, or how its review ended; may be empty.
     Moment time {};
     bool read = false;
     std::optional<std::string> before; ///< The state that was known before; nothing if it is new.
@@ -65,6 +67,7 @@ private:
     struct Look {
         std::vector<Seen> studies;
         std::vector<OrderEntry> orders;
+        std::vector<EmergencyEntry> emergencies;
         std::vector<RefusedEntry> refused;
         std::optional<SeenLast> earlier; ///< Of an earlier run; asked by the first look.
     };
@@ -77,6 +80,8 @@ private:
     void compare(Look look);
     std::optional<NoticeRow> compareStudy(const Seen &seen);
     std::optional<NoticeRow> compareOrder(const OrderEntry &order);
+    std::optional<NoticeRow> compareEmergency(const EmergencyEntry &emergency);
+    PatientSummary patientOf(const std::string &patientId) const;
     void completeReason(const StudySummary &study);
     void keep();
     void tellRefused(const std::vector<RefusedEntry> &entries);

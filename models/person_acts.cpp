@@ -63,6 +63,20 @@ bool PersonActs::withdrawConsent(const QString &consentId, const QString &reason
                });
 }
 
+bool PersonActs::openEmergency(const EmergencyDraft &draft)
+{
+    return run(Doing::BreakingGlass, QString::fromStdString(draft.patientId),
+               [workplace = m_workplace, draft](std::stop_token stop) { return workplace->openEmergency(draft, stop); });
+}
+
+bool PersonActs::reviewEmergency(const QString &emergencyId, EmergencyVerdict verdict, const QString &comment)
+{
+    return run(Doing::ReviewingEmergency, emergencyId,
+               [workplace = m_workplace, id = emergencyId.toStdString(), verdict, said = comment.toStdString()](std::stop_token stop) {
+                   return workplace->reviewEmergency(id, verdict, said, stop);
+               });
+}
+
 bool PersonActs::tamper(const QString &recordId)
 {
     return run(Doing::Tampering, recordId, [workplace = m_workplace, id = recordId.toStdString()](std::stop_token) -> Expected<Receipt> {

@@ -25,6 +25,8 @@ public:
     bool registerPatient(const PatientDraft &draft);
     bool grantConsent(const ConsentDraft &draft);
     bool withdrawConsent(const QString &consentId, const QString &reason);
+    bool openEmergency(const EmergencyDraft &draft);
+    bool reviewEmergency(const QString &emergencyId, EmergencyVerdict verdict, const QString &comment);
 
     /// Whether the profile is of a demonstration, where the stored copy can be changed.
     bool mayTamper() const { return m_demonstration; }

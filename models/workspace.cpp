@@ -30,6 +30,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_orders(m_workplace, nullptr)
     , m_consents(m_workplace, m_context)
     , m_accesses(m_workplace, m_context)
+    , m_emergencies(m_workplace)
     , m_timeline(m_studies, m_patientOrders, m_consents, m_accesses)
     , m_work(m_workplace)
     , m_ledgerList(m_workplace)
@@ -160,6 +161,7 @@ void Workspace::reload()
     m_consents.load();
     m_accesses.load();
     m_ledgerList.follow();
+    m_emergencies.load();
     if (m_laboratory) {
         m_laboratory->refresh();
     } else {

@@ -5,6 +5,7 @@
 #include "models/certificate_model.h"
 #include "models/colleague_list_model.h"
 #include "models/consent_list_model.h"
+#include "models/emergency_list_model.h"
 #include "models/invite_model.h"
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
@@ -62,6 +63,7 @@ public:
     OrdersModel &orders() { return m_orders; } ///< All that the person may know of.
     ConsentListModel &consents() { return m_consents; }
     AccessListModel &accesses() { return m_accesses; }
+    EmergencyListModel &emergencies() { return m_emergencies; }
     TimelineModel &timeline() { return m_timeline; }
     WorkListModel &work() { return m_work; }
     LedgerListModel &ledgerList() { return m_ledgerList; }
@@ -113,6 +115,7 @@ private:
     OrdersModel m_orders;
     ConsentListModel m_consents;
     AccessListModel m_accesses;
+    EmergencyListModel m_emergencies;
     TimelineModel m_timeline;
     WorkListModel m_work;
     LedgerListModel m_ledgerList;

@@ -23,6 +23,9 @@ Expected<Outcome> list(Invocation &call)
         if (access.record) {
             item["record_id"] = *access.record;
         }
+        if (access.emergency) {
+            item["emergency_id"] = *access.emergency;
+        }
         items.push_back(std::move(item));
     }
     return Outcome {.result = {{"items", std::move(items)}}};

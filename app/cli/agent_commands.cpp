@@ -26,6 +26,9 @@ Json describe(const workflows::AgentEvent &event)
     }
     if (!event.basis.empty()) {
         line["basis"] = event.basis;
+        if (event.basis.starts_with("emergency:")) {
+            line["purpose"] = "BTG";
+        }
     }
     return line;
 }
@@ -41,7 +44,7 @@ void pause(std::stop_token stop)
 
 Expected<Outcome> run(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch)}));
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch), std::string(fn::kAccessLog)}));
     workflows::RunAgent agent(*session);
     const bool once = call.arguments.has("once");
     workflows::RunAgent::Counts total;
@@ -70,7 +73,7 @@ Expected<Outcome> run(Invocation &call)
 
 std::vector<Command> agentCommands()
 {
-    return {{"agent", "", "The custodian's agent: releases keys to whom active consents name", {}, {{"once", "", "one round, then end"}}, run}};
+    return {{"agent", "", "The custodian's agent: releases keys to whom active consents name, and in emergencies", {}, {{"once", "", "one round, then end"}}, run}};
 }
 
 } // namespace med::cli

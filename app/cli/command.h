@@ -99,6 +99,7 @@ std::vector<Command> orderCommands();
 std::vector<Command> studyCommands();
 std::vector<Command> recordCommands();
 std::vector<Command> consentCommands();
+std::vector<Command> emergencyCommands();
 std::vector<Command> accessCommands();
 std::vector<Command> ledgerCommands();
 std::vector<Command> dicomCommands();

@@ -16,7 +16,7 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (auto *noun : {demoCommands, practiceCommands, identityCommands, networkCommands, storeCommands, patientCommands, orderCommands, studyCommands,
-                       recordCommands, consentCommands, accessCommands, ledgerCommands, dicomCommands, agentCommands,
+                       recordCommands, consentCommands, emergencyCommands, accessCommands, ledgerCommands, dicomCommands, agentCommands,
                        backupCommands}) {
         for (auto &command : noun()) {
             all.push_back(std::move(command));

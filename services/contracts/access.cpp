@@ -12,6 +12,7 @@ Expected<Json> log(Transaction &transaction, const Arguments &arguments)
                          .purpose = arguments.text("purpose"),
                          .consent = arguments.optional("consent"),
                          .order = arguments.optional("order"),
+                         .emergency = arguments.optional("emergency"),
                          .by = transaction.stamp()};
     MED_CHECK(transaction.load<PatientRow>(patientKey(row.patient), "patient with that id"));
     const auto ofPatient = [&](const std::string &patient, const char *what) -> Expected<> {
@@ -28,6 +29,17 @@ Expected<Json> log(Transaction &transaction, const Arguments &arguments)
     if (row.order) {
         MED_TRY(const auto order, transaction.load<OrderRow>(orderKey(*row.order), "order with that id"));
         MED_CHECK(ofPatient(order.patient, "order"));
+    }
+    if (row.emergency.has_value() != (row.purpose == "BTG")) {
+        return refuse("An access in an emergency (BTG) names the emergency, and no other does.");
+    }
+    if (row.emergency) {
+        MED_TRY(const auto emergency, transaction.load<EmergencyRow>(emergencyKey(*row.emergency), "emergency with that id"));
+        MED_CHECK(ofPatient(emergency.patient, "emergency"));
+        const MemberRow &me = transaction.me();
+        if (me.member != emergency.opener && !(me.msp == emergency.custodian && me.hasRole(role::kCustodian))) {
+            return deny("Only who opened the emergency, and the agent of " + emergency.custodian + ", act in it.");
+        }
     }
     MED_CHECK(transaction.put(accessKey(row.patient, row.by.tx), row));
     transaction.changed(row.patient);
@@ -52,7 +64,8 @@ std::vector<Function> accessFunctions()
                                          {"record", Schema::id(prefix::kRecord), Presence::Optional},
                                          {"purpose", Schema::word({"TREAT", "HPAYMT", "HRESCH", "BTG", "PATRQT"})},
                                          {"consent", Schema::id(prefix::kConsent), Presence::Optional},
-                                         {"order", Schema::id(prefix::kOrder), Presence::Optional}}),
+                                         {"order", Schema::id(prefix::kOrder), Presence::Optional},
+                                         {"emergency", Schema::id(prefix::kEmergency), Presence::Optional}}),
          .run = log},
         {.name = fn::kAccessList,
          .summary = "Who opened a patient's record.",

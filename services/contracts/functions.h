@@ -30,6 +30,9 @@ inline constexpr std::string_view kConsentGrant = "Consent:Grant";
 inline constexpr std::string_view kConsentWithdraw = "Consent:Withdraw";
 inline constexpr std::string_view kConsentCheck = "Consent:Check";
 inline constexpr std::string_view kConsentList = "Consent:List";
+inline constexpr std::string_view kConsentOpenEmergency = "Consent:OpenEmergency";
+inline constexpr std::string_view kConsentReviewEmergency = "Consent:ReviewEmergency";
+inline constexpr std::string_view kConsentListEmergencies = "Consent:ListEmergencies";
 
 inline constexpr std::string_view kOrderRequest = "Order:Request";
 inline constexpr std::string_view kOrderAccept = "Order:Accept";

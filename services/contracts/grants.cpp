@@ -55,6 +55,15 @@ Expected<std::optional<std::int64_t>> checkBasis(Transaction &transaction, const
         MED_TRY(const auto consent, transaction.load<ConsentRow>(consentKey(basis.id), "consent with that id"));
         return consent.until;
     }
+    case Basis::Kind::Emergency: {
+        MED_TRY(const bool covers, basisCovers(transaction, basis, patient.patient, holder));
+        if (!covers) {
+            return refuse("The emergency does not entitle this recipient: it has ended, was found unjustified, is of another "
+                          "patient, or somebody else opened it.");
+        }
+        MED_TRY(const auto emergency, transaction.load<EmergencyRow>(emergencyKey(basis.id), "emergency with that id"));
+        return emergency.until;
+    }
     }
     return refuse("The recipient has no basis.");
 }
@@ -164,6 +173,11 @@ bool consentCovers(const ConsentRow &consent, const Holder &holder, std::int64_t
         && (holder.name == consent.grantee || researcher || actsFor(holder, consent.grantee));
 }
 
+bool emergencyCovers(const EmergencyRow &emergency, const Holder &holder, std::int64_t time)
+{
+    return emergency.inForceAt(time) && holder.name == emergency.opener;
+}
+
 Expected<bool> basisCovers(Transaction &transaction, const Basis &basis, const std::string &patient, const Holder &holder)
 {
     if (basis.kind == Basis::Kind::Order) {
@@ -173,6 +187,10 @@ Expected<bool> basisCovers(Transaction &transaction, const Basis &basis, const s
     if (basis.kind == Basis::Kind::Consent) {
         MED_TRY(const auto consent, transaction.load<ConsentRow>(consentKey(basis.id), "consent " + basis.id));
         return consent.patient == patient && consentCovers(consent, holder, transaction.time());
+    }
+    if (basis.kind == Basis::Kind::Emergency) {
+        MED_TRY(const auto emergency, transaction.load<EmergencyRow>(emergencyKey(basis.id), "emergency " + basis.id));
+        return emergency.patient == patient && emergencyCovers(emergency, holder, transaction.time());
     }
     return false;
 }
@@ -193,7 +211,7 @@ Expected<bool> holdsEpoch(Transaction &transaction, const SetRow &set, int epoch
 {
     const MemberRow &me = transaction.me();
     MED_TRY(const auto own, transaction.find<GrantRow>(grantKey(set.set, epoch, me.member)));
-    if (own) {
+    if (own && Basis::parse(own->basis)->kind != Basis::Kind::Emergency) {
         return true;
     }
     if (!me.hasRole(role::kCustodian)) {

@@ -22,15 +22,18 @@ bool orderCovers(const OrderRow &order, const Holder &holder);
 /// True if the consent is in force and names this holder or the holder's organisation.
 bool consentCovers(const ConsentRow &consent, const Holder &holder, std::int64_t time);
 
-/// True if an order or consent of this patient, named by its basis, covers the holder.
+/// True if the emergency is in force and the holder opened it: nobody else reads by it.
+bool emergencyCovers(const EmergencyRow &emergency, const Holder &holder, std::int64_t time);
+
+/// True if an order, consent or emergency of this patient, named by its basis, covers the holder.
 Expected<bool> basisCovers(Transaction &transaction, const Basis &basis, const std::string &patient, const Holder &holder);
 
 /// The set, checked to be this patient's at this custodian; epoch 0 if there is none yet.
 /// Errors: Conflict.
 Expected<SetRow> setFor(Transaction &transaction, const std::string &set, const PatientRow &patient);
 
-/// True if the caller can have the key of this epoch: granted to them, or as the agent of an
-/// organisation to which it is granted.
+/// True if the caller can have the key of this epoch and pass it on: granted to them, though not in an
+/// emergency, or as the agent of an organisation to which it is granted.
 Expected<bool> holdsEpoch(Transaction &transaction, const SetRow &set, int epoch);
 
 

@@ -38,6 +38,7 @@ std::string memberKey(std::string_view member) { return compositeKey("member", {
 std::string agreementKeyKey(std::string_view holder) { return compositeKey("key", {holder}); }
 std::string patientKey(std::string_view patient) { return compositeKey("patient", {patient}); }
 std::string consentKey(std::string_view consent) { return compositeKey("consent", {consent}); }
+std::string emergencyKey(std::string_view emergency) { return compositeKey("emergency", {emergency}); }
 std::string orderKey(std::string_view order) { return compositeKey("order", {order}); }
 std::string recordKey(std::string_view record) { return compositeKey("record", {record}); }
 std::string versionKey(std::string_view record, int version) { return compositeKey("recver", {record, padded(version)}); }

@@ -26,6 +26,12 @@ bool isSeconds(std::string_view text)
 
 std::string idPattern(std::string_view prefix) { return std::string(prefix) + '_' + kRandomPattern; }
 
+/// What something on the ledger is the reason for.
+std::string actPattern()
+{
+    return "order:" + idPattern(prefix::kOrder) + "|consent:" + idPattern(prefix::kConsent) + "|emergency:" + idPattern(prefix::kEmergency);
+}
+
 std::unexpected<Error> wrong(const std::string &where, const std::string &expected)
 {
     return failure(ErrorCode::Invalid, where + " is not " + expected);
@@ -67,17 +73,16 @@ Schema Schema::holder()
 Schema Schema::basis()
 {
     return text([](std::string_view text) { return Basis::parse(text).has_value(); },
-                "author|patient|custodian|staff|order:" + idPattern(prefix::kOrder) + "|consent:"
-                    + idPattern(prefix::kConsent),
-                "a basis (author, patient, custodian, staff, order:ord_…, consent:con_…)");
+                "author|patient|custodian|staff|" + actPattern(),
+                "a basis (author, patient, custodian, staff, order:ord_…, consent:con_…, emergency:emg_…)");
 }
 
 Schema Schema::under()
 {
     return text([](std::string_view text) {
         const auto basis = Basis::parse(text);
-        return basis && (basis->kind == Basis::Kind::Order || basis->kind == Basis::Kind::Consent);
-    }, "order:" + idPattern(prefix::kOrder) + "|consent:" + idPattern(prefix::kConsent), "order:ord_… or consent:con_…");
+        return basis && !basis->id.empty();
+    }, actPattern(), "order:ord_…, consent:con_… or emergency:emg_…");
 }
 
 Schema Schema::digest() { return hex(64, 64); }

@@ -18,6 +18,7 @@ inline constexpr std::string_view kConsent = "con";
 inline constexpr std::string_view kOrder = "ord";
 inline constexpr std::string_view kMember = "mem"; ///< Also the enrolment id, the certificate's CN.
 inline constexpr std::string_view kAccess = "acc";
+inline constexpr std::string_view kEmergency = "emg"; ///< One emergency access (break-glass).
 }
 
 /// Makes an identifier from 16 random bytes: `rec_` + base32.

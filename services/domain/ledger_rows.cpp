@@ -79,6 +79,21 @@ void describe(Is<ConsentRow> auto &row, auto &visit)
     visit("by", row.by);
 }
 
+void describe(Is<EmergencyRow> auto &row, auto &visit)
+{
+    visit("emergency", row.emergency);
+    visit("patient", row.patient);
+    visit("custodian", row.custodian);
+    visit("opener", row.opener);
+    visit("openerMsp", row.openerMsp);
+    visit("record", row.record);
+    visit("until", row.until);
+    visit("state", row.state);
+    visit("review", row.review);
+    visit("reviewed", row.reviewed);
+    visit("by", row.by);
+}
+
 void describe(Is<OrderRow> auto &row, auto &visit)
 {
     visit("order", row.order);
@@ -155,6 +170,7 @@ void describe(Is<AccessRow> auto &row, auto &visit)
     visit("purpose", row.purpose);
     visit("consent", row.consent);
     visit("order", row.order);
+    visit("emergency", row.emergency);
     visit("by", row.by);
 }
 
@@ -196,6 +212,19 @@ std::string ConsentRow::stateAt(std::int64_t time) const
     return state == "active" && until && time >= *until ? "expired" : state;
 }
 
+bool EmergencyRow::inForceAt(std::int64_t time) const { return time < until && state != "unjustified"; }
+
+std::string EmergencyRow::stateAt(std::int64_t time) const
+{
+    return state != "opened" ? state : time < until ? "open" : "ended";
+}
+
+bool EmergencyRow::overdueAt(std::int64_t time) const
+{
+    constexpr std::int64_t kDay = 24 * 3600;
+    return state == "opened" && time >= by.time + kDay;
+}
+
 int SetRow::floorAt(std::int64_t time) const
 {
     return until && time >= *until ? epoch + 1 : floor;
@@ -213,6 +242,8 @@ Json PatientRow::toJson() const { return write(*this); }
 Expected<PatientRow> PatientRow::fromJson(const Json &value) { return read<PatientRow>(value, "a patient"); }
 Json ConsentRow::toJson() const { return write(*this); }
 Expected<ConsentRow> ConsentRow::fromJson(const Json &value) { return read<ConsentRow>(value, "a consent"); }
+Json EmergencyRow::toJson() const { return write(*this); }
+Expected<EmergencyRow> EmergencyRow::fromJson(const Json &value) { return read<EmergencyRow>(value, "an emergency"); }
 Json OrderRow::toJson() const { return write(*this); }
 Expected<OrderRow> OrderRow::fromJson(const Json &value) { return read<OrderRow>(value, "an order"); }
 Json RecordRow::toJson() const { return write(*this); }

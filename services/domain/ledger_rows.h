@@ -102,6 +102,31 @@ struct ConsentRow {
     static Expected<ConsentRow> fromJson(const Json &value);
 };
 
+/// One emergency access: a doctor reads one patient's records without a consent, for two hours, and
+/// somebody else reviews it.
+struct EmergencyRow {
+    std::string emergency;
+    std::string patient;
+    std::string custodian; ///< The MSP that keeps the patient's records, and reviews.
+    std::string opener; ///< A member.
+    std::string openerMsp;
+    std::string record; ///< The sealed reason.
+    std::int64_t until = 0; ///< The first second at which it has ended, since 1970.
+    std::string state; ///< opened, justified, unjustified. Its end is told by `until`, see stateAt.
+    std::optional<std::string> review; ///< The sealed comment of the review.
+    std::optional<Stamp> reviewed;
+    Stamp by; ///< The opening.
+
+    /// True while keys may be released on it: before its end, and not found unjustified.
+    bool inForceAt(std::int64_t time) const;
+    /// open, ended (not reviewed yet), justified or unjustified.
+    std::string stateAt(std::int64_t time) const;
+    /// True if nobody has reviewed it a day after it was opened.
+    bool overdueAt(std::int64_t time) const;
+    Json toJson() const;
+    static Expected<EmergencyRow> fromJson(const Json &value);
+};
+
 struct OrderRow {
     std::string order;
     std::string patient;
@@ -192,6 +217,7 @@ struct AccessRow {
     std::string purpose; ///< HL7 v3 ActReason: TREAT, HPAYMT, HRESCH, BTG, PATRQT.
     std::optional<std::string> consent; ///< What it rested on, if a consent.
     std::optional<std::string> order; ///< What it rested on, if an order.
+    std::optional<std::string> emergency; ///< What it rested on, if an emergency: with BTG always.
     Stamp by;
 
     Json toJson() const;

@@ -28,6 +28,14 @@ Expected<> Keyring::inForce(const GrantRow &grant) const
             return failure(ErrorCode::Denied, "the consent that this rested on is " + state, "Ask the patient for a new consent.");
         }
     }
+    if (basis->kind == Basis::Kind::Emergency) {
+        MED_TRY(const auto emergency, reader.emergency(basis->id));
+        if (!emergency.inForceAt(now)) {
+            return failure(ErrorCode::Denied, emergency.state == "unjustified" ? "the emergency access that this rested on was found unjustified"
+                                                                                : "the emergency access that this rested on has ended",
+                           "Ask the patient for a consent; in another emergency, open a new access.");
+        }
+    }
     if (basis->kind != Basis::Kind::Custodian) {
         MED_TRY(const auto member, reader.member(m_world.memberId));
         if (!member.activeAt(now)) {

@@ -76,6 +76,12 @@ Expected<ConsentRow> LedgerReader::consent(const std::string &consentId) const
     return readRow<ConsentRow>(answer.at("items").at(0));
 }
 
+Expected<EmergencyRow> LedgerReader::emergency(const std::string &emergencyId) const
+{
+    MED_TRY(const Json answer, m_read(std::string(fn::kConsentListEmergencies), {{"emergency", emergencyId}, {"v", 1}}));
+    return readRow<EmergencyRow>(answer.at("items").at(0));
+}
+
 Expected<RecordRow> LedgerReader::record(const std::string &recordId) const
 {
     MED_TRY(const Json answer, m_read(std::string(fn::kRecordGet), {{"record", recordId}, {"v", 1}}));
@@ -121,6 +127,21 @@ Expected<std::vector<OrderRow>> LedgerReader::ordersTo(const std::string &mspId)
 Expected<std::vector<ConsentRow>> LedgerReader::consentsOf(const std::string &patientId) const
 {
     return all<ConsentRow>(std::string(fn::kConsentList), {{"patient", patientId}});
+}
+
+Expected<std::vector<EmergencyRow>> LedgerReader::emergenciesOf(const std::string &patientId) const
+{
+    return all<EmergencyRow>(std::string(fn::kConsentListEmergencies), {{"patient", patientId}});
+}
+
+Expected<std::vector<EmergencyRow>> LedgerReader::emergenciesAt(const std::string &custodianMsp) const
+{
+    return all<EmergencyRow>(std::string(fn::kConsentListEmergencies), {{"custodian", custodianMsp}});
+}
+
+Expected<std::vector<EmergencyRow>> LedgerReader::emergenciesBy(const std::string &openerId) const
+{
+    return all<EmergencyRow>(std::string(fn::kConsentListEmergencies), {{"opener", openerId}});
 }
 
 Expected<std::vector<RecordRow>> LedgerReader::recordsOf(const std::string &patientId) const

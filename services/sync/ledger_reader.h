@@ -21,6 +21,7 @@ public:
     Expected<PatientRow> patient(const std::string &patientId) const;
     Expected<OrderRow> order(const std::string &orderId) const;
     Expected<ConsentRow> consent(const std::string &consentId) const;
+    Expected<EmergencyRow> emergency(const std::string &emergencyId) const;
     Expected<RecordRow> record(const std::string &recordId) const;
     Expected<SetRow> set(const std::string &setId) const;
 
@@ -31,6 +32,9 @@ public:
     Expected<std::vector<OrderRow>> ordersOf(const std::string &patientId) const;
     Expected<std::vector<OrderRow>> ordersTo(const std::string &mspId) const;
     Expected<std::vector<ConsentRow>> consentsOf(const std::string &patientId) const;
+    Expected<std::vector<EmergencyRow>> emergenciesOf(const std::string &patientId) const;
+    Expected<std::vector<EmergencyRow>> emergenciesAt(const std::string &custodianMsp) const;
+    Expected<std::vector<EmergencyRow>> emergenciesBy(const std::string &openerId) const;
     Expected<std::vector<RecordRow>> recordsOf(const std::string &patientId) const;
     Expected<std::vector<AnchorRow>> versionsOf(const std::string &recordId) const; ///< Oldest first.
     Expected<std::vector<GrantRow>> grantsOf(const std::string &setId, int epoch) const;

@@ -21,6 +21,7 @@ constexpr Member kMembers[] = {
     {"anchor", Show::Anchor, {}},
     {"bound", Show::Id, "Is the patient"},
     {"consent", Show::Id, "Under consent"},
+    {"emergency", Show::Id, "In the emergency"},
     {"epoch", Show::Number, "Epoch"},
     {"grantee", Show::Id, "Grantee"},
     {"key", Show::Text, "Public key"},
@@ -29,6 +30,7 @@ constexpr Member kMembers[] = {
     {"msp", Show::Id, "Organisation"},
     {"order", Show::Id, "Under order"},
     {"organizations", Show::Organizations, {}},
+    {"outcome", Show::Text, "Outcome"},
     {"patient", Show::Id, "Patient"},
     {"purpose", Show::Purpose, "Purpose"},
     {"reasonDigest", Show::Text, "Digest of the sealed reason"},
@@ -70,6 +72,9 @@ const std::vector<Writing> &writings()
         {"Consent:Grant", "Consent: let {grantee} read records of the patient {patient} (consent {consent}).",
          {"until", "tag", "anchor"}},
         {"Consent:Withdraw", "Withdraw the consent {consent}: nothing new is released under it.", {"sets", "reasonDigest"}},
+        {"Consent:OpenEmergency", "Break the glass: read records of the patient {patient} for two hours without a consent (emergency {emergency}).",
+         {"anchor"}},
+        {"Consent:ReviewEmergency", "Declare the emergency access {emergency} {outcome}. This cannot be changed.", {"anchor"}},
         {"Order:Request", "Order an examination of the patient {patient} from {to} (order {order}).",
          {"set", "consent", "anchor"}},
         {"Order:Accept", "Accept the order {order}.", {}},
@@ -86,13 +91,13 @@ const std::vector<Writing> &writings()
         {"Record:Shred", "Declare the keys of the record {record} destroyed: nobody can read it again.", {"reasonDigest"}},
         {"Record:PublishEnvelopes", "Let more people read the record set {set}, epoch {epoch}.", {"recipients"}},
         {"Record:RotateEpoch", "Open epoch {epoch} of the record set {set} for these people only.", {"recipients"}},
-        {"Access:Log", "Note that you open records of the patient {patient} for {purpose}.", {"record", "consent", "order"}},
+        {"Access:Log", "Note that you open records of the patient {patient} for {purpose}.", {"record", "consent", "order", "emergency"}},
     };
     return table;
 }
 
 constexpr std::string_view kReadings[] = {
-    "Access:List",    "Consent:Check",  "Consent:List", "Member:Get",     "Member:KeyOf",      "Member:List",
+    "Access:List",    "Consent:Check",  "Consent:List", "Consent:ListEmergencies", "Member:Get",     "Member:KeyOf",      "Member:List",
     "Network:ListOrganizations",        "Order:Get",    "Order:List",     "Patient:Get",       "Patient:List",
     "Record:Get",     "Record:History", "Record:List",  "Record:Recipients", "Record:Set",     "Record:Sets",
     "org.hyperledger.fabric:GetMetadata",

@@ -29,7 +29,7 @@ Expected<> writeAgents(const std::filesystem::path &nodeFolder, const std::vecto
 class AgentHost {
 public:
     struct Options {
-        std::chrono::milliseconds pause {3000};
+        std::chrono::milliseconds pause {1000}; ///< Somebody who opened an emergency waits for it.
         std::chrono::milliseconds pauseAfterError {15000};
         /// Called on the agents' threads. Errors of a round come as a withheld event with the reason.
         RunAgent::Told told;

@@ -98,7 +98,7 @@ Expected<ledger::Call> callOfKept(Session &session, const std::string &function,
 
 std::string subjectOf(const Json &arguments)
 {
-    for (const char *name : {"order", "consent", "record"}) {
+    for (const char *name : {"order", "consent", "emergency", "record"}) {
         if (const auto found = arguments.find(name); found != arguments.end() && found->is_string()) {
             return found->get<std::string>();
         }
@@ -114,6 +114,9 @@ std::string patientOf(Session &session, const std::string &subject)
     }
     if (const auto consent = session.reader().consent(subject)) {
         return consent->patient;
+    }
+    if (const auto emergency = session.reader().emergency(subject)) {
+        return emergency->patient;
     }
     const auto record = session.catalogue().find(subject);
     return record ? record->head.patient : std::string();

@@ -5,6 +5,7 @@
 #include "services/domain/ids.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/desk_approval.h"
+#include "services/workflows/emergencies.h"
 #include "services/workflows/invite_person.h"
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/kept_acts.h"
@@ -15,6 +16,7 @@
 #include "services/workflows/refused_acts.h"
 #include "services/workflows/renew_identity.h"
 #include "services/workflows/seen_last.h"
+#include "services/workflows/sharing_entries.h"
 #include "services/workflows/signing_facts.h"
 #include "services/workflows/studies.h"
 #include "services/workflows/study_intake.h"
@@ -271,31 +273,7 @@ public:
     Expected<std::vector<ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
-        MED_TRY(const auto summaries, listConsents(*m_session, patientId));
-        std::vector<ConsentEntry> entries;
-        for (const auto &summary : summaries) {
-            ConsentEntry entry {.consentId = summary.row.consent, .patientId = summary.row.patient, .granteeId = summary.row.grantee,
-                                .grantee = m_names.nameOf(summary.row.grantee), .state = summary.state, .readable = summary.readable,
-                                .dataClass = summary.dataClass, .purpose = summary.purpose, .until = std::nullopt,
-                                .granted = Moment(std::chrono::seconds(summary.row.by.time)), .block = blockOf(summary.row.by.tx),
-                                .reason = summary.reason,
-                                .signedAt = signedBefore(summary.row.by)};
-            if (entry.grantee.empty()) {
-                entry.grantee = entry.granteeId;
-            }
-            if (summary.row.until) {
-                entry.until = Moment(std::chrono::seconds(*summary.row.until));
-            }
-            if (summary.row.withdrawn) {
-                entry.withdrawn = Moment(std::chrono::seconds(summary.row.withdrawn->time));
-                entry.withdrawnSigned = signedBefore(*summary.row.withdrawn);
-                entry.block = blockOf(summary.row.withdrawn->tx);
-            }
-            entries.push_back(std::move(entry));
-        }
-        MED_CHECK(tellWaitingConsents(*m_session, m_names, patientId, entries));
-        std::ranges::stable_sort(entries, std::greater(), &ConsentEntry::granted);
-        return entries;
+        return consentEntries(*m_session, m_names, patientId);
     }
 
     Expected<Receipt> grantConsent(const ConsentDraft &draft, std::stop_token stop) override
@@ -319,23 +297,27 @@ public:
     Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
-        MED_TRY(const auto rows, m_session->reader().accessesOf(patientId));
-        std::vector<AccessEntry> entries;
-        for (const auto &row : rows) {
-            const auto who = m_names.member(row.by.member);
-            AccessEntry entry {.time = Moment(std::chrono::seconds(row.by.time)), .memberId = row.by.member, .name = who.name,
-                               .organization = m_names.organization(row.by.msp), .role = {}, .purpose = row.purpose,
-                               .recordId = row.record.value_or(""), .title = {}, .block = blockOf(row.by.tx)};
-            if (const auto member = m_session->reader().member(row.by.member)) {
-                entry.role = roleNameOf(*member);
-            }
-            if (const auto record = row.record ? m_session->catalogue().find(*row.record) : failure(ErrorCode::NotFound, "")) {
-                entry.title = record->text("title");
-            }
-            entries.push_back(std::move(entry));
-        }
-        std::ranges::stable_sort(entries, std::greater(), &AccessEntry::time);
-        return entries;
+        return accessEntries(*m_session, m_names, patientId);
+    }
+
+    Expected<std::vector<EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override
+    {
+        MED_CHECK(lookOnce(stop));
+        return emergencyEntries(*m_session, m_names, patientId);
+    }
+
+    Expected<Receipt> openEmergency(const EmergencyDraft &draft, std::stop_token stop) override
+    {
+        return act({"Emergency access", {{Fact::Kind::Reason, draft.reason}}}, [&] {
+            return OpenEmergency(*m_session).run({.patientId = draft.patientId, .reason = draft.reason}, stop);
+        });
+    }
+
+    Expected<Receipt> reviewEmergency(const std::string &emergencyId, EmergencyVerdict verdict, const std::string &comment, std::stop_token stop) override
+    {
+        return act({"Emergency access", {{Fact::Kind::Reason, comment}}}, [&] {
+            return ReviewEmergency(*m_session).run({.emergencyId = emergencyId, .verdict = verdict, .comment = comment}, stop);
+        });
     }
 
     Expected<std::vector<ColleagueEntry>> colleagues(std::stop_token stop) override
@@ -435,16 +417,9 @@ private:
                           .performerOrganization = m_names.organization(row.performer), .requested = Moment(std::chrono::seconds(row.requested.time)),
                           .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .endReason = summary.endReason,
                           .signedAt = signedBefore(row.requested), .changedSigned = signedBefore(row.by)};
-        entry.block = blockOf(row.by.tx);
+        entry.block = blockOf(*m_session, row.by.tx);
         entry.mandateUntil = m_approval->mandateOf(row.order);
         return entry;
-    }
-
-    /// 0 if it is not known.
-    std::uint64_t blockOf(const std::string &tx) const
-    {
-        const auto transaction = m_session->ledger().transaction(tx);
-        return transaction ? transaction->block : 0;
     }
 
     /// What is known already is not kept waiting by a gateway that does not answer.

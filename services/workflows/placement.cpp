@@ -11,9 +11,10 @@ Expected<std::vector<Wanted>> holdersOfNewEpoch(const sync::World &world, const 
 {
     std::vector<Wanted> asked {{organizationHolder(placement.custodian), "custodian"},
                                {recoveryHolder(placement.custodian), "custodian"}};
-    // A patient who is being registered is not on the ledger yet, and one without a key cannot receive.
+    // A patient who is being registered is not on the ledger yet, and one without a key, or suspended, cannot receive.
     const auto patient = world.reader().patient(placement.patient);
-    if (patient && patient->member && world.reader().keyOf(*patient->member)) {
+    const auto member = patient && patient->member ? world.reader().member(*patient->member) : failure(ErrorCode::NotFound, "not enrolled");
+    if (member && member->activeAt(world.seconds()) && world.reader().keyOf(*patient->member)) {
         asked.push_back({*patient->member, "patient"});
     } else if (!patient && patient.error().code != ErrorCode::NotFound) {
         return std::unexpected(patient.error());

@@ -2,6 +2,7 @@
 
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"
+#include "services/workflows/emergencies.h"
 #include "services/workflows/publish.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace fn = contracts::fn;
 struct RunAgent::Round {
     const Told &told;
     Counts counts;
-    std::set<std::string> ended; ///< Consents behind which this round removed an envelope.
+    std::set<std::string> ended; ///< Consents and emergencies behind which this round removed an envelope.
 
     void tell(AgentEvent event)
     {
@@ -38,12 +39,31 @@ struct RunAgent::Round {
     }
 };
 
+/// Record keys that go to holders on one basis.
+struct RunAgent::Release {
+    std::string basis;
+    std::vector<std::string> holders;
+    std::vector<std::pair<std::string, int>> epochs; ///< Set and epoch.
+    std::string reason; ///< In words, for the log.
+
+    void add(const AnchorRow &version)
+    {
+        if (std::ranges::find(epochs, std::pair(version.set, version.epoch)) == epochs.end()) {
+            epochs.emplace_back(version.set, version.epoch);
+        }
+    }
+};
+
 namespace {
 
 /// True while the thing that a grant rests on lasts: then its envelope is in use, and stays as it is.
 Expected<bool> isInForce(Session &session, const std::string &basisText)
 {
     const auto basis = Basis::parse(basisText);
+    if (basis && basis->kind == Basis::Kind::Emergency) {
+        MED_TRY(const auto emergency, session.reader().emergency(basis->id));
+        return emergency.inForceAt(session.world().seconds());
+    }
     if (!basis || basis->kind != Basis::Kind::Consent) {
         return basis.has_value();
     }
@@ -165,50 +185,21 @@ Expected<std::vector<std::string>> RunAgent::membersBehind(const std::string &gr
     return holders;
 }
 
-void RunAgent::withhold(Round &round, const ConsentRow &consent, const std::string &reason)
+void RunAgent::withhold(Round &round, const std::string &to, const std::string &basis, const std::string &reason)
 {
-    const std::string basis = "consent:" + consent.consent;
     if (m_withheld.emplace(basis, reason).second) {
-        round.tell({.kind = AgentEvent::Kind::Withheld, .set = {}, .epoch = 0, .to = consent.grantee, .basis = basis, .reason = reason});
+        round.tell({.kind = AgentEvent::Kind::Withheld, .set = {}, .epoch = 0, .to = to, .basis = basis, .reason = reason});
     }
 }
 
-Expected<> RunAgent::release(Round &round, const ConsentRow &consent, std::stop_token stop)
+Expected<int> RunAgent::release(Round &round, const Release &what, std::stop_token stop)
 {
-    const auto summary = consentSummary(m_session, consent);
-    if (summary.state != "active") {
-        if (round.ended.contains(consent.consent)) {
-            withhold(round, consent, "the consent is " + summary.state);
-        }
-        return {};
-    }
-    if (!summary.readable) {
-        withhold(round, consent, "the sealed consent cannot be opened");
-        return {};
-    }
-    // The consent itself comes first: who reads by it must be able to state its purpose.
-    std::vector<std::pair<std::string, int>> epochs;
-    const auto add = [&](const AnchorRow &version) {
-        if (std::ranges::find(epochs, std::pair(version.set, version.epoch)) == epochs.end()) {
-            epochs.emplace_back(version.set, version.epoch);
-        }
-    };
-    MED_TRY(const auto document, m_session.catalogue().find(consent.record));
-    add(document.anchor);
-    for (const auto &entry : m_session.catalogue().entriesOf(consent.patient, {})) {
-        if (covers(summary.dataClass, entry.text("class"))) {
-            MED_TRY(const auto versions, m_session.reader().versionsOf(entry.head.record));
-            for (const auto &version : versions) {
-                add(version);
-            }
-        }
-    }
-    MED_TRY(const auto holders, membersBehind(consent.grantee));
-    for (const auto &[setId, epoch] : epochs) {
+    int released = 0;
+    for (const auto &[setId, epoch] : what.epochs) {
         MED_TRY(const auto set, m_session.reader().set(setId));
         MED_TRY(const auto grants, m_session.reader().grantsOf(setId, epoch));
         std::vector<storage::KeyHolder> missing;
-        for (const auto &holder : holders) {
+        for (const auto &holder : what.holders) {
             const auto grant = std::ranges::find(grants, holder, &GrantRow::to);
             bool stands = false;
             if (grant != grants.end()) {
@@ -216,7 +207,7 @@ Expected<> RunAgent::release(Round &round, const ConsentRow &consent, std::stop_
             }
             if (!stands) {
                 MED_TRY(auto key, agreementKeyOf(m_session.world(), holder));
-                missing.push_back({.to = holder, .key = std::move(key), .basis = "consent:" + consent.consent});
+                missing.push_back({.to = holder, .key = std::move(key), .basis = what.basis});
             }
         }
         if (missing.empty()) {
@@ -225,10 +216,94 @@ Expected<> RunAgent::release(Round &round, const ConsentRow &consent, std::stop_
         MED_TRY(const auto key, m_session.keyring().key(setId, epoch, set.custodian));
         MED_CHECK(publishEnvelopes(m_session, set, epoch, key, missing, stop));
         for (const auto &holder : missing) {
-            round.tell({.kind = AgentEvent::Kind::Released, .set = setId, .epoch = epoch, .to = holder.to, .basis = holder.basis, .reason = "an active consent names them"});
+            ++released;
+            round.tell({.kind = AgentEvent::Kind::Released, .set = setId, .epoch = epoch, .to = holder.to, .basis = holder.basis, .reason = what.reason});
         }
     }
+    return released;
+}
+
+Expected<> RunAgent::release(Round &round, const ConsentRow &consent, std::stop_token stop)
+{
+    const auto summary = consentSummary(m_session, consent);
+    const std::string basis = "consent:" + consent.consent;
+    if (summary.state != "active") {
+        if (round.ended.contains(consent.consent)) {
+            withhold(round, consent.grantee, basis, "the consent is " + summary.state);
+        }
+        return {};
+    }
+    if (!summary.readable) {
+        withhold(round, consent.grantee, basis, "the sealed consent cannot be opened");
+        return {};
+    }
+    Release what {.basis = basis, .holders = {}, .epochs = {}, .reason = "an active consent names them"};
+    // The consent itself comes first: who reads by it must be able to state its purpose.
+    MED_TRY(const auto document, m_session.catalogue().find(consent.record));
+    what.add(document.anchor);
+    for (const auto &entry : m_session.catalogue().entriesOf(consent.patient, {})) {
+        if (covers(summary.dataClass, entry.text("class"))) {
+            MED_TRY(const auto versions, m_session.reader().versionsOf(entry.head.record));
+            std::ranges::for_each(versions, [&](const AnchorRow &version) { what.add(version); });
+        }
+    }
+    MED_TRY(what.holders, membersBehind(consent.grantee));
+    MED_CHECK(release(round, what, stop));
     return {};
+}
+
+Expected<> RunAgent::answer(Round &round, const EmergencyRow &emergency, std::stop_token stop)
+{
+    Release what {.basis = "emergency:" + emergency.emergency, .holders = {emergency.opener}, .epochs = {},
+                  .reason = "they opened an emergency access (BTG)"};
+    for (const auto &entry : m_session.catalogue().entriesOf(emergency.patient, {})) {
+        // Whose records these are and what is in them; not with whom they were shared, nor others' emergencies.
+        if (const std::string one = entry.text("class"); one != record_class::kConsent && one != record_class::kEmergency) {
+            MED_TRY(const auto versions, m_session.reader().versionsOf(entry.head.record));
+            std::ranges::for_each(versions, [&](const AnchorRow &version) { what.add(version); });
+        }
+    }
+    MED_TRY(const int released, release(round, what, stop));
+    if (released > 0 || !agentAnswered(m_session, emergency)) {
+        MED_CHECK(m_session.submit({.function = std::string(fn::kAccessLog),
+                                    .arguments = {{"patient", emergency.patient}, {"purpose", "BTG"}, {"emergency", emergency.emergency}, {"v", 1}}}, stop));
+    }
+    return {};
+}
+
+Expected<> RunAgent::letReview(Round &round, const EmergencyRow &emergency, std::stop_token stop)
+{
+    Release what {.basis = "staff", .holders = {}, .epochs = {}, .reason = "they may review an emergency access"};
+    MED_TRY(const auto members, m_session.reader().members(m_session.mspId()));
+    for (const auto &member : members) {
+        if (member.hasRole("administrator") && member.activeAt(m_session.world().seconds()) && m_session.reader().keyOf(member.member)) {
+            what.holders.push_back(member.member);
+        }
+    }
+    MED_TRY(const auto reasons, m_session.reader().versionsOf(emergency.record));
+    std::ranges::for_each(reasons, [&](const AnchorRow &version) { what.add(version); });
+    MED_CHECK(release(round, what, stop));
+    return {};
+}
+
+Expected<> RunAgent::answerEmergencies(Round &round, std::stop_token stop)
+{
+    MED_TRY(const auto emergencies, m_session.reader().emergenciesAt(m_session.mspId()));
+    const auto each = [&](auto wanted, auto act) -> Expected<> {
+        for (const auto &emergency : emergencies) {
+            const auto done = wanted(emergency) ? (this->*act)(round, emergency, stop) : Expected<>();
+            if (!done && (done.error().code == ErrorCode::Offline || done.error().code == ErrorCode::Cancelled)) {
+                return done;
+            }
+            if (!done) {
+                withhold(round, emergency.opener, "emergency:" + emergency.emergency, done.error().detail);
+            }
+        }
+        return {};
+    };
+    const std::int64_t now = m_session.world().seconds();
+    MED_CHECK(each([&](const EmergencyRow &row) { return row.inForceAt(now); }, &RunAgent::answer));
+    return each([](const EmergencyRow &row) { return row.state == "opened"; }, &RunAgent::letReview);
 }
 
 Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token stop)
@@ -243,9 +318,8 @@ Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token sto
     for (const auto &grant : grants) {
         const auto basis = Basis::parse(grant.basis);
         bool stays = basis && (basis->kind == Basis::Kind::Staff || basis->kind == Basis::Kind::Order);
-        if (basis && basis->kind == Basis::Kind::Consent) {
-            const auto consent = reader.consent(basis->id);
-            stays = consent && consent->stateAt(m_session.world().seconds()) == "active";
+        if (basis && (basis->kind == Basis::Kind::Consent || basis->kind == Basis::Kind::Emergency)) {
+            MED_TRY(stays, isInForce(m_session, grant.basis));
         }
         if (stays && std::ranges::find(wanted, grant.to, &Wanted::holder) == wanted.end()) {
             wanted.push_back({grant.to, grant.basis});
@@ -259,7 +333,7 @@ Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token sto
     MED_TRY(const Json recipients, placeEnvelopes(m_session, set, set.epoch + 1, storage::RecordKey::generate(), holders));
     MED_CHECK(m_session.submit({.function = std::string(fn::kRecordRotateEpoch),
                                 .arguments = {{"set", set.set}, {"epoch", set.epoch + 1}, {"recipients", recipients}, {"v", 1}}}, stop));
-    round.tell({.kind = AgentEvent::Kind::Rotated, .set = set.set, .epoch = set.epoch + 1, .to = {}, .basis = {}, .reason = "a consent behind the epoch before ended"});
+    round.tell({.kind = AgentEvent::Kind::Rotated, .set = set.set, .epoch = set.epoch + 1, .to = {}, .basis = {}, .reason = "a consent or an emergency behind the epoch before ended"});
     return {};
 }
 
@@ -267,6 +341,7 @@ Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::
 {
     MED_TRY(const auto sets, m_session.reader().setsOf(patientId));
     for (const auto &set : sets) {
+        bool closes = set.floorAt(m_session.world().seconds()) > set.epoch;
         for (int epoch = 1; epoch <= set.epoch; ++epoch) {
             MED_TRY(const auto grants, m_session.reader().grantsOf(set.set, epoch));
             for (const auto &grant : grants) {
@@ -274,6 +349,8 @@ Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::
                 if (inForce) {
                     continue;
                 }
+                // Found unjustified, an emergency ends before the time that the set knows.
+                closes = closes || (epoch == set.epoch && grant.basis.starts_with("emergency:"));
                 MED_TRY(const auto name, storage::StoreName::envelope(set.custodian, set.set, epoch, grant.to));
                 MED_TRY(const bool goes, mustGo(m_session, name, grant));
                 if (!goes) {
@@ -281,13 +358,13 @@ Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::
                 }
                 if (const auto removed = m_session.store().remove(name); removed) {
                     round.ended.insert(Basis::parse(grant.basis)->id);
-                    round.tell({.kind = AgentEvent::Kind::Removed, .set = set.set, .epoch = epoch, .to = grant.to, .basis = grant.basis, .reason = "the consent ended"});
+                    round.tell({.kind = AgentEvent::Kind::Removed, .set = set.set, .epoch = epoch, .to = grant.to, .basis = grant.basis, .reason = grant.basis.starts_with("emergency:") ? "the emergency access ended" : "the consent ended"});
                 } else if (removed.error().code != ErrorCode::NotFound) {
                     return removed;
                 }
             }
         }
-        if (set.floorAt(m_session.world().seconds()) > set.epoch) {
+        if (closes) {
             const auto rotated = rotate(round, set, stop);
             if (!rotated && rotated.error().code != ErrorCode::Conflict) {
                 return rotated;
@@ -352,6 +429,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
     }
     MED_CHECK(m_session.refresh(stop));
     Round round {.told = told, .counts = {}, .ended = {}};
+    MED_CHECK(answerEmergencies(round, stop));
     MED_TRY(const auto patients, m_session.reader().patients(m_session.mspId()));
     for (const auto &patient : patients) {
         if (stop.stop_requested()) {
@@ -359,7 +437,8 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
         }
         MED_CHECK(replaceLost(round, patient.patient, stop));
         MED_TRY(const auto consents, m_session.reader().consentsOf(patient.patient));
-        if (consents.empty()) {
+        MED_TRY(const auto emergencies, m_session.reader().emergenciesOf(patient.patient));
+        if (consents.empty() && emergencies.empty()) {
             continue;
         }
         MED_CHECK(endGrants(round, patient.patient, stop));
@@ -369,7 +448,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
                 return std::unexpected(released.error());
             }
             if (!released) {
-                withhold(round, consent, released.error().detail);
+                withhold(round, consent.grantee, "consent:" + consent.consent, released.error().detail);
             }
         }
     }

@@ -17,8 +17,10 @@ struct AgentEvent {
     std::string reason;
 };
 
-/// The custodian's agent: seals record keys to whom an active consent names, so that a grant takes
-/// effect with everybody else away; rotates the epoch of record sets behind a consent that ended, and
+/// The custodian's agent: seals record keys to whom an active consent names and to who opened an emergency
+/// access, so that both take effect with everybody else away, emergencies first; notes on the ledger (BTG) that it
+/// did so, which is its answer to the opener; seals the reasons of emergencies to administrators who are to review
+/// them; rotates the epoch of record sets behind a consent or an emergency that ended, and
 /// removes the envelopes that rested on it; seals anew what the ledger names and the store lost. An envelope
 /// whose grant is in force is never touched. What it withholds for the same reason it tells once. Needs a profile with role custodian and the organisation's
 /// release key.
@@ -38,8 +40,13 @@ public:
 
 private:
     struct Round;
+    struct Release;
     Expected<> release(Round &round, const ConsentRow &consent, std::stop_token stop);
-    void withhold(Round &round, const ConsentRow &consent, const std::string &reason);
+    Expected<int> release(Round &round, const Release &what, std::stop_token stop);
+    Expected<> answer(Round &round, const EmergencyRow &emergency, std::stop_token stop);
+    Expected<> answerEmergencies(Round &round, std::stop_token stop);
+    Expected<> letReview(Round &round, const EmergencyRow &emergency, std::stop_token stop);
+    void withhold(Round &round, const std::string &to, const std::string &basis, const std::string &reason);
     Expected<> replaceLost(Round &round, const std::string &patientId, std::stop_token stop);
     Expected<> replaceLost(Round &round, const SetRow &set, int epoch, std::stop_token stop);
     Expected<> endGrants(Round &round, const std::string &patientId, std::stop_token stop);

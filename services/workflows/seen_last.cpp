@@ -4,7 +4,7 @@ namespace med::workflows {
 
 namespace {
 
-constexpr const char *kSeen = "notices/seen"; ///< Setting: {studies: {id: state}, orders: {id: state}}.
+constexpr const char *kSeen = "notices/seen"; ///< Setting: {studies: {id: state}, orders: {id: state}, emergencies: {id: state}}.
 
 std::map<std::string, std::string> statesOf(const Json &value, const char *name)
 {
@@ -27,7 +27,7 @@ std::optional<SeenLast> seenLastOf(const Session &session)
     if (!kept || !kept->is_object()) {
         return std::nullopt;
     }
-    return SeenLast {.studies = statesOf(*kept, "studies"), .orders = statesOf(*kept, "orders")};
+    return SeenLast {.studies = statesOf(*kept, "studies"), .orders = statesOf(*kept, "orders"), .emergencies = statesOf(*kept, "emergencies")};
 }
 
 Expected<> keepSeenLast(Session &session, const SeenLast &seen)
@@ -40,7 +40,11 @@ Expected<> keepSeenLast(Session &session, const SeenLast &seen)
     for (const auto &[id, state] : seen.orders) {
         orders[id] = state;
     }
-    return session.setSetting(kSeen, {{"studies", std::move(studies)}, {"orders", std::move(orders)}});
+    Json emergencies = Json::object();
+    for (const auto &[id, state] : seen.emergencies) {
+        emergencies[id] = state;
+    }
+    return session.setSetting(kSeen, {{"studies", std::move(studies)}, {"orders", std::move(orders)}, {"emergencies", std::move(emergencies)}});
 }
 
 } // namespace med::workflows

@@ -156,6 +156,9 @@ Expected<std::string> purposeOf(Session &session, const std::string &patientId, 
     if (patient.member == session.memberId()) {
         return "PATRQT";
     }
+    if (basis.kind == Basis::Kind::Emergency) {
+        return "BTG";
+    }
     if (basis.kind != Basis::Kind::Consent) {
         return "TREAT";
     }
@@ -184,6 +187,8 @@ Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry,
         arguments["consent"] = basis.id;
     } else if (basis.kind == Basis::Kind::Order) {
         arguments["order"] = basis.id;
+    } else if (basis.kind == Basis::Kind::Emergency && purpose == "BTG") {
+        arguments["emergency"] = basis.id;
     }
     return session.submit({.function = std::string(contracts::fn::kAccessLog), .arguments = std::move(arguments)}, stop);
 }

@@ -41,7 +41,7 @@ Expected<Proof> verifyRecord(Session &session, const std::string &recordId, cons
                              std::stop_token stop);
 
 /// Notes on the ledger that a record is opened, on what that rests and why: PATRQT for the patient, the
-/// consent's own purpose where the key rests on one, TREAT for staff, authors and orders. Errors: Denied if
+/// consent's own purpose where the key rests on one, BTG in an emergency, TREAT for staff, authors and orders. Errors: Denied if
 /// there is no grant, or the consent's purpose cannot be read; as Session::submit.
 Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, std::stop_token stop);
 

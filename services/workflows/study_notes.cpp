@@ -52,7 +52,7 @@ Expected<std::size_t> firstToTell(Session &session, const Json &pending)
     return pending.size();
 }
 
-/// Who reads the record now, by an order or by a consent that is in force: they get what stands beside it too,
+/// Who reads the record now, by an order, or by a consent or an emergency that is in force: they get what stands beside it too,
 /// should that open a new epoch.
 std::vector<Wanted> readersOf(Session &session, const sync::CatalogueEntry &entry)
 {
@@ -60,12 +60,18 @@ std::vector<Wanted> readersOf(Session &session, const sync::CatalogueEntry &entr
     const auto grants = session.reader().grantsOf(entry.anchor.set, entry.anchor.epoch);
     for (const auto &grant : grants.value_or(std::vector<GrantRow> {})) {
         const auto basis = Basis::parse(grant.basis);
-        if (!basis || (basis->kind != Basis::Kind::Order && basis->kind != Basis::Kind::Consent && basis->kind != Basis::Kind::Staff)) {
+        if (!basis || basis->kind == Basis::Kind::Author || basis->kind == Basis::Kind::Patient || basis->kind == Basis::Kind::Custodian) {
             continue;
         }
         if (basis->kind == Basis::Kind::Consent) {
             const auto consent = session.reader().consent(basis->id);
             if (!consent || consent->stateAt(session.world().seconds()) != "active") {
+                continue;
+            }
+        }
+        if (basis->kind == Basis::Kind::Emergency) {
+            const auto emergency = session.reader().emergency(basis->id);
+            if (!emergency || !emergency->inForceAt(session.world().seconds())) {
                 continue;
             }
         }

@@ -4,6 +4,7 @@
 #include "services/base/error.h"
 #include "services/domain/body_site.h"
 #include "services/workflows/beginnings.h"
+#include "services/workflows/emergency_entry.h"
 #include "services/workflows/receipt.h"
 #include "services/workflows/ledger_entry.h"
 
@@ -323,6 +324,7 @@ struct RefusedEntry {
 struct SeenLast {
     std::map<std::string, std::string> studies; ///< By record: "anchored" or "retracted".
     std::map<std::string, std::string> orders; ///< The ledger's word, by order.
+    std::map<std::string, std::string> emergencies = {}; ///< "opened", "overdue", "justified" or "unjustified", by emergency.
     bool operator==(const SeenLast &) const = default;
 };
 
@@ -453,6 +455,13 @@ public:
     virtual Expected<std::vector<ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) = 0;
     virtual Expected<Receipt> grantConsent(const ConsentDraft &draft, std::stop_token stop) = 0;
     virtual Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) = 0;
+    /// Emergency accesses that concern the person, newest first; of one patient, or all. Errors: Offline, Corrupt.
+    virtual Expected<std::vector<EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) = 0;
+    /// Breaks the glass. Errors: Invalid without a reason; Denied unless they are a doctor; as acts.
+    virtual Expected<Receipt> openEmergency(const EmergencyDraft &draft, std::stop_token stop) = 0;
+    /// Errors: Invalid without a comment; Denied for the opener and who does not administer; Conflict once reviewed; as acts.
+    virtual Expected<Receipt> reviewEmergency(const std::string &emergencyId, EmergencyVerdict verdict, const std::string &comment,
+                                              std::stop_token stop) = 0;
     /// Who opened a patient's records, newest first.
     virtual Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) = 0;
 

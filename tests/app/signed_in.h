@@ -9,10 +9,12 @@ namespace med::tests {
 /// for what no verb of the command line offers.
 class SignedIn {
 public:
-    SignedIn(const DemoClinic &clinic, const QString &login)
+    SignedIn(const DemoClinic &clinic, const QString &login) : SignedIn(clinic, login, SystemClock::instance(), std::nullopt) {}
+    /// Where the test holds the time, and its node.
+    SignedIn(const DemoClinic &clinic, const QString &login, const Clock &clock, const std::optional<workflows::Session::NodeAddress> &node)
     {
         const QByteArray passphrase = bytesOfFile(clinic.path("passphrase")).trimmed();
-        auto opened = workflows::Session::open({.profile = clinic.profile(login).toStdString(), .approval = m_approval},
+        auto opened = workflows::Session::open({.profile = clinic.profile(login).toStdString(), .approval = m_approval, .clock = clock, .node = node},
                                                bytesOf(std::string_view(passphrase.data(), std::size_t(passphrase.size()))), {});
         if (opened && (*opened)->refresh({})) {
             m_session = *std::move(opened);

@@ -48,6 +48,58 @@ private:
     };
 
 private slots:
+    void anEmergencyAccessIsToldToThePatientAndToWhoReviews()
+    {
+        World world;
+        QTRY_COMPARE(world.patients.rowCount(), 3);
+        const Moment opened = SystemClock::instance().now() - std::chrono::minutes(5);
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->emergencyList = {{.emergencyId = "emg_1", .patientId = "pat_smith", .opener = "Lena Brandt", .openerOrganization = "St. Elin", .state = "open",
+                                            .inForce = true, .mayReview = true, .readable = true, .reason = "Unconscious", .opened = opened},
+                                           {.emergencyId = "emg_2", .patientId = "pat_smith", .opener = world.clinic->who.name, .state = "open", .own = true}};
+        }
+        world.look(); // The first look of this person's life, and it is told all the same.
+        QCOMPARE(world.notices.rowCount(), 1);
+        const NoticeRow row = world.notices.row(0);
+        QVERIFY(row.kind == Kind::Emergency && row.toReview);
+        QCOMPARE(row.status, QString("opened"));
+        QCOMPARE(row.title, QString("Lena Brandt"));
+        QCOMPARE(row.written, QString("Unconscious"));
+        QCOMPARE(row.patient.patientId, std::string("pat_smith"));
+        world.look();
+        QCOMPARE(world.notices.rowCount(), 1);
+
+        // A day later it is told again, louder.
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->emergencyList[0].state = "ended";
+            world.clinic->emergencyList[0].overdue = true;
+        }
+        world.look();
+        QCOMPARE(world.notices.rowCount(), 2);
+        QCOMPARE(world.notices.row(0).status, QString("overdue"));
+        // What was not read is told again by the next run; what was read is not.
+        world.notices.markAllRead();
+        QVERIFY(world.kept());
+        World next(world.clinic);
+        QTRY_COMPARE(next.patients.rowCount(), 3);
+        next.look();
+        QCOMPARE(next.notices.rowCount(), 0);
+        // The opener learns how the review ended.
+        {
+            const auto held = world.clinic->hold();
+            auto &own = world.clinic->emergencyList[1];
+            own.state = "unjustified";
+            own.reviewer = "Helen Marsh";
+            own.reviewed = SystemClock::instance().now();
+            own.comment = "No treatment relation";
+        }
+        next.look();
+        QCOMPARE(next.notices.rowCount(), 1);
+        QCOMPARE(next.notices.row(0).status, QString("unjustified"));
+        QCOMPARE(next.notices.row(0).written, QString("No treatment relation"));
+    }
     void anActThatWasRefusedLaterIsToldUntilItIsRead()
     {
         World world;

@@ -80,6 +80,7 @@ public:
     std::vector<workflows::OrderEntry> orderList; ///< Newest first; acts change it.
     std::vector<workflows::ConsentEntry> consentList;
     std::vector<workflows::AccessEntry> accessList;
+    std::vector<workflows::EmergencyEntry> emergencyList; ///< Newest first.
     std::vector<workflows::ColleagueEntry> colleagueList;
     std::vector<workflows::LedgerEntry> ledgerList; ///< The newest first; three at a time are answered.
     workflows::LedgerEntryDetail ledgerDetail; ///< Of each.
@@ -165,6 +166,10 @@ public:
     Expected<workflows::Receipt> grantConsent(const workflows::ConsentDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override;
     Expected<std::vector<workflows::AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override;
+    Expected<std::vector<workflows::EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override;
+    Expected<workflows::Receipt> openEmergency(const workflows::EmergencyDraft &draft, std::stop_token stop) override;
+    Expected<workflows::Receipt> reviewEmergency(const std::string &emergencyId, workflows::EmergencyVerdict verdict, const std::string &comment,
+                                                 std::stop_token stop) override;
     Expected<std::vector<workflows::ColleagueEntry>> colleagues(std::stop_token stop) override;
     Expected<workflows::LedgerEntries> ledgerEntries(const workflows::LedgerQuestion &question, std::stop_token stop) override;
     Expected<workflows::LedgerEntryDetail> ledgerEntry(std::uint64_t block, int index, std::stop_token stop) override;

@@ -63,6 +63,50 @@ Expected<std::vector<AccessEntry>> FakeWorkplace::accesses(const std::string &pa
     return found;
 }
 
+Expected<std::vector<EmergencyEntry>> FakeWorkplace::emergencies(const std::string &patientId, std::stop_token stop)
+{
+    MED_CHECK(enter("emergencies", patientId, stop));
+    const std::lock_guard lock(m_mutex);
+    std::vector<EmergencyEntry> found;
+    std::ranges::copy_if(emergencyList, std::back_inserter(found),
+                         [&](const EmergencyEntry &entry) { return patientId.empty() || entry.patientId == patientId; });
+    return found;
+}
+
+Expected<Receipt> FakeWorkplace::openEmergency(const EmergencyDraft &draft, std::stop_token stop)
+{
+    MED_CHECK(enter("openEmergency", draft.patientId, stop));
+    MED_TRY(const auto known, emergencies({}, stop));
+    const std::string id = nextId("emg_", known.size());
+    MED_TRY(auto receipt, sign("Consent:OpenEmergency", SigningWeight::Full, "Emergency access", draft.patientId, id));
+    const std::lock_guard lock(m_mutex);
+    const Moment now = SystemClock::instance().now();
+    emergencyList.insert(emergencyList.begin(),
+                         {.emergencyId = id, .patientId = draft.patientId, .openerId = who.memberId, .opener = who.name, .openerOrganization = who.organization,
+                          .state = "open", .inForce = true, .own = true, .custodian = "Northgate Hospital", .agentSeen = now - std::chrono::minutes(40), .readable = true, .reason = draft.reason, .opened = now, .until = now + std::chrono::hours(2)});
+    return receipt;
+}
+
+Expected<Receipt> FakeWorkplace::reviewEmergency(const std::string &emergencyId, EmergencyVerdict verdict, const std::string &comment, std::stop_token stop)
+{
+    MED_CHECK(enter("reviewEmergency", emergencyId, stop));
+    MED_TRY(const auto all, emergencies({}, stop));
+    const auto about = std::ranges::find(all, emergencyId, &EmergencyEntry::emergencyId);
+    if (about == all.end() || about->own) {
+        return failure(about == all.end() ? ErrorCode::NotFound : ErrorCode::Denied, "it is not there, or one's own");
+    }
+    MED_TRY(auto receipt, sign("Consent:ReviewEmergency", SigningWeight::Full, "Emergency access", about->patientId, emergencyId));
+    const std::lock_guard lock(m_mutex);
+    auto &entry = *std::ranges::find(emergencyList, emergencyId, &EmergencyEntry::emergencyId);
+    entry.state = verdict == EmergencyVerdict::Justified ? "justified" : "unjustified";
+    entry.inForce = entry.inForce && verdict == EmergencyVerdict::Justified;
+    entry.mayReview = false;
+    entry.reviewer = who.name;
+    entry.reviewed = SystemClock::instance().now();
+    entry.comment = comment;
+    return receipt;
+}
+
 Expected<Receipt> FakeWorkplace::registerPatient(const PatientDraft &draft, std::stop_token stop)
 {
     MED_CHECK(enter("registerPatient", draft.mrn, stop));

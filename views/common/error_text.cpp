@@ -36,6 +36,8 @@ QString notFound(Doing doing)
     case Doing::CancellingOrder:
     case Doing::ListingOrders:
         return Words::tr("This order is not in the ledger. Load the page again.");
+    case Doing::BreakingGlass:
+        return Words::tr("No patient has this reference on the ledger. Nothing was sent. Check what you entered.");
     case Doing::Sharing:
     case Doing::Withdrawing:
     case Doing::ListingConsents:
@@ -71,6 +73,8 @@ QString invalid(Doing doing)
                          "of one study.");
     case Doing::MovingOrder:
     case Doing::Retracting:
+    case Doing::BreakingGlass:
+    case Doing::ReviewingEmergency:
         return Words::tr("This needs a reason. Nothing was changed.");
     case Doing::ReadingInvitation:
         return Words::tr("This file is no invitation. Nothing was sent. Choose the file that your administrator gave you.");
@@ -160,6 +164,8 @@ QString io(Doing doing)
     case Doing::Withdrawing:
     case Doing::MovingOrder:
     case Doing::Retracting:
+    case Doing::BreakingGlass:
+    case Doing::ReviewingEmergency:
     case Doing::Registering:
         return Words::tr("This computer’s disk could not be written. Nothing was lost. Free some space and try again.");
     case Doing::SendingStudy:
@@ -186,6 +192,8 @@ QString conflict(Doing doing)
         return Words::tr("The order has moved on in the meantime and can no longer be cancelled. Nothing was sent.");
     case Doing::Withdrawing:
         return Words::tr("This consent has ended already. Nothing was sent.");
+    case Doing::ReviewingEmergency:
+        return Words::tr("Somebody else reviewed this emergency access already. Nothing was sent.");
     case Doing::MovingOrder:
         return Words::tr("Somebody else changed this order at the same time. It is shown as it stands now.");
     case Doing::SendingStudy:
@@ -224,6 +232,11 @@ QString denied(Doing doing)
     case Doing::SendingStudy:
         return Words::tr("Only a technician or doctor of the organisation that the order is addressed to may do "
                          "this. Nothing was changed.");
+    case Doing::BreakingGlass:
+        return Words::tr("Only a doctor opens an emergency access. Nothing was sent.");
+    case Doing::ReviewingEmergency:
+        return Words::tr("Only an administrator of the organisation that keeps the record reviews an emergency access, and never who "
+                         "opened it. Nothing was sent.");
     case Doing::Retracting:
         return Words::tr("Only who sent a study may retract it. Nothing was changed.");
     case Doing::Tampering:
@@ -345,6 +358,12 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The consents were not loaded");
     case Doing::ListingAccesses:
         return Words::tr("Who looked was not loaded");
+    case Doing::BreakingGlass:
+        return Words::tr("The emergency access was not opened");
+    case Doing::ReviewingEmergency:
+        return Words::tr("The emergency access was not reviewed");
+    case Doing::ListingEmergencies:
+        return Words::tr("The emergency accesses were not loaded");
     case Doing::Tampering:
         return Words::tr("The stored copy was not changed");
     case Doing::MovingOrder:

@@ -50,6 +50,8 @@ Look lookOf(Kind kind)
         return {Glyph::Clipboard, Token::Accent};
     case Kind::ActRefused:
         return {Glyph::AlertCircle, Token::Warn};
+    case Kind::Emergency:
+        return {Glyph::AlertOctagon, Token::Warn};
     }
     return {};
 }
@@ -196,6 +198,12 @@ QString NoticePanel::title(const models::NoticeRow &row)
         return tr("Order %1: %2").arg(orderStatusText(row.status), examinationText(row.title));
     case Kind::ActRefused:
         return row.title.isEmpty() ? errorTitle(*row.failure) : tr("%1: %2").arg(errorTitle(*row.failure), examinationText(row.title));
+    case Kind::Emergency:
+        return row.status == QLatin1String("overdue")       ? tr("Emergency access not reviewed for a day: %1").arg(row.title)
+            : row.status == QLatin1String("justified")   ? tr("Emergency access found justified: %1").arg(row.title)
+            : row.status == QLatin1String("unjustified") ? tr("Emergency access found unjustified: %1").arg(row.title)
+            : row.toReview                               ? tr("Emergency access to be reviewed: %1").arg(row.title)
+                                                         : tr("Emergency access opened: %1").arg(row.title);
     }
     return {};
 }

@@ -230,6 +230,10 @@ void WorkspaceView::showHelp()
 
 void WorkspaceView::openNotice(const models::NoticeRow &notice)
 {
+    if (notice.kind == models::NoticeRow::Kind::Emergency && findPage(m_personPages, QStringLiteral("emergencies"))) {
+        showPage(QStringLiteral("emergencies"));
+        return;
+    }
     if (notice.patient.family.empty()) {
         return; // The record is not shared any more.
     }
@@ -239,6 +243,8 @@ void WorkspaceView::openNotice(const models::NoticeRow &notice)
         requestExamination(); // With the draft that it is again.
     } else if (refused && (notice.failure->doing == models::Doing::Sharing || notice.failure->doing == models::Doing::Withdrawing)) {
         showPatientPage(QStringLiteral("sharing"));
+    } else if (notice.kind == models::NoticeRow::Kind::Emergency) {
+        showPatientPage(QStringLiteral("accesses"));
     } else if (!notice.recordId.isEmpty()) {
         showChart(notice.recordId);
     } else if (findPage(m_patientPages, QStringLiteral("orders"))) {

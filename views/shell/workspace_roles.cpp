@@ -11,6 +11,7 @@
 #include "views/record/proof_page.h"
 #include "views/record/timeline_page.h"
 #include "views/sharing/access_page.h"
+#include "views/sharing/emergency_page.h"
 #include "views/sharing/sharing_page.h"
 #include "views/shell/activity_panel.h"
 #include "views/shell/status_line.h"
@@ -32,6 +33,7 @@ namespace {
 const QString kOrders = QStringLiteral("orders");
 const QString kSharing = QStringLiteral("sharing");
 const QString kAccesses = QStringLiteral("accesses");
+const QString kEmergencies = QStringLiteral("emergencies");
 
 } // namespace
 
@@ -184,6 +186,29 @@ void WorkspaceView::openWantedPatient()
         m_wantedPatient.clear();
         openPatient(m_workspace.patients().row(row));
     }
+}
+
+void WorkspaceView::addEmergencies()
+{
+    const bool doctor = isRole("doctor");
+    if (!doctor && !m_workspace.person().administers) {
+        return;
+    }
+    addPage({.id = kEmergencies,
+             .glyph = Glyph::AlertOctagon,
+             .name = doctor ? tr("Emergency access") : tr("Break-glass reviews"),
+             .roles = {},
+             .make =
+                 [this, doctor] {
+                     return shellPage(new EmergencyPage(m_workspace.emergencies(), m_workspace.acts(),
+                                                        doctor ? EmergencyPage::Offer::Opening : EmergencyPage::Offer::Reviews));
+                 },
+             .help = doctor ? tr("Opens one patient’s record for two hours without a consent, when a life cannot wait for one. The patient is told at "
+                                 "once, and an administrator of the organisation that keeps the record reviews it.")
+                            : tr("Whoever opened a record of your organisation in an emergency. You say whether it was justified, with a comment; "
+                                 "nobody reviews their own. After a day without a review it is overdue.")});
+    const auto badge = [this] { setBadge(kEmergencies, m_workspace.emergencies().countToReview()); };
+    connect(&m_workspace.emergencies(), &models::EmergencyListModel::stateChanged, this, badge);
 }
 
 void WorkspaceView::addAdministration()

@@ -14,6 +14,7 @@
 #include "views/record/chart_page.h"
 #include "views/record/patients_page.h"
 #include "views/record/proof_page.h"
+#include "views/sharing/emergency_strip.h"
 #include "views/shell/activity_panel.h"
 #include "views/shell/certificate_strip.h"
 #include "views/shell/demo_stripe.h"
@@ -72,6 +73,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     column->addWidget(m_header);
     column->addWidget(new CertificateStrip(workspace.certificate()));
     column->addWidget(m_banner);
+    column->addWidget(new EmergencyStrip(workspace.emergencies(), workspace.context()));
     auto *row = new QHBoxLayout(m_middle);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -170,6 +172,7 @@ void WorkspaceView::addOwnPages()
                                "images, and Verify checks it against the ledger on this computer.")});
     addSharedPages();
     addRegistration();
+    addEmergencies();
     addAdministration();
 }
 

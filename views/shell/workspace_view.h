@@ -118,6 +118,7 @@ private:
     void addSharedPages();
     void addTimeline();
     void addAdministration();
+    void addEmergencies();
     void addRegistration();
     void addSigning(QBoxLayout &row);
     OrderForm *makeOrderForm();

@@ -33,7 +33,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 13> kRows {{
+constexpr std::array<Row, 16> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -95,6 +95,21 @@ constexpr std::array<Row, 13> kRows {{
      QT_TRANSLATE_NOOP("Signing", "%1 gets nothing new under this consent."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that the consent was given and withdrawn."),
      QT_TRANSLATE_NOOP("Signing", "Copies already made cannot be recalled. A new consent can be given at any time."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an emergency access"), QT_TRANSLATE_NOOP("Signing", "Open this patient’s record in an emergency"),
+     QT_TRANSLATE_NOOP("Signing", "Sign and open"), QT_TRANSLATE_NOOP("Signing", "Emergency access opened."),
+     QT_TRANSLATE_NOOP("Signing", "You can read this one record for two hours without a consent, and nothing else."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you opened it. Your reason is sealed: the patient and the reviewer read it."),
+     QT_TRANSLATE_NOOP("Signing", "It cannot be taken back. The patient is told at once, and another person reviews it."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a review"), QT_TRANSLATE_NOOP("Signing", "Find an emergency access justified"),
+     QT_TRANSLATE_NOOP("Signing", "Sign “justified”"), QT_TRANSLATE_NOOP("Signing", "Reviewed: justified."),
+     QT_TRANSLATE_NOOP("Signing", "Who opened it and the patient see that it was justified, with your comment."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you reviewed it, and how. Your comment is sealed."),
+     QT_TRANSLATE_NOOP("Signing", "A review cannot be changed."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a review"), QT_TRANSLATE_NOOP("Signing", "Find an emergency access unjustified"),
+     QT_TRANSLATE_NOOP("Signing", "Sign “unjustified”"), QT_TRANSLATE_NOOP("Signing", "Reviewed: unjustified."),
+     QT_TRANSLATE_NOOP("Signing", "If it is still open, it ends at once. Who opened it and the patient see that it was unjustified, with your comment."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you reviewed it, and how. Your comment is sealed."),
+     QT_TRANSLATE_NOOP("Signing", "A review cannot be changed."), false},
     {QT_TRANSLATE_NOOP("Signing", "Sign"), QT_TRANSLATE_NOOP("Signing", "%1"), QT_TRANSLATE_NOOP("Signing", "Sign"),
      QT_TRANSLATE_NOOP("Signing", "Signed: %1."),
      QT_TRANSLATE_NOOP("Signing", "It does what is said above, and nothing else."),
@@ -178,6 +193,10 @@ ActKind kindOf(const SigningRequest &request)
             : request.title.starts_with(models::kSeenTitle) ? ActKind::Acknowledge
                                                             : ActKind::Note;
     }
+    if (function == "Consent:ReviewEmergency") {
+        const bool justified = request.words.empty() || request.words.front().find("unjustified") == std::string::npos;
+        return justified ? ActKind::Justified : ActKind::Unjustified;
+    }
     return function == "Order:Request"     ? ActKind::Order
         : function == "Order:Cancel"       ? ActKind::Cancel
         : function == "Order:Reject"       ? ActKind::Reject
@@ -185,6 +204,7 @@ ActKind kindOf(const SigningRequest &request)
         : function == "Record:Retract"     ? ActKind::Retract
         : function == "Consent:Grant"      ? ActKind::Grant
         : function == "Consent:Withdraw"   ? ActKind::Withdraw
+        : function == "Consent:OpenEmergency" ? ActKind::Emergency
                                            : ActKind::Other;
 }
 

@@ -16,14 +16,14 @@ private slots:
         world.as("dora").must(fn::kRecordAnchor, {{"anchor", anchor.toJson()}});
         const Json arguments {{"patient", world.patient}, {"record", anchor.record}, {"purpose", "TREAT"}};
         world.must(fn::kAccessLog, arguments);
-        world.as("dirk").must(fn::kAccessLog, {{"patient", world.patient}, {"purpose", "BTG"}});
+        world.as("dirk").must(fn::kAccessLog, {{"patient", world.patient}, {"purpose", "HRESCH"}});
         world.must(fn::kAccessLog, arguments);
         const auto items = world.must(fn::kAccessList, {{"patient", world.patient}}).at("items");
         QCOMPARE(items.size(), std::size_t(3));
         const auto row = AccessRow::fromJson(items.at(1));
         QVERIFY(row);
         QCOMPARE(row->by.member, world.member("dirk"));
-        QCOMPARE(row->purpose, std::string("BTG"));
+        QCOMPARE(row->purpose, std::string("HRESCH"));
         QCOMPARE(world.must(fn::kAccessList, {{"patient", world.own}}).at("items").size(), std::size_t(0));
         const auto first = world.must(fn::kAccessList, {{"patient", world.patient}, {"limit", 2}});
         QCOMPARE(world.must(fn::kAccessList, {{"patient", world.patient}, {"bookmark", first.at("bookmark")}}).at("items").size(), std::size_t(1));

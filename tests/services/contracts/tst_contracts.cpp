@@ -28,6 +28,11 @@ void live(ContractWorld &world)
     world.must(fn::kRecordAnchor, {{"anchor", study.toJson()}});
     world.must(fn::kOrderComplete, {{"order", order}, {"record", study.record}});
     world.as("dora").must(fn::kAccessLog, {{"patient", world.patient}, {"record", study.record}, {"purpose", "TREAT"}, {"order", order}});
+    const std::string emergency = world.id("emg");
+    world.as("dirk").must(fn::kConsentOpenEmergency, {{"emergency", emergency}, {"patient", world.patient}, {"anchor", world.anchor(world.patient, "dirk").toJson()}});
+    world.as("carl").must(fn::kRecordPublishEnvelopes, {{"set", study.set}, {"epoch", 1}, {"recipients", Json::array({world.to("dirk", "emergency:" + emergency).toJson()})}});
+    world.as("dirk").must(fn::kAccessLog, {{"patient", world.patient}, {"record", study.record}, {"purpose", "BTG"}, {"emergency", emergency}});
+    world.as("ada").must(fn::kConsentReviewEmergency, {{"emergency", emergency}, {"outcome", "justified"}, {"anchor", world.anchor(world.patient, "ada").toJson()}});
     study.version = 2;
     study.manifest = world.digest();
     study.recipients.clear();
@@ -93,9 +98,9 @@ private slots:
         live(world);
         static const QRegularExpression allowed(QStringLiteral(
             "\\A(([a-z]{3}_[a-z2-7]{26})|[0-9a-f]{1,200}|[0-9]{1,12}|(org:|recovery:)?(Northgate|StElin|Harbour)MSP"
-            "|(order|consent):[a-z]{3}_[a-z2-7]{26}|author|patient|custodian|staff|active|suspended|withdrawn|anchored|retracted|shredded"
+            "|(order|consent|emergency):[a-z]{3}_[a-z2-7]{26}|author|patient|custodian|staff|active|suspended|withdrawn|opened|justified|unjustified|anchored|retracted|shredded"
             "|requested|accepted|scheduled|in-progress|available|reported|amended|rejected|cancelled|hospital|laboratory"
-            "|administrator|network-admin|doctor|technician|member|org|recovery|TREAT)\\z"));
+            "|administrator|network-admin|doctor|technician|member|org|recovery|TREAT|BTG)\\z"));
         int strings = 0;
         std::set<std::string> types;
         for (const auto &[key, bytes] : world.ledger.state) {
@@ -109,7 +114,7 @@ private slots:
             });
         }
         QVERIFY(strings > 500);
-        QVERIFY((types == std::set<std::string> {"net", "org", "member", "key", "patient", "consent", "order", "record", "recver",
+        QVERIFY((types == std::set<std::string> {"net", "org", "member", "key", "patient", "consent", "emergency", "order", "record", "recver",
                                                  "set", "grant", "access", "ping", "idx"}));
     }
     // That writers never scan, readers never write and two runs never differ: ContractWorld::call.
@@ -149,7 +154,7 @@ private slots:
             }
         }
         QCOMPARE(described, allFunctions().size());
-        QCOMPARE(described, std::size_t(45));
+        QCOMPARE(described, std::size_t(48));
         VERIFY_REFUSED(ledger.simulate({std::string(fn::kGetMetadata), R"({"v":1})"}), 400, "no argument");
     }
     void aHostThatFailsIsNotARefusal()

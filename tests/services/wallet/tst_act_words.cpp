@@ -54,6 +54,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
     const std::string record = idOf(prefix::kRecord);
     const std::string set = idOf(prefix::kSet);
     const std::string consent = idOf(prefix::kConsent);
+    const std::string emergency = idOf(prefix::kEmergency);
     const Json recipients = anchorJson()["recipients"];
     const Json reason = kDigest;
     std::vector<std::pair<std::string, Json>> all {
@@ -71,6 +72,8 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Consent:Grant", {{"consent", consent}, {"patient", patient}, {"grantee", "HarbourMSP"}, {"until", "1741183651"},
                            {"tag", std::string(32, 'a')}, {"anchor", anchorJson()}}},
         {"Consent:Withdraw", {{"consent", consent}, {"sets", Json::array({set})}, {"reasonDigest", reason}}},
+        {"Consent:OpenEmergency", {{"emergency", emergency}, {"patient", patient}, {"anchor", anchorJson()}}},
+        {"Consent:ReviewEmergency", {{"emergency", emergency}, {"outcome", "unjustified"}, {"anchor", anchorJson()}}},
         {"Order:Request", {{"order", order}, {"patient", patient}, {"to", "HarbourMSP"}, {"set", set}, {"consent", consent},
                            {"anchor", anchorJson()}}},
         {"Order:Accept", {{"order", order}}},
@@ -87,7 +90,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Record:Shred", {{"record", record}, {"reasonDigest", reason}}},
         {"Record:PublishEnvelopes", {{"set", set}, {"epoch", 4}, {"recipients", recipients}}},
         {"Record:RotateEpoch", {{"set", set}, {"epoch", 4}, {"recipients", recipients}}},
-        {"Access:Log", {{"patient", patient}, {"record", record}, {"purpose", "BTG"}, {"consent", consent}, {"order", order}}},
+        {"Access:Log", {{"patient", patient}, {"record", record}, {"purpose", "BTG"}, {"consent", consent}, {"order", order}, {"emergency", emergency}}},
     };
     for (auto &[function, arguments] : all) {
         if (contracts::findFunction(function)->callers == contracts::Callers::Members) {
@@ -196,7 +199,8 @@ private slots:
         const auto names = [](std::string_view id) {
             return id == "HarbourMSP" ? std::string("Harbour Imaging") : id == idOf(prefix::kPatient) ? "Ada Example" : "";
         };
-        auto arguments = allWriting()[12].second;
+        const auto samples = allWriting();
+        const auto arguments = std::ranges::find(samples, "Order:Request", &std::pair<std::string, Json>::first)->second;
         const auto sentences = wallet::words(actOf("Order:Request", arguments), names);
         QVERIFY(sentences);
         QCOMPARE(sentences->front(), "Order an examination of the patient Ada Example (" + idOf(prefix::kPatient)
