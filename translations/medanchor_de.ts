@@ -855,6 +855,34 @@
         <source>the file was refused: reading it takes more memory than is allowed</source>
         <translation>die Datei wurde abgewiesen: das Lesen braucht mehr Speicher, als erlaubt ist</translation>
     </message>
+    <message>
+        <source>the file is no recording of a kind that is played here</source>
+        <translation>die Datei ist keine Aufnahme einer Art, die hier abgespielt wird</translation>
+    </message>
+    <message>
+        <source>the recording is damaged</source>
+        <translation>die Aufnahme ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the recording holds neither sound nor film</source>
+        <translation>die Aufnahme enthält weder Ton noch Film</translation>
+    </message>
+    <message>
+        <source>the recording is damaged: nothing of it can be shown</source>
+        <translation>die Aufnahme ist beschädigt: nichts davon lässt sich zeigen</translation>
+    </message>
+    <message>
+        <source>the recording is damaged: nothing of it can be heard</source>
+        <translation>die Aufnahme ist beschädigt: nichts davon lässt sich hören</translation>
+    </message>
+    <message>
+        <source>the recording is damaged: its pictures are of a kind that cannot be shown</source>
+        <translation>die Aufnahme ist beschädigt: ihre Bilder lassen sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>the recording is damaged: its sound is of a kind that cannot be heard</source>
+        <translation>die Aufnahme ist beschädigt: ihr Ton lässt sich nicht hören</translation>
+    </message>
 </context>
 <context>
     <name>Ecg</name>
@@ -1320,6 +1348,14 @@
     <message>
         <source>The certificate was not renewed</source>
         <translation>Das Zertifikat wurde nicht erneuert</translation>
+    </message>
+    <message>
+        <source>This recording is of a kind that is not played here. The file itself is intact.</source>
+        <translation>Eine Aufnahme dieser Art wird hier nicht abgespielt. Die Datei selbst ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>This recording is not played</source>
+        <translation>Diese Aufnahme wird nicht abgespielt</translation>
     </message>
 </context>
 <context>
@@ -4338,16 +4374,12 @@ versiegelt und nachweisbar.</translation>
         <translation>%1 · %2 · Anlage %3, die keinen Patienten nennt</translation>
     </message>
     <message>
-        <source>Sound and film are not played here</source>
-        <translation>Ton und Film werden hier nicht abgespielt</translation>
-    </message>
-    <message>
-        <source>It is kept sealed and proven like the images: %1, %2. To play it, take it out with the record: medanchorctl study fetch.</source>
-        <translation>Die Datei ist versiegelt und belegt wie die Bilder: %1, %2. Zum Abspielen holen Sie sie mit der Untersuchung heraus: medanchorctl study fetch.</translation>
-    </message>
-    <message>
         <source>Scroll: arrows and Page keys. Ctrl with the Page keys: another series</source>
         <translation>Blättern: Pfeile und Bild-Tasten. Strg mit den Bild-Tasten: eine andere Serie</translation>
+    </message>
+    <message>
+        <source>Space: play and pause. ← → go back and on, ↑ ↓ louder and quieter, + and −: faster and slower</source>
+        <translation>Leertaste: Wiedergabe und Pause. ← → zurück und vor, ↑ ↓ lauter und leiser, + und −: schneller und langsamer</translation>
     </message>
 </context>
 <context>
@@ -6198,6 +6230,94 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>They are read from the ledger.</source>
         <translation>Sie werden aus der Kette gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PlayerView</name>
+    <message>
+        <source>Speed %1 ×</source>
+        <translation>Tempo %1 ×</translation>
+    </message>
+    <message>
+        <source>an unknown format</source>
+        <translation>einem unbekannten Format</translation>
+    </message>
+    <message>
+        <source>It is kept sealed and proven like the images. To play it elsewhere, take it out with the record: medanchorctl study fetch.</source>
+        <translation>Sie wird versiegelt und nachgewiesen aufbewahrt wie die Bilder. Um sie anderswo abzuspielen, holen Sie sie mit der Akte heraus: medanchorctl study fetch.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>This recording is damaged: some of it is missing here.</source>
+        <translation>Diese Aufnahme ist beschädigt: ein Teil von ihr fehlt hier.</translation>
+    </message>
+    <message>
+        <source>Its film is in %1, which is not played here; only its sound is.</source>
+        <translation>Ihr Film liegt in %1 vor; das wird hier nicht abgespielt, nur ihr Ton.</translation>
+    </message>
+    <message>
+        <source>This computer has no sound device now: nothing is heard.</source>
+        <translation>Dieser Computer hat jetzt kein Tongerät: es ist nichts zu hören.</translation>
+    </message>
+    <message>
+        <source>Its sound is in %1, which is not played here; only its film is.</source>
+        <translation>Ihr Ton liegt in %1 vor; das wird hier nicht abgespielt, nur ihr Film.</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>This recording is not played here</source>
+        <translation>Diese Aufnahme wird hier nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>It is in %1, for which there is no decoder.</source>
+        <translation>Sie liegt in %1 vor; dafür gibt es hier keinen Decoder.</translation>
+    </message>
+    <message>
+        <source>Reading the recording</source>
+        <translation>Die Aufnahme wird gelesen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>position and length of a recording</comment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

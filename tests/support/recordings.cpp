@@ -124,6 +124,22 @@ QByteArray toneFile(double seconds, double hertz, std::uint32_t rate, std::uint1
     return waveFile(tone(seconds, hertz, rate, channels), rate, channels);
 }
 
+QByteArray heartFile()
+{
+    constexpr std::uint32_t rate = 4000;
+    constexpr double beat = 60.0 / 72;
+    std::vector<std::int16_t> samples(std::size_t(10 * beat * rate), 0);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const double since = std::fmod(double(i) / rate, beat);
+        const auto sound = [&](double begin, double hertz, double loud) {
+            const double time = since - begin;
+            return time < 0 ? 0.0 : loud * std::sin(2 * std::numbers::pi * hertz * time) * time / 0.02 * std::exp(1 - time / 0.02);
+        };
+        samples[i] = std::int16_t(std::lround(20'000 * (sound(0.1, 50, 0.9) + sound(0.42, 70, 0.6))));
+    }
+    return waveFile(samples, rate);
+}
+
 QColor colorOfSecond(int second)
 {
     static const QColor colors[] = {Qt::red, Qt::green, Qt::blue, Qt::white};

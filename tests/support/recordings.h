@@ -14,6 +14,9 @@ QByteArray waveFile(std::span<const std::int16_t> samples, std::uint32_t rate, s
 /// A tone of this frequency at half of full scale.
 QByteArray toneFile(double seconds, double hertz = 440, std::uint32_t rate = 8000, std::uint16_t channels = 1);
 
+/// Ten heart beats, 72 a minute: two sounds each, at 4 kHz.
+QByteArray heartFile();
+
 /// What the films made here show in the second that begins then: red, green, blue, white, and again.
 QColor colorOfSecond(int second);
 

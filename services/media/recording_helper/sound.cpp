@@ -1,7 +1,6 @@
 #include "services/media/recording_helper/sound.h"
 
 extern "C" {
-#include <libavutil/opt.h>
 #include <libswresample/swresample.h>
 }
 
@@ -61,9 +60,13 @@ Expected<> Sound::setUp(const AVFrame &frame)
     AVChannelLayout to {};
     av_channel_layout_default(&to, int(kSoundChannels));
     swr_free(&m_resampler);
-    const bool possible = frame.sample_rate > 0
-        && swr_alloc_set_opts2(&m_resampler, &to, AV_SAMPLE_FMT_S16, int(kSoundRate), &from, AVSampleFormat(frame.format), frame.sample_rate, 0, nullptr) >= 0
-        && swr_init(m_resampler) >= 0;
+    bool possible = frame.sample_rate > 0
+        && swr_alloc_set_opts2(&m_resampler, &to, AV_SAMPLE_FMT_S16, int(kSoundRate), &from, AVSampleFormat(frame.format), frame.sample_rate, 0, nullptr) >= 0;
+    if (possible && from.nb_channels == 1) {
+        constexpr double both[] = {1, 1}; // One microphone is heard as loud as it was recorded.
+        possible = swr_set_matrix(m_resampler, both, 1) >= 0;
+    }
+    possible = possible && swr_init(m_resampler) >= 0;
     av_channel_layout_uninit(&from);
     av_channel_layout_uninit(&to);
     if (!possible) {
