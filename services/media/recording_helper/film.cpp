@@ -94,8 +94,9 @@ Expected<> Film::draw(const AVFrame &frame, std::uint32_t width, std::uint32_t h
     const bool lies = m_turns % 2 == 1;
     const int across = int(lies ? height : width);
     const int down = int(lies ? width : height);
+    // Not SWS_FAST_BILINEAR: it writes machine code for some sizes, which the confinement refuses.
     m_scaler = sws_getCachedContext(m_scaler, frame.width, frame.height, AVPixelFormat(frame.format), across, down, AV_PIX_FMT_RGB32,
-                                    SWS_BILINEAR | SWS_ACCURATE_RND, nullptr, nullptr, nullptr);
+                                    SWS_BILINEAR, nullptr, nullptr, nullptr);
     if (!m_scaler) {
         return failure(ErrorCode::Corrupt, "the recording is damaged: its pictures are of a kind that cannot be shown");
     }

@@ -217,6 +217,21 @@ private slots:
         QVERIFY(isLike(image.pixelColor(4, 4), colorOfSecond(0)) && isLike(image.pixelColor(4, 60), colorOfSecond(0)));
     }
 
+    /// What scales pictures has ways of its own for some sizes, and one of them writes machine code.
+    void aFilmIsDrawnInEverySize()
+    {
+        const auto source = sourceOf(aviFile(1));
+        const auto turned = sourceOf(encodedRecording("mp4", "mpeg4", nullptr, 1, true));
+        for (std::uint32_t width = 1; width < 300; width += width < 80 ? 1 : 8) {
+            for (const std::uint32_t height : {1U, 17U, 64U, 480U}) {
+                for (const dicom::Source *each : {&source, &turned}) {
+                    const auto frame = m_reader.frame(*each, 0, width, height);
+                    QVERIFY2(frame, qPrintable(QStringLiteral("%1 × %2: %3").arg(width).arg(height).arg(QString::fromStdString(frame ? "" : frame.error().detail))));
+                }
+            }
+        }
+    }
+
     void otherFilesAreRefused()
     {
         for (const QByteArray &file : {QByteArray(), QByteArray("Dear colleague, "), QByteArray("%PDF-1.7\n"), QByteArray("#EXTM3U\nhttp://example.org/a.ts\n"),
