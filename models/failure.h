@@ -18,6 +18,7 @@ enum class Doing {
     ReadingImage, ///< Getting its bytes.
     DecodingImage, ///< The bytes are the signed ones, but no readable image.
     ReadingDocument, ///< As DecodingImage, of an object that is no image.
+    PlayingRecording, ///< As DecodingImage, of sound and film.
     Verifying,
     Sending, ///< Going on with, or giving up, what waits.
     Ordering,

@@ -282,6 +282,18 @@
         <source>Send the attachments that answer this order.</source>
         <translation>Die Anlagen senden, die diesen Auftrag beantworten.</translation>
     </message>
+    <message>
+        <source>Break the glass: read records of the patient %1 for two hours without a consent (emergency %2).</source>
+        <translation>Notfallzugriff: zwei Stunden lang ohne Einwilligung Akten des Patienten %1 lesen (Notfall %2).</translation>
+    </message>
+    <message>
+        <source>Declare the emergency access %1 %2. This cannot be changed.</source>
+        <translation>Den Notfallzugriff %1 als %2 erklären. Das kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>In the emergency: %1.</source>
+        <translation>Im Notfall: %1.</translation>
+    </message>
 </context>
 <context>
     <name>BodySites</name>
@@ -855,6 +867,34 @@
         <source>the file was refused: reading it takes more memory than is allowed</source>
         <translation>die Datei wurde abgewiesen: das Lesen braucht mehr Speicher, als erlaubt ist</translation>
     </message>
+    <message>
+        <source>the file is no recording of a kind that is played here</source>
+        <translation>die Datei ist keine Aufnahme einer Art, die hier abgespielt wird</translation>
+    </message>
+    <message>
+        <source>the recording is damaged</source>
+        <translation>die Aufnahme ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the recording holds neither sound nor film</source>
+        <translation>die Aufnahme enthält weder Ton noch Film</translation>
+    </message>
+    <message>
+        <source>the recording is damaged: nothing of it can be shown</source>
+        <translation>die Aufnahme ist beschädigt: nichts davon lässt sich zeigen</translation>
+    </message>
+    <message>
+        <source>the recording is damaged: nothing of it can be heard</source>
+        <translation>die Aufnahme ist beschädigt: nichts davon lässt sich hören</translation>
+    </message>
+    <message>
+        <source>the recording is damaged: its pictures are of a kind that cannot be shown</source>
+        <translation>die Aufnahme ist beschädigt: ihre Bilder lassen sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>the recording is damaged: its sound is of a kind that cannot be heard</source>
+        <translation>die Aufnahme ist beschädigt: ihr Ton lässt sich nicht hören</translation>
+    </message>
 </context>
 <context>
     <name>Ecg</name>
@@ -869,6 +909,98 @@
     <message>
         <source>%1 (moved to the middle)</source>
         <translation>%1 (in die Mitte gerückt)</translation>
+    </message>
+</context>
+<context>
+    <name>Emergency</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>Overdue: a day without review</source>
+        <translation>Überfällig: seit einem Tag nicht geprüft</translation>
+    </message>
+    <message>
+        <source>To be reviewed by you</source>
+        <translation>Von Ihnen zu prüfen</translation>
+    </message>
+    <message>
+        <source>Justified</source>
+        <translation>Gerechtfertigt</translation>
+    </message>
+    <message>
+        <source>Unjustified</source>
+        <translation>Nicht gerechtfertigt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>not reviewed yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Reason: “%1”</source>
+        <translation>Grund: „%1“</translation>
+    </message>
+    <message>
+        <source>The reason is sealed from you.</source>
+        <translation>Der Grund ist für Sie versiegelt.</translation>
+    </message>
+    <message>
+        <source>last heard of %1</source>
+        <translation>zuletzt gesehen am %1</translation>
+    </message>
+    <message>
+        <source>never heard of</source>
+        <translation>noch nie gesehen</translation>
+    </message>
+    <message>
+        <source>The keys are not released yet. The agent of %1, %2 on the ledger, releases them; if nothing comes in a few seconds, it is away.</source>
+        <translation>Die Schlüssel sind noch nicht freigegeben. Das tut der Agent von %1, in der Kette %2; kommt in wenigen Sekunden nichts, ist er nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The keys are released: the patient is among yours until %1.</source>
+        <translation>Die Schlüssel sind freigegeben: Der Patient steht bis %1 bei Ihren Patienten.</translation>
+    </message>
+    <message>
+        <source>Reviewed by %1, %2.</source>
+        <translation>Geprüft von %1, %2.</translation>
+    </message>
+    <message>
+        <source>Comment: “%1”</source>
+        <translation>Anmerkung: „%1“</translation>
+    </message>
+    <message>
+        <source>Patient reference: %1</source>
+        <translation>Patientenreferenz: %1</translation>
     </message>
 </context>
 <context>
@@ -1324,6 +1456,42 @@
     <message>
         <source>The ledger was not read</source>
         <translation>Das Hauptbuch wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>No patient has this reference on the ledger. Nothing was sent. Check what you entered.</source>
+        <translation>Diese Patientenreferenz steht nicht in der Kette. Nichts wurde gesendet. Prüfen Sie Ihre Eingabe.</translation>
+    </message>
+    <message>
+        <source>This recording is of a kind that is not played here. The file itself is intact.</source>
+        <translation>Eine Aufnahme dieser Art wird hier nicht abgespielt. Die Datei selbst ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>Somebody else reviewed this emergency access already. Nothing was sent.</source>
+        <translation>Jemand anderes hat diesen Notfallzugriff schon geprüft. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Only a doctor opens an emergency access. Nothing was sent.</source>
+        <translation>Nur Ärztinnen und Ärzte öffnen einen Notfallzugriff. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Only an administrator of the organisation that keeps the record reviews an emergency access, and never who opened it. Nothing was sent.</source>
+        <translation>Einen Notfallzugriff prüft nur die Administration der Einrichtung, die die Akte führt, und nie, wer ihn geöffnet hat. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>This recording is not played</source>
+        <translation>Diese Aufnahme wird nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>The emergency access was not opened</source>
+        <translation>Der Notfallzugriff wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>The emergency access was not reviewed</source>
+        <translation>Der Notfallzugriff wurde nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The emergency accesses were not loaded</source>
+        <translation>Die Notfallzugriffe wurden nicht geladen</translation>
     </message>
 </context>
 <context>
@@ -3117,6 +3285,78 @@ Block %1</translation>
         <source>%1 · %2, %3 · names no patient</source>
         <translation>%1 · %2, %3 · nennt keinen Patienten</translation>
     </message>
+    <message>
+        <source>Sign an emergency access</source>
+        <translation>Notfallzugriff signieren</translation>
+    </message>
+    <message>
+        <source>Open this patient’s record in an emergency</source>
+        <translation>Die Akte dieses Patienten im Notfall öffnen</translation>
+    </message>
+    <message>
+        <source>Sign and open</source>
+        <translation>Signieren und öffnen</translation>
+    </message>
+    <message>
+        <source>Emergency access opened.</source>
+        <translation>Notfallzugriff geöffnet.</translation>
+    </message>
+    <message>
+        <source>You can read this one record for two hours without a consent, and nothing else.</source>
+        <translation>Sie können zwei Stunden lang diese eine Akte ohne Einwilligung lesen, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you opened it. Your reason is sealed: the patient and the reviewer read it.</source>
+        <translation>In der Kette steht dauerhaft, dass Sie ihn geöffnet haben. Ihr Grund ist versiegelt: Der Patient und wer prüft, lesen ihn.</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back. The patient is told at once, and another person reviews it.</source>
+        <translation>Er kann nicht zurückgenommen werden. Der Patient erfährt es sofort, und jemand anderes prüft ihn.</translation>
+    </message>
+    <message>
+        <source>Sign a review</source>
+        <translation>Prüfung signieren</translation>
+    </message>
+    <message>
+        <source>Find an emergency access justified</source>
+        <translation>Einen Notfallzugriff für gerechtfertigt befinden</translation>
+    </message>
+    <message>
+        <source>Sign “justified”</source>
+        <translation>„Gerechtfertigt“ signieren</translation>
+    </message>
+    <message>
+        <source>Reviewed: justified.</source>
+        <translation>Geprüft: gerechtfertigt.</translation>
+    </message>
+    <message>
+        <source>Who opened it and the patient see that it was justified, with your comment.</source>
+        <translation>Wer ihn geöffnet hat, und der Patient sehen, dass er gerechtfertigt war, mit Ihrer Anmerkung.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you reviewed it, and how. Your comment is sealed.</source>
+        <translation>In der Kette steht dauerhaft, dass und wie Sie ihn geprüft haben. Ihre Anmerkung ist versiegelt.</translation>
+    </message>
+    <message>
+        <source>A review cannot be changed.</source>
+        <translation>Eine Prüfung kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Find an emergency access unjustified</source>
+        <translation>Einen Notfallzugriff für nicht gerechtfertigt befinden</translation>
+    </message>
+    <message>
+        <source>Sign “unjustified”</source>
+        <translation>„Nicht gerechtfertigt“ signieren</translation>
+    </message>
+    <message>
+        <source>Reviewed: unjustified.</source>
+        <translation>Geprüft: nicht gerechtfertigt.</translation>
+    </message>
+    <message>
+        <source>If it is still open, it ends at once. Who opened it and the patient see that it was unjustified, with your comment.</source>
+        <translation>Ist er noch offen, endet er sofort. Wer ihn geöffnet hat, und der Patient sehen, dass er nicht gerechtfertigt war, mit Ihrer Anmerkung.</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -4525,16 +4765,12 @@ versiegelt und nachweisbar.</translation>
         <translation>%1 · %2 · Anlage %3, die keinen Patienten nennt</translation>
     </message>
     <message>
-        <source>Sound and film are not played here</source>
-        <translation>Ton und Film werden hier nicht abgespielt</translation>
-    </message>
-    <message>
-        <source>It is kept sealed and proven like the images: %1, %2. To play it, take it out with the record: medanchorctl study fetch.</source>
-        <translation>Die Datei ist versiegelt und belegt wie die Bilder: %1, %2. Zum Abspielen holen Sie sie mit der Untersuchung heraus: medanchorctl study fetch.</translation>
-    </message>
-    <message>
         <source>Scroll: arrows and Page keys. Ctrl with the Page keys: another series</source>
         <translation>Blättern: Pfeile und Bild-Tasten. Strg mit den Bild-Tasten: eine andere Serie</translation>
+    </message>
+    <message>
+        <source>Space: play and pause. ← → go back and on, ↑ ↓ louder and quieter, + and −: faster and slower</source>
+        <translation>Leertaste: Wiedergabe und Pause. ← → zurück und vor, ↑ ↓ lauter und leiser, + und −: schneller und langsamer</translation>
     </message>
 </context>
 <context>
@@ -4805,6 +5041,131 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>All leads</source>
         <translation>Alle Ableitungen</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EmergencyForm</name>
+    <message>
+        <source>Patient reference</source>
+        <translation>Patientenreferenz</translation>
+    </message>
+    <message>
+        <source>Reason for the emergency access</source>
+        <translation>Grund des Notfallzugriffs</translation>
+    </message>
+    <message>
+        <source>Enter the patient’s reference, and why it cannot wait for a consent.</source>
+        <translation>Geben Sie die Referenz des Patienten ein, und warum es nicht auf eine Einwilligung warten kann.</translation>
+    </message>
+    <message>
+        <source>Open in an emergency…</source>
+        <translation>Im Notfall öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a record in an emergency</source>
+        <translation>Eine Akte im Notfall öffnen</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Such as: unconscious on arrival</source>
+        <translation>Etwa: bei Ankunft bewusstlos</translation>
+    </message>
+    <message>
+        <source>You can read this one record for two hours. The patient is told at once, and an administrator of the organisation that keeps it reviews it. Both read your reason.</source>
+        <translation>Sie können diese eine Akte zwei Stunden lang lesen. Der Patient erfährt es sofort, und die Administration der Einrichtung, die sie führt, prüft es. Beide lesen Ihren Grund.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EmergencyPage</name>
+    <message>
+        <source>Emergency access</source>
+        <translation>Notfallzugriff</translation>
+    </message>
+    <message>
+        <source>Break-glass reviews</source>
+        <translation>Notfallzugriffe prüfen</translation>
+    </message>
+    <message>
+        <source>Emergency accesses</source>
+        <translation>Notfallzugriffe</translation>
+    </message>
+    <message>
+        <source>Justified…</source>
+        <translation>Gerechtfertigt …</translation>
+    </message>
+    <message>
+        <source>Unjustified…</source>
+        <translation>Nicht gerechtfertigt …</translation>
+    </message>
+    <message>
+        <source>The opener and the patient read your comment. A review cannot be changed.</source>
+        <translation>Wer geöffnet hat, und der Patient lesen Ihre Anmerkung. Eine Prüfung kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>An access that is still open ends at once. The opener and the patient read your comment. A review cannot be changed.</source>
+        <translation>Ein noch offener Zugriff endet sofort. Wer geöffnet hat, und der Patient lesen Ihre Anmerkung. Eine Prüfung kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>What your verdict rests on</source>
+        <translation>Worauf Ihr Urteil beruht</translation>
+    </message>
+    <message>
+        <source>Justified</source>
+        <translation>Gerechtfertigt</translation>
+    </message>
+    <message>
+        <source>Unjustified</source>
+        <translation>Nicht gerechtfertigt</translation>
+    </message>
+    <message>
+        <source>%1 to be reviewed by you, %2 in all</source>
+        <translation>%1 von Ihnen zu prüfen, %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No emergency access</source>
+        <translation>Kein Notfallzugriff</translation>
+    </message>
+    <message>
+        <source>What you open in an emergency appears here, and how its review ended.</source>
+        <translation>Was Sie im Notfall öffnen, erscheint hier, und wie die Prüfung ausging.</translation>
+    </message>
+    <message>
+        <source>Whoever opens a record of your organisation in an emergency appears here, to be reviewed by you.</source>
+        <translation>Wer im Notfall eine Akte Ihrer Einrichtung öffnet, erscheint hier, und Sie prüfen es.</translation>
+    </message>
+    <message>
+        <source>Loading the emergency accesses</source>
+        <translation>Notfallzugriffe werden geladen</translation>
+    </message>
+    <message>
+        <source>They are read from the ledger.</source>
+        <translation>Sie werden aus der Kette gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EmergencyStrip</name>
+    <message>
+        <source>Emergency access until %1: %2 left.</source>
+        <translation>Notfallzugriff bis %1: noch %2.</translation>
+    </message>
+    <message>
+        <source>The patient is told, and another person reviews it.</source>
+        <translation>Der Patient erfährt es, und jemand anderes prüft es.</translation>
     </message>
 </context>
 <context>
@@ -5689,6 +6050,26 @@ Sie schrieben: „%2“</translation>
         <source>Reason: “%1”</source>
         <translation>Grund: „%1“</translation>
     </message>
+    <message>
+        <source>Emergency access not reviewed for a day: %1</source>
+        <translation>Notfallzugriff seit einem Tag nicht geprüft: %1</translation>
+    </message>
+    <message>
+        <source>Emergency access found justified: %1</source>
+        <translation>Notfallzugriff war gerechtfertigt: %1</translation>
+    </message>
+    <message>
+        <source>Emergency access found unjustified: %1</source>
+        <translation>Notfallzugriff war nicht gerechtfertigt: %1</translation>
+    </message>
+    <message>
+        <source>Emergency access to be reviewed: %1</source>
+        <translation>Notfallzugriff zu prüfen: %1</translation>
+    </message>
+    <message>
+        <source>Emergency access opened: %1</source>
+        <translation>Notfallzugriff geöffnet: %1</translation>
+    </message>
 </context>
 <context>
     <name>med::views::OrderFilter</name>
@@ -6511,6 +6892,94 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>They are read from the ledger.</source>
         <translation>Sie werden aus der Kette gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PlayerView</name>
+    <message>
+        <source>Speed %1 ×</source>
+        <translation>Tempo %1 ×</translation>
+    </message>
+    <message>
+        <source>an unknown format</source>
+        <translation>einem unbekannten Format</translation>
+    </message>
+    <message>
+        <source>It is kept sealed and proven like the images. To play it elsewhere, take it out with the record: medanchorctl study fetch.</source>
+        <translation>Sie wird versiegelt und nachgewiesen aufbewahrt wie die Bilder. Um sie anderswo abzuspielen, holen Sie sie mit der Akte heraus: medanchorctl study fetch.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>This recording is damaged: some of it is missing here.</source>
+        <translation>Diese Aufnahme ist beschädigt: ein Teil von ihr fehlt hier.</translation>
+    </message>
+    <message>
+        <source>Its film is in %1, which is not played here; only its sound is.</source>
+        <translation>Ihr Film liegt in %1 vor; das wird hier nicht abgespielt, nur ihr Ton.</translation>
+    </message>
+    <message>
+        <source>This computer has no sound device now: nothing is heard.</source>
+        <translation>Dieser Computer hat jetzt kein Tongerät: es ist nichts zu hören.</translation>
+    </message>
+    <message>
+        <source>Its sound is in %1, which is not played here; only its film is.</source>
+        <translation>Ihr Ton liegt in %1 vor; das wird hier nicht abgespielt, nur ihr Film.</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>This recording is not played here</source>
+        <translation>Diese Aufnahme wird hier nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>It is in %1, for which there is no decoder.</source>
+        <translation>Sie liegt in %1 vor; dafür gibt es hier keinen Decoder.</translation>
+    </message>
+    <message>
+        <source>Reading the recording</source>
+        <translation>Die Aufnahme wird gelesen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>position and length of a recording</comment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -9109,6 +9578,22 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Every transaction of the network in words, the latest first, as this computer verified it block by block. Names appear where you may know them; nothing clinical stands in the ledger. Ctrl+F searches it.</source>
         <translation>Jede Transaktion des Netzes in Worten, die neueste zuerst, so wie dieser Computer sie Block für Block geprüft hat. Namen stehen dort, wo Sie sie kennen dürfen; im Hauptbuch steht nichts Klinisches. Strg+F durchsucht es.</translation>
+    </message>
+    <message>
+        <source>Emergency access</source>
+        <translation>Notfallzugriff</translation>
+    </message>
+    <message>
+        <source>Break-glass reviews</source>
+        <translation>Notfallzugriffe prüfen</translation>
+    </message>
+    <message>
+        <source>Opens one patient’s record for two hours without a consent, when a life cannot wait for one. The patient is told at once, and an administrator of the organisation that keeps the record reviews it.</source>
+        <translation>Öffnet die Akte eines Patienten für zwei Stunden ohne Einwilligung, wenn ein Leben nicht darauf warten kann. Der Patient erfährt es sofort, und die Administration der Einrichtung, die die Akte führt, prüft es.</translation>
+    </message>
+    <message>
+        <source>Whoever opened a record of your organisation in an emergency. You say whether it was justified, with a comment; nobody reviews their own. After a day without a review it is overdue.</source>
+        <translation>Wer im Notfall eine Akte Ihrer Einrichtung geöffnet hat. Sie sagen mit einer Anmerkung, ob es gerechtfertigt war; niemand prüft sich selbst. Nach einem Tag ohne Prüfung ist sie überfällig.</translation>
     </message>
 </context>
 </TS>

@@ -59,6 +59,7 @@ private slots:
                  QStringList({"usr/bin/medanchor", "usr/bin/medanchor-chaincode", "usr/bin/medanchor-node", "usr/bin/medanchorctl",
                               "usr/lib/systemd/system/medanchor-chaincode.service", "usr/lib/systemd/system/medanchor-node.service",
                               "usr/libexec/medanchor/medanchor-dicom-helper", "usr/libexec/medanchor/medanchor-document-helper",
+                              "usr/libexec/medanchor/medanchor-recording-helper",
                               "usr/share/applications/org.medanchor.Medanchor.desktop",
                               "usr/share/doc/medanchor/changelog.gz", "usr/share/doc/medanchor/copyright",
                               "usr/share/icons/hicolor/scalable/apps/medanchor.svg", "usr/share/man/man1/medanchor.1.gz",

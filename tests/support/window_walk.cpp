@@ -5,6 +5,7 @@
 #include "tests/services/media/pdf_files.h"
 #include "tests/support/fake_images.h"
 #include "tests/support/laboratory_world.h"
+#include "tests/support/recordings.h"
 #include "views/common/record_list_view.h"
 #include "views/shell/main_window.h"
 #include "views/shell/palette.h"
@@ -13,6 +14,7 @@
 #include "views/sharing/sharing_page.h"
 #include "views/signing/signing_sheet.h"
 #include "views/viewer/page_view.h"
+#include "views/viewer/player_view.h"
 #include "views/viewer/viewer_page.h"
 
 #include <QAbstractItemView>
@@ -158,7 +160,7 @@ void WindowWalk::doctor()
     const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
     auto files = fakeStack(40);
     files.push_back(fakeFile({.value = 300}));
-    for (const QByteArray &document : {chestReportFile("2.25.100.3.1"), twelveLeadFile(), letterFile(), photoFile(), kNotes, QByteArray("fLaC")}) {
+    for (const QByteArray &document : {chestReportFile("2.25.100.3.1"), twelveLeadFile(), letterFile(), photoFile(), kNotes, heartFile(), aviFile(3, 320, 240)}) {
         files.emplace_back(document.begin(), document.end());
     }
     const auto chest = clinic->addStudy("pat_smith",
@@ -166,7 +168,7 @@ void WindowWalk::doctor()
                                          .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1204, .anchored = moment},
                                         {fakeSeries(2, "Axial", 0, 40), fakeSeries(3, "Localiser", 40, 1), fakeSeries(9, "Report, ECG, letter", 41, 3),
                                          fakeAttachment("photo of the wound.png", "image/png", 44, 48'000), fakeAttachment("notes.txt", "text/plain", 45, 640),
-                                         fakeAttachment("heart sounds.flac", "audio/flac", 46, 900'000)}, files);
+                                         fakeAttachment("heart sounds.wav", "audio/wav", 46, 66'000), fakeAttachment("gait.avi", "video/x-msvideo", 47, 120'000)}, files);
     clinic->addStudy("pat_smith",
                      {.title = "Chest X-ray", .modality = "DX", .studyDate = "2025-02-11", .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1187, .anchored = moment, .reported = true, .acknowledgedBy = "Dr Amira Khan", .acknowledged = moment},
                      {fakeSeries(1, "PA", 0, 1)}, {fakeFile({})});
@@ -268,6 +270,12 @@ void WindowWalk::doctor()
             const bool drawn = series.kind == dicom::ContentKind::Document && (!series.isAttachment() || series.attachment.startsWith("image/"));
             if (drawn) {
                 at.wait([&] { return !at.view().viewerPage()->grid()->activeDocument()->pages()->pages().picture().isNull(); }, "the page");
+            }
+            if (series.attachment.startsWith("audio/") || series.attachment.startsWith("video/")) {
+                auto &recording = at.view().viewerPage()->grid()->activeDocument()->player()->recording();
+                at.wait([&] { return !recording.picture().isNull() || !recording.peaks().empty(); }, "the recording");
+                recording.seek(1'500'000);
+                at.wait([&] { return recording.picture().isNull() || recording.picture().pixelColor(10, 10).green() > 200; }, "its second second");
             }
             look(role, series.isAttachment() ? ("viewer with an attachment of " + QString(series.attachment).replace('/', ' ')).toUtf8().constData()
                            : series.kind == dicom::ContentKind::Report ? "viewer with a report" : series.kind == dicom::ContentKind::Waveform ? "viewer with an ECG" : "viewer with a PDF", at);

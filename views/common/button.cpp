@@ -225,6 +225,12 @@ IconButton::IconButton(Glyph glyph, const QString &name, int side, QWidget *pare
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
+void IconButton::setGlyph(Glyph glyph)
+{
+    m_glyph = glyph;
+    update();
+}
+
 void IconButton::setToken(Token token)
 {
     m_token = token;

@@ -48,6 +48,7 @@ class IconButton : public PaintedButton {
     Q_OBJECT
 public:
     IconButton(Glyph glyph, const QString &name, int side, QWidget *parent = nullptr);
+    void setGlyph(Glyph glyph);
     void setToken(Token token);
     QSize sizeHint() const override { return {m_side, m_side}; }
 

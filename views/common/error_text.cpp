@@ -93,6 +93,8 @@ QString invalid(Doing doing)
             "This image is of a kind that cannot be shown yet. The file itself is intact.");
     case Doing::ReadingDocument:
         return Words::tr("This document is of a kind that cannot be shown yet. The file itself is intact.");
+    case Doing::PlayingRecording:
+        return Words::tr("This recording is of a kind that is not played here. The file itself is intact.");
     case Doing::Ordering:
     case Doing::CancellingOrder:
     case Doing::Sharing:
@@ -118,6 +120,7 @@ QString corrupt(Doing doing)
                          "your administrator.");
     case Doing::DecodingImage:
     case Doing::ReadingDocument:
+    case Doing::PlayingRecording:
         return Words::tr("This file is the one that was signed, but it is damaged and cannot be "
                          "shown. Ask for it to be sent again.");
     case Doing::ReadingInvitation:
@@ -337,6 +340,8 @@ QString errorTitle(const Failure &failure)
         return Words::tr("This image is not shown");
     case Doing::ReadingDocument:
         return Words::tr("This document is not shown");
+    case Doing::PlayingRecording:
+        return Words::tr("This recording is not played");
     case Doing::Verifying:
         return Words::tr("The checks were not made");
     case Doing::Sending:

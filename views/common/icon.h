@@ -113,6 +113,8 @@ enum class Glyph : char16_t {
     ViewColumn = 0xF56D,
     ViewGrid = 0xF570,
     ViewStream = 0xF575,
+    VolumeHigh = 0xF57E,
+    VolumeOff = 0xF581,
     WeatherNight = 0xF594,
 };
 

@@ -27,6 +27,7 @@ constexpr Credit kCredits[] = {
     {"Qt", "LGPL-3.0"},         {"DCMTK", "BSD-3-Clause"},     {"CharLS", "BSD-3-Clause"},
     {"OpenSSL", "Apache-2.0"},  {"libsodium", "ISC"},          {"gRPC", "Apache-2.0"},
     {"Protocol Buffers", "BSD-3-Clause"}, {"SQLite", "public domain"}, {"ICU", "Unicode"},
+    {"FFmpeg", "LGPL-2.1, as Debian builds it GPL-2.0"},
     {"libseccomp", "LGPL-2.1"}, {"libarchive", "BSD-2-Clause"}, {"libcurl", "curl"},
     {"cpp-httplib", "MIT"},     {"JSON for Modern C++", "MIT"}, {"yaml-cpp", "MIT"},
     {"Noto Sans", "OFL-1.1"},   {"Material Design Icons", "OFL-1.1"}};

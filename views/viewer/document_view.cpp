@@ -14,6 +14,7 @@
 #include "views/viewer/document_words.h"
 #include "views/viewer/ecg_view.h"
 #include "views/viewer/page_view.h"
+#include "views/viewer/player_view.h"
 #include "views/viewer/report_view.h"
 #include "views/viewer/report_words.h"
 #include "views/viewer/text_view.h"
@@ -55,6 +56,7 @@ DocumentView::DocumentView(models::ViewerModel &model, const models::PatientCont
     , m_report(new ReportView)
     , m_ecg(new EcgView)
     , m_pages(new PageView)
+    , m_player(new PlayerView)
     , m_text(new TextView)
 {
     setObjectName(QStringLiteral("documentView%1").arg(pane));
@@ -73,6 +75,7 @@ DocumentView::DocumentView(models::ViewerModel &model, const models::PatientCont
     m_places->addWidget(m_report);
     m_places->addWidget(m_ecg);
     m_places->addWidget(m_pages);
+    m_places->addWidget(m_player);
     m_places->addWidget(m_text);
     column->addWidget(m_places, 1);
     for (QWidget *each : findChildren<QWidget *>()) {
@@ -161,6 +164,7 @@ void DocumentView::clear()
     m_report->clear();
     m_ecg->clear();
     m_pages->clear();
+    m_player->clear();
     m_text->clear();
 }
 
@@ -187,9 +191,8 @@ void DocumentView::showDocument(const dicom::EncapsulatedDocument &document)
         m_text->show(document.bytes);
         m_places->setCurrentWidget(m_text);
     } else if (type.starts_with("audio/") || type.starts_with("video/")) {
-        m_message->setWords(mediaTypeGlyph(type), tr("Sound and film are not played here"),
-                            tr("It is kept sealed and proven like the images: %1, %2. To play it, take it out with the record: medanchorctl study fetch.")
-                                .arg(models::text(document.mediaType).simplified(), clinical::bytesText(document.bytes.size())));
+        m_player->show(std::make_shared<Bytes>(document.bytes));
+        m_places->setCurrentWidget(m_player);
     } else {
         m_message->setWords(Glyph::FileDocument, tr("This document is not shown here"),
                             tr("It is a document of the kind %1, %2.").arg(models::text(document.mediaType).simplified(), clinical::bytesText(document.bytes.size())));
@@ -206,6 +209,9 @@ QString DocumentView::hint() const
     }
     if (m_places->currentWidget() == m_text) {
         return tr("Scroll: arrows and Page keys. Ctrl with the Page keys: another series");
+    }
+    if (m_places->currentWidget() == m_player) {
+        return tr("Space: play and pause. ← → go back and on, ↑ ↓ louder and quieter, + and −: faster and slower");
     }
     return tr("Scroll: arrows and Page keys. N, Enter: follow a link. Ctrl with the Page keys: another series");
 }
@@ -269,7 +275,7 @@ void DocumentView::keyPressEvent(QKeyEvent *event)
         return;
     }
     const QWidget *shown = m_places->currentWidget();
-    if (!(shown == m_ecg && m_ecg->run(command)) && !(shown == m_pages && m_pages->run(command))) {
+    if (!(shown == m_ecg && m_ecg->run(command)) && !(shown == m_pages && m_pages->run(command)) && !(shown == m_player && m_player->run(command))) {
         emit commandRequested(command);
     }
 }

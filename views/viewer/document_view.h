@@ -15,6 +15,7 @@ class ElidedLabel;
 class EmptyPlace;
 class Label;
 class PageView;
+class PlayerView;
 class ReportView;
 class TextView;
 
@@ -32,6 +33,7 @@ public:
     ReportView *report() const { return m_report; }
     EcgView *ecg() const { return m_ecg; }
     PageView *pages() const { return m_pages; }
+    PlayerView *player() const { return m_player; }
     TextView *text() const { return m_text; }
     EmptyPlace *message() const { return m_message; }
     /// Which keys do what: for the status line.
@@ -68,6 +70,7 @@ private:
     ReportView *m_report;
     EcgView *m_ecg;
     PageView *m_pages;
+    PlayerView *m_player;
     TextView *m_text;
 };
 

@@ -13,10 +13,6 @@
 
 namespace med::dicom {
 
-namespace {
-constexpr std::time_t kWorkingLife = 20; // seconds of processor time, well below the hard limit
-}
-
 MappedMemory::MappedMemory(int descriptor, std::size_t size, bool writable)
 {
     void *at = size == 0 ? MAP_FAILED
@@ -80,14 +76,15 @@ std::optional<ReceivedRequest> receiveRequest(std::size_t size)
     return request;
 }
 
-bool sendAnswer(std::uint8_t status, ByteView body)
+bool sendAnswer(std::uint8_t status, ByteView body, std::uint64_t workingLife)
 {
     timespec used{};
     ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    const bool retires = std::uint64_t(used.tv_sec) >= workingLife;
     Bytes bytes = wire::encode(wire::AnswerHeader{
         .length = std::uint32_t(body.size()),
         .status = status,
-        .flags = std::uint8_t(used.tv_sec >= kWorkingLife ? wire::Retiring : 0),
+        .flags = std::uint8_t(retires ? wire::Retiring : 0),
     });
     append(bytes, body);
     for (std::size_t sent = 0; sent < bytes.size();) {
@@ -98,7 +95,7 @@ bool sendAnswer(std::uint8_t status, ByteView body)
         }
         sent += count > 0 ? std::size_t(count) : 0;
     }
-    return used.tv_sec < kWorkingLife;
+    return !retires;
 }
 
 } // namespace med::dicom

@@ -32,7 +32,7 @@ struct ReceivedRequest {
 std::optional<ReceivedRequest> receiveRequest(std::size_t size);
 
 /// Status 0 and the body, or 1 + ErrorCode and the detail. False if nobody is there, or if this process has
-/// used the processor for so long that another should take its place, which the answer says.
-bool sendAnswer(std::uint8_t status, ByteView body);
+/// used the processor for `workingLife` seconds, so that another should take its place, which the answer says.
+bool sendAnswer(std::uint8_t status, ByteView body, std::uint64_t workingLife);
 
 } // namespace med::dicom

@@ -67,7 +67,7 @@ Expected<> confine(int parent, const Confinement &left)
     MED_CHECK(limit(RLIMIT_CORE, 0, "core dumps"));
     MED_CHECK(limit(RLIMIT_FSIZE, 0, "file sizes"));
     MED_CHECK(limit(RLIMIT_NOFILE, left.openFiles, "open files"));
-    MED_CHECK(limit(RLIMIT_CPU, 60, "processor time"));
+    MED_CHECK(limit(RLIMIT_CPU, left.processor, "processor time"));
 #ifndef MEDANCHOR_SANITIZED
     MED_CHECK(limit(RLIMIT_AS, left.memory, "memory"));
     MED_CHECK(allowOnly(left));

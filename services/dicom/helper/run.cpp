@@ -48,9 +48,11 @@ std::optional<Expected<Bytes>> answer(const HelperProgram &program, const Receiv
     }
 }
 
-bool send(const Expected<Bytes> &result)
+bool send(const HelperProgram &program, const Expected<Bytes> &result)
 {
-    return result ? sendAnswer(0, *result) : sendAnswer(std::uint8_t(1 + int(result.error().code)), bytesOf(result.error().detail));
+    const std::uint64_t workingLife = program.confinement.processor / 3; // Well below the limit that ends it.
+    return result ? sendAnswer(0, *result, workingLife)
+                  : sendAnswer(std::uint8_t(1 + int(result.error().code)), bytesOf(result.error().detail), workingLife);
 }
 
 } // namespace
@@ -71,14 +73,14 @@ void runHelper(const std::vector<std::string> &words, const HelperProgram &progr
         _exit(ready ? probe(words[1], program.confinement) : 3);
     }
     if (!ready) {
-        send(std::unexpected(ready.error()));
+        send(program, std::unexpected(ready.error()));
         _exit(1);
     }
-    bool goOn = send(Bytes());
+    bool goOn = send(program, Bytes());
     while (goOn) {
         const auto request = receiveRequest(program.requestSize);
         const auto result = request ? answer(program, *request) : std::nullopt;
-        goOn = result && send(*result);
+        goOn = result && send(program, *result);
     }
     _exit(0); // without destructors: nothing is worth their system calls
 }

@@ -27,6 +27,24 @@ bool isPdf(ByteView bytes)
     return textOf(bytes.first(std::min<std::size_t>(bytes.size(), 1024))).find("%PDF-") != std::string_view::npos;
 }
 
+/// Whether a JPEG file's image data ends where it says (ITU-T T.81 annex B, EOI): a reader fills what was cut off with grey and
+/// says nothing. A picture in the metadata has an end of its own, before the data begins.
+bool isWholeJpeg(ByteView bytes)
+{
+    for (std::size_t at = 2; at + 4 <= bytes.size() && bytes[at] == 0xff;) {
+        if (bytes[at + 1] == 0xff) { // Fills up.
+            ++at;
+            continue;
+        }
+        const bool scan = bytes[at + 1] == 0xda;
+        at += 2 + std::size_t(bytes[at + 2] << 8 | bytes[at + 3]);
+        if (scan) {
+            return at < bytes.size() && textOf(bytes.subspan(at)).find("\xff\xd9") != std::string_view::npos;
+        }
+    }
+    return false;
+}
+
 QByteArray viewOf(ByteView bytes) { return QByteArray::fromRawData(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())); }
 
 /// On white, as a page of paper is.
@@ -124,6 +142,9 @@ public:
         reader.setDecideFormatFromContent(true);
         if (!reader.canRead() || std::ranges::none_of(kPictures, [&](const char *known) { return reader.format() == known; })) {
             return failure(ErrorCode::Invalid, "the file is no PDF, PNG, JPEG or TIFF");
+        }
+        if (reader.format() == "jpeg" && !isWholeJpeg(bytes)) {
+            return damaged("the picture is damaged");
         }
         const int count = std::max(1, reader.imageCount());
         pages->m_list = {.kind = DocumentKind::Picture, .pages = {}, .complete = count <= int(wire::kMaxPages)};

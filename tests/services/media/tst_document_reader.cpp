@@ -211,6 +211,21 @@ private slots:
         QVERIFY(m_reader.open(sourceOf(pdfFile({"good"}))));
     }
 
+    void aPhotoThatWasCutIsDamagedAndNotGrey()
+    {
+        const QByteArray whole = pictureFile("jpeg", {600, 400});
+        QVERIFY(m_reader.open(sourceOf(whole)));
+        QVERIFY(m_reader.open(sourceOf(whole + QByteArray(20, '\0')))); // What cameras write behind the end.
+        QByteArray withThumbnail = whole.first(whole.size() * 3 / 4);
+        const QByteArray thumbnail = "Exif" + QByteArray(2, '\0') + pictureFile("jpeg", {16, 16});
+        withThumbnail.insert(2, QByteArray("\xff\xe1", 2) + char((thumbnail.size() + 2) >> 8) + char(thumbnail.size() + 2) + thumbnail);
+        for (const QByteArray &cut : {whole.first(whole.size() * 3 / 4), whole.first(whole.size() - 2), withThumbnail}) {
+            const auto list = m_reader.open(sourceOf(cut));
+            QVERIFY(!list && list.error().code == ErrorCode::Corrupt);
+            QCOMPARE(list.error().detail, "the picture is damaged");
+        }
+    }
+
     void aPictureThatClaimsMoreThanMemoryIsRefused()
     {
         QByteArray png = pictureFile("png", {60, 40});

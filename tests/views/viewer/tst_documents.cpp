@@ -3,6 +3,7 @@
 #include "tests/services/dicom/content_files.h"
 #include "tests/services/media/pdf_files.h"
 #include "tests/support/pdf_text.h"
+#include "tests/support/recordings.h"
 #include "tests/support/viewer_world.h"
 #include "views/common/application.h"
 #include "views/common/label.h"
@@ -11,6 +12,7 @@
 #include "views/viewer/ecg_sheet.h"
 #include "views/viewer/ecg_view.h"
 #include "views/viewer/page_view.h"
+#include "views/viewer/player_view.h"
 #include "views/viewer/report_view.h"
 #include "views/viewer/report_words.h"
 #include "views/viewer/text_view.h"
@@ -234,7 +236,7 @@ private slots:
         attach("letter.pdf", "application/pdf", pdfFile({"First", "Second"}));
         attach("photo.png", "image/png", png);
         attach("notes\u202etxt.exe", "text/plain", "Liver: <b>no</b> change.\r\nSecond line");
-        attach("heart.flac", "audio/flac", "fLaC");
+        attach("heart.wav", "audio/wav", heartFile());
         attach("cut.png", "image/png", png.left(60));
         world.viewer().close();
         world.viewer().open(world.study());
@@ -265,9 +267,14 @@ private slots:
         QCOMPARE(world.document()->text()->toPlainText(), "Liver: <b>no</b> change.\nSecond line");
         QVERIFY(world.document()->printed({}));
         QVERIFY(showAt(2));
-        QTRY_COMPARE(world.document()->message()->title(), "Sound and film are not played here");
+        QTRY_COMPARE(world.document()->player()->recording().state(), models::RecordingModel::State::Ready);
+        QVERIFY(world.document()->player()->isVisible() && world.document()->hint().startsWith("Space"));
+        world.document()->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_C); // As a cine.
+        QVERIFY(world.document()->player()->recording().isPlaying());
         QVERIFY(showAt(1));
         QTRY_COMPARE(world.document()->pages()->pages().state(), models::PagesModel::State::Failed);
+        QCOMPARE(world.document()->player()->recording().state(), models::RecordingModel::State::Empty);
         QVERIFY(world.viewer().state() == State::Ready); // A damaged attachment harms nothing else.
     }
 
