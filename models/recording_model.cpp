@@ -14,7 +14,7 @@ namespace {
 constexpr int kTick = 10; ///< Milliseconds.
 constexpr std::uint32_t kPiece = media::kSoundRate / 2; ///< Samples fetched at once.
 constexpr std::uint64_t kAhead = media::kSoundRate; ///< Samples that are fetched before they are wanted.
-constexpr std::size_t kSample = 2 * media::kSoundChannels; ///< Bytes of both channels.
+constexpr std::size_t kSampleBytes = 2 * media::kSoundChannels; ///< Bytes of both channels.
 constexpr double kPull = 0.1; ///< The part of a difference to what is heard that the clock gives way in one tick.
 constexpr qint64 kJump = 200'000; ///< A larger difference is made up for at once.
 constexpr std::uint64_t kLookedThrough = std::uint64_t(3600) * media::kSoundRate; ///< Samples.
@@ -27,8 +27,8 @@ std::uint64_t samplesOf(qint64 time) { return std::uint64_t(std::max<qint64>(0, 
 std::vector<SoundPeak> peaksOf(ByteView samples)
 {
     std::vector<SoundPeak> peaks;
-    for (std::size_t at = 0; at < samples.size(); at += kPeakSamples * kSample) {
-        const ByteView part = samples.subspan(at, std::min(kPeakSamples * kSample, samples.size() - at));
+    for (std::size_t at = 0; at < samples.size(); at += kPeakSamples * kSampleBytes) {
+        const ByteView part = samples.subspan(at, std::min(kPeakSamples * kSampleBytes, samples.size() - at));
         SoundPeak peak;
         for (std::size_t i = 0; i + 1 < part.size(); i += 2) {
             std::int16_t sample = 0;
@@ -172,7 +172,7 @@ void RecordingModel::look()
                 MED_TRY(auto piece, reader.sound(*open->source, from, media::kMaxSoundPiece));
                 const auto more = peaksOf(piece.samples);
                 told.insert(told.end(), more.begin(), more.end());
-                from += piece.samples.size() / kSample;
+                from += piece.samples.size() / kSampleBytes;
                 const bool last = piece.last || from >= kLookedThrough || piece.samples.empty();
                 if (last || from >= toldAt + kToldAfter) {
                     toldAt = from;
@@ -344,7 +344,7 @@ void RecordingModel::showPicture()
 
 void RecordingModel::fetchSound()
 {
-    const std::uint64_t ahead = m_sound.size() / kSample;
+    const std::uint64_t ahead = m_sound.size() / kSampleBytes;
     if (!isHeard() || m_soundEnded || m_sounding.isRunning() || ahead >= kAhead) {
         return;
     }
@@ -356,7 +356,7 @@ void RecordingModel::fetchSound()
                 return;
             }
             append(m_sound, piece->samples);
-            m_soundWanted += piece->samples.size() / kSample;
+            m_soundWanted += piece->samples.size() / kSampleBytes;
             m_soundEnded = piece->last || piece->samples.empty();
             if (piece->damaged && !m_damaged) {
                 m_damaged = true;
@@ -368,12 +368,12 @@ void RecordingModel::fetchSound()
 /// Samples for the output, taken from m_sound at the speed that is wanted.
 Bytes RecordingModel::stretched(std::uint64_t count)
 {
-    const std::uint64_t have = m_sound.size() / kSample;
+    const std::uint64_t have = m_sound.size() / kSampleBytes;
     Bytes bytes;
-    bytes.reserve(count * kSample);
+    bytes.reserve(count * kSampleBytes);
     const auto sampleAt = [this](std::uint64_t number, std::size_t channel) {
         std::int16_t sample = 0;
-        std::memcpy(&sample, m_sound.data() + number * kSample + channel * sizeof sample, sizeof sample);
+        std::memcpy(&sample, m_sound.data() + number * kSampleBytes + channel * sizeof sample, sizeof sample);
         return sample;
     };
     for (std::uint64_t i = 0; i < count; ++i, m_soundAt += m_speed) {
@@ -390,7 +390,7 @@ Bytes RecordingModel::stretched(std::uint64_t count)
         }
     }
     const auto used = std::min(std::uint64_t(m_soundAt), have);
-    m_sound.erase(m_sound.begin(), m_sound.begin() + std::ptrdiff_t(used * kSample));
+    m_sound.erase(m_sound.begin(), m_sound.begin() + std::ptrdiff_t(used * kSampleBytes));
     m_soundAt -= double(used);
     return bytes;
 }
@@ -400,7 +400,7 @@ void RecordingModel::feed()
     if (const std::uint64_t room = m_output->room(); room > 0 && !m_sound.empty()) {
         const Bytes bytes = stretched(room);
         m_output->write(bytes);
-        m_written += bytes.size() / kSample;
+        m_written += bytes.size() / kSampleBytes;
     }
 }
 
@@ -421,7 +421,7 @@ void RecordingModel::startOutput()
 bool RecordingModel::isAtEnd() const
 {
     const bool filmed = !hasFilm() || (m_lastPicture && m_position >= m_pictureEnd);
-    const bool heard = !isHeard() || (m_soundEnded && m_sound.size() <= kSample && m_output->heard() >= m_written);
+    const bool heard = !isHeard() || (m_soundEnded && m_sound.size() <= kSampleBytes && m_output->heard() >= m_written);
     const bool known = hasFilm() || isHeard();
     return (known && filmed && heard) || (m_duration > 0 && m_position >= m_duration && (!isHeard() || heard));
 }
