@@ -134,6 +134,7 @@ grpc::Status SmallGateway::Endorse(grpc::ServerContext *, const gateway::Endorse
                                    gateway::EndorseResponse *answer)
 {
     const std::lock_guard lock(m_mutex);
+    named.assign(request->endorsing_organizations().begin(), request->endorsing_organizations().end());
     if (const auto fault = next(endorseFaults)) {
         return failed(fault->status);
     }

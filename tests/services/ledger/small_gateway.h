@@ -71,6 +71,7 @@ public:
     /// Told of the first block of each request for a range of them.
     std::function<void(std::uint64_t from)> asked;
     std::vector<std::string> submitted; ///< Transaction ids, in order.
+    std::vector<std::string> named; ///< Whom the last call of Endorse named.
 
     std::vector<ledger::Block> chain() const;
     /// Puts envelopes into the next block, as an orderer and a peer would.

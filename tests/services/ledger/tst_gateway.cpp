@@ -371,6 +371,19 @@ private slots:
             channel, [](const std::string &) { return std::optional(peersOfAll({"SouthMSP"})); });
         QVERIFY(submit());
     }
+    void whatIsTransientIsSentToWhomOneNamesOrNotAtAll()
+    {
+        Call call = m_ping;
+        call.transient = {{"opening", copyOf(bytesOf("of a commitment"))}};
+        const auto refused = m_gateway->submit(call, m_journal, {}, {});
+        QVERIFY(!refused && refused.error().code == ErrorCode::Invalid);
+        const auto unasked = m_gateway->evaluate(call, {});
+        QVERIFY(!unasked && unasked.error().code == ErrorCode::Invalid);
+        QVERIFY(m_signer->counts.empty());
+        call.endorsingOrganizations = {"NorthMSP", "SouthMSP"};
+        QVERIFY(m_gateway->submit(call, m_journal, {}, {}));
+        QCOMPARE(m_server->named, call.endorsingOrganizations);
+    }
     void stoppingBeforeSendingIsCancelling()
     {
         std::stop_source stop;
