@@ -2,7 +2,7 @@
 # A Hyperledger Fabric network for Medanchor, of Fabric's own programs in PATH; no containers. NETWORK.md says how it is made.
 set -euo pipefail
 lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/lib
-for part in process settings authority nodes channel chaincode clients upkeep archive slots trial; do
+for part in process settings authority nodes channel chaincode clients upkeep archive slots transient trial; do
     # shellcheck source=/dev/null
     source "$lib/$part.sh"
 done
@@ -19,6 +19,7 @@ usage: network.sh [OPTION...] COMMAND
   test [--hostile]            makes networks of its own, tries them and removes them; ends with 77 where Fabric is absent
                               --hostile: also a day of use, and days on which peers, contracts and orderers die
   slots [PAGES]               opens and closes 500 pages and cuts 20 connections, and looks whether the peer's slots are free
+  transient                   shows a value beside the ledger to a majority, and looks who saw it
   add FOLDER MSP KIND [NAME]  takes one more organisation into the channel
   renew NODE                  new certificates for orderer1, peer.hospital, admin.hospital, ca.hospital, ...
   rebuild NODE                throws its ledger away and has it fetch the channel from the others
@@ -140,7 +141,7 @@ case $command in
         need peer jq "${MEDANCHOR_CHAINCODE:-medanchor-chaincode}"
         upgrade_to "${1:-$version}"
         ;;
-    status | down | slots | add | renew | rebuild | revoke | backup)
+    status | down | slots | transient | add | renew | rebuild | revoke | backup)
         load_settings
         "$command" "$@"
         ;;
