@@ -27,6 +27,9 @@ struct Meaning {
     ErrorCode code;
     const char *hint;
 };
+constexpr const char *kPerhapsCertificate =
+    "If this gateway asks its clients for a TLS certificate, give the profile one that it knows: "
+    "medanchorctl identity transport.";
 constexpr Meaning kMeanings[] = {
     {"duplicate transaction found", ErrorCode::Conflict, ""},
     {"incorrect timestamp", ErrorCode::Denied, "Set the clock of this computer."},
@@ -44,10 +47,9 @@ constexpr Meaning kMeanings[] = {
      "Tell the administrator: peers disagree about the state."},
     {"could not launch chaincode", ErrorCode::Offline, ""},
     {"connection refused", ErrorCode::Offline, ""},
-    // All that TLS 1.3 lets a client see of a server that wanted its certificate.
-    {"Socket closed", ErrorCode::Offline,
-     "If this gateway asks its clients for a TLS certificate, give the profile one that it knows: "
-     "medanchorctl identity transport."},
+    // All that TLS 1.3 lets a client see of a server that wanted its certificate: of gRPC's own, of Fabric's peers.
+    {"Socket closed", ErrorCode::Offline, kPerhapsCertificate},
+    {"Endpoint read failed", ErrorCode::Offline, kPerhapsCertificate},
     {"certificate required", ErrorCode::Offline,
      "This gateway asks its clients for a TLS certificate: medanchorctl identity transport."},
     {"no peers available", ErrorCode::Offline, ""},

@@ -151,6 +151,20 @@ private slots:
         QVERIFY(m_journal.order.empty());
         QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 1);
     }
+    void aConnectionThatWasClosedAtOnceMayLackACertificate_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("by gRPC's own server") << "Socket closed";
+        QTest::newRow("by a peer of Fabric") << "failed to connect to all addresses; last error: UNAVAILABLE: ipv4:127.0.0.1:7051: Endpoint read failed";
+        QTest::newRow("said") << "tlsv13 alert certificate required";
+    }
+    void aConnectionThatWasClosedAtOnceMayLackACertificate()
+    {
+        QFETCH(QString, words);
+        const auto error = errorOf(GatewayCall::Evaluate, status(grpc::UNAVAILABLE, words.toStdString()));
+        QCOMPARE(error.code, ErrorCode::Offline);
+        QVERIFY2(error.hint.contains("identity transport"), error.hint.c_str());
+    }
     void anOutageIsWaitedForWithNewProposals()
     {
         m_server->endorseFaults = {
