@@ -2,7 +2,7 @@
 # A Hyperledger Fabric network for Medanchor, of Fabric's own programs in PATH; no containers. NETWORK.md says how it is made.
 set -euo pipefail
 lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/lib
-for part in process settings authority nodes channel chaincode clients upkeep archive slots transient trial; do
+for part in process settings authority nodes channel chaincode clients connections upkeep archive slots transient trial; do
     # shellcheck source=/dev/null
     source "$lib/$part.sh"
 done
@@ -21,9 +21,12 @@ usage: network.sh [OPTION...] COMMAND
   slots [PAGES]               opens and closes 500 pages and cuts 20 connections, and looks whether the peer's slots are free
   transient                   shows a value beside the ledger to a majority, and looks who saw it
   add FOLDER MSP KIND [NAME]  takes one more organisation into the channel
+  connection ORGANISATION ID FILE  lets somebody's program have a TLS certificate; the secret for it goes to FILE
+  ask-clients                 starts anew with mutual TLS, as --mutual-tls makes it from the beginning
   renew NODE                  new certificates for orderer1, peer.hospital, admin.hospital, ca.hospital, ...
   rebuild NODE                throws its ledger away and has it fetch the channel from the others
   revoke ORGANISATION ID      revokes an identity and writes the CRL into the channel
+  revocations ORGANISATION FILE  writes a CRL into the channel that somebody else fetched
   backup FILE                 everything into one archive, with the network standing still meanwhile
   restore FILE                the opposite, into a data folder that does not exist
 options, for `up` and `test`:
@@ -141,7 +144,11 @@ case $command in
         need peer jq "${MEDANCHOR_CHAINCODE:-medanchor-chaincode}"
         upgrade_to "${1:-$version}"
         ;;
-    status | down | slots | transient | add | renew | rebuild | revoke | backup)
+    ask-clients)
+        load_settings
+        ask_clients
+        ;;
+    status | down | slots | transient | connection | add | renew | rebuild | revoke | revocations | backup)
         load_settings
         "$command" "$@"
         ;;

@@ -89,7 +89,10 @@ try_journey() {
         --network "$data/clients/$(administrator)/network.json" --registrars "$data/registrars"
     figures "the journey of a patient's images" "$kit/journey.py" "$data/demonstration"
     transient_of_record "$(jq -r .record_id <<<"$figures")" "$data/demonstration/profiles/lab" "$data/demonstration/passphrase"
-    [[ ${1:-} != --hostile ]] || figures 'nothing lost and nothing twice on bad days' "$kit/hostile.py" "$data" "$data/demonstration"
+    [[ ${1:-} == --hostile ]] || return 0
+    figures 'nothing lost and nothing twice on bad days' "$kit/hostile.py" "$data" "$data/demonstration"
+    figures 'certificates renewed and revoked' "$kit/renewal.py" "$data" "$data/demonstration"
+    figures 'a journey where clients are asked for certificates' "$kit/mutual_tls.py" "$data" "$data/demonstration"
 }
 
 # figures WHAT COMMAND...: what it says last is shown, and kept in `figures`.

@@ -408,6 +408,13 @@ private slots:
         const auto answer = m_gateway->evaluate(m_ping, stop.get_token());
         QVERIFY(!answer && answer.error().code == ErrorCode::Cancelled);
     }
+    void whoIsSentNoBlocksIsToldWhy()
+    {
+        m_server->deliverFault = common::FORBIDDEN;
+        const auto height = m_gateway->claimedHeight({});
+        QVERIFY(!height && height.error().code == ErrorCode::Denied);
+        QVERIFY2(height.error().detail.contains("revoked") && !height.error().hint.empty(), height.error().detail.c_str());
+    }
     void blocksAreReadFromAnyPlace()
     {
         QVERIFY(submit() && submit());
