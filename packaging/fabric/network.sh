@@ -2,7 +2,7 @@
 # A Hyperledger Fabric network for Medanchor, of Fabric's own programs in PATH; no containers. NETWORK.md says how it is made.
 set -euo pipefail
 lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/lib
-for part in process settings authority nodes channel chaincode clients connections upkeep archive slots transient trial; do
+for part in process settings authority nodes channel chaincode clients connections upkeep archive slots transient rate trial; do
     # shellcheck source=/dev/null
     source "$lib/$part.sh"
 done
@@ -20,6 +20,7 @@ usage: network.sh [OPTION...] COMMAND
                               --hostile: also a day of use, and days on which peers, contracts and orderers die
   slots [PAGES]               opens and closes 500 pages and cuts 20 connections, and looks whether the peer's slots are free
   transient                   shows a value beside the ledger to a majority, and looks who saw it
+  rate OTHER [ROUNDS [SUBMITTERS [SECONDS]]]  transactions a second with our contracts and with another program in turn
   add FOLDER MSP KIND [NAME]  takes one more organisation into the channel
   connection ORGANISATION ID FILE  lets somebody's program have a TLS certificate; the secret for it goes to FILE
   ask-clients                 starts anew with mutual TLS, as --mutual-tls makes it from the beginning
@@ -148,7 +149,7 @@ case $command in
         load_settings
         ask_clients
         ;;
-    status | down | slots | transient | connection | add | renew | rebuild | revoke | revocations | backup)
+    status | down | slots | transient | rate | connection | add | renew | rebuild | revoke | revocations | backup)
         load_settings
         "$command" "$@"
         ;;
