@@ -181,6 +181,20 @@ bool mayRepeat(const GatewayStatus &status)
     return errorOf(GatewayCall::Evaluate, status).code == ErrorCode::Offline;
 }
 
+bool peersDisagree(const GatewayStatus &status, std::span<const std::string> named)
+{
+    // Without names the gateway asks its own organisation first, and says otherwise if that refuses (fabric.md 3.2).
+    if (status.code != Aborted || status.message.find("failed to collect enough transaction endorsements") == std::string::npos) {
+        return false;
+    }
+    const auto differs = [](const ErrorDetail &detail) {
+        return detail.message.find("chaincode response ") != std::string::npos
+            || detail.message.find("ProposalResponsePayloads do not match") != std::string::npos;
+    };
+    const auto refused = [&](const std::string &mspId) { return std::ranges::find(status.details, mspId, &ErrorDetail::mspId) != status.details.end(); };
+    return std::ranges::any_of(status.details, differs) && (named.empty() || !std::ranges::all_of(named, refused));
+}
+
 bool isOfOnePeer(const GatewayStatus &status)
 {
     constexpr std::string_view kWords[] = {"could not launch chaincode", "chaincode stream terminated", "too many requests",

@@ -35,6 +35,13 @@ private:
     std::vector<SubmitState> m_told;
     const Call m_ping{.function = "Network:Ping", .arguments = {{"slot", "a"}, {"v", 1}}};
 
+    /// A gateway's answer where its own peer endorsed and South's did not.
+    static SmallGateway::Fault behind(const std::string &words)
+    {
+        return {status(grpc::ABORTED, "failed to collect enough transaction endorsements, see attached details for more info",
+                       {{.address = "peer0", .mspId = "SouthMSP", .message = words}})};
+    }
+
     Expected<Committed> submit(std::stop_token stop = {})
     {
         return m_gateway->submit(
@@ -164,6 +171,32 @@ private slots:
         const auto error = errorOf(GatewayCall::Evaluate, status(grpc::UNAVAILABLE, words.toStdString()));
         QCOMPARE(error.code, ErrorCode::Offline);
         QVERIFY2(error.hint.contains("identity transport"), error.hint.c_str());
+    }
+    void aPeerThatIsBehindIsWaitedFor_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("knows less") << "chaincode response 404, There is no record with that id.";
+        QTest::newRow("reads an older version") << "ProposalResponsePayloads do not match";
+    }
+    void aPeerThatIsBehindIsWaitedFor()
+    {
+        QFETCH(QString, words);
+        m_server->endorseFaults.assign(2, behind(words.toStdString()));
+        QVERIFY(submit());
+        QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 3);
+    }
+    void whatAPeerSaysThatDoesNotCatchUpIsTheAnswer()
+    {
+        m_server->endorseFaults.assign(100, behind("chaincode response 404, There is no record with that id."));
+        const auto refused = submit();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::NotFound);
+        // Where all that were named refuse, nobody is behind.
+        m_signer->counts.clear();
+        Call call = m_ping;
+        call.endorsingOrganizations = {"SouthMSP"};
+        QVERIFY(!m_gateway->submit(call, m_journal, {}, {}));
+        QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 1);
     }
     void anOutageIsWaitedForWithNewProposals()
     {
