@@ -8,7 +8,6 @@ revoked. The last line on stdout is one JSON object. Ends with 1 at the first ex
 """
 
 import json
-import shutil
 import subprocess
 import sys
 import time
@@ -78,12 +77,9 @@ def let_in_again(clinic):
 
 
 def play_renewal(clinic, network):
-    try:
-        until = renewed(clinic, network)
-        refusals = revoked(clinic, network)
-        let_in_again(clinic)
-    finally:
-        shutil.rmtree(clinic.folder)
+    until = renewed(clinic, network)
+    refusals = revoked(clinic, network)
+    let_in_again(clinic)
     return {"ok": True, "renewed_until": until, "refused": refusals}
 
 
