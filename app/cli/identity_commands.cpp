@@ -145,8 +145,11 @@ Expected<Outcome> revoke(Invocation &call)
     if (const auto file = arguments.value("crl-out")) {
         MED_CHECK(writeFileDurably(*file, bytesOf(done.revocation.list)));
     }
-    call.say("Suspended on the ledger, and refused by the authority and its own node at once. Others obey the revocation when the channel's "
-             "configuration holds the list: medanchor-node --data DIR --publish-revocations.");
+    call.say(session->network().nodeFolder()
+                 ? "Suspended on the ledger, and refused by the authority and its own node at once. Others obey the revocation when the channel's "
+                   "configuration holds the list: medanchor-node --data DIR --publish-revocations."
+                 : "Suspended on the ledger, and refused by the authority. Peers obey the revocation when the channel's configuration holds the list: "
+                   "have your organisation's administrator of the channel write it there (--crl-out FILE).");
     Json result = toJson(done.receipt, "member_id");
     result["revoked"] = done.revocation.serials;
     result["revocation_list"] = done.revocation.list;

@@ -1,4 +1,5 @@
 #include "app/cli/open_session.h"
+#include "services/base/files.h"
 
 #include <charconv>
 
@@ -76,11 +77,42 @@ Expected<Json> argumentsOf(const Arguments &arguments)
 
 Expected<> checkCall(const Arguments &arguments) { return checked(argumentsOf(arguments)); }
 
+std::vector<std::string> namesOf(const Arguments &arguments, const std::string &option)
+{
+    const auto found = arguments.options.find(option);
+    return found == arguments.options.end() ? std::vector<std::string>() : found->second;
+}
+
+/// Each `--transient NAME=FILE`, read.
+Expected<std::map<std::string, Bytes>> transientOf(const Arguments &arguments)
+{
+    std::map<std::string, Bytes> transient;
+    for (const auto &pair : namesOf(arguments, "transient")) {
+        const auto sign = pair.find('=');
+        MED_TRY(transient[pair.substr(0, sign)], readFile(pair.substr(sign + 1)));
+    }
+    return transient;
+}
+
+Expected<> checkSubmit(const Arguments &arguments)
+{
+    MED_CHECK(argumentsOf(arguments));
+    for (const auto &pair : namesOf(arguments, "transient")) {
+        if (const auto sign = pair.find('='); sign == 0 || sign == std::string::npos) {
+            return failure(ErrorCode::Invalid, "--transient takes a name and a file: NAME=FILE");
+        }
+    }
+    return !arguments.has("transient") || arguments.has("endorser")
+        ? Expected<>()
+        : failure(ErrorCode::Invalid, "--transient needs at least one --endorser: who may see it");
+}
+
 Expected<Outcome> evaluate(Invocation &call)
 {
     MED_TRY(const Json arguments, argumentsOf(call.arguments));
-    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger));
-    MED_TRY(const auto answer, session->gateway().evaluate({.function = call.arguments.positionals[0], .arguments = arguments}, call.stop));
+    const std::string function = call.arguments.positionals[0];
+    MED_TRY(auto session, CommandSession::open(call, {}, Reads::Ledger, function));
+    MED_TRY(const auto answer, session->gateway().evaluate({.function = function, .arguments = arguments}, call.stop));
     const Json parsed = Json::parse(textOf(answer), nullptr, false);
     return Outcome {.result = parsed.is_object() ? parsed : Json {{"result", stringOf(answer)}}};
 }
@@ -90,7 +122,9 @@ Expected<Outcome> submit(Invocation &call)
     MED_TRY(const Json arguments, argumentsOf(call.arguments));
     const std::string function = call.arguments.positionals[0];
     MED_TRY(auto session, CommandSession::open(call, {function}, Reads::Ledger));
-    MED_TRY(const auto receipt, session->submit({.function = function, .arguments = arguments}, call.stop));
+    MED_TRY(auto transient, transientOf(call.arguments));
+    MED_TRY(const auto receipt, session->submit({.function = function, .arguments = arguments, .transient = std::move(transient),
+                                                 .endorsingOrganizations = namesOf(call.arguments, "endorser")}, call.stop));
     Json result {{"tx_id", receipt.txId}, {"block", receipt.block}};
     const Json answer = Json::parse(receipt.answer, nullptr, false);
     result["result"] = answer.is_discarded() ? Json(receipt.answer) : answer;
@@ -107,8 +141,11 @@ std::vector<Command> ledgerCommands()
          {{"from", "N", "first block (default 0)"}, {"follow", "", "goes on with new ones"}}, blocks, Needs::Profile,
          [](const Arguments &arguments) { return checked(fromOf(arguments)); }},
         {"ledger", "verify", "Verifies the whole chain from the pinned genesis", {}, {}, verify},
-        {"ledger", "evaluate", "Asks the gateway a reading function: a convenience, not evidence", call, {}, evaluate, Needs::Profile, checkCall},
-        {"ledger", "submit", "Signs and submits a function", call, {}, submit, Needs::Profile, checkCall},
+        {"ledger", "evaluate", "Asks the gateway what a function answers; nothing is written: a convenience, not evidence", call, {}, evaluate, Needs::Profile, checkCall},
+        {"ledger", "submit", "Signs and submits a function", call,
+         {{"endorser", "MSP", "an organisation whose peers endorse it, and no other (default: those that the gateway finds)", false, true},
+          {"transient", "NAME=FILE", "a value beside the ledger, shown to the endorsers that are named", false, true}},
+         submit, Needs::Profile, checkSubmit},
     };
 }
 

@@ -8,7 +8,7 @@
 
 namespace med::cli {
 
-Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std::string> acts, Reads reads)
+Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std::string> acts, Reads reads, std::string asked)
 {
     if (call.passphraseFile.empty()) {
         return failure(ErrorCode::Locked, "the wallet is locked and no passphrase file was named",
@@ -28,7 +28,7 @@ Expected<CommandSession> CommandSession::open(Invocation &call, std::vector<std:
                     say("signing: " + sentence);
                 }
             }
-        });
+        }, std::move(asked));
     MED_TRY(opened.m_session, workflows::Session::open({.profile = call.profile, .approval = *opened.m_approval,
                                                                 .fromTheFirstBlock = reads == Reads::WholeLedger}, passphrase.view(), call.stop));
     if (const auto end = workflows::certificateEnd(*opened.m_session); end.daysLeft < crypto::kSaidDaysBefore) {

@@ -17,9 +17,10 @@ enum class Reads {
 class CommandSession {
 public:
     /// `acts` are the ledger functions that the command may sign beside the silent ones (access log,
-    /// order status, envelopes). Unlocks, finishes what an earlier run left in the outbox, reads the
+    /// order status, envelopes). `asked` is one that it only asks for its answer. Unlocks, finishes what an earlier run left in the outbox, reads the
     /// ledger. Errors: Locked if no passphrase file was named; as Session::open.
-    static Expected<CommandSession> open(Invocation &call, std::vector<std::string> acts = {}, Reads reads = Reads::Everything);
+    static Expected<CommandSession> open(Invocation &call, std::vector<std::string> acts = {}, Reads reads = Reads::Everything,
+                                         std::string asked = {});
     workflows::Session &operator*() { return *m_session; }
     workflows::Session *operator->() { return m_session.get(); }
 

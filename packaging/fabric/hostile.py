@@ -47,10 +47,13 @@ class Network:
                 time.sleep(0.01)
         say(f"killed: {', '.join(names)}")
 
-    def up(self):
+    def run(self, *words):
         kit = Path(__file__).resolve().parent / "network.sh"
-        ended = subprocess.run([kit, "--data", self.data, "up"], capture_output=True, text=True, check=False)
-        expect(ended.returncode == 0, "the network comes up again", ended.stdout + ended.stderr)
+        ended = subprocess.run([kit, "--data", self.data, *words], capture_output=True, text=True, check=False)
+        expect(ended.returncode == 0, f"network.sh {words[0]} succeeds", ended.stdout + ended.stderr)
+
+    def up(self):
+        self.run("up")
         say("all are back")
 
 

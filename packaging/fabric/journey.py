@@ -36,7 +36,8 @@ class Clinic:
     def __init__(self, demo):
         self.demo = demo
         self.program = os.environ.get("MEDANCHORCTL", "medanchorctl")
-        self.folder = Path(tempfile.mkdtemp(prefix="medanchor-journey-"))
+        self.place = tempfile.TemporaryDirectory(prefix="medanchor-journey-")  # Goes with this object: images lie there.
+        self.folder = Path(self.place.name)
 
     def begin(self, login, *words):
         command = [self.program, "--profile", self.demo / "profiles" / login, "--passphrase-file", self.demo / "passphrase", "--json", *words]

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # A Hyperledger Fabric network for Medanchor, of Fabric's own programs in PATH; no containers. NETWORK.md says how it is made.
+# shellcheck disable=SC2317 # The exit at the end makes nothing above it unreachable.
 set -euo pipefail
 lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/lib
-for part in process settings authority nodes channel chaincode clients upkeep archive slots trial; do
+for part in process settings authority nodes channel chaincode clients connections upkeep archive slots transient rate trial; do
     # shellcheck source=/dev/null
     source "$lib/$part.sh"
 done
@@ -19,10 +20,18 @@ usage: network.sh [OPTION...] COMMAND
   test [--hostile]            makes networks of its own, tries them and removes them; ends with 77 where Fabric is absent
                               --hostile: also a day of use, and days on which peers, contracts and orderers die
   slots [PAGES]               opens and closes 500 pages and cuts 20 connections, and looks whether the peer's slots are free
+  transient                   shows a value beside the ledger to a majority, and looks who saw it
+  rate PROGRAM [ROUNDS [SUBMITTERS [SECONDS]]]
+                              transactions a second, with our contracts and with this program in their place in turn
   add FOLDER MSP KIND [NAME]  takes one more organisation into the channel
+  connection ORGANISATION ID FILE
+                              lets somebody's program have a TLS certificate; the secret for it goes to FILE
+  ask-clients                 starts anew with mutual TLS, as --mutual-tls makes it from the beginning
   renew NODE                  new certificates for orderer1, peer.hospital, admin.hospital, ca.hospital, ...
   rebuild NODE                throws its ledger away and has it fetch the channel from the others
   revoke ORGANISATION ID      revokes an identity and writes the CRL into the channel
+  revocations ORGANISATION FILE
+                              writes a CRL into the channel that somebody else fetched
   backup FILE                 everything into one archive, with the network standing still meanwhile
   restore FILE                the opposite, into a data folder that does not exist
 options, for `up` and `test`:
@@ -115,34 +124,44 @@ down() {
     fi
 }
 
-while [[ ${1:-} == --* ]]; do
-    case $1 in
-        --data) data=$(realpath -m "$2") && shift 2 ;;
-        --port) port=$2 && shift 2 ;;
-        --consensus) consensus=$2 && shift 2 ;;
-        --orderers) orderers=$2 && shift 2 ;;
-        --organizations) organizations=$2 && shift 2 ;;
-        --channel) channel=$2 && shift 2 ;;
-        --mutual-tls) mutual_tls=true && shift ;;
-        --help) usage && exit ;;
+# In a function, so that all of this was read before anything runs: a running script's file may be replaced.
+main() {
+    while [[ ${1:-} == --* ]]; do
+        case $1 in
+            --data) data=$(realpath -m "$2") && shift 2 ;;
+            --port) port=$2 && shift 2 ;;
+            --consensus) consensus=$2 && shift 2 ;;
+            --orderers) orderers=$2 && shift 2 ;;
+            --organizations) organizations=$2 && shift 2 ;;
+            --channel) channel=$2 && shift 2 ;;
+            --mutual-tls) mutual_tls=true && shift ;;
+            --help) usage && exit ;;
+            *) usage >&2 && exit 2 ;;
+        esac
+    done
+
+    local command=${1:-}
+    shift || true
+    case $command in
+        up) up ;;
+        test) trial "$@" ;;
+        restore) restore "${1:?the archive}" ;;
+        deploy)
+            load_settings
+            need peer jq "${MEDANCHOR_CHAINCODE:-medanchor-chaincode}"
+            upgrade_to "${1:-$version}"
+            ;;
+        ask-clients)
+            load_settings
+            ask_clients
+            ;;
+        status | down | slots | transient | rate | connection | add | renew | rebuild | revoke | revocations | backup)
+            load_settings
+            "$command" "$@"
+            ;;
         *) usage >&2 && exit 2 ;;
     esac
-done
+}
 
-command=${1:-}
-shift || true
-case $command in
-    up) up ;;
-    test) trial "$@" ;;
-    restore) restore "${1:?the archive}" ;;
-    deploy)
-        load_settings
-        need peer jq "${MEDANCHOR_CHAINCODE:-medanchor-chaincode}"
-        upgrade_to "${1:-$version}"
-        ;;
-    status | down | slots | add | renew | rebuild | revoke | backup)
-        load_settings
-        "$command" "$@"
-        ;;
-    *) usage >&2 && exit 2 ;;
-esac
+main "$@"
+exit

@@ -26,15 +26,15 @@ Decision ApproveListed::approve(const Act &act, std::span<const std::string>)
     return m_functions.contains(act.function) ? Decision::Sign : otherwise(act);
 }
 
-ApproveCommand::ApproveCommand(std::set<std::string> functions, Sink sink)
-    : m_functions(std::move(functions)), m_sink(std::move(sink))
+ApproveCommand::ApproveCommand(std::set<std::string> functions, Sink sink, std::string asked)
+    : m_functions(std::move(functions)), m_sink(std::move(sink)), m_asked(std::move(asked))
 {
 }
 
 Decision ApproveCommand::approve(const Act &act, std::span<const std::string> words)
 {
     if (!m_functions.contains(act.function)) {
-        return otherwise(act);
+        return act.function == m_asked ? Decision::Evaluate : otherwise(act);
     }
     if (m_sink) {
         m_sink(act, words);

@@ -34,16 +34,18 @@ private:
 };
 
 /// For one run of the command line, where typing the command is the approval: signs the functions that
-/// the command stands for and hands their words to `sink`; lets reads be evaluated; refuses the rest.
+/// the command stands for and hands their words to `sink`; lets reads be evaluated, and `asked`, whatever it does:
+/// without the signature of a transaction nothing comes of that; refuses the rest.
 class ApproveCommand : public Approval {
 public:
     using Sink = std::function<void(const Act &act, std::span<const std::string> words)>;
-    explicit ApproveCommand(std::set<std::string> functions, Sink sink = {});
+    explicit ApproveCommand(std::set<std::string> functions, Sink sink = {}, std::string asked = {});
     Decision approve(const Act &act, std::span<const std::string> words) override;
 
 private:
     std::set<std::string> m_functions;
     Sink m_sink;
+    std::string m_asked;
 };
 
 } // namespace med::wallet

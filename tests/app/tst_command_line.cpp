@@ -62,6 +62,8 @@ private slots:
         QTest::newRow("a code without system") << as("doctor", {"order", "request", "--patient", "p", "--to", "HarbourMSP", "--code", "24725-4"}) << 2 << "Usage";
         QTest::newRow("no number") << as("doctor", {"ledger", "blocks", "--from", "first"}) << 2 << "Usage";
         QTest::newRow("no JSON") << as("doctor", {"ledger", "evaluate", "Network:Ping", "{"}) << 2 << "Usage";
+        QTest::newRow("an opening for everybody") << as("doctor", {"ledger", "submit", "Network:Ping", "{}", "--transient", "opening=f"}) << 2 << "Usage";
+        QTest::newRow("an opening without a name") << as("doctor", {"ledger", "submit", "Network:Ping", "{}", "--transient", "f", "--endorser", "HarbourMSP"}) << 2 << "Usage";
         QTest::newRow("no time") << as("patient", {"consent", "grant", "--patient", "p", "--to", "m", "--class", "notes", "--purpose", "TREAT", "--until", "soon"}) << 2 << "Usage";
         QTest::newRow("too many patients") << QStringList {"--json", "demo", "create", m_clinic.temporary("other"), "--patients", "1001"} << 2 << "Usage";
         QTest::newRow("no profile") << QStringList {"--json", "study", "list"} << 2 << "Usage";
@@ -131,6 +133,8 @@ private slots:
         QTest::newRow("ledger verify") << "lab" << QStringList {"ledger", "verify"} << QStringList {"ok", "height", "head"} << false;
         QTest::newRow("the contracts' own description") << "lab" << QStringList {"ledger", "evaluate", "org.hyperledger.fabric:GetMetadata", "{}"} << QStringList {"contracts", "components"} << false;
         QTest::newRow("ledger evaluate") << "lab" << QStringList {"ledger", "evaluate", "Network:ListOrganizations", R"({"v":1})"} << QStringList {"items"} << false;
+        QTest::newRow("ledger evaluate, of a writing function") << "lab" << QStringList {"ledger", "evaluate", "Network:Ping", R"({"slot":"02","v":1})"} << QStringList {"count"} << false;
+        QTest::newRow("ledger submit, of an opening") << "lab" << QStringList {"ledger", "submit", "Network:Ping", R"({"slot":"03","v":1})", "--transient", "opening=" + resource, "--endorser", "HarbourMSP", "--endorser", "NorthgateMSP", "--endorser", "StElinMSP"} << QStringList {"result"} + receipt << false;
         QTest::newRow("ledger submit") << "lab" << QStringList {"ledger", "submit", "Network:Ping", R"({"slot":"01","v":1})"} << QStringList {"result"} + receipt << false;
         QTest::newRow("dicom info") << "lab" << QStringList {"dicom", "info", dicom} << QStringList {} << false;
         QTest::newRow("dicom pixels") << "lab" << QStringList {"dicom", "pixels", dicom} << QStringList {"rows", "cols", "frames", "samples", "stored_min", "stored_max", "mod_min", "mod_max", "mod_mean", "sha256_le"} << false;

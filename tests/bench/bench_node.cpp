@@ -6,6 +6,7 @@
 #include "services/ledger/host/node_host.h"
 #include "services/ledger/host/run_info.h"
 #include "tests/bench/rows.h"
+#include "tests/bench/submitters.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -16,12 +17,10 @@
 
 using namespace med;
 using namespace med::ledger;
+using namespace med::bench;
 namespace fs = std::filesystem;
 
 namespace {
-
-using Steady = std::chrono::steady_clock;
-using Milliseconds = std::chrono::duration<double, std::milli>;
 
 [[noreturn]] void giveUp(const Error &error)
 {
@@ -58,51 +57,6 @@ private:
     crypto::PrivateKey m_key;
     crypto::Identity m_identity;
 };
-
-class NoJournal : public SubmitJournal {
-public:
-    Expected<> beforeSubmit(const std::string &, ByteView) override { return {}; }
-    Expected<> dropped(const std::string &) override { return {}; }
-};
-
-struct Figures {
-    std::vector<double> submit; ///< Milliseconds for endorse, submit and commit.
-    std::vector<double> commit; ///< Of which from signed to committed.
-    int failed = 0;
-};
-
-double quantile(std::vector<double> values, double q)
-{
-    if (values.empty()) {
-        return 0;
-    }
-    std::ranges::sort(values);
-    return values[std::size_t(q * double(values.size() - 1))];
-}
-
-void submitUntil(Gateway &gateway, const std::string &slot, Steady::time_point end, Figures &figures)
-{
-    NoJournal journal;
-    while (Steady::now() < end) {
-        const auto begin = Steady::now();
-        Steady::time_point endorsed;
-        const auto committed = gateway.submit(
-            {.function = "Network:Ping", .arguments = {{"slot", slot}, {"v", 1}}}, journal,
-            [&](SubmitState state) {
-                if (state == SubmitState::Endorsed) {
-                    endorsed = Steady::now();
-                }
-            },
-            {});
-        if (committed) {
-            figures.submit.push_back(Milliseconds(Steady::now() - begin).count());
-            figures.commit.push_back(Milliseconds(Steady::now() - endorsed).count());
-        } else {
-            ++figures.failed;
-            std::fprintf(stderr, "%s\n", committed.error().detail.c_str());
-        }
-    }
-}
 
 /// Seconds of processor time that another process has used.
 double cpuSecondsOf(std::int64_t process)
@@ -159,27 +113,12 @@ int main(int argc, char **argv)
         bench::row({.name = "client.cpu", .what = "client: processor time of evaluate and submit", .value = (bench::processorSeconds() - before) * 1000 / kPairs,
                     .unit = "ms"});
 
-        std::vector<Figures> all(static_cast<std::size_t>(workers));
         const auto begin = Steady::now();
         const double cpu = bench::processorSeconds();
         const auto process = need(RunInfo::read(data)).process;
         const double nodeCpu = cpuSecondsOf(process);
-        {
-            std::vector<std::jthread> threads;
-            for (int i = 0; i < workers; ++i) {
-                threads.emplace_back([&, i] {
-                    char slot[8];
-                    std::snprintf(slot, sizeof slot, "%04x", i + 16);
-                    submitUntil(*gateway, slot, begin + std::chrono::seconds(seconds), all[std::size_t(i)]);
-                });
-            }
-        }
+        const Figures sum = submitTogether(*gateway, workers, std::chrono::seconds(seconds));
         const double elapsed = std::chrono::duration<double>(Steady::now() - begin).count();
-        Figures sum;
-        for (const auto &figures : all) {
-            sum.submit.insert(sum.submit.end(), figures.submit.begin(), figures.submit.end());
-            sum.failed += figures.failed;
-        }
         const double transactions = double(sum.submit.size());
         bench::row({.name = "node.rate", .what = "valid transactions, durable, of " + std::to_string(workers) + " workers on the same processors",
                     .value = transactions / elapsed, .unit = "tx/s", .target = ">= 1000"});

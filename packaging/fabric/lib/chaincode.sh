@@ -36,8 +36,7 @@ start_chaincode() { # ORG
         "${MEDANCHOR_CHAINCODE:-medanchor-chaincode}"
 }
 
-chaincode_listens() { (exec 3<>"/dev/tcp/$host/$(chaincode_port "$1")"); }
-chaincode_ready() { await 30 chaincode_listens "$1" || die "The chaincode of $1 does not listen: see $data/log/chaincode.$1.log"; }
+chaincode_ready() { await 30 listens "$(chaincode_port "$1")" || die "The chaincode of $1 does not listen: see $data/log/chaincode.$1.log"; }
 
 installed() { as_admin "$1" peer lifecycle chaincode queryinstalled -O json | jq -e --arg id "$(package_id)" '.installed_chaincodes // [] | any(.package_id == $id)'; }
 

@@ -59,7 +59,12 @@ healthy() { # FOLDER PORT
 }
 
 orderer_ready() { await 60 healthy "orderer$1" "$(orderer_operations_port "$1")" || die "orderer$1 does not answer: see $data/log/orderer$1.log"; }
-peer_ready() { await 60 healthy "peer.$1" "$(peer_operations_port "$1")" || die "peer.$1 does not answer: see $data/log/peer.$1.log"; }
+# A peer says that it is healthy before it listens.
+peer_ready() {
+    if ! await 60 healthy "peer.$1" "$(peer_operations_port "$1")" || ! await 60 listens "$(peer_port "$1")"; then
+        die "peer.$1 does not answer: see $data/log/peer.$1.log"
+    fi
+}
 
 fabric_version() { peer version | awk '$1 == "Version:" { sub(/^v/, "", $2); print $2 }'; }
 

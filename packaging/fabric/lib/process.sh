@@ -41,6 +41,8 @@ await() {
     done
 }
 
+listens() { (exec 3<>"/dev/tcp/$host/$1"); } # PORT
+
 # The moment a process began, so that a number that was given to another process is not taken for ours. Nothing for one that has ended
 # and was not collected yet.
 born() { awk '{ sub(/.*\) /, ""); if ($1 != "Z") print $20 }' "/proc/$1/stat" 2>/dev/null; }

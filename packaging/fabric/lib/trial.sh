@@ -27,6 +27,7 @@ trial() { # [--hostile]
     expect 'a transaction after a restart' '{\"count\":3,\"v\":1}' invoke "$(administrator)" Network:Ping '{"slot":"0a","v":1}'
     try_medanchor
     try_npm
+    [[ -n $(missing medanchorctl) ]] || transient
     [[ ${1:-} != --hostile ]] || try_slots
     down --delete
     try_journey "$@"
@@ -87,15 +88,20 @@ try_journey() {
     quietly "$data/log/demonstration.log" medanchorctl --json demo create "$data/demonstration" --patients 3 \
         --network "$data/clients/$(administrator)/network.json" --registrars "$data/registrars"
     figures "the journey of a patient's images" "$kit/journey.py" "$data/demonstration"
-    [[ ${1:-} != --hostile ]] || figures 'nothing lost and nothing twice on bad days' "$kit/hostile.py" "$data" "$data/demonstration"
+    transient_of_record "$(jq -r .record_id <<<"$figures")" "$data/demonstration/profiles/lab" "$data/demonstration/passphrase"
+    [[ ${1:-} == --hostile ]] || return 0
+    figures 'nothing lost and nothing twice on bad days' "$kit/hostile.py" "$data" "$data/demonstration"
+    figures 'certificates renewed and revoked' "$kit/renewal.py" "$data" "$data/demonstration"
+    figures 'a journey where clients are asked for certificates' "$kit/mutual_tls.py" "$data" "$data/demonstration"
 }
 
-# figures WHAT COMMAND...: what it says last is shown.
+# figures WHAT COMMAND...: what it says last is shown, and kept in `figures`.
 figures() {
     local said
     said=$("${@:2}") || die "$1: failed"
     say "Works: $1"
-    tail -n 1 <<<"$said"
+    figures=$(tail -n 1 <<<"$said")
+    echo "$figures"
 }
 
 trial_over() {

@@ -57,18 +57,28 @@ revoke() {
     msp=$(msp_of "$org")
     [[ -n $msp ]] || die "There is no organisation $org."
     ca_client "$org" "$data/ca/$org/registrar-ca" '' revoke --caname "ca-$org" --revoke.name "$id" --revoke.reason cessationofoperation
-    write_crl "$org" "$msp"
+    ca_client "$org" "$data/ca/$org/registrar-ca" '' gencrl --caname "ca-$org"
+    write_crl "$org" "$msp" "$data/ca/$org/registrar-ca/msp/crls/crl.pem"
     say "$id of $msp is revoked, and the channel says so"
 }
 
-# write_crl ORG MSP: the authority's whole list in place of the one that the channel has.
+# revocations ORGANISATION FILE: the list (PEM) that an administrator fetched, as with medanchorctl identity revoke --crl-out.
+revocations() {
+    local org=${1:?the organisation} crl=${2:?the list} msp
+    msp=$(msp_of "$org")
+    [[ -n $msp ]] || die "There is no organisation $org."
+    openssl crl -in "$crl" -noout -verify -CAfile "$data/org/$org/msp/cacerts/ca.pem" 2>/dev/null || die "$crl is no list of ca-$org."
+    write_crl "$org" "$msp" "$crl"
+    say "The channel has the revocations of $msp"
+}
+
+# write_crl ORG MSP FILE: the authority's whole list in place of the one that the channel has.
 write_crl() {
-    local group=Application crl=$data/ca/$1/registrar-ca/msp/crls/crl.pem
+    local group=Application
     [[ $1 != "$(ordering)" ]] || group=Orderer
-    ca_client "$1" "$data/ca/$1/registrar-ca" '' gencrl --caname "ca-$1"
     # shellcheck disable=SC2016 # The variables are jq's.
     config_change '.channel_group.groups[$group].groups[$msp].values.MSP.value.config.revocation_list = [$crl]' "$1" -- \
-        --arg group "$group" --arg msp "$2" --arg crl "$(base64 -w 0 "$crl")"
+        --arg group "$group" --arg msp "$2" --arg crl "$(base64 -w 0 "$3")"
 }
 
 # rebuild NODE: throws away its ledger and has it fetch the channel from the others.

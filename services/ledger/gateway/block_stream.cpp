@@ -58,7 +58,8 @@ Expected<> errorOf(common::Status status)
     case common::SUCCESS:
         return {};
     case common::FORBIDDEN:
-        return failure(ErrorCode::Denied, "the gateway sends no blocks to this identity");
+        return failure(ErrorCode::Denied, "the gateway sends no blocks to this identity: its certificate was revoked, or may not read the channel",
+                       "Ask your administrator.");
     case common::NOT_FOUND:
         return failure(ErrorCode::NotFound, "the gateway does not know the channel or the block");
     case common::BAD_REQUEST:

@@ -56,6 +56,10 @@ Expected<> FabricGateway::checkOwnDates() const
 Expected<FabricGateway::Proposed> FabricGateway::propose(const Call &call)
 {
     MED_CHECK(checkOwnDates());
+    // Left to itself, the gateway shows it to whomever it chooses as endorsers.
+    if (!call.transient.empty() && call.endorsingOrganizations.empty()) {
+        return failure(ErrorCode::Invalid, "a value that travels beside the ledger is shown to the organisations that are named, and none is");
+    }
     MED_TRY(const std::string arguments, toCanonicalJson(call.arguments));
     const ChaincodeCall invocation{
         .channel = m_network.channel,

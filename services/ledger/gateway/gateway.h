@@ -22,6 +22,8 @@ class Channel;
 struct Call {
     std::string function; ///< `Contract:Function`.
     Json arguments = Json::object();
+    /// Values beside the ledger, such as the opening of a commitment. Whoever endorses sees them, and so does the
+    /// gateway's own peer; with one, `endorsingOrganizations` must say who that is.
     std::map<std::string, Bytes> transient;
     std::vector<std::string> endorsingOrganizations; ///< Empty: the gateway finds them.
 };
@@ -61,7 +63,8 @@ struct TransportIdentity {
 /// Errors: the chaincode's refusals by status (400 Invalid, 403 Denied, 404 NotFound, 409 Conflict)
 /// with its sentence; Offline if the endpoint cannot be reached or has no peers; Pending if the
 /// outcome is unknown; Denied if the network refuses the identity; Corrupt if the gateway's answer
-/// is not what was asked (another proposal, a wrong endorsement); Cancelled; Locked while the
+/// is not what was asked (another proposal, a wrong endorsement); Invalid for a call with something transient that
+/// names no organisations, before anything is signed; Cancelled; Locked while the
 /// signer's own certificate is not valid, and nothing is asked then; what the signer answers.
 class Gateway {
 public:

@@ -1,6 +1,11 @@
 #include "services/ledger/gateway/gateway_calls_internal.h"
 
+#include "services/base/log.h"
 #include "services/ledger/gateway/patience.h"
+
+#include <grpc/support/log.h>
+
+#include <cstdlib>
 
 namespace med::ledger {
 
@@ -53,12 +58,22 @@ struct CancelOnStop {
     void operator()() const { context.TryCancel(); }
 };
 
+/// gRPC tells of every broken connection on standard error; what a person needs of it stands in the call's own error.
+void quietenGrpc()
+{
+    if (std::getenv("GRPC_VERBOSITY") == nullptr) {
+        gpr_set_log_function([](gpr_log_func_args *args) { logLine(LogLevel::Debug, "grpc", args->message); });
+    }
+}
+
 } // namespace
 
 GatewayCalls::GatewayCalls(std::vector<Network::Endpoint> endpoints, std::shared_ptr<const TransportIdentity> transport)
     : m_endpoints(std::move(endpoints))
     , m_transport(std::move(transport))
 {
+    static std::once_flag once;
+    std::call_once(once, quietenGrpc);
 }
 
 std::shared_ptr<grpc::Channel> GatewayCalls::connection()

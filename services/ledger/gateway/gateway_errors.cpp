@@ -27,6 +27,9 @@ struct Meaning {
     ErrorCode code;
     const char *hint;
 };
+constexpr const char *kPerhapsCertificate =
+    "If this gateway asks its clients for a TLS certificate, give the profile one that it knows: "
+    "medanchorctl identity transport.";
 constexpr Meaning kMeanings[] = {
     {"duplicate transaction found", ErrorCode::Conflict, ""},
     {"incorrect timestamp", ErrorCode::Denied, "Set the clock of this computer."},
@@ -44,10 +47,9 @@ constexpr Meaning kMeanings[] = {
      "Tell the administrator: peers disagree about the state."},
     {"could not launch chaincode", ErrorCode::Offline, ""},
     {"connection refused", ErrorCode::Offline, ""},
-    // All that TLS 1.3 lets a client see of a server that wanted its certificate.
-    {"Socket closed", ErrorCode::Offline,
-     "If this gateway asks its clients for a TLS certificate, give the profile one that it knows: "
-     "medanchorctl identity transport."},
+    // All that TLS 1.3 lets a client see of a server that wanted its certificate: of gRPC's own, of Fabric's peers.
+    {"Socket closed", ErrorCode::Offline, kPerhapsCertificate},
+    {"Endpoint read failed", ErrorCode::Offline, kPerhapsCertificate},
     {"certificate required", ErrorCode::Offline,
      "This gateway asks its clients for a TLS certificate: medanchorctl identity transport."},
     {"no peers available", ErrorCode::Offline, ""},
@@ -177,6 +179,20 @@ bool mayRepeat(const GatewayStatus &status)
         return false;
     }
     return errorOf(GatewayCall::Evaluate, status).code == ErrorCode::Offline;
+}
+
+bool peersDisagree(const GatewayStatus &status, std::span<const std::string> named)
+{
+    // Without names the gateway asks its own organisation first, and says otherwise if that refuses (fabric.md 3.2).
+    if (status.code != Aborted || status.message.find("failed to collect enough transaction endorsements") == std::string::npos) {
+        return false;
+    }
+    const auto differs = [](const ErrorDetail &detail) {
+        return detail.message.find("chaincode response ") != std::string::npos
+            || detail.message.find("ProposalResponsePayloads do not match") != std::string::npos;
+    };
+    const auto refused = [&](const std::string &mspId) { return std::ranges::find(status.details, mspId, &ErrorDetail::mspId) != status.details.end(); };
+    return std::ranges::any_of(status.details, differs) && (named.empty() || !std::ranges::all_of(named, refused));
 }
 
 bool isOfOnePeer(const GatewayStatus &status)

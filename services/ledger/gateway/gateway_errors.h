@@ -4,6 +4,8 @@
 #include "services/ledger/wire/error_detail.h"
 
 #include <optional>
+#include <span>
+#include <string>
 
 namespace med::ledger {
 
@@ -27,6 +29,10 @@ Error errorOf(GatewayCall call, const GatewayStatus &status);
 
 /// True if the same call may be made again at once: no connection, no answer in time, or no room.
 bool mayRepeat(const GatewayStatus &status);
+
+/// True if some of the endorsers agreed, and another one refused or came to another result: a peer that has not
+/// yet read the newest block does. `named` are the organisations that the call named, if any.
+bool peersDisagree(const GatewayStatus &status, std::span<const std::string> named);
 
 /// True if the peer that was asked cannot serve now, and another one perhaps can: its chaincode is away, or it
 /// has no room.

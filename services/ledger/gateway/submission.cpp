@@ -59,7 +59,10 @@ Expected<common::Envelope> FabricGateway::endorse(const Call &call, Proposed &pr
         if (answer) {
             return *std::move(answer);
         }
-        if (attempt == m_calls.tries() || stop.stop_requested() || !mayRepeat(answer.error())) {
+        const int tries = peersDisagree(answer.error(), call.endorsingOrganizations) ? kTriesBehind
+            : mayRepeat(answer.error())                                              ? m_calls.tries()
+                                                                                     : 0;
+        if (attempt >= tries || stop.stop_requested()) {
             return std::unexpected(errorOf(GatewayCall::Endorse, answer.error()));
         }
         MED_CHECK(pauseFor(pauseAfter(attempt), stop));

@@ -134,6 +134,7 @@ grpc::Status SmallGateway::Endorse(grpc::ServerContext *, const gateway::Endorse
                                    gateway::EndorseResponse *answer)
 {
     const std::lock_guard lock(m_mutex);
+    named.assign(request->endorsing_organizations().begin(), request->endorsing_organizations().end());
     if (const auto fault = next(endorseFaults)) {
         return failed(fault->status);
     }
@@ -195,9 +196,10 @@ SmallGateway::Deliver(grpc::ServerContext *context,
         || !fromBytes(seek, payload.data())) {
         return {grpc::INVALID_ARGUMENT, "no seek request"};
     }
-    if (m_tls && !namesItsCertificate(*context, payload)) {
+    const bool unnamed = m_tls && !namesItsCertificate(*context, payload);
+    if (unnamed || deliverFault) {
         protos::DeliverResponse refused;
-        refused.set_status(common::BAD_REQUEST);
+        refused.set_status(unnamed ? common::BAD_REQUEST : *deliverFault);
         stream->Write(refused);
         return grpc::Status::OK;
     }

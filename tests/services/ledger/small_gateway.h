@@ -70,7 +70,10 @@ public:
     std::function<std::vector<ledger::Block>(std::vector<ledger::Block>)> show;
     /// Told of the first block of each request for a range of them.
     std::function<void(std::uint64_t from)> asked;
+    /// What Deliver answers instead of blocks.
+    std::optional<common::Status> deliverFault;
     std::vector<std::string> submitted; ///< Transaction ids, in order.
+    std::vector<std::string> named; ///< Whom the last call of Endorse named.
 
     std::vector<ledger::Block> chain() const;
     /// Puts envelopes into the next block, as an orderer and a peer would.

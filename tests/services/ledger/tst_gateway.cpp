@@ -35,6 +35,13 @@ private:
     std::vector<SubmitState> m_told;
     const Call m_ping{.function = "Network:Ping", .arguments = {{"slot", "a"}, {"v", 1}}};
 
+    /// A gateway's answer where its own peer endorsed and South's did not.
+    static SmallGateway::Fault behind(const std::string &words)
+    {
+        return {status(grpc::ABORTED, "failed to collect enough transaction endorsements, see attached details for more info",
+                       {{.address = "peer0", .mspId = "SouthMSP", .message = words}})};
+    }
+
     Expected<Committed> submit(std::stop_token stop = {})
     {
         return m_gateway->submit(
@@ -149,6 +156,46 @@ private slots:
         QVERIFY(committed.error().detail.find("SouthMSP: " + detail.toStdString())
                 != std::string::npos);
         QVERIFY(m_journal.order.empty());
+        QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 1);
+    }
+    void aConnectionThatWasClosedAtOnceMayLackACertificate_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("by gRPC's own server") << "Socket closed";
+        QTest::newRow("by a peer of Fabric") << "failed to connect to all addresses; last error: UNAVAILABLE: ipv4:127.0.0.1:7051: Endpoint read failed";
+        QTest::newRow("said") << "tlsv13 alert certificate required";
+    }
+    void aConnectionThatWasClosedAtOnceMayLackACertificate()
+    {
+        QFETCH(QString, words);
+        const auto error = errorOf(GatewayCall::Evaluate, status(grpc::UNAVAILABLE, words.toStdString()));
+        QCOMPARE(error.code, ErrorCode::Offline);
+        QVERIFY2(error.hint.contains("identity transport"), error.hint.c_str());
+    }
+    void aPeerThatIsBehindIsWaitedFor_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("knows less") << "chaincode response 404, There is no record with that id.";
+        QTest::newRow("reads an older version") << "ProposalResponsePayloads do not match";
+    }
+    void aPeerThatIsBehindIsWaitedFor()
+    {
+        QFETCH(QString, words);
+        m_server->endorseFaults.assign(2, behind(words.toStdString()));
+        QVERIFY(submit());
+        QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 3);
+    }
+    void whatAPeerSaysThatDoesNotCatchUpIsTheAnswer()
+    {
+        m_server->endorseFaults.assign(100, behind("chaincode response 404, There is no record with that id."));
+        const auto refused = submit();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::NotFound);
+        // Where all that were named refuse, nobody is behind.
+        m_signer->counts.clear();
+        Call call = m_ping;
+        call.endorsingOrganizations = {"SouthMSP"};
+        QVERIFY(!m_gateway->submit(call, m_journal, {}, {}));
         QCOMPARE(m_signer->counts[crypto::Signing::Proposal], 1);
     }
     void anOutageIsWaitedForWithNewProposals()
@@ -371,6 +418,19 @@ private slots:
             channel, [](const std::string &) { return std::optional(peersOfAll({"SouthMSP"})); });
         QVERIFY(submit());
     }
+    void whatIsTransientIsSentToWhomOneNamesOrNotAtAll()
+    {
+        Call call = m_ping;
+        call.transient = {{"opening", copyOf(bytesOf("of a commitment"))}};
+        const auto refused = m_gateway->submit(call, m_journal, {}, {});
+        QVERIFY(!refused && refused.error().code == ErrorCode::Invalid);
+        const auto unasked = m_gateway->evaluate(call, {});
+        QVERIFY(!unasked && unasked.error().code == ErrorCode::Invalid);
+        QVERIFY(m_signer->counts.empty());
+        call.endorsingOrganizations = {"NorthMSP", "SouthMSP"};
+        QVERIFY(m_gateway->submit(call, m_journal, {}, {}));
+        QCOMPARE(m_server->named, call.endorsingOrganizations);
+    }
     void stoppingBeforeSendingIsCancelling()
     {
         std::stop_source stop;
@@ -380,6 +440,13 @@ private slots:
         QVERIFY2(committed.error().code == ErrorCode::Cancelled, committed.error().detail.c_str());
         const auto answer = m_gateway->evaluate(m_ping, stop.get_token());
         QVERIFY(!answer && answer.error().code == ErrorCode::Cancelled);
+    }
+    void whoIsSentNoBlocksIsToldWhy()
+    {
+        m_server->deliverFault = common::FORBIDDEN;
+        const auto height = m_gateway->claimedHeight({});
+        QVERIFY(!height && height.error().code == ErrorCode::Denied);
+        QVERIFY2(height.error().detail.contains("revoked") && !height.error().hint.empty(), height.error().detail.c_str());
     }
     void blocksAreReadFromAnyPlace()
     {

@@ -317,6 +317,16 @@ private slots:
         const auto other = proposalOf(m_person, callOf("Member:Reinstate", {{"member", m_person.member}, {"v", 1}}));
         QCOMPARE(codeOf(signer.sign(Signing::Proposal, other.bytes)), ErrorCode::Denied);
     }
+    void aCommandMayAskForAnAnswerOfWhatItDoesNotSign()
+    {
+        wallet::ApproveCommand command({}, {}, "Network:Ping");
+        auto signer = gate(command);
+        const auto asked = ping("0d");
+        QVERIFY(signer.sign(Signing::Proposal, asked.bytes));
+        QCOMPARE(codeOf(signer.sign(Signing::Transaction, transactionOf(*ledger::parseProposal(asked.bytes)))), ErrorCode::Denied);
+        const auto other = proposalOf(m_person, callOf("Member:Reinstate", {{"member", m_person.member}, {"v", 1}}));
+        QCOMPARE(codeOf(signer.sign(Signing::Proposal, other.bytes)), ErrorCode::Denied);
+    }
     void onlyKnownStatementsAreSigned()
     {
         RecordingApproval approval;

@@ -104,7 +104,8 @@ gateway::EndorseRequest RunningNode::proposal(const Actor &actor, const Alterati
     const auto draft = makeProposal({.channel = "health",
                                      .chaincode = alteration.chaincode,
                                      .arguments = {med::copyOf(bytesOf(alteration.function)),
-                                                   med::copyOf(bytesOf(alteration.arguments))}},
+                                                   med::copyOf(bytesOf(alteration.arguments))},
+                                     .transient = alteration.transient},
                                     actor.serialized, crypto::randomBytes(24), SystemClock::instance().now());
     Bytes bytes = draft.bytes;
     if (alteration.header) {

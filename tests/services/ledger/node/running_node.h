@@ -36,6 +36,7 @@ public:
         std::string function = "Network:Ping";
         std::string arguments = R"({"slot":"aa","v":1})";
         std::vector<std::string> organizations;
+        std::map<std::string, Bytes> transient = {};
     };
     gateway::EndorseRequest proposal(const Actor &actor, const Alteration &alteration) const;
     gateway::EndorseRequest proposal(const Actor &actor) const { return proposal(actor, {}); }

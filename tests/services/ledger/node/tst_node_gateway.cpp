@@ -1,3 +1,4 @@
+#include "services/ledger/wire/identity.h"
 #include "tests/services/ledger/node/running_node.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/test_main.h"
@@ -21,6 +22,18 @@ bool says(const GatewayStatus &status, const char *words)
 {
     const auto within = [&](const ErrorDetail &detail) { return detail.message.find(words) != std::string::npos; };
     return status.message.find(words) != std::string::npos || std::ranges::any_of(status.details, within);
+}
+
+/// In alphabetical order.
+std::vector<std::string> endorsersOf(const common::Envelope &envelope)
+{
+    const auto transaction = parseTransaction(*parseHeaders({.payload = copyOf(bytesOf(envelope.payload())), .signature = {}}));
+    std::vector<std::string> msps;
+    for (const auto &endorsement : transaction->endorsements) {
+        msps.push_back(parseIdentity(endorsement.endorser)->mspId);
+    }
+    std::ranges::sort(msps);
+    return msps;
 }
 
 } // namespace
@@ -148,6 +161,22 @@ private slots:
         QCOMPARE(m_node->submit(actor, endorsed.envelope).code, 0);
         QCOMPARE(m_node->commitStatus(actor, request.transaction_id()).code, int(TxCode::EndorsementPolicyFailure));
         QCOMPARE(m_node->endorse(m_node->proposal(actor, {.organizations = {"NobodyMSP"}})).status.code, 14);
+    }
+
+    void whatIsTransientIsEndorsedByWhomOneNamesAndStandsInNoBlock()
+    {
+        const auto actor = m_node->person();
+        const std::vector<std::string> entitled {"HarbourMSP", "NorthgateMSP", "StElinMSP"};
+        const std::string opening = "the opening of a commitment";
+        const auto request = m_node->proposal(actor, {.arguments = R"({"slot":"0e","v":1})", .organizations = entitled,
+                                                      .transient = {{"opening", copyOf(bytesOf(opening))}}});
+        QVERIFY(request.proposed_transaction().proposal_bytes().contains(opening));
+        const auto endorsed = m_node->endorse(request);
+        QCOMPARE(endorsed.status.code, 0);
+        QCOMPARE(endorsersOf(endorsed.envelope), entitled);
+        QVERIFY(!endorsed.envelope.payload().contains(opening));
+        QCOMPARE(m_node->submit(actor, endorsed.envelope).code, 0);
+        QCOMPARE(m_node->commitStatus(actor, request.transaction_id()).code, kValid);
     }
 
     void commitStatusWaitsUntilItsDeadline()
