@@ -223,6 +223,13 @@ void WorkspaceView::addAdministration()
              .make = [this] { return shellPage(new PeoplePage(m_workspace.colleagues(), m_workspace.invitations())); },
              .help = tr("The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, "
                         "and only until its day. The role is signed by you and stands on the ledger.")});
+}
+
+void WorkspaceView::addLedger()
+{
+    if (!m_workspace.person().administers) {
+        return;
+    }
     addPage({.id = QStringLiteral("ledger"),
              .glyph = Glyph::LinkVariant,
              .name = tr("Ledger"),

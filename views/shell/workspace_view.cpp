@@ -172,8 +172,9 @@ void WorkspaceView::addOwnPages()
                                "images, and Verify checks it against the ledger on this computer.")});
     addSharedPages();
     addRegistration();
-    addEmergencies();
     addAdministration();
+    addEmergencies();
+    addLedger();
 }
 
 void WorkspaceView::connectAll()
