@@ -49,6 +49,18 @@ static QByteArray photoFile()
 
 static const QByteArray kNotes = "Patient moved during the second series.\n\nContrast agent: 80 ml, no reaction.\n";
 
+/// One that runs, of the patient, and one that nobody reviewed for a day.
+static std::vector<workflows::EmergencyEntry> twoEmergencies(bool own)
+{
+    const Moment now = SystemClock::instance().now();
+    return {{.emergencyId = "emg_new", .patientId = "pat_bauer", .opener = "Lena Brandt", .openerOrganization = "St. Elin Hospital", .state = "open", .inForce = true,
+             .own = own, .custodian = "Northgate Medical Centre", .answered = true, .mayReview = !own, .readable = true, .reason = "Unconscious on arrival",
+             .opened = now, .until = now + std::chrono::hours(2)},
+            {.emergencyId = "emg_old", .patientId = "pat_smith", .opener = "Jo Lind", .openerOrganization = "St. Elin Hospital", .state = "ended", .overdue = true,
+             .own = own, .custodian = "Northgate Medical Centre", .answered = true, .mayReview = !own, .readable = true, .reason = "Stroke, no relative present",
+             .opened = now - std::chrono::hours(30), .until = now - std::chrono::hours(28)}};
+}
+
 using namespace med::views;
 using models::LoadState;
 
@@ -181,6 +193,7 @@ void WindowWalk::doctor()
     clinic->consentList = {{.consentId = "con_1", .patientId = "pat_smith", .granteeId = "StElinMSP", .grantee = "St. Elin Hospital",
                             .state = "active", .readable = true, .dataClass = "imaging", .purpose = "TREAT", .granted = moment}};
     clinic->accessList = {{.time = moment, .memberId = "mem_khan", .name = "Dr Amira Khan", .organization = "Northgate Medical Centre", .role = "doctor", .purpose = "TREAT", .recordId = chest}};
+    clinic->emergencyList = twoEmergencies(true);
     Workplace at(m_textPercent, m_size);
     at.enter(clinic, "khan");
     at.view().showPage("work");
@@ -201,6 +214,13 @@ void WindowWalk::doctor()
     look(role, "a key that belongs to something else", at);
     at.key("Esc");
     at.key("Esc");
+    at.view().showPage("emergencies");
+    at.wait([&] { return at.workspace().emergencies().rowCount() == 2; }, "the emergencies");
+    look(role, "emergency access", at);
+    at.view().openPatient(*std::ranges::find(clinic->people, std::string("pat_bauer"), &workflows::PatientSummary::patientId));
+    at.wait([&] { return at.find("emergencyStrip") && at.workspace().timeline().rowCount() > 0; }, "the emergency's strip");
+    look(role, "a record in an emergency", at);
+    at.view().closePatient();
     at.view().openPatient(clinic->people[2]);
     at.wait([&] { return at.workspace().studies().rowCount() == 3; }, "the studies");
     at.wait([&] { return at.workspace().timeline().rowCount() > 0; }, "the timeline");
@@ -376,6 +396,7 @@ void WindowWalk::administrator()
     clinic->who.administers = true;
     clinic->colleagueList = {{.memberId = "mem_khan", .name = "Dr Amira Khan", .roles = {"doctor"}, .specialty = "Radiology", .state = "active", .self = true},
                              {.memberId = "mem_lind", .name = "Dr Jo Lind", .roles = {"doctor"}, .specialty = {}, .state = "invited"}};
+    clinic->emergencyList = twoEmergencies(false);
     const auto when = fromIso8601("2025-03-05T11:00:00Z").value();
     const auto act = [&](std::uint64_t block, const char *function, const char *code) {
         return workflows::LedgerEntry {.block = block, .index = 0, .txId = std::string(64, 'a'), .function = function, .time = when, .memberId = "mem_khan",
@@ -392,6 +413,11 @@ void WindowWalk::administrator()
     at.view().showPage("ledger");
     at.wait([&] { return at.workspace().ledgerList().detail().has_value(); }, "the ledger");
     look(role, "ledger", at);
+    at.view().showPage("emergencies");
+    at.wait([&] { return at.workspace().emergencies().rowCount() == 2; }, "the emergencies");
+    look(role, "reviews of emergencies", at);
+    at.press("foundUnjustified");
+    look(role, "the comment of a review", at);
     at.view().showPage("people");
     at.wait([&] { return at.workspace().colleagues().rowCount() == 2; }, "the people");
     look(role, "people", at);
