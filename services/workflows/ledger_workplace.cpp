@@ -3,16 +3,19 @@
 #include "services/base/log.h"
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"
+#include "services/workflows/consent_entries.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/desk_approval.h"
 #include "services/workflows/invite_person.h"
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/members.h"
+#include "services/workflows/membership.h"
 #include "services/workflows/order_drafts.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/refused_acts.h"
 #include "services/workflows/renew_identity.h"
+#include "services/workflows/revoke_person.h"
 #include "services/workflows/seen_last.h"
 #include "services/workflows/signing_facts.h"
 #include "services/workflows/studies.h"
@@ -49,6 +52,7 @@ public:
         if (const auto member = m_session->reader().member(person.memberId)) {
             person.roleName = roleNameOf(*member);
             person.administers = member->hasRole("administrator");
+            person.standing = standingOf(*m_session, *member);
         }
         if (const auto card = ownCard(*m_session)) {
             person.name = card->name;
@@ -275,31 +279,7 @@ public:
     Expected<std::vector<ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
-        MED_TRY(const auto summaries, listConsents(*m_session, patientId));
-        std::vector<ConsentEntry> entries;
-        for (const auto &summary : summaries) {
-            ConsentEntry entry {.consentId = summary.row.consent, .patientId = summary.row.patient, .granteeId = summary.row.grantee,
-                                .grantee = m_names.nameOf(summary.row.grantee), .state = summary.state, .readable = summary.readable,
-                                .dataClass = summary.dataClass, .purpose = summary.purpose, .until = std::nullopt,
-                                .granted = Moment(std::chrono::seconds(summary.row.by.time)), .block = blockOf(summary.row.by.tx),
-                                .reason = summary.reason,
-                                .signedAt = signedBefore(summary.row.by)};
-            if (entry.grantee.empty()) {
-                entry.grantee = entry.granteeId;
-            }
-            if (summary.row.until) {
-                entry.until = Moment(std::chrono::seconds(*summary.row.until));
-            }
-            if (summary.row.withdrawn) {
-                entry.withdrawn = Moment(std::chrono::seconds(summary.row.withdrawn->time));
-                entry.withdrawnSigned = signedBefore(*summary.row.withdrawn);
-                entry.block = blockOf(summary.row.withdrawn->tx);
-            }
-            entries.push_back(std::move(entry));
-        }
-        MED_CHECK(tellWaitingConsents(*m_session, m_names, patientId, entries));
-        std::ranges::stable_sort(entries, std::greater(), &ConsentEntry::granted);
-        return entries;
+        return consentEntries(*m_session, m_names, patientId);
     }
 
     Expected<Receipt> grantConsent(const ConsentDraft &draft, std::stop_token stop) override
@@ -358,6 +338,30 @@ public:
             return Receipt {.id = made.memberId, .status = {}, .txId = made.txId, .block = made.block, .answer = {}};
         }));
         return made;
+    }
+
+    Expected<Receipt> suspendMember(const std::string &memberId, const std::string &reason, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name, {{Fact::Kind::Reason, reason}}}, [&] { return workflows::suspendMember(*m_session, memberId, reason, stop); });
+    }
+
+    Expected<Receipt> reinstateMember(const std::string &memberId, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name}, [&] { return workflows::reinstateMember(*m_session, memberId, stop); });
+    }
+
+    Expected<Receipt> changeRoles(const std::string &memberId, const std::vector<std::string> &roles, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name, roleFacts(*m_session, memberId, roles)},
+                   [&] { return workflows::changeRoles(*m_session, memberId, roles, stop); });
+    }
+
+    Expected<Receipt> revokeCertificate(const std::string &memberId, const std::string &reason, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name, {{Fact::Kind::Certificate, "revoked"}, {Fact::Kind::Reason, reason}}}, [&]() -> Expected<Receipt> {
+            MED_TRY(auto revoked, RevokePerson(*m_session).run({.memberId = memberId, .reason = reason}, stop));
+            return std::move(revoked.receipt);
+        });
     }
 
     Expected<int> tamper(const std::string &recordId) override { return tamperWith(*m_session, recordId); }
@@ -442,12 +446,7 @@ private:
         return entry;
     }
 
-    /// 0 if it is not known.
-    std::uint64_t blockOf(const std::string &tx) const
-    {
-        const auto transaction = m_session->ledger().transaction(tx);
-        return transaction ? transaction->block : 0;
-    }
+    std::uint64_t blockOf(const std::string &tx) const { return workflows::blockOf(*m_session, tx); }
 
     /// What is known already is not kept waiting by a gateway that does not answer.
     Expected<> lookOnce(std::stop_token stop)
@@ -463,7 +462,7 @@ private:
     Expected<> look(std::stop_token stop)
     {
         const std::uint64_t wanted = m_wanted;
-        MED_CHECK(m_session->refresh(stop));
+        MED_CHECK(mayAct(*m_session) ? m_session->refresh(stop) : m_session->catchUp(stop));
         m_names.learn();
         m_known = wanted;
         return {};
