@@ -41,6 +41,10 @@ enum class Doing {
     Inviting,
     Registering, ///< A patient.
     RenewingCertificate,
+    Suspending, ///< A colleague.
+    Reinstating,
+    ChangingRoles,
+    Revoking, ///< A colleague's certificate.
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 
@@ -48,6 +52,9 @@ enum class Doing {
 struct Failure {
     ErrorCode code = ErrorCode::Io;
     Doing doing = Doing::OpeningStudy;
+    /// The ledger takes nothing from this person, whatever it is: they are suspended, or outside their licence's time.
+    bool suspended = false;
+    bool lapsed = false;
     QString id; ///< Such as "E-7f3a": on the screen and in the log.
 };
 
