@@ -128,6 +128,12 @@ private slots:
         const ColleagueEntry before = rowOf(window, doctor);
         QCOMPARE(before.state, "active");
         QVERIFY(before.openOrders > 0);
+        {
+            const std::string technician = m_clinic.memberId("lab").toStdString();
+            Window laboratory = open("lab");
+            QVERIFY(laboratory.place);
+            QCOMPARE(rowOf(laboratory, technician).waitingOrders, before.openOrders); // All are the doctor's, to this laboratory.
+        }
 
         window.desk->signs = false;
         const auto no = window->suspendMember(doctor, "On leave", {});
