@@ -46,6 +46,10 @@ enum class Doing {
     BreakingGlass, ///< Opening an emergency access.
     ReviewingEmergency,
     ListingEmergencies,
+    Suspending, ///< A colleague.
+    Reinstating,
+    ChangingRoles,
+    Revoking, ///< A colleague's certificate.
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 
@@ -53,6 +57,9 @@ enum class Doing {
 struct Failure {
     ErrorCode code = ErrorCode::Io;
     Doing doing = Doing::OpeningStudy;
+    /// The ledger takes nothing from this person, whatever it is: they are suspended, or outside their licence's time.
+    bool suspended = false;
+    bool lapsed = false;
     QString id; ///< Such as "E-7f3a": on the screen and in the log.
 };
 

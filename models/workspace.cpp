@@ -36,6 +36,8 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_ledgerList(m_workplace)
     , m_colleagues(m_workplace)
     , m_invitations(m_workplace, &m_signing)
+    , m_memberActs(m_workplace, &m_signing)
+    , m_standing(m_workplace)
     , m_certificate(m_workplace)
 {
     m_workplace->setDesk(m_signing.desk());
@@ -86,8 +88,10 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     });
     connect(&m_orderDraft, &OrderDraftModel::ordered, this, &Workspace::reload);
     connect(&m_invitations, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
+    connect(&m_memberActs, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
+    connect(&m_memberActs, &ActModel::failed, &m_colleagues, &ColleagueListModel::load); // The first half of it may be done.
     connect(&m_activity, &ActivityModel::changed, this, &Workspace::sendingChanged);
-    for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), static_cast<ActModel *>(&m_invitations)}) {
+    for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), static_cast<ActModel *>(&m_invitations), static_cast<ActModel *>(&m_memberActs)}) {
         connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);
         connect(acts, &ActModel::failed, &m_activity, &ActivityModel::load); // What was signed waits there.
     }
@@ -162,6 +166,7 @@ void Workspace::reload()
     m_accesses.load();
     m_ledgerList.follow();
     m_emergencies.load();
+    m_standing.look();
     if (m_laboratory) {
         m_laboratory->refresh();
     } else {
@@ -272,7 +277,7 @@ int Workspace::unsignedCount() const
 
 bool Workspace::isSending()
 {
-    const bool acts = m_acts.isRunning() || m_orderDraft.act().isRunning() || m_invitations.isRunning();
+    const bool acts = m_acts.isRunning() || m_orderDraft.act().isRunning() || m_invitations.isRunning() || m_memberActs.isRunning();
     return isWorking() || (acts && !m_signing.isAsking());
 }
 

@@ -10,6 +10,7 @@
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
 #include "models/ledger_model.h"
+#include "models/member_acts.h"
 #include "models/notice_book.h"
 #include "models/order_draft_model.h"
 #include "models/orders_model.h"
@@ -17,6 +18,7 @@
 #include "models/person_acts.h"
 #include "models/proof_model.h"
 #include "models/signing_model.h"
+#include "models/standing_model.h"
 #include "models/study_list_model.h"
 #include "models/timeline_model.h"
 #include "models/viewer_model.h"
@@ -69,6 +71,8 @@ public:
     LedgerListModel &ledgerList() { return m_ledgerList; }
     ColleagueListModel &colleagues() { return m_colleagues; }
     InviteModel &invitations() { return m_invitations; }
+    MemberActs &memberActs() { return m_memberActs; }
+    StandingModel &standing() { return m_standing; }
     CertificateModel &certificate() { return m_certificate; }
     /// Null for all but technicians.
     LaboratoryModel *laboratory() { return m_laboratory.get(); }
@@ -121,6 +125,8 @@ private:
     LedgerListModel m_ledgerList;
     ColleagueListModel m_colleagues;
     InviteModel m_invitations;
+    MemberActs m_memberActs;
+    StandingModel m_standing;
     CertificateModel m_certificate;
     std::unique_ptr<LaboratoryModel> m_laboratory;
     std::shared_ptr<Keeping> m_keeping = std::make_shared<Keeping>();

@@ -1493,6 +1493,46 @@
         <source>The emergency accesses were not loaded</source>
         <translation>Die Notfallzugriffe wurden nicht geladen</translation>
     </message>
+    <message>
+        <source>The ledger does not give this person these roles. Nothing was changed.</source>
+        <translation>Die Kette vergibt diese Rollen nicht an diese Person. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Only an administrator of the same organisation may do this, and nobody for themselves. Nothing was changed.</source>
+        <translation>Das darf nur die Administration derselben Einrichtung, und niemand für sich selbst. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Your organisation’s authority does not let you revoke certificates from here. Whether the person is suspended, the list says. Ask who runs the authority.</source>
+        <translation>Die Zertifizierungsstelle Ihrer Einrichtung lässt Sie von hier aus keine Zertifikate widerrufen. Ob die Person gesperrt ist, steht in der Liste. Wenden Sie sich an die Betreiber der Stelle.</translation>
+    </message>
+    <message>
+        <source>The ledger or your organisation’s authority cannot be reached. What is done, the list says. Try again once connected.</source>
+        <translation>Die Kette oder die Zertifizierungsstelle Ihrer Einrichtung ist nicht erreichbar. Was erledigt ist, steht in der Liste. Versuchen Sie es mit Verbindung noch einmal.</translation>
+    </message>
+    <message>
+        <source>An administrator of your organisation has suspended you: until they reinstate you, you can neither open records nor sign. Nothing was sent. Ask them.</source>
+        <translation>Sie wurden von der Administration Ihrer Einrichtung gesperrt: Bis die Sperre aufgehoben ist, können Sie weder Akten öffnen noch signieren. Nichts wurde gesendet. Fragen Sie dort nach.</translation>
+    </message>
+    <message>
+        <source>Your licence has ended, or has not begun yet, as the ledger has it: you can neither open records nor sign. Nothing was sent. Ask an administrator of your organisation.</source>
+        <translation>Ihre Zulassung ist laut der Kette abgelaufen oder gilt noch nicht: Sie können weder Akten öffnen noch signieren. Nichts wurde gesendet. Fragen Sie die Administration Ihrer Einrichtung.</translation>
+    </message>
+    <message>
+        <source>Nobody was suspended</source>
+        <translation>Niemand wurde gesperrt</translation>
+    </message>
+    <message>
+        <source>Nobody was reinstated</source>
+        <translation>Keine Sperre wurde aufgehoben</translation>
+    </message>
+    <message>
+        <source>The roles were not changed</source>
+        <translation>Die Rollen wurden nicht geändert</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked</source>
+        <translation>Das Zertifikat wurde nicht widerrufen</translation>
+    </message>
 </context>
 <context>
     <name>Examinations</name>
@@ -2331,6 +2371,115 @@ Block %1</translation>
     <message>
         <source>%1 open, %2 in all</source>
         <translation>%1 offen, %2 insgesamt</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>The licence is valid from %1 until %2.</source>
+        <translation>Die Zulassung gilt vom %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>The licence is valid until %1.</source>
+        <translation>Die Zulassung gilt bis %1.</translation>
+    </message>
+    <message>
+        <source>The licence is valid from %1 on.</source>
+        <translation>Die Zulassung gilt ab %1.</translation>
+    </message>
+    <message>
+        <source>no order open</source>
+        <translation>kein Auftrag offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) open</source>
+        <translation>
+            <numerusform>%n Auftrag offen</numerusform>
+            <numerusform>%n Aufträge offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no order waits</source>
+        <translation>kein Auftrag wartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) wait</source>
+        <translation>
+            <numerusform>%n Auftrag wartet</numerusform>
+            <numerusform>%n Aufträge warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name not known here</source>
+        <translation>Name hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>licence until %1</source>
+        <translation>Zulassung bis %1</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Eingeladen</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Invitation ended</source>
+        <translation>Einladung abgelaufen</translation>
+    </message>
+    <message>
+        <source>Licence not valid</source>
+        <translation>Zulassung ungültig</translation>
+    </message>
+    <message>
+        <source>begins %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>abgelaufen %1</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Suspended: they can neither sign nor open records.</source>
+        <translation>Gesperrt: Signieren und das Öffnen von Akten sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Suspended, because: %1</source>
+        <translation>Gesperrt, weil: %1</translation>
+    </message>
+    <message>
+        <source>Outside the time of their licence they can neither sign nor open records.</source>
+        <translation>Außerhalb der Zulassung sind Signieren und das Öffnen von Akten nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Examinations they asked for that no images answer yet: %1</source>
+        <translation>Angeforderte Untersuchungen, zu denen noch keine Bilder da sind: %1</translation>
+    </message>
+    <message>
+        <source>Examinations that wait at your organisation, for all technicians: %1</source>
+        <translation>Untersuchungen, die in Ihrer Einrichtung warten, für das ganze technische Personal: %1</translation>
+    </message>
+    <message>
+        <source>Nobody changes their own membership: another administrator does.</source>
+        <translation>Niemand ändert die eigene Mitgliedschaft: Das tut eine andere Person der Administration.</translation>
     </message>
 </context>
 <context>
@@ -3356,6 +3505,126 @@ Block %1</translation>
     <message>
         <source>If it is still open, it ends at once. Who opened it and the patient see that it was unjustified, with your comment.</source>
         <translation>Ist er noch offen, endet er sofort. Wer ihn geöffnet hat, und der Patient sehen, dass er nicht gerechtfertigt war, mit Ihrer Anmerkung.</translation>
+    </message>
+    <message>
+        <source>Sign a suspension</source>
+        <translation>Sperre signieren</translation>
+    </message>
+    <message>
+        <source>Suspend %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>Sign suspension</source>
+        <translation>Sperre signieren</translation>
+    </message>
+    <message>
+        <source>Suspended: %1.</source>
+        <translation>Gesperrt: %1.</translation>
+    </message>
+    <message>
+        <source>They can no longer sign, open records or be given access, wherever they are signed in.</source>
+        <translation>Signieren, Akten öffnen und Zugriff erhalten sind nicht mehr möglich, wo immer die Person angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you suspended them, and when. Your reason stays in your profile; the ledger has its digest.</source>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie gesperrt haben. Ihre Begründung bleibt in Ihrem Profil; in der Kette steht ihr Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>You can reinstate them at any time. What they have opened cannot be recalled.</source>
+        <translation>Sie können die Sperre jederzeit aufheben. Was schon geöffnet wurde, kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>Sign a reinstatement</source>
+        <translation>Aufhebung signieren</translation>
+    </message>
+    <message>
+        <source>Reinstate %1</source>
+        <translation>Sperre von %1 aufheben</translation>
+    </message>
+    <message>
+        <source>Sign reinstatement</source>
+        <translation>Aufhebung signieren</translation>
+    </message>
+    <message>
+        <source>Reinstated: %1.</source>
+        <translation>Sperre aufgehoben: %1.</translation>
+    </message>
+    <message>
+        <source>They can sign and open records again, with the roles that they have.</source>
+        <translation>Signieren und Akten öffnen sind wieder möglich, mit den bestehenden Rollen.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you reinstated them, and when.</source>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie die Sperre aufgehoben haben.</translation>
+    </message>
+    <message>
+        <source>You can suspend them again. A certificate that was revoked stays revoked.</source>
+        <translation>Sie können erneut sperren. Ein widerrufenes Zertifikat bleibt widerrufen.</translation>
+    </message>
+    <message>
+        <source>Sign a change of roles</source>
+        <translation>Rollenwechsel signieren</translation>
+    </message>
+    <message>
+        <source>Change the roles of %1</source>
+        <translation>Rollen ändern: %1</translation>
+    </message>
+    <message>
+        <source>Sign roles</source>
+        <translation>Rollen signieren</translation>
+    </message>
+    <message>
+        <source>Roles changed: %1.</source>
+        <translation>Rollen geändert: %1.</translation>
+    </message>
+    <message>
+        <source>They can do what the new roles allow, and nothing else.</source>
+        <translation>Möglich ist, was die neuen Rollen erlauben, und nichts anderes.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good which roles you gave, and when.</source>
+        <translation>In der Kette steht dauerhaft, welche Rollen Sie wann vergeben haben.</translation>
+    </message>
+    <message>
+        <source>You can change the roles again at any time. What was signed under the former ones stays.</source>
+        <translation>Sie können die Rollen jederzeit wieder ändern. Was unter den früheren signiert wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Sign a revocation</source>
+        <translation>Widerruf signieren</translation>
+    </message>
+    <message>
+        <source>Suspend %1 and revoke their certificates</source>
+        <translation>%1 sperren und die Zertifikate widerrufen</translation>
+    </message>
+    <message>
+        <source>Sign revocation</source>
+        <translation>Widerruf signieren</translation>
+    </message>
+    <message>
+        <source>They can no longer sign, open records or be given access. Your organisation’s authority is told at once that their certificates hold no more.</source>
+        <translation>Signieren, Akten öffnen und Zugriff erhalten sind nicht mehr möglich. Der Zertifizierungsstelle Ihrer Einrichtung wird sofort mitgeteilt, dass die Zertifikate nicht mehr gelten.</translation>
+    </message>
+    <message>
+        <source>A revoked certificate stays revoked: once reinstated, they need a new one.</source>
+        <translation>Ein widerrufenes Zertifikat bleibt widerrufen: Nach Aufhebung der Sperre ist ein neues nötig.</translation>
+    </message>
+    <message>
+        <source>New roles</source>
+        <translation>Neue Rollen</translation>
+    </message>
+    <message>
+        <source>Roles until now</source>
+        <translation>Bisherige Rollen</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>revoked at the authority</source>
+        <translation>bei der Zertifizierungsstelle widerrufen</translation>
     </message>
 </context>
 <context>
@@ -6842,34 +7111,6 @@ Sie schrieben: „%2“</translation>
 <context>
     <name>med::views::PeoplePage</name>
     <message>
-        <source>Name not known here</source>
-        <translation>Name hier nicht bekannt</translation>
-    </message>
-    <message>
-        <source>%1 (you)</source>
-        <translation>%1 (Sie)</translation>
-    </message>
-    <message>
-        <source>Active</source>
-        <translation>Aktiv</translation>
-    </message>
-    <message>
-        <source>Invited</source>
-        <translation>Eingeladen</translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <translation>bis %1</translation>
-    </message>
-    <message>
-        <source>Invitation ended</source>
-        <translation>Einladung abgelaufen</translation>
-    </message>
-    <message>
-        <source>Suspended</source>
-        <translation>Gesperrt</translation>
-    </message>
-    <message>
         <source>People</source>
         <translation>Personen</translation>
     </message>
@@ -6892,6 +7133,82 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>They are read from the ledger.</source>
         <translation>Sie werden aus der Kette gelesen.</translation>
+    </message>
+    <message>
+        <source>Filter by role</source>
+        <translation>Nach Rolle filtern</translation>
+    </message>
+    <message>
+        <source>They can no longer sign or open records until somebody reinstates them. What they have signed stays.</source>
+        <translation>Signieren und Akten öffnen sind nicht mehr möglich, bis die Sperre aufgehoben wird. Was signiert wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Why they are suspended</source>
+        <translation>Warum gesperrt wird</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Your organisation’s authority is told that their certificates hold no more. That cannot be taken back: once reinstated, they need a new one.</source>
+        <translation>Der Zertifizierungsstelle Ihrer Einrichtung wird mitgeteilt, dass die Zertifikate nicht mehr gelten. Das lässt sich nicht zurücknehmen: Nach Aufhebung der Sperre ist ein neues nötig.</translation>
+    </message>
+    <message>
+        <source>They are suspended, and your organisation’s authority is told that their certificates hold no more. The second cannot be taken back: once reinstated, they need a new one.</source>
+        <translation>Die Person wird gesperrt, und der Zertifizierungsstelle Ihrer Einrichtung wird mitgeteilt, dass die Zertifikate nicht mehr gelten. Das Zweite lässt sich nicht zurücknehmen: Nach Aufhebung der Sperre ist ein neues nötig.</translation>
+    </message>
+    <message>
+        <source>Why it is revoked</source>
+        <translation>Warum widerrufen wird</translation>
+    </message>
+    <message>
+        <source>Revoke the certificate</source>
+        <translation>Zertifikat widerrufen</translation>
+    </message>
+    <message>
+        <source>Give a reason. It stays in your profile; the ledger has its digest.</source>
+        <translation>Geben Sie einen Grund an. Er bleibt in Ihrem Profil; in der Kette steht sein Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Nicht ändern</translation>
+    </message>
+    <message>
+        <source>Tells the authority at once (Ctrl+Enter)</source>
+        <translation>Teilt es der Zertifizierungsstelle sofort mit (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>Reinstate</source>
+        <translation>Sperre aufheben</translation>
+    </message>
+    <message>
+        <source>Suspend…</source>
+        <translation>Sperren …</translation>
+    </message>
+    <message>
+        <source>Change roles…</source>
+        <translation>Rollen ändern …</translation>
+    </message>
+    <message>
+        <source>Revoke the certificate…</source>
+        <translation>Zertifikat widerrufen …</translation>
+    </message>
+    <message>
+        <source>All roles</source>
+        <translation>Alle Rollen</translation>
+    </message>
+    <message>
+        <source>%1, %2 suspended</source>
+        <translation>%1, %2 gesperrt</translation>
+    </message>
+    <message>
+        <source>Nobody has this role</source>
+        <translation>Niemand hat diese Rolle</translation>
+    </message>
+    <message>
+        <source>Choose another role above, or invite somebody.</source>
+        <translation>Wählen Sie oben eine andere Rolle oder laden Sie jemanden ein.</translation>
     </message>
 </context>
 <context>
@@ -7555,6 +7872,45 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>The report goes on: the file is cut off, or holds more than can be shown.</source>
         <translation>Der Befund geht weiter: Die Datei ist abgeschnitten oder enthält mehr, als gezeigt werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::RolesStrip</name>
+    <message>
+        <source>Change roles</source>
+        <translation>Rollen ändern</translation>
+    </message>
+    <message>
+        <source>Choose what this person is to be. They can do what these roles allow, and nothing else.</source>
+        <translation>Wählen Sie, was diese Person sein soll. Möglich ist, was diese Rollen erlauben, und nichts anderes.</translation>
+    </message>
+    <message>
+        <source>Give the role: %1</source>
+        <translation>Rolle geben: %1</translation>
+    </message>
+    <message>
+        <source>Opens signing (Ctrl+Enter)</source>
+        <translation>Öffnet das Signieren (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Nicht ändern</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>A member has one role at least. To take away everything, suspend them.</source>
+        <translation>Ein Mitglied hat mindestens eine Rolle. Um alles zu entziehen, sperren Sie die Person.</translation>
+    </message>
+    <message>
+        <source>These are the roles that they have.</source>
+        <translation>Das sind die bestehenden Rollen.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you sign.</source>
+        <translation>Vor der Signatur ändert sich nichts.</translation>
     </message>
 </context>
 <context>
@@ -8374,6 +8730,25 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Confirmed</source>
         <translation>Bestätigt</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::StandingStrip</name>
+    <message>
+        <source>You are suspended.</source>
+        <translation>Sie sind gesperrt.</translation>
+    </message>
+    <message>
+        <source>An administrator of your organisation decided so. Until they reinstate you, you can neither open records nor sign. Ask them.</source>
+        <translation>So hat es die Administration Ihrer Einrichtung entschieden. Bis die Sperre aufgehoben ist, können Sie weder Akten öffnen noch signieren. Fragen Sie dort nach.</translation>
+    </message>
+    <message>
+        <source>Your licence is not valid today.</source>
+        <translation>Ihre Zulassung gilt heute nicht.</translation>
+    </message>
+    <message>
+        <source>The ledger states the time of your licence: outside it you can neither open records nor sign. Ask an administrator of your organisation.</source>
+        <translation>In der Kette steht, wann Ihre Zulassung gilt: Außerhalb dieser Zeit können Sie weder Akten öffnen noch signieren. Fragen Sie die Administration Ihrer Einrichtung.</translation>
     </message>
 </context>
 <context>
@@ -9564,10 +9939,6 @@ Sie schrieben: „%2“</translation>
         <translation>Personen</translation>
     </message>
     <message>
-        <source>The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, and only until its day. The role is signed by you and stands on the ledger.</source>
-        <translation>Die Mitglieder Ihrer Einrichtung und die von Ihnen Eingeladenen. Eine Einladung ist eine Datei für eine Person: Sie gilt einmal und nur bis zu ihrem Tag. Die Rolle signieren Sie; sie steht in der Kette.</translation>
-    </message>
-    <message>
         <source>The proof, the orders, or the shown image or report</source>
         <translation>Der Nachweis, die Aufträge oder das gezeigte Bild oder der Befund</translation>
     </message>
@@ -9594,6 +9965,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Whoever opened a record of your organisation in an emergency. You say whether it was justified, with a comment; nobody reviews their own. After a day without a review it is overdue.</source>
         <translation>Wer im Notfall eine Akte Ihrer Einrichtung geöffnet hat. Sie sagen mit einer Anmerkung, ob es gerechtfertigt war; niemand prüft sich selbst. Nach einem Tag ohne Prüfung ist sie überfällig.</translation>
+    </message>
+    <message>
+        <source>The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, and only until its day. The role is signed by you and stands on the ledger. The chosen row opens: suspend somebody, let them act again, change their roles, or have their certificate revoked. Nobody does this for themselves.</source>
+        <translation>Die Mitglieder Ihrer Einrichtung und wen Sie eingeladen haben. Eine Einladung ist eine Datei für eine Person: Sie gilt einmal und nur bis zu ihrem Tag. Die Rolle signieren Sie, und sie steht in der Kette. Die gewählte Zeile öffnet sich: Sperren Sie jemanden, heben Sie die Sperre auf, ändern Sie Rollen oder lassen Sie ein Zertifikat widerrufen. Niemand tut dies für sich selbst.</translation>
     </message>
 </context>
 </TS>

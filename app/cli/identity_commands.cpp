@@ -6,6 +6,7 @@
 #include "services/workflows/import_identity.h"
 #include "services/workflows/invite_person.h"
 #include "services/workflows/join_organisation.h"
+#include "services/workflows/membership.h"
 #include "services/workflows/renew_identity.h"
 #include "services/workflows/revoke_person.h"
 #include "services/workflows/transport_identity.h"
@@ -153,6 +154,33 @@ Expected<Outcome> revoke(Invocation &call)
     Json result = toJson(done.receipt, "member_id");
     result["revoked"] = done.revocation.serials;
     result["revocation_list"] = done.revocation.list;
+    return Outcome {.result = std::move(result)};
+}
+
+Expected<Outcome> suspend(Invocation &call)
+{
+    const auto &arguments = call.arguments;
+    MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberSuspend)}, Reads::Ledger));
+    MED_TRY(const auto receipt, workflows::suspendMember(*session, arguments.positionals[0], *arguments.value("reason"), call.stop));
+    return Outcome {.result = toJson(receipt, "member_id")};
+}
+
+Expected<Outcome> reinstate(Invocation &call)
+{
+    MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberReinstate)}, Reads::Ledger));
+    MED_TRY(const auto receipt, workflows::reinstateMember(*session, call.arguments.positionals[0], call.stop));
+    call.say("They can act again. A certificate that was revoked stays revoked.");
+    return Outcome {.result = toJson(receipt, "member_id")};
+}
+
+Expected<Outcome> changeRoles(Invocation &call)
+{
+    const auto &arguments = call.arguments;
+    MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberChangeRoles)}, Reads::Ledger));
+    MED_TRY(const auto receipt, workflows::changeRoles(*session, arguments.positionals[0], arguments.options.at("role"), call.stop));
+    MED_TRY(const auto member, session->reader().member(receipt.id));
+    Json result = toJson(receipt, "member_id");
+    result["roles"] = member.roles;
     return Outcome {.result = std::move(result)};
 }
 
@@ -317,6 +345,11 @@ std::vector<Command> identityCommands()
         {"identity", "renew", "Makes a new signing key and has your organisation's authority certify it", {},
          {{"secret-file", "FILE", "a new enrolment secret, where the certificate has expired already"}}, renew},
         {"identity", "list", "The identities that your organisation's authority knows; for administrators", {}, {}, listIdentities},
+        {"identity", "suspend", "Stops a member from acting, until they are reinstated; for administrators", {{"MEMBER", "whom"}},
+         {{"reason", "TEXT", "why, for people; it stays in this profile", true}}, suspend},
+        {"identity", "reinstate", "Lets a suspended member act again; for administrators", {{"MEMBER", "whom"}}, {}, reinstate},
+        {"identity", "roles", "Gives a member these roles and takes away all others; for administrators", {{"MEMBER", "whom"}},
+         {{"role", "ROLE", "doctor, technician, pharmacist, reviewer, researcher, administrator", true, true}}, changeRoles},
         {"identity", "revoke", "Suspends a member on the ledger and revokes their certificates; for administrators", {{"MEMBER", "whom"}},
          {{"reason", "TEXT", "why, for people; it stays in this profile", true},
           {"cause", "WORD", "what the authority is told: unspecified, keycompromise, affiliationchange, superseded, cessationofoperation, privilegewithdrawn"},

@@ -63,11 +63,16 @@ struct ColleagueEntry {
     std::string name; ///< Empty: no card names them here.
     std::vector<std::string> roles;
     std::string specialty;
-    /// active, invited (they did not join yet), expired (nor can they any more), suspended.
+    /// active, invited (they did not join yet), expired (nor can they any more), suspended, lapsed (outside the licence's time).
     std::string state;
     bool self = false;
-    Moment changed {}; ///< When the ledger was told last.
+    Moment changed {}; ///< When the ledger was told last: for who is suspended, since when, unless their roles changed later.
     Moment until {}; ///< Of an invitation; else the epoch.
+    std::optional<Moment> validFrom = std::nullopt; ///< The licence's time, where the ledger states it.
+    std::optional<Moment> validUntil = std::nullopt; ///< The first moment at which it is no longer valid.
+    std::string reason = {}; ///< Why they are suspended, where this profile's person did it.
+    int openOrders = 0; ///< That they asked for, and that no images answer yet.
+    int waitingOrders = 0; ///< At their organisation, for who makes examinations: not answered yet.
 };
 
 /// An invitation that is to be made.

@@ -11,10 +11,12 @@
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/ledger_book.h"
 #include "services/workflows/members.h"
+#include "services/workflows/membership.h"
 #include "services/workflows/order_drafts.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/refused_acts.h"
 #include "services/workflows/renew_identity.h"
+#include "services/workflows/revoke_person.h"
 #include "services/workflows/seen_last.h"
 #include "services/workflows/sharing_entries.h"
 #include "services/workflows/signing_facts.h"
@@ -52,6 +54,7 @@ public:
         if (const auto member = m_session->reader().member(person.memberId)) {
             person.roleName = roleNameOf(*member);
             person.administers = member->hasRole("administrator");
+            person.standing = standingOf(*m_session, *member);
         }
         if (const auto card = ownCard(*m_session)) {
             person.name = card->name;
@@ -340,6 +343,30 @@ public:
         return made;
     }
 
+    Expected<Receipt> suspendMember(const std::string &memberId, const std::string &reason, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name, {{Fact::Kind::Reason, reason}}}, [&] { return workflows::suspendMember(*m_session, memberId, reason, stop); });
+    }
+
+    Expected<Receipt> reinstateMember(const std::string &memberId, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name}, [&] { return workflows::reinstateMember(*m_session, memberId, stop); });
+    }
+
+    Expected<Receipt> changeRoles(const std::string &memberId, const std::vector<std::string> &roles, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name, roleFacts(*m_session, memberId, roles)},
+                   [&] { return workflows::changeRoles(*m_session, memberId, roles, stop); });
+    }
+
+    Expected<Receipt> revokeCertificate(const std::string &memberId, const std::string &reason, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name, {{Fact::Kind::Certificate, "revoked"}, {Fact::Kind::Reason, reason}}}, [&]() -> Expected<Receipt> {
+            MED_TRY(auto revoked, RevokePerson(*m_session).run({.memberId = memberId, .reason = reason}, stop));
+            return std::move(revoked.receipt);
+        });
+    }
+
     Expected<int> tamper(const std::string &recordId) override { return tamperWith(*m_session, recordId); }
     Expected<> restore(const std::string &recordId) override { return undoTampering(*m_session, recordId); }
     bool isTampered(const std::string &recordId) override { return isTamperedWith(*m_session, recordId); }
@@ -436,7 +463,7 @@ private:
     Expected<> look(std::stop_token stop)
     {
         const std::uint64_t wanted = m_wanted;
-        MED_CHECK(m_session->refresh(stop));
+        MED_CHECK(mayAct(*m_session) ? m_session->refresh(stop) : m_session->catchUp(stop));
         m_names.learn();
         m_known = wanted;
         return {};

@@ -2,6 +2,8 @@
 
 #include "services/base/text.h"
 #include "services/workflows/invite_person.h"
+#include "services/workflows/membership.h"
+#include "services/workflows/orders.h"
 
 #include <algorithm>
 
@@ -11,20 +13,42 @@ namespace {
 
 std::string stateOf(const Session &session, const MemberRow &row, Moment until)
 {
-    if (row.state == "suspended") {
-        return row.state;
-    }
-    if (session.reader().keyOf(row.member)) {
-        return row.activeAt(session.world().seconds()) ? "active" : "suspended";
+    const std::string standing = standingOf(session, row);
+    if (standing == "suspended" || session.reader().keyOf(row.member)) {
+        return standing;
     }
     return until != Moment {} && until < session.clock().now() ? "expired" : "invited";
 }
 
+std::optional<Moment> momentOf(const std::optional<std::int64_t> &seconds)
+{
+    return seconds ? std::optional(Moment(std::chrono::seconds(*seconds))) : std::nullopt;
+}
+
+bool isUnanswered(const OrderRow &order)
+{
+    return order.state == "requested" || order.state == "accepted" || order.state == "scheduled" || order.state == "in-progress";
+}
+
 } // namespace
+
+std::string standingOf(const Session &session, const MemberRow &row)
+{
+    return row.state != "active" ? row.state : row.activeAt(session.world().seconds()) ? "active" : "lapsed";
+}
+
+bool mayAct(const Session &session)
+{
+    const auto me = session.reader().member(session.memberId());
+    return !me || standingOf(session, *me) == "active";
+}
 
 Expected<std::vector<ColleagueEntry>> listColleagues(const Session &session, const NameBook &names)
 {
     MED_TRY(const auto rows, session.reader().members(session.mspId()));
+    MED_TRY(auto orders, ordersAround(session));
+    std::erase_if(orders, [](const OrderRow &order) { return !isUnanswered(order); });
+    const auto waiting = std::ranges::count(orders, session.mspId(), &OrderRow::performer);
     std::vector<ColleagueEntry> all;
     for (const auto &row : rows) {
         if (row.hasRole("custodian") || row.hasRole("patient")) {
@@ -36,6 +60,11 @@ Expected<std::vector<ColleagueEntry>> listColleagues(const Session &session, con
             entry.until = kept->until;
         }
         entry.state = stateOf(session, row, entry.until);
+        entry.validFrom = momentOf(row.validFrom);
+        entry.validUntil = momentOf(row.validUntil);
+        entry.reason = suspensionReason(session, row);
+        entry.openOrders = int(std::ranges::count(orders, row.member, &OrderRow::requester));
+        entry.waitingOrders = row.hasRole("technician") ? int(waiting) : 0;
         all.push_back(std::move(entry));
     }
     std::ranges::stable_sort(all, [](const ColleagueEntry &a, const ColleagueEntry &b) {

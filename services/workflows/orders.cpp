@@ -176,7 +176,7 @@ Expected<Receipt> RequestOrder::run(const Request &asked, std::stop_token stop)
     return receipt;
 }
 
-Expected<std::vector<OrderSummary>> listOrders(Session &session)
+Expected<std::vector<OrderRow>> ordersAround(const Session &session)
 {
     MED_TRY(auto rows, session.reader().ordersTo(session.mspId()));
     MED_TRY(const auto organizations, session.reader().organizations());
@@ -187,6 +187,12 @@ Expected<std::vector<OrderSummary>> listOrders(Session &session)
         MED_TRY(const auto others, session.reader().ordersTo(organization.msp));
         std::ranges::copy_if(others, std::back_inserter(rows), [&](const OrderRow &row) { return row.requesterMsp == session.mspId(); });
     }
+    return rows;
+}
+
+Expected<std::vector<OrderSummary>> listOrders(Session &session)
+{
+    MED_TRY(const auto rows, ordersAround(session));
     std::vector<OrderSummary> orders;
     for (const auto &row : rows) {
         orders.push_back(summaryOf(session, row));

@@ -46,6 +46,8 @@ private:
     Session &m_session;
 };
 
+/// The ledger's rows of the orders to the member's organisation and by it. Errors: as LedgerReader.
+Expected<std::vector<OrderRow>> ordersAround(const Session &session);
 /// Orders that were sent to the member's organisation or requested by the member's, newest first.
 Expected<std::vector<OrderSummary>> listOrders(Session &session);
 /// Errors: NotFound; Denied if its content was not shared.

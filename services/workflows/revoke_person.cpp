@@ -1,17 +1,14 @@
 #include "services/workflows/revoke_person.h"
 
-#include "services/contracts/functions.h"
-#include "services/crypto/hash.h"
 #include "services/crypto/random.h"
 #include "services/workflows/enrolment_desk.h"
+#include "services/workflows/membership.h"
 
 #include <algorithm>
 
 namespace med::workflows {
 
 namespace {
-
-constexpr const char *kRevocations = "revocation/"; ///< Settings: why a member was put out, by their id.
 
 /// What only a registrar may do: by the administrator's own right at the authority or, where they have none, by
 /// the registrar of this machine's node.
@@ -29,45 +26,16 @@ auto askAuthority(Session &session, Ask ask) -> decltype(ask(std::declval<const 
     return desk ? ask(client, desk->registrar()) : std::move(answer);
 }
 
-Expected<MemberRow> activeAdministrator(Session &session, std::stop_token stop)
-{
-    MED_CHECK(session.catchUp(stop));
-    auto me = session.reader().member(session.memberId());
-    if (!me || !me->hasRole("administrator") || !me->activeAt(session.world().seconds())) {
-        return failure(ErrorCode::Denied, "only an administrator does this for their organisation");
-    }
-    return me;
-}
-
-/// The salted digest of a reason, which stays in the profile.
-Expected<std::string> keepWhy(Session &session, const std::string &memberId, const std::string &reason)
-{
-    const std::string salt = toHex(crypto::randomBytes(32));
-    MED_CHECK(session.setSetting(kRevocations + memberId, {{"reason", reason}, {"salt", salt}}));
-    return toHex(crypto::Sha256().add(bytesOf(salt)).add(bytesOf(reason)).finish());
-}
-
 } // namespace
 
 Expected<RevokePerson::Result> RevokePerson::run(const Request &request, std::stop_token stop)
 {
-    if (request.reason.find_first_not_of(' ') == std::string::npos) {
-        return failure(ErrorCode::Invalid, "putting somebody out needs a reason");
-    }
     if (std::ranges::find(kRevocationCauses, request.cause) == std::end(kRevocationCauses)) {
         return failure(ErrorCode::Invalid, "an authority is told one of: unspecified, keycompromise, affiliationchange, superseded, "
                                            "cessationofoperation, privilegewithdrawn");
     }
-    MED_CHECK(activeAdministrator(m_session, stop));
-    MED_TRY(const auto member, m_session.reader().member(request.memberId));
-    Result result {.receipt = {.id = request.memberId, .status = "suspended"}, .revocation = {}};
-    if (member.state != "suspended") {
-        MED_TRY(const auto digest, keepWhy(m_session, request.memberId, request.reason));
-        MED_TRY(result.receipt, m_session.submit({.function = std::string(contracts::fn::kMemberSuspend),
-                                                  .arguments = {{"member", request.memberId}, {"reasonDigest", digest}, {"v", 1}}}, stop));
-        result.receipt.id = request.memberId;
-        result.receipt.status = "suspended";
-    }
+    Result result;
+    MED_TRY(result.receipt, suspendMember(m_session, request.memberId, request.reason, stop));
     MED_TRY(result.revocation, askAuthority(m_session, [&](const ledger::CaClient &client, crypto::Signer &revoker) {
                 return client.revoke(revoker, request.memberId, request.cause);
             }));

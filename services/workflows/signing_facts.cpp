@@ -4,6 +4,8 @@
 #include "services/workflows/orders.h"
 #include "services/workflows/studies.h"
 
+#include <algorithm>
+
 namespace med::workflows {
 
 using Fact = SigningRequest::Fact;
@@ -14,6 +16,15 @@ std::vector<Fact> known(std::vector<Fact> facts)
 {
     std::erase_if(facts, [](const Fact &fact) { return fact.value.empty(); });
     return facts;
+}
+
+std::string joined(const std::vector<std::string> &words)
+{
+    std::string all;
+    for (const auto &word : words) {
+        all += (all.empty() ? "" : ",") + word;
+    }
+    return all;
 }
 
 } // namespace
@@ -62,6 +73,13 @@ std::vector<Fact> withdrawalFacts(Session &session, const std::string &consentId
     }
     facts.push_back({Fact::Kind::Reason, reason});
     return known(std::move(facts));
+}
+
+std::vector<Fact> roleFacts(Session &session, const std::string &memberId, std::vector<std::string> roles)
+{
+    std::ranges::sort(roles);
+    const auto member = session.reader().member(memberId);
+    return {{Fact::Kind::Roles, joined(roles), member ? joined(member->roles) : std::string()}};
 }
 
 std::vector<Fact> orderEndFacts(Session &session, const std::string &orderId, const std::string &reason)

@@ -15,6 +15,8 @@ std::vector<SigningRequest::Fact> siteFacts(const Coding &bodySite, const Coding
 std::vector<SigningRequest::Fact> studyFacts(Session &session, const sync::CatalogueEntry &entry);
 /// What a consent that is taken back covers, when it was given, and why it ends.
 std::vector<SigningRequest::Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason);
+/// Which roles a member gets, and which they have.
+std::vector<SigningRequest::Fact> roleFacts(Session &session, const std::string &memberId, std::vector<std::string> roles);
 /// Which order ends, and why.
 std::vector<SigningRequest::Fact> orderEndFacts(Session &session, const std::string &orderId, const std::string &reason);
 

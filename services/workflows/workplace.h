@@ -5,8 +5,9 @@
 #include "services/domain/body_site.h"
 #include "services/workflows/beginnings.h"
 #include "services/workflows/emergency_entry.h"
-#include "services/workflows/receipt.h"
 #include "services/workflows/ledger_entry.h"
+#include "services/workflows/people_acts.h"
+#include "services/workflows/receipt.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -26,6 +27,7 @@ struct Person {
     std::string name; ///< "Dr Amira Khan".
     std::string roleName; ///< "doctor", "technician" … the ledger's role that decides what they see.
     bool administers = false; ///< They are an administrator of their organisation, whatever else.
+    std::string standing = "active"; ///< active, suspended, lapsed (outside their licence's time): the last two can do nothing.
     std::string specialty; ///< "Internal medicine"; may be empty.
     std::string mspId;
     std::string organization; ///< "Northgate Medical Centre".
@@ -383,9 +385,8 @@ class SigningDesk;
 /// goOn() once connected.
 /// Threads: any, calls may run at the same time. Implemented over a session with the ledger and the
 /// store, and by a small world in the tests.
-class Workplace {
+class Workplace : public PeopleActs {
 public:
-    virtual ~Workplace() = default;
     /// Where acts are shown that are not silent; without a desk they are refused. Kept as long as the workplace.
     virtual void setDesk(std::shared_ptr<SigningDesk> desk) = 0;
     virtual Person person() const = 0;

@@ -100,7 +100,11 @@ public:
         m_desk = std::move(given);
         desk = m_desk.get();
     }
-    workflows::Person person() const override { return who; }
+    workflows::Person person() const override
+    {
+        const std::lock_guard lock(m_mutex);
+        return who;
+    }
     bool demonstration() const override { return true; }
     Expected<workflows::LedgerStatus> refresh(std::stop_token stop) override;
     Expected<std::vector<workflows::PatientSummary>> patients(std::stop_token stop) override;
@@ -173,6 +177,10 @@ public:
     Expected<std::vector<workflows::ColleagueEntry>> colleagues(std::stop_token stop) override;
     Expected<workflows::LedgerEntries> ledgerEntries(const workflows::LedgerQuestion &question, std::stop_token stop) override;
     Expected<workflows::LedgerEntryDetail> ledgerEntry(std::uint64_t block, int index, std::stop_token stop) override;
+    Expected<workflows::Receipt> suspendMember(const std::string &memberId, const std::string &reason, std::stop_token stop) override;
+    Expected<workflows::Receipt> reinstateMember(const std::string &memberId, std::stop_token stop) override;
+    Expected<workflows::Receipt> changeRoles(const std::string &memberId, const std::vector<std::string> &roles, std::stop_token stop) override;
+    Expected<workflows::Receipt> revokeCertificate(const std::string &memberId, const std::string &reason, std::stop_token stop) override;
     Expected<workflows::InvitationMade> invite(const workflows::InvitationDraft &draft, std::stop_token stop) override;
     workflows::CertificateEnd certificateEnd() override
     {
@@ -184,7 +192,12 @@ public:
     Expected<> restore(const std::string &recordId) override;
     bool isTampered(const std::string &recordId) override;
 
+    std::set<std::string> revoked; ///< Members whose certificates were.
+
 private:
+    /// One decision about a member: asked at the desk, then made.
+    Expected<workflows::Receipt> decide(const std::string &call, const std::string &function, const std::string &memberId,
+                                        const std::function<void(workflows::ColleagueEntry &)> &change, std::stop_token stop);
     /// Asks the desk and lets the act reach its stages. Errors: Cancelled if it was refused.
     Expected<workflows::Receipt> sign(const std::string &function, workflows::SigningWeight weight, const std::string &title,
                                       const std::string &patientId, const std::string &id);

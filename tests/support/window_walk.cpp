@@ -394,8 +394,14 @@ void WindowWalk::administrator()
     };
     auto clinic = std::make_shared<Practice>();
     clinic->who.administers = true;
-    clinic->colleagueList = {{.memberId = "mem_khan", .name = "Dr Amira Khan", .roles = {"doctor"}, .specialty = "Radiology", .state = "active", .self = true},
-                             {.memberId = "mem_lind", .name = "Dr Jo Lind", .roles = {"doctor"}, .specialty = {}, .state = "invited"}};
+    const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
+    clinic->colleagueList = {{.memberId = "mem_khan", .name = "Dr Amira Khan", .roles = {"administrator", "doctor"}, .specialty = "Radiology", .state = "active", .self = true, .openOrders = 2},
+                             {.memberId = "mem_lind", .name = "Dr Jo Lind", .roles = {"doctor"}, .specialty = "Internal medicine", .state = "active", .changed = moment,
+                              .validFrom = moment, .validUntil = fromIso8601("2099-03-05T15:22:00Z").value(), .openOrders = 12},
+                             {.memberId = "mem_menon", .name = "Ravi Menon", .roles = {"technician"}, .specialty = {}, .state = "suspended", .changed = moment,
+                              .reason = "Licence under review", .waitingOrders = 3},
+                             {.memberId = "mem_quist", .name = "Dr Per Quist", .roles = {"doctor"}, .specialty = "Radiology", .state = "lapsed", .changed = moment, .validUntil = moment},
+                             {.memberId = "mem_berg", .name = "Dr Ola Berg", .roles = {"doctor"}, .specialty = {}, .state = "invited", .until = moment}};
     clinic->emergencyList = twoEmergencies(false);
     const auto when = fromIso8601("2025-03-05T11:00:00Z").value();
     const auto act = [&](std::uint64_t block, const char *function, const char *code) {
@@ -419,8 +425,40 @@ void WindowWalk::administrator()
     at.press("foundUnjustified");
     look(role, "the comment of a review", at);
     at.view().showPage("people");
-    at.wait([&] { return at.workspace().colleagues().rowCount() == 2; }, "the people");
+    at.wait([&] { return at.workspace().colleagues().rowCount() == 5; }, "the people");
     look(role, "people", at);
+    auto *people = at.window->findChild<QListView *>("peopleList");
+    const auto open = [&](int row) { people->setCurrentIndex(people->model()->index(row, 0)); };
+    open(1);
+    look(role, "a colleague", at);
+    at.press("suspendPerson");
+    at.wait([&] { return at.find("reasonField"); }, "the reason of a suspension");
+    look(role, "the reason of a suspension", at);
+    at.press("reasonBack");
+    at.wait([&] { return at.find("changeRoles"); }, "what may be done");
+    at.press("changeRoles");
+    at.wait([&] { return at.find("rolesConfirm"); }, "the roles");
+    look(role, "the roles of a colleague", at);
+    at.press("rolesBack");
+    at.wait([&] { return at.find("changeRoles"); }, "what may be done");
+    open(2);
+    look(role, "a suspended colleague", at);
+    at.press("revokeCertificate");
+    at.wait([&] { return at.find("reasonField"); }, "the reason of a revocation");
+    look(role, "the reason of a revocation", at);
+    at.press("reasonBack");
+    at.wait([&] { return at.find("reinstatePerson"); }, "what may be done");
+    at.workspace().memberActs().suspend("mem_lind", "Licence lost");
+    at.sheetAsks();
+    look(role, "people beside the full signing sheet", at);
+    at.refuse();
+    {
+        const auto held = clinic->hold();
+        clinic->who.standing = "suspended";
+    }
+    at.workspace().standing().look();
+    at.wait([&] { return at.find("standingStrip"); }, "that one is suspended oneself");
+    look(role, "suspended", at);
     at.view().showPage("register");
     look(role, "new patient", at);
     at.press("register");

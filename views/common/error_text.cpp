@@ -137,6 +137,11 @@ QString corrupt(Doing doing)
     }
 }
 
+bool isAboutPeople(Doing doing)
+{
+    return doing == Doing::Suspending || doing == Doing::Reinstating || doing == Doing::ChangingRoles || doing == Doing::Revoking;
+}
+
 QString io(Doing doing)
 {
     switch (doing) {
@@ -170,6 +175,10 @@ QString io(Doing doing)
     case Doing::BreakingGlass:
     case Doing::ReviewingEmergency:
     case Doing::Registering:
+    case Doing::Suspending:
+    case Doing::Reinstating:
+    case Doing::ChangingRoles:
+    case Doing::Revoking:
         return Words::tr("This computer’s disk could not be written. Nothing was lost. Free some space and try again.");
     case Doing::SendingStudy:
         return Words::tr("A disk could not be read or written. What was sent so far is kept. Free some space or try "
@@ -211,6 +220,8 @@ QString conflict(Doing doing)
     case Doing::Registering:
         return Words::tr("Another patient of your organisation has this record number already. Nobody was registered. Look for them, "
                          "or correct the number.");
+    case Doing::ChangingRoles:
+        return Words::tr("The ledger does not give this person these roles. Nothing was changed.");
     case Doing::Inviting:
         return Words::tr("There is a file of that name already. Nobody was invited, and the file was not replaced. Choose another name.");
     default:
@@ -255,6 +266,13 @@ QString denied(Doing doing)
     case Doing::ListingPeople:
     case Doing::Inviting:
         return Words::tr("Only an administrator of the organisation may invite people. Nobody was invited.");
+    case Doing::Suspending:
+    case Doing::Reinstating:
+    case Doing::ChangingRoles:
+        return Words::tr("Only an administrator of the same organisation may do this, and nobody for themselves. Nothing was changed.");
+    case Doing::Revoking:
+        return Words::tr("Your organisation’s authority does not let you revoke certificates from here. Whether the person is suspended, "
+                         "the list says. Ask who runs the authority.");
     case Doing::OpeningWithdrawn:
         return Words::tr("The consent by which you could read this was withdrawn. Nothing new is opened for you. If you "
                          "treat the patient, ask them, or the organisation that keeps the record, to share it again.");
@@ -291,6 +309,10 @@ QString errorText(const Failure &failure)
         if (failure.doing == Doing::SigningIn) {
             return Words::tr("The ledger cannot be reached. Nothing was lost. Check the connection and sign in again.");
         }
+        if (isAboutPeople(failure.doing)) {
+            return Words::tr("The ledger or your organisation’s authority cannot be reached. What is done, the list says. Try again once "
+                             "connected.");
+        }
         return Words::tr("The ledger or the store cannot be reached. Nothing was lost. It is tried "
                          "again by itself.");
     case ErrorCode::Pending:
@@ -299,6 +321,14 @@ QString errorText(const Failure &failure)
                         "answers. Do not order it again.")
             : Words::tr("Sent, not yet confirmed. The ledger is asked again by itself.");
     case ErrorCode::Denied:
+        if (failure.suspended) {
+            return Words::tr("An administrator of your organisation has suspended you: until they reinstate you, you can neither open "
+                             "records nor sign. Nothing was sent. Ask them.");
+        }
+        if (failure.lapsed) {
+            return Words::tr("Your licence has ended, or has not begun yet, as the ledger has it: you can neither open records nor sign. "
+                             "Nothing was sent. Ask an administrator of your organisation.");
+        }
         if (failure.doing == Doing::SigningIn) {
             return Words::tr("This passphrase does not open the wallet. Check it and try again.");
         }
@@ -395,6 +425,14 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The patient was not registered");
     case Doing::ListingLedger:
         return Words::tr("The ledger was not read");
+    case Doing::Suspending:
+        return Words::tr("Nobody was suspended");
+    case Doing::Reinstating:
+        return Words::tr("Nobody was reinstated");
+    case Doing::ChangingRoles:
+        return Words::tr("The roles were not changed");
+    case Doing::Revoking:
+        return Words::tr("The certificate was not revoked");
     }
     return {};
 }

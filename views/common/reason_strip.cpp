@@ -29,6 +29,7 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     : QWidget(parent)
     , m_field(new ReasonField)
     , m_missing(new Label(Type::Secondary, Token::Danger))
+    , m_back(new Button(ButtonKind::Link, Glyph::None, tr("Keep it")))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -48,11 +49,10 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     auto *go = new Button(ButtonKind::Outlined, Glyph::Pencil, verb);
     go->setObjectName(QStringLiteral("reasonConfirm"));
     go->setToolTip(tr("Opens signing (Ctrl+Enter)"));
-    auto *away = new Button(ButtonKind::Link, Glyph::None, tr("Keep it"));
-    away->setObjectName(QStringLiteral("reasonBack"));
-    away->setKeyHint(tr("Esc"));
+    m_back->setObjectName(QStringLiteral("reasonBack"));
+    m_back->setKeyHint(tr("Esc"));
     row->addWidget(go);
-    row->addWidget(away);
+    row->addWidget(m_back);
     column->addLayout(row);
     m_missing->setObjectName(QStringLiteral("reasonMissing"));
     m_missing->setText(tr("Give a reason. It is sealed and kept with the record."));
@@ -62,9 +62,16 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     m_missing->hide();
     column->addWidget(m_missing);
     connect(go, &Button::clicked, this, &ReasonStrip::confirm);
-    connect(away, &Button::clicked, this, &ReasonStrip::back);
+    connect(m_back, &Button::clicked, this, &ReasonStrip::back);
     connect(m_field, &QLineEdit::returnPressed, this, &ReasonStrip::confirm);
     connect(m_field, &QLineEdit::textEdited, m_missing, &QWidget::hide);
+}
+
+void ReasonStrip::setWords(const QString &missing, const QString &back)
+{
+    m_missing->setText(missing);
+    m_back->setText(back);
+    m_back->updateGeometry();
 }
 
 QString ReasonStrip::reason() const

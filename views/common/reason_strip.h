@@ -16,6 +16,8 @@ class ReasonStrip : public QWidget {
 public:
     /// `effect`: the plain sentences above the field, honest about what cannot be undone.
     ReasonStrip(const QString &effect, const QString &placeholder, const QString &verb, QWidget *parent = nullptr);
+    /// Instead of "Give a reason. It is sealed and kept with the record." and of "Keep it".
+    void setWords(const QString &missing, const QString &back);
     QString reason() const;
     void begin();
 
@@ -31,6 +33,7 @@ private:
     void confirm();
     QLineEdit *m_field;
     Label *m_missing;
+    Button *m_back;
 };
 
 } // namespace med::views

@@ -306,7 +306,7 @@ QString RecordListView::sayRow(int row) const
 {
     const RecordLook look = m_look(row);
     QStringList words;
-    for (const QString &part : {look.title, look.under, look.date, look.time, look.middle, look.stateWord, look.stateUnder}) {
+    for (const QString &part : {look.title, look.under, look.date, look.time, look.middle, look.middleUnder, look.stateWord, look.stateUnder}) {
         if (!part.isEmpty()) {
             words << part;
         }

@@ -10,6 +10,7 @@
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
+#include "views/people/roles_strip.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -23,7 +24,6 @@ using models::Doing;
 
 namespace {
 
-constexpr const char *kRoles[] = {"doctor", "technician", "pharmacist", "reviewer", "researcher", "administrator"};
 constexpr int kDays[] = {1, 7, 30};
 
 /// A name for the file: of the person's letters and digits.
@@ -153,7 +153,7 @@ void InviteForm::begin()
 void InviteForm::chooseRole()
 {
     auto *menu = new Menu(this);
-    for (const char *role : kRoles) {
+    for (const char *role : kGivenRoles) {
         auto *action = menu->addAction(capital(roleText(role)));
         action->setCheckable(true);
         action->setChecked(m_roleName == role);

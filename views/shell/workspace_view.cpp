@@ -25,6 +25,7 @@
 #include "views/shell/rail.h"
 #include "views/shell/remap_sheet.h"
 #include "views/shell/settings_sheet.h"
+#include "views/shell/standing_strip.h"
 #include "views/shell/status_line.h"
 #include "views/signing/signing_sheet.h"
 #include "views/viewer/viewer_page.h"
@@ -71,6 +72,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     column->setSpacing(0);
     column->addWidget(m_stripe);
     column->addWidget(m_header);
+    column->addWidget(new StandingStrip(workspace.standing()));
     column->addWidget(new CertificateStrip(workspace.certificate()));
     column->addWidget(m_banner);
     column->addWidget(new EmergencyStrip(workspace.emergencies(), workspace.context()));

@@ -162,6 +162,8 @@ void SigningParts::addWhom(const SigningRequest &request)
             ? clinical::dateText(patient.birthDate)
             : QStringLiteral("%1 (%2)").arg(clinical::dateText(patient.birthDate), age);
         part->addWidget(wrapped(Type::Body, Token::Muted, tr("Born %1 · MRN %2").arg(born, clinical::identifierText(patient.mrn))));
+    } else if (request.function.starts_with("Member:") && !request.title.empty()) {
+        part->addWidget(wrapped(Type::BodyBold, Token::Text, text(request.title))); // A colleague.
     } else {
         part->addWidget(wrapped(Type::Body, Token::Muted, tr("This act is about no single patient.")));
     }

@@ -33,7 +33,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 16> kRows {{
+constexpr std::array<Row, 20> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -110,6 +110,29 @@ constexpr std::array<Row, 16> kRows {{
      QT_TRANSLATE_NOOP("Signing", "If it is still open, it ends at once. Who opened it and the patient see that it was unjustified, with your comment."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you reviewed it, and how. Your comment is sealed."),
      QT_TRANSLATE_NOOP("Signing", "A review cannot be changed."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a suspension"), QT_TRANSLATE_NOOP("Signing", "Suspend %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign suspension"), QT_TRANSLATE_NOOP("Signing", "Suspended: %1."),
+     QT_TRANSLATE_NOOP("Signing", "They can no longer sign, open records or be given access, wherever they are signed in."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended them, and when. Your reason stays in your profile; the ledger "
+                                  "has its digest."),
+     QT_TRANSLATE_NOOP("Signing", "You can reinstate them at any time. What they have opened cannot be recalled."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a reinstatement"), QT_TRANSLATE_NOOP("Signing", "Reinstate %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign reinstatement"), QT_TRANSLATE_NOOP("Signing", "Reinstated: %1."),
+     QT_TRANSLATE_NOOP("Signing", "They can sign and open records again, with the roles that they have."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you reinstated them, and when."),
+     QT_TRANSLATE_NOOP("Signing", "You can suspend them again. A certificate that was revoked stays revoked."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a change of roles"), QT_TRANSLATE_NOOP("Signing", "Change the roles of %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign roles"), QT_TRANSLATE_NOOP("Signing", "Roles changed: %1."),
+     QT_TRANSLATE_NOOP("Signing", "They can do what the new roles allow, and nothing else."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good which roles you gave, and when."),
+     QT_TRANSLATE_NOOP("Signing", "You can change the roles again at any time. What was signed under the former ones stays."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a revocation"), QT_TRANSLATE_NOOP("Signing", "Suspend %1 and revoke their certificates"),
+     QT_TRANSLATE_NOOP("Signing", "Sign revocation"), QT_TRANSLATE_NOOP("Signing", "Suspended: %1."),
+     QT_TRANSLATE_NOOP("Signing", "They can no longer sign, open records or be given access. Your organisation’s authority is told at once that "
+                                  "their certificates hold no more."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended them, and when. Your reason stays in your profile; the ledger "
+                                  "has its digest."),
+     QT_TRANSLATE_NOOP("Signing", "A revoked certificate stays revoked: once reinstated, they need a new one."), false},
     {QT_TRANSLATE_NOOP("Signing", "Sign"), QT_TRANSLATE_NOOP("Signing", "%1"), QT_TRANSLATE_NOOP("Signing", "Sign"),
      QT_TRANSLATE_NOOP("Signing", "Signed: %1."),
      QT_TRANSLATE_NOOP("Signing", "It does what is said above, and nothing else."),
@@ -162,13 +185,27 @@ QString fill(const char *text, const SigningRequest &request)
 
 namespace {
 
+bool holds(const SigningRequest &request, SigningRequest::Fact::Kind kind)
+{
+    return std::ranges::find(request.facts, kind, &SigningRequest::Fact::kind) != request.facts.end();
+}
+
+/// "doctor,researcher" as people read it.
+QString rolesOf(const std::string &words)
+{
+    QStringList roles;
+    for (const QString &word : QString::fromStdString(words).split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        roles << roleText(word.toStdString());
+    }
+    return roles.join(QStringLiteral(", "));
+}
+
 /// Of files that do not fit: whether nothing but their side, and what stops nothing, speaks against them, or whether
 /// there are attachments only.
 ActKind overrideOf(const SigningRequest &request)
 {
     using Kind = SigningRequest::Fact::Kind;
-    const auto holds = [&](Kind kind) { return std::ranges::find(request.facts, kind, &SigningRequest::Fact::kind) != request.facts.end(); };
-    if (holds(Kind::Attachment) && !holds(Kind::Files)) {
+    if (holds(request, Kind::Attachment) && !holds(request, Kind::Files)) {
         return ActKind::Unnamed;
     }
     ActKind kind = ActKind::Override;
@@ -205,6 +242,9 @@ ActKind kindOf(const SigningRequest &request)
         : function == "Consent:Grant"      ? ActKind::Grant
         : function == "Consent:Withdraw"   ? ActKind::Withdraw
         : function == "Consent:OpenEmergency" ? ActKind::Emergency
+        : function == "Member:Reinstate"   ? ActKind::Reinstate
+        : function == "Member:ChangeRoles" ? ActKind::Roles
+        : function == "Member:Suspend"     ? (holds(request, SigningRequest::Fact::Kind::Certificate) ? ActKind::Revoke : ActKind::Suspend)
                                            : ActKind::Other;
 }
 
@@ -302,6 +342,13 @@ QList<FactLine> factsOf(const SigningRequest &request)
             lines.append({attachments == 1 ? Words::tr("Attachment") : Words::tr("Attachment %1 of %2").arg(++attachment).arg(attachments),
                           Words::tr("%1 · %2, %3 · names no patient")
                               .arg(fileNameText(fact.value), mediaTypeText(fact.other), clinical::bytesText(QString::fromStdString(fact.field).toULongLong()))});
+            break;
+        case Kind::Roles:
+            lines.append({Words::tr("New roles"), rolesOf(fact.value)});
+            lines.append({Words::tr("Roles until now"), rolesOf(fact.other)});
+            break;
+        case Kind::Certificate:
+            lines.append({Words::tr("Certificates"), Words::tr("revoked at the authority")});
             break;
         case Kind::Mismatch:
             lines.append({fieldTitle(fact.field), Words::tr("%1 in the files, %2 in the order").arg(fieldText(fact.field, fact.value), fieldText(fact.field, fact.other)), true});

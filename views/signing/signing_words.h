@@ -8,7 +8,10 @@
 namespace med::views {
 
 /// What kind of act a request is, as far as its words differ.
-enum class ActKind { Order, Cancel, Reject, Acknowledge, Note, Sending, Override, OtherSide, Unnamed, Retract, Grant, Withdraw, Emergency, Justified, Unjustified, Other };
+enum class ActKind {
+    Order, Cancel, Reject, Acknowledge, Note, Sending, Override, OtherSide, Unnamed, Retract, Grant, Withdraw,
+    Emergency, Justified, Unjustified, Suspend, Reinstate, Roles, Revoke, Other
+};
 ActKind kindOf(const models::SigningRequest &request);
 
 /// Heads the sheet: "Sign an order".

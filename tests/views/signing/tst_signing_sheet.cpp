@@ -211,7 +211,10 @@ private slots:
         QTest::newRow("retract") << "Record:Retract" << "Sign retraction" << "Retract a study: CT chest";
         QTest::newRow("grant") << "Consent:Grant" << "Sign consent" << "Share the record with Harbour Imaging";
         QTest::newRow("withdraw") << "Consent:Withdraw" << "Sign withdrawal" << "Withdraw the consent for Harbour Imaging";
-        QTest::newRow("other") << "Member:Suspend" << "Sign" << "CT chest";
+        QTest::newRow("suspend") << "Member:Suspend" << "Sign suspension" << "Suspend CT chest";
+        QTest::newRow("reinstate") << "Member:Reinstate" << "Sign reinstatement" << "Reinstate CT chest";
+        QTest::newRow("roles") << "Member:ChangeRoles" << "Sign roles" << "Change the roles of CT chest";
+        QTest::newRow("other") << "Member:PublishKey" << "Sign" << "CT chest";
     }
     void everyKindOfActHasItsWords()
     {
@@ -227,6 +230,21 @@ private slots:
             QVERIFY(!effect.words.isEmpty());
             QVERIFY(!effect.words.contains('%'));
         }
+    }
+
+    void decisionsAboutPeopleAreToldApart()
+    {
+        using Kind = SigningRequest::Fact::Kind;
+        SigningRequest request {.function = "Member:Suspend", .title = "Dr Jo Lind"};
+        QCOMPARE(actText(request), "Suspend Dr Jo Lind");
+        request.facts = {{Kind::Certificate, "revoked"}, {Kind::Reason, "Key lost"}};
+        QCOMPARE(kindOf(request), ActKind::Revoke);
+        QVERIFY(effectsOf(request).back().words.contains("stays revoked"));
+        QCOMPARE(factsOf(request).front().value, "revoked at the authority");
+        request = {.function = "Member:ChangeRoles", .title = "Dr Jo Lind", .facts = {{Kind::Roles, "doctor,technician", "doctor"}}};
+        QCOMPARE(kindOf(request), ActKind::Roles);
+        QCOMPARE(factsOf(request).front().value, "doctor, laboratory technician");
+        QCOMPARE(factsOf(request).back().value, "doctor");
     }
 
     void seenAndSendingAreTwoKindsOfOneFunction()
