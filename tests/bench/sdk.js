@@ -6,10 +6,12 @@ import path from 'node:path';
 
 const [folder, program] = process.argv.slice(2);
 const lib = (name) => import(pathToFileURL(path.join(folder, 'lib', name)).href);
-const { NodeProcess } = await lib('node_process.js');
+const { openLedger } = await lib('node_process.js');
 const { Authority, gatewayOf, grpcClient } = await lib('people.js');
 
-const node = await NodeProcess.start(program);
+process.env.MEDANCHOR_NODE = program;
+delete process.env.MEDANCHOR_NETWORK;
+const node = await openLedger();
 const authority = await Authority.open(node, 'HarbourMSP');
 const client = grpcClient(node, await node.tlsRoot());
 const gateway = gatewayOf(client, 'HarbourMSP', await authority.enroll('mem_bench'));
