@@ -983,10 +983,6 @@
         <translation>noch nie gesehen</translation>
     </message>
     <message>
-        <source>The keys are not released yet. The agent of %1, %2 on the ledger, releases them; if nothing comes in a few seconds, it is away.</source>
-        <translation>Die Schlüssel sind noch nicht freigegeben. Das tut der Agent von %1, in der Kette %2; kommt in wenigen Sekunden nichts, ist er nicht erreichbar.</translation>
-    </message>
-    <message>
         <source>The keys are released: the patient is among yours until %1.</source>
         <translation>Die Schlüssel sind freigegeben: Der Patient steht bis %1 bei Ihren Patienten.</translation>
     </message>
@@ -1001,6 +997,14 @@
     <message>
         <source>Patient reference: %1</source>
         <translation>Patientenreferenz: %1</translation>
+    </message>
+    <message>
+        <source>The agent of %1 is away, %2. No keys are released until it is back: ask that hospital. Your access stays open meanwhile.</source>
+        <translation>Der Agent von %1 ist nicht da, %2. Bis er zurück ist, wird kein Schlüssel freigegeben: Fragen Sie dort an. Ihr Zugriff bleibt solange offen.</translation>
+    </message>
+    <message>
+        <source>The keys are not released yet. The agent of %1, %2, releases them; if nothing comes in a few seconds, it is away.</source>
+        <translation>Die Schlüssel sind noch nicht freigegeben. Das tut der Agent von %1, %2; kommt in einigen Sekunden nichts, ist er nicht da.</translation>
     </message>
 </context>
 <context>
@@ -5435,6 +5439,29 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>The patient is told, and another person reviews it.</source>
         <translation>Der Patient erfährt es, und jemand anderes prüft es.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EndedAccessStrip</name>
+    <message>
+        <source>Your access to this record has ended.</source>
+        <translation>Ihr Zugriff auf diese Akte ist beendet.</translation>
+    </message>
+    <message>
+        <source>The patient withdrew your access, %1 %2.</source>
+        <translation>Der Patient hat Ihnen den Zugriff entzogen, %1 %2.</translation>
+    </message>
+    <message>
+        <source>The consent for this record ended on %1.</source>
+        <translation>Die Einwilligung für diese Akte endete am %1.</translation>
+    </message>
+    <message>
+        <source>Nothing new of it opens.</source>
+        <translation>Nichts Neues daraus lässt sich öffnen.</translation>
+    </message>
+    <message>
+        <source>Your draft is kept; it can be sent once there is a consent again.</source>
+        <translation>Ihr Entwurf bleibt erhalten; er lässt sich senden, sobald wieder eine Einwilligung besteht.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "app/cli/open_session.h"
 #include "services/contracts/functions.h"
+#include "services/workflows/agent_presence.h"
 #include "services/workflows/run_agent.h"
 
 #include <condition_variable>
@@ -45,8 +46,10 @@ void pause(std::stop_token stop)
 Expected<Outcome> run(Invocation &call)
 {
     MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch), std::string(fn::kAccessLog)}));
-    workflows::RunAgent agent(*session);
     const bool once = call.arguments.has("once");
+    workflows::AgentPresence presence(*session);
+    const auto alive = once ? std::function<void()>() : [&presence] { presence.tell(); }; // One round is no promise.
+    workflows::RunAgent agent(*session, alive);
     workflows::RunAgent::Counts total;
     while (true) {
         auto counts = agent.once([&](const workflows::AgentEvent &event) { call.emit(describe(event)); }, call.stop);
@@ -64,16 +67,29 @@ Expected<Outcome> run(Invocation &call)
         if (once || call.stop.stop_requested()) {
             break;
         }
+        alive();
         pause(call.stop);
     }
     return Outcome {.result = {{"released", total.released}, {"withheld", total.withheld}, {"rotated", total.rotated}, {"reason", "round finished"}, {"done", true}}};
+}
+
+Expected<Outcome> status(Invocation &call)
+{
+    static constexpr const char *states[] = {"there", "away", "unknown"};
+    MED_TRY(auto session, CommandSession::open(call));
+    const std::string mspId = call.arguments.valueOr("organization", session->mspId());
+    const auto contact = workflows::agentContact(*session, mspId);
+    return Outcome {.result = {{"organization", mspId}, {"state", states[int(contact.state)]},
+                               {"last_contact", contact.last ? Json(toIso8601(*contact.last)) : Json()}}};
 }
 
 } // namespace
 
 std::vector<Command> agentCommands()
 {
-    return {{"agent", "", "The custodian's agent: releases keys to whom active consents name, and in emergencies", {}, {{"once", "", "one round, then end"}}, run}};
+    return {{"agent", "", "The custodian's agent: releases keys to whom active consents name, and in emergencies", {}, {{"once", "", "one round, then end"}}, run},
+            {"agent", "status", "Whether an organisation's agent is there, and when it was heard of last", {},
+             {{"organization", "MSP", "whose; your own if absent"}}, status}};
 }
 
 } // namespace med::cli

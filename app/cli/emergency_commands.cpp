@@ -1,5 +1,6 @@
 #include "app/cli/open_session.h"
 #include "services/contracts/functions.h"
+#include "services/workflows/agent_presence.h"
 #include "services/workflows/emergencies.h"
 
 namespace med::cli {
@@ -39,10 +40,14 @@ Json describe(workflows::Session &session, const workflows::EmergencySummary &on
 Expected<std::int64_t> waitOf(const Arguments &arguments) { return arguments.number("wait", 10, 0, 600); }
 
 /// Never silent: whom one waits for, and when they were there last, before anything is waited for.
-std::string waitingFor(const EmergencyRow &row, const std::optional<Moment> &seen)
+std::string waitingFor(const EmergencyRow &row, const workflows::AgentContact &contact)
 {
-    return "The access is open until " + toIso8601(moment(row.until)) + ". The keys are released by the agent of " + row.custodian + ", "
-        + (seen ? "last heard of on the ledger at " + toIso8601(*seen) : "which was never heard of on the ledger") + ".";
+    const std::string last = contact.last ? "last heard of at " + toIso8601(*contact.last) : "never heard of";
+    const std::string begin = "The access is open until " + toIso8601(moment(row.until)) + ". ";
+    return contact.state == workflows::AgentContact::State::Away
+        ? begin + "The agent of " + row.custodian + " is away, " + last
+            + ". Nothing is released until it is back; ask that organisation. The access stays open meanwhile."
+        : begin + "The keys are released by the agent of " + row.custodian + ", " + last + ".";
 }
 
 Expected<Outcome> open(Invocation &call)
@@ -52,19 +57,23 @@ Expected<Outcome> open(Invocation &call)
     MED_TRY(const auto receipt, workflows::OpenEmergency(*session).run({.patientId = *call.arguments.value("patient"),
                                                                         .reason = *call.arguments.value("reason")}, call.stop));
     MED_TRY(const auto row, session->reader().emergency(receipt.id));
-    const auto seen = workflows::agentLastSeen(*session, row.custodian);
-    call.say(waitingFor(row, seen));
-    const auto answered = workflows::awaitAgent(*session, row, std::chrono::seconds(seconds), call.stop);
+    const auto contact = workflows::agentContact(*session, row.custodian);
+    const bool away = contact.state == workflows::AgentContact::State::Away;
+    call.say(waitingFor(row, contact));
+    // Who is away is waited for only where that was asked for.
+    const auto patience = std::chrono::seconds(away && !call.arguments.has("wait") ? 0 : seconds);
+    const auto answered = workflows::awaitAgent(*session, row, patience, call.stop);
     const bool released = answered.value_or(false);
-    if (!released) {
-        call.say("The agent of " + row.custodian + " did not answer in " + std::to_string(seconds)
+    if (!released && !away) {
+        call.say("The agent of " + row.custodian + " did not answer in " + std::to_string(patience.count())
                  + " s: it seems to be away. Nothing is released until it is back; ask that organisation. The access stays open meanwhile.");
     }
     Json result = toJson(receipt, "emergency_id");
     result["until"] = toIso8601(moment(row.until));
     result["custodian"] = row.custodian;
     result["released"] = released;
-    result["agent_last_contact"] = seen ? Json(toIso8601(*seen)) : Json();
+    result["agent_away"] = away;
+    result["agent_last_contact"] = contact.last ? Json(toIso8601(*contact.last)) : Json();
     return Outcome {.result = std::move(result)};
 }
 

@@ -67,6 +67,16 @@ Expected<StoreName> StoreName::envelope(std::string_view custodian, std::string_
     return StoreName(base.text() + '/' + recipientFileName(recipient));
 }
 
+Expected<StoreName> StoreName::presence(std::string_view custodian, std::int64_t seconds)
+{
+    MED_TRY(const auto base, StoreFolder::presences(custodian));
+    const std::string number = std::to_string(seconds);
+    if (!base.mayHold(number)) {
+        return failure(ErrorCode::Invalid, "not a time after 1970");
+    }
+    return StoreName(base.text() + '/' + number);
+}
+
 Expected<StoreFolder> StoreFolder::objects(std::string_view custodian)
 {
     MED_TRY(std::string text, folder(custodian, "objects"));
@@ -105,6 +115,12 @@ Expected<StoreFolder> StoreFolder::recipients(std::string_view custodian, std::s
     MED_TRY(const auto base, epochs(custodian, set));
     MED_TRY(const std::string number, numberPart(epoch));
     return StoreFolder(base.text() + '/' + number, Kind::Recipients);
+}
+
+Expected<StoreFolder> StoreFolder::presences(std::string_view custodian)
+{
+    MED_TRY(std::string text, folder(custodian, "agent"));
+    return StoreFolder(std::move(text), Kind::Numbers);
 }
 
 bool StoreFolder::mayHold(std::string_view name) const

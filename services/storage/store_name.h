@@ -2,6 +2,7 @@
 
 #include "services/base/error.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,8 @@ public:
     /// `<MSP>/sets/<set_…>/<epoch>/<recipient>`, see recipientFileName.
     static Expected<StoreName> envelope(std::string_view custodian, std::string_view set, int epoch,
                                         std::string_view recipient);
+    /// `<MSP>/agent/<seconds>`: the agent of the custodian was there, in seconds since 1970.
+    static Expected<StoreName> presence(std::string_view custodian, std::int64_t seconds);
     const std::string &text() const { return m_text; }
     bool operator==(const StoreName &) const = default;
 
@@ -42,6 +45,7 @@ public:
     static Expected<StoreFolder> epochs(std::string_view custodian, std::string_view set);
     static Expected<StoreFolder> recipients(std::string_view custodian, std::string_view set,
                                             int epoch);
+    static Expected<StoreFolder> presences(std::string_view custodian);
     const std::string &text() const { return m_text; }
     /// True if an entry of that name can be ours.
     bool mayHold(std::string_view name) const;

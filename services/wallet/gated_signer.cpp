@@ -70,7 +70,7 @@ Expected<Endorsed> readEndorsed(ByteView data)
 
 /// Tags of the statements that a person's key makes; each names a format that a .md describes.
 constexpr std::string_view kStatementTags[] = {
-    "medanchor/agreement-key/1", "medanchor/checkpoint/1", "medanchor/directory/1",
+    "medanchor/agent-presence/1", "medanchor/agreement-key/1", "medanchor/checkpoint/1", "medanchor/directory/1",
     "medanchor/envelope/1",      "medanchor/invitation/1", "medanchor/manifest/1",
 };
 

@@ -4,6 +4,7 @@
 #include "services/base/log.h"
 #include "services/base/secret_file.h"
 #include "services/domain/canonical_json.h"
+#include "services/workflows/agent_presence.h"
 #include "services/workflows/renew_identity.h"
 
 #include <condition_variable>
@@ -43,7 +44,8 @@ bool renewed(Session &session, std::stop_token stop)
 /// Rounds on one session until asked to stop, until one fails, or until the next session has a new certificate.
 Expected<> rounds(Session &session, const AgentHost::Options &options, std::stop_token stop)
 {
-    RunAgent round(session);
+    AgentPresence presence(session);
+    RunAgent round(session, [&presence] { presence.tell(); });
     std::optional<std::uint64_t> height;
     auto last = std::chrono::steady_clock::now();
     std::optional<std::chrono::steady_clock::time_point> looked; ///< At the certificate.
@@ -56,6 +58,7 @@ Expected<> rounds(Session &session, const AgentHost::Options &options, std::stop
             }
         }
         MED_CHECK(session.catchUp(stop));
+        presence.tell();
         if (height != session.ledger().head().height || now - last > kRoundWithoutBlocks) {
             MED_CHECK(round.once(options.told, stop));
             height = session.ledger().head().height;

@@ -21,7 +21,8 @@ struct EmergencyEntry {
     bool own = false; ///< The person opened it.
     std::string custodian; ///< Name of the organisation whose agent releases the keys.
     bool answered = false; ///< That agent released them.
-    std::optional<Moment> agentSeen; ///< When the ledger heard of that agent last; told of one's own that are not answered.
+    std::optional<Moment> agentSeen; ///< When that agent was heard of last; told of one's own that are not answered.
+    bool agentAway = false; ///< Known, not guessed; told likewise.
     bool mayReview = false; ///< The person may say whether it was justified.
     bool readable = false;
     std::string reason; ///< Where the person may read it.

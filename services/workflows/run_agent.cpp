@@ -435,6 +435,9 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "stopped between two patients; nothing is half done");
         }
+        if (m_alive) {
+            m_alive();
+        }
         MED_CHECK(replaceLost(round, patient.patient, stop));
         MED_TRY(const auto consents, m_session.reader().consentsOf(patient.patient));
         MED_TRY(const auto emergencies, m_session.reader().emergenciesOf(patient.patient));

@@ -2,6 +2,7 @@
 
 #include "services/workflows/consents.h"
 
+#include <functional>
 #include <set>
 
 namespace med::workflows {
@@ -26,7 +27,8 @@ struct AgentEvent {
 /// release key.
 class RunAgent {
 public:
-    explicit RunAgent(Session &session) : m_session(session) {}
+    /// `alive`: called again and again during a round, for who tells others that the agent is there.
+    explicit RunAgent(Session &session, std::function<void()> alive = {}) : m_session(session), m_alive(std::move(alive)) {}
     using Told = std::function<void(const AgentEvent &)>;
     struct Counts {
         int released = 0;
@@ -53,6 +55,7 @@ private:
     Expected<> rotate(Round &round, const SetRow &set, std::stop_token stop);
     Expected<std::vector<std::string>> membersBehind(const std::string &grantee) const;
     Session &m_session;
+    std::function<void()> m_alive;
     std::set<std::pair<std::string, std::string>> m_withheld; ///< For what and why, told already.
 };
 

@@ -1,5 +1,6 @@
 #include "services/workflows/sharing_entries.h"
 
+#include "services/workflows/agent_presence.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/emergencies.h"
 #include "services/workflows/study_notes.h"
@@ -83,13 +84,15 @@ Expected<std::vector<EmergencyEntry>> emergencyEntries(Session &session, const N
                               .opener = summary.openerName.empty() ? names.member(row.opener).name : summary.openerName,
                               .openerOrganization = names.organization(row.openerMsp), .state = summary.state,
                               .inForce = row.inForceAt(session.world().seconds()), .overdue = summary.overdue, .own = row.opener == me.member,
-                              .custodian = names.organization(row.custodian), .answered = agentAnswered(session, row), .agentSeen = std::nullopt,
+                              .custodian = names.organization(row.custodian), .answered = agentAnswered(session, row), .agentSeen = std::nullopt, .agentAway = false,
                               .mayReview = false, .readable = summary.readable, .reason = summary.reason, .opened = moment(row.by.time),
                               .until = moment(row.until), .reviewer = {}, .comment = summary.comment, .reviewed = std::nullopt,
                               .block = blockOf(session, row.reviewed ? row.reviewed->tx : row.by.tx)};
         entry.mayReview = row.state == "opened" && !entry.own && row.custodian == me.msp && me.hasRole("administrator");
         if (entry.own && entry.inForce && !entry.answered) {
-            entry.agentSeen = agentLastSeen(session, row.custodian);
+            const auto contact = agentContact(session, row.custodian);
+            entry.agentSeen = contact.last;
+            entry.agentAway = contact.state == AgentContact::State::Away;
         }
         if (row.reviewed) {
             entry.reviewer = names.member(row.reviewed->member).name;

@@ -70,8 +70,11 @@ QStringList emergencySentences(const models::EmergencyEntry &emergency)
     sentences << (emergency.readable ? Words::tr("Reason: “%1”").arg(text(emergency.reason)) : Words::tr("The reason is sealed from you."));
     if (emergency.own && emergency.inForce && !emergency.answered) {
         const QString seen = emergency.agentSeen ? Words::tr("last heard of %1").arg(momentText(*emergency.agentSeen)) : Words::tr("never heard of");
-        sentences << Words::tr("The keys are not released yet. The agent of %1, %2 on the ledger, releases them; if nothing comes in a few "
-                               "seconds, it is away.").arg(text(emergency.custodian), seen);
+        sentences << (emergency.agentAway
+                          ? Words::tr("The agent of %1 is away, %2. No keys are released until it is back: ask that hospital. Your access stays "
+                                      "open meanwhile.").arg(text(emergency.custodian), seen)
+                          : Words::tr("The keys are not released yet. The agent of %1, %2, releases them; if nothing comes in a few "
+                                      "seconds, it is away.").arg(text(emergency.custodian), seen));
     } else if (emergency.own && emergency.inForce) {
         sentences << Words::tr("The keys are released: the patient is among yours until %1.").arg(momentText(emergency.until));
     }
