@@ -46,6 +46,12 @@ Expected<Json> ReplayedLedger::read(const std::string &function, const Json &arg
     return parseStrictJson(textOf(response.payload), kMaxAnswerBytes);
 }
 
+VerifiedLedger::Configuration ReplayedLedger::configuration() const
+{
+    const std::shared_lock lock(m_world->mutex);
+    return {.channel = m_world->channel, .block = m_world->position.lastConfig};
+}
+
 const ReplayedLedger::Kept *ReplayedLedger::find(const std::string &txId) const
 {
     const auto found = m_world->transactions.find(txId);

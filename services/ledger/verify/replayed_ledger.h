@@ -23,6 +23,7 @@ public:
     Expected<> waitFor(Gateway &gateway, std::uint64_t number, std::chrono::seconds patience,
                        std::stop_token stop) override;
     Head head() const override;
+    Configuration configuration() const override;
     Expected<Json> read(const std::string &function, const Json &arguments,
                         const crypto::Identity &caller, Moment now) const override;
     Expected<TransactionSummary> transaction(const std::string &txId) const override;

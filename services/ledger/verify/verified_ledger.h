@@ -14,6 +14,8 @@
 
 namespace med::ledger {
 
+class Channel;
+
 /// Where a verified chain ended. It never goes back.
 struct Head {
     std::uint64_t height = 0; ///< Number of blocks.
@@ -91,6 +93,12 @@ public:
                                std::chrono::seconds patience, std::stop_token stop) = 0;
 
     virtual Head head() const = 0;
+    /// The channel's newest configuration, and the number of the block that holds it.
+    struct Configuration {
+        std::shared_ptr<const Channel> channel;
+        std::uint64_t block = 0;
+    };
+    virtual Configuration configuration() const = 0;
     /// Runs a reading function of the contracts over the verified state, as if `caller` had asked
     /// now. Errors: the contract's refusals by status, as Gateway; Corrupt.
     virtual Expected<Json> read(const std::string &function, const Json &arguments,
