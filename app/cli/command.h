@@ -93,6 +93,7 @@ std::vector<Command> demoCommands();
 std::vector<Command> practiceCommands();
 std::vector<Command> identityCommands();
 std::vector<Command> networkCommands();
+std::vector<Command> organizationCommands();
 std::vector<Command> storeCommands();
 std::vector<Command> patientCommands();
 std::vector<Command> orderCommands();

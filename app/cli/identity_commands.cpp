@@ -268,7 +268,7 @@ Json describe(const workflows::InvitationSummary &invitation)
 {
     return {{"organization", invitation.organization}, {"msp_id", invitation.mspId}, {"name", invitation.person}, {"roles", invitation.roles},
             {"network_fingerprint", invitation.fingerprint}, {"network_id", invitation.networkId}, {"until", toIso8601(invitation.until)},
-            {"demonstration", invitation.demonstration}, {"this_computer_only", invitation.onThisComputerOnly}};
+            {"demonstration", invitation.demonstration}, {"this_computer_only", invitation.onThisComputerOnly}, {"first_administrator", invitation.first}};
 }
 
 std::string withoutSpaces(std::string text)
@@ -280,7 +280,7 @@ std::string withoutSpaces(std::string text)
 Expected<Outcome> join(Invocation &call)
 {
     static constexpr const char *said[] = {"checking the invitation", "making keys", "asking the organisation for a certificate", "reading the ledger",
-                                           "publishing the agreement key"};
+                                           "publishing the agreement key", "founding the organisation: recovery key and agent"};
     const auto &arguments = call.arguments;
     MED_TRY(auto invitation, workflows::Invitation::read(*arguments.value("invitation")));
     const auto summary = invitation.summary();
@@ -301,7 +301,10 @@ Expected<Outcome> join(Invocation &call)
     MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
     MED_TRY(const auto store, StoreCredentials::of(arguments, invitation.network));
     const auto roles = invitation.roles;
+    MED_TRY(const auto credentials, store.read());
     MED_TRY(const auto identity, workflows::JoinOrganisation().run({.invitation = std::move(invitation), .profile = call.profile,
+                                                                    .recoveryFile = arguments.valueOr("recovery", ""),
+                                                                    .credentials = credentials ? &*credentials : nullptr,
                                                                     .told = [&](workflows::JoinStep step) { call.say(said[int(step)]); }},
                                                                    passphrase.view(), call.stop));
     MED_CHECK(store.keepIn(call.profile, passphrase.view()));
@@ -339,6 +342,7 @@ std::vector<Command> identityCommands()
          {{"invitation", "FILE", "as your administrator gave it", true},
           {"fingerprint", "TEXT", "of the network, as your administrator read it: another one is refused"},
           {"show", "", "say what the invitation says, and do nothing"},
+          {"recovery", "FILE", "for an organisation's first administrator: where its recovery key goes, best on a medium that is kept elsewhere"},
           storeCredentialsOption()},
          join, Needs::Nothing},
         {"identity", "show", "Who this profile is", {}, {}, show},

@@ -90,6 +90,15 @@ Expected<StoreCredentials> StoreCredentials::of(const Arguments &arguments, cons
     return given;
 }
 
+Expected<std::optional<storage::S3Credentials>> StoreCredentials::read() const
+{
+    if (m_file.empty()) {
+        return std::optional<storage::S3Credentials>();
+    }
+    MED_TRY(auto credentials, storage::S3Credentials::readFile(m_file));
+    return std::optional(std::move(credentials));
+}
+
 Expected<> StoreCredentials::keepIn(const std::filesystem::path &profile, ByteView passphrase) const
 {
     if (m_file.empty()) {

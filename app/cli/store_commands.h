@@ -2,6 +2,7 @@
 
 #include "app/cli/command.h"
 #include "services/ledger/network.h"
+#include "services/storage/s3_credentials.h"
 
 namespace med::cli {
 
@@ -13,6 +14,8 @@ Option storeCredentialsOption();
 class StoreCredentials {
 public:
     static Expected<StoreCredentials> of(const Arguments &arguments, const ledger::Network &network);
+    /// Those of the file; nothing without one. Errors: as S3Credentials::readFile.
+    Expected<std::optional<storage::S3Credentials>> read() const;
     /// Keeps them in the profile that was made.
     Expected<> keepIn(const std::filesystem::path &profile, ByteView passphrase) const;
 

@@ -3,6 +3,13 @@
 #include <string_view>
 
 /// The names of all functions, as they stand in `arguments[0]`. Arguments and answers: CONTRACTS.md.
+namespace med::contracts {
+
+/// Of the functions and rows, as `org.hyperledger.fabric:GetMetadata` says it.
+inline constexpr std::string_view kContractVersion = "1.2.0";
+
+} // namespace med::contracts
+
 namespace med::contracts::fn {
 
 inline constexpr std::string_view kGetMetadata = "org.hyperledger.fabric:GetMetadata";
@@ -10,6 +17,8 @@ inline constexpr std::string_view kGetMetadata = "org.hyperledger.fabric:GetMeta
 inline constexpr std::string_view kNetworkInit = "Network:Init";
 inline constexpr std::string_view kNetworkPing = "Network:Ping";
 inline constexpr std::string_view kNetworkRegisterOrganization = "Network:RegisterOrganization";
+inline constexpr std::string_view kNetworkSuspendOrganization = "Network:SuspendOrganization";
+inline constexpr std::string_view kNetworkReinstateOrganization = "Network:ReinstateOrganization";
 inline constexpr std::string_view kNetworkListOrganizations = "Network:ListOrganizations";
 
 inline constexpr std::string_view kMemberEnroll = "Member:Enroll";

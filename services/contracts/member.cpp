@@ -40,7 +40,7 @@ Expected<> mayEnroll(Transaction &transaction, const OrganizationRow &organizati
         if (caller.id != member || !std::binary_search(roles.begin(), roles.end(), role::kAdministrator)) {
             return deny("The first member of an organisation enrols themselves, with the role administrator.");
         }
-        return {};
+        return transaction.requireActive(organization.msp);
     }
     MED_CHECK(transaction.requireMember());
     if (transaction.me().msp != organization.msp || !transaction.me().hasRole(role::kAdministrator)) {

@@ -84,6 +84,47 @@ Expected<Json> registerOrganization(Transaction &transaction, const Arguments &a
     return row.toJson();
 }
 
+/// The organisation in the arguments, as a network administrator may change it.
+Expected<OrganizationRow> organizationToChange(Transaction &transaction, const Arguments &arguments)
+{
+    const std::string msp = arguments.text("msp");
+    MED_TRY(auto row, transaction.load<OrganizationRow>(organizationKey(msp), "organisation " + msp + " in this network"));
+    if (msp == transaction.me().msp) {
+        return deny(msp + " administrates the network: it does not suspend itself.");
+    }
+    return row;
+}
+
+Expected<Json> changed(Transaction &transaction, OrganizationRow row)
+{
+    row.by = transaction.stamp();
+    MED_CHECK(transaction.put(organizationKey(row.msp), row));
+    transaction.changed(row.msp);
+    return row.toJson();
+}
+
+Expected<Json> suspendOrganization(Transaction &transaction, const Arguments &arguments)
+{
+    MED_TRY(auto row, organizationToChange(transaction, arguments));
+    if (row.isSuspended()) {
+        return row.toJson();
+    }
+    row.state = "suspended";
+    row.reasonDigest = arguments.text("reasonDigest");
+    return changed(transaction, std::move(row));
+}
+
+Expected<Json> reinstateOrganization(Transaction &transaction, const Arguments &arguments)
+{
+    MED_TRY(auto row, organizationToChange(transaction, arguments));
+    if (!row.isSuspended()) {
+        return row.toJson();
+    }
+    row.state = "active";
+    row.reasonDigest.reset();
+    return changed(transaction, std::move(row));
+}
+
 Expected<Json> listOrganizations(Transaction &transaction, const Arguments &arguments)
 {
     return pageOfRows(transaction, arguments, "org", {});
@@ -113,6 +154,18 @@ std::vector<Function> networkFunctions()
          .summary = "Describes an MSP of the channel. Network administrators.",
          .arguments = Schema::arguments(organization),
          .run = registerOrganization},
+        {.name = fn::kNetworkSuspendOrganization,
+         .effect = Effect::Writes,
+         .roles = {role::kNetworkAdmin},
+         .summary = "Stops all members of an organisation from acting. Never the administrating one.",
+         .arguments = Schema::arguments({{"msp", Schema::msp()}, reasonDigest()}),
+         .run = suspendOrganization},
+        {.name = fn::kNetworkReinstateOrganization,
+         .effect = Effect::Writes,
+         .roles = {role::kNetworkAdmin},
+         .summary = "Lets the members of a suspended organisation act again.",
+         .arguments = Schema::arguments({{"msp", Schema::msp()}}),
+         .run = reinstateOrganization},
         {.name = fn::kNetworkListOrganizations,
          .effect = Effect::Reads,
          .callers = Callers::Anyone,

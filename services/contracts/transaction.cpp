@@ -61,8 +61,17 @@ Expected<> Transaction::requireMember()
                            ? "The member's licence is not valid at the time of this transaction."
                            : "The member is suspended.");
     }
+    MED_CHECK(requireActive(row->msp));
     m_me = std::move(row);
     return {};
+}
+
+Expected<> Transaction::requireActive(const std::string &msp)
+{
+    MED_TRY(const auto organization, find<OrganizationRow>(organizationKey(msp)));
+    return organization && organization->isSuspended()
+        ? failure(ErrorCode::Denied, "The organisation " + msp + " is suspended in this network: ask the network's administrator.")
+        : Expected<>();
 }
 
 Expected<std::optional<Json>> Transaction::findJson(const std::string &key)

@@ -33,6 +33,8 @@ public:
 
     /// Errors: Denied, in words, if the caller is not a member who may act now.
     Expected<> requireMember();
+    /// The organisation is not suspended. Errors: Denied.
+    Expected<> requireActive(const std::string &msp);
     /// The calling member. Only after requireMember succeeded.
     const MemberRow &me() const { return *m_me; }
 

@@ -15,6 +15,7 @@ struct Certificate::Data {
     std::string pem;
     std::string fingerprint;
     std::string commonName;
+    std::string organization;
     std::vector<std::string> units;
     std::string serial;
     Moment notBefore;
@@ -83,6 +84,7 @@ Expected<Certificate> CertificateAccess::wrap(OwnedX509 certificate)
     }
     const X509_NAME *subject = X509_get_subject_name(raw);
     const auto names = valuesOf(subject, NID_commonName);
+    const auto organizations = valuesOf(subject, NID_organizationName);
     Bytes der = derOf<X509>(raw, i2d_X509);
     auto data = std::make_shared<Certificate::Data>(Certificate::Data {
         .certificate = std::move(certificate),
@@ -91,6 +93,7 @@ Expected<Certificate> CertificateAccess::wrap(OwnedX509 certificate)
         .pem = writePemBlock(PEM_STRING_X509, der),
         .fingerprint = toHex(sha256(der)),
         .commonName = names.empty() ? std::string() : names.back(),
+        .organization = organizations.empty() ? std::string() : organizations.back(),
         .units = valuesOf(subject, NID_organizationalUnitName),
         .serial = hexOf(serial),
         .notBefore = notBefore,
@@ -133,6 +136,11 @@ PublicKey Certificate::publicKey() const
 std::string Certificate::commonName() const
 {
     return m_data->commonName;
+}
+
+std::string Certificate::organization() const
+{
+    return m_data->organization;
 }
 
 std::vector<std::string> Certificate::organizationalUnits() const

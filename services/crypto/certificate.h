@@ -21,6 +21,7 @@ public:
     Bytes der() const;
     PublicKey publicKey() const;
     std::string commonName() const; ///< Of the subject; empty if there is none.
+    std::string organization() const; ///< O of the subject; empty if there is none.
     std::vector<std::string> organizationalUnits() const; ///< All OU values of the subject.
     std::string subject() const; ///< RFC 2253 text, for people.
     std::string issuer() const;

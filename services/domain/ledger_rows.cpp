@@ -27,6 +27,8 @@ void describe(Is<OrganizationRow> auto &row, auto &visit)
     visit("msp", row.msp);
     visit("kind", row.kind);
     visit("enrolled", row.enrolled);
+    visit("state", row.state);
+    visit("reasonDigest", row.reasonDigest);
     visit("by", row.by);
 }
 

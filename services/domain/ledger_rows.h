@@ -33,8 +33,11 @@ struct OrganizationRow {
     std::string msp;
     std::string kind; ///< hospital, laboratory, pharmacy, insurer, research, patients.
     bool enrolled = false; ///< It has members.
+    std::optional<std::string> state; ///< active, suspended; absent for one that nobody ever suspended.
+    std::optional<std::string> reasonDigest; ///< Of a suspension.
     Stamp by;
 
+    bool isSuspended() const { return state == "suspended"; }
     Json toJson() const;
     static Expected<OrganizationRow> fromJson(const Json &value);
 };

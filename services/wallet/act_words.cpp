@@ -62,6 +62,8 @@ const std::vector<Writing> &writings()
         {"Network:Init", "Begin the network with these organisations.", {"organizations"}},
         {"Network:Ping", "Count one up in the test slot {slot}.", {}},
         {"Network:RegisterOrganization", "Register {msp} as an organisation of the kind {kind}.", {}},
+        {"Network:SuspendOrganization", "Suspend the organisation {msp}: none of its members can act any more.", {"reasonDigest"}},
+        {"Network:ReinstateOrganization", "Reinstate the organisation {msp}.", {}},
         {"Member:Enroll", "Enrol {member} as a member of {msp} with the roles {roles}.", {"bound", "validFrom", "validUntil"}},
         {"Member:ChangeRoles", "Give {member} the roles {roles} and take away all others.", {}},
         {"Member:Suspend", "Suspend {member}: they can no longer act or be given access.", {"reasonDigest"}},

@@ -24,10 +24,12 @@ struct InvitationSummary {
     bool demonstration = false;
     /// The network is reached on this computer only: elsewhere the invitation cannot be used.
     bool onThisComputerOnly = false;
+    /// They are the organisation's first administrator: joining also makes its recovery key.
+    bool first = false;
 };
 
-/// Where joining is.
-enum class JoinStep { Checking, MakingKeys, Enrolling, ReadingLedger, PublishingKey };
+/// Where joining is. Only an organisation's first administrator gets to the last.
+enum class JoinStep { Checking, MakingKeys, Enrolling, ReadingLedger, PublishingKey, FoundingOrganisation };
 
 /// A store in a bucket of an S3-compatible service.
 struct RemoteStore {

@@ -10,6 +10,7 @@
 #include "services/workflows/agent_host.h"
 #include "services/workflows/founding.h"
 #include "services/workflows/profile_store.h"
+#include "services/workflows/recovery_key.h"
 
 #include <algorithm>
 
@@ -96,19 +97,6 @@ Expected<> makeRoom(const PracticeDraft &draft)
         return failure(ErrorCode::Conflict, "there is a file where the recovery key should go", "It replaces no file: choose another name.");
     }
     return {};
-}
-
-Expected<crypto::PublicKey> makeRecoveryKey(const PracticeDraft &draft, ByteView passphrase)
-{
-    const auto key = crypto::PrivateKey::generate();
-    const std::string pem = key.toEncryptedPkcs8(passphrase);
-    MED_TRY(const std::string mark, toCanonicalJson({{"digest", toHex(crypto::sha256(bytesOf(pem)))}, {"recovery", draft.recoveryFile.string()}}));
-    MED_CHECK(writeFileDurably(draft.folder / kUnfinished, bytesOf(mark)));
-    MED_CHECK(writeFileDurably(draft.recoveryFile, bytesOf(pem)));
-    // Read back: this file is wanted when everything else is lost.
-    MED_TRY(const auto written, readFile(draft.recoveryFile));
-    MED_CHECK(crypto::PrivateKey::fromPkcs8(written, passphrase));
-    return key.publicKey();
 }
 
 /// The node of the practice, and the network as its profiles have it.
@@ -201,7 +189,7 @@ Expected<CreatePractice::Result> CreatePractice::run(const Request &request, Byt
     MED_CHECK(makeRoom(draft));
     MED_CHECK(tell(PracticeStep::MakingKeys));
     MED_CHECK(makePrivateFolder(draft.folder));
-    MED_TRY(auto recovery, makeRecoveryKey(draft, passphrase));
+    MED_TRY(auto recovery, makeRecoveryKey(draft.folder / kUnfinished, draft.recoveryFile, passphrase));
     const SecretBytes agentPassphrase = SecretBytes::copyOf(bytesOf(toBase32(crypto::randomBytes(20))));
     MED_CHECK(writeFileDurably(draft.folder / "agent.passphrase", bytesOf(stringOf(agentPassphrase.view()) + "\n")));
 

@@ -51,6 +51,19 @@ Expected<ledger::Network> networkOf(JsonFields &fields)
     return network;
 }
 
+Expected<Invitation::First> firstOf(JsonFields &fields)
+{
+    MED_TRY(const Json *const object, fields.object("first"));
+    JsonFields members(*object, "first");
+    Invitation::First first;
+    MED_TRY(first.specialty, members.text("specialty"));
+    MED_CHECK(members.finish());
+    if (first.specialty.size() > kMaxNameBytes || escaped(first.specialty) != first.specialty) {
+        return invalid("its specialty is not of the form that one has");
+    }
+    return first;
+}
+
 Expected<Invitation> statementOf(const Json &statement)
 {
     JsonFields fields(statement, "the invitation");
@@ -64,6 +77,9 @@ Expected<Invitation> statementOf(const Json &statement)
     MED_TRY(invitation.name, fields.text("name"));
     MED_TRY(const Json *const card, fields.object("card"));
     invitation.card = *card;
+    if (fields.has("first")) {
+        MED_TRY(invitation.first, firstOf(fields));
+    }
     MED_TRY(const std::int64_t until, fields.integerText("until"));
     MED_CHECK(fields.finish());
     if (invitation.network.fingerprint() != fingerprint) {
@@ -71,6 +87,9 @@ Expected<Invitation> statementOf(const Json &statement)
     }
     if (invitation.secret.empty() || invitation.secret.size() > kMaxSecret || invitation.name.size() > kMaxNameBytes || escaped(invitation.name) != invitation.name) {
         return invalid("its secret or its name is not of the form that one has");
+    }
+    if (invitation.first && std::ranges::find(invitation.roles, "administrator") == invitation.roles.end()) {
+        return invalid("an organisation's first member is its administrator");
     }
     if (until < 0 || until > kLastSecond) {
         return invalid("it ends at a time that far away");
@@ -88,8 +107,11 @@ Expected<Bytes> Invitation::write(crypto::Signer &administrator) const
 {
     MED_TRY(const std::string networkText, network.toJson());
     const auto seconds = std::chrono::floor<std::chrono::seconds>(until).time_since_epoch().count();
-    const Json statement {{"card", card}, {"fingerprint", network.fingerprint()}, {"member", memberId}, {"msp_id", mspId}, {"name", name},
+    Json statement {{"card", card}, {"fingerprint", network.fingerprint()}, {"member", memberId}, {"msp_id", mspId}, {"name", name},
                           {"network", Json::parse(networkText)}, {"roles", roles}, {"secret", secret}, {"until", std::to_string(seconds)}};
+    if (first) {
+        statement["first"] = {{"specialty", first->specialty}};
+    }
     MED_TRY(const std::string text, toCanonicalJson(statement));
     MED_TRY(const auto signature, administrator.sign(crypto::Signing::Statement, crypto::statementBytes(kInvitationTag, bytesOf(text))));
     MED_TRY(const std::string file, toCanonicalJson({{"certificate", administrator.identity().certificatePem}, {"invitation", statement},
@@ -115,7 +137,8 @@ Expected<Invitation> Invitation::parse(ByteView file)
     MED_TRY(const auto certificate, crypto::Certificate::fromPem(pem));
     MED_TRY(const auto signature, fromBase64(encoded));
     MED_TRY(const std::string text, toCanonicalJson(*statement));
-    if (!issuingOrganization(invitation.network, certificate, invitation.mspId)
+    // Who admits an organisation is of one that the network's first block knows.
+    if (!issuingOrganization(invitation.network, certificate, invitation.first ? std::string() : invitation.mspId)
         || !certificate.publicKey().verify(crypto::statementBytes(kInvitationTag, bytesOf(text)), signature)) {
         return failure(ErrorCode::Corrupt, "this invitation was changed after it was made, or nobody of its organisation made it",
                        "Ask your administrator for a new one.");
@@ -148,7 +171,8 @@ InvitationSummary Invitation::summary() const
 {
     const bool elsewhere = std::ranges::any_of(network.endpoints, [](const auto &endpoint) { return !endpoint.address.starts_with("unix:"); });
     return {.organization = organization(), .mspId = mspId, .person = name, .roles = roles, .fingerprint = network.fingerprint(),
-            .networkId = network.networkId, .until = until, .demonstration = network.demonstration, .onThisComputerOnly = !elsewhere};
+            .networkId = network.networkId, .until = until, .demonstration = network.demonstration, .onThisComputerOnly = !elsewhere,
+            .first = first.has_value()};
 }
 
 } // namespace med::workflows

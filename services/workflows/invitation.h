@@ -6,6 +6,8 @@
 
 #include "services/domain/canonical_json.h"
 
+#include <optional>
+
 namespace med::workflows {
 
 /// Tag of the statement by which an administrator vouches for an invitation.
@@ -14,16 +16,21 @@ inline constexpr std::string_view kInvitationTag = "medanchor/invitation/1";
 bool isInvitedTo(std::string_view role);
 inline constexpr std::size_t kMaxInvitationBytes = 1 << 20;
 
-/// All that somebody needs to become a member of an organisation whose administrator invited them. The
-/// file holds a secret that works once: who has it can join in their place. Format: INVITATION.md.
+/// All that somebody needs to become a member of an organisation whose administrator invited them, or the first
+/// member of one that the network's administrator admitted. The file holds a secret that works once: who has it can join in their place. Format: INVITATION.md.
 struct Invitation {
     ledger::Network network; ///< As the new profile pins it, its paths absolute.
-    std::string memberId; ///< The enrolment id, already a member on the ledger.
+    std::string memberId; ///< The enrolment id, already a member on the ledger unless they are the first.
     std::string secret; ///< Of the enrolment at the authority of `mspId`.
     std::string mspId;
     std::vector<std::string> roles;
     std::string name;
-    Json card; ///< Their signed name card.
+    Json card; ///< Their signed name card; an empty object for the first.
+    /// For an organisation's first administrator: an administrator of another organisation, the network's, signed.
+    struct First {
+        std::string specialty; ///< For the card that they sign themselves.
+    };
+    std::optional<First> first = std::nullopt;
     Moment until {};
 
     /// The file's bytes, signed. Errors: as Signer::sign; Invalid for a value that could not be read back.

@@ -1,10 +1,10 @@
 #include "services/workflows/invite_person.h"
 
-#include "services/base/text.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
 #include "services/workflows/enrol.h"
 #include "services/workflows/enrolment_desk.h"
+#include "services/workflows/invitation_file.h"
 #include "services/workflows/person_card.h"
 
 #include <algorithm>
@@ -15,58 +15,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kMaxDays = 90;
-
 std::string invitationSetting(const std::string &memberId) { return "invitation/" + memberId; }
-
-Expected<> checkName(const std::string &what, const std::string &text, bool needed)
-{
-    const bool blank = text.find_first_not_of(' ') == std::string::npos;
-    if ((needed && blank) || text.size() > kMaxNameBytes || escaped(text) != text) {
-        return failure(ErrorCode::Invalid, what + (needed && blank ? " is missing" : " is too long or has characters that a name has not"));
-    }
-    return {};
-}
 
 Expected<> check(const InvitationDraft &draft)
 {
-    MED_CHECK(checkName("the name", draft.name, true));
-    MED_CHECK(checkName("the specialty", draft.specialty, false));
+    MED_CHECK(checkPersonText("the name", draft.name, true));
+    MED_CHECK(checkPersonText("the specialty", draft.specialty, false));
     if (draft.roles.empty() || !std::ranges::all_of(draft.roles, isInvitedTo)) {
         return failure(ErrorCode::Invalid, "people are invited as doctor, technician, pharmacist, reviewer, researcher or administrator");
     }
-    if (draft.days < 1 || draft.days > kMaxDays) {
-        return failure(ErrorCode::Invalid, "an invitation is valid for 1 to 90 days");
-    }
-    std::error_code error;
-    if (fs::exists(draft.file, error)) {
-        return failure(ErrorCode::Conflict, "there is a file of that name already", "An invitation replaces no file: choose another name.");
-    }
-    if (!fs::is_directory(fs::absolute(draft.file).parent_path(), error)) {
-        return failure(ErrorCode::NotFound, "the folder for the invitation is not there");
-    }
-    return {};
-}
-
-/// The network as somebody else's profile has to pin it: where this machine's node is reached now, also by
-/// others if it is open to them, and every path absolute.
-Expected<ledger::Network> networkForOthers(const Session &session)
-{
-    MED_TRY(auto network, ledger::Network::load(session.profile()));
-    if (const auto folder = network.nodeFolder()) {
-        MED_TRY(const auto node, ledger::Network::load(*folder));
-        network.endpoints = network.demonstration ? std::vector<ledger::Network::Endpoint> {} : node.endpoints;
-        for (auto &authority : network.authorities) {
-            if (const auto now = authorityOf(node, authority.mspId)) {
-                authority.url = now->url;
-            }
-        }
-        network.nodeData = folder->string();
-    }
-    if (const auto store = network.storeFolder()) {
-        network.store = store->string();
-    }
-    return network;
+    return checkInvitationFile(draft.file, draft.days);
 }
 
 /// By the administrator's own right at the authority or, where they have none, by the registrar of this
@@ -82,41 +40,6 @@ Expected<std::string> registerInvited(Session &session, const ledger::Registrati
     auto desk = EnrolmentDesk::open(EnrolmentDesk::registrarsOfNode(*folder), authority);
     return desk ? desk->announce(registration) : secret;
 }
-
-/// The invitation beside its place, until the ledger agreed.
-class WaitingFile {
-public:
-    static Expected<WaitingFile> write(const fs::path &file, ByteView bytes)
-    {
-        WaitingFile waiting(file);
-        MED_CHECK(writeFileDurably(waiting.m_beside, bytes));
-        return waiting;
-    }
-    WaitingFile(WaitingFile &&other) noexcept : m_file(std::move(other.m_file)), m_beside(std::exchange(other.m_beside, {})) {}
-    WaitingFile &operator=(WaitingFile &&) = delete;
-    ~WaitingFile()
-    {
-        std::error_code error;
-        if (!m_beside.empty()) {
-            fs::remove(m_beside, error);
-        }
-    }
-    Expected<> place()
-    {
-        std::error_code error;
-        fs::rename(m_beside, m_file, error);
-        if (error) {
-            return failure(ErrorCode::Io, "the invitation could not get its name: " + error.message());
-        }
-        m_beside.clear();
-        return syncFolder(m_file.parent_path());
-    }
-
-private:
-    explicit WaitingFile(const fs::path &file) : m_file(fs::absolute(file)), m_beside(m_file) { m_beside += ".unsigned"; }
-    fs::path m_file;
-    fs::path m_beside;
-};
 
 } // namespace
 

@@ -4,7 +4,9 @@
 #include "services/contracts/functions.h"
 #include "services/workflows/create_practice.h"
 #include "services/workflows/enrolment_desk.h"
+#include "services/workflows/found_organisation.h"
 #include "services/workflows/person_card.h"
+#include "services/workflows/recovery_key.h"
 
 #include <algorithm>
 #include <sys/stat.h>
@@ -165,6 +167,10 @@ Expected<EnrolIdentity::Result> JoinOrganisation::run(Request request, ByteView 
     MED_CHECK(checkFolder(profile, invitation));
     auto network = invitation.network.forProfile(profile);
     MED_CHECK(refuseOtherGateways(network));
+    const fs::path recoveryFile = request.recoveryFile.empty() ? fs::path() : fs::absolute(request.recoveryFile).lexically_normal();
+    if (invitation.first) {
+        MED_CHECK(checkRecoveryFile(profile / kRecoveryMarkName, recoveryFile));
+    }
     MED_CHECK(makePrivateFolder(profile));
     {
         MED_TRY(const auto lock, FileLock::take(profile / Session::kLock));
@@ -178,13 +184,25 @@ Expected<EnrolIdentity::Result> JoinOrganisation::run(Request request, ByteView 
         }
     }
     tell(JoinStep::ReadingLedger);
-    wallet::ApproveListed approval({std::string(contracts::fn::kMemberPublishKey)});
+    std::set<std::string> signedHere {std::string(contracts::fn::kMemberPublishKey)};
+    if (invitation.first) {
+        signedHere.emplace(contracts::fn::kMemberEnroll);
+    }
+    wallet::ApproveListed approval(std::move(signedHere));
     MED_TRY(const auto session, Session::open({.profile = profile, .approval = approval, .clock = request.clock}, passphrase, stop));
     tell(JoinStep::PublishingKey);
-    MED_CHECK(publish(*session, invitation, stop));
+    if (invitation.first) {
+        MED_CHECK(becomeFirstMember(*session, invitation, stop));
+        tell(JoinStep::FoundingOrganisation);
+        MED_TRY(const auto recovery, makeOrTakeRecoveryKey(profile / kRecoveryMarkName, recoveryFile, passphrase));
+        MED_CHECK(beginOrganisation(*session, invitation, recovery, request.credentials, stop));
+    } else {
+        MED_CHECK(publish(*session, invitation, stop));
+    }
     auto result = describeWallet(session->wallet(), session->network());
     result.networkFingerprint = session->networkFingerprint();
     fs::remove(profile / kKey, error);
+    fs::remove(profile / kRecoveryMarkName, error);
     fs::remove(profile / kJoiningName, error);
     MED_CHECK(syncFolder(profile));
     return result;

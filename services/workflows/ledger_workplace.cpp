@@ -3,6 +3,7 @@
 #include "services/base/log.h"
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"
+#include "services/workflows/admit_organization.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/desk_approval.h"
 #include "services/workflows/emergencies.h"
@@ -12,7 +13,11 @@
 #include "services/workflows/ledger_book.h"
 #include "services/workflows/members.h"
 #include "services/workflows/membership.h"
+#include "services/workflows/network_facts.h"
 #include "services/workflows/order_drafts.h"
+#include "services/workflows/order_entries.h"
+#include "services/workflows/organization_names.h"
+#include "services/workflows/organization_standings.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/refused_acts.h"
 #include "services/workflows/renew_identity.h"
@@ -54,6 +59,7 @@ public:
         if (const auto member = m_session->reader().member(person.memberId)) {
             person.roleName = roleNameOf(*member);
             person.administers = member->hasRole("administrator");
+            person.administersNetwork = member->hasRole("network-admin");
             person.standing = standingOf(*m_session, *member);
         }
         if (const auto card = ownCard(*m_session)) {
@@ -65,7 +71,6 @@ public:
     }
 
     bool demonstration() const override { return m_session->network().demonstration; }
-
     Expected<LedgerStatus> refresh(std::stop_token stop) override
     {
         const std::scoped_lock lock(m_refreshing);
@@ -78,15 +83,7 @@ public:
         return LedgerStatus {.connected = true, .height = height, .lastContact = m_session->clock().now()};
     }
 
-    std::vector<OrganizationEntry> organizations() override
-    {
-        std::vector<OrganizationEntry> entries;
-        for (const auto &organization : m_session->network().organizations) {
-            entries.push_back({.mspId = organization.mspId, .name = m_names.organization(organization.mspId), .kind = organization.kind});
-        }
-        return entries;
-    }
-
+    std::vector<OrganizationEntry> organizations() override { return listOrganizations(*m_session); }
     Expected<std::vector<PatientSummary>> patients(std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
@@ -151,7 +148,7 @@ public:
         MED_TRY(const auto summaries, listOrders(*m_session));
         std::vector<OrderEntry> entries;
         for (const auto &summary : summaries) {
-            entries.push_back(entryOf(summary));
+            entries.push_back(orderEntry(*m_session, m_names, *m_approval, summary));
         }
         MED_CHECK(tellWaitingSteps(*m_session, entries));
         MED_TRY(auto waiting, waitingOrders(*m_session, m_names));
@@ -215,7 +212,7 @@ public:
         {
             const std::scoped_lock asking(m_acting);
             m_approval->begin(order.title);
-            MED_CHECK(m_approval->mandate(entryOf(order), intake, request.identityOverride));
+            MED_CHECK(m_approval->mandate(orderEntry(*m_session, m_names, *m_approval, order), intake, request.identityOverride));
         }
         MED_TRY(auto sent, SendStudy(*m_session).run({.path = request.path, .orderId = request.orderId, .patientId = {},
                                                       .identityOverride = request.identityOverride, .partial = request.partial, .leftOut = request.leftOut,
@@ -359,6 +356,27 @@ public:
                    [&] { return workflows::changeRoles(*m_session, memberId, roles, stop); });
     }
 
+    Expected<std::vector<OrganizationStanding>> organizationStandings(std::stop_token stop) override { return listStandings(*m_session, stop); }
+    Expected<NetworkFacts> networkFacts(std::stop_token stop) override { return workflows::networkFacts(*m_session, stop); }
+    Expected<InvitationMade> admitOrganization(const OrganizationDraft &draft, std::stop_token stop) override
+    {
+        InvitationMade made;
+        MED_CHECK(act({draft.name, admissionFacts(draft)}, [&]() -> Expected<Receipt> {
+            MED_TRY(auto admitted, AdmitOrganization(*m_session).run(draft, stop));
+            made = admitted.invitation.value_or(InvitationMade {});
+            return std::move(admitted.receipt);
+        }));
+        return made;
+    }
+    Expected<Receipt> suspendOrganization(const std::string &mspId, const std::string &reason, std::stop_token stop) override
+    {
+        return act({m_names.organization(mspId), {{Fact::Kind::Reason, reason}}}, [&] { return workflows::suspendOrganization(*m_session, mspId, reason, stop); });
+    }
+    Expected<Receipt> reinstateOrganization(const std::string &mspId, std::stop_token stop) override
+    {
+        return act({m_names.organization(mspId)}, [&] { return workflows::reinstateOrganization(*m_session, mspId, stop); });
+    }
+
     Expected<Receipt> revokeCertificate(const std::string &memberId, const std::string &reason, std::stop_token stop) override
     {
         return act({m_names.member(memberId).name, {{Fact::Kind::Certificate, "revoked"}, {Fact::Kind::Reason, reason}}}, [&]() -> Expected<Receipt> {
@@ -429,24 +447,6 @@ private:
         if (const auto told = publishReasons(*m_session, stop); !told) {
             logLine(LogLevel::Warning, "reason", "the reason is kept and will be told later: " + told.error().detail);
         }
-    }
-
-    OrderEntry entryOf(const OrderSummary &summary) const
-    {
-        const auto &row = summary.row;
-        const auto requester = m_names.member(row.requester);
-        OrderEntry entry {.orderId = row.order, .patientId = row.patient, .readable = summary.readable, .patient = summary.patient,
-                          .codeSystem = summary.codeSystem, .code = summary.code, .title = summary.title,
-                          .bodySite = summary.bodySite, .laterality = summary.laterality,
-                          .modality = modalityOfTitle(summary.title), .priority = summary.priority, .reason = summary.reason,
-                          .accession = summary.accession, .status = row.state, .requester = requester.name,
-                          .requesterOrganization = m_names.organization(row.requesterMsp), .performerMsp = row.performer,
-                          .performerOrganization = m_names.organization(row.performer), .requested = Moment(std::chrono::seconds(row.requested.time)),
-                          .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .endReason = summary.endReason,
-                          .signedAt = signedBefore(row.requested), .changedSigned = signedBefore(row.by)};
-        entry.block = blockOf(*m_session, row.by.tx);
-        entry.mandateUntil = m_approval->mandateOf(row.order);
-        return entry;
     }
 
     /// What is known already is not kept waiting by a gateway that does not answer.

@@ -2,9 +2,8 @@
 
 #include "services/domain/ids.h"
 #include "services/workflows/invite_person.h"
+#include "services/workflows/organization_names.h"
 #include "services/workflows/patients.h"
-
-#include <algorithm>
 
 namespace med::workflows {
 
@@ -59,9 +58,7 @@ NameBook::Entry NameBook::member(const std::string &memberId) const
 
 std::string NameBook::organization(const std::string &mspId) const
 {
-    const auto &organizations = m_session.network().organizations;
-    const auto found = std::ranges::find(organizations, mspId, &ledger::Network::Organization::mspId);
-    return found == organizations.end() || found->name.empty() ? mspId : found->name;
+    return organizationName(m_session, mspId);
 }
 
 std::string NameBook::nameOf(std::string_view id) const

@@ -7,8 +7,8 @@
 
 namespace med::workflows {
 
-/// Names for the ledger's identifiers, as far as this person can know them: organisations from
-/// network.json, people from the cards in what they made or because one invited them, patients from registrations that are readable.
+/// Names for the ledger's identifiers, as far as this person can know them: organisations as
+/// organizationName says, people from the cards in what they made or because one invited them, patients from registrations that are readable.
 /// Threads: any.
 class NameBook {
 public:
@@ -23,7 +23,7 @@ public:
     };
     /// Of a member; the id as a name if no card names them.
     Entry member(const std::string &memberId) const;
-    /// Of an MSP id; the id itself if network.json does not name it.
+    /// Of an MSP id; the id itself if nothing names it.
     std::string organization(const std::string &mspId) const;
     /// For a member, organisation or patient id; empty if there is none.
     std::string nameOf(std::string_view id) const;

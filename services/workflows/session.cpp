@@ -323,6 +323,7 @@ wallet::Wallet &Session::wallet() { return *m_parts->wallet; }
 crypto::Signer &Session::signer() { return *m_parts->signer; }
 ledger::Gateway &Session::gateway() { return *m_parts->gateway; }
 ledger::VerifiedLedger &Session::ledger() { return *m_parts->ledger; }
+const ledger::VerifiedLedger &Session::ledger() const { return *m_parts->ledger; }
 storage::ObjectStore &Session::store() { return *m_parts->store; }
 storage::Journal &Session::journal() { return *m_parts->journal; }
 storage::Outbox &Session::outbox() { return *m_parts->outbox; }

@@ -57,6 +57,7 @@ public:
     wallet::Wallet &wallet();
     crypto::Signer &signer();
     ledger::VerifiedLedger &ledger();
+    const ledger::VerifiedLedger &ledger() const;
     storage::ObjectStore &store();
     storage::Outbox &outbox();
     storage::Journal &journal();

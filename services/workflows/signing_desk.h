@@ -21,10 +21,11 @@ struct SigningRequest {
     /// What the sealed content says, or what the act is about, that neither title nor words tell. Dates and times ISO 8601,
     /// codes as FHIR and HL7 have them.
     struct Fact {
-        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch, BodySite, Side, Attachment, Roles, Certificate };
+        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch, BodySite, Side, Attachment, Roles, Certificate, OrganizationKind, FirstAdministrator };
         Kind kind = Kind::Reason;
         /// Until: empty for no end. Mismatch: what the files say. BodySite, Side: SNOMED CT. Attachment: its name. Roles: those
         /// that are given, with commas. Certificate: "revoked".
+        /// OrganizationKind: hospital, laboratory … FirstAdministrator: their name.
         std::string value;
         /// Mismatch: what the order says. BodySite, Side: what the code is called. Attachment: its media type. Roles: those before.
         std::string other = {};

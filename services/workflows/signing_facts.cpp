@@ -82,6 +82,16 @@ std::vector<Fact> roleFacts(Session &session, const std::string &memberId, std::
     return {{Fact::Kind::Roles, joined(roles), member ? joined(member->roles) : std::string()}};
 }
 
+std::vector<Fact> admissionFacts(const OrganizationDraft &draft)
+{
+    auto roles = draft.roles;
+    if (std::ranges::find(roles, "administrator") == roles.end()) {
+        roles.push_back("administrator");
+    }
+    std::ranges::sort(roles);
+    return known({{Fact::Kind::OrganizationKind, draft.kind}, {Fact::Kind::FirstAdministrator, draft.administrator}, {Fact::Kind::Roles, joined(roles)}});
+}
+
 std::vector<Fact> orderEndFacts(Session &session, const std::string &orderId, const std::string &reason)
 {
     const auto order = findOrder(session, orderId);

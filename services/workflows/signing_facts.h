@@ -17,6 +17,8 @@ std::vector<SigningRequest::Fact> studyFacts(Session &session, const sync::Catal
 std::vector<SigningRequest::Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason);
 /// Which roles a member gets, and which they have.
 std::vector<SigningRequest::Fact> roleFacts(Session &session, const std::string &memberId, std::vector<std::string> roles);
+/// Which organisation is admitted, of which kind, and who is to be its first administrator.
+std::vector<SigningRequest::Fact> admissionFacts(const OrganizationDraft &draft);
 /// Which order ends, and why.
 std::vector<SigningRequest::Fact> orderEndFacts(Session &session, const std::string &orderId, const std::string &reason);
 

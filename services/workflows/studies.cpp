@@ -3,6 +3,7 @@
 #include "services/contracts/functions.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/folder_writer.h"
+#include "services/workflows/organization_names.h"
 #include "services/workflows/person_card.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/study_notes.h"
@@ -90,9 +91,7 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
     summary.signedAt = signedBefore(entry.anchor.by);
     summary.retracted = entry.head.state == "retracted";
     summary.retractedAt = summary.retracted ? Moment(std::chrono::seconds(entry.head.by.time)) : Moment {};
-    const auto &organizations = session.network().organizations;
-    const auto own = std::ranges::find(organizations, entry.anchor.by.msp, &ledger::Network::Organization::mspId);
-    summary.organization = own == organizations.end() ? entry.anchor.by.msp : own->name;
+    summary.organization = organizationName(session, entry.anchor.by.msp);
     if (!entry.record) {
         return summary;
     }

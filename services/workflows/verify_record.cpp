@@ -1,5 +1,6 @@
 #include "services/storage/verify_record.h"
 
+#include "services/workflows/organization_names.h"
 #include "services/workflows/person_card.h"
 #include "services/workflows/studies.h"
 
@@ -37,12 +38,6 @@ std::string roleOf(const MemberRow &member)
     return member.roles.empty() ? std::string() : member.roles.front();
 }
 
-std::string organizationName(const ledger::Network &network, const std::string &mspId)
-{
-    const auto found = std::ranges::find(network.organizations, mspId, &ledger::Network::Organization::mspId);
-    return found == network.organizations.end() || found->name.empty() ? mspId : found->name;
-}
-
 /// Who signed, when, where: what the verified blocks say.
 Expected<> fillFacts(Session &session, const AnchorRow &anchor, Proof &proof)
 {
@@ -52,7 +47,7 @@ Expected<> fillFacts(Session &session, const AnchorRow &anchor, Proof &proof)
     proof.version = anchor.version;
     proof.signerId = anchor.by.member;
     proof.signer = anchor.by.member;
-    proof.signerOrganization = organizationName(session.network(), anchor.by.msp);
+    proof.signerOrganization = organizationName(session, anchor.by.msp);
     proof.block = transaction.block;
     proof.transactionIndex = transaction.index;
     proof.transactionsInBlock = transaction.blockSize;
@@ -64,7 +59,7 @@ Expected<> fillFacts(Session &session, const AnchorRow &anchor, Proof &proof)
     proof.recorded = Moment(std::chrono::seconds(anchor.by.time));
     proof.claimed = anchor.by.claimed ? Moment(std::chrono::seconds(*anchor.by.claimed)) : transaction.timestamp;
     for (const auto &msp : transaction.endorsers) {
-        proof.endorsers.push_back({msp, organizationName(session.network(), msp)});
+        proof.endorsers.push_back({msp, organizationName(session, msp)});
     }
     return {};
 }

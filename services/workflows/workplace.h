@@ -6,6 +6,7 @@
 #include "services/workflows/beginnings.h"
 #include "services/workflows/emergency_entry.h"
 #include "services/workflows/ledger_entry.h"
+#include "services/workflows/network_acts.h"
 #include "services/workflows/people_acts.h"
 #include "services/workflows/receipt.h"
 
@@ -27,6 +28,7 @@ struct Person {
     std::string name; ///< "Dr Amira Khan".
     std::string roleName; ///< "doctor", "technician" … the ledger's role that decides what they see.
     bool administers = false; ///< They are an administrator of their organisation, whatever else.
+    bool administersNetwork = false; ///< They admit and suspend organisations.
     std::string standing = "active"; ///< active, suspended, lapsed (outside their licence's time): the last two can do nothing.
     std::string specialty; ///< "Internal medicine"; may be empty.
     std::string mspId;
@@ -385,7 +387,7 @@ class SigningDesk;
 /// goOn() once connected.
 /// Threads: any, calls may run at the same time. Implemented over a session with the ledger and the
 /// store, and by a small world in the tests.
-class Workplace : public PeopleActs {
+class Workplace : public PeopleActs, public NetworkActs {
 public:
     /// Where acts are shown that are not silent; without a desk they are refused. Kept as long as the workplace.
     virtual void setDesk(std::shared_ptr<SigningDesk> desk) = 0;

@@ -82,6 +82,9 @@ public:
     std::vector<workflows::AccessEntry> accessList;
     std::vector<workflows::EmergencyEntry> emergencyList; ///< Newest first.
     std::vector<workflows::ColleagueEntry> colleagueList;
+    std::vector<workflows::OrganizationStanding> standings; ///< Of the organisations, for who administers the network.
+    workflows::NetworkFacts facts;
+    std::vector<workflows::OrganizationDraft> admitted;
     std::vector<workflows::LedgerEntry> ledgerList; ///< The newest first; three at a time are answered.
     workflows::LedgerEntryDetail ledgerDetail; ///< Of each.
     std::vector<workflows::WaitingEntry> waitingList;
@@ -181,6 +184,11 @@ public:
     Expected<workflows::Receipt> reinstateMember(const std::string &memberId, std::stop_token stop) override;
     Expected<workflows::Receipt> changeRoles(const std::string &memberId, const std::vector<std::string> &roles, std::stop_token stop) override;
     Expected<workflows::Receipt> revokeCertificate(const std::string &memberId, const std::string &reason, std::stop_token stop) override;
+    Expected<std::vector<workflows::OrganizationStanding>> organizationStandings(std::stop_token stop) override;
+    Expected<workflows::NetworkFacts> networkFacts(std::stop_token stop) override;
+    Expected<workflows::InvitationMade> admitOrganization(const workflows::OrganizationDraft &draft, std::stop_token stop) override;
+    Expected<workflows::Receipt> suspendOrganization(const std::string &mspId, const std::string &reason, std::stop_token stop) override;
+    Expected<workflows::Receipt> reinstateOrganization(const std::string &mspId, std::stop_token stop) override;
     Expected<workflows::InvitationMade> invite(const workflows::InvitationDraft &draft, std::stop_token stop) override;
     workflows::CertificateEnd certificateEnd() override
     {

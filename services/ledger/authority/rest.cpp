@@ -334,9 +334,21 @@ Answer<Result> route(const std::vector<Authority *> &authorities, const Authoriz
 
 } // namespace
 
+void AuthorityRest::add(Authority *authority)
+{
+    const std::lock_guard lock(m_mutex);
+    m_authorities.push_back(authority);
+}
+
+std::vector<Authority *> AuthorityRest::all() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_authorities;
+}
+
 AuthorityRest::Reply AuthorityRest::handle(const AuthorizedRequest &request) const
 {
-    const auto answer = route(m_authorities, request);
+    const auto answer = route(all(), request);
     if (answer) {
         const Json body {{"result", answer->value},
                          {"errors", Json::array()},

@@ -17,8 +17,13 @@ public:
     explicit AuthorityRest(std::vector<Authority *> authorities) : m_authorities(std::move(authorities)) {}
 
     Reply handle(const AuthorizedRequest &request) const;
+    /// One more, which must outlive this.
+    void add(Authority *authority);
 
 private:
+    std::vector<Authority *> all() const;
+
+    mutable std::mutex m_mutex;
     std::vector<Authority *> m_authorities;
 };
 

@@ -17,6 +17,7 @@ namespace pb = medanchor::node;
 namespace {
 
 constexpr auto kCallPatience = std::chrono::seconds(3);
+constexpr auto kHostPatience = std::chrono::seconds(20);
 constexpr auto kPause = std::chrono::milliseconds(40);
 
 std::shared_ptr<grpc::Channel> connect(const RunInfo &info)
@@ -139,6 +140,25 @@ bool NodeHandle::isUsable() const
 {
     const std::lock_guard lock(m_data->attachment->mutex);
     return !m_data->attachment->draining && !m_data->attachment->ended;
+}
+
+Expected<NodeHandle::Hosted> NodeHandle::hostOrganization(const Organization &organization) const
+{
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + kHostPatience);
+    pb::HostOrganizationRequest request;
+    request.set_msp_id(organization.mspId);
+    request.set_name(organization.name);
+    request.set_kind(organization.kind);
+    pb::HostOrganizationReply reply;
+    const auto answered = m_data->attachment->stub->HostOrganization(&context, request, &reply);
+    if (!answered.ok()) {
+        return failure(ErrorCode::Offline, "this machine's node did not answer: " + answered.error_message());
+    }
+    if (!reply.error().empty()) {
+        return failure(ErrorCode::Conflict, reply.error());
+    }
+    return Hosted {.root = reply.root(), .tlsRoot = reply.tls_root(), .caName = reply.caname()};
 }
 
 namespace {

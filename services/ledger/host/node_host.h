@@ -23,6 +23,21 @@ public:
     /// False after the node said that it ends, or ended: call ensureNode again.
     bool isUsable() const;
 
+    /// An organisation that this machine's node is to host from now on.
+    struct Organization {
+        std::string mspId;
+        std::string name; ///< 1 to 64 characters.
+        std::string kind;
+    };
+    struct Hosted {
+        std::string root; ///< PEM of its authority's certificate.
+        std::string tlsRoot; ///< PEM of the node's TLS authority.
+        std::string caName;
+    };
+    /// The node makes its authority, registrar and endorser, and serves them at once and after each start. It is not yet
+    /// one of the channel. The same again changes nothing. Errors: Conflict, in the node's words; Offline.
+    Expected<Hosted> hostOrganization(const Organization &organization) const;
+
 private:
     struct Data;
     explicit NodeHandle(std::unique_ptr<Data> data);

@@ -8,7 +8,7 @@
 namespace med::ledger {
 
 /// The number of the private socket's service (`medanchor.node.Host`); both sides need the same.
-inline constexpr std::uint32_t kHostProtocol = 1;
+inline constexpr std::uint32_t kHostProtocol = 2;
 
 /// How to reach a running node: `run/node.json` in its data folder (node/NODE.md). It may be stale:
 /// only an answer on the socket says that a node runs.

@@ -28,8 +28,7 @@ std::string chaincodeRefusal(const contracts::Response &response)
 
 bool Endorser::hosts(const std::string &mspId) const
 {
-    return std::ranges::find(m_world.config.organizations, mspId, &HostedOrganizationConfig::mspId)
-        != m_world.config.organizations.end();
+    return m_world.hosted.contains(mspId);
 }
 
 std::unexpected<GatewayStatus> Endorser::refuse(Call call, const std::string &mspId, const std::string &reason) const
@@ -101,7 +100,7 @@ GatewayAnswer<Simulation> Endorser::run(const CheckedProposal &checked, Call cal
         }
         return Simulation {.response = invokeSystemChaincode(
                                {.snapshot = *state, .store = m_world.store, .channel = *m_world.orderer.channel(),
-                                .config = m_world.config},
+                                .config = m_world.config, .hosted = m_world.hosted},
                                proposal)};
     }
     auto simulation = simulate(*state, proposal, *checked.creator, m_world.facts);
@@ -184,7 +183,8 @@ GatewayAnswer<std::vector<std::string>> Endorser::endorsersFor(const CheckedProp
         }
         return channel->checkChaincodePolicy(signers).has_value();
     };
-    for (const auto &organization : m_world.config.organizations) {
+    const auto hosted = m_world.hosted.list();
+    for (const auto &organization : *hosted) {
         if (satisfied()) {
             return chosen;
         }

@@ -13,7 +13,8 @@ struct NodeWorld {
     CommitBoard &board;
     Orderer &orderer;
     const NodeKeys &keys;
-    const NodeConfig &config;
+    const NodeConfig &config; ///< Its organisations are those of the start: `hosted` has all.
+    const HostedOrganizations &hosted;
     SignatureCache &signatures;
     const Clock &clock;
     HostFacts facts;

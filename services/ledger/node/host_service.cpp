@@ -61,4 +61,18 @@ grpc::Status HostService::Drain(grpc::ServerContext *, const pb::DrainRequest *r
     return grpc::Status::OK;
 }
 
+grpc::Status HostService::HostOrganization(grpc::ServerContext *, const pb::HostOrganizationRequest *request, pb::HostOrganizationReply *reply)
+{
+    const auto hosted = m_host({.mspId = request->msp_id(), .caName = {}, .name = request->name(), .kind = request->kind()});
+    if (!hosted) {
+        reply->set_error(hosted.error().detail);
+        return grpc::Status::OK;
+    }
+    logLine(LogLevel::Info, "host", "hosts " + hosted->mspId);
+    reply->set_root(m_world.keys.authority(hosted->mspId).certificate().toPem());
+    reply->set_tls_root(m_world.keys.tlsRootPem());
+    reply->set_caname(hosted->caName);
+    return grpc::Status::OK;
+}
+
 } // namespace med::ledger

@@ -12,6 +12,7 @@
 
 #include <charconv>
 #include <grpcpp/grpcpp.h>
+#include <shared_mutex>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,6 +77,8 @@ Expected<std::shared_ptr<grpc::ServerCredentials>> tlsCredentials(const NodeKeys
     return grpc::SslServerCredentials(options);
 }
 
+fs::path registrarFile(const fs::path &data, const std::string &mspId) { return data / "registrars" / (mspId + ".json"); }
+
 std::string reachable(const std::string &host) { return host == "0.0.0.0" || host == "::" ? "localhost" : host; }
 
 /// Makes the private socket's folder ours and removes what a killed node left there.
@@ -121,17 +124,22 @@ struct Node::Data {
                  .orderer = orderer,
                  .keys = home.keys,
                  .config = home.config,
+                 .hosted = hosted,
                  .signatures = signatures,
                  .clock = clock,
                  .facts = {.networkId = home.networkId, .administratorMsp = home.config.administratorMsp},
                  .isRevoked = [this](const std::string &mspId, const std::string &serial) {
-                     const auto found = authorities.find(mspId);
-                     return found != authorities.end() && found->second->isRevoked(serial);
+                     const Authority *const found = authorityOf(mspId);
+                     return found && found->isRevoked(serial);
                  }},
-          host(world, folderIdentity(options.data), [this] { world.draining = true; })
+          host(world, folderIdentity(options.data), [this] { world.draining = true; },
+               [this](const HostedOrganizationConfig &wanted) { return hostOrganization(wanted); })
     {
     }
 
+    const Authority *authorityOf(const std::string &mspId) const;
+    Expected<Authority *> makeAuthority(const HostedOrganizationConfig &organization);
+    Expected<HostedOrganizationConfig> hostOrganization(const HostedOrganizationConfig &wanted);
     Expected<> startAuthorities();
     Expected<> startDoors();
     Expected<> publish();
@@ -139,7 +147,10 @@ struct Node::Data {
     NodeOptions options;
     const Clock &clock;
     NodeHome home;
+    HostedOrganizations hosted {home.config.organizations};
+    std::mutex hosting; ///< One organisation comes at a time.
     std::mutex registryMutex;
+    mutable std::shared_mutex authoritiesMutex; ///< Guards the next.
     std::map<std::string, std::unique_ptr<Authority>> authorities;
     std::unique_ptr<AuthorityRest> rest;
     std::unique_ptr<AuthorityServer> authorityServer;
@@ -154,21 +165,57 @@ struct Node::Data {
     bool drained = false;
 };
 
+const Authority *Node::Data::authorityOf(const std::string &mspId) const
+{
+    const std::shared_lock lock(authoritiesMutex);
+    const auto found = authorities.find(mspId);
+    return found == authorities.end() ? nullptr : found->second.get();
+}
+
+Expected<Authority *> Node::Data::makeAuthority(const HostedOrganizationConfig &organization)
+{
+    MED_TRY(auto issuer, home.keys.copyOfAuthority(organization.mspId));
+    auto authority = std::make_unique<Authority>(organization.mspId, organization.caName, std::move(issuer), *home.registry, registryMutex, clock);
+    MED_TRY(const auto registrar, loadRegistrar(registrarFile(options.data, organization.mspId)));
+    MED_CHECK(authority->addRegistrar(registrar.id, registrar.secret));
+    MED_CHECK(authority->loadRevoked());
+    const std::unique_lock lock(authoritiesMutex);
+    return authorities.emplace(organization.mspId, std::move(authority)).first->second.get();
+}
+
+/// Keys and registrar first, then node.json, then for those who ask: what a killed node left of it is taken up again.
+Expected<HostedOrganizationConfig> Node::Data::hostOrganization(const HostedOrganizationConfig &wanted)
+{
+    const std::lock_guard one(hosting);
+    const auto standing = hosted.list();
+    if (const auto known = std::ranges::find(*standing, wanted.mspId, &HostedOrganizationConfig::mspId); known != standing->end()) {
+        return known->name == wanted.name && known->kind == wanted.kind
+            ? Expected<HostedOrganizationConfig>(*known)
+            : failure(ErrorCode::Conflict, "this node hosts " + wanted.mspId + " already, as " + known->name);
+    }
+    HostedOrganizationConfig organization = wanted;
+    organization.caName = defaultCaName(wanted.mspId);
+    NodeConfig next = home.config;
+    next.organizations = *standing;
+    next.organizations.push_back(organization);
+    MED_CHECK(NodeConfig::fromJson(next.toJson())); // Ids and names fit each other.
+    MED_CHECK(home.keys.add(options.data, organization, clock.now()));
+    MED_TRY(Authority *const authority, makeAuthority(organization));
+    MED_CHECK(saveConfig(options.data, next));
+    rest->add(authority);
+    hosted.add(organization);
+    MED_CHECK(publish());
+    return organization;
+}
+
 Expected<> Node::Data::startAuthorities()
 {
     std::vector<Authority *> list;
     for (const auto &organization : home.config.organizations) {
-        MED_TRY(auto issuer, home.keys.copyOfAuthority(organization.mspId));
-        auto authority = std::make_unique<Authority>(organization.mspId, organization.caName, std::move(issuer),
-                                                     *home.registry, registryMutex, clock);
-        const auto file = options.data / "registrars" / (organization.mspId + ".json");
-        MED_TRY(const auto registrar, loadRegistrar(file));
-        MED_CHECK(authority->addRegistrar(registrar.id, registrar.secret));
-        MED_CHECK(authority->loadRevoked());
-        ready.organizations.push_back({organization.mspId, organization.caName, fs::absolute(file)});
+        MED_TRY(Authority *const authority, makeAuthority(organization));
+        ready.organizations.push_back({organization.mspId, organization.caName, fs::absolute(registrarFile(options.data, organization.mspId))});
         // Whoever names no authority means the administrator's.
-        list.insert(organization.mspId == home.config.administratorMsp ? list.begin() : list.end(), authority.get());
-        authorities.emplace(organization.mspId, std::move(authority));
+        list.insert(organization.mspId == home.config.administratorMsp ? list.begin() : list.end(), authority);
     }
     rest = std::make_unique<AuthorityRest>(std::move(list));
     MED_TRY(authorityServer, AuthorityServer::start(*rest, {.host = options.authorityListen.host,
@@ -216,7 +263,8 @@ Expected<> Node::Data::publish()
     if (publicDoor) {
         network.endpoints.push_back({.address = ready.gateway, .tlsCa = home.keys.tlsRootPem()});
     }
-    for (const auto &organization : config.organizations) {
+    const auto organizations = hosted.list();
+    for (const auto &organization : *organizations) {
         network.organizations.push_back({.mspId = organization.mspId,
                                          .kind = organization.kind,
                                          .name = organization.name,

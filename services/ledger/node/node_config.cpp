@@ -3,22 +3,12 @@
 #include "services/domain/canonical_json.h"
 #include "services/domain/ids.h"
 
+#include <algorithm>
 #include <set>
 
 namespace med::ledger {
 
 namespace {
-
-/// "StElinMSP" → "ca-stelin"
-std::string defaultCaName(const std::string &mspId)
-{
-    std::string name = "ca-";
-    const bool suffix = mspId.size() > 3 && mspId.ends_with("MSP");
-    for (const char c : mspId.substr(0, suffix ? mspId.size() - 3 : mspId.size())) {
-        name += char(std::tolower(static_cast<unsigned char>(c)));
-    }
-    return name;
-}
 
 HostedOrganizationConfig organization(const char *mspId, const char *name, const char *kind)
 {
@@ -41,6 +31,36 @@ Expected<HostedOrganizationConfig> organizationOf(const Json &entry)
 }
 
 } // namespace
+
+std::string defaultCaName(const std::string &mspId)
+{
+    std::string name = "ca-";
+    const bool suffix = mspId.size() > 3 && mspId.ends_with("MSP");
+    for (const char c : mspId.substr(0, suffix ? mspId.size() - 3 : mspId.size())) {
+        name += char(std::tolower(static_cast<unsigned char>(c)));
+    }
+    return name;
+}
+
+std::shared_ptr<const HostedOrganizations::List> HostedOrganizations::list() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_list;
+}
+
+bool HostedOrganizations::contains(const std::string &mspId) const
+{
+    const auto now = list();
+    return std::ranges::find(*now, mspId, &HostedOrganizationConfig::mspId) != now->end();
+}
+
+void HostedOrganizations::add(HostedOrganizationConfig organization)
+{
+    const std::lock_guard lock(m_mutex);
+    List more = *m_list;
+    more.push_back(std::move(organization));
+    m_list = std::make_shared<const List>(std::move(more));
+}
 
 NodeConfig NodeConfig::standard()
 {

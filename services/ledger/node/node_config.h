@@ -3,6 +3,8 @@
 #include "services/base/bytes.h"
 
 #include <filesystem>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,25 @@ struct NodeConfig {
     /// "chaincode"?, "demonstration"?}. Errors: Invalid, in words.
     static Expected<NodeConfig> fromJson(std::string_view text);
     std::string toJson() const;
+};
+
+/// "StElinMSP" → "ca-stelin"
+std::string defaultCaName(const std::string &mspId);
+
+/// The organisations that a running node hosts: they only become more. Threads: any.
+class HostedOrganizations {
+public:
+    using List = std::vector<HostedOrganizationConfig>;
+    explicit HostedOrganizations(List list) : m_list(std::make_shared<const List>(std::move(list))) {}
+
+    /// As they are now.
+    std::shared_ptr<const List> list() const;
+    bool contains(const std::string &mspId) const;
+    void add(HostedOrganizationConfig organization);
+
+private:
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const List> m_list;
 };
 
 } // namespace med::ledger

@@ -3,6 +3,8 @@
 #include "services/base/files.h"
 #include "services/ledger/wire/identity.h"
 
+#include <algorithm>
+
 namespace med::ledger {
 
 namespace fs = std::filesystem;
@@ -14,6 +16,7 @@ namespace {
 
 constexpr auto kLeafValidity = std::chrono::hours(24 * 365 * 3);
 constexpr auto kRenewBefore = std::chrono::hours(24 * 30);
+constexpr std::ptrdiff_t kMaxOrganizationCharacters = 64;
 
 struct Pair {
     Certificate certificate;
@@ -98,11 +101,7 @@ Expected<NodeKeys> NodeKeys::load(const fs::path &folder, const NodeConfig &conf
 {
     NodeKeys keys;
     for (const auto &organization : config.organizations) {
-        const auto home = folder / "organizations" / organization.mspId;
-        MED_TRY(auto authority, loadAuthority(home, organization.name, organization.caName, now));
-        MED_TRY(auto endorser, loadIdentity(home / "endorser", organization.mspId, authority, "peer", now));
-        keys.m_authorities.emplace(organization.mspId, std::move(authority));
-        keys.m_endorsers.emplace(organization.mspId, std::move(endorser));
+        MED_CHECK(keys.add(folder, organization, now));
     }
     MED_TRY(auto ordererAuthority, loadAuthority(folder / "orderer", "Ordering service", "ca-orderer", now));
     MED_TRY(auto orderer, loadIdentity(folder / "orderer" / "orderer", kOrdererMsp, ordererAuthority, "orderer", now));
@@ -129,11 +128,39 @@ Expected<NodeKeys> NodeKeys::load(const fs::path &folder, const NodeConfig &conf
     return keys;
 }
 
+Expected<> NodeKeys::add(const fs::path &folder, const HostedOrganizationConfig &organization, Moment now)
+{
+    // X.520 ub-organization-name.
+    const auto characters = std::ranges::count_if(organization.name, [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; });
+    if (characters < 1 || characters > kMaxOrganizationCharacters) {
+        return failure(ErrorCode::Invalid, "an organisation's name has 1 to 64 characters");
+    }
+    const auto home = folder / "organizations" / organization.mspId;
+    MED_TRY(auto authority, loadAuthority(home, organization.name, organization.caName, now));
+    MED_TRY(auto endorser, loadIdentity(home / "endorser", organization.mspId, authority, "peer", now));
+    const std::unique_lock lock(*m_mutex);
+    m_authorities.emplace(organization.mspId, std::move(authority));
+    m_endorsers.emplace(organization.mspId, std::move(endorser));
+    return {};
+}
+
+const CertificateAuthority &NodeKeys::authority(const std::string &mspId) const
+{
+    const std::shared_lock lock(*m_mutex);
+    return m_authorities.at(mspId);
+}
+
+const NodeIdentity &NodeKeys::endorser(const std::string &mspId) const
+{
+    const std::shared_lock lock(*m_mutex);
+    return m_endorsers.at(mspId);
+}
+
 Expected<CertificateAuthority> NodeKeys::copyOfAuthority(const std::string &mspId) const
 {
-    const auto &authority = m_authorities.at(mspId);
-    MED_TRY(auto key, PrivateKey::fromPkcs8(authority.key().toPkcs8().view()));
-    return CertificateAuthority(authority.certificate(), std::move(key));
+    const auto &original = authority(mspId);
+    MED_TRY(auto key, PrivateKey::fromPkcs8(original.key().toPkcs8().view()));
+    return CertificateAuthority(original.certificate(), std::move(key));
 }
 
 } // namespace med::ledger

@@ -59,6 +59,8 @@ Expected<NodeConfig> loadConfig(const NodeOptions &options)
 Expected<> writeGenesis(LedgerStore &store, const NodeConfig &config, const NodeKeys &keys, Moment now)
 {
     ChannelConfig channel {.channelId = config.channel,
+                           .administratorMsp = config.administratorMsp,
+                           .application = {},
                            .orderer = {.mspId = kOrdererMsp,
                                        .roots = {keys.ordererAuthority().certificate().toPem()},
                                        .tlsRoots = {keys.tlsRootPem()}},
@@ -111,6 +113,11 @@ std::vector<std::string> tlsHostsOf(const NodeOptions &options)
     return hosts;
 }
 
+Expected<> saveConfig(const fs::path &data, const NodeConfig &config)
+{
+    return writeFileDurably(data / kConfigFile, bytesOf(config.toJson()));
+}
+
 Expected<Registrar> loadRegistrar(const fs::path &file)
 {
     const auto known = readFile(file);
@@ -153,7 +160,7 @@ Expected<NodeHome> openHome(const NodeOptions &options, const std::vector<std::s
     MED_TRY(auto store, LedgerStore::open(options.data / "ledger.db"));
     if (!fs::exists(options.data / kConfigFile)) {
         MED_CHECK(writeGenesis(*store, config, keys, now));
-        MED_CHECK(writeFileDurably(options.data / kConfigFile, bytesOf(config.toJson())));
+        MED_CHECK(saveConfig(options.data, config));
     } else if (store->height() == 0) {
         return failure(ErrorCode::Corrupt, "the ledger in " + options.data.string() + " is empty",
                        "Restore the node's data folder from a backup.");

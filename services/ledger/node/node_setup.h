@@ -23,6 +23,9 @@ struct NodeHome {
 /// Opens it, or makes a fresh one. Errors: see Node::start.
 Expected<NodeHome> openHome(const NodeOptions &options, const std::vector<std::string> &tlsHosts, Moment now);
 
+/// Writes `node.json`. Errors: Io.
+Expected<> saveConfig(const std::filesystem::path &data, const NodeConfig &config);
+
 /// Reads `registrars/<MSP>.json`, or makes it.
 struct Registrar {
     std::string id;

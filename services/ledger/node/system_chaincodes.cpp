@@ -140,7 +140,8 @@ Answer chaincodeDefinition(const SystemFacts &facts, const std::string &bytes)
     }
     lifecycle::QueryChaincodeDefinitionResult result;
     describeChaincode(result);
-    for (const auto &organization : facts.config.organizations) {
+    const auto hosted = facts.hosted.list();
+    for (const auto &organization : *hosted) {
         (*result.mutable_approvals())[organization.mspId] = true;
     }
     return toBytes(result);

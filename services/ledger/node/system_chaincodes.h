@@ -13,6 +13,7 @@ struct SystemFacts {
     LedgerStore &store;
     const Channel &channel;
     const NodeConfig &config;
+    const HostedOrganizations &hosted;
 };
 
 /// True for qscc, cscc and _lifecycle.

@@ -184,6 +184,9 @@ Expected<Block> makeGenesisBlock(const ChannelConfig &config, Moment now)
     addImplicit(application, "Endorsement", common::ImplicitMetaPolicy::MAJORITY, "Endorsement");
     addImplicit(application, "LifecycleEndorsement", common::ImplicitMetaPolicy::MAJORITY,
                 "Endorsement");
+    if (!config.administratorMsp.empty()) {
+        addPolicy(application, kAdmins, common::Policy::SIGNATURE, anyRoleOf(config.administratorMsp, {common::MSPRole::ADMIN}));
+    }
     addCapability(application, "V2_5");
     for (const OrganizationConfig &organization : config.application) {
         MED_TRY((*application.mutable_groups())[organization.mspId],

@@ -15,6 +15,9 @@ struct OrganizationConfig {
 
 struct ChannelConfig {
     std::string channelId;
+    /// The organisation whose administrators alone change the application: who admits others to the channel. Empty: a
+    /// majority of all organisations' administrators.
+    std::string administratorMsp;
     std::vector<OrganizationConfig> application;
     OrganizationConfig orderer; ///< The organisation that runs the orderer.
     std::vector<std::string> ordererAddresses; ///< "host:port"

@@ -2,6 +2,7 @@
 
 #include "services/ledger/proto/bytes_internal.h"
 #include "services/ledger/wire/config_internal.h"
+#include "services/ledger/wire/policy_internal.h"
 #include "services/ledger/wire/transaction.h"
 
 namespace med::ledger {
@@ -189,6 +190,28 @@ Expected<std::vector<std::string>> revocationLists(const Channel &channel, std::
         }
     }
     return failure(ErrorCode::NotFound, "the application has no organisation " + std::string(mspId));
+}
+
+std::string admittingMsp(const Channel &channel)
+{
+    const auto envelope = currentConfig(channel);
+    if (!envelope) {
+        return {};
+    }
+    const auto application = envelope->config().channel_group().groups().find("Application");
+    if (application == envelope->config().channel_group().groups().end()) {
+        return {};
+    }
+    const auto admins = application->second.policies().find("Admins");
+    if (admins == application->second.policies().end() || admins->second.policy().type() != common::Policy::SIGNATURE) {
+        return {};
+    }
+    for (const auto &mspId : channel.applicationMsps()) {
+        if (admins->second.policy().value() == toText(toBytes(anyRoleOf(mspId, {common::MSPRole::ADMIN})))) {
+            return mspId;
+        }
+    }
+    return {};
 }
 
 ConfigApproval approve(ByteView configUpdate, ByteView creator, ByteView nonce,

@@ -20,6 +20,10 @@ Expected<Bytes> setRevocationLists(const Channel &channel, std::string_view mspI
 /// The revocation lists (PEM) in an organisation's configuration. Errors: NotFound.
 Expected<std::vector<std::string>> revocationLists(const Channel &channel, std::string_view mspId);
 
+/// The organisation whose administrators alone add others to the application; empty where a majority of all decides, or
+/// another policy.
+std::string admittingMsp(const Channel &channel);
+
 /// One administrator's signature on an update.
 struct ConfigApproval {
     Bytes signatureHeader;

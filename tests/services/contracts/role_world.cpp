@@ -359,6 +359,8 @@ Json RoleWorld::arguments(const Person &caller, const std::string &role, const s
         {fn::kNetworkInit, {{"organizations", Json::array({{{"msp", kHome}, {"kind", "hospital"}}})}}},
         {fn::kNetworkPing, {{"slot", "0a"}}},
         {fn::kNetworkRegisterOrganization, {{"msp", kElsewhere}, {"kind", "laboratory"}}},
+        {fn::kNetworkSuspendOrganization, {{"msp", kElsewhere}, {"reasonDigest", digest()}}},
+        {fn::kNetworkReinstateOrganization, {{"msp", kElsewhere}}},
         {fn::kNetworkListOrganizations, Json::object()},
         {fn::kMemberEnroll, {{"member", newId(prefix::kMember)}, {"msp", kHome}, {"roles", {"doctor"}}}},
         {fn::kMemberChangeRoles, {{"member", m_technician.id}, {"roles", {"doctor"}}}},

@@ -91,6 +91,37 @@ private slots:
         QCOMPARE(list.at("items").size(), std::size_t(4));
         QVERIFY(!list.contains("bookmark"));
     }
+    void aSuspendedOrganisationsMembersAreRefusedUntilItIsReinstated()
+    {
+        ContractWorld world;
+        const Json harbour {{"msp", "HarbourMSP"}};
+        const Json suspend {{"msp", "HarbourMSP"}, {"reasonDigest", world.digest()}};
+        world.as("tess").must(fn::kMemberList, harbour);
+        VERIFY_REFUSED(world.as("bob").call(fn::kNetworkSuspendOrganization, suspend), 403, "role network-admin");
+        VERIFY_REFUSED(world.as("ada").call(fn::kNetworkSuspendOrganization, {{"msp", "NorthgateMSP"}, {"reasonDigest", world.digest()}}), 403, "itself");
+        VERIFY_REFUSED(world.call(fn::kNetworkSuspendOrganization, {{"msp", "NobodyMSP"}, {"reasonDigest", world.digest()}}), 404, "NobodyMSP");
+        const auto row = world.must(fn::kNetworkSuspendOrganization, suspend);
+        COMPARE_JSON(row.at("state"), Json("suspended"));
+        QVERIFY(world.must(fn::kNetworkSuspendOrganization, suspend) == row);
+        QCOMPARE(world.ledger.writes, 0);
+        VERIFY_REFUSED(world.as("tess").call(fn::kMemberList, harbour), 403, "organisation HarbourMSP is suspended");
+        world.as("dora").must(fn::kMemberList, harbour);
+        const auto again = world.as("ada").must(fn::kNetworkReinstateOrganization, harbour);
+        COMPARE_JSON(again.at("state"), Json("active"));
+        QVERIFY(!again.contains("reasonDigest"));
+        world.as("tess").must(fn::kMemberList, harbour);
+    }
+    void nobodyIsTheFirstMemberOfASuspendedOrganisation()
+    {
+        ContractWorld world;
+        world.as("ada").must(fn::kNetworkRegisterOrganization, {{"msp", "CityPharmacyMSP"}, {"kind", "pharmacy"}});
+        world.must(fn::kNetworkSuspendOrganization, {{"msp", "CityPharmacyMSP"}, {"reasonDigest", world.digest()}});
+        world.addPerson("pam", "CityPharmacyMSP", true);
+        const Json enrol {{"member", world.member("pam")}, {"msp", "CityPharmacyMSP"}, {"roles", {"administrator"}}};
+        VERIFY_REFUSED(world.as("pam").call(fn::kMemberEnroll, enrol), 403, "suspended");
+        world.as("ada").must(fn::kNetworkReinstateOrganization, {{"msp", "CityPharmacyMSP"}});
+        world.as("pam").must(fn::kMemberEnroll, enrol);
+    }
     void listsComeInPages()
     {
         ContractWorld world;

@@ -211,6 +211,32 @@ private slots:
         QVERIFY(!applyConfigUpdate(**channel, updateTransaction(*update, {&north, &south})));
         QVERIFY(!addOrganization(**channel, newcomers.organization("WestMSP")));
     }
+    void anAdministratingOrganisationAdmitsAlone()
+    {
+        SmallNetwork newcomers({"WestMSP"});
+        const Actor north = m_network.actor("NorthMSP", "admin");
+        const Actor south = m_network.actor("SouthMSP", "admin");
+        const Actor client = m_network.actor("NorthMSP", "client");
+        const std::string orderer = m_network.authority("OrdererMSP").certificate().toPem();
+        const auto genesis = makeGenesisBlock({.channelId = m_network.channel().id(),
+                                               .administratorMsp = "NorthMSP",
+                                               .application = {m_network.organization("NorthMSP"), m_network.organization("SouthMSP")},
+                                               .orderer = {.mspId = "OrdererMSP", .roots = {orderer}}},
+                                              m_network.now());
+        QVERIFY(genesis);
+        const auto channel = *Channel::fromConfigBlock(*genesis);
+        QCOMPARE(admittingMsp(*channel), std::string("NorthMSP"));
+        QCOMPARE(admittingMsp(m_network.channel()), std::string());
+        const auto update = addOrganization(*channel, newcomers.organization("WestMSP"));
+        QVERIFY(update);
+        QVERIFY(!applyConfigUpdate(*channel, updateTransaction(*update, {&south})));
+        QVERIFY(!applyConfigUpdate(*channel, updateTransaction(*update, {&client})));
+        const auto next = applyConfigUpdate(*channel, updateTransaction(*update, {&north}));
+        QVERIFY2(next, next ? "" : next.error().detail.c_str());
+        const auto after = nextChannel(*channel, *next);
+        QVERIFY(after);
+        QCOMPARE(admittingMsp(**after), std::string("NorthMSP")); // Also of what comes next.
+    }
     void anUpdateThatReadAnotherVersionIsRefused()
     {
         SmallNetwork newcomers({"WestMSP"});

@@ -61,6 +61,8 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Network:Init", {{"organizations", Json::array({{{"msp", "NorthgateMSP"}, {"kind", "hospital"}}})}}},
         {"Network:Ping", {{"slot", "0a"}}},
         {"Network:RegisterOrganization", {{"msp", "HarbourMSP"}, {"kind", "laboratory"}}},
+        {"Network:SuspendOrganization", {{"msp", "HarbourMSP"}, {"reasonDigest", reason}}},
+        {"Network:ReinstateOrganization", {{"msp", "HarbourMSP"}}},
         {"Member:Enroll", {{"member", member}, {"msp", "HarbourMSP"}, {"roles", {"doctor", "reviewer"}}, {"bound", patient},
                            {"validFrom", "1741183651"}, {"validUntil", "1741183652"}}},
         {"Member:ChangeRoles", {{"member", member}, {"roles", Json::array({"technician"})}}},

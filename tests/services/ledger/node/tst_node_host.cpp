@@ -1,6 +1,8 @@
 #include "services/base/files.h"
+#include "services/crypto/certificate.h"
 #include "services/ledger/host/node_host.h"
 #include "services/ledger/host/run_info.h"
+#include "services/ledger/network.h"
 #include "services/ledger/proto/node_host.grpc.pb.h"
 #include "tests/services/ledger/node/node_program.h"
 #include "tests/services/ledger/node/running_node.h"
@@ -75,6 +77,35 @@ private slots:
         QVERIFY2(second, second ? "" : second.error().detail.c_str());
         QVERIFY(second->address() != first->address());
         QCOMPARE(second->address(), "unix:" + privateSocketPath(copy).string());
+    }
+
+    void hostsOneMoreOrganisationAtOnceAndAfterBeingKilled()
+    {
+        auto handle = ensureNode(m_data, {.initialize = true});
+        QVERIFY(handle);
+        const NodeHandle::Organization west {.mspId = "WestMSP", .name = "West Laboratory", .kind = "laboratory"};
+        const auto hosted = handle->hostOrganization(west);
+        QVERIFY2(hosted, hosted ? "" : hosted.error().detail.c_str());
+        QCOMPARE(crypto::Certificate::fromPem(hosted->root)->organization(), std::string("West Laboratory"));
+        QCOMPARE(hosted->caName, std::string("ca-west"));
+        const auto again = handle->hostOrganization(west);
+        QVERIFY(again && again->root == hosted->root);
+        const auto other = handle->hostOrganization({.mspId = "WestMSP", .name = "West Pharmacy", .kind = "pharmacy"});
+        QVERIFY(!other && other.error().code == ErrorCode::Conflict);
+        for (const char *name : {"", "0123456789012345678901234567890123456789012345678901234567890123x"}) {
+            QVERIFY(!handle->hostOrganization({.mspId = "EastMSP", .name = name, .kind = "laboratory"}));
+        }
+        QVERIFY(!handle->hostOrganization({.mspId = "no msp", .name = "East", .kind = "laboratory"}));
+        QVERIFY(fs::exists(m_data / "registrars" / "WestMSP.json"));
+        QVERIFY(!fs::exists(m_data / "organizations" / "EastMSP"));
+        ::kill(pid_t(RunInfo::read(m_data)->process), SIGKILL);
+        QTRY_VERIFY_WITH_TIMEOUT(!handle->isUsable(), 5000);
+        const auto anew = ensureNode(m_data);
+        QVERIFY2(anew, anew ? "" : anew.error().detail.c_str());
+        const auto same = anew->hostOrganization(west);
+        QVERIFY(same && same->root == hosted->root);
+        const auto network = Network::load(m_data);
+        QVERIFY(network && network->organizations.back().name == "West Laboratory" && network->authorities.back().mspId == "WestMSP");
     }
 
     void replacesANodeThatWasKilled()
