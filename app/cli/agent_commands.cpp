@@ -15,7 +15,7 @@ constexpr auto kPause = std::chrono::seconds(5);
 
 Json describe(const workflows::AgentEvent &event)
 {
-    static constexpr const char *kinds[] = {"released", "withheld", "rotated", "removed"};
+    static constexpr const char *kinds[] = {"released", "withheld", "rotated", "removed", "erased"};
     Json line {{"event", kinds[int(event.kind)]}, {"reason", event.reason}};
     const bool released = event.kind == workflows::AgentEvent::Kind::Released;
     line["released"] = released ? Json::array({event.to}) : Json::array();
@@ -44,7 +44,8 @@ void pause(std::stop_token stop)
 
 Expected<Outcome> run(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch), std::string(fn::kAccessLog)}));
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch), std::string(fn::kAccessLog),
+                                                   std::string(fn::kPatientErase)}));
     workflows::RunAgent agent(*session);
     const bool once = call.arguments.has("once");
     workflows::RunAgent::Counts total;
@@ -60,13 +61,14 @@ Expected<Outcome> run(Invocation &call)
             total.released += counts->released;
             total.withheld += counts->withheld;
             total.rotated += counts->rotated;
+            total.erased += counts->erased;
         }
         if (once || call.stop.stop_requested()) {
             break;
         }
         pause(call.stop);
     }
-    return Outcome {.result = {{"released", total.released}, {"withheld", total.withheld}, {"rotated", total.rotated}, {"reason", "round finished"}, {"done", true}}};
+    return Outcome {.result = {{"released", total.released}, {"withheld", total.withheld}, {"rotated", total.rotated}, {"erased", total.erased}, {"reason", "round finished"}, {"done", true}}};
 }
 
 } // namespace

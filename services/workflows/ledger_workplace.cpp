@@ -3,6 +3,7 @@
 #include "services/base/log.h"
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"
+#include "services/workflows/access_book.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/desk_approval.h"
 #include "services/workflows/emergencies.h"
@@ -10,6 +11,7 @@
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/ledger_book.h"
+#include "services/workflows/ledger_rights.h"
 #include "services/workflows/members.h"
 #include "services/workflows/membership.h"
 #include "services/workflows/order_drafts.h"
@@ -300,8 +302,10 @@ public:
     Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
-        return accessEntries(*m_session, m_names, patientId);
+        return accessEntries(*m_session, m_names, m_releases, patientId, stop);
     }
+
+    PatientRights &rights() override { return m_rights; }
 
     Expected<std::vector<EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override
     {
@@ -433,19 +437,8 @@ private:
 
     OrderEntry entryOf(const OrderSummary &summary) const
     {
-        const auto &row = summary.row;
-        const auto requester = m_names.member(row.requester);
-        OrderEntry entry {.orderId = row.order, .patientId = row.patient, .readable = summary.readable, .patient = summary.patient,
-                          .codeSystem = summary.codeSystem, .code = summary.code, .title = summary.title,
-                          .bodySite = summary.bodySite, .laterality = summary.laterality,
-                          .modality = modalityOfTitle(summary.title), .priority = summary.priority, .reason = summary.reason,
-                          .accession = summary.accession, .status = row.state, .requester = requester.name,
-                          .requesterOrganization = m_names.organization(row.requesterMsp), .performerMsp = row.performer,
-                          .performerOrganization = m_names.organization(row.performer), .requested = Moment(std::chrono::seconds(row.requested.time)),
-                          .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .endReason = summary.endReason,
-                          .signedAt = signedBefore(row.requested), .changedSigned = signedBefore(row.by)};
-        entry.block = blockOf(*m_session, row.by.tx);
-        entry.mandateUntil = m_approval->mandateOf(row.order);
+        auto entry = orderEntry(*m_session, m_names, summary);
+        entry.mandateUntil = m_approval->mandateOf(entry.orderId);
         return entry;
     }
 
@@ -473,6 +466,11 @@ private:
     std::unique_ptr<DeskApproval> m_approval; ///< Outlives the session.
     std::unique_ptr<Session> m_session;
     NameBook m_names;
+    ReleaseBook m_releases;
+    LedgerRights m_rights {*m_session, m_names, m_releases, {.look = [this](std::stop_token stop) { return lookOnce(stop); },
+                                                             .act = [this](LedgerRights::Shown shown, const LedgerRights::Work &work) {
+                                                                 return act({std::move(shown.title), std::move(shown.facts)}, work);
+                                                             }}};
     std::mutex m_refreshing;
     std::mutex m_acting; ///< One act at a time.
     std::mutex m_sending; ///< One study at a time, beside other acts.
