@@ -6,6 +6,8 @@
 #include "services/workflows/workplace_words.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace med::workflows {
 
@@ -111,7 +113,8 @@ Expected<std::vector<AccessEntry>> accessEntries(Session &session, const NameBoo
     }
     MED_CHECK(releases.learn(session, stop));
     std::map<std::pair<std::string, std::string>, std::pair<AccessEntry, std::set<std::string>>> byAct; ///< One act may give several keys.
-    for (const auto &release : releases.of(patientId)) {
+    MED_TRY(const auto given, releases.of(session, patientId));
+    for (const auto &release : given) {
         auto &[entry, opens] = byAct.try_emplace({release.tx, release.to}, teller.released(release), std::set<std::string> {}).first->second;
         opens.merge(std::set(records[{release.set, release.epoch}]));
         entry.records = int(opens.size());

@@ -4,8 +4,7 @@
 
 #include <map>
 #include <mutex>
-#include <set>
-#include <tuple>
+#include <vector>
 
 namespace med::workflows {
 
@@ -22,21 +21,24 @@ struct KeyRelease {
 };
 
 /// Every release of keys that the verified ledger holds, by patient: read from the transactions themselves, because the
-/// state keeps only the newest envelope of each holder. Reads each block once. Threads: any.
+/// state keeps only the newest envelope of each holder. Reads each block once, and remembers of it only where releases
+/// stand. Threads: any.
 class ReleaseBook {
 public:
     /// Reads the blocks that are new. Errors: Cancelled, Corrupt.
     Expected<> learn(Session &session, std::stop_token stop);
-    /// In the order of the ledger.
-    std::vector<KeyRelease> of(const std::string &patientId) const;
+    /// In the order of the ledger. Errors: Corrupt.
+    Expected<std::vector<KeyRelease>> of(Session &session, const std::string &patientId) const;
 
 private:
-    void take(Session &session, const std::string &tx);
+    /// A transaction that names recipients.
+    struct Place {
+        std::uint64_t block = 0;
+        std::size_t index = 0; ///< In the block.
+    };
     mutable std::mutex m_mutex;
     std::uint64_t m_height = 0; ///< Blocks that were read.
-    std::map<std::string, std::string> m_patientOfSet;
-    std::map<std::string, std::vector<KeyRelease>> m_releases; ///< By patient.
-    std::set<std::tuple<std::string, int, std::string, std::string>> m_known; ///< Set, epoch, holder, envelope: a repetition releases nothing.
+    std::map<std::string, std::vector<Place>> m_places; ///< By patient.
 };
 
 } // namespace med::workflows
