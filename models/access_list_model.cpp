@@ -60,7 +60,7 @@ QVariant AccessListModel::data(const QModelIndex &index, int role) const
 
 QString AccessListModel::keyOf(const AccessEntry &row) const
 {
-    return QString::fromStdString(row.memberId + row.recordId) + QString::number(row.time.time_since_epoch().count());
+    return QString::fromStdString(row.memberId + row.recordId + row.txId) + QString::number(row.time.time_since_epoch().count());
 }
 
 } // namespace med::models

@@ -50,6 +50,11 @@ enum class Doing {
     Reinstating,
     ChangingRoles,
     Revoking, ///< A colleague's certificate.
+    AskingForErasure,
+    DecidingErasure,
+    Restricting, ///< A patient's records, or lifting that.
+    ListingErasures,
+    Exporting,
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

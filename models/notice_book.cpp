@@ -120,6 +120,9 @@ void NoticeBook::compare(Look look)
 std::optional<NoticeRow> NoticeBook::compareStudy(const Seen &seen)
 {
     const StudySummary &study = seen.study;
+    if (study.erased != Moment {}) {
+        return std::nullopt; // Nothing of it is left to be told.
+    }
     const auto before = exchangeState(m_known->studies, study.recordId, study.retracted ? kRetracted : kAnchored);
     if (study.retracted && before == kRetracted) {
         completeReason(study); // It is told beside the record, a moment after the retraction itself.

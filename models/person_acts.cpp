@@ -77,6 +77,38 @@ bool PersonActs::reviewEmergency(const QString &emergencyId, EmergencyVerdict ve
                });
 }
 
+bool PersonActs::requestErasure(const QString &patientId, const QString &reason)
+{
+    return run(Doing::AskingForErasure, patientId,
+               [workplace = m_workplace, id = patientId.toStdString(), why = reason.toStdString()](std::stop_token stop) {
+                   return workplace->rights().requestErasure(id, why, stop);
+               });
+}
+
+bool PersonActs::decideErasure(const QString &erasureId, ErasureVerdict verdict, const QString &reason)
+{
+    return run(Doing::DecidingErasure, erasureId,
+               [workplace = m_workplace, id = erasureId.toStdString(), verdict, why = reason.toStdString()](std::stop_token stop) {
+                   return workplace->rights().decideErasure(id, verdict, why, stop);
+               });
+}
+
+bool PersonActs::restrict(const QString &patientId, const QString &reason)
+{
+    return run(Doing::Restricting, patientId,
+               [workplace = m_workplace, id = patientId.toStdString(), why = reason.toStdString()](std::stop_token stop) {
+                   return workplace->rights().restrict(id, why, stop);
+               });
+}
+
+bool PersonActs::lift(const QString &patientId, const QString &reason)
+{
+    return run(Doing::Restricting, patientId,
+               [workplace = m_workplace, id = patientId.toStdString(), why = reason.toStdString()](std::stop_token stop) {
+                   return workplace->rights().lift(id, why, stop);
+               });
+}
+
 bool PersonActs::tamper(const QString &recordId)
 {
     return run(Doing::Tampering, recordId, [workplace = m_workplace, id = recordId.toStdString()](std::stop_token) -> Expected<Receipt> {

@@ -28,6 +28,11 @@ public:
     bool openEmergency(const EmergencyDraft &draft);
     bool reviewEmergency(const QString &emergencyId, EmergencyVerdict verdict, const QString &comment);
 
+    bool requestErasure(const QString &patientId, const QString &reason);
+    bool decideErasure(const QString &erasureId, ErasureVerdict verdict, const QString &reason);
+    bool restrict(const QString &patientId, const QString &reason);
+    bool lift(const QString &patientId, const QString &reason);
+
     /// Whether the profile is of a demonstration, where the stored copy can be changed.
     bool mayTamper() const { return m_demonstration; }
     bool tamper(const QString &recordId);

@@ -43,6 +43,9 @@ void addAccesses(const AccessListModel &accesses, std::vector<TimelineRow> &rows
     std::map<QString, std::size_t> places;
     for (int i = 0; i < accesses.rowCount(); ++i) {
         const AccessEntry &access = accesses.row(i); // The newest first.
+        if (access.kind != AccessEntry::Kind::Opened) {
+            continue; // Who was given a key, the page of who looked tells.
+        }
         const QString day = text(toIso8601(access.time).substr(0, 10));
         const QString key = QStringLiteral("access/%1/%2/%3").arg(text(access.memberId), text(access.recordId), day);
         const auto [place, isNew] = places.emplace(key, rows.size());

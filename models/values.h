@@ -1,11 +1,13 @@
 #pragma once
 
+#include "services/workflows/patient_rights.h"
 #include "services/workflows/workplace.h"
 
 /// The values that views show, under the models' name: a view includes its models and no workflow.
 namespace med::models {
 
 using workflows::AccessEntry;
+using workflows::AccessFormat;
 using workflows::Allergies;
 using workflows::CertificateEnd;
 using workflows::Check;
@@ -13,6 +15,10 @@ using workflows::ColleagueEntry;
 using workflows::ConsentDraft;
 using workflows::ConsentEntry;
 using workflows::EndorserEntry;
+using workflows::ErasureEntry;
+using workflows::ErasureVerdict;
+using workflows::ExportReport;
+using workflows::ExportWords;
 using workflows::Intake;
 using workflows::InvitationDraft;
 using workflows::InvitationMade;
@@ -23,6 +29,7 @@ using workflows::LedgerEntries;
 using workflows::LedgerEntry;
 using workflows::LedgerEntryDetail;
 using workflows::LedgerStatus;
+using workflows::OpensEntry;
 using workflows::OrderEntry;
 using workflows::OrderDraft;
 using workflows::OrderStep;
@@ -39,6 +46,7 @@ using workflows::EmergencyEntry;
 using workflows::EmergencyVerdict;
 using workflows::SeenLast;
 using workflows::SentEntry;
+using workflows::StandingEntry;
 using workflows::StudySummary;
 using workflows::WaitingEntry;
 using workflows::VersionEntry;

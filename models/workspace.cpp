@@ -31,6 +31,9 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_consents(m_workplace, m_context)
     , m_accesses(m_workplace, m_context)
     , m_emergencies(m_workplace)
+    , m_rights(m_workplace, m_context)
+    , m_erasures(m_workplace)
+    , m_exports(m_workplace, m_activity)
     , m_timeline(m_studies, m_patientOrders, m_consents, m_accesses)
     , m_work(m_workplace)
     , m_ledgerList(m_workplace)
@@ -166,6 +169,7 @@ void Workspace::reload()
     m_accesses.load();
     m_ledgerList.follow();
     m_emergencies.load();
+    m_rights.load();
     m_standing.look();
     if (m_laboratory) {
         m_laboratory->refresh();
@@ -176,6 +180,7 @@ void Workspace::reload()
         m_work.load();
     }
     if (m_person.administers) {
+        m_erasures.load();
         m_colleagues.load();
     }
 }

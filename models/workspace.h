@@ -6,6 +6,8 @@
 #include "models/colleague_list_model.h"
 #include "models/consent_list_model.h"
 #include "models/emergency_list_model.h"
+#include "models/erasure_list_model.h"
+#include "models/export_model.h"
 #include "models/invite_model.h"
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
@@ -17,6 +19,7 @@
 #include "models/patient_list_model.h"
 #include "models/person_acts.h"
 #include "models/proof_model.h"
+#include "models/rights_model.h"
 #include "models/signing_model.h"
 #include "models/standing_model.h"
 #include "models/study_list_model.h"
@@ -66,6 +69,9 @@ public:
     ConsentListModel &consents() { return m_consents; }
     AccessListModel &accesses() { return m_accesses; }
     EmergencyListModel &emergencies() { return m_emergencies; }
+    RightsModel &rights() { return m_rights; }
+    ErasureListModel &erasures() { return m_erasures; }
+    ExportModel &exports() { return m_exports; }
     TimelineModel &timeline() { return m_timeline; }
     WorkListModel &work() { return m_work; }
     LedgerListModel &ledgerList() { return m_ledgerList; }
@@ -120,6 +126,9 @@ private:
     ConsentListModel m_consents;
     AccessListModel m_accesses;
     EmergencyListModel m_emergencies;
+    RightsModel m_rights;
+    ErasureListModel m_erasures;
+    ExportModel m_exports;
     TimelineModel m_timeline;
     WorkListModel m_work;
     LedgerListModel m_ledgerList;

@@ -36,6 +36,40 @@
     </message>
 </context>
 <context>
+    <name>Rights</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be read; the page names them, with the reason.</source>
+        <translation>
+            <numerusform>%n record could not be read; the page names it, with the reason.</numerusform>
+            <numerusform>%n records could not be read; the page names them, with the reason.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message numerus="yes">
+        <source>opens %n record(s)</source>
+        <translation>
+            <numerusform>opens %n record</numerusform>
+            <numerusform>opens %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -107,6 +141,13 @@
         <translation>
             <numerusform>Opened %n time</numerusform>
             <numerusform>Opened %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) given</source>
+        <translation>
+            <numerusform>%n key given</numerusform>
+            <numerusform>%n keys given</numerusform>
         </translation>
     </message>
 </context>

@@ -16,7 +16,7 @@ constexpr auto kPause = std::chrono::seconds(5);
 
 Json describe(const workflows::AgentEvent &event)
 {
-    static constexpr const char *kinds[] = {"released", "withheld", "rotated", "removed"};
+    static constexpr const char *kinds[] = {"released", "withheld", "rotated", "removed", "erased"};
     Json line {{"event", kinds[int(event.kind)]}, {"reason", event.reason}};
     const bool released = event.kind == workflows::AgentEvent::Kind::Released;
     line["released"] = released ? Json::array({event.to}) : Json::array();
@@ -45,7 +45,8 @@ void pause(std::stop_token stop)
 
 Expected<Outcome> run(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch), std::string(fn::kAccessLog)}));
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch), std::string(fn::kAccessLog),
+                                                   std::string(fn::kPatientErase)}));
     const bool once = call.arguments.has("once");
     workflows::AgentPresence presence(*session);
     const auto alive = once ? std::function<void()>() : [&presence] { presence.tell(); }; // One round is no promise.
@@ -63,6 +64,7 @@ Expected<Outcome> run(Invocation &call)
             total.released += counts->released;
             total.withheld += counts->withheld;
             total.rotated += counts->rotated;
+            total.erased += counts->erased;
         }
         if (once || call.stop.stop_requested()) {
             break;
@@ -70,7 +72,7 @@ Expected<Outcome> run(Invocation &call)
         alive();
         pause(call.stop);
     }
-    return Outcome {.result = {{"released", total.released}, {"withheld", total.withheld}, {"rotated", total.rotated}, {"reason", "round finished"}, {"done", true}}};
+    return Outcome {.result = {{"released", total.released}, {"withheld", total.withheld}, {"rotated", total.rotated}, {"erased", total.erased}, {"reason", "round finished"}, {"done", true}}};
 }
 
 Expected<Outcome> status(Invocation &call)

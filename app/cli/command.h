@@ -96,6 +96,7 @@ std::vector<Command> networkCommands();
 std::vector<Command> organizationCommands();
 std::vector<Command> storeCommands();
 std::vector<Command> patientCommands();
+std::vector<Command> rightsCommands();
 std::vector<Command> orderCommands();
 std::vector<Command> studyCommands();
 std::vector<Command> recordCommands();

@@ -65,6 +65,9 @@ Expected<Outcome> list(Invocation &call)
                          {"series", study.series}, {"files", study.images + study.attachments}, {"attachments", study.attachments}, {"bytes", study.bytes},
                          {"block", study.block}, {"anchored", toIso8601(study.anchored)}, {"retracted", study.retracted},
                          {"identity_override", study.identityOverride}, {"partial", study.partial}});
+        if (study.erased != Moment {}) {
+            items.back()["erased"] = toIso8601(study.erased);
+        }
         unreadable += study.problem.empty() ? 0 : 1;
     }
     Json result {{"items", std::move(items)}};
@@ -103,6 +106,10 @@ Expected<Outcome> verify(Invocation &call)
                  {"signer_role", proof.signerRole}, {"organisation", proof.signerOrganization}, {"block", proof.block},
                  {"tx_id", proof.transactionId}, {"root", proof.root}, {"manifest", proof.manifestHash},
                  {"recorded", toIso8601(proof.recorded)}};
+    if (proof.erasedBlock > 0) {
+        result["erased"] = toIso8601(proof.erased);
+        result["erased_block"] = proof.erasedBlock;
+    }
     return Outcome {.result = std::move(result), .exitCode = proof.ok ? Done : NotVerified};
 }
 

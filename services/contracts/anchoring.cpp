@@ -1,5 +1,6 @@
 #include "services/contracts/anchoring.h"
 
+#include "services/contracts/rights.h"
 #include "services/crypto/hash.h"
 
 namespace med::contracts {
@@ -93,6 +94,7 @@ Expected<> enterEpoch(Transaction &transaction, const PatientRow &patient, const
 Expected<AnchorRow> write(Transaction &transaction, const Anchor &anchor, std::optional<std::string> reasonDigest)
 {
     MED_TRY(const auto patient, patientOf(transaction, anchor));
+    MED_CHECK(requireNotErased(transaction, patient.patient));
     MED_CHECK(requireAuthor(transaction, patient, anchor));
     MED_CHECK(enterEpoch(transaction, patient, anchor));
     MED_TRY(const auto recipients, digestOf(anchor.recipients));

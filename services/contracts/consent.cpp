@@ -1,5 +1,6 @@
 #include "services/contracts/anchoring.h"
 #include "services/contracts/paging.h"
+#include "services/contracts/rights.h"
 #include "services/domain/ids.h"
 
 namespace med::contracts {
@@ -60,6 +61,7 @@ Expected<Json> grant(Transaction &transaction, const Arguments &arguments)
     if (row.until && *row.until <= transaction.time()) {
         return refuse("The consent would have ended before it began.");
     }
+    MED_CHECK(requireFree(transaction, row.patient));
     MED_CHECK(requireGrantee(transaction, row.grantee));
     MED_CHECK(transaction.put(consentKey(row.consent), row));
     MED_CHECK(transaction.putIndex(index::kConsentsOfPatient, row.patient, row.consent));

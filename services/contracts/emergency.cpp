@@ -1,5 +1,6 @@
 #include "services/contracts/anchoring.h"
 #include "services/contracts/paging.h"
+#include "services/contracts/rights.h"
 #include "services/domain/ids.h"
 
 namespace med::contracts {
@@ -42,6 +43,7 @@ Expected<Json> open(Transaction &transaction, const Arguments &arguments)
         MED_CHECK(requireStanding(transaction, reason));
         return standing->toJson();
     }
+    MED_CHECK(requireFree(transaction, row.patient));
     MED_CHECK(transaction.put(emergencyKey(row.emergency), row));
     MED_CHECK(transaction.putIndex(index::kEmergenciesOfPatient, row.patient, row.emergency));
     MED_CHECK(transaction.putIndex(index::kEmergenciesOfCustodian, row.custodian, row.emergency));

@@ -35,6 +35,14 @@ inline constexpr std::string_view kPatientBindIdentity = "Patient:BindIdentity";
 inline constexpr std::string_view kPatientGet = "Patient:Get";
 inline constexpr std::string_view kPatientList = "Patient:List";
 
+inline constexpr std::string_view kPatientRequestErasure = "Patient:RequestErasure";
+inline constexpr std::string_view kPatientDecideErasure = "Patient:DecideErasure";
+inline constexpr std::string_view kPatientErase = "Patient:Erase";
+inline constexpr std::string_view kPatientRestrict = "Patient:Restrict";
+inline constexpr std::string_view kPatientLift = "Patient:Lift";
+inline constexpr std::string_view kPatientRights = "Patient:Rights";
+inline constexpr std::string_view kPatientListErasures = "Patient:ListErasures";
+
 inline constexpr std::string_view kConsentGrant = "Consent:Grant";
 inline constexpr std::string_view kConsentWithdraw = "Consent:Withdraw";
 inline constexpr std::string_view kConsentCheck = "Consent:Check";

@@ -1,5 +1,6 @@
 #include "services/contracts/grants.h"
 
+#include "services/contracts/rights.h"
 #include "services/domain/ids.h"
 
 namespace med::contracts {
@@ -86,6 +87,7 @@ Expected<bool> mustWrite(Transaction &transaction, const SetRow &set, const Reci
 Expected<> writeGrants(Transaction &transaction, SetRow &set, int epoch, const PatientRow &patient,
                        const std::vector<Recipient> &recipients)
 {
+    MED_TRY(const auto rights, rightsOf(transaction, patient.patient));
     std::set<std::string> named;
     for (const auto &recipient : recipients) {
         if (!named.insert(recipient.to).second) {
@@ -99,6 +101,7 @@ Expected<> writeGrants(Transaction &transaction, SetRow &set, int epoch, const P
         }
         MED_TRY(const auto standing, transaction.find<GrantRow>(grantKey(set.set, epoch, recipient.to)));
         MED_TRY(const auto until, checkBasis(transaction, patient, recipient, holder, standing));
+        MED_CHECK(requireReleasable(rights, recipient, holder));
         MED_TRY(const bool write, mustWrite(transaction, set, recipient, standing));
         if (!write) {
             continue;

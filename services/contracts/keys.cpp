@@ -39,6 +39,8 @@ std::string agreementKeyKey(std::string_view holder) { return compositeKey("key"
 std::string patientKey(std::string_view patient) { return compositeKey("patient", {patient}); }
 std::string consentKey(std::string_view consent) { return compositeKey("consent", {consent}); }
 std::string emergencyKey(std::string_view emergency) { return compositeKey("emergency", {emergency}); }
+std::string erasureKey(std::string_view erasure) { return compositeKey("erasure", {erasure}); }
+std::string rightsKey(std::string_view patient) { return compositeKey("rights", {patient}); }
 std::string orderKey(std::string_view order) { return compositeKey("order", {order}); }
 std::string recordKey(std::string_view record) { return compositeKey("record", {record}); }
 std::string versionKey(std::string_view record, int version) { return compositeKey("recver", {record, padded(version)}); }

@@ -1,5 +1,6 @@
 #include "services/contracts/anchoring.h"
 #include "services/contracts/paging.h"
+#include "services/contracts/rights.h"
 #include "services/domain/ids.h"
 
 namespace med::contracts {
@@ -151,6 +152,7 @@ Expected<Json> request(Transaction &transaction, const Arguments &arguments)
     }
     MED_CHECK(mayRequest(transaction, patient, row.consent));
     MED_CHECK(setFor(transaction, row.set, patient));
+    MED_CHECK(requireFree(transaction, row.patient));
     MED_CHECK(transaction.put(orderKey(row.order), row));
     MED_CHECK(transaction.putIndex(index::kOrdersOfPatient, row.patient, row.order));
     MED_CHECK(transaction.putIndex(index::kOrdersOfPerformer, row.performer, row.order));

@@ -46,6 +46,7 @@ struct Function {
 std::vector<Function> networkFunctions();
 std::vector<Function> memberFunctions();
 std::vector<Function> patientFunctions();
+std::vector<Function> rightsFunctions();
 std::vector<Function> consentFunctions();
 std::vector<Function> emergencyFunctions();
 std::vector<Function> orderFunctions();

@@ -19,6 +19,7 @@ inline constexpr std::string_view kOrder = "ord";
 inline constexpr std::string_view kMember = "mem"; ///< Also the enrolment id, the certificate's CN.
 inline constexpr std::string_view kAccess = "acc";
 inline constexpr std::string_view kEmergency = "emg"; ///< One emergency access (break-glass).
+inline constexpr std::string_view kErasure = "ers"; ///< One request that a patient's records are erased.
 }
 
 /// Makes an identifier from 16 random bytes: `rec_` + base32.

@@ -96,6 +96,32 @@ void describe(Is<EmergencyRow> auto &row, auto &visit)
     visit("by", row.by);
 }
 
+void describe(Is<ErasureRow> auto &row, auto &visit)
+{
+    visit("erasure", row.erasure);
+    visit("patient", row.patient);
+    visit("custodian", row.custodian);
+    visit("requester", row.requester);
+    visit("onBehalf", row.onBehalf);
+    visit("record", row.record);
+    visit("state", row.state);
+    visit("decision", row.decision);
+    visit("decided", row.decided);
+    visit("records", row.records);
+    visit("files", row.files);
+    visit("erased", row.erased);
+    visit("by", row.by);
+}
+
+void describe(Is<RightsRow> auto &row, auto &visit)
+{
+    visit("patient", row.patient);
+    visit("state", row.state);
+    visit("erasure", row.erasure);
+    visit("record", row.record);
+    visit("by", row.by);
+}
+
 void describe(Is<OrderRow> auto &row, auto &visit)
 {
     visit("order", row.order);
@@ -246,6 +272,10 @@ Json ConsentRow::toJson() const { return write(*this); }
 Expected<ConsentRow> ConsentRow::fromJson(const Json &value) { return read<ConsentRow>(value, "a consent"); }
 Json EmergencyRow::toJson() const { return write(*this); }
 Expected<EmergencyRow> EmergencyRow::fromJson(const Json &value) { return read<EmergencyRow>(value, "an emergency"); }
+Json ErasureRow::toJson() const { return write(*this); }
+Expected<ErasureRow> ErasureRow::fromJson(const Json &value) { return read<ErasureRow>(value, "an erasure"); }
+Json RightsRow::toJson() const { return write(*this); }
+Expected<RightsRow> RightsRow::fromJson(const Json &value) { return read<RightsRow>(value, "what may be done with a patient's records"); }
 Json OrderRow::toJson() const { return write(*this); }
 Expected<OrderRow> OrderRow::fromJson(const Json &value) { return read<OrderRow>(value, "an order"); }
 Json RecordRow::toJson() const { return write(*this); }

@@ -130,6 +130,38 @@ struct EmergencyRow {
     static Expected<EmergencyRow> fromJson(const Json &value);
 };
 
+/// One request that all records of a patient are erased, what was decided, and the receipt.
+struct ErasureRow {
+    std::string erasure;
+    std::string patient;
+    std::string custodian; ///< The MSP that keeps the patient's records, and decides.
+    std::string requester; ///< A member.
+    bool onBehalf = false; ///< Asked for by the custodian's staff, who hold the patient's signed paper.
+    std::string record; ///< The sealed request.
+    std::string state; ///< requested, refused, approved, erased.
+    std::optional<std::string> decision; ///< The sealed reason of the decision.
+    std::optional<Stamp> decided;
+    int records = 0; ///< Whose keys were destroyed under it.
+    int files = 0; ///< Of the store that were destroyed: bodies, manifests, envelopes.
+    std::optional<Stamp> erased; ///< The receipt: when it was done, and by whom.
+    Stamp by; ///< The request.
+
+    Json toJson() const;
+    static Expected<ErasureRow> fromJson(const Json &value);
+};
+
+/// What may be done with a patient's records. Absent, they are free.
+struct RightsRow {
+    std::string patient;
+    std::string state; ///< free, restricted, erasing, erased.
+    std::optional<std::string> erasure; ///< The newest request.
+    std::optional<std::string> record; ///< Why they are restricted, or no longer: sealed.
+    Stamp by; ///< The last change.
+
+    Json toJson() const;
+    static Expected<RightsRow> fromJson(const Json &value);
+};
+
 struct OrderRow {
     std::string order;
     std::string patient;

@@ -39,6 +39,11 @@ Expected<std::optional<CatalogueEntry>> Catalogue::look(const RecordRow &head)
     }
     MED_TRY(const auto transaction, m_world.ledger.transaction(entry.anchor.by.tx));
     entry.block = transaction.block;
+    if (head.state == "shredded") {
+        const std::scoped_lock lock(m_mutex);
+        m_opened.erase(entry.anchor.manifest);
+        return entry; // What was there, and when; nothing opens it.
+    }
     {
         const std::scoped_lock lock(m_mutex);
         if (const auto found = m_opened.find(entry.anchor.manifest); found != m_opened.end()) {
@@ -58,6 +63,13 @@ Expected<std::optional<CatalogueEntry>> Catalogue::look(const RecordRow &head)
         entry.problem = opened.error();
     }
     return entry;
+}
+
+void Catalogue::forget(const std::string &patientId)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::erase_if(m_opened, [&](const auto &one) { return one.second->manifest().patient == patientId; });
+    std::erase_if(m_entries, [&](const auto &one) { return one.second.head.patient == patientId; });
 }
 
 Expected<> Catalogue::refresh(std::stop_token stop)
@@ -122,6 +134,9 @@ Expected<CatalogueEntry> Catalogue::find(const std::string &recordId)
     }
     if (entry->problem) {
         return std::unexpected(*entry->problem);
+    }
+    if (!entry->record) {
+        return failure(ErrorCode::NotFound, "this record was erased: its keys were destroyed");
     }
     return *std::move(entry);
 }

@@ -15,6 +15,7 @@ struct CatalogueEntry {
     AnchorRow anchor; ///< The newest version.
     std::uint64_t block = 0; ///< Where the newest version stands.
     /// The newest version, opened; absent if it is damaged.
+    /// Absent too if it was erased: then there is no problem either.
     std::shared_ptr<const storage::RecordReader> record;
     std::optional<Error> problem; ///< The store holds something else than was anchored, or it cannot be read.
 
@@ -35,7 +36,9 @@ public:
     std::vector<CatalogueEntry> entries() const; ///< By time of anchoring, oldest first.
     /// Those that are whole, of one patient and class; an empty text stands for any.
     std::vector<CatalogueEntry> entriesOf(const std::string &patientId, const std::string &recordClass) const;
-    /// One record, looked up on the ledger now. Errors: NotFound; Denied if it exists but is not
+    /// Drops what was opened of a patient, from memory.
+    void forget(const std::string &patientId);
+    /// One record, looked up on the ledger now. Errors: NotFound, also if it was erased; Denied if it exists but is not
     /// shared; Corrupt, Io, Offline.
     Expected<CatalogueEntry> find(const std::string &recordId);
 

@@ -22,6 +22,16 @@ Expected<> Keyring::inForce(const GrantRow &grant) const
     }
     const LedgerReader reader = m_world.reader();
     const std::int64_t now = m_world.seconds();
+    MED_TRY(const auto set, reader.set(grant.set));
+    MED_TRY(const auto standing, reader.standing(set.patient));
+    if (standing.state != "free") {
+        const auto me = reader.member(m_world.memberId);
+        if (!standing.allows(grant.basis, me && (me->hasRole("administrator") || me->hasRole("custodian")))) {
+            return standing.isErased() ? failure(ErrorCode::Denied, "the records of this patient were erased")
+                                       : failure(ErrorCode::Denied, "the records of this patient are restricted",
+                                                 "An administrator of the organisation that keeps them can lift that.");
+        }
+    }
     if (basis->kind == Basis::Kind::Consent) {
         MED_TRY(const auto consent, reader.consent(basis->id));
         if (const std::string state = consent.stateAt(now); state != "active") {
@@ -71,7 +81,7 @@ Expected<storage::RecordKey> Keyring::key(const std::string &set, int epoch, con
     {
         const std::scoped_lock lock(m_mutex);
         if (const auto found = m_opened.find(grant.envelope); found != m_opened.end()) {
-            return found->second.clone();
+            return found->second.key.clone();
         }
     }
     MED_TRY(const auto name, storage::StoreName::envelope(custodian, set, epoch, grant.to));
@@ -89,8 +99,14 @@ Expected<storage::RecordKey> Keyring::key(const std::string &set, int epoch, con
     MED_TRY(auto key, storage::openEnvelope(envelope, {.network = m_world.networkId, .set = set, .epoch = epoch}, grant.to,
                                             granter.publicKey(), heldKeyOf(m_world, grant.to)->open));
     const std::scoped_lock lock(m_mutex);
-    m_opened.insert_or_assign(grant.envelope, key.clone());
+    m_opened.insert_or_assign(grant.envelope, Opened {.set = set, .key = key.clone()});
     return key;
+}
+
+void Keyring::forget(const std::string &set)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::erase_if(m_opened, [&](const auto &one) { return one.second.set == set; });
 }
 
 } // namespace med::sync

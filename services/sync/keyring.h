@@ -21,12 +21,18 @@ public:
     /// The key of a set's epoch. Errors: as grantFor; Corrupt if the envelope in the store is not the
     /// one on the ledger or its granter did not sign it; Io, Offline.
     Expected<storage::RecordKey> key(const std::string &set, int epoch, const std::string &custodian);
+    /// Wipes the keys of a set that are in memory.
+    void forget(const std::string &set);
 
 private:
     Expected<> inForce(const GrantRow &grant) const;
     const World &m_world;
     std::mutex m_mutex;
-    std::map<std::string, storage::RecordKey> m_opened; ///< By the envelope's digest.
+    struct Opened {
+        std::string set;
+        storage::RecordKey key;
+    };
+    std::map<std::string, Opened> m_opened; ///< By the envelope's digest.
 };
 
 } // namespace med::sync

@@ -1,6 +1,7 @@
 #include "services/sync/ledger_reader.h"
 
 #include "services/contracts/functions.h"
+#include "services/domain/anchor.h"
 
 namespace med::sync {
 
@@ -22,6 +23,30 @@ Expected<Row> readRow(const Json &value)
 }
 
 } // namespace
+
+bool PatientStanding::allows(const std::string &basis, bool keeps) const
+{
+    const auto parsed = Basis::parse(basis);
+    if (isErased() || !parsed) {
+        return false;
+    }
+    using Kind = Basis::Kind;
+    return state != "restricted" || parsed->kind == Kind::Author || parsed->kind == Kind::Patient || parsed->kind == Kind::Custodian
+        || (parsed->kind == Kind::Staff && keeps);
+}
+
+Expected<PatientStanding> LedgerReader::standing(const std::string &patientId) const
+{
+    MED_TRY(const Json answer, m_read(std::string(fn::kPatientRights), {{"patient", patientId}, {"v", 1}}));
+    PatientStanding standing {.state = answer.value("state", "free")};
+    if (const auto row = answer.find("rights"); row != answer.end()) {
+        MED_TRY(standing.row, readRow<RightsRow>(*row));
+    }
+    if (const auto row = answer.find("erasure"); row != answer.end()) {
+        MED_TRY(standing.erasure, readRow<ErasureRow>(*row));
+    }
+    return standing;
+}
 
 template <typename Row>
 Expected<Row> LedgerReader::one(const std::string &function, Json arguments) const
@@ -142,6 +167,16 @@ Expected<std::vector<EmergencyRow>> LedgerReader::emergenciesAt(const std::strin
 Expected<std::vector<EmergencyRow>> LedgerReader::emergenciesBy(const std::string &openerId) const
 {
     return all<EmergencyRow>(std::string(fn::kConsentListEmergencies), {{"opener", openerId}});
+}
+
+Expected<std::vector<ErasureRow>> LedgerReader::erasuresOf(const std::string &patientId) const
+{
+    return all<ErasureRow>(std::string(fn::kPatientListErasures), {{"patient", patientId}});
+}
+
+Expected<std::vector<ErasureRow>> LedgerReader::erasuresAt(const std::string &custodianMsp) const
+{
+    return all<ErasureRow>(std::string(fn::kPatientListErasures), {{"custodian", custodianMsp}});
 }
 
 Expected<std::vector<RecordRow>> LedgerReader::recordsOf(const std::string &patientId) const

@@ -73,6 +73,23 @@ bool covers(const std::string &consentClass, const std::string &recordClass)
     return consentClass == "all" ? std::ranges::find(kClasses, recordClass) != kClasses.end() : consentClass == recordClass;
 }
 
+bool isConsentClass(const std::string &recordClass)
+{
+    return recordClass != "all" && std::ranges::find(kClasses, recordClass) != kClasses.end();
+}
+
+std::vector<OpensEntry> recordsByClass(Session &session, const std::string &patientId)
+{
+    std::vector<OpensEntry> entries;
+    for (const auto one : kClasses) {
+        const int records = one == "all" ? 0 : int(session.catalogue().entriesOf(patientId, std::string(one)).size());
+        if (records > 0) {
+            entries.push_back({.dataClass = std::string(one), .records = records});
+        }
+    }
+    return entries;
+}
+
 Expected<Receipt> GrantConsent::run(const Request &request, std::stop_token stop)
 {
     MED_CHECK(oneOf(kClasses, request.dataClass, "the class"));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/workflows/patient_rights.h"
 #include "services/workflows/publish.h"
 
 #include <optional>
@@ -49,6 +50,10 @@ private:
 /// Consents that the member may know of: a patient's own, a grantee's, or all of one patient.
 Expected<std::vector<ConsentSummary>> listConsents(Session &session, const std::string &patientId = {});
 ConsentSummary consentSummary(Session &session, const ConsentRow &row);
+/// How many records a consent of each class would open: of those that the member may read, by class, none left out that has one.
+std::vector<OpensEntry> recordsByClass(Session &session, const std::string &patientId);
+/// The classes that a consent names one by one; what stands beside a record (an acknowledgement, a reason) has none of them.
+bool isConsentClass(const std::string &recordClass);
 /// True if a consent of this class lets its grantee read a record of that class.
 bool covers(const std::string &consentClass, const std::string &recordClass);
 

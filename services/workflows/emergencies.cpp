@@ -49,7 +49,16 @@ Json auditEvent(const Session &session, const std::string &patientId, const std:
                                     {{"what", {{"identifier", {{"value", emergencyId}}}}}, {"description", description}}})}};
 }
 
-/// Who reviews: the custodian's administrators who can receive. The agent seals to those who come later.
+Content contentOf(const std::string &title, Json details, const Json &resource)
+{
+    return {.recordClass = record_class::kEmergency,
+            .title = title,
+            .details = std::move(details),
+            .files = {{.name = "emergency.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = copyOf(bytesOf(resource.dump(2)))}}};
+}
+
+} // namespace
+
 Expected<std::vector<Wanted>> administratorsOf(Session &session, const std::string &mspId)
 {
     MED_TRY(const auto members, session.reader().members(mspId));
@@ -62,16 +71,6 @@ Expected<std::vector<Wanted>> administratorsOf(Session &session, const std::stri
     }
     return wanted;
 }
-
-Content contentOf(const std::string &title, Json details, const Json &resource)
-{
-    return {.recordClass = record_class::kEmergency,
-            .title = title,
-            .details = std::move(details),
-            .files = {{.name = "emergency.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = copyOf(bytesOf(resource.dump(2)))}}};
-}
-
-} // namespace
 
 Expected<Receipt> OpenEmergency::run(const Request &request, std::stop_token stop)
 {

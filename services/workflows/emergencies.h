@@ -60,6 +60,10 @@ private:
     Session &m_session;
 };
 
+/// Who reviews and decides: an organisation's administrators who can receive, but for the member. The agent seals to those
+/// who come later.
+Expected<std::vector<Wanted>> administratorsOf(Session &session, const std::string &mspId);
+
 EmergencySummary emergencySummary(Session &session, const EmergencyRow &row);
 /// Emergencies that concern the member, newest first: that they opened, of the patient that they are, and for an
 /// administrator all of the organisation's patients; or those of one patient. Errors: Corrupt.

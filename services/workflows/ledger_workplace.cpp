@@ -3,6 +3,7 @@
 #include "services/base/log.h"
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"
+#include "services/workflows/access_book.h"
 #include "services/workflows/admit_organization.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/desk_approval.h"
@@ -11,6 +12,7 @@
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/ledger_book.h"
+#include "services/workflows/ledger_rights.h"
 #include "services/workflows/members.h"
 #include "services/workflows/membership.h"
 #include "services/workflows/network_facts.h"
@@ -52,24 +54,7 @@ public:
 
     void setDesk(std::shared_ptr<SigningDesk> desk) override { m_approval->setDesk(std::move(desk)); }
 
-    Person person() const override
-    {
-        Person person {.memberId = m_session->memberId(), .name = m_session->memberId(), .roleName = {}, .specialty = {},
-                       .mspId = m_session->mspId(), .organization = m_names.organization(m_session->mspId())};
-        if (const auto member = m_session->reader().member(person.memberId)) {
-            person.roleName = roleNameOf(*member);
-            person.administers = member->hasRole("administrator");
-            person.administersNetwork = member->hasRole("network-admin");
-            person.standing = standingOf(*m_session, *member);
-        }
-        if (const auto card = ownCard(*m_session)) {
-            person.name = card->name;
-            person.specialty = card->specialty;
-            person.organization = card->organization;
-        }
-        return person;
-    }
-
+    Person person() const override { return personOf(*m_session, m_names); }
     bool demonstration() const override { return m_session->network().demonstration; }
     Expected<LedgerStatus> refresh(std::stop_token stop) override
     {
@@ -297,8 +282,10 @@ public:
     Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
-        return accessEntries(*m_session, m_names, patientId);
+        return accessEntries(*m_session, m_names, m_releases, patientId, stop);
     }
+
+    PatientRights &rights() override { return m_rights; }
 
     Expected<std::vector<EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override
     {
@@ -473,6 +460,11 @@ private:
     std::unique_ptr<DeskApproval> m_approval; ///< Outlives the session.
     std::unique_ptr<Session> m_session;
     NameBook m_names;
+    ReleaseBook m_releases;
+    LedgerRights m_rights {*m_session, m_names, m_releases, {.look = [this](std::stop_token stop) { return lookOnce(stop); },
+                                                             .act = [this](LedgerRights::Shown shown, const LedgerRights::Work &work) {
+                                                                 return act({std::move(shown.title), std::move(shown.facts)}, work);
+                                                             }}};
     std::mutex m_refreshing;
     std::mutex m_acting; ///< One act at a time.
     std::mutex m_sending; ///< One study at a time, beside other acts.

@@ -4,6 +4,8 @@
 #include "services/workflows/invite_person.h"
 #include "services/workflows/membership.h"
 #include "services/workflows/orders.h"
+#include "services/workflows/person_card.h"
+#include "services/workflows/workplace_words.h"
 
 #include <algorithm>
 
@@ -35,6 +37,24 @@ bool isUnanswered(const OrderRow &order)
 std::string standingOf(const Session &session, const MemberRow &row)
 {
     return row.state != "active" ? row.state : row.activeAt(session.world().seconds()) ? "active" : "lapsed";
+}
+
+Person personOf(const Session &session, const NameBook &names)
+{
+    Person person {.memberId = session.memberId(), .name = session.memberId(), .roleName = {}, .specialty = {},
+                   .mspId = session.mspId(), .organization = names.organization(session.mspId())};
+    if (const auto member = session.reader().member(person.memberId)) {
+        person.roleName = roleNameOf(*member);
+        person.administers = member->hasRole("administrator");
+        person.administersNetwork = member->hasRole("network-admin");
+        person.standing = standingOf(session, *member);
+    }
+    if (const auto card = ownCard(session)) {
+        person.name = card->name;
+        person.specialty = card->specialty;
+        person.organization = card->organization;
+    }
+    return person;
 }
 
 bool mayAct(const Session &session)

@@ -8,6 +8,9 @@ namespace med::workflows {
 /// Where a member stands today: active, suspended, or lapsed outside their licence's time.
 std::string standingOf(const Session &session, const MemberRow &row);
 
+/// Who uses the session: as their name card and their row on the ledger have them.
+Person personOf(const Session &session, const NameBook &names);
+
 /// Whether the session's own member is active: nobody else may read what is shared, or act.
 bool mayAct(const Session &session);
 

@@ -1,8 +1,10 @@
 #include "services/workflows/publish.h"
 
 #include "services/base/log.h"
+#include "services/workflows/consents.h"
 #include "services/workflows/desk_approval.h"
 #include "services/workflows/kept_acts.h"
+#include "services/workflows/offline_reads.h"
 #include "services/workflows/order_drafts.h"
 #include "services/workflows/orders.h"
 #include "services/workflows/person_card.h"
@@ -173,6 +175,21 @@ Expected<storage::OutboxPlan> planOf(Session &session, const Publication &public
     return plan;
 }
 
+/// A key opens all records of its set: what a consent names by its class must not share one with another class.
+Expected<> keepClassesApart(Session &session, const Publication &publication)
+{
+    if (!isConsentClass(publication.content.recordClass)) {
+        return {};
+    }
+    for (const auto &entry : session.catalogue().entriesOf(publication.placement.patient, {})) {
+        const std::string other = entry.text("class");
+        if (entry.head.set == publication.placement.set && isConsentClass(other) && other != publication.content.recordClass) {
+            return failure(ErrorCode::Conflict, "the record set holds records of the class " + other + ": a consent for one class would open both");
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Expected<Turn> Turn::take(Session &session, std::stop_token stop)
@@ -200,6 +217,7 @@ Expected<Receipt> publish(Session &session, Publication publication, std::stop_t
 Expected<Receipt> publish(Session &session, const Turn &, Publication publication, std::stop_token stop,
                           const std::function<void(const storage::OutboxProgress &)> &progress)
 {
+    MED_CHECK(keepClassesApart(session, publication));
     for (int attempt = 1;; ++attempt) {
         MED_TRY(auto epoch, planEpoch(session.world(), session.keyring(), publication.placement));
         const int epochNumber = epoch.epoch;
@@ -335,7 +353,8 @@ Expected<int> deliverPending(Session &session, std::stop_token stop)
 {
     MED_TRY(const auto first, session.outbox().unfinished());
     MED_TRY(const auto acts, waitingActs(session));
-    if (first.empty() && acts.empty()) {
+    MED_TRY(const auto reads, offlineReads(session));
+    if (first.empty() && acts.empty() && reads.empty()) {
         return 0;
     }
     auto lock = session.lockOutbox();
@@ -343,6 +362,7 @@ Expected<int> deliverPending(Session &session, std::stop_token stop)
         return lock.error().code == ErrorCode::Conflict ? Expected<int>(0) : std::unexpected(lock.error());
     }
     MED_TRY(const auto ids, session.outbox().unfinished());
+    MED_CHECK(settleReads(session, stop)); // First: they tell who looked.
     MED_TRY(int finished, sendWaitingActs(session, stop));
     for (const auto &id : ids) {
         MED_TRY(const auto item, session.outbox().item(id));

@@ -3,7 +3,9 @@
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"
 #include "services/workflows/emergencies.h"
+#include "services/workflows/erasure.h"
 #include "services/workflows/publish.h"
+#include "services/workflows/release_keys.h"
 
 #include <algorithm>
 #include <set>
@@ -32,6 +34,9 @@ struct RunAgent::Round {
         case AgentEvent::Kind::Removed:
             ++counts.removed;
             break;
+        case AgentEvent::Kind::Erased:
+            ++counts.erased;
+            break;
         }
         if (told) {
             told(event);
@@ -53,118 +58,6 @@ struct RunAgent::Release {
         }
     }
 };
-
-namespace {
-
-/// True while the thing that a grant rests on lasts: then its envelope is in use, and stays as it is.
-Expected<bool> isInForce(Session &session, const std::string &basisText)
-{
-    const auto basis = Basis::parse(basisText);
-    if (basis && basis->kind == Basis::Kind::Emergency) {
-        MED_TRY(const auto emergency, session.reader().emergency(basis->id));
-        return emergency.inForceAt(session.world().seconds());
-    }
-    if (!basis || basis->kind != Basis::Kind::Consent) {
-        return basis.has_value();
-    }
-    MED_TRY(const auto consent, session.reader().consent(basis->id));
-    return consent.stateAt(session.world().seconds()) == "active";
-}
-
-/// Errors: Conflict if the envelope is one that somebody else placed just now, and is about to anchor.
-Expected<> requireAbandoned(Session &session, const storage::StoreName &name)
-{
-    MED_TRY(const auto stored, session.store().get(name, storage::kMaxEnvelopeBytes));
-    const auto envelope = storage::Envelope::parse(stored);
-    const bool inProgress = envelope && envelope->granter != session.memberId() && session.world().seconds() - envelope->time < kInProgressSeconds;
-    return inProgress ? failure(ErrorCode::Conflict, "somebody else seals keys of this epoch now") : Expected<>();
-}
-
-/// Places envelopes; answers what the ledger is told. The caller made sure that no grant in force names a
-/// file of these names: what stands there is of a round that did not come to its end, or of a consent that
-/// ended.
-Expected<Json> placeEnvelopes(Session &session, const SetRow &set, int epoch, const storage::RecordKey &key,
-                              const std::vector<storage::KeyHolder> &holders)
-{
-    MED_TRY(const auto envelopes, storage::sealToHolders({.network = session.network().networkId, .set = set.set, .epoch = epoch}, key, holders,
-                                                         session.memberId(), session.signer(), session.clock().now()));
-    Json recipients = Json::array();
-    for (const auto &envelope : envelopes) {
-        MED_TRY(const auto name, storage::StoreName::envelope(set.custodian, set.set, epoch, envelope.recipient.to));
-        auto placed = session.store().putIfAbsent(name, envelope.stored);
-        if (!placed && placed.error().code == ErrorCode::Conflict) {
-            MED_CHECK(requireAbandoned(session, name));
-            MED_CHECK(session.store().remove(name));
-            placed = session.store().putIfAbsent(name, envelope.stored);
-        }
-        MED_CHECK(placed);
-        recipients.push_back(envelope.recipient.toJson());
-    }
-    return recipients;
-}
-
-/// Takes back what the ledger refused to name, so that it is not taken for something in use.
-void takeBack(Session &session, const SetRow &set, int epoch, const std::vector<storage::KeyHolder> &holders)
-{
-    for (const auto &holder : holders) {
-        if (const auto name = storage::StoreName::envelope(set.custodian, set.set, epoch, holder.to)) {
-            (void)session.store().remove(*name); // Left behind it opens nothing on the ledger's word.
-        }
-    }
-}
-
-Expected<> publishEnvelopes(Session &session, const SetRow &set, int epoch, const storage::RecordKey &key,
-                            const std::vector<storage::KeyHolder> &holders, std::stop_token stop)
-{
-    MED_TRY(const Json recipients, placeEnvelopes(session, set, epoch, key, holders));
-    const auto submitted = session.submit({.function = std::string(fn::kRecordPublishEnvelopes),
-                                           .arguments = {{"set", set.set}, {"epoch", epoch}, {"recipients", recipients}, {"v", 1}}}, stop);
-    if (submitted) {
-        return {};
-    }
-    const ErrorCode code = submitted.error().code;
-    if (code == ErrorCode::Conflict || code == ErrorCode::Denied || code == ErrorCode::Invalid || code == ErrorCode::NotFound) {
-        takeBack(session, set, epoch, holders);
-    }
-    return std::unexpected(submitted.error());
-}
-
-/// Whether the ledger would let the agent seal to a holder again.
-bool mayReceive(Session &session, const GrantRow &grant)
-{
-    const auto basis = Basis::parse(grant.basis);
-    if (basis && basis->kind == Basis::Kind::Order) {
-        const auto order = session.reader().order(basis->id);
-        if (!order || order->state == "rejected" || order->state == "cancelled") {
-            return false;
-        }
-    }
-    if (!isId(grant.to, prefix::kMember)) {
-        return true;
-    }
-    const auto member = session.reader().member(grant.to);
-    return member && member->activeAt(session.world().seconds());
-}
-
-/// True if the file is the grant's own envelope, or another that rests on something that ended.
-Expected<bool> mustGo(Session &session, const storage::StoreName &name, const GrantRow &grant)
-{
-    const auto stored = session.store().get(name, storage::kMaxEnvelopeBytes);
-    if (!stored) {
-        return stored.error().code == ErrorCode::NotFound ? Expected<bool>(false) : std::unexpected(stored.error());
-    }
-    if (toHex(crypto::sha256(*stored)) == grant.envelope) {
-        return true;
-    }
-    const auto envelope = storage::Envelope::parse(*stored);
-    if (!envelope) {
-        return true;
-    }
-    MED_TRY(const bool inForce, isInForce(session, envelope->basis));
-    return !inForce;
-}
-
-} // namespace
 
 Expected<std::vector<std::string>> RunAgent::membersBehind(const std::string &grantee) const
 {
@@ -247,6 +140,19 @@ Expected<> RunAgent::release(Round &round, const ConsentRow &consent, std::stop_
             std::ranges::for_each(versions, [&](const AnchorRow &version) { what.add(version); });
         }
     }
+    // One key opens all that lies in its epoch: where others' programs put another class beside it, it stays closed.
+    for (const auto &entry : m_session.catalogue().entriesOf(consent.patient, {})) {
+        const std::string other = entry.text("class");
+        if (!isConsentClass(other) || covers(summary.dataClass, other)) {
+            continue;
+        }
+        MED_TRY(const auto versions, m_session.reader().versionsOf(entry.head.record));
+        for (const auto &version : versions) {
+            if (std::erase(what.epochs, std::pair(version.set, version.epoch)) > 0) {
+                withhold(round, consent.grantee, basis, "a record set holds other classes than the consent names");
+            }
+        }
+    }
     MED_TRY(what.holders, membersBehind(consent.grantee));
     MED_CHECK(release(round, what, stop));
     return {};
@@ -306,11 +212,33 @@ Expected<> RunAgent::answerEmergencies(Round &round, std::stop_token stop)
     return each([](const EmergencyRow &row) { return row.state == "opened"; }, &RunAgent::letReview);
 }
 
+Expected<> RunAgent::erase(Round &round, std::stop_token stop)
+{
+    MED_TRY(const auto erasures, m_session.reader().erasuresAt(m_session.mspId()));
+    for (const auto &erasure : erasures) {
+        if (erasure.state != "approved") {
+            continue;
+        }
+        const auto done = carryOutErasure(m_session, erasure.erasure, stop);
+        if (!done && (done.error().code == ErrorCode::Offline || done.error().code == ErrorCode::Cancelled)) {
+            return std::unexpected(done.error());
+        }
+        if (!done) {
+            withhold(round, {}, "erasure:" + erasure.erasure, done.error().detail);
+            continue;
+        }
+        round.tell({.kind = AgentEvent::Kind::Erased, .set = {}, .epoch = 0, .to = {}, .basis = "erasure:" + erasure.erasure,
+                    .reason = std::to_string(done->records) + " records erased, " + std::to_string(done->files) + " files removed"});
+    }
+    return {};
+}
+
 Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token stop)
 {
     const auto reader = m_session.reader();
     MED_TRY(const auto grants, reader.grantsOf(set.set, set.epoch));
     MED_TRY(const auto patient, reader.patient(set.patient));
+    MED_TRY(const auto standing, reader.standing(set.patient));
     std::vector<Wanted> wanted {{organizationHolder(set.custodian), "custodian"}, {recoveryHolder(set.custodian), "custodian"}};
     if (patient.member) {
         wanted.push_back({*patient.member, "patient"});
@@ -321,7 +249,7 @@ Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token sto
         if (basis && (basis->kind == Basis::Kind::Consent || basis->kind == Basis::Kind::Emergency)) {
             MED_TRY(stays, isInForce(m_session, grant.basis));
         }
-        if (stays && std::ranges::find(wanted, grant.to, &Wanted::holder) == wanted.end()) {
+        if (stays && allows(m_session, standing, grant) && std::ranges::find(wanted, grant.to, &Wanted::holder) == wanted.end()) {
             wanted.push_back({grant.to, grant.basis});
         }
     }
@@ -340,17 +268,19 @@ Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token sto
 Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::stop_token stop)
 {
     MED_TRY(const auto sets, m_session.reader().setsOf(patientId));
+    MED_TRY(const auto standing, m_session.reader().standing(patientId));
     for (const auto &set : sets) {
         bool closes = set.floorAt(m_session.world().seconds()) > set.epoch;
         for (int epoch = 1; epoch <= set.epoch; ++epoch) {
             MED_TRY(const auto grants, m_session.reader().grantsOf(set.set, epoch));
             for (const auto &grant : grants) {
                 MED_TRY(const bool inForce, isInForce(m_session, grant.basis));
-                if (inForce) {
+                const bool allowed = allows(m_session, standing, grant);
+                if (inForce && allowed) {
                     continue;
                 }
                 // Found unjustified, an emergency ends before the time that the set knows.
-                closes = closes || (epoch == set.epoch && grant.basis.starts_with("emergency:"));
+                closes = closes || (!inForce && epoch == set.epoch && grant.basis.starts_with("emergency:"));
                 MED_TRY(const auto name, storage::StoreName::envelope(set.custodian, set.set, epoch, grant.to));
                 MED_TRY(const bool goes, mustGo(m_session, name, grant));
                 if (!goes) {
@@ -358,7 +288,8 @@ Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::
                 }
                 if (const auto removed = m_session.store().remove(name); removed) {
                     round.ended.insert(Basis::parse(grant.basis)->id);
-                    round.tell({.kind = AgentEvent::Kind::Removed, .set = set.set, .epoch = epoch, .to = grant.to, .basis = grant.basis, .reason = grant.basis.starts_with("emergency:") ? "the emergency access ended" : "the consent ended"});
+                    const char *why = !allowed ? "the records are restricted" : grant.basis.starts_with("emergency:") ? "the emergency access ended" : "the consent ended";
+                    round.tell({.kind = AgentEvent::Kind::Removed, .set = set.set, .epoch = epoch, .to = grant.to, .basis = grant.basis, .reason = why});
                 } else if (removed.error().code != ErrorCode::NotFound) {
                     return removed;
                 }
@@ -380,12 +311,13 @@ Expected<> RunAgent::replaceLost(Round &round, const SetRow &set, int epoch, std
     MED_TRY(const auto grants, m_session.reader().grantsOf(set.set, epoch));
     MED_TRY(const auto folder, storage::StoreFolder::recipients(set.custodian, set.set, epoch));
     MED_TRY(const auto present, m_session.store().list(folder));
+    MED_TRY(const auto standing, m_session.reader().standing(set.patient));
     for (const auto &grant : grants) {
         if (std::ranges::find(present, storage::recipientFileName(grant.to)) != present.end()) {
             continue;
         }
         MED_TRY(const bool inForce, isInForce(m_session, grant.basis));
-        if (!inForce || !mayReceive(m_session, grant)) {
+        if (!inForce || !allows(m_session, standing, grant) || !mayReceive(m_session, grant)) {
             continue;
         }
         MED_TRY(const auto key, m_session.keyring().key(set.set, epoch, set.custodian));
@@ -430,6 +362,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
     MED_CHECK(m_session.refresh(stop));
     Round round {.told = told, .counts = {}, .ended = {}};
     MED_CHECK(answerEmergencies(round, stop));
+    MED_CHECK(erase(round, stop));
     MED_TRY(const auto patients, m_session.reader().patients(m_session.mspId()));
     for (const auto &patient : patients) {
         if (stop.stop_requested()) {
@@ -438,7 +371,15 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
         if (m_alive) {
             m_alive();
         }
+        MED_TRY(const auto standing, m_session.reader().standing(patient.patient));
+        if (standing.isErased()) {
+            continue;
+        }
         MED_CHECK(replaceLost(round, patient.patient, stop));
+        if (standing.state == "restricted") {
+            MED_CHECK(endGrants(round, patient.patient, stop));
+            continue; // Nobody further is let in.
+        }
         MED_TRY(const auto consents, m_session.reader().consentsOf(patient.patient));
         MED_TRY(const auto emergencies, m_session.reader().emergenciesOf(patient.patient));
         if (consents.empty() && emergencies.empty()) {

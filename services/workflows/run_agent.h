@@ -9,7 +9,7 @@ namespace med::workflows {
 
 /// What the agent did or did not do, in words, for its log.
 struct AgentEvent {
-    enum class Kind { Released, Withheld, Rotated, Removed };
+    enum class Kind { Released, Withheld, Rotated, Removed, Erased };
     Kind kind = Kind::Released;
     std::string set;
     int epoch = 0;
@@ -22,7 +22,7 @@ struct AgentEvent {
 /// access, so that both take effect with everybody else away, emergencies first; notes on the ledger (BTG) that it
 /// did so, which is its answer to the opener; seals the reasons of emergencies to administrators who are to review
 /// them; rotates the epoch of record sets behind a consent or an emergency that ended, and
-/// removes the envelopes that rested on it; seals anew what the ledger names and the store lost. An envelope
+/// removes the envelopes that rested on it; does the same for restricted records, as long as they are, and carries approved erasures out; seals anew what the ledger names and the store lost. An envelope
 /// whose grant is in force is never touched. What it withholds for the same reason it tells once. Needs a profile with role custodian and the organisation's
 /// release key.
 class RunAgent {
@@ -35,6 +35,7 @@ public:
         int withheld = 0;
         int rotated = 0;
         int removed = 0;
+        int erased = 0; ///< Patients.
     };
     /// One round over all patients of the organisation. Errors: Denied if the member is no custodian;
     /// Offline, Io; Conflict if another program works with the profile for long; what one consent's failure is, is told as withheld and does not stop the others.
@@ -52,6 +53,7 @@ private:
     Expected<> replaceLost(Round &round, const std::string &patientId, std::stop_token stop);
     Expected<> replaceLost(Round &round, const SetRow &set, int epoch, std::stop_token stop);
     Expected<> endGrants(Round &round, const std::string &patientId, std::stop_token stop);
+    Expected<> erase(Round &round, std::stop_token stop);
     Expected<> rotate(Round &round, const SetRow &set, std::stop_token stop);
     Expected<std::vector<std::string>> membersBehind(const std::string &grantee) const;
     Session &m_session;

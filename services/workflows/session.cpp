@@ -4,6 +4,7 @@
 #include "services/base/log.h"
 #include "services/crypto/aead.h"
 #include "services/domain/ids.h"
+#include "services/workflows/erasure.h"
 #include "services/workflows/journalled_approval.h"
 #include "services/workflows/plain_folders.h"
 #include "services/workflows/profile_store.h"
@@ -368,6 +369,7 @@ Expected<> Session::refresh(std::stop_token stop)
     if (!member && (member.error().code == ErrorCode::Denied || member.error().code == ErrorCode::NotFound)) {
         return {};
     }
+    MED_CHECK(forgetErased(*this));
     MED_CHECK(m_parts->catalogue->refresh(stop));
     m_parts->looked = true;
     return {};

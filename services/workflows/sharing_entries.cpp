@@ -52,27 +52,6 @@ Expected<std::vector<ConsentEntry>> consentEntries(Session &session, const NameB
     return entries;
 }
 
-Expected<std::vector<AccessEntry>> accessEntries(Session &session, const NameBook &names, const std::string &patientId)
-{
-    MED_TRY(const auto rows, session.reader().accessesOf(patientId));
-    std::vector<AccessEntry> entries;
-    for (const auto &row : rows) {
-        const auto who = names.member(row.by.member);
-        AccessEntry entry {.time = Moment(std::chrono::seconds(row.by.time)), .memberId = row.by.member, .name = who.name,
-                           .organization = names.organization(row.by.msp), .role = {}, .purpose = row.purpose,
-                           .recordId = row.record.value_or(""), .title = {}, .block = blockOf(session, row.by.tx)};
-        if (const auto member = session.reader().member(row.by.member)) {
-            entry.role = roleNameOf(*member);
-        }
-        if (const auto record = row.record ? session.catalogue().find(*row.record) : failure(ErrorCode::NotFound, "")) {
-            entry.title = record->text("title");
-        }
-        entries.push_back(std::move(entry));
-    }
-    std::ranges::stable_sort(entries, std::greater(), &AccessEntry::time);
-    return entries;
-}
-
 Expected<std::vector<EmergencyEntry>> emergencyEntries(Session &session, const NameBook &names, const std::string &patientId)
 {
     MED_TRY(const auto me, session.reader().member(session.memberId()));

@@ -3,6 +3,7 @@
 #include "services/contracts/functions.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/folder_writer.h"
+#include "services/workflows/offline_reads.h"
 #include "services/workflows/organization_names.h"
 #include "services/workflows/person_card.h"
 #include "services/workflows/publish.h"
@@ -89,7 +90,8 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
     summary.block = entry.block;
     summary.anchored = Moment(std::chrono::seconds(entry.anchor.by.time));
     summary.signedAt = signedBefore(entry.anchor.by);
-    summary.retracted = entry.head.state == "retracted";
+    summary.retracted = entry.head.state == "retracted" || entry.head.state == "shredded";
+    summary.erased = entry.head.state == "shredded" ? Moment(std::chrono::seconds(entry.head.by.time)) : Moment {};
     summary.retractedAt = summary.retracted ? Moment(std::chrono::seconds(entry.head.by.time)) : Moment {};
     summary.organization = organizationName(session, entry.anchor.by.msp);
     if (!entry.record) {
@@ -126,7 +128,8 @@ std::vector<StudySummary> listStudies(Session &session, const std::string &patie
     const RecordNotes notes = recordNotes(session, patientId);
     for (const auto &entry : session.catalogue().entries()) {
         const bool otherPatient = !patientId.empty() && entry.head.patient != patientId;
-        if (otherPatient || (!entry.problem && entry.text("class") != record_class::kImaging)) {
+        const bool erased = entry.head.state == "shredded"; // Whatever it was: that it is gone must be seen.
+        if (otherPatient || (!entry.problem && !erased && entry.text("class") != record_class::kImaging)) {
             continue;
         }
         auto summary = studySummary(session, entry);
@@ -172,7 +175,7 @@ Expected<std::string> purposeOf(Session &session, const std::string &patientId, 
 
 } // namespace
 
-Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, std::stop_token stop)
+Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, std::stop_token stop, const std::string &stated)
 {
     MED_TRY(const auto grant, session.keyring().grantFor(entry.anchor.set, entry.anchor.epoch));
     const auto parsed = Basis::parse(grant.basis);
@@ -180,7 +183,7 @@ Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry,
         return failure(ErrorCode::Corrupt, "a grant on the ledger rests on nothing that is known");
     }
     const Basis &basis = *parsed;
-    MED_TRY(const auto purpose, purposeOf(session, entry.head.patient, basis));
+    MED_TRY(const auto purpose, stated.empty() || basis.kind == Basis::Kind::Emergency ? purposeOf(session, entry.head.patient, basis) : Expected<std::string>(stated));
     Json arguments {{"patient", entry.head.patient}, {"record", entry.head.record}, {"purpose", purpose}, {"v", 1}};
     if (basis.kind == Basis::Kind::Consent) {
         arguments["consent"] = basis.id;
@@ -189,7 +192,7 @@ Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry,
     } else if (basis.kind == Basis::Kind::Emergency && purpose == "BTG") {
         arguments["emergency"] = basis.id;
     }
-    return session.submit({.function = std::string(contracts::fn::kAccessLog), .arguments = std::move(arguments)}, stop);
+    return noteRead(session, arguments, stop);
 }
 
 namespace {
@@ -197,7 +200,10 @@ namespace {
 /// Looks a record up, opened, and notes the access before any content is shown.
 Expected<sync::CatalogueEntry> openNoted(Session &session, const std::string &recordId, std::stop_token stop)
 {
-    MED_CHECK(session.catchUp(stop)); // A consent may have ended a moment ago.
+    // A consent may have ended a moment ago. With the gateway away, what was verified last counts.
+    if (const auto read = session.catchUp(stop); !read && read.error().code != ErrorCode::Offline) {
+        return std::unexpected(read.error());
+    }
     MED_TRY(auto entry, session.catalogue().find(recordId));
     if (entry.head.state == "shredded") {
         return failure(ErrorCode::NotFound, "this record was erased: its keys were destroyed");

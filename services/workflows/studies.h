@@ -17,8 +17,8 @@ inline constexpr const char *kDicomType = "application/dicom"; ///< What stands 
 /// Whether a file of a study is an ordinary one beside its images: it has another type than those.
 bool isAttachment(const storage::FileEntry &file);
 
-/// Opens a study for reading and notes the access on the ledger.
-/// Errors: NotFound, Denied, Corrupt, Offline.
+/// Opens a study for reading and notes the access on the ledger; with the gateway away, it is noted in the profile first, see noteRead.
+/// Errors: NotFound, Denied, Corrupt, Offline (the store).
 Expected<std::shared_ptr<OpenedStudy>> openStudy(Session &session, const std::string &recordId, std::stop_token stop);
 
 struct FetchedRecord {
@@ -40,9 +40,9 @@ Expected<FetchedRecord> fetchRecord(Session &session, const std::string &recordI
 Expected<Proof> verifyRecord(Session &session, const std::string &recordId, const std::function<void(const Check &)> &made,
                              std::stop_token stop);
 
-/// Notes on the ledger that a record is opened, on what that rests and why: PATRQT for the patient, the
+/// Notes on the ledger that a record is opened, on what that rests and why: `purpose`, if not empty; else PATRQT for the patient, the
 /// consent's own purpose where the key rests on one, BTG in an emergency, TREAT for staff, authors and orders. Errors: Denied if
-/// there is no grant, or the consent's purpose cannot be read; as Session::submit.
-Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, std::stop_token stop);
+/// there is no grant, or the consent's purpose cannot be read; as noteRead, which also says what happens while the gateway is away.
+Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, std::stop_token stop, const std::string &purpose = {});
 
 } // namespace med::workflows

@@ -117,6 +117,26 @@ std::string joined(const std::vector<EndorserEntry> &endorsers)
     return text;
 }
 
+/// The receipt, and that nothing is left: neither what the manifests name nor a key of any holder.
+Expected<> checkErased(Session &session, const RecordRow &head, const std::vector<AnchorRow> &versions, Proof &proof, Collector &checks)
+{
+    proof.erased = Moment(std::chrono::seconds(head.by.time));
+    MED_TRY(const auto receipt, session.ledger().transaction(head.by.tx));
+    proof.erasedBlock = receipt.block;
+    std::size_t left = 0;
+    for (const auto &version : versions) {
+        left += storage::readManifest(session.store(), version.custodian, version.record, version.version) ? 1 : 0;
+        MED_TRY(const auto folder, storage::StoreFolder::recipients(version.custodian, version.set, version.epoch));
+        MED_TRY(const auto envelopes, session.store().list(folder));
+        const auto standing = session.reader().standing(head.patient);
+        left += standing && standing->isErased() ? envelopes.size() : 0; // Of one record alone, others of its set keep theirs.
+    }
+    checks.add("erased", "Its keys and its content were destroyed", left == 0,
+               "Erased on " + toIso8601(proof.erased).substr(0, 10) + " by " + head.by.member + ", receipt in block " + std::to_string(receipt.block)
+                   + "; of it the store holds " + (left == 0 ? "nothing" : std::to_string(left) + " files"));
+    return {};
+}
+
 } // namespace
 
 Expected<Proof> verifyRecord(Session &session, const std::string &recordId, const std::function<void(const Check &)> &made,
@@ -126,8 +146,10 @@ Expected<Proof> verifyRecord(Session &session, const std::string &recordId, cons
     MED_TRY(const auto head, reader.record(recordId));
     MED_TRY(const auto versions, reader.versionsOf(recordId));
     const AnchorRow &anchor = versions.back();
-    // Without a right to read there is nothing to verify: the key opens the sealed parts.
-    MED_CHECK(session.keyring().grantFor(anchor.set, anchor.epoch));
+    const bool erased = head.state == "shredded";
+    if (!erased) { // Without a right to read there is nothing to verify: the key opens the sealed parts.
+        MED_CHECK(session.keyring().grantFor(anchor.set, anchor.epoch));
+    }
     Proof proof;
     MED_CHECK(fillFacts(session, anchor, proof));
     MED_CHECK(fillVersions(session, reader, head, proof));
@@ -153,10 +175,14 @@ Expected<Proof> verifyRecord(Session &session, const std::string &recordId, cons
                    "Signed at " + toIso8601(proof.claimed) + " as the author says, recorded at " + toIso8601(proof.recorded)
                        + "; the act's own signature was checked on this computer when the block was replayed");
     }
-    proof.retracted = head.state == "retracted";
+    proof.retracted = head.state == "retracted" || erased;
     checks.add(kInForceCheck, "This is the newest version", head.state == "anchored" && head.version == anchor.version,
                head.state == "anchored" ? "No retraction, no later version up to block " + newest : "The record was " + head.state);
 
+    if (erased) {
+        MED_CHECK(checkErased(session, head, versions, proof, checks));
+        return proof;
+    }
     auto key = session.keyring().key(anchor.set, anchor.epoch, anchor.custodian);
     if (!key && key.error().code == ErrorCode::Corrupt) {
         // The agent may have sealed it anew since the ledger was read.

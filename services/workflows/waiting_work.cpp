@@ -6,7 +6,9 @@
 #include "services/workflows/publish.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/refused_acts.h"
+#include "services/workflows/sharing_entries.h"
 #include "services/workflows/study_notes.h"
+#include "services/workflows/workplace_words.h"
 
 #include <algorithm>
 
@@ -123,6 +125,20 @@ Expected<std::vector<RefusedEntry>> refusedWork(Session &session)
         entries.push_back(std::move(entry));
     }
     return entries;
+}
+
+OrderEntry orderEntry(Session &session, const NameBook &names, const OrderSummary &summary)
+{
+    const auto &row = summary.row;
+    return {.orderId = row.order, .patientId = row.patient, .readable = summary.readable, .patient = summary.patient,
+            .codeSystem = summary.codeSystem, .code = summary.code, .title = summary.title,
+            .bodySite = summary.bodySite, .laterality = summary.laterality,
+            .modality = modalityOfTitle(summary.title), .priority = summary.priority, .reason = summary.reason,
+            .accession = summary.accession, .status = row.state, .requester = names.member(row.requester).name,
+            .requesterOrganization = names.organization(row.requesterMsp), .performerMsp = row.performer,
+            .performerOrganization = names.organization(row.performer), .requested = Moment(std::chrono::seconds(row.requested.time)),
+            .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .block = blockOf(session, row.by.tx),
+            .endReason = summary.endReason, .signedAt = signedBefore(row.requested), .changedSigned = signedBefore(row.by)};
 }
 
 Expected<std::vector<OrderEntry>> waitingOrders(Session &session, const NameBook &names)

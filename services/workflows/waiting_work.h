@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/workflows/name_book.h"
+#include "services/workflows/orders.h"
 
 namespace med::workflows {
 
@@ -11,6 +12,8 @@ Expected<std::vector<WaitingEntry>> waitingWork(Session &session);
 /// What was refused after it had waited. Errors: Io.
 Expected<std::vector<RefusedEntry>> refusedWork(Session &session);
 
+/// An order as a window shows it; without the mandate that covers sending for it.
+OrderEntry orderEntry(Session &session, const NameBook &names, const OrderSummary &summary);
 /// Orders of the person's that are signed and wait for the gateway, as they will stand.
 Expected<std::vector<OrderEntry>> waitingOrders(Session &session, const NameBook &names);
 /// Steps of orders that wait, told on their entries.

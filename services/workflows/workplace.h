@@ -3,6 +3,7 @@
 #include "services/base/clock.h"
 #include "services/base/error.h"
 #include "services/domain/body_site.h"
+#include "services/workflows/access_entry.h"
 #include "services/workflows/beginnings.h"
 #include "services/workflows/emergency_entry.h"
 #include "services/workflows/ledger_entry.h"
@@ -90,6 +91,9 @@ struct StudySummary {
     /// Not empty if files of the study were damaged and the sender sent the others: the reason that was signed.
     std::string partial;
     bool reported = false; ///< A report of it is there.
+    /// When that was recorded, if its keys were destroyed. Then nothing sealed is known, as with a problem, and `retracted` is true
+    /// too: nobody relies on it.
+    Moment erased {};
     std::string orderId; ///< The order that it answers; may be empty.
     /// Not empty if the store holds something else than was anchored: what differs. Then nothing sealed is
     /// known, neither title nor whether it is imaging.
@@ -160,6 +164,8 @@ struct Proof {
     int version = 0;
     bool ok = false;
     bool retracted = false; ///< The ledger holds a retraction of the record. Then `ok` is false.
+    Moment erased {}; ///< When its keys were destroyed, by the ledger. Then it counts as retracted, and nothing sealed was checked.
+    std::uint64_t erasedBlock = 0; ///< Of that receipt.
     std::vector<Check> checks;
     std::string signer; ///< Name, or the member id if the directory does not name it.
     std::string signerId;
@@ -359,19 +365,6 @@ struct ConsentDraft {
     std::optional<Moment> until;
 };
 
-/// One line of who looked: FHIR AuditEvent.
-struct AccessEntry {
-    Moment time {};
-    std::string memberId;
-    std::string name; ///< The member id if no card names them.
-    std::string organization;
-    std::string role;
-    std::string purpose; ///< HL7 v3 ActReason.
-    std::string recordId;
-    std::string title; ///< Of the record, where the person may read it.
-    std::uint64_t block = 0;
-};
-
 /// Where the ledger stands for the status line.
 struct LedgerStatus {
     bool connected = false;
@@ -379,6 +372,7 @@ struct LedgerStatus {
     Moment lastContact {};
 };
 
+class PatientRights;
 class SigningDesk;
 
 /// What a signed-in person can do in a window. Calls block, take a stop token and own no threads. Acts are
@@ -465,8 +459,10 @@ public:
     /// Errors: Invalid without a comment; Denied for the opener and who does not administer; Conflict once reviewed; as acts.
     virtual Expected<Receipt> reviewEmergency(const std::string &emergencyId, EmergencyVerdict verdict, const std::string &comment,
                                               std::stop_token stop) = 0;
-    /// Who opened a patient's records, newest first.
+    /// Who opened a patient's records, and who was given keys of them, newest first.
     virtual Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) = 0;
+    /// What a patient may ask of whoever keeps their records. It lives as long as this.
+    virtual PatientRights &rights() = 0;
 
     /// Transactions of the verified ledger, a few hundred at a time. Errors: Cancelled.
     virtual Expected<LedgerEntries> ledgerEntries(const LedgerQuestion &question, std::stop_token stop) = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/workflows/signing_desk.h"
+#include "tests/support/fake_rights.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -173,6 +174,7 @@ public:
     Expected<workflows::Receipt> grantConsent(const workflows::ConsentDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override;
     Expected<std::vector<workflows::AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override;
+    FakeRights &rights() override { return m_rights; }
     Expected<std::vector<workflows::EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override;
     Expected<workflows::Receipt> openEmergency(const workflows::EmergencyDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> reviewEmergency(const std::string &emergencyId, workflows::EmergencyVerdict verdict, const std::string &comment,
@@ -203,6 +205,7 @@ public:
     std::set<std::string> revoked; ///< Members whose certificates were.
 
 private:
+    friend class FakeRights;
     /// One decision about a member: asked at the desk, then made.
     Expected<workflows::Receipt> decide(const std::string &call, const std::string &function, const std::string &memberId,
                                         const std::function<void(workflows::ColleagueEntry &)> &change, std::stop_token stop);
@@ -215,6 +218,7 @@ private:
     Expected<workflows::OrderEntry> findOrder(const std::string &orderId) const;
     bool fails(const std::string &recordId, const std::string &check) const;
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
+    FakeRights m_rights {*this};
     std::atomic<unsigned> m_calls = 0;
     std::shared_ptr<workflows::SigningDesk> m_desk;
     mutable std::recursive_mutex m_mutex; ///< Guards what is kept; never held while a person is asked.

@@ -354,7 +354,13 @@ void WindowWalk::patient()
     clinic->addStudy("pat_smith", {.title = "CT chest", .modality = "CT", .studyDate = "2025-03-05", .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1204, .anchored = moment}, {fakeSeries(1, "Axial", 0, 1)}, {fakeFile({})});
     clinic->consentList = {{.consentId = "con_1", .patientId = "pat_smith", .granteeId = "StElinMSP", .grantee = "St. Elin Hospital",
                             .state = "active", .readable = true, .dataClass = "imaging", .purpose = "TREAT", .granted = moment}};
-    clinic->accessList = {{.time = moment, .memberId = "mem_khan", .name = "Dr Amira Khan", .organization = "Northgate Medical Centre", .role = "doctor", .purpose = "TREAT", .recordId = "rec_1"}};
+    clinic->accessList = {{.time = moment, .memberId = "mem_khan", .name = "Dr Amira Khan", .organization = "Northgate Medical Centre", .role = "doctor", .purpose = "TREAT", .recordId = "rec_1"},
+                          {.time = moment, .memberId = "org:StElinMSP", .name = "St. Elin Hospital", .organization = "St. Elin Hospital", .block = 1203,
+                           .kind = workflows::AccessEntry::Kind::Released, .basis = "consent:con_1", .giver = "Agent of Northgate", .records = 3, .txId = "a"}};
+    clinic->rights().standings["pat_smith"] = {.state = "restricted", .reason = "Kept for ten years by law", .by = "Dr Amira Khan", .since = moment, .mayRequest = true,
+                                               .erasure = workflows::ErasureEntry {.erasureId = "ers_1", .patientId = "pat_smith", .patient = "SMITH, Ann", .state = "refused",
+                                                                                  .requester = "Ann Smith", .own = true, .reason = "I moved away", .decider = "Dr Amira Khan",
+                                                                                  .comment = "Kept for ten years by law", .requested = moment, .decided = moment, .block = 1204}};
     Workplace at(m_textPercent, m_size);
     at.enter(clinic, "smith");
     at.view().showPatients();
@@ -370,6 +376,15 @@ void WindowWalk::patient()
     at.view().showPatientPage("accesses");
     at.wait([&] { return at.workspace().accesses().rowCount() > 0; }, "who looked");
     look(role, "who looked", at);
+    at.view().showPatientPage("rights");
+    at.wait([&] { return at.workspace().rights().state() == models::LoadState::Ready; }, "the rights");
+    look(role, "rights", at);
+    at.press("requestErasure");
+    look(role, "the reason of a request for erasure", at);
+    at.workspace().acts().requestErasure(QStringLiteral("pat_smith"), QStringLiteral("I moved away"));
+    at.sheetAsks();
+    look(role, "signing a request for erasure", at);
+    at.refuse();
     at.view().showPatientPage("sharing");
     at.wait([&] { return at.workspace().consents().rowCount() > 0; }, "the consents");
     look(role, "sharing", at);
@@ -404,6 +419,10 @@ void WindowWalk::administrator()
                              {.memberId = "mem_quist", .name = "Dr Per Quist", .roles = {"doctor"}, .specialty = "Radiology", .state = "lapsed", .changed = moment, .validUntil = moment},
                              {.memberId = "mem_berg", .name = "Dr Ola Berg", .roles = {"doctor"}, .specialty = {}, .state = "invited", .until = moment}};
     clinic->emergencyList = twoEmergencies(false);
+    clinic->rights().erasureList = {{.erasureId = "ers_1", .patientId = "pat_smith", .patient = "SMITH, Ann", .state = "requested", .requester = "Dr Jo Lind", .onBehalf = true,
+                                     .reason = "By letter of 4 March", .mayDecide = true, .requested = moment, .block = 1200},
+                                    {.erasureId = "ers_2", .patientId = "pat_abcdefghijklmnopqrstuvwxyz", .state = "erased", .requester = "Dr Jo Lind", .onBehalf = true,
+                                     .decider = "Dr Amira Khan", .requested = moment, .decided = moment, .erased = moment, .records = 14, .files = 92, .block = 1198}};
     const auto when = fromIso8601("2025-03-05T11:00:00Z").value();
     const auto act = [&](std::uint64_t block, const char *function, const char *code) {
         return workflows::LedgerEntry {.block = block, .index = 0, .txId = std::string(64, 'a'), .function = function, .time = when, .memberId = "mem_khan",
@@ -420,6 +439,11 @@ void WindowWalk::administrator()
     at.view().showPage("ledger");
     at.wait([&] { return at.workspace().ledgerList().detail().has_value(); }, "the ledger");
     look(role, "ledger", at);
+    at.view().showPage("erasures");
+    at.wait([&] { return at.workspace().erasures().rowCount() == 2; }, "the requests for erasure");
+    look(role, "requests for erasure", at);
+    at.press("approveErasure");
+    look(role, "the reason of an erasure", at);
     at.view().showPage("emergencies");
     at.wait([&] { return at.workspace().emergencies().rowCount() == 2; }, "the emergencies");
     look(role, "reviews of emergencies", at);

@@ -75,6 +75,9 @@ QString invalid(Doing doing)
     case Doing::Retracting:
     case Doing::BreakingGlass:
     case Doing::ReviewingEmergency:
+    case Doing::AskingForErasure:
+    case Doing::DecidingErasure:
+    case Doing::Restricting:
         return Words::tr("This needs a reason. Nothing was changed.");
     case Doing::ReadingInvitation:
         return Words::tr("This file is no invitation. Nothing was sent. Choose the file that your administrator gave you.");
@@ -174,6 +177,9 @@ QString io(Doing doing)
     case Doing::Retracting:
     case Doing::BreakingGlass:
     case Doing::ReviewingEmergency:
+    case Doing::AskingForErasure:
+    case Doing::DecidingErasure:
+    case Doing::Restricting:
     case Doing::Registering:
     case Doing::Suspending:
     case Doing::Reinstating:
@@ -204,6 +210,14 @@ QString conflict(Doing doing)
         return Words::tr("The order has moved on in the meantime and can no longer be cancelled. Nothing was sent.");
     case Doing::Withdrawing:
         return Words::tr("This consent has ended already. Nothing was sent.");
+    case Doing::AskingForErasure:
+        return Words::tr("A request waits already for this patient, or the records were erased. Nothing was sent.");
+    case Doing::DecidingErasure:
+        return Words::tr("Somebody else decided about this request already. Nothing was sent.");
+    case Doing::Restricting:
+        return Words::tr("The records are so already, or they were erased. Nothing was sent.");
+    case Doing::Exporting:
+        return Words::tr("The folder holds something else, or there is a file of that name already. Nothing was replaced. Choose another one.");
     case Doing::ReviewingEmergency:
         return Words::tr("Somebody else reviewed this emergency access already. Nothing was sent.");
     case Doing::MovingOrder:
@@ -251,6 +265,12 @@ QString denied(Doing doing)
     case Doing::ReviewingEmergency:
         return Words::tr("Only an administrator of the organisation that keeps the record reviews an emergency access, and never who "
                          "opened it. Nothing was sent.");
+    case Doing::AskingForErasure:
+        return Words::tr("The patient asks for it, or a doctor or administrator of who keeps the records. Nothing was sent.");
+    case Doing::DecidingErasure:
+        return Words::tr("Only an administrator of who keeps the records decides about an erasure, and never who asked for it. Nothing was sent.");
+    case Doing::Restricting:
+        return Words::tr("Only an administrator of who keeps the records may do this, or the patient where they asked for it. Nothing was sent.");
     case Doing::Retracting:
         return Words::tr("Only who sent a study may retract it. Nothing was changed.");
     case Doing::Tampering:
@@ -397,6 +417,16 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The emergency access was not opened");
     case Doing::ReviewingEmergency:
         return Words::tr("The emergency access was not reviewed");
+    case Doing::AskingForErasure:
+        return Words::tr("Erasure was not asked for");
+    case Doing::DecidingErasure:
+        return Words::tr("The request was not decided");
+    case Doing::Restricting:
+        return Words::tr("The restriction was not changed");
+    case Doing::ListingErasures:
+        return Words::tr("Restriction and erasure were not loaded");
+    case Doing::Exporting:
+        return Words::tr("The export was not completed");
     case Doing::ListingEmergencies:
         return Words::tr("The emergency accesses were not loaded");
     case Doing::Tampering:

@@ -25,6 +25,7 @@ constexpr const char *kTitles[] = {
     QT_TRANSLATE_NOOP("Checks", "The act was signed before it could be sent"),
     QT_TRANSLATE_NOOP("Checks", "This is the newest version"),
     QT_TRANSLATE_NOOP("Checks", "The key was released by who the ledger names"),
+    QT_TRANSLATE_NOOP("Checks", "Its keys and its content were destroyed"),
     QT_TRANSLATE_NOOP("Checks", "The stored manifest is the one in the ledger"),
     QT_TRANSLATE_NOOP("Checks", "The manifest was signed by its author"),
     QT_TRANSLATE_NOOP("Checks", "The manifest names this record, version, patient and key epoch"),
@@ -46,6 +47,7 @@ constexpr struct {
     {"act", QT_TRANSLATE_NOOP("Checks", "The act claims a later time than the ledger recorded")},
     {"newest", QT_TRANSLATE_NOOP("Checks", "This version is not in force any more")},
     {"envelope", QT_TRANSLATE_NOOP("Checks", "The key was not released by who the ledger names")},
+    {"erased", QT_TRANSLATE_NOOP("Checks", "Something of it is still in the store")},
     {"manifest", QT_TRANSLATE_NOOP("Checks", "The stored manifest is not the one in the ledger")},
     {"signature", QT_TRANSLATE_NOOP("Checks", "The manifest was not signed by its author")},
     {"binding", QT_TRANSLATE_NOOP("Checks", "The manifest names another record, version, patient or key epoch")},
@@ -66,6 +68,8 @@ constexpr const char *kDetails[] = {
                                 "checked on this computer when the block was replayed"),
     QT_TRANSLATE_NOOP("Checks", "No retraction, no later version up to block %1"),
     QT_TRANSLATE_NOOP("Checks", "The record was %1"),
+    QT_TRANSLATE_NOOP("Checks", "Erased on %1 by %2, receipt in block %3; of it the store holds nothing"),
+    QT_TRANSLATE_NOOP("Checks", "Erased on %1 by %2, receipt in block %3; of it the store holds %4 files"),
     QT_TRANSLATE_NOOP("Checks",
                       "Envelope's SHA-256 and its granter's signature equal the ledger's"),
     QT_TRANSLATE_NOOP("Checks", "the store has no such manifest"),
@@ -148,7 +152,13 @@ QString foundText(const std::string &check, int place, const QString &found)
     if (check == "validity") {
         return validityText(found);
     }
-    return check == "newest" && found == QLatin1String("retracted") ? CheckWords::tr("retracted") : found;
+    if (check == "erased") {
+        return place == 1 ? clinical::dateText(found.toStdString()) : found;
+    }
+    return check != "newest" ? found
+        : found == QLatin1String("retracted") ? CheckWords::tr("retracted")
+        : found == QLatin1String("shredded")  ? CheckWords::tr("erased")
+                                              : found;
 }
 
 } // namespace

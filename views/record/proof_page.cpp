@@ -175,6 +175,12 @@ void VerdictView::showProof(const ProofModel &proof)
                 .arg(clinical::timeText(proof.finished())));
         break;
     case State::Retracted: {
+        if (const auto block = proof.proof()->erasedBlock; block > 0) {
+            say(ProofState::Retracted, tr("Erased on %1: its keys and its content were destroyed").arg(clinical::dateText(proof.proof()->erased)),
+                tr("The receipt is in block %1. Nobody can open it any more. Copies made by others, and backups until they are thrown away, cannot be recalled.")
+                    .arg(clinical::numberText(qint64(block))));
+            break;
+        }
         const std::string &reason = proof.study()->retractionReason;
         say(ProofState::Retracted, tr("Retracted: declared entered in error. Do not rely on it"),
             tr("What is stored is unchanged since %1 signed it on %2: %3 of %4 checks passed on this computer at %5.")
@@ -419,7 +425,8 @@ void ProofPage::refresh()
               : QString());
     m_again->setEnabled(state != State::Running && state != State::Idle);
     m_print->setEnabled(m_proof.isFinished());
-    m_open->setVisible(state == State::Passed || state == State::Retracted || state == State::Running);
+    const bool erased = m_proof.proof() && m_proof.proof()->erasedBlock > 0;
+    m_open->setVisible(!erased && (state == State::Passed || state == State::Retracted || state == State::Running));
     auto &checks = m_proof.checks();
     const QString counts = tr("%1 passed · %2 failed").arg(checks.passed()).arg(checks.failed());
     m_checks->setNote(

@@ -80,6 +80,8 @@ PrintDocument proofDocument(const models::ProofModel &proof, const models::Patie
     const auto &checks = proof.checks();
     const QString verdict = proof.state() == State::Passed
         ? Words::tr("Verified: unchanged since it was signed. %1 of %2 checks passed on this computer, %3.")
+        : proof.state() == State::Retracted && proof.proof()->erasedBlock > 0
+        ? Words::tr("Erased: its keys and its content were destroyed. %1 of %2 checks passed on this computer, %3.")
         : proof.state() == State::Retracted
         ? Words::tr("Retracted: declared entered in error, not to be relied on. What is stored is unchanged since it was signed. "
                     "%1 of %2 checks passed on this computer, %3.")

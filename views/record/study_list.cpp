@@ -22,13 +22,14 @@ RecordLook studyRow(const StudySummary &study, ProofState proof)
     look.date = clinical::dateText(day);
     look.time = sameDay ? clinical::timeText(study.anchored) : QString();
     look.tile = Glyph::FileImage;
-    look.title = StudyList::tr("%1, %2").arg(examinationText(study.title), contentsText(study.images, study.attachments));
+    look.title = study.erased != Moment {} ? StudyList::tr("A record that was erased") : StudyList::tr("%1, %2").arg(examinationText(study.title), contentsText(study.images, study.attachments));
     look.under = study.author.empty() ? QString::fromStdString(study.organization) : attributedText(study.author, study.organization, "technician");
     if (!sameDay) {
         look.under += StudyList::tr(" · recorded %1 %2").arg(clinical::dateText(study.anchored), clinical::timeText(study.anchored));
     }
     setProof(look, study, proof);
     look.middle = look.alarm ? StudyList::tr("Not opened")
+        : study.erased != Moment {} ? StudyList::tr("Erased on %1").arg(clinical::dateText(study.erased))
         : study.retracted    ? StudyList::tr("Retracted")
         : study.reported     ? StudyList::tr("Reported")
                              : StudyList::tr("No report yet");

@@ -52,10 +52,11 @@ void setRecorded(RecordLook &look, std::uint64_t block, bool waits)
 void setStudy(RecordLook &look, const models::StudySummary &study, const models::ProofBook::Entry &proof)
 {
     look.tile = Glyph::FileImage;
-    look.title = study.title.empty() ? Words::tr("A sealed study") : Words::tr("%1, %2").arg(studyName(study), contentsText(study.images, study.attachments));
+    look.title = study.erased != Moment {} ? Words::tr("A record that was erased") : study.title.empty() ? Words::tr("A sealed study") : Words::tr("%1, %2").arg(studyName(study), contentsText(study.images, study.attachments));
     look.under = attributedText(study.author, study.organization, "technician");
     setProof(look, study, study.problem.empty() ? proof.state : ProofState::Altered);
     look.middle = look.alarm            ? Words::tr("Not opened")
+        : study.erased != Moment {}     ? Words::tr("Erased on %1").arg(clinical::dateText(study.erased))
         : study.retracted               ? Words::tr("Retracted")
         : study.reported                ? Words::tr("Reported")
         : !study.acknowledgedBy.empty() ? Words::tr("Seen")

@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
+#include "views/common/file_choice.h"
 #include "views/common/label.h"
 #include "views/common/menu.h"
 #include "views/common/notice.h"
@@ -37,6 +38,12 @@ void AccessFilter::setPerson(const QString &memberId)
     invalidateFilter();
 }
 
+void AccessFilter::setKinds(Kinds kinds)
+{
+    m_kinds = kinds;
+    invalidateFilter();
+}
+
 const AccessEntry &AccessFilter::access(int row) const
 {
     return m_accesses.row(mapToSource(index(row, 0)).row());
@@ -44,7 +51,10 @@ const AccessEntry &AccessFilter::access(int row) const
 
 bool AccessFilter::filterAcceptsRow(int row, const QModelIndex &) const
 {
-    return m_person.isEmpty() || QString::fromStdString(m_accesses.row(row).memberId) == m_person;
+    const AccessEntry &entry = m_accesses.row(row);
+    const bool opened = entry.kind == AccessEntry::Kind::Opened;
+    const bool wanted = m_kinds == Kinds::All || (m_kinds == Kinds::Openings) == opened;
+    return wanted && (m_person.isEmpty() || QString::fromStdString(entry.memberId) == m_person);
 }
 
 AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
@@ -54,6 +64,9 @@ AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
     , m_filter(new AccessFilter(accesses, this))
     , m_count(new Label(Type::Body, Token::Muted))
     , m_person(new Button(ButtonKind::Outlined, Glyph::Account, {}))
+    , m_kinds(new Button(ButtonKind::Outlined, Glyph::FilterOutline, {}))
+    , m_save(new Button(ButtonKind::Outlined, Glyph::FolderOutline, tr("Save the list")))
+    , m_saved(new Label(Type::Secondary, Token::Muted))
     , m_list(new RecordListView(*m_filter, [this](int row) { return accessLook(m_filter->access(row), m_voice); }))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPlace(Glyph::Eye, {}, {}))
@@ -74,8 +87,16 @@ AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
     top->addWidget(name);
     m_person->setObjectName(QStringLiteral("accessPerson"));
     m_person->setOpensMenu(true);
-    top->addTrailing(m_person);
-    top->setAlignment(m_person, Qt::AlignBottom);
+    m_kinds->setObjectName(QStringLiteral("accessKinds"));
+    m_kinds->setOpensMenu(true);
+    m_kinds->setAccessibleName(tr("What is listed"));
+    m_save->setObjectName(QStringLiteral("saveAccesses"));
+    m_save->setOpensMenu(true);
+    m_save->hide();
+    for (Button *button : {m_kinds, m_person, m_save}) {
+        top->addTrailing(button);
+        top->setAlignment(button, Qt::AlignBottom);
+    }
     column->addLayout(top);
     m_list->setObjectName(QStringLiteral("accessList"));
     m_list->setAccessibleName(tr("Who looked"));
@@ -85,6 +106,17 @@ AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
     m_stack->addWidget(m_empty);
     panel->body()->addWidget(m_stack);
     column->addWidget(panel, 1);
+    m_saved->setObjectName(QStringLiteral("savedAccesses"));
+    m_saved->setWordWrap(true);
+    m_saved->hide();
+    column->addWidget(m_saved);
+    auto *limits = new Label(Type::Secondary, Token::Muted,
+                             tr("Complete for keys: nobody can read sealed records without one. What somebody did with another program, or with a copy made outside, cannot be seen."));
+    limits->setObjectName(QStringLiteral("accessLimits"));
+    limits->setWordWrap(true);
+    column->addWidget(limits);
+    connect(m_kinds, &Button::clicked, this, &AccessPage::chooseKinds);
+    connect(m_save, &Button::clicked, this, &AccessPage::chooseFormat);
     connect(m_person, &Button::clicked, this, &AccessPage::choosePerson);
     connect(&m_accesses, &AccessListModel::stateChanged, this, [this] {
         if (m_accesses.state() == LoadState::Idle) {
@@ -100,6 +132,45 @@ AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
 void AccessPage::enter()
 {
     m_list->setFocus(Qt::OtherFocusReason);
+}
+
+void AccessPage::setExports(models::ExportModel &exports, const models::PatientContext &context)
+{
+    m_exports = &exports;
+    m_context = &context;
+    connect(m_exports, &models::ExportModel::changed, this, &AccessPage::refresh);
+    refresh();
+}
+
+void AccessPage::chooseKinds()
+{
+    using Kinds = AccessFilter::Kinds;
+    auto *menu = new Menu(this);
+    for (const auto &[kinds, words] : {std::pair(Kinds::All, tr("Openings and keys")), std::pair(Kinds::Openings, tr("Openings")), std::pair(Kinds::Keys, tr("Keys that were given"))}) {
+        auto *action = menu->addAction(words);
+        action->setCheckable(true);
+        action->setChecked(m_filter->kinds() == kinds);
+        connect(action, &QAction::triggered, this, [this, kinds = kinds] {
+            m_filter->setKinds(kinds);
+            refresh();
+        });
+    }
+    menu->openAt(*m_kinds);
+}
+
+void AccessPage::chooseFormat()
+{
+    auto *menu = new Menu(this);
+    connect(menu->addAction(tr("For a table program (CSV)…")), &QAction::triggered, this, [this] { save(models::AccessFormat::Csv); });
+    connect(menu->addAction(tr("For other programs (FHIR AuditEvent)…")), &QAction::triggered, this, [this] { save(models::AccessFormat::Fhir); });
+    menu->openAt(*m_save);
+}
+
+void AccessPage::save(models::AccessFormat format)
+{
+    const bool csv = format == models::AccessFormat::Csv;
+    const FileChoice choice {.title = tr("Save who looked"), .proposed = tr("who-looked", "name of a file") + (csv ? QStringLiteral(".csv") : QStringLiteral(".json")), .asksBeforeReplacing = false};
+    chooseFileToWrite(this, choice, [this, format, id = m_context->patientId()](const QString &path) { m_exports->saveAccesses(id, format, path); });
 }
 
 void AccessPage::choosePerson()
@@ -131,14 +202,33 @@ void AccessPage::refresh()
 {
     const int all = m_accesses.rowCount();
     const int shown = m_filter->rowCount();
+    int openings = 0;
+    for (int i = 0; i < all; ++i) {
+        openings += m_accesses.row(i).kind == AccessEntry::Kind::Opened ? 1 : 0;
+    }
+    const int keys = all - openings;
+    using Kinds = AccessFilter::Kinds;
+    m_kinds->setText(m_filter->kinds() == Kinds::All ? tr("Openings and keys") : m_filter->kinds() == Kinds::Openings ? tr("Openings") : tr("Keys that were given"));
+    m_kinds->setAccessibleDescription(m_kinds->text());
+    m_kinds->updateGeometry();
+    m_kinds->setVisible(all > 0);
+    m_save->setVisible(m_exports && all > 0);
+    m_save->setEnabled(m_exports && !m_exports->isRunning());
+    const bool failed = m_exports && m_exports->failure();
+    m_saved->setText(failed                                     ? tr("%1. %2 (%3)").arg(errorTitle(*m_exports->failure()), errorText(*m_exports->failure()), m_exports->failure()->id)
+                         : m_exports && !m_exports->savedFile().isEmpty() ? tr("Saved: %1").arg(m_exports->savedFile())
+                                                                          : QString());
+    m_saved->setVisible(!m_saved->text().isEmpty());
     m_person->setText(m_filter->person().isEmpty() || shown == 0 ? tr("Everybody") : capital(personText(m_filter->access(0).name, m_filter->access(0).organization, m_filter->access(0).role)));
     m_person->setAccessibleName(tr("Filter by person"));
     m_person->updateGeometry();
     m_person->setVisible(all > 0);
     m_stack->setCurrentIndex(shown > 0 ? 0 : 1);
     m_count->setText(m_accesses.state() != LoadState::Ready ? QString()
-                         : shown == all                     ? tr("Opened %n time(s)", nullptr, all)
-                                                            : tr("%1 of %2 openings").arg(shown).arg(all));
+                         : shown != all                     ? tr("%1 of %2 entries").arg(shown).arg(all)
+                         : keys == 0                        ? tr("Opened %n time(s)", nullptr, openings)
+                                                            : tr("%1 · %2", "how often it was opened, how many keys were given")
+                                                                  .arg(tr("Opened %n time(s)", nullptr, openings), tr("%n key(s) given", nullptr, keys)));
     if (m_accesses.state() == LoadState::Failed) {
         m_empty->setWords(Glyph::AlertCircle, errorTitle(*m_accesses.failure()),
                           tr("%1 (%2)").arg(errorText(*m_accesses.failure()), m_accesses.failure()->id));

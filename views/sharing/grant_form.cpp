@@ -9,6 +9,7 @@
 #include "views/common/pill.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/wrap_layout.h"
+#include "views/sharing/rights_words.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
@@ -48,6 +49,7 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
     , m_untilError(fieldError("untilError", tr("Enter a date to come, such as %1.")
                                                 .arg(dayText(QDate::currentDate().addYears(1), voice))))
     , m_sentence(new Label(Type::Body))
+    , m_opens(new Label(Type::Body))
     , m_continue(new Button(ButtonKind::Filled, Glyph::Pencil, tr("Continue to signing")))
     , m_held(new Pill)
 {
@@ -107,6 +109,11 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     lines->addWidget(m_sentence);
+    m_opens->setObjectName(QStringLiteral("grantOpens"));
+    m_opens->setWordWrap(true);
+    m_opens->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_opens->hide();
+    lines->addWidget(m_opens);
     lines->addSpacing(10);
     m_continue->setObjectName(QStringLiteral("grantContinue"));
     m_continue->setKeyHint(tr("Ctrl+Enter"));
@@ -135,6 +142,13 @@ void GrantForm::clear()
     m_recipientError->hide();
     m_untilError->hide();
     m_until->setText(dayText(QDate::currentDate().addYears(1), m_voice));
+    refresh();
+}
+
+void GrantForm::setRights(const models::RightsModel &rights)
+{
+    m_rights = &rights;
+    connect(&rights, &models::RightsModel::changed, this, &GrantForm::refresh);
     refresh();
 }
 
@@ -183,6 +197,10 @@ void GrantForm::refresh()
                             ? tr("Nothing is shared before you sign.")
                             : grantSentence(recipient, m_draft.dataClass, m_draft.purpose, end,
                                             clinical::shortName(patient->family, patient->given), m_voice));
+    m_opens->setVisible(m_rights && m_rights->state() == models::LoadState::Ready && patient);
+    if (m_rights) {
+        m_opens->setText(opensText(m_rights->opens(), m_draft.dataClass));
+    }
     m_held->setVisible(m_acts.isRunning());
     setEnabled(!m_acts.isRunning() && patient.has_value());
 }

@@ -2,6 +2,7 @@
 
 #include "models/consent_list_model.h"
 #include "models/person_acts.h"
+#include "models/rights_model.h"
 #include "views/sharing/sharing_words.h"
 
 #include <QWidget>
@@ -22,6 +23,8 @@ public:
     GrantForm(models::ConsentListModel &consents, models::PersonActs &acts, Voice voice, QWidget *parent = nullptr);
     void clear();
     void begin();
+    /// Says what a consent would open; outlives the form.
+    void setRights(const models::RightsModel &rights);
 
 protected:
     bool event(QEvent *event) override;
@@ -44,6 +47,8 @@ private:
     Label *m_recipientError;
     Label *m_untilError;
     Label *m_sentence;
+    Label *m_opens; ///< What it would open now.
+    const models::RightsModel *m_rights = nullptr;
     Button *m_continue;
     Pill *m_held;
 };

@@ -141,6 +141,13 @@ void SharingPage::enter()
     m_list->setFocus(Qt::OtherFocusReason);
 }
 
+void SharingPage::setRights(const models::RightsModel &rights)
+{
+    if (m_form) {
+        m_form->setRights(rights);
+    }
+}
+
 void SharingPage::beginGrant()
 {
     if (m_form) {

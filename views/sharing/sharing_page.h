@@ -2,6 +2,7 @@
 
 #include "models/consent_list_model.h"
 #include "models/person_acts.h"
+#include "models/rights_model.h"
 #include "views/sharing/sharing_words.h"
 
 #include <QWidget>
@@ -27,6 +28,8 @@ public:
     SharingPage(models::ConsentListModel &consents, models::PersonActs &acts, Voice voice, Access access,
                 QWidget *parent = nullptr);
     void enter();
+    /// Lets the form say what a consent would open; outlives the page.
+    void setRights(const models::RightsModel &rights);
     /// Puts the keyboard into the form, where there is one.
     void beginGrant();
 

@@ -35,6 +35,35 @@ QString forText(std::string_view purpose)
     return purpose == "HPAYMT" ? Words::tr("for payment") : purpose == "HRESCH" ? Words::tr("for research") : Words::tr("for treatment");
 }
 
+/// On what somebody was given a key.
+QString basisText(const std::string &basis, Voice voice)
+{
+    const std::string kind = basis.substr(0, basis.find(':'));
+    return kind == "author"    ? Words::tr("As the author")
+        : kind == "patient"    ? (voice == Voice::Patient ? Words::tr("As the patient: you") : Words::tr("As the patient"))
+        : kind == "custodian"  ? (voice == Voice::Patient ? Words::tr("As who keeps your records") : Words::tr("As who keeps the records"))
+        : kind == "staff"      ? Words::tr("As staff of who keeps them")
+        : kind == "order"      ? Words::tr("By an order")
+        : kind == "consent"    ? Words::tr("By a consent")
+        : kind == "emergency"  ? Words::tr("In an emergency")
+                               : text(basis);
+}
+
+void setReleased(RecordLook &look, const models::AccessEntry &access, Voice voice)
+{
+    look.tile = Glyph::LockOutline;
+    if (access.memberId.starts_with("recovery:")) {
+        look.under = Words::tr("Its recovery key, kept offline");
+    } else if (access.memberId.starts_with("org:")) {
+        look.under = Words::tr("Its own key");
+    }
+    look.middle = basisText(access.basis, voice);
+    look.middleUnder = access.giverId == access.memberId ? QString() : Words::tr("given by %1").arg(personText(access.giver));
+    look.state = Glyph::LockOutline;
+    look.stateWord = Words::tr("Key given");
+    look.stateUnder = Words::tr("opens %n record(s)", nullptr, access.records);
+}
+
 } // namespace
 
 QString dayText(QDate day, Voice voice)
@@ -125,12 +154,20 @@ RecordLook accessLook(const models::AccessEntry &access, Voice voice)
     if (!role.isEmpty()) {
         role[0] = role.at(0).toUpper();
     }
-    look.under = QStringLiteral("%1 · %2").arg(role, text(access.organization));
+    look.under = role.isEmpty() ? text(access.organization) : QStringLiteral("%1 · %2").arg(role, text(access.organization));
     if (access.purpose == "BTG") {
         look.flag = Glyph::Alert;
         look.flagInk = Token::Warn;
     }
+    if (access.kind == models::AccessEntry::Kind::Released) {
+        setReleased(look, access, voice);
+        return look;
+    }
     look.middle = purposeText(access.purpose);
+    if (access.waits) {
+        look.flag = Glyph::Clock;
+        look.middleUnder = Words::tr("Noted here; on the ledger once it answers");
+    }
     look.state = Glyph::Eye;
     look.stateInk = Token::Text;
     look.stateWord = access.title.empty() ? Words::tr("A record") : text(access.title);

@@ -36,6 +36,9 @@ QString stepText(const models::ActivityRow &row)
     if (row.step == QLatin1String("sign")) {
         return Words::tr("Signing %1").arg(titleOf(row));
     }
+    if (row.step == QLatin1String("export")) {
+        return Words::tr("Exporting %1").arg(titleOf(row));
+    }
     if (row.step == QLatin1String("confirm")) {
         return Words::tr("Confirming %1").arg(titleOf(row));
     }

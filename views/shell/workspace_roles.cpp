@@ -12,6 +12,8 @@
 #include "views/record/timeline_page.h"
 #include "views/sharing/access_page.h"
 #include "views/sharing/emergency_page.h"
+#include "views/sharing/erasure_page.h"
+#include "views/sharing/rights_page.h"
 #include "views/sharing/sharing_page.h"
 #include "views/shell/activity_panel.h"
 #include "views/shell/status_line.h"
@@ -34,6 +36,7 @@ const QString kOrders = QStringLiteral("orders");
 const QString kSharing = QStringLiteral("sharing");
 const QString kAccesses = QStringLiteral("accesses");
 const QString kEmergencies = QStringLiteral("emergencies");
+const QString kErasures = QStringLiteral("erasures");
 
 } // namespace
 
@@ -142,8 +145,10 @@ void WorkspaceView::addSharedPages()
                     .make =
                         [this, voice, patient] {
                             const bool decides = patient || isRole("administrator");
-                            return shellPage(new SharingPage(m_workspace.consents(), m_workspace.acts(), voice,
-                                                             decides ? SharingPage::Access::Decide : SharingPage::Access::ReadOnly));
+                            auto *page = new SharingPage(m_workspace.consents(), m_workspace.acts(), voice,
+                                                         decides ? SharingPage::Access::Decide : SharingPage::Access::ReadOnly);
+                            page->setRights(m_workspace.rights());
+                            return shellPage(page);
                         },
                     .help = tr("Who may read this record, what of it, and until when. A consent can be withdrawn at any time; "
                                "copies that were made before cannot be recalled.")});
@@ -151,8 +156,21 @@ void WorkspaceView::addSharedPages()
                     .glyph = Glyph::None,
                     .name = tr("Who looked"),
                     .roles = {"doctor", "patient", "administrator"},
-                    .make = [this, voice] { return shellPage(new AccessPage(m_workspace.accesses(), voice)); },
-                    .help = tr("Each opening of this record, as the ledger keeps it: when, who, and for what.")});
+                    .make =
+                        [this, voice] {
+                            auto *page = new AccessPage(m_workspace.accesses(), voice);
+                            page->setExports(m_workspace.exports(), m_workspace.context());
+                            return shellPage(page);
+                        },
+                    .help = tr("Each opening of this record, as the ledger keeps it: when, who, and for what; and each key that was given, by whom and on what "
+                               "it rests. The list can be saved.")});
+    addPatientPage({.id = QStringLiteral("rights"),
+                    .glyph = Glyph::None,
+                    .name = patient ? tr("Your rights") : tr("Rights"),
+                    .roles = {"doctor", "patient", "administrator"},
+                    .make = [this, voice] { return shellPage(new RightsPage(m_workspace.rights(), m_workspace.exports(), m_workspace.acts(), voice)); },
+                    .help = tr("What a patient may ask of whoever keeps their records: to take everything with them, to have it restricted, and to have it "
+                               "erased. An administrator decides about an erasure; the law can demand that records are kept.")});
 }
 
 /// Not in a demonstration, whose patients are invented.
@@ -211,11 +229,25 @@ void WorkspaceView::addEmergencies()
     connect(&m_workspace.emergencies(), &models::EmergencyListModel::stateChanged, this, badge);
 }
 
+void WorkspaceView::addErasures()
+{
+    addPage({.id = kErasures,
+             .glyph = Glyph::MinusCircle,
+             .name = tr("Erasures"),
+             .roles = {},
+             .make = [this] { return shellPage(new ErasurePage(m_workspace.erasures(), m_workspace.acts())); },
+             .help = tr("Patients who asked that their records are erased. You approve, or refuse with the law’s reason, which restricts the records; nobody decides "
+                        "about a request of their own. What was approved, the organisation’s agent carries out; the receipt stands on the ledger.")});
+    const auto badge = [this] { setBadge(kErasures, m_workspace.erasures().countToDecide()); };
+    connect(&m_workspace.erasures(), &models::ErasureListModel::stateChanged, this, badge);
+}
+
 void WorkspaceView::addAdministration()
 {
     if (!m_workspace.person().administers) {
         return;
     }
+    addErasures();
     addPage({.id = QStringLiteral("people"),
              .glyph = Glyph::AccountCheck,
              .name = tr("People"),

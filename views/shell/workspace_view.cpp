@@ -16,6 +16,7 @@
 #include "views/record/proof_page.h"
 #include "views/sharing/emergency_strip.h"
 #include "views/sharing/ended_access_strip.h"
+#include "views/sharing/restriction_strip.h"
 #include "views/shell/activity_panel.h"
 #include "views/shell/certificate_strip.h"
 #include "views/shell/demo_stripe.h"
@@ -78,6 +79,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     column->addWidget(m_banner);
     column->addWidget(new EmergencyStrip(workspace.emergencies(), workspace.context()));
     column->addWidget(new EndedAccessStrip(workspace.patients(), workspace.consents(), workspace.orderDraft(), workspace.person()));
+    column->addWidget(new RestrictionStrip(workspace.rights(), isRole("patient") ? Voice::Patient : Voice::Professional));
     auto *row = new QHBoxLayout(m_middle);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);

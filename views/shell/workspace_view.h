@@ -118,6 +118,7 @@ private:
     void addSharedPages();
     void addTimeline();
     void addAdministration();
+    void addErasures();
     void addEmergencies();
     void addLedger();
     void addRegistration();

@@ -33,7 +33,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 20> kRows {{
+constexpr std::array<Row, 25> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -133,6 +133,31 @@ constexpr std::array<Row, 20> kRows {{
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended them, and when. Your reason stays in your profile; the ledger "
                                   "has its digest."),
      QT_TRANSLATE_NOOP("Signing", "A revoked certificate stays revoked: once reinstated, they need a new one."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a request for erasure"), QT_TRANSLATE_NOOP("Signing", "Have all records erased: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign request"), QT_TRANSLATE_NOOP("Signing", "Erasure asked for: %1."),
+     QT_TRANSLATE_NOOP("Signing", "An administrator of the organisation that keeps the records decides, and has to say why."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you asked, and when. Your reason is sealed."),
+     QT_TRANSLATE_NOOP("Signing", "Until that is decided nothing is erased. Afterwards nobody can bring the records back."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an erasure"), QT_TRANSLATE_NOOP("Signing", "Erase all records: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign and erase"), QT_TRANSLATE_NOOP("Signing", "Erasure approved: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Keys and files of all records of this patient are destroyed, for everybody."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good when they were erased, by whom and on which request. What was in them, nobody can read any more."),
+     QT_TRANSLATE_NOOP("Signing", "It cannot be undone. Copies made by others, and backups until they are thrown away, cannot be recalled."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a refusal"), QT_TRANSLATE_NOOP("Signing", "Refuse an erasure: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign refusal"), QT_TRANSLATE_NOOP("Signing", "Erasure refused: %1."),
+     QT_TRANSLATE_NOOP("Signing", "The records stay, restricted: only their authors, the patient and your administrators have keys."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you refused, and when. Your reason is sealed; the patient reads it."),
+     QT_TRANSLATE_NOOP("Signing", "The restriction can be lifted later. The patient can ask again."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a restriction"), QT_TRANSLATE_NOOP("Signing", "Restrict the records: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign restriction"), QT_TRANSLATE_NOOP("Signing", "Restricted: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Only their authors, the patient and the administrators of who keeps them can open the records from now on."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you restricted them, and when. Your reason is sealed."),
+     QT_TRANSLATE_NOOP("Signing", "It can be lifted at any time. What was read cannot be unread."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign the end of a restriction"), QT_TRANSLATE_NOOP("Signing", "Lift the restriction: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign and lift"), QT_TRANSLATE_NOOP("Signing", "No longer restricted: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Whoever the records are shared with can open them again."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you lifted it, and when. Your reason is sealed."),
+     QT_TRANSLATE_NOOP("Signing", "They can be restricted again at any time."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign"), QT_TRANSLATE_NOOP("Signing", "%1"), QT_TRANSLATE_NOOP("Signing", "Sign"),
      QT_TRANSLATE_NOOP("Signing", "Signed: %1."),
      QT_TRANSLATE_NOOP("Signing", "It does what is said above, and nothing else."),
@@ -234,7 +259,14 @@ ActKind kindOf(const SigningRequest &request)
         const bool justified = request.words.empty() || request.words.front().find("unjustified") == std::string::npos;
         return justified ? ActKind::Justified : ActKind::Unjustified;
     }
+    if (function == "Patient:DecideErasure") {
+        const bool refuses = !request.words.empty() && request.words.front().find(": refuse") != std::string::npos;
+        return refuses ? ActKind::RefuseErasure : ActKind::Erase;
+    }
     return function == "Order:Request"     ? ActKind::Order
+        : function == "Patient:RequestErasure" ? ActKind::AskErasure
+        : function == "Patient:Restrict"   ? ActKind::Restrict
+        : function == "Patient:Lift"       ? ActKind::Lift
         : function == "Order:Cancel"       ? ActKind::Cancel
         : function == "Order:Reject"       ? ActKind::Reject
         : function == "Record:Amend"       ? ActKind::Note

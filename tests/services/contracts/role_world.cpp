@@ -150,6 +150,15 @@ RoleWorld::RoleWorld()
     must(m_doctor, std::string(fn::kPatientBindIdentity), {{"patient", m_enrolled.patient}, {"member", m_enrolled.member}});
     makeSubject(m_unenrolled);
     makeSubject(m_enrolled);
+    for (Subject *subject : {&m_asked, &m_erasing, &m_restricted}) {
+        subject->patient = newId(prefix::kPatient);
+        must(m_doctor, std::string(fn::kPatientRegister), {{"patient", subject->patient}});
+    }
+    askForErasure(m_asked);
+    askForErasure(m_erasing);
+    must(m_administrator, std::string(fn::kPatientDecideErasure), {{"erasure", m_erasures.at(m_erasing.patient)}, {"outcome", "erase"},
+                                                                   {"anchor", anchor(m_erasing, m_administrator).toJson()}});
+    must(m_administrator, std::string(fn::kPatientRestrict), {{"patient", m_restricted.patient}, {"anchor", anchor(m_restricted, m_administrator).toJson()}});
     for (const char *state : {"requested", "accepted", "in-progress", "available", "reported"}) {
         m_orders[state] = order(state);
     }
@@ -173,7 +182,7 @@ void RoleWorld::makePeople()
     must(m_administrator, std::string(fn::kMemberSuspend), {{"member", m_suspended.id}, {"reasonDigest", digest()}});
     publishKey(m_administrator, "org");
     publishKey(m_administrator, "recovery");
-    for (auto *who : {&m_doctor, &m_technician, &m_agent}) {
+    for (auto *who : {&m_administrator, &m_doctor, &m_technician, &m_agent}) {
         publishKey(*who, "member");
     }
     for (const auto role : kRoles) {
@@ -210,6 +219,13 @@ void RoleWorld::makeSubject(Subject &subject)
                                                    {"anchor", anchor(subject, grantor).toJson()}});
     subject.emergency = newId(prefix::kEmergency);
     must(m_doctor, std::string(fn::kConsentOpenEmergency), {{"emergency", subject.emergency}, {"patient", subject.patient}, {"anchor", anchor(subject, m_doctor).toJson()}});
+}
+
+void RoleWorld::askForErasure(const Subject &subject)
+{
+    const std::string erasure = newId(prefix::kErasure);
+    must(m_doctor, std::string(fn::kPatientRequestErasure), {{"erasure", erasure}, {"patient", subject.patient}, {"anchor", anchor(subject, m_doctor).toJson()}});
+    m_erasures[subject.patient] = erasure;
 }
 
 void RoleWorld::grantConsents(std::string_view condition, std::optional<std::int64_t> until)
@@ -347,6 +363,16 @@ Json RoleWorld::arguments(const Person &caller, const std::string &role, const s
     if (function == fn::kConsentReviewEmergency) {
         return {{"emergency", subject.emergency}, {"outcome", "justified"}, {"anchor", anchor(subject, caller).toJson()}};
     }
+    if (function == fn::kPatientRequestErasure) {
+        return {{"erasure", newId(prefix::kErasure)}, {"patient", subject.patient}, {"anchor", anchor(subject, caller).toJson()}};
+    }
+    if (function == fn::kPatientDecideErasure) {
+        return {{"erasure", m_erasures.at(m_asked.patient)}, {"outcome", "refuse"}, {"anchor", anchor(m_asked, caller).toJson()}};
+    }
+    if (function == fn::kPatientRestrict || function == fn::kPatientLift) {
+        const Subject &about = function == fn::kPatientLift ? m_restricted : subject;
+        return {{"patient", about.patient}, {"anchor", anchor(about, caller).toJson()}};
+    }
     if (function == fn::kAccessLog) {
         Json access {{"patient", subject.patient}, {"record", subject.record.record}, {"purpose", way}};
         if (way == "BTG") {
@@ -373,6 +399,9 @@ Json RoleWorld::arguments(const Person &caller, const std::string &role, const s
         {fn::kPatientBindIdentity, {{"patient", m_free}, {"member", m_unbound.id}}},
         {fn::kPatientGet, {{"patient", subject.patient}}},
         {fn::kPatientList, {{"custodian", kHome}}},
+        {fn::kPatientErase, {{"erasure", m_erasures.at(m_erasing.patient)}, {"records", Json::array()}, {"files", 0}, {"part", "more"}}},
+        {fn::kPatientRights, {{"patient", subject.patient}}},
+        {fn::kPatientListErasures, {{"custodian", kHome}}},
         {fn::kConsentCheck, {{"consent", subject.consent}}},
         {fn::kConsentList, {{"patient", subject.patient}}},
         {fn::kConsentListEmergencies, {{"patient", subject.patient}}},

@@ -72,6 +72,11 @@ private:
     std::map<std::string, std::string> m_consents; ///< By member.
     std::map<std::string, std::string> m_keys; ///< Fingerprints of the hospital's two keys, by holder.
     std::map<std::string, std::string> m_orders; ///< By state.
+    void askForErasure(const Subject &subject);
+    Subject m_asked; ///< Whose erasure is requested.
+    Subject m_erasing; ///< Whose erasure is approved.
+    Subject m_restricted;
+    std::map<std::string, std::string> m_erasures; ///< By patient.
     Subject m_unenrolled;
     Subject m_enrolled;
     std::string m_free; ///< A reference that is bound to nobody.

@@ -40,7 +40,12 @@ void live(ContractWorld &world)
     world.as("tess").must(fn::kRecordAmend, {{"anchor", study.toJson()}, {"reasonDigest", world.digest()}});
     world.as("pia").must(fn::kConsentWithdraw, {{"consent", consent.at("consent")}, {"sets", {consent.at("anchor").at("set")}}, {"reasonDigest", world.digest()}});
     world.as("ada").must(fn::kRecordShred, {{"record", study.record}, {"reasonDigest", world.digest()}});
-    world.must(fn::kMemberSuspend, {{"member", world.member("dora")}, {"reasonDigest", world.digest()}});
+    world.must(fn::kPatientRestrict, {{"patient", world.patient}, {"anchor", world.anchor(world.patient, "ada").toJson()}});
+    const std::string erasure = world.id("ers");
+    world.as("dora").must(fn::kPatientRequestErasure, {{"erasure", erasure}, {"patient", world.patient}, {"anchor", world.anchor(world.patient, "dora").toJson()}});
+    world.as("ada").must(fn::kPatientDecideErasure, {{"erasure", erasure}, {"outcome", "erase"}, {"anchor", world.anchor(world.patient, "ada").toJson()}});
+    world.as("carl").must(fn::kPatientErase, {{"erasure", erasure}, {"records", {study.record}}, {"files", 12}, {"part", "last"}});
+    world.as("ada").must(fn::kMemberSuspend, {{"member", world.member("dora")}, {"reasonDigest", world.digest()}});
     world.must(fn::kNetworkPing, {{"slot", "0a"}});
 }
 
@@ -99,7 +104,7 @@ private slots:
         static const QRegularExpression allowed(QStringLiteral(
             "\\A(([a-z]{3}_[a-z2-7]{26})|[0-9a-f]{1,200}|[0-9]{1,12}|(org:|recovery:)?(Northgate|StElin|Harbour)MSP"
             "|(order|consent|emergency):[a-z]{3}_[a-z2-7]{26}|author|patient|custodian|staff|active|suspended|withdrawn|opened|justified|unjustified|anchored|retracted|shredded"
-            "|requested|accepted|scheduled|in-progress|available|reported|amended|rejected|cancelled|hospital|laboratory"
+            "|free|restricted|erasing|erased|approved|refused|requested|accepted|scheduled|in-progress|available|reported|amended|rejected|cancelled|hospital|laboratory"
             "|administrator|network-admin|doctor|technician|member|org|recovery|TREAT|BTG)\\z"));
         int strings = 0;
         std::set<std::string> types;
@@ -114,7 +119,7 @@ private slots:
             });
         }
         QVERIFY(strings > 500);
-        QVERIFY((types == std::set<std::string> {"net", "org", "member", "key", "patient", "consent", "emergency", "order", "record", "recver",
+        QVERIFY((types == std::set<std::string> {"net", "org", "member", "key", "patient", "consent", "emergency", "rights", "erasure", "order", "record", "recver",
                                                  "set", "grant", "access", "ping", "idx"}));
     }
     // That writers never scan, readers never write and two runs never differ: ContractWorld::call.
@@ -154,7 +159,7 @@ private slots:
             }
         }
         QCOMPARE(described, allFunctions().size());
-        QCOMPARE(described, std::size_t(50));
+        QCOMPARE(described, std::size_t(57));
         VERIFY_REFUSED(ledger.simulate({std::string(fn::kGetMetadata), R"({"v":1})"}), 400, "no argument");
     }
     void aHostThatFailsIsNotARefusal()

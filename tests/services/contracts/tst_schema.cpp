@@ -32,7 +32,7 @@ const std::vector<std::string> &formed()
                                         "custodian", "0", "1741000000", std::string(64, 'b'), std::string(130, '4'),
                                         std::string(32, 'c'), "00000001", "ab", "order:ord_" + random, "consent:con_" + random,
                                         "emergency:emg_" + random};
-        for (const auto prefix : {"pat", "rec", "obj", "set", "con", "ord", "mem", "acc", "emg"}) {
+        for (const auto prefix : {"pat", "rec", "obj", "set", "con", "ord", "mem", "acc", "emg", "ers"}) {
             texts.push_back(std::string(prefix) + '_' + random);
         }
         return texts;

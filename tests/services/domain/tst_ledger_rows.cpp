@@ -37,7 +37,8 @@ private slots:
     void everyRowGoesThereAndBackAndRefusesTheRest()
     {
         goesThereAndBack(stamp());
-        goesThereAndBack(OrganizationRow {"NorthgateMSP", "hospital", true, stamp()});
+        goesThereAndBack(OrganizationRow {.msp = "NorthgateMSP", .kind = "hospital", .enrolled = true, .by = stamp()});
+        goesThereAndBack(OrganizationRow {.msp = "NorthgateMSP", .kind = "hospital", .enrolled = true, .state = "suspended", .reasonDigest = std::string(64, 'a'), .by = stamp()});
         goesThereAndBack(MemberRow {"mem_" + kText, "NorthgateMSP", {"doctor"}, "active", "pat_" + kText, 5, INT64_MAX, "d", stamp()});
         goesThereAndBack(KeyRow {"org:NorthgateMSP", "org", "04", "f", "30", 2, "e", stamp()});
         goesThereAndBack(PatientRow {"pat_" + kText, "NorthgateMSP", "mem_" + kText, "rec_" + kText, stamp()});

@@ -9,6 +9,7 @@
 #include "views/sharing/access_page.h"
 
 #include <QAbstractItemModelTester>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace med;
@@ -47,6 +48,40 @@ private:
 private slots:
     void initTestCase() { prepareApplication(); }
 
+    void keysAreListedAndCanBeLeftOut()
+    {
+        World world;
+        const auto given = fromIso8601("2025-03-05T10:00:00Z").value();
+        world.clinic->accessList.push_back({.time = given, .memberId = "org:StElinMSP", .name = "St. Elin Hospital", .organization = "St. Elin Hospital", .block = 9,
+                                            .kind = AccessEntry::Kind::Released, .basis = "consent:con_1", .giverId = "mem_agent", .giver = "Agent of Northgate", .records = 3, .txId = "tx"});
+        world.context.choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.accesses->rowCount(), 3);
+        const QString row = world.row(1);
+        QVERIFY2(row.contains("St. Elin Hospital") && row.contains("Its own key") && row.contains("By a consent") && row.contains("opens 3 records") && row.contains("Agent of Northgate"), qPrintable(row));
+        QCOMPARE(world.page->findChild<Label *>("accessCount")->text(), "Opened 2 times · 1 key given");
+        world.page->filter().setKinds(AccessFilter::Kinds::Openings);
+        QCOMPARE(world.page->filter().rowCount(), 2);
+        world.page->filter().setKinds(AccessFilter::Kinds::Keys);
+        QCOMPARE(world.page->filter().rowCount(), 1);
+        QVERIFY(world.page->findChild<Label *>("accessLimits")->text().contains("cannot be seen"));
+    }
+    void theListIsSavedWhereItWasChosen()
+    {
+        World world;
+        ActivityModel activity(world.clinic);
+        ExportModel exports(world.clinic, activity);
+        world.page->setExports(exports, world.context);
+        world.context.choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.accesses->rowCount(), 2);
+        QVERIFY(world.page->findChild<Button *>("saveAccesses")->isVisible());
+        const QTemporaryDir folder;
+        exports.saveAccesses(world.context.patientId(), AccessFormat::Csv, folder.filePath("who.csv"));
+        QTRY_COMPARE(exports.savedFile(), folder.filePath("who.csv"));
+        QVERIFY(world.page->findChild<Label *>("savedAccesses")->text().contains("who.csv"));
+        exports.saveAccesses(world.context.patientId(), AccessFormat::Csv, folder.filePath("who.csv"));
+        QTRY_VERIFY(exports.failure());
+        QVERIFY(world.page->findChild<Label *>("savedAccesses")->text().contains("Nothing was replaced"));
+    }
     void saysWhoWhenWhatAndWhatForTheNewestFirst()
     {
         World world;
