@@ -3148,6 +3148,107 @@ Block %1</translation>
             <numerusform>%n Aufzeichnungen konnten nicht gelesen werden; die Seite nennt sie mit dem Grund.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Your medical record</source>
+        <translation>Ihre Krankenakte</translation>
+    </message>
+    <message>
+        <source>Medical record</source>
+        <translation>Krankenakte</translation>
+    </message>
+    <message>
+        <source>Exported on %1</source>
+        <translation>Exportiert am %1</translation>
+    </message>
+    <message>
+        <source>Demonstration: nobody of this name exists, and nothing in here is about a real person.</source>
+        <translation>Demonstration: Niemand dieses Namens existiert, und nichts hierin betrifft eine wirkliche Person.</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Record number</source>
+        <translation>Aktennummer</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Letters, notes and orders</source>
+        <translation>Briefe, Notizen und Aufträge</translation>
+    </message>
+    <message>
+        <source>Whom you share with</source>
+        <translation>Mit wem Sie teilen</translation>
+    </message>
+    <message>
+        <source>Whom it is shared with</source>
+        <translation>Mit wem sie geteilt ist</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>Wer hineingesehen hat</translation>
+    </message>
+    <message>
+        <source>The whole list, for a table program</source>
+        <translation>Die ganze Liste, für ein Tabellenprogramm</translation>
+    </message>
+    <message>
+        <source>Complete for keys: nobody can read sealed records without one. What somebody did with another program, or with a copy made outside, cannot be seen.</source>
+        <translation>Vollständig für Schlüssel: Ohne einen kann niemand Versiegeltes lesen. Was jemand mit einem anderen Programm oder einer Kopie außerhalb getan hat, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>Was nicht gelesen werden konnte</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>whom something comes from</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Block %1, transaction %2</source>
+        <translation>Block %1, Transaktion %2</translation>
+    </message>
+    <message>
+        <source>proofs.json names, for each record, where it stands on the ledger and the SHA-256 of each file, so that anybody can check that nothing was changed. fhir/bundle.json holds the same record for other programs (FHIR R4).</source>
+        <translation>proofs.json nennt zu jeder Aufzeichnung ihren Platz in der Kette und den SHA-256 jeder Datei; so kann jede Person prüfen, dass nichts geändert wurde. fhir/bundle.json enthält dieselbe Akte für andere Programme (FHIR R4).</translation>
+    </message>
+    <message>
+        <source>It was not shared with who made this export.</source>
+        <translation>Nicht mit der Person geteilt, die exportiert hat.</translation>
+    </message>
+    <message>
+        <source>It was erased.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+    <message>
+        <source>What is stored is not what was anchored.</source>
+        <translation>Gespeichert ist nicht, was verankert wurde.</translation>
+    </message>
 </context>
 <context>
     <name>Sharing</name>
@@ -4754,107 +4855,6 @@ Block %1</translation>
     <message>
         <source>File</source>
         <translation>Datei</translation>
-    </message>
-    <message>
-        <source>Your medical record</source>
-        <translation>Ihre Krankenakte</translation>
-    </message>
-    <message>
-        <source>Medical record</source>
-        <translation>Krankenakte</translation>
-    </message>
-    <message>
-        <source>Exported on %1</source>
-        <translation>Exportiert am %1</translation>
-    </message>
-    <message>
-        <source>Demonstration: nobody of this name exists, and nothing in here is about a real person.</source>
-        <translation>Demonstration: Niemand dieses Namens existiert, und nichts hierin betrifft eine wirkliche Person.</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>Geboren</translation>
-    </message>
-    <message>
-        <source>Record number</source>
-        <translation>Aktennummer</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>Letters, notes and orders</source>
-        <translation>Briefe, Notizen und Aufträge</translation>
-    </message>
-    <message>
-        <source>Whom you share with</source>
-        <translation>Mit wem Sie teilen</translation>
-    </message>
-    <message>
-        <source>Whom it is shared with</source>
-        <translation>Mit wem sie geteilt ist</translation>
-    </message>
-    <message>
-        <source>Who looked</source>
-        <translation>Wer hineingesehen hat</translation>
-    </message>
-    <message>
-        <source>The whole list, for a table program</source>
-        <translation>Die ganze Liste, für ein Tabellenprogramm</translation>
-    </message>
-    <message>
-        <source>Complete for keys: nobody can read sealed records without one. What somebody did with another program, or with a copy made outside, cannot be seen.</source>
-        <translation>Vollständig für Schlüssel: Ohne einen kann niemand Versiegeltes lesen. Was jemand mit einem anderen Programm oder einer Kopie außerhalb getan hat, ist hier nicht zu sehen.</translation>
-    </message>
-    <message>
-        <source>What could not be read</source>
-        <translation>Was nicht gelesen werden konnte</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <comment>whom something comes from</comment>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Proof</source>
-        <translation>Nachweis</translation>
-    </message>
-    <message>
-        <source>Block %1, transaction %2</source>
-        <translation>Block %1, Transaktion %2</translation>
-    </message>
-    <message>
-        <source>proofs.json names, for each record, where it stands on the ledger and the SHA-256 of each file, so that anybody can check that nothing was changed. fhir/bundle.json holds the same record for other programs (FHIR R4).</source>
-        <translation>proofs.json nennt zu jeder Aufzeichnung ihren Platz in der Kette und den SHA-256 jeder Datei; so kann jede Person prüfen, dass nichts geändert wurde. fhir/bundle.json enthält dieselbe Akte für andere Programme (FHIR R4).</translation>
-    </message>
-    <message>
-        <source>It was not shared with who made this export.</source>
-        <translation>Nicht mit der Person geteilt, die exportiert hat.</translation>
-    </message>
-    <message>
-        <source>It was erased.</source>
-        <translation>Gelöscht.</translation>
-    </message>
-    <message>
-        <source>What is stored is not what was anchored.</source>
-        <translation>Gespeichert ist nicht, was verankert wurde.</translation>
     </message>
 </context>
 <context>
