@@ -35,7 +35,7 @@ struct CarriedOut {
 };
 /// Carries an approved erasure out, for an administrator of who keeps the records, or its agent: removes all envelopes, then bodies
 /// and manifests, and puts the receipt on the ledger. Killed at any point, it is begun again and goes on. What is not
-/// there any more is no error. Errors: Denied; Conflict unless it is approved; Io, Offline, Cancelled; as Session::submit.
+/// there any more is no error; of one that is done already the receipt is answered. Errors: Denied; Conflict if it was not approved; Io, Offline, Cancelled; as Session::submit.
 Expected<CarriedOut> carryOutErasure(Session &session, const std::string &erasureId, std::stop_token stop);
 
 /// Drops what this profile holds of patients whose records were erased: keys and opened records in memory, drafts, what was

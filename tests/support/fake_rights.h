@@ -1,6 +1,5 @@
 #pragma once
 
-#include "services/workflows/access_export.h"
 #include "services/workflows/patient_rights.h"
 
 #include <map>

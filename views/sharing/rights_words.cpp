@@ -12,6 +12,7 @@
 namespace med::views {
 
 using models::text;
+using models::ExportWords;
 
 namespace {
 
@@ -138,10 +139,10 @@ QString exportText(const models::ExportReport &report, const QString &folder)
     return words;
 }
 
-models::ExportWords exportWords(Voice voice)
+ExportWords exportWords(Voice voice)
 {
     const auto to = [](const QString &words) { return words.toStdString(); };
-    models::ExportWords words;
+    ExportWords words;
     words.language = to(QLocale().bcp47Name());
     words.rightToLeft = QGuiApplication::isRightToLeft();
     words.title = to(voice == Voice::Patient ? RightsWords::tr("Your medical record") : RightsWords::tr("Medical record"));
