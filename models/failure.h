@@ -50,6 +50,10 @@ enum class Doing {
     Reinstating,
     ChangingRoles,
     Revoking, ///< A colleague's certificate.
+    ListingOrganizations,
+    Admitting, ///< An organisation.
+    SuspendingOrganization,
+    ReinstatingOrganization,
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

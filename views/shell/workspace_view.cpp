@@ -181,6 +181,7 @@ void WorkspaceView::addOwnPages()
     addRegistration();
     addAdministration();
     addEmergencies();
+    addNetwork();
     addLedger();
 }
 

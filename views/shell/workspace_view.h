@@ -119,6 +119,7 @@ private:
     void addTimeline();
     void addAdministration();
     void addEmergencies();
+    void addNetwork();
     void addLedger();
     void addRegistration();
     void addSigning(QBoxLayout &row);
