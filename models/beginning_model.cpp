@@ -52,7 +52,7 @@ bool BeginningModel::hasEnded() const
     return m_invitation && m_invitation->until < SystemClock::instance().now();
 }
 
-void BeginningModel::join(SecretBytes passphrase)
+void BeginningModel::join(SecretBytes passphrase, const fs::path &recoveryFile)
 {
     if (!m_invitation || isBusy()) {
         return;
@@ -62,14 +62,14 @@ void BeginningModel::join(SecretBytes passphrase)
     const InvitationSummary shown = *m_invitation;
     m_task = runAsync(
         this,
-        [this, join = m_services.join, file = m_file, shown, passphrase = m_passphrase](const Running &running) {
+        [this, join = m_services.join, file = m_file, shown, recoveryFile, passphrase = m_passphrase](const Running &running) {
             const auto told = [this, &running](JoinStep step) {
                 running.tell([this, step] {
                     m_joinStep = step;
                     emit changed();
                 });
             };
-            return join(file, shown, *passphrase, told, running.stop());
+            return join(file, shown, recoveryFile, *passphrase, told, running.stop());
         },
         [this, shown](const Expected<fs::path> &profile) {
             finish(profile, Doing::Joining, text(shown.person), shown.roles.empty() ? QString() : text(shown.roles.front()), text(shown.organization));

@@ -28,10 +28,11 @@ struct Profile {
 struct BeginningServices {
     /// What an invitation file says; sends nothing. Errors: Invalid, Corrupt, NotFound, Io.
     std::function<Expected<InvitationSummary>(const std::filesystem::path &file)> readInvitation;
-    /// Joins by the file, if it still says what was shown; answers the new profile's folder.
+    /// Joins by the file, if it still says what was shown; answers the new profile's folder. `recoveryFile`: where an
+    /// organisation's first administrator has its recovery key written; else empty.
     /// Errors: as JoinOrganisation; Conflict if the file was changed meanwhile.
     std::function<Expected<std::filesystem::path>(const std::filesystem::path &file, const InvitationSummary &shown,
-                                                  const SecretBytes &passphrase,
+                                                  const std::filesystem::path &recoveryFile, const SecretBytes &passphrase,
                                                   const std::function<void(JoinStep)> &told, std::stop_token stop)>
         join;
     /// Creates a practice; an empty folder in the draft: the usual place. Answers the first administrator's
@@ -57,7 +58,8 @@ public:
     const std::optional<InvitationSummary> &invitation() const { return m_invitation; }
     const std::filesystem::path &invitationFile() const { return m_file; }
     bool hasEnded() const; ///< The invitation that was read can no longer be used.
-    void join(SecretBytes passphrase);
+    /// `recoveryFile`: for an organisation's first administrator.
+    void join(SecretBytes passphrase, const std::filesystem::path &recoveryFile = {});
     void createPractice(const PracticeDraft &draft, SecretBytes passphrase);
     /// Stops before the next step; what was begun is gone on with the next time.
     void cancel();

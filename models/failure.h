@@ -55,6 +55,10 @@ enum class Doing {
     Restricting, ///< A patient's records, or lifting that.
     ListingErasures,
     Exporting,
+    ListingOrganizations,
+    Admitting, ///< An organisation.
+    SuspendingOrganization,
+    ReinstatingOrganization,
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

@@ -93,6 +93,14 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     connect(&m_invitations, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
     connect(&m_memberActs, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
     connect(&m_memberActs, &ActModel::failed, &m_colleagues, &ColleagueListModel::load); // The first half of it may be done.
+    std::vector<ActModel *> network;
+    if (m_person.administersNetwork) {
+        m_networkAdministration = std::make_unique<NetworkAdministration>(m_workplace, &m_signing);
+        network = {&m_networkAdministration->acts(), &m_networkAdministration->admissions()};
+    }
+    for (ActModel *acts : network) {
+        connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);
+    }
     connect(&m_activity, &ActivityModel::changed, this, &Workspace::sendingChanged);
     for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), static_cast<ActModel *>(&m_invitations), static_cast<ActModel *>(&m_memberActs)}) {
         connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);

@@ -13,6 +13,7 @@
 #include "models/ledger_list_model.h"
 #include "models/ledger_model.h"
 #include "models/member_acts.h"
+#include "models/network_administration.h"
 #include "models/notice_book.h"
 #include "models/order_draft_model.h"
 #include "models/orders_model.h"
@@ -78,6 +79,8 @@ public:
     ColleagueListModel &colleagues() { return m_colleagues; }
     InviteModel &invitations() { return m_invitations; }
     MemberActs &memberActs() { return m_memberActs; }
+    /// Null for all but the network's administrators.
+    NetworkAdministration *networkAdministration() { return m_networkAdministration.get(); }
     StandingModel &standing() { return m_standing; }
     CertificateModel &certificate() { return m_certificate; }
     /// Null for all but technicians.
@@ -135,6 +138,7 @@ private:
     ColleagueListModel m_colleagues;
     InviteModel m_invitations;
     MemberActs m_memberActs;
+    std::unique_ptr<NetworkAdministration> m_networkAdministration;
     StandingModel m_standing;
     CertificateModel m_certificate;
     std::unique_ptr<LaboratoryModel> m_laboratory;

@@ -294,6 +294,14 @@
         <source>In the emergency: %1.</source>
         <translation>Im Notfall: %1.</translation>
     </message>
+    <message>
+        <source>Suspend the organisation %1: none of its members can act any more.</source>
+        <translation>Einrichtung %1 sperren: Danach kann keines ihrer Mitglieder mehr handeln.</translation>
+    </message>
+    <message>
+        <source>Reinstate the organisation %1.</source>
+        <translation>Sperre der Einrichtung %1 aufheben.</translation>
+    </message>
 </context>
 <context>
     <name>BodySites</name>
@@ -1537,6 +1545,34 @@
         <source>The certificate was not revoked</source>
         <translation>Das Zertifikat wurde nicht widerrufen</translation>
     </message>
+    <message>
+        <source>This computer’s disk could not be written. What was signed stays; do the same again to go on. Free some space or choose another folder.</source>
+        <translation>Auf diesem Rechner konnte nicht gespeichert werden. Was signiert wurde, bleibt; wiederholen Sie den Vorgang, um fortzufahren. Schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The network has an organisation of this name or with this identifier already, or there is a file of that name. Nothing was replaced. Choose another name.</source>
+        <translation>Das Netz hat schon eine Einrichtung mit diesem Namen oder dieser Kennung, oder es gibt schon eine Datei dieses Namens. Nichts wurde ersetzt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Only an administrator of the network may do this, and nobody for the organisation that administers it. Nothing was changed.</source>
+        <translation>Das darf nur die Administration des Netzes, und nicht für die Einrichtung, die es verwaltet. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The organisations were not loaded</source>
+        <translation>Die Einrichtungen wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>The organisation was not admitted</source>
+        <translation>Die Einrichtung wurde nicht aufgenommen</translation>
+    </message>
+    <message>
+        <source>The organisation was not suspended</source>
+        <translation>Die Einrichtung wurde nicht gesperrt</translation>
+    </message>
+    <message>
+        <source>The organisation was not reinstated</source>
+        <translation>Die Sperre der Einrichtung wurde nicht aufgehoben</translation>
+    </message>
 </context>
 <context>
     <name>Examinations</name>
@@ -2149,6 +2185,14 @@
         <source>transaction %1</source>
         <translation>Transaktion %1</translation>
     </message>
+    <message>
+        <source>Organisation suspended</source>
+        <translation>Einrichtung gesperrt</translation>
+    </message>
+    <message>
+        <source>Organisation reinstated</source>
+        <translation>Sperre der Einrichtung aufgehoben</translation>
+    </message>
 </context>
 <context>
     <name>Measuring</name>
@@ -2375,6 +2419,94 @@ Block %1</translation>
     <message>
         <source>%1 open, %2 in all</source>
         <translation>%1 offen, %2 insgesamt</translation>
+    </message>
+</context>
+<context>
+    <name>Organizations</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Admitted</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>nobody has joined yet</source>
+        <translation>noch niemand beigetreten</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>administers the network</source>
+        <translation>verwaltet das Netz</translation>
+    </message>
+    <message>
+        <source>Suspended: its people can neither sign nor open records.</source>
+        <translation>Gesperrt: Niemand aus der Einrichtung kann signieren oder Akten öffnen.</translation>
+    </message>
+    <message>
+        <source>Suspended, because: %1</source>
+        <translation>Gesperrt, weil: %1</translation>
+    </message>
+    <message>
+        <source>Its first administrator has not joined yet. Admit it again with the same name to make a new invitation; the one before is void then.</source>
+        <translation>Die erste Administration ist noch nicht beigetreten. Nehmen Sie die Einrichtung unter demselben Namen noch einmal auf, um eine neue Einladung zu erhalten; die frühere gilt dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The ledger has known it like this since block %1.</source>
+        <translation>So steht sie seit Block %1 in der Kette.</translation>
+    </message>
+    <message>
+        <source>Its certificates are issued by %1, until %2.</source>
+        <translation>Ihre Zertifikate stellt %1 aus, bis %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) of it are revoked in the channel.</source>
+        <translation>
+            <numerusform>%n Zertifikat von ihr ist im Kanal widerrufen.</numerusform>
+            <numerusform>%n Zertifikate von ihr sind im Kanal widerrufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer runs its authority and endorses for it.</source>
+        <translation>Dieser Rechner betreibt ihre Zertifizierungsstelle und bestätigt für sie.</translation>
+    </message>
+    <message>
+        <source>It administers the network: nobody suspends it.</source>
+        <translation>Sie verwaltet das Netz: Niemand sperrt sie.</translation>
+    </message>
+    <message>
+        <source>This computer’s ledger</source>
+        <translation>Die Kette dieses Rechners</translation>
+    </message>
+    <message>
+        <source>answers within %1 ms, %2</source>
+        <translation>antwortet in %1 ms, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n Block</numerusform>
+            <numerusform>%n Blöcke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>did not answer at %1</source>
+        <translation>hat um %1 nicht geantwortet</translation>
     </message>
 </context>
 <context>
@@ -3532,7 +3664,7 @@ Block %1</translation>
     </message>
     <message>
         <source>The ledger keeps for good that you suspended them, and when. Your reason stays in your profile; the ledger has its digest.</source>
-        <translation>In der Kette steht dauerhaft, dass und wann Sie gesperrt haben. Ihre Begründung bleibt in Ihrem Profil; in der Kette steht ihr Prüfsumme.</translation>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie gesperrt haben. Ihre Begründung bleibt in Ihrem Profil; in der Kette steht ihre Prüfsumme.</translation>
     </message>
     <message>
         <source>You can reinstate them at any time. What they have opened cannot be recalled.</source>
@@ -3629,6 +3761,79 @@ Block %1</translation>
     <message>
         <source>revoked at the authority</source>
         <translation>bei der Zertifizierungsstelle widerrufen</translation>
+    </message>
+    <message>
+        <source>Sign an admission</source>
+        <translation>Aufnahme signieren</translation>
+    </message>
+    <message>
+        <source>Admit %1 to the network</source>
+        <translation>%1 in das Netz aufnehmen</translation>
+    </message>
+    <message>
+        <source>Sign admission</source>
+        <translation>Aufnahme signieren</translation>
+    </message>
+    <message>
+        <source>Admitted: %1.</source>
+        <translation>Aufgenommen: %1.</translation>
+    </message>
+    <message>
+        <source>The organisation becomes one of the network, and its first administrator can invite its people. Others can share with it and order from it.</source>
+        <translation>Die Einrichtung gehört zum Netz, und ihre erste Administration kann Personen einladen. Andere können mit ihr teilen und bei ihr anfordern.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you admitted it, as what, and when.</source>
+        <translation>In der Kette steht dauerhaft, dass, als was und wann Sie sie aufgenommen haben.</translation>
+    </message>
+    <message>
+        <source>An admission cannot be taken back. You can suspend the organisation at any time.</source>
+        <translation>Eine Aufnahme lässt sich nicht zurücknehmen. Sie können die Einrichtung jederzeit sperren.</translation>
+    </message>
+    <message>
+        <source>Suspend the organisation %1</source>
+        <translation>Einrichtung %1 sperren</translation>
+    </message>
+    <message>
+        <source>None of its people can sign or open records any more, wherever they are signed in.</source>
+        <translation>Niemand aus der Einrichtung kann mehr signieren oder Akten öffnen, wo immer die Person angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you suspended it, and when. Your reason stays in your profile; the ledger has its digest.</source>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie gesperrt haben. Ihre Begründung bleibt in Ihrem Profil; in der Kette steht ihre Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>You can reinstate it at any time. What its people have opened cannot be recalled.</source>
+        <translation>Sie können die Sperre jederzeit aufheben. Was schon geöffnet wurde, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Reinstate the organisation %1</source>
+        <translation>Sperre der Einrichtung %1 aufheben</translation>
+    </message>
+    <message>
+        <source>Its people can sign and open records again, at once.</source>
+        <translation>Die Personen der Einrichtung können sofort wieder signieren und Akten öffnen.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you reinstated it, and when.</source>
+        <translation>In der Kette steht dauerhaft, dass und wann Sie die Sperre aufgehoben haben.</translation>
+    </message>
+    <message>
+        <source>You can suspend it again.</source>
+        <translation>Sie können sie erneut sperren.</translation>
+    </message>
+    <message>
+        <source>Their roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>of an organisation</comment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>First administrator</source>
+        <translation>Erste Administration</translation>
     </message>
 </context>
 <context>
@@ -4254,6 +4459,19 @@ Block %1</translation>
         <source>File</source>
         <translation>Datei</translation>
     </message>
+    <message>
+        <source>hospital or practice</source>
+        <translation>Krankenhaus oder Praxis</translation>
+    </message>
+    <message>
+        <source>insurance</source>
+        <comment>an organisation</comment>
+        <translation>Krankenversicherung</translation>
+    </message>
+    <message>
+        <source>research institution</source>
+        <translation>Forschungseinrichtung</translation>
+    </message>
 </context>
 <context>
     <name>med::views::AccessPage</name>
@@ -4334,6 +4552,113 @@ Block %1</translation>
     <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::AdmitForm</name>
+    <message>
+        <source>Name of the organisation</source>
+        <translation>Name der Einrichtung</translation>
+    </message>
+    <message>
+        <source>Enter the name, as everybody will see it.</source>
+        <translation>Geben Sie den Namen ein, wie ihn alle sehen werden.</translation>
+    </message>
+    <message>
+        <source>Name of its first administrator</source>
+        <translation>Name der ersten Administration</translation>
+    </message>
+    <message>
+        <source>Enter the name of who is to be its first administrator.</source>
+        <translation>Geben Sie den Namen der Person ein, die sie zuerst verwaltet.</translation>
+    </message>
+    <message>
+        <source>Admit…</source>
+        <translation>Aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Invitation saved</source>
+        <translation>Einladung gespeichert</translation>
+    </message>
+    <message>
+        <source>Admit an organisation</source>
+        <translation>Einrichtung aufnehmen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Such as Harbour Laboratory</source>
+        <translation>Etwa Labor am Hafen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>of an organisation</comment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Its first administrator</source>
+        <translation>Erste Administration</translation>
+    </message>
+    <message>
+        <source>Such as Dr Amira Khan</source>
+        <translation>Etwa Dr. Amira Khan</translation>
+    </message>
+    <message>
+        <source>They are also</source>
+        <translation>Außerdem</translation>
+    </message>
+    <message>
+        <source>The invitation can be used for</source>
+        <translation>Die Einladung gilt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You choose where the invitation is saved, then you sign. Who has the file can found the organisation in this name, once: give it to its first administrator and to nobody else.</source>
+        <translation>Sie wählen, wo die Einladung gespeichert wird, dann signieren Sie. Wer die Datei hat, kann die Einrichtung unter diesem Namen einmal gründen: Geben Sie sie nur der ersten Administration.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>Nothing else</source>
+        <translation>Nichts weiter</translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation>Einladung speichern</translation>
+    </message>
+    <message>
+        <source>Invitations (*.invitation)</source>
+        <translation>Einladungen (*.invitation)</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message>
+        <source>They are also: %1</source>
+        <translation>Außerdem: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 can be used once, until %2. Give it to the first administrator by hand or by a way that only they read, and read them this network fingerprint:</source>
+        <translation>%1 gilt einmal, bis %2. Übergeben Sie sie der ersten Administration persönlich oder auf einem Weg, den nur diese Person liest, und lesen Sie ihr diesen Netz-Fingerabdruck vor:</translation>
+    </message>
+    <message>
+        <source>The ledger is not open to other computers, so they join on this one.</source>
+        <translation>Die Kette ist für andere Rechner nicht geöffnet, der Beitritt erfolgt daher an diesem.</translation>
     </message>
 </context>
 <context>
@@ -5859,6 +6184,42 @@ versiegelt und nachweisbar.</translation>
         <source>Nothing was sent. Ask your administrator for a new one.</source>
         <translation>Nichts wurde gesendet. Bitten Sie Ihre Administration um eine neue.</translation>
     </message>
+    <message>
+        <source>Making your organisation’s recovery key and its agent…</source>
+        <translation>Wiederherstellungsschlüssel und Agent der Einrichtung werden erstellt …</translation>
+    </message>
+    <message>
+        <source>Where the recovery key goes</source>
+        <translation>Ort des Wiederherstellungsschlüssels</translation>
+    </message>
+    <message>
+        <source>You are the first of your organisation. With this file and your passphrase every record of it can be opened when the wallets are lost. Keep it away from this computer, such as on a USB stick.</source>
+        <translation>Sie sind die erste Person Ihrer Einrichtung. Mit dieser Datei und Ihrer Passphrase lässt sich jeder Eintrag der Einrichtung öffnen, wenn die Wallets verloren sind. Bewahren Sie sie fern von diesem Rechner auf, etwa auf einem USB-Stick.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose where the recovery key goes</source>
+        <translation>Ort des Wiederherstellungsschlüssels wählen</translation>
+    </message>
+    <message>
+        <source>Save the recovery key</source>
+        <translation>Wiederherstellungsschlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Keys (*.p8)</source>
+        <translation>Schlüssel (*.p8)</translation>
+    </message>
+    <message>
+        <source>Choose where the recovery key goes.</source>
+        <translation>Wählen Sie, wo der Wiederherstellungsschlüssel gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>That folder is not there. Choose another one.</source>
+        <translation>Diesen Ordner gibt es nicht. Wählen Sie einen anderen.</translation>
+    </message>
 </context>
 <context>
     <name>med::views::KeyMap</name>
@@ -6288,6 +6649,140 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Value at the crosshair: %1</source>
         <translation>Wert am Fadenkreuz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::NetworkPage</name>
+    <message>
+        <source>Organisations of the network</source>
+        <translation>Einrichtungen des Netzes</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Channel and contracts</source>
+        <translation>Kanal und Verträge</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Reinstate</source>
+        <translation>Sperre aufheben</translation>
+    </message>
+    <message>
+        <source>Suspend…</source>
+        <translation>Sperren …</translation>
+    </message>
+    <message>
+        <source>None of its people can sign or open records until somebody reinstates it. What they have signed stays, and what was shared with it stays shared.</source>
+        <translation>Niemand aus der Einrichtung kann signieren oder Akten öffnen, bis die Sperre aufgehoben wird. Was signiert wurde, bleibt, und was mit ihr geteilt wurde, bleibt geteilt.</translation>
+    </message>
+    <message>
+        <source>Why it is suspended</source>
+        <translation>Grund der Sperre</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Give a reason. It stays in your profile; the ledger has its digest.</source>
+        <translation>Geben Sie einen Grund an. Er bleibt in Ihrem Profil; in der Kette steht seine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Nicht ändern</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n organisation(s)</source>
+        <translation>
+            <numerusform>%n Einrichtung</numerusform>
+            <numerusform>%n Einrichtungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 suspended</source>
+        <translation>%1, %2 gesperrt</translation>
+    </message>
+    <message>
+        <source>Loading the organisations</source>
+        <translation>Einrichtungen werden geladen</translation>
+    </message>
+    <message>
+        <source>They are read from the ledger.</source>
+        <translation>Sie werden aus der Kette gelesen.</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>%1, verified on this computer</source>
+        <translation>%1, auf diesem Rechner geprüft</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>in block %1</source>
+        <translation>in Block %1</translation>
+    </message>
+    <message>
+        <source>Who admits</source>
+        <translation>Wer aufnimmt</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation>%1 allein</translation>
+    </message>
+    <message>
+        <source>a majority of all organisations’ administrators</source>
+        <translation>eine Mehrheit der Administrationen aller Einrichtungen</translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation>Verträge</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, Version %2</translation>
+    </message>
+    <message>
+        <source>Who endorses</source>
+        <translation>Wer bestätigt</translation>
+    </message>
+    <message>
+        <source>a majority of all organisations; for a record, also the organisation that keeps it</source>
+        <translation>eine Mehrheit aller Einrichtungen; bei einem Eintrag auch die Einrichtung, die ihn verwahrt</translation>
+    </message>
+    <message>
+        <source>Ordering</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>by this one ledger program</source>
+        <translation>durch dieses eine Kettenprogramm</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
     </message>
 </context>
 <context>
@@ -7195,7 +7690,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Give a reason. It stays in your profile; the ledger has its digest.</source>
-        <translation>Geben Sie einen Grund an. Er bleibt in Ihrem Profil; in der Kette steht sein Prüfsumme.</translation>
+        <translation>Geben Sie einen Grund an. Er bleibt in Ihrem Profil; in der Kette steht seine Prüfsumme.</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -9996,6 +10491,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, and only until its day. The role is signed by you and stands on the ledger. The chosen row opens: suspend somebody, let them act again, change their roles, or have their certificate revoked. Nobody does this for themselves.</source>
         <translation>Die Mitglieder Ihrer Einrichtung und wen Sie eingeladen haben. Eine Einladung ist eine Datei für eine Person: Sie gilt einmal und nur bis zu ihrem Tag. Die Rolle signieren Sie, und sie steht in der Kette. Die gewählte Zeile öffnet sich: Sperren Sie jemanden, heben Sie die Sperre auf, ändern Sie Rollen oder lassen Sie ein Zertifikat widerrufen. Niemand tut dies für sich selbst.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>The organisations of the network. Admitting one makes an invitation for its first administrator, who then invites its people. The chosen row opens: suspend an organisation, so that none of its people can act, or let them act again. Below the form: the channel, its contracts, and whether the servers answer.</source>
+        <translation>Die Einrichtungen des Netzes. Beim Aufnehmen entsteht eine Einladung für die erste Administration, die dann ihre Personen einlädt. Die gewählte Zeile öffnet sich: eine Einrichtung sperren, sodass niemand aus ihr handeln kann, oder die Sperre aufheben. Unter dem Formular: der Kanal, seine Verträge, und ob die Server antworten.</translation>
     </message>
 </context>
 </TS>

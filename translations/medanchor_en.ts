@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>Organizations</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) of it are revoked in the channel.</source>
+        <translation>
+            <numerusform>%n certificate of it is revoked in the channel.</numerusform>
+            <numerusform>%n certificates of it are revoked in the channel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>People</name>
     <message numerus="yes">
         <source>%n order(s) open</source>
@@ -152,6 +176,16 @@
     </message>
 </context>
 <context>
+    <name>med::views::AdmitForm</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::AttachmentList</name>
     <message numerus="yes">
         <source>%n attachment(s): they name no patient</source>
@@ -263,6 +297,16 @@
         <translation>
             <numerusform>This stops it. What was signed is kept on this computer and goes on after the next sign-in; %n study that nobody has signed yet would have to be sent anew.</numerusform>
             <numerusform>This stops it. What was signed is kept on this computer and goes on after the next sign-in; %n studies that nobody has signed yet would have to be sent anew.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::NetworkPage</name>
+    <message numerus="yes">
+        <source>%n organisation(s)</source>
+        <translation>
+            <numerusform>%n organisation</numerusform>
+            <numerusform>%n organisations</numerusform>
         </translation>
     </message>
 </context>

@@ -19,15 +19,15 @@ models::BeginningServices beginnings(const fs::path &data)
         MED_TRY(const auto invitation, workflows::Invitation::read(file));
         return invitation.summary();
     };
-    services.join = [data](const fs::path &file, const workflows::InvitationSummary &shown, const SecretBytes &passphrase,
+    services.join = [data](const fs::path &file, const workflows::InvitationSummary &shown, const fs::path &recoveryFile, const SecretBytes &passphrase,
                            const std::function<void(workflows::JoinStep)> &told, std::stop_token stop) -> Expected<fs::path> {
         MED_TRY(auto invitation, workflows::Invitation::read(file));
         const auto said = invitation.summary();
-        if (said.fingerprint != shown.fingerprint || said.mspId != shown.mspId || said.person != shown.person || said.roles != shown.roles) {
+        if (said.fingerprint != shown.fingerprint || said.mspId != shown.mspId || said.person != shown.person || said.roles != shown.roles || said.first != shown.first) {
             return failure(ErrorCode::Conflict, "the invitation file was changed after it was shown");
         }
         const fs::path profile = workflows::JoinOrganisation::folderFor(invitation, data / (said.demonstration ? "demonstration-profiles" : "profiles"));
-        MED_CHECK(workflows::JoinOrganisation().run({.invitation = std::move(invitation), .profile = profile, .told = told}, passphrase.view(), stop));
+        MED_CHECK(workflows::JoinOrganisation().run({.invitation = std::move(invitation), .profile = profile, .recoveryFile = recoveryFile, .told = told}, passphrase.view(), stop));
         return profile;
     };
     services.createPractice = [data](const workflows::PracticeDraft &asked, const SecretBytes &passphrase,

@@ -29,6 +29,9 @@ Expected<> checkInvitationFile(const fs::path &file, int days)
         return failure(ErrorCode::Invalid, "an invitation is valid for 1 to 90 days");
     }
     std::error_code error;
+    if (file.empty()) {
+        return failure(ErrorCode::Invalid, "the invitation needs a file to be written to");
+    }
     if (fs::exists(file, error)) {
         return failure(ErrorCode::Conflict, "there is a file of that name already", "An invitation replaces no file: choose another name.");
     }

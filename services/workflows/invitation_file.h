@@ -6,7 +6,8 @@ namespace med::workflows {
 
 /// A name or a specialty, as it may stand in an invitation. Errors: Invalid, naming `what`.
 Expected<> checkPersonText(const std::string &what, const std::string &text, bool needed);
-/// Whether an invitation for so many days can be written there. Errors: Invalid; Conflict if the file is there; NotFound.
+/// Whether an invitation for so many days can be written there. Errors: Invalid, also for no file; Conflict if it is there;
+/// NotFound if its folder is not.
 Expected<> checkInvitationFile(const std::filesystem::path &file, int days);
 
 /// The network as somebody else's profile has to pin it: where this machine's node is reached now, also by

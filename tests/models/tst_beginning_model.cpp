@@ -16,6 +16,7 @@ private:
         std::atomic<bool> fails = false;
         std::atomic<int> joined = 0;
         std::atomic<int> stopped = 0;
+        std::filesystem::path recoveredTo;
         std::chrono::hours left {24};
         BeginningServices services()
         {
@@ -26,7 +27,7 @@ private:
                         return InvitationSummary {.organization = "Lakeside", .mspId = "LakesideMSP", .person = "Dr Jo Lind", .roles = {"doctor"},
                                                   .fingerprint = "AAAA BBBB", .networkId = {}, .until = SystemClock::instance().now() + left};
                     },
-                    .join = [this](const std::filesystem::path &, const InvitationSummary &, const SecretBytes &passphrase,
+                    .join = [this](const std::filesystem::path &, const InvitationSummary &, const std::filesystem::path &recoveryFile, const SecretBytes &passphrase,
                                    const std::function<void(JoinStep)> &told, std::stop_token stop) -> Expected<std::filesystem::path> {
                         told(JoinStep::Enrolling);
                         if (fails) {
@@ -39,6 +40,7 @@ private:
                             ++stopped;
                         }
                         ++joined;
+                        recoveredTo = recoveryFile;
                         return std::filesystem::path("/profiles/jo");
                     },
                     .createPractice = [](const PracticeDraft &, const SecretBytes &, const std::function<void(PracticeStep)> &told,
@@ -74,8 +76,9 @@ private slots:
         model.readInvitation("good");
         QTRY_VERIFY(model.invitation());
         QSignalSpy ready(&model, &BeginningModel::ready);
-        model.join(words("apples"));
+        model.join(words("apples"), "/media/recovery.p8");
         QTRY_COMPARE(ready.size(), 1);
+        QCOMPARE(world.recoveredTo, std::filesystem::path("/media/recovery.p8"));
         const auto profile = ready.first().first().value<Profile>();
         QCOMPARE(profile.folder, std::filesystem::path("/profiles/jo"));
         QCOMPARE(profile.name, "Dr Jo Lind");

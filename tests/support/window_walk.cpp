@@ -410,6 +410,7 @@ void WindowWalk::administrator()
     };
     auto clinic = std::make_shared<Practice>();
     clinic->who.administers = true;
+    clinic->who.administersNetwork = true;
     const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
     clinic->colleagueList = {{.memberId = "mem_khan", .name = "Dr Amira Khan", .roles = {"administrator", "doctor"}, .specialty = "Radiology", .state = "active", .self = true, .openOrders = 2},
                              {.memberId = "mem_lind", .name = "Dr Jo Lind", .roles = {"doctor"}, .specialty = "Internal medicine", .state = "active", .changed = moment,
@@ -434,8 +435,36 @@ void WindowWalk::administrator()
                             .endorsers = {"Northgate Hospital", "Harbour Imaging"}, .certificate = std::string(64, 'd'), .certificateEnds = when,
                             .arguments = {{.name = "anchor.recipients[1].envelope", .value = std::string(64, 'e'), .known = {}},
                                           {.name = "patient", .value = "pat_abcdefghijklmnopqrstuvwxyz", .known = "SMITH, Ann"}}};
+    const auto organization = [&](const char *name, const char *kind, const char *state) {
+        return workflows::OrganizationStanding {.mspId = std::string(name).substr(0, 5) + "MSP", .name = name, .kind = kind, .state = state,
+                                                .administers = std::string_view(kind) == "hospital", .hosted = true, .members = 12, .changed = when, .block = 1204,
+                                                .reason = "The contract has ended", .authority = "CN=ca-lakeside,O=" + std::string(name),
+                                                .authorityUntil = fromIso8601("2040-03-05T11:00:00Z").value(), .revoked = 1};
+    };
+    clinic->standings = {organization("Lakeside Surgery", "hospital", "active"), organization("Harbour Laboratory", "laboratory", "active"),
+                         organization("Meridian Insurance", "insurer", "suspended"), organization("City Pharmacy", "pharmacy", "invited")};
+    clinic->facts = {.channel = "health", .chaincode = "medanchor", .contractVersion = "1.2.0", .networkId = std::string(64, 'a'),
+                     .fingerprint = "VKDF QZ3B A6WE TJ2H 9KMP", .height = 1205, .configBlock = 9, .consensus = "solo", .oneAdmits = true,
+                     .administrator = "Lakeside Surgery",
+                     .servers = {{.address = "unix:/x", .local = true, .reachable = true, .height = 1205, .latency = std::chrono::milliseconds(4), .problem = {}},
+                                 {.address = "peer0.harbour.example:7051", .asked = when, .problem = "refused"}}};
     Workplace at(m_textPercent, m_size);
     at.enter(clinic, "khan");
+    at.view().showPage("network");
+    at.wait([&] { return at.find("serverPanel"); }, "the network");
+    look(role, "network", at);
+    auto *organizations = at.window->findChild<QListView *>("organizationList");
+    organizations->setCurrentIndex(organizations->model()->index(1, 0));
+    look(role, "an organisation", at);
+    at.press("suspendOrganization");
+    at.wait([&] { return at.find("reasonField"); }, "the reason of an organisation's suspension");
+    look(role, "the reason of an organisation's suspension", at);
+    at.press("reasonBack");
+    at.workspace().networkAdministration()->admissions().admit({.name = "West Laboratory", .kind = "laboratory", .mspId = {}, .administrator = "Hal Moss",
+                                                                .specialty = {}, .roles = {"administrator"}, .days = 7, .file = "/tmp/w", .registrars = {}});
+    at.sheetAsks();
+    look(role, "admitting beside the full signing sheet", at);
+    at.refuse();
     at.view().showPage("ledger");
     at.wait([&] { return at.workspace().ledgerList().detail().has_value(); }, "the ledger");
     look(role, "ledger", at);

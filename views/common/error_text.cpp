@@ -49,6 +49,7 @@ QString notFound(Doing doing)
                          "invitation on the computer it was made for, or ask your administrator.");
     case Doing::CreatingPractice:
         return Words::tr("The folder for the practice or for its recovery key is not there. Nothing was made. Choose another one.");
+    case Doing::Admitting:
     case Doing::Inviting:
         return Words::tr("The folder for the invitation is not there. Nobody was invited. Choose another one.");
     case Doing::RenewingCertificate:
@@ -86,6 +87,7 @@ QString invalid(Doing doing)
     case Doing::Registering:
         return Words::tr("Something that was entered cannot be used. Nobody was registered. Check the date of birth and the names.");
     case Doing::CreatingPractice:
+    case Doing::Admitting:
     case Doing::Inviting:
         return Words::tr("Something that was entered cannot be used. Nothing was made. Check the names.");
     case Doing::RenewingCertificate:
@@ -164,6 +166,9 @@ QString io(Doing doing)
     case Doing::CreatingPractice:
         return Words::tr("The practice’s folder or its ledger cannot be written. Nothing was lost. Free some space, or choose another "
                          "folder, and try again.");
+    case Doing::Admitting:
+        return Words::tr("This computer’s disk could not be written. What was signed stays; do the same again to go on. Free some space or choose "
+                         "another folder.");
     case Doing::Inviting:
         return Words::tr("The invitation could not be written. Nobody was invited. Free some space or choose another folder.");
     case Doing::RenewingCertificate:
@@ -236,6 +241,9 @@ QString conflict(Doing doing)
                          "or correct the number.");
     case Doing::ChangingRoles:
         return Words::tr("The ledger does not give this person these roles. Nothing was changed.");
+    case Doing::Admitting:
+        return Words::tr("The network has an organisation of this name or with this identifier already, or there is a file of that name. Nothing "
+                         "was replaced. Choose another name.");
     case Doing::Inviting:
         return Words::tr("There is a file of that name already. Nobody was invited, and the file was not replaced. Choose another name.");
     default:
@@ -286,6 +294,12 @@ QString denied(Doing doing)
     case Doing::ListingPeople:
     case Doing::Inviting:
         return Words::tr("Only an administrator of the organisation may invite people. Nobody was invited.");
+    case Doing::ListingOrganizations:
+    case Doing::Admitting:
+    case Doing::SuspendingOrganization:
+    case Doing::ReinstatingOrganization:
+        return Words::tr("Only an administrator of the network may do this, and nobody for the organisation that administers it. Nothing was "
+                         "changed.");
     case Doing::Suspending:
     case Doing::Reinstating:
     case Doing::ChangingRoles:
@@ -455,6 +469,14 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The patient was not registered");
     case Doing::ListingLedger:
         return Words::tr("The ledger was not read");
+    case Doing::ListingOrganizations:
+        return Words::tr("The organisations were not loaded");
+    case Doing::Admitting:
+        return Words::tr("The organisation was not admitted");
+    case Doing::SuspendingOrganization:
+        return Words::tr("The organisation was not suspended");
+    case Doing::ReinstatingOrganization:
+        return Words::tr("The organisation was not reinstated");
     case Doing::Suspending:
         return Words::tr("Nobody was suspended");
     case Doing::Reinstating:

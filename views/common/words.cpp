@@ -15,6 +15,26 @@ struct Words {
 
 } // namespace
 
+QString organizationKindText(std::string_view kind)
+{
+    if (kind == "hospital") {
+        return Words::tr("hospital or practice");
+    }
+    if (kind == "laboratory") {
+        return Words::tr("laboratory");
+    }
+    if (kind == "pharmacy") {
+        return Words::tr("pharmacy");
+    }
+    if (kind == "insurer") {
+        return Words::tr("insurance", "an organisation");
+    }
+    if (kind == "research") {
+        return Words::tr("research institution");
+    }
+    return QString::fromUtf8(kind.data(), qsizetype(kind.size()));
+}
+
 QString roleText(std::string_view role)
 {
     if (role == "doctor") {

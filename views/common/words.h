@@ -9,6 +9,8 @@
 
 namespace med::views {
 
+/// The ledger's kind of an organisation as a person reads it: "insurer" → "insurance".
+QString organizationKindText(std::string_view kind);
 /// The ledger's role as a person reads it: "technician" → "laboratory technician".
 QString roleText(std::string_view role);
 /// The same in one word where a name stands beside it: "technician" → "laboratory".

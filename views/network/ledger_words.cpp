@@ -27,6 +27,8 @@ constexpr Act kActs[] = {
     {"Network:Init", Glyph::Plus, QT_TRANSLATE_NOOP("Ledger", "Network founded")},
     {"Network:Ping", Glyph::Clock, QT_TRANSLATE_NOOP("Ledger", "Test transaction")},
     {"Network:RegisterOrganization", Glyph::Plus, QT_TRANSLATE_NOOP("Ledger", "Organisation admitted")},
+    {"Network:SuspendOrganization", Glyph::MinusCircle, QT_TRANSLATE_NOOP("Ledger", "Organisation suspended")},
+    {"Network:ReinstateOrganization", Glyph::AccountCheck, QT_TRANSLATE_NOOP("Ledger", "Organisation reinstated")},
     {"Member:Enroll", Glyph::Account, QT_TRANSLATE_NOOP("Ledger", "Member enrolled")},
     {"Member:ChangeRoles", Glyph::AccountCheck, QT_TRANSLATE_NOOP("Ledger", "Roles changed")},
     {"Member:Suspend", Glyph::MinusCircle, QT_TRANSLATE_NOOP("Ledger", "Member suspended")},

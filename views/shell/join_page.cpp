@@ -11,7 +11,9 @@
 #include "views/shell/demo_stripe.h"
 #include "views/shell/passphrase_fields.h"
 
+#include <QDir>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QMimeData>
@@ -66,6 +68,8 @@ QString activityOf(std::optional<JoinStep> step)
         return JoinPage::tr("Reading and checking the ledger…");
     case JoinStep::PublishingKey:
         return JoinPage::tr("Publishing the key that records are sealed to…");
+    case JoinStep::FoundingOrganisation:
+        return JoinPage::tr("Making your organisation’s recovery key and its agent…");
     }
     return {};
 }
@@ -137,6 +141,7 @@ JoinPage::JoinPage(BeginningModel &model, QWidget *parent)
     , m_fingerprint(new Label(Type::BodyBold))
     , m_warning(new Notice(NoticeKind::Warning))
     , m_passphrase(new PassphraseFields)
+    , m_recovery(new FormField(tr("Where the recovery key goes"), "joinRecovery"))
 {
     setObjectName(QStringLiteral("joinPage"));
     setAcceptDrops(true);
@@ -172,6 +177,14 @@ JoinPage::JoinPage(BeginningModel &model, QWidget *parent)
     m_warning->setObjectName(QStringLiteral("joinWarning"));
     column->addWidget(m_warning);
     column->addWidget(m_passphrase);
+    m_recovery->setHint(tr("You are the first of your organisation. With this file and your passphrase every record of it can be opened when the wallets are "
+                           "lost. Keep it away from this computer, such as on a USB stick."));
+    auto *chooseKey = new Button(ButtonKind::Outlined, Glyph::None, tr("Choose…"));
+    chooseKey->setObjectName(QStringLiteral("chooseJoinRecovery"));
+    chooseKey->setAccessibleName(tr("Choose where the recovery key goes"));
+    m_recovery->addBeside(chooseKey);
+    connect(chooseKey, &Button::clicked, this, &JoinPage::chooseRecovery);
+    column->addWidget(m_recovery);
     form()->addWidget(m_said);
     connect(m_place, &QAbstractButton::clicked, this, &JoinPage::chooseFile);
     connect(&m_model, &BeginningModel::changed, this, &JoinPage::refresh);
@@ -224,6 +237,7 @@ void JoinPage::refresh()
         m_until->setText(tr("%1, %2").arg(clinical::dateText(invitation->until), clinical::timeText(invitation->until)));
         m_fingerprint->setText(fingerprintLines(invitation->fingerprint));
         m_passphrase->setVisible(!m_model.hasEnded());
+        m_recovery->setVisible(invitation->first && !m_model.hasEnded());
         m_warning->setVisible(m_model.hasEnded());
         m_warning->setWords(tr("This invitation has ended."), tr("Nothing was sent. Ask your administrator for a new one."));
     }
@@ -242,7 +256,29 @@ void JoinPage::go()
     if (m_model.isBusy() || !m_model.invitation() || m_model.hasEnded() || !m_passphrase->check()) {
         return;
     }
-    m_model.join(m_passphrase->take());
+    const QString recovery = m_model.invitation()->first ? m_recovery->edit()->text() : QString();
+    if (m_model.invitation()->first && !checkRecovery(recovery)) {
+        return;
+    }
+    m_model.join(m_passphrase->take(), recovery.toStdString());
+}
+
+void JoinPage::chooseRecovery()
+{
+    chooseFileToWrite(this, {.title = tr("Save the recovery key"), .filter = tr("Keys (*.p8)"), .proposed = QStringLiteral("recovery.p8")},
+                      [this](const QString &file) { m_recovery->edit()->setText(file); });
+}
+
+bool JoinPage::checkRecovery(const QString &file)
+{
+    const bool chosen = !file.isEmpty() && QDir::isAbsolutePath(file);
+    m_recovery->setError(!chosen                              ? tr("Choose where the recovery key goes.")
+                             : !QFileInfo(file).dir().exists() ? tr("That folder is not there. Choose another one.")
+                                                               : QString());
+    if (m_recovery->hasError()) {
+        m_recovery->edit()->setFocus(Qt::OtherFocusReason);
+    }
+    return !m_recovery->hasError();
 }
 
 void JoinPage::leave()

@@ -7,7 +7,8 @@ namespace med::views {
 
 class PassphraseFields;
 
-/// Joining an organisation: choose or drop the invitation, compare what it says, choose a passphrase.
+/// Joining an organisation: choose or drop the invitation, compare what it says, choose a passphrase and, as the first of
+/// an organisation, where its recovery key goes.
 class JoinPage : public BeginPage {
     Q_OBJECT
 public:
@@ -23,6 +24,8 @@ protected:
 private:
     class DropPlace;
     void chooseFile();
+    void chooseRecovery();
+    bool checkRecovery(const QString &file);
     void refresh();
     models::BeginningModel &m_model;
     DropPlace *m_place;
@@ -33,6 +36,7 @@ private:
     Label *m_fingerprint;
     Notice *m_warning;
     PassphraseFields *m_passphrase;
+    FormField *m_recovery; ///< For an organisation's first administrator.
     bool m_seen = false; ///< The keyboard went to the passphrase of the invitation that is shown.
 };
 

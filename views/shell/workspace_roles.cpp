@@ -2,6 +2,7 @@
 #include "views/laboratory/laboratory_page.h"
 #include "models/text.h"
 #include "views/network/ledger_page.h"
+#include "views/network/network_page.h"
 #include "views/orders/order_form.h"
 #include "views/orders/orders_page.h"
 #include "views/orders/work_list_page.h"
@@ -256,6 +257,21 @@ void WorkspaceView::addAdministration()
              .help = tr("The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, "
                         "and only until its day. The role is signed by you and stands on the ledger. The chosen row opens: suspend somebody, let them act again, change "
                         "their roles, or have their certificate revoked. Nobody does this for themselves.")});
+}
+
+void WorkspaceView::addNetwork()
+{
+    if (!m_workspace.networkAdministration()) {
+        return;
+    }
+    addPage({.id = QStringLiteral("network"),
+             .glyph = Glyph::AccountMultiple,
+             .name = tr("Network"),
+             .roles = {},
+             .make = [this] { return shellPage(new NetworkPage(*m_workspace.networkAdministration())); },
+             .help = tr("The organisations of the network. Admitting one makes an invitation for its first administrator, who then invites its people. The "
+                        "chosen row opens: suspend an organisation, so that none of its people can act, or let them act again. Below the form: the channel, "
+                        "its contracts, and whether the servers answer.")});
 }
 
 void WorkspaceView::addLedger()

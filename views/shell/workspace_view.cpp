@@ -185,6 +185,7 @@ void WorkspaceView::addOwnPages()
     addRegistration();
     addAdministration();
     addEmergencies();
+    addNetwork();
     addLedger();
 }
 

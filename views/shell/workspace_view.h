@@ -120,6 +120,7 @@ private:
     void addAdministration();
     void addErasures();
     void addEmergencies();
+    void addNetwork();
     void addLedger();
     void addRegistration();
     void addSigning(QBoxLayout &row);

@@ -33,7 +33,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 25> kRows {{
+constexpr std::array<Row, 28> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -158,6 +158,23 @@ constexpr std::array<Row, 25> kRows {{
      QT_TRANSLATE_NOOP("Signing", "Whoever the records are shared with can open them again."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you lifted it, and when. Your reason is sealed."),
      QT_TRANSLATE_NOOP("Signing", "They can be restricted again at any time."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an admission"), QT_TRANSLATE_NOOP("Signing", "Admit %1 to the network"),
+     QT_TRANSLATE_NOOP("Signing", "Sign admission"), QT_TRANSLATE_NOOP("Signing", "Admitted: %1."),
+     QT_TRANSLATE_NOOP("Signing", "The organisation becomes one of the network, and its first administrator can invite its people. Others can share "
+                                  "with it and order from it."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you admitted it, as what, and when."),
+     QT_TRANSLATE_NOOP("Signing", "An admission cannot be taken back. You can suspend the organisation at any time."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a suspension"), QT_TRANSLATE_NOOP("Signing", "Suspend the organisation %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign suspension"), QT_TRANSLATE_NOOP("Signing", "Suspended: %1."),
+     QT_TRANSLATE_NOOP("Signing", "None of its people can sign or open records any more, wherever they are signed in."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended it, and when. Your reason stays in your profile; the ledger "
+                                  "has its digest."),
+     QT_TRANSLATE_NOOP("Signing", "You can reinstate it at any time. What its people have opened cannot be recalled."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a reinstatement"), QT_TRANSLATE_NOOP("Signing", "Reinstate the organisation %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign reinstatement"), QT_TRANSLATE_NOOP("Signing", "Reinstated: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Its people can sign and open records again, at once."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you reinstated it, and when."),
+     QT_TRANSLATE_NOOP("Signing", "You can suspend it again."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign"), QT_TRANSLATE_NOOP("Signing", "%1"), QT_TRANSLATE_NOOP("Signing", "Sign"),
      QT_TRANSLATE_NOOP("Signing", "Signed: %1."),
      QT_TRANSLATE_NOOP("Signing", "It does what is said above, and nothing else."),
@@ -274,6 +291,9 @@ ActKind kindOf(const SigningRequest &request)
         : function == "Consent:Grant"      ? ActKind::Grant
         : function == "Consent:Withdraw"   ? ActKind::Withdraw
         : function == "Consent:OpenEmergency" ? ActKind::Emergency
+        : function == "Network:RegisterOrganization"  ? ActKind::Admit
+        : function == "Network:SuspendOrganization"   ? ActKind::SuspendOrganization
+        : function == "Network:ReinstateOrganization" ? ActKind::ReinstateOrganization
         : function == "Member:Reinstate"   ? ActKind::Reinstate
         : function == "Member:ChangeRoles" ? ActKind::Roles
         : function == "Member:Suspend"     ? (holds(request, SigningRequest::Fact::Kind::Certificate) ? ActKind::Revoke : ActKind::Suspend)
@@ -376,11 +396,21 @@ QList<FactLine> factsOf(const SigningRequest &request)
                               .arg(fileNameText(fact.value), mediaTypeText(fact.other), clinical::bytesText(QString::fromStdString(fact.field).toULongLong()))});
             break;
         case Kind::Roles:
+            if (kindOf(request) == ActKind::Admit) {
+                lines.append({Words::tr("Their roles"), rolesOf(fact.value)});
+                break;
+            }
             lines.append({Words::tr("New roles"), rolesOf(fact.value)});
             lines.append({Words::tr("Roles until now"), rolesOf(fact.other)});
             break;
         case Kind::Certificate:
             lines.append({Words::tr("Certificates"), Words::tr("revoked at the authority")});
+            break;
+        case Kind::OrganizationKind:
+            lines.append({Words::tr("Kind", "of an organisation"), organizationKindText(fact.value)});
+            break;
+        case Kind::FirstAdministrator:
+            lines.append({Words::tr("First administrator"), value});
             break;
         case Kind::Mismatch:
             lines.append({fieldTitle(fact.field), Words::tr("%1 in the files, %2 in the order").arg(fieldText(fact.field, fact.value), fieldText(fact.field, fact.other)), true});

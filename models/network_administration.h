@@ -1,0 +1,101 @@
+#pragma once
+
+#include "models/act_model.h"
+#include "models/async.h"
+#include "models/failure.h"
+#include "models/record_rows.h"
+#include "models/values.h"
+
+namespace med::models {
+
+/// The organisations of the network, as its administrator sees them: the administrating one first.
+class OrganizationListModel : public RecordRows<OrganizationStanding, QAbstractListModel> {
+    Q_OBJECT
+public:
+    explicit OrganizationListModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent = nullptr);
+    void load();
+    LoadState state() const { return m_state; }
+    const std::optional<Failure> &failure() const { return m_failure; }
+    int countOf(std::string_view state) const; ///< How many are "active", "invited" or "suspended".
+    /// Qt::UserRole: the row's key. Everything else is the view's.
+    QVariant data(const QModelIndex &index, int role) const override;
+
+signals:
+    void stateChanged();
+
+protected:
+    QString keyOf(const OrganizationStanding &row) const override;
+
+private:
+    std::shared_ptr<workflows::Workplace> m_workplace;
+    LoadState m_state = LoadState::Idle;
+    std::optional<Failure> m_failure;
+    Task m_load;
+};
+
+/// Channel, contracts and servers, as they were found last.
+class NetworkFactsModel : public QObject {
+    Q_OBJECT
+public:
+    explicit NetworkFactsModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent = nullptr);
+    /// Asks each server once; while it asks, nothing more is begun.
+    void load();
+    bool isAsking() const { return m_load.isRunning(); }
+    /// Nothing before the first answer.
+    const std::optional<NetworkFacts> &facts() const { return m_facts; }
+
+signals:
+    void changed();
+
+private:
+    std::shared_ptr<workflows::Workplace> m_workplace;
+    std::optional<NetworkFacts> m_facts;
+    Task m_load;
+};
+
+/// Suspending and reinstating organisations, one act at a time; `about` is the MSP id.
+class OrganizationActs : public ActModel {
+    Q_OBJECT
+public:
+    OrganizationActs(std::shared_ptr<workflows::Workplace> workplace, SigningModel *signing, QObject *parent = nullptr);
+    bool suspend(const QString &mspId, const QString &reason);
+    bool reinstate(const QString &mspId);
+
+private:
+    std::shared_ptr<workflows::Workplace> m_workplace;
+};
+
+/// Admitting one organisation at a time, and the invitation of its first administrator that was made last.
+class AdmissionModel : public ActModel {
+    Q_OBJECT
+public:
+    AdmissionModel(std::shared_ptr<workflows::Workplace> workplace, SigningModel *signing, QObject *parent = nullptr);
+    bool admit(const OrganizationDraft &draft);
+    /// Nothing before one was made, and while the next is under way.
+    const std::optional<InvitationMade> &made() const { return m_made; }
+
+private:
+    std::shared_ptr<workflows::Workplace> m_workplace;
+    std::optional<InvitationMade> m_made;
+    std::shared_ptr<InvitationMade> m_making;
+};
+
+/// What a network's administrator has to do with it.
+class NetworkAdministration : public QObject {
+    Q_OBJECT
+public:
+    NetworkAdministration(const std::shared_ptr<workflows::Workplace> &workplace, SigningModel *signing, QObject *parent = nullptr);
+    void load();
+    OrganizationListModel &organizations() { return m_organizations; }
+    NetworkFactsModel &facts() { return m_facts; }
+    OrganizationActs &acts() { return m_acts; }
+    AdmissionModel &admissions() { return m_admissions; }
+
+private:
+    OrganizationListModel m_organizations;
+    NetworkFactsModel m_facts;
+    OrganizationActs m_acts;
+    AdmissionModel m_admissions;
+};
+
+} // namespace med::models
