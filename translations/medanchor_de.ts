@@ -83,6 +83,10 @@
         <source>not signed yet · nothing is sent</source>
         <translation>noch nicht signiert · nichts ist gesendet</translation>
     </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>Export: %1</translation>
+    </message>
 </context>
 <context>
     <name>Acts</name>
@@ -301,6 +305,26 @@
     <message>
         <source>Reinstate the organisation %1.</source>
         <translation>Sperre der Einrichtung %1 aufheben.</translation>
+    </message>
+    <message>
+        <source>Ask that all records of the patient %1 are erased (request %2).</source>
+        <translation>Verlangen, dass alle Aufzeichnungen der Person %1 gelöscht werden (Antrag %2).</translation>
+    </message>
+    <message>
+        <source>Decide the erasure request %1: %2. This cannot be changed.</source>
+        <translation>Über den Löschantrag %1 entscheiden: %2. Das lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Declare the keys of these records destroyed under the erasure request %1: nobody can read them again.</source>
+        <translation>Die Schlüssel dieser Aufzeichnungen auf den Löschantrag %1 hin als vernichtet erklären: Niemand kann sie je wieder lesen.</translation>
+    </message>
+    <message>
+        <source>Restrict the records of the patient %1: nobody further gets their keys.</source>
+        <translation>Die Aufzeichnungen der Person %1 einschränken: Niemand sonst erhält ihre Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Lift the restriction of the records of the patient %1.</source>
+        <translation>Die Einschränkung der Aufzeichnungen der Person %1 aufheben.</translation>
     </message>
 </context>
 <context>
@@ -651,6 +675,26 @@
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Its keys and its content were destroyed</source>
+        <translation>Schlüssel und Inhalt wurden vernichtet</translation>
+    </message>
+    <message>
+        <source>Something of it is still in the store</source>
+        <translation>Etwas davon liegt noch im Speicher</translation>
+    </message>
+    <message>
+        <source>Erased on %1 by %2, receipt in block %3; of it the store holds nothing</source>
+        <translation>Gelöscht am %1 von %2, Beleg in Block %3; im Speicher liegt davon nichts mehr</translation>
+    </message>
+    <message>
+        <source>Erased on %1 by %2, receipt in block %3; of it the store holds %4 files</source>
+        <translation>Gelöscht am %1 von %2, Beleg in Block %3; im Speicher liegen davon noch %4 Dateien</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>gelöscht</translation>
     </message>
 </context>
 <context>
@@ -1573,6 +1617,54 @@
         <source>The organisation was not reinstated</source>
         <translation>Die Sperre der Einrichtung wurde nicht aufgehoben</translation>
     </message>
+    <message>
+        <source>A request waits already for this patient, or the records were erased. Nothing was sent.</source>
+        <translation>Für diese Person wartet bereits ein Antrag, oder die Aufzeichnungen sind gelöscht. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Somebody else decided about this request already. Nothing was sent.</source>
+        <translation>Über diesen Antrag wurde bereits entschieden. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The records are so already, or they were erased. Nothing was sent.</source>
+        <translation>Das ist bereits so, oder die Aufzeichnungen sind gelöscht. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The folder holds something else, or there is a file of that name already. Nothing was replaced. Choose another one.</source>
+        <translation>Der Ordner enthält etwas anderes, oder es gibt schon eine Datei dieses Namens. Nichts wurde ersetzt. Wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The patient asks for it, or a doctor or administrator of who keeps the records. Nothing was sent.</source>
+        <translation>Das verlangt die Patientin oder der Patient selbst, oder jemand aus der Ärzteschaft oder Administration der aktenführenden Einrichtung. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Only an administrator of who keeps the records decides about an erasure, and never who asked for it. Nothing was sent.</source>
+        <translation>Über eine Löschung entscheidet nur die Administration der aktenführenden Einrichtung, und nie die Person, die sie beantragt hat. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Only an administrator of who keeps the records may do this, or the patient where they asked for it. Nothing was sent.</source>
+        <translation>Das darf nur die Administration der aktenführenden Einrichtung, oder die Patientin oder der Patient, wenn die Einschränkung auf eigenen Wunsch besteht. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Erasure was not asked for</source>
+        <translation>Die Löschung wurde nicht beantragt</translation>
+    </message>
+    <message>
+        <source>The request was not decided</source>
+        <translation>Über den Antrag wurde nicht entschieden</translation>
+    </message>
+    <message>
+        <source>The restriction was not changed</source>
+        <translation>Die Einschränkung wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Restriction and erasure were not loaded</source>
+        <translation>Einschränkung und Löschung wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>The export was not completed</source>
+        <translation>Der Export wurde nicht fertig</translation>
+    </message>
 </context>
 <context>
     <name>Examinations</name>
@@ -2192,6 +2284,26 @@
     <message>
         <source>Organisation reinstated</source>
         <translation>Sperre der Einrichtung aufgehoben</translation>
+    </message>
+    <message>
+        <source>Erasure asked for</source>
+        <translation>Löschung beantragt</translation>
+    </message>
+    <message>
+        <source>Erasure decided</source>
+        <translation>Über Löschung entschieden</translation>
+    </message>
+    <message>
+        <source>Records of a patient erased</source>
+        <translation>Aufzeichnungen einer Person gelöscht</translation>
+    </message>
+    <message>
+        <source>Records restricted</source>
+        <translation>Aufzeichnungen eingeschränkt</translation>
+    </message>
+    <message>
+        <source>Restriction lifted</source>
+        <translation>Einschränkung aufgehoben</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +2981,10 @@ Block %1</translation>
         <source>Retracted: declared entered in error, not to be relied on. What is stored is unchanged since it was signed. %1 of %2 checks passed on this computer, %3.</source>
         <translation>Zurückgezogen: als irrtümlich erfasst erklärt, nicht zu verwenden. Das Gespeicherte ist seit der Signatur unverändert. %1 von %2 Prüfungen auf diesem Rechner bestanden, %3.</translation>
     </message>
+    <message>
+        <source>Erased: its keys and its content were destroyed. %1 of %2 checks passed on this computer, %3.</source>
+        <translation>Gelöscht: Schlüssel und Inhalt wurden vernichtet. %1 von %2 Prüfungen auf diesem Computer bestanden, %3.</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -2989,6 +3105,285 @@ Block %1</translation>
     <message>
         <source>Not verified by anybody</source>
         <translation>Von niemandem bestätigt</translation>
+    </message>
+</context>
+<context>
+    <name>Rights</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>A patient whose name is erased</source>
+        <translation>Person, deren Name gelöscht ist</translation>
+    </message>
+    <message>
+        <source>Asked for by %1, with the patient’s signed paper</source>
+        <translation>Beantragt von %1, mit unterschriebenem Papier</translation>
+    </message>
+    <message>
+        <source>Asked for by the patient</source>
+        <translation>Von der betroffenen Person beantragt</translation>
+    </message>
+    <message>
+        <source>To be decided by you</source>
+        <translation>Ihre Entscheidung steht aus</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Bewilligt</translation>
+    </message>
+    <message>
+        <source>is being carried out</source>
+        <translation>wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>restricted instead</source>
+        <translation>stattdessen eingeschränkt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>to be decided</source>
+        <translation>auf Entscheidung</translation>
+    </message>
+    <message>
+        <source>The reason is sealed from you.</source>
+        <translation>Der Grund ist für Sie versiegelt.</translation>
+    </message>
+    <message>
+        <source>Reason: “%1”</source>
+        <translation>Grund: „%1“</translation>
+    </message>
+    <message>
+        <source>Refused by %1, %2.</source>
+        <translation>Abgelehnt von %1, %2.</translation>
+    </message>
+    <message>
+        <source>Approved by %1, %2.</source>
+        <translation>Bewilligt von %1, %2.</translation>
+    </message>
+    <message>
+        <source>Reason of the decision: “%1”</source>
+        <translation>Grund der Entscheidung: „%1“</translation>
+    </message>
+    <message>
+        <source>The organisation’s agent destroys keys and files now. Where it does not run, an administrator carries it out on the command line.</source>
+        <translation>Der Agent der Einrichtung vernichtet nun Schlüssel und Dateien. Wo er nicht läuft, führt die Administration es auf der Kommandozeile aus.</translation>
+    </message>
+    <message>
+        <source>Erased on %1: %2, %3. The receipt is in block %4.</source>
+        <translation>Gelöscht am %1: %2, %3. Der Beleg steht in Block %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n Aufzeichnung</numerusform>
+            <numerusform>%n Aufzeichnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why it was asked for and approved was sealed with the records, and went with them.</source>
+        <translation>Warum sie beantragt und bewilligt wurde, war mit den Aufzeichnungen versiegelt und verschwand mit ihnen.</translation>
+    </message>
+    <message>
+        <source>Patient reference: %1</source>
+        <translation>Patientenreferenz: %1</translation>
+    </message>
+    <message>
+        <source>What goes: the keys of all your records, the files in the store, and what this program kept of them. Nobody opens them any more: neither you, nor your doctors, nor the organisation with its recovery key.</source>
+        <translation>Was verschwindet: die Schlüssel all Ihrer Aufzeichnungen, die Dateien im Speicher und was dieses Programm davon behalten hat. Niemand öffnet sie mehr: weder Sie noch Ihre Ärztinnen und Ärzte noch die Einrichtung mit ihrem Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>What goes: the keys of all records of this patient, the files in the store, and what this program kept of them. Nobody opens them any more: neither the patient, nor their doctors, nor your organisation with its recovery key.</source>
+        <translation>Was verschwindet: die Schlüssel aller Aufzeichnungen dieser Person, die Dateien im Speicher und was dieses Programm davon behalten hat. Niemand öffnet sie mehr: weder die Person selbst noch ihre Ärztinnen und Ärzte noch Ihre Einrichtung mit ihrem Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>What stays: that there were records, who anchored and who opened them, and when. The ledger says so for good, with random references and without a name.</source>
+        <translation>Was bleibt: dass es Aufzeichnungen gab, wer sie verankert und wer sie geöffnet hat, und wann. Das steht dauerhaft in der Kette, mit zufälligen Referenzen und ohne Namen.</translation>
+    </message>
+    <message>
+        <source>What cannot be recalled: copies that others made or printed, and backups until they are thrown away.</source>
+        <translation>Was sich nicht zurückholen lässt: Kopien und Ausdrucke, die andere gemacht haben, und Sicherungen, bis sie entsorgt werden.</translation>
+    </message>
+    <message>
+        <source>The law can forbid it: then your records are restricted instead, and you are told why.</source>
+        <translation>Das Gesetz kann es verbieten: Dann werden Ihre Aufzeichnungen stattdessen eingeschränkt, und Sie erfahren, warum.</translation>
+    </message>
+    <message>
+        <source>Where the law demands that records are kept, refuse with that reason: then they are restricted instead.</source>
+        <translation>Wo das Gesetz die Aufbewahrung verlangt, lehnen Sie mit diesem Grund ab: Dann werden sie stattdessen eingeschränkt.</translation>
+    </message>
+    <message>
+        <source>Your records are restricted: only their authors, you and the administrators of who keeps them have keys.</source>
+        <translation>Ihre Aufzeichnungen sind eingeschränkt: Nur wer sie verfasst hat, Sie selbst und die Administration der aktenführenden Einrichtung haben Schlüssel.</translation>
+    </message>
+    <message>
+        <source>These records are restricted: only their authors, the patient and the administrators of who keeps them have keys.</source>
+        <translation>Diese Aufzeichnungen sind eingeschränkt: Nur wer sie verfasst hat, die betroffene Person und die Administration der aktenführenden Einrichtung haben Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The erasure was approved. Keys and files are being destroyed.</source>
+        <translation>Die Löschung ist bewilligt. Schlüssel und Dateien werden vernichtet.</translation>
+    </message>
+    <message>
+        <source>The records were erased.</source>
+        <translation>Die Aufzeichnungen wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your records are not restricted: whom you share them with can open them.</source>
+        <translation>Ihre Aufzeichnungen sind nicht eingeschränkt: Mit wem Sie sie teilen, kann sie öffnen.</translation>
+    </message>
+    <message>
+        <source>These records are not restricted: whom they are shared with can open them.</source>
+        <translation>Diese Aufzeichnungen sind nicht eingeschränkt: Mit wem sie geteilt sind, kann sie öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a class of records, then how many</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Nothing of this is there yet. What is added later can be read.</source>
+        <translation>Davon gibt es noch nichts. Was später dazukommt, kann gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Opens now: %1. What is added later can be read too; nothing else.</source>
+        <translation>Öffnet jetzt: %1. Was davon später dazukommt, kann auch gelesen werden; sonst nichts.</translation>
+    </message>
+    <message>
+        <source>Exported: %1, %2 (%3), in %4. Open index.html there.</source>
+        <translation>Exportiert: %1, %2 (%3), in %4. Öffnen Sie dort index.html.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be read; the page names them, with the reason.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung konnte nicht gelesen werden; die Seite nennt sie mit dem Grund.</numerusform>
+            <numerusform>%n Aufzeichnungen konnten nicht gelesen werden; die Seite nennt sie mit dem Grund.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your medical record</source>
+        <translation>Ihre Krankenakte</translation>
+    </message>
+    <message>
+        <source>Medical record</source>
+        <translation>Krankenakte</translation>
+    </message>
+    <message>
+        <source>Exported on %1</source>
+        <translation>Exportiert am %1</translation>
+    </message>
+    <message>
+        <source>Demonstration: nobody of this name exists, and nothing in here is about a real person.</source>
+        <translation>Demonstration: Niemand dieses Namens existiert, und nichts hierin betrifft eine wirkliche Person.</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Record number</source>
+        <translation>Aktennummer</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Letters, notes and orders</source>
+        <translation>Briefe, Notizen und Aufträge</translation>
+    </message>
+    <message>
+        <source>Whom you share with</source>
+        <translation>Mit wem Sie teilen</translation>
+    </message>
+    <message>
+        <source>Whom it is shared with</source>
+        <translation>Mit wem sie geteilt ist</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>Wer hineingesehen hat</translation>
+    </message>
+    <message>
+        <source>The whole list, for a table program</source>
+        <translation>Die ganze Liste, für ein Tabellenprogramm</translation>
+    </message>
+    <message>
+        <source>Complete for keys: nobody can read sealed records without one. What somebody did with another program, or with a copy made outside, cannot be seen.</source>
+        <translation>Vollständig für Schlüssel: Ohne einen kann niemand Versiegeltes lesen. Was jemand mit einem anderen Programm oder einer Kopie außerhalb getan hat, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>Was nicht gelesen werden konnte</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>whom something comes from</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Block %1, transaction %2</source>
+        <translation>Block %1, Transaktion %2</translation>
+    </message>
+    <message>
+        <source>proofs.json names, for each record, where it stands on the ledger and the SHA-256 of each file, so that anybody can check that nothing was changed. fhir/bundle.json holds the same record for other programs (FHIR R4).</source>
+        <translation>proofs.json nennt zu jeder Aufzeichnung ihren Platz in der Kette und den SHA-256 jeder Datei; so kann jede Person prüfen, dass nichts geändert wurde. fhir/bundle.json enthält dieselbe Akte für andere Programme (FHIR R4).</translation>
+    </message>
+    <message>
+        <source>It was not shared with who made this export.</source>
+        <translation>Nicht mit der Person geteilt, die exportiert hat.</translation>
+    </message>
+    <message>
+        <source>It was erased.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+    <message>
+        <source>What is stored is not what was anchored.</source>
+        <translation>Gespeichert ist nicht, was verankert wurde.</translation>
     </message>
 </context>
 <context>
@@ -3153,6 +3548,69 @@ Block %1</translation>
     <message>
         <source>Name not known here</source>
         <translation>Name hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>As the author</source>
+        <translation>Hat sie verfasst</translation>
+    </message>
+    <message>
+        <source>As the patient: you</source>
+        <translation>Betroffene Person: Sie</translation>
+    </message>
+    <message>
+        <source>As the patient</source>
+        <translation>Betroffene Person</translation>
+    </message>
+    <message>
+        <source>As who keeps your records</source>
+        <translation>Führt Ihre Akte</translation>
+    </message>
+    <message>
+        <source>As who keeps the records</source>
+        <translation>Führt die Akte</translation>
+    </message>
+    <message>
+        <source>As staff of who keeps them</source>
+        <translation>Personal der aktenführenden Einrichtung</translation>
+    </message>
+    <message>
+        <source>By an order</source>
+        <translation>Durch einen Auftrag</translation>
+    </message>
+    <message>
+        <source>By a consent</source>
+        <translation>Durch eine Einwilligung</translation>
+    </message>
+    <message>
+        <source>In an emergency</source>
+        <translation>Im Notfall</translation>
+    </message>
+    <message>
+        <source>Its recovery key, kept offline</source>
+        <translation>Wiederherstellungsschlüssel, offline verwahrt</translation>
+    </message>
+    <message>
+        <source>Its own key</source>
+        <translation>Schlüssel der Einrichtung</translation>
+    </message>
+    <message>
+        <source>given by %1</source>
+        <translation>gegeben von %1</translation>
+    </message>
+    <message>
+        <source>Key given</source>
+        <translation>Schlüssel erhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>opens %n record(s)</source>
+        <translation>
+            <numerusform>öffnet %n Aufzeichnung</numerusform>
+            <numerusform>öffnet %n Aufzeichnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Noted here; on the ledger once it answers</source>
+        <translation>Hier vermerkt; in der Kette, sobald sie antwortet</translation>
     </message>
 </context>
 <context>
@@ -3835,6 +4293,146 @@ Block %1</translation>
         <source>First administrator</source>
         <translation>Erste Administration</translation>
     </message>
+    <message>
+        <source>Sign a request for erasure</source>
+        <translation>Löschantrag signieren</translation>
+    </message>
+    <message>
+        <source>Have all records erased: %1</source>
+        <translation>Alle Aufzeichnungen löschen lassen: %1</translation>
+    </message>
+    <message>
+        <source>Sign request</source>
+        <translation>Antrag signieren</translation>
+    </message>
+    <message>
+        <source>Erasure asked for: %1.</source>
+        <translation>Löschung beantragt: %1.</translation>
+    </message>
+    <message>
+        <source>An administrator of the organisation that keeps the records decides, and has to say why.</source>
+        <translation>Die Administration der aktenführenden Einrichtung entscheidet und muss den Grund nennen.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you asked, and when. Your reason is sealed.</source>
+        <translation>Die Kette hält dauerhaft fest, dass und wann Sie es beantragt haben. Ihr Grund ist versiegelt.</translation>
+    </message>
+    <message>
+        <source>Until that is decided nothing is erased. Afterwards nobody can bring the records back.</source>
+        <translation>Bis zur Entscheidung wird nichts gelöscht. Danach kann niemand die Aufzeichnungen zurückholen.</translation>
+    </message>
+    <message>
+        <source>Sign an erasure</source>
+        <translation>Löschung signieren</translation>
+    </message>
+    <message>
+        <source>Erase all records: %1</source>
+        <translation>Alle Aufzeichnungen löschen: %1</translation>
+    </message>
+    <message>
+        <source>Sign and erase</source>
+        <translation>Signieren und löschen</translation>
+    </message>
+    <message>
+        <source>Erasure approved: %1.</source>
+        <translation>Löschung bewilligt: %1.</translation>
+    </message>
+    <message>
+        <source>Keys and files of all records of this patient are destroyed, for everybody.</source>
+        <translation>Schlüssel und Dateien aller Aufzeichnungen dieser Person werden vernichtet, für alle.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good when they were erased, by whom and on which request. What was in them, nobody can read any more.</source>
+        <translation>Die Kette hält dauerhaft fest, wann, von wem und auf welchen Antrag hin gelöscht wurde. Was darin stand, kann niemand mehr lesen.</translation>
+    </message>
+    <message>
+        <source>It cannot be undone. Copies made by others, and backups until they are thrown away, cannot be recalled.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Kopien anderer, und Sicherungen bis zu ihrer Entsorgung, lassen sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Sign a refusal</source>
+        <translation>Ablehnung signieren</translation>
+    </message>
+    <message>
+        <source>Refuse an erasure: %1</source>
+        <translation>Löschung ablehnen: %1</translation>
+    </message>
+    <message>
+        <source>Sign refusal</source>
+        <translation>Ablehnung signieren</translation>
+    </message>
+    <message>
+        <source>Erasure refused: %1.</source>
+        <translation>Löschung abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>The records stay, restricted: only their authors, the patient and your administrators have keys.</source>
+        <translation>Die Aufzeichnungen bleiben, eingeschränkt: Nur wer sie verfasst hat, die betroffene Person und Ihre Administration haben Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you refused, and when. Your reason is sealed; the patient reads it.</source>
+        <translation>Die Kette hält dauerhaft fest, dass und wann Sie abgelehnt haben. Ihr Grund ist versiegelt; die betroffene Person liest ihn.</translation>
+    </message>
+    <message>
+        <source>The restriction can be lifted later. The patient can ask again.</source>
+        <translation>Die Einschränkung lässt sich später aufheben. Ein neuer Antrag ist möglich.</translation>
+    </message>
+    <message>
+        <source>Sign a restriction</source>
+        <translation>Einschränkung signieren</translation>
+    </message>
+    <message>
+        <source>Restrict the records: %1</source>
+        <translation>Aufzeichnungen einschränken: %1</translation>
+    </message>
+    <message>
+        <source>Sign restriction</source>
+        <translation>Einschränkung signieren</translation>
+    </message>
+    <message>
+        <source>Restricted: %1.</source>
+        <translation>Eingeschränkt: %1.</translation>
+    </message>
+    <message>
+        <source>Only their authors, the patient and the administrators of who keeps them can open the records from now on.</source>
+        <translation>Ab jetzt öffnet sie nur, wer sie verfasst hat, die betroffene Person und die Administration der aktenführenden Einrichtung.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you restricted them, and when. Your reason is sealed.</source>
+        <translation>Die Kette hält dauerhaft fest, dass und wann Sie sie eingeschränkt haben. Ihr Grund ist versiegelt.</translation>
+    </message>
+    <message>
+        <source>It can be lifted at any time. What was read cannot be unread.</source>
+        <translation>Das lässt sich jederzeit aufheben. Gelesenes lässt sich nicht ungelesen machen.</translation>
+    </message>
+    <message>
+        <source>Sign the end of a restriction</source>
+        <translation>Aufhebung signieren</translation>
+    </message>
+    <message>
+        <source>Lift the restriction: %1</source>
+        <translation>Einschränkung aufheben: %1</translation>
+    </message>
+    <message>
+        <source>Sign and lift</source>
+        <translation>Signieren und aufheben</translation>
+    </message>
+    <message>
+        <source>No longer restricted: %1.</source>
+        <translation>Nicht mehr eingeschränkt: %1.</translation>
+    </message>
+    <message>
+        <source>Whoever the records are shared with can open them again.</source>
+        <translation>Mit wem die Aufzeichnungen geteilt sind, kann sie wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you lifted it, and when. Your reason is sealed.</source>
+        <translation>Die Kette hält dauerhaft fest, dass und wann Sie sie aufgehoben haben. Ihr Grund ist versiegelt.</translation>
+    </message>
+    <message>
+        <source>They can be restricted again at any time.</source>
+        <translation>Sie lassen sich jederzeit wieder einschränken.</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -4011,6 +4609,14 @@ Block %1</translation>
     <message>
         <source>Sent although no file of it names a patient: %1</source>
         <translation>Gesendet, obwohl keine Datei davon einen Patienten nennt: %1</translation>
+    </message>
+    <message>
+        <source>A record that was erased</source>
+        <translation>Gelöschte Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Erased on %1</source>
+        <translation>Gelöscht am %1</translation>
     </message>
 </context>
 <context>
@@ -4499,10 +5105,6 @@ Block %1</translation>
         </translation>
     </message>
     <message>
-        <source>%1 of %2 openings</source>
-        <translation>%1 von %2 Zugriffen</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -4525,6 +5127,71 @@ Block %1</translation>
     <message>
         <source>The ledger is read on this computer.</source>
         <translation>Die Kette wird auf diesem Rechner gelesen.</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Was aufgeführt ist</translation>
+    </message>
+    <message>
+        <source>Complete for keys: nobody can read sealed records without one. What somebody did with another program, or with a copy made outside, cannot be seen.</source>
+        <translation>Vollständig für Schlüssel: Ohne einen kann niemand Versiegeltes lesen. Was jemand mit einem anderen Programm oder einer Kopie außerhalb getan hat, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Openings and keys</source>
+        <translation>Einsichten und Schlüssel</translation>
+    </message>
+    <message>
+        <source>Openings</source>
+        <translation>Einsichten</translation>
+    </message>
+    <message>
+        <source>Keys that were given</source>
+        <translation>Erteilte Schlüssel</translation>
+    </message>
+    <message>
+        <source>For a table program (CSV)…</source>
+        <translation>Für ein Tabellenprogramm (CSV)…</translation>
+    </message>
+    <message>
+        <source>For other programs (FHIR AuditEvent)…</source>
+        <translation>Für andere Programme (FHIR AuditEvent)…</translation>
+    </message>
+    <message>
+        <source>Save who looked</source>
+        <translation>Speichern, wer hineingesehen hat</translation>
+    </message>
+    <message>
+        <source>who-looked</source>
+        <comment>name of a file</comment>
+        <translation>einsichten</translation>
+    </message>
+    <message>
+        <source>%1. %2 (%3)</source>
+        <translation>%1. %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries</source>
+        <translation>%1 von %2 Einträgen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>how often it was opened, how many keys were given</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) given</source>
+        <translation>
+            <numerusform>%n Schlüssel erteilt</numerusform>
+            <numerusform>%n Schlüssel erteilt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5787,6 +6454,65 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Your draft is kept; it can be sent once there is a consent again.</source>
         <translation>Ihr Entwurf bleibt erhalten; er lässt sich senden, sobald wieder eine Einwilligung besteht.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ErasurePage</name>
+    <message>
+        <source>Requests for erasure</source>
+        <translation>Löschanträge</translation>
+    </message>
+    <message>
+        <source>Refuse, and restrict…</source>
+        <translation>Ablehnen und einschränken…</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>The records stay, restricted: no consent, no order and no emergency opens them before that is lifted. The patient reads your reason.</source>
+        <translation>Die Aufzeichnungen bleiben, eingeschränkt: Keine Einwilligung, kein Auftrag und kein Notfall öffnet sie, bevor das aufgehoben ist. Die betroffene Person liest Ihren Grund.</translation>
+    </message>
+    <message>
+        <source>What the erasure rests on</source>
+        <translation>Worauf die Löschung beruht</translation>
+    </message>
+    <message>
+        <source>Which law demands that they are kept, and until when</source>
+        <translation>Welches Gesetz die Aufbewahrung verlangt, und bis wann</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Refuse, and restrict</source>
+        <translation>Ablehnen und einschränken</translation>
+    </message>
+    <message>
+        <source>%1 to be decided by you, %2 in all</source>
+        <translation>%1 von Ihnen zu entscheiden, %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No request for erasure</source>
+        <translation>Kein Löschantrag</translation>
+    </message>
+    <message>
+        <source>When a patient asks that their records are erased, it appears here, to be decided by you.</source>
+        <translation>Verlangt jemand die Löschung der eigenen Aufzeichnungen, erscheint es hier, und Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Loading the requests</source>
+        <translation>Anträge werden geladen</translation>
+    </message>
+    <message>
+        <source>They are read from the ledger.</source>
+        <translation>Sie werden aus der Kette gelesen.</translation>
     </message>
 </context>
 <context>
@@ -8397,6 +9123,145 @@ Sie schrieben: „%2“</translation>
     </message>
 </context>
 <context>
+    <name>med::views::RestrictionStrip</name>
+    <message>
+        <source>Restricted.</source>
+        <translation>Eingeschränkt.</translation>
+    </message>
+    <message>
+        <source>Being erased.</source>
+        <translation>Wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>Erased.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::RightsPage</name>
+    <message>
+        <source>Your rights</source>
+        <translation>Ihre Rechte</translation>
+    </message>
+    <message>
+        <source>The patient’s rights</source>
+        <translation>Rechte der betroffenen Person</translation>
+    </message>
+    <message>
+        <source>Take everything with you</source>
+        <translation>Alles mitnehmen</translation>
+    </message>
+    <message>
+        <source>Everything for the patient</source>
+        <translation>Alles für die betroffene Person</translation>
+    </message>
+    <message>
+        <source>All records with their files as they were sent, who looked, and the proofs, in one folder: with a page to read, and as FHIR for other programs. The folder is not encrypted. Keep it where only you can read it.</source>
+        <translation>Alle Aufzeichnungen mit ihren Dateien, wie sie gesendet wurden, wer hineingesehen hat, und die Nachweise, in einem Ordner: mit einer Seite zum Lesen, und als FHIR für andere Programme. Der Ordner ist nicht verschlüsselt. Bewahren Sie ihn dort auf, wo nur Sie ihn lesen können.</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Alles exportieren…</translation>
+    </message>
+    <message>
+        <source>Stop; it can go on later</source>
+        <translation>Anhalten; später geht es weiter</translation>
+    </message>
+    <message>
+        <source>Restriction</source>
+        <translation>Einschränkung</translation>
+    </message>
+    <message>
+        <source>Restrict…</source>
+        <translation>Einschränken…</translation>
+    </message>
+    <message>
+        <source>Lift the restriction…</source>
+        <translation>Einschränkung aufheben…</translation>
+    </message>
+    <message>
+        <source>Erasure</source>
+        <translation>Löschung</translation>
+    </message>
+    <message>
+        <source>Ask for erasure…</source>
+        <translation>Löschung beantragen…</translation>
+    </message>
+    <message>
+        <source>Ask for erasure, with signed paper…</source>
+        <translation>Löschung beantragen, mit unterschriebenem Papier…</translation>
+    </message>
+    <message>
+        <source>A new or empty folder, or one of an export that was stopped</source>
+        <translation>Ein neuer oder leerer Ordner, oder der eines angehaltenen Exports</translation>
+    </message>
+    <message>
+        <source>the record of %1</source>
+        <translation>die Akte von %1</translation>
+    </message>
+    <message>
+        <source>From then on only the authors of a record, the patient and the administrators of who keeps it have keys. No consent, no order and no emergency opens it before that is lifted.</source>
+        <translation>Von da an haben nur die Verfassenden, die betroffene Person und die Administration der aktenführenden Einrichtung Schlüssel. Keine Einwilligung, kein Auftrag und kein Notfall öffnet etwas, bevor das aufgehoben ist.</translation>
+    </message>
+    <message>
+        <source>Why they are restricted</source>
+        <translation>Warum eingeschränkt wird</translation>
+    </message>
+    <message>
+        <source>Restrict</source>
+        <translation>Einschränken</translation>
+    </message>
+    <message>
+        <source>Whoever the records are shared with can open them again.</source>
+        <translation>Mit wem die Aufzeichnungen geteilt sind, kann sie wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Why that is lifted</source>
+        <translation>Warum das aufgehoben wird</translation>
+    </message>
+    <message>
+        <source>Lift the restriction</source>
+        <translation>Einschränkung aufheben</translation>
+    </message>
+    <message>
+        <source>An administrator of the organisation that keeps the records decides. Until then nothing is erased.</source>
+        <translation>Die Administration der aktenführenden Einrichtung entscheidet. Bis dahin wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Why they are to be erased</source>
+        <translation>Warum gelöscht werden soll</translation>
+    </message>
+    <message>
+        <source>Ask for erasure</source>
+        <translation>Löschung beantragen</translation>
+    </message>
+    <message>
+        <source>The export runs. How far it is, the activity list says.</source>
+        <translation>Der Export läuft. Wie weit er ist, steht in der Liste der Vorgänge.</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose the same folder to go on.</source>
+        <translation>Angehalten. Wählen Sie denselben Ordner, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The ledger is read on this computer.</source>
+        <translation>Die Kette wird auf diesem Computer gelesen.</translation>
+    </message>
+    <message>
+        <source>The request of %1: %2.</source>
+        <translation>Antrag vom %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a state, and more of it</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>med::views::RolesStrip</name>
     <message>
         <source>Change roles</source>
@@ -9494,6 +10359,14 @@ Sie schrieben: „%2“</translation>
             <numerusform>%n Untersuchungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A record that was erased</source>
+        <translation>Gelöschte Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Erased on %1</source>
+        <translation>Gelöscht am %1</translation>
+    </message>
 </context>
 <context>
     <name>med::views::TagPanel</name>
@@ -9793,6 +10666,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Reason: “%1”</source>
         <translation>Grund: „%1“</translation>
+    </message>
+    <message>
+        <source>Erased on %1: its keys and its content were destroyed</source>
+        <translation>Gelöscht am %1: Schlüssel und Inhalt wurden vernichtet</translation>
+    </message>
+    <message>
+        <source>The receipt is in block %1. Nobody can open it any more. Copies made by others, and backups until they are thrown away, cannot be recalled.</source>
+        <translation>Der Beleg steht in Block %1. Niemand kann es mehr öffnen. Kopien anderer, und Sicherungen bis zu ihrer Entsorgung, lassen sich nicht zurückholen.</translation>
     </message>
 </context>
 <context>
@@ -10401,10 +11282,6 @@ Sie schrieben: „%2“</translation>
         <translation>Zugriffe</translation>
     </message>
     <message>
-        <source>Each opening of this record, as the ledger keeps it: when, who, and for what.</source>
-        <translation>Jeder Zugriff auf diese Akte, wie ihn die Kette festhält: wann, wer und wofür.</translation>
-    </message>
-    <message>
         <source>Request an examination…</source>
         <translation>Untersuchung anfordern…</translation>
     </message>
@@ -10499,6 +11376,30 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>The organisations of the network. Admitting one makes an invitation for its first administrator, who then invites its people. The chosen row opens: suspend an organisation, so that none of its people can act, or let them act again. Below the form: the channel, its contracts, and whether the servers answer.</source>
         <translation>Die Einrichtungen des Netzes. Beim Aufnehmen entsteht eine Einladung für die erste Administration, die dann ihre Personen einlädt. Die gewählte Zeile öffnet sich: eine Einrichtung sperren, sodass niemand aus ihr handeln kann, oder die Sperre aufheben. Unter dem Formular: der Kanal, seine Verträge, und ob die Server antworten.</translation>
+    </message>
+    <message>
+        <source>Each opening of this record, as the ledger keeps it: when, who, and for what; and each key that was given, by whom and on what it rests. The list can be saved.</source>
+        <translation>Jede Einsicht in diese Akte, wie die Kette sie festhält: wann, wer und wozu; und jeder erteilte Schlüssel, von wem und worauf er beruht. Die Liste lässt sich speichern.</translation>
+    </message>
+    <message>
+        <source>Your rights</source>
+        <translation>Ihre Rechte</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>What a patient may ask of whoever keeps their records: to take everything with them, to have it restricted, and to have it erased. An administrator decides about an erasure; the law can demand that records are kept.</source>
+        <translation>Was Betroffene von der aktenführenden Einrichtung verlangen können: alles mitnehmen, es einschränken und es löschen lassen. Über eine Löschung entscheidet die Administration; das Gesetz kann die Aufbewahrung verlangen.</translation>
+    </message>
+    <message>
+        <source>Erasures</source>
+        <translation>Löschungen</translation>
+    </message>
+    <message>
+        <source>Patients who asked that their records are erased. You approve, or refuse with the law’s reason, which restricts the records; nobody decides about a request of their own. What was approved, the organisation’s agent carries out; the receipt stands on the ledger.</source>
+        <translation>Wer die Löschung der eigenen Aufzeichnungen verlangt hat. Sie bewilligen, oder lehnen mit dem gesetzlichen Grund ab, was die Aufzeichnungen einschränkt; niemand entscheidet über einen eigenen Antrag. Was bewilligt ist, führt der Agent der Einrichtung aus; der Beleg steht in der Kette.</translation>
     </message>
 </context>
 </TS>
