@@ -59,7 +59,7 @@ NetworkPage::NetworkPage(models::NetworkAdministration &network, QWidget *parent
     m_sides->setSpacing(kPanelGap);
     m_list->setObjectName(QStringLiteral("organizationList"));
     m_list->setAccessibleName(tr("Organisations of the network"));
-    m_list->setColumns(190, 190);
+    m_list->setColumns(180, 225);
     m_list->setActions([this](int row) { return makeActions(row); });
     auto *panel = new Panel;
     m_stack->addWidget(m_list);
