@@ -13,8 +13,10 @@ end_node() {
     local process
     process=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["process"])' "$1/run/node.json" 2>/dev/null) || return 0
     # The number may be a copy's or an old one: then it is another program's.
-    ! tr '\0' ' ' <"/proc/$process/cmdline" 2>/dev/null | grep -qF "$1" || kill "$process"
-    tail --pid="$process" -f /dev/null
+    if tr '\0' ' ' 2>/dev/null <"/proc/$process/cmdline" | grep -qF "$1"; then
+        kill "$process"
+        tail --pid="$process" -f /dev/null
+    fi
 }
 end_nodes() {
     end_node "$CLINIC/network/ledger"
