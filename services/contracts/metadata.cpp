@@ -11,7 +11,7 @@ Json metadata()
         Json &entry = contracts[contract];
         if (entry.is_null()) {
             entry = {{"name", contract},
-                     {"info", {{"title", contract}, {"version", "1.1.0"}}},
+                     {"info", {{"title", contract}, {"version", "1.2.0"}}},
                      {"transactions", Json::array()}};
         }
         const char *tag = function.effect == Effect::Writes ? "submit" : "evaluate";
@@ -30,7 +30,7 @@ Json metadata()
                                        {"parameters", Json::array()},
                                        {"returns", {{"type", "object"}}}}})}};
     return {{"$schema", "https://hyperledger.github.io/fabric-chaincode-node/main/api/contract-schema.json"},
-            {"info", {{"title", "medanchor"}, {"version", "1.1.0"}}},
+            {"info", {{"title", "medanchor"}, {"version", "1.2.0"}}},
             {"contracts", std::move(contracts)},
             {"components", {{"schemas", Json::object()}}}};
 }
