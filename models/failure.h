@@ -50,6 +50,12 @@ enum class Doing {
     Reinstating,
     ChangingRoles,
     Revoking, ///< A colleague's certificate.
+    ChangingValidity, ///< Of a colleague's licence.
+    LookingForLikely, ///< Patients who may be the one that is registered.
+    ReadingRegistration,
+    Amending, ///< A registration.
+    Linking, ///< Two registrations of one person.
+    Unlinking,
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

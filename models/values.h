@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/workflows/registration_acts.h"
 #include "services/workflows/workplace.h"
 
 /// The values that views show, under the models' name: a view includes its models and no workflow.
@@ -27,6 +28,7 @@ using workflows::OrderEntry;
 using workflows::OrderDraft;
 using workflows::OrderStep;
 using workflows::OrganizationEntry;
+using workflows::LikelyPatient;
 using workflows::PatientDraft;
 using workflows::PatientSummary;
 using workflows::Person;
@@ -34,6 +36,8 @@ using workflows::PracticeDraft;
 using workflows::PracticeStep;
 using workflows::Proof;
 using workflows::RefusedEntry;
+using workflows::RegistrationDetails;
+using workflows::RegistrationVersion;
 using workflows::EmergencyDraft;
 using workflows::EmergencyEntry;
 using workflows::EmergencyVerdict;

@@ -10,6 +10,7 @@
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
 #include "models/ledger_model.h"
+#include "models/likely_model.h"
 #include "models/member_acts.h"
 #include "models/notice_book.h"
 #include "models/order_draft_model.h"
@@ -17,6 +18,7 @@
 #include "models/patient_list_model.h"
 #include "models/person_acts.h"
 #include "models/proof_model.h"
+#include "models/registration_model.h"
 #include "models/signing_model.h"
 #include "models/standing_model.h"
 #include "models/study_list_model.h"
@@ -72,6 +74,9 @@ public:
     ColleagueListModel &colleagues() { return m_colleagues; }
     InviteModel &invitations() { return m_invitations; }
     MemberActs &memberActs() { return m_memberActs; }
+    LikelyModel &likely() { return m_likely; } ///< For who is registered.
+    LikelyModel &others() { return m_others; } ///< For the shown patient.
+    RegistrationModel &registration() { return m_registration; }
     StandingModel &standing() { return m_standing; }
     CertificateModel &certificate() { return m_certificate; }
     /// Null for all but technicians.
@@ -126,6 +131,9 @@ private:
     ColleagueListModel m_colleagues;
     InviteModel m_invitations;
     MemberActs m_memberActs;
+    LikelyModel m_likely;
+    LikelyModel m_others;
+    RegistrationModel m_registration;
     StandingModel m_standing;
     CertificateModel m_certificate;
     std::unique_ptr<LaboratoryModel> m_laboratory;

@@ -10,7 +10,7 @@ namespace med::workflows {
 
 /// Tag of the statement by which an administrator vouches for an invitation.
 inline constexpr std::string_view kInvitationTag = "medanchor/invitation/1";
-/// Whether people are invited to a role: patients are bound to a reference, custodians are programs.
+/// Whether people are invited to a role: custodians are programs.
 bool isInvitedTo(std::string_view role);
 inline constexpr std::size_t kMaxInvitationBytes = 1 << 20;
 
@@ -22,8 +22,8 @@ struct Invitation {
     std::string secret; ///< Of the enrolment at the authority of `mspId`.
     std::string mspId;
     std::vector<std::string> roles;
-    std::string name;
-    Json card; ///< Their signed name card.
+    std::string name; ///< Empty if it came as such a line.
+    Json card; ///< Their signed name card; null if it came as a line that has no room for it.
     Moment until {};
 
     /// The file's bytes, signed. Errors: as Signer::sign; Invalid for a value that could not be read back.

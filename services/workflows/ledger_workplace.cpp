@@ -13,8 +13,10 @@
 #include "services/workflows/members.h"
 #include "services/workflows/membership.h"
 #include "services/workflows/order_drafts.h"
+#include "services/workflows/patient_links.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/refused_acts.h"
+#include "services/workflows/registration.h"
 #include "services/workflows/renew_identity.h"
 #include "services/workflows/revoke_person.h"
 #include "services/workflows/seen_last.h"
@@ -47,22 +49,7 @@ public:
 
     void setDesk(std::shared_ptr<SigningDesk> desk) override { m_approval->setDesk(std::move(desk)); }
 
-    Person person() const override
-    {
-        Person person {.memberId = m_session->memberId(), .name = m_session->memberId(), .roleName = {}, .specialty = {},
-                       .mspId = m_session->mspId(), .organization = m_names.organization(m_session->mspId())};
-        if (const auto member = m_session->reader().member(person.memberId)) {
-            person.roleName = roleNameOf(*member);
-            person.administers = member->hasRole("administrator");
-            person.standing = standingOf(*m_session, *member);
-        }
-        if (const auto card = ownCard(*m_session)) {
-            person.name = card->name;
-            person.specialty = card->specialty;
-            person.organization = card->organization;
-        }
-        return person;
-    }
+    Person person() const override { return ownPerson(*m_session, m_names); }
 
     bool demonstration() const override { return m_session->network().demonstration; }
 
@@ -90,17 +77,16 @@ public:
     Expected<std::vector<PatientSummary>> patients(std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
-        return listPatients(*m_session);
+        return withoutLinked(*m_session, listPatients(*m_session));
     }
 
     Expected<Receipt> registerPatient(const PatientDraft &draft, std::stop_token stop) override
     {
-        static constexpr const char *allergies[] = {"known", "none", "not-recorded", "not-recorded"};
-        return act({draft.family + ", " + draft.given}, [&] {
-            return RegisterPatient(*m_session).run({.family = draft.family, .given = draft.given, .title = draft.title, .birthDate = draft.birthDate,
-                                                    .sex = draft.sex, .mrn = draft.mrn, .allergies = allergies[int(draft.allergies)], .patientId = {}}, stop);
-        });
+        return act({draft.family + ", " + draft.given, reasonFacts(draft.duplicateReason)},
+                   [&] { return RegisterPatient(*m_session).run(RegisterPatient::Request::of(draft), stop); });
     }
+
+    RegistrationActs &registration() override { return m_registration; }
 
     Expected<std::vector<StudySummary>> studies(const std::string &patientId, std::stop_token stop) override
     {
@@ -336,7 +322,7 @@ public:
     Expected<InvitationMade> invite(const InvitationDraft &draft, std::stop_token stop) override
     {
         InvitationMade made;
-        MED_CHECK(act({draft.name}, [&]() -> Expected<Receipt> {
+        MED_CHECK(act({draft.name, invitationFacts(draft)}, [&]() -> Expected<Receipt> {
             MED_TRY(made, InvitePerson(*m_session).run(draft, stop));
             return Receipt {.id = made.memberId, .status = {}, .txId = made.txId, .block = made.block, .answer = {}};
         }));
@@ -357,6 +343,12 @@ public:
     {
         return act({m_names.member(memberId).name, roleFacts(*m_session, memberId, roles)},
                    [&] { return workflows::changeRoles(*m_session, memberId, roles, stop); });
+    }
+
+    Expected<Receipt> changeValidity(const std::string &memberId, const std::optional<Moment> &until, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name, {{Fact::Kind::Validity, until ? toIso8601(*until) : std::string()}}},
+                   [&] { return workflows::changeValidity(*m_session, memberId, until, stop); });
     }
 
     Expected<Receipt> revokeCertificate(const std::string &memberId, const std::string &reason, std::stop_token stop) override
@@ -473,6 +465,8 @@ private:
     std::unique_ptr<DeskApproval> m_approval; ///< Outlives the session.
     std::unique_ptr<Session> m_session;
     NameBook m_names;
+    LedgerRegistration m_registration {*m_session, *m_approval, m_names, [this](std::stop_token stop) { return lookOnce(stop); },
+                                       [this](const std::string &title, std::vector<Fact> facts, const LedgerRegistration::Work &work) { return act({title, std::move(facts)}, work); }};
     std::mutex m_refreshing;
     std::mutex m_acting; ///< One act at a time.
     std::mutex m_sending; ///< One study at a time, beside other acts.

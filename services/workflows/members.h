@@ -11,8 +11,11 @@ std::string standingOf(const Session &session, const MemberRow &row);
 /// Whether the session's own member is active: nobody else may read what is shared, or act.
 bool mayAct(const Session &session);
 
+/// Who uses this profile: by their name card; a patient without one by their registration, if they can read it.
+Person ownPerson(Session &session, const NameBook &names);
+
 /// The members of the person's organisation, people only, by name; who has none here comes last. Without a
 /// published key they are invited. With what each has to do. Errors: as LedgerReader.
-Expected<std::vector<ColleagueEntry>> listColleagues(const Session &session, const NameBook &names);
+Expected<std::vector<ColleagueEntry>> listColleagues(Session &session, const NameBook &names);
 
 } // namespace med::workflows

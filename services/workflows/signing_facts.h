@@ -17,6 +17,10 @@ std::vector<SigningRequest::Fact> studyFacts(Session &session, const sync::Catal
 std::vector<SigningRequest::Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason);
 /// Which roles a member gets, and which they have.
 std::vector<SigningRequest::Fact> roleFacts(Session &session, const std::string &memberId, std::vector<std::string> roles);
+/// What is vouched for of somebody who is invited, and how long they may act.
+std::vector<SigningRequest::Fact> invitationFacts(const InvitationDraft &draft);
+/// Why; nothing if that is empty.
+std::vector<SigningRequest::Fact> reasonFacts(const std::string &reason);
 /// Which order ends, and why.
 std::vector<SigningRequest::Fact> orderEndFacts(Session &session, const std::string &orderId, const std::string &reason);
 

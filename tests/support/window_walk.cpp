@@ -1,11 +1,10 @@
 #include "tests/support/window_walk.h"
 
 #include "models/examinations.h"
-#include "tests/services/dicom/content_files.h"
-#include "tests/services/media/pdf_files.h"
 #include "tests/support/fake_images.h"
 #include "tests/support/laboratory_world.h"
 #include "tests/support/recordings.h"
+#include "tests/support/walk_content.h"
 #include "views/common/record_list_view.h"
 #include "views/shell/main_window.h"
 #include "views/shell/palette.h"
@@ -19,47 +18,11 @@
 
 #include <QAbstractItemView>
 #include <QAbstractButton>
-#include <QBuffer>
+#include <QLineEdit>
 #include <QListView>
 #include <QTest>
 
 namespace med::tests {
-
-static QByteArray letterFile()
-{
-    return objectFile("1.2.840.10008.5.1.4.1.1.104.1",
-                      element(0x0042, 0x0010, "ST", "Letter") + element(0x0042, 0x0011, "OB", pdfFile({"Dear colleague", "Page two"}, "0 0 595 842"))
-                          + element(0x0042, 0x0012, "LO", "application/pdf"));
-}
-
-static QByteArray photoFile()
-{
-    QImage image(640, 480, QImage::Format_RGB32);
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            image.setPixel(x, y, qRgb(150 + x / 8, 90 + y / 8, 80));
-        }
-    }
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
-}
-
-static const QByteArray kNotes = "Patient moved during the second series.\n\nContrast agent: 80 ml, no reaction.\n";
-
-/// One that runs, of the patient, and one that nobody reviewed for a day.
-static std::vector<workflows::EmergencyEntry> twoEmergencies(bool own)
-{
-    const Moment now = SystemClock::instance().now();
-    return {{.emergencyId = "emg_new", .patientId = "pat_bauer", .opener = "Lena Brandt", .openerOrganization = "St. Elin Hospital", .state = "open", .inForce = true,
-             .own = own, .custodian = "Northgate Medical Centre", .answered = true, .mayReview = !own, .readable = true, .reason = "Unconscious on arrival",
-             .opened = now, .until = now + std::chrono::hours(2)},
-            {.emergencyId = "emg_old", .patientId = "pat_smith", .opener = "Jo Lind", .openerOrganization = "St. Elin Hospital", .state = "ended", .overdue = true,
-             .own = own, .custodian = "Northgate Medical Centre", .answered = true, .mayReview = !own, .readable = true, .reason = "Stroke, no relative present",
-             .opened = now - std::chrono::hours(30), .until = now - std::chrono::hours(28)}};
-}
 
 using namespace med::views;
 using models::LoadState;
@@ -397,7 +360,8 @@ void WindowWalk::administrator()
     const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
     clinic->colleagueList = {{.memberId = "mem_khan", .name = "Dr Amira Khan", .roles = {"administrator", "doctor"}, .specialty = "Radiology", .state = "active", .self = true, .openOrders = 2},
                              {.memberId = "mem_lind", .name = "Dr Jo Lind", .roles = {"doctor"}, .specialty = "Internal medicine", .state = "active", .changed = moment,
-                              .validFrom = moment, .validUntil = fromIso8601("2099-03-05T15:22:00Z").value(), .openOrders = 12},
+                              .validFrom = moment, .validUntil = fromIso8601("2099-03-05T15:22:00Z").value(), .openOrders = 12, .unreadStudies = 3,
+                              .qualification = "Consultant in internal medicine", .issuer = "Medical Council"},
                              {.memberId = "mem_menon", .name = "Ravi Menon", .roles = {"technician"}, .specialty = {}, .state = "suspended", .changed = moment,
                               .reason = "Licence under review", .waitingOrders = 3},
                              {.memberId = "mem_quist", .name = "Dr Per Quist", .roles = {"doctor"}, .specialty = "Radiology", .state = "lapsed", .changed = moment, .validUntil = moment},
@@ -441,6 +405,11 @@ void WindowWalk::administrator()
     look(role, "the roles of a colleague", at);
     at.press("rolesBack");
     at.wait([&] { return at.find("changeRoles"); }, "what may be done");
+    at.press("changeLicence");
+    at.wait([&] { return at.find("licenceConfirm"); }, "the licence");
+    look(role, "the licence of a colleague", at);
+    at.press("licenceBack");
+    at.wait([&] { return at.find("changeRoles"); }, "what may be done");
     open(2);
     look(role, "a suspended colleague", at);
     at.press("revokeCertificate");
@@ -463,6 +432,43 @@ void WindowWalk::administrator()
     look(role, "new patient", at);
     at.press("register");
     look(role, "a new patient without a name", at);
+    registrations(at, *clinic);
+}
+
+void WindowWalk::registrations(Workplace &at, FakeWorkplace &clinic)
+{
+    const char *role = "administrator";
+    {
+        const auto hold = clinic.hold();
+        auto smith = clinic.people[2];
+        smith.formerNames = {"Unknown, Alder 12"};
+        clinic.registrationList["pat_smith"] = {.patient = smith, .custodian = "NorthgateMSP", .custodianName = "Northgate Medical Centre", .account = "none",
+                                                .versions = {{.version = 2, .block = 9, .author = "Dr Amira Khan", .reason = "Her passport was found", .patient = smith},
+                                                             {.version = 1, .block = 7, .author = "Dr Amira Khan", .reason = {}, .patient = clinic.people[0]}},
+                                                .linked = {clinic.people[1]}, .mayChange = true};
+        clinic.likelyList = {{.patient = clinic.people[0], .percent = 97, .nearCertain = true, .agreeing = {"family", "birth_date", "sex"}}};
+    }
+    at.view().showPage("register");
+    look(role, "a new patient", at);
+    at.press("registerWho-newborn");
+    look(role, "a newborn", at);
+    at.press("registerWho-unknown");
+    at.window->findChild<QLineEdit *>("registerDescription")->setText("About 40");
+    at.press("registerSex-male");
+    at.press("register");
+    at.wait([&] { return at.find("likelyOther"); }, "who may be the same");
+    look(role, "who may be the same", at);
+    at.view().openPatient(clinic.people[2]);
+    at.view().showPatientPage("registration");
+    at.wait([&] { return at.workspace().registration().details().has_value(); }, "the registration");
+    look(role, "a registration", at);
+    at.press("unlinkPatient");
+    at.wait([&] { return at.find("reasonField"); }, "the reason of a link's end");
+    look(role, "taking a link back", at);
+    at.press("reasonBack");
+    at.wait([&] { return at.find("unlinkPatient"); }, "the registration");
+    at.press("amendRegistration");
+    look(role, "changing a registration", at);
 }
 
 } // namespace med::tests

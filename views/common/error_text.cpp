@@ -75,9 +75,16 @@ QString invalid(Doing doing)
     case Doing::Retracting:
     case Doing::BreakingGlass:
     case Doing::ReviewingEmergency:
+    case Doing::Linking:
+    case Doing::Unlinking:
         return Words::tr("This needs a reason. Nothing was changed.");
+    case Doing::Amending:
+        return Words::tr("Something that was entered cannot be used, or the reason is missing. Nothing was changed.");
+    case Doing::ChangingValidity:
+        return Words::tr("A licence ends on a day to come. Nothing was changed. To stop somebody now, suspend them.");
     case Doing::ReadingInvitation:
-        return Words::tr("This file is no invitation. Nothing was sent. Choose the file that your administrator gave you.");
+        return Words::tr("This is no invitation. Nothing was sent. Choose the file that your administrator gave you, or the whole code of the "
+                         "printed sheet.");
     case Doing::Joining:
         return Words::tr("The organisation’s ledger does not take this invitation as it is. Ask your administrator for a new one.");
     case Doing::Registering:
@@ -139,7 +146,8 @@ QString corrupt(Doing doing)
 
 bool isAboutPeople(Doing doing)
 {
-    return doing == Doing::Suspending || doing == Doing::Reinstating || doing == Doing::ChangingRoles || doing == Doing::Revoking;
+    return doing == Doing::Suspending || doing == Doing::Reinstating || doing == Doing::ChangingRoles || doing == Doing::Revoking
+        || doing == Doing::ChangingValidity;
 }
 
 QString io(Doing doing)
@@ -218,8 +226,13 @@ QString conflict(Doing doing)
         return Words::tr("The folder holds something already, or there is a file where the recovery key should go. Nothing was "
                          "replaced. Choose another one.");
     case Doing::Registering:
-        return Words::tr("Another patient of your organisation has this record number already. Nobody was registered. Look for them, "
-                         "or correct the number.");
+        return Words::tr("Another patient of your organisation has this record number already, or is nearly the same and no reason was "
+                         "given. Nobody was registered. Look for them, or correct what was entered.");
+    case Doing::Amending:
+        return Words::tr("Another patient of your organisation has this record number, or is nearly the same. Nothing was changed. Look for "
+                         "them, and link the two if they are one person.");
+    case Doing::Linking:
+        return Words::tr("These two are linked already. Nothing was sent.");
     case Doing::ChangingRoles:
         return Words::tr("The ledger does not give this person these roles. Nothing was changed.");
     case Doing::Inviting:
@@ -269,6 +282,7 @@ QString denied(Doing doing)
     case Doing::Suspending:
     case Doing::Reinstating:
     case Doing::ChangingRoles:
+    case Doing::ChangingValidity:
         return Words::tr("Only an administrator of the same organisation may do this, and nobody for themselves. Nothing was changed.");
     case Doing::Revoking:
         return Words::tr("Your organisation’s authority does not let you revoke certificates from here. Whether the person is suspended, "
@@ -433,6 +447,18 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The roles were not changed");
     case Doing::Revoking:
         return Words::tr("The certificate was not revoked");
+    case Doing::ChangingValidity:
+        return Words::tr("The licence was not changed");
+    case Doing::LookingForLikely:
+        return Words::tr("Whether the patient is registered already was not looked up");
+    case Doing::ReadingRegistration:
+        return Words::tr("The registration was not loaded");
+    case Doing::Amending:
+        return Words::tr("The registration was not changed");
+    case Doing::Linking:
+        return Words::tr("The registrations were not linked");
+    case Doing::Unlinking:
+        return Words::tr("The link was not taken back");
     }
     return {};
 }

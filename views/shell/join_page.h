@@ -3,8 +3,11 @@
 #include "models/beginning_model.h"
 #include "views/shell/begin_page.h"
 
+class QLineEdit;
+
 namespace med::views {
 
+class Button;
 class PassphraseFields;
 
 /// Joining an organisation: choose or drop the invitation, compare what it says, choose a passphrase.
@@ -23,9 +26,12 @@ protected:
 private:
     class DropPlace;
     void chooseFile();
+    void readCode();
     void refresh();
     models::BeginningModel &m_model;
     DropPlace *m_place;
+    QLineEdit *m_code;
+    Button *m_readCode;
     QWidget *m_said; ///< What the invitation says.
     Label *m_organization;
     Label *m_person;

@@ -33,6 +33,7 @@ class PatientBanner;
 class PatientsPage;
 class ProofPage;
 class Rail;
+class RegistrationPage;
 class RemapSheet;
 class StatusLine;
 class TimelinePage;
@@ -121,6 +122,7 @@ private:
     void addEmergencies();
     void addLedger();
     void addRegistration();
+    void addDetails();
     void addSigning(QBoxLayout &row);
     OrderForm *makeOrderForm();
     ProofPage *proofPage();
@@ -180,6 +182,7 @@ private:
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
     OrderForm *m_form = nullptr; ///< Made when somebody asks for an examination first.
     SigningSheet *m_signing = nullptr;
+    RegistrationPage *m_details = nullptr; ///< Of the shown patient.
     ProofPage *m_proof = nullptr; ///< Made for the first study that is verified.
     ViewerPage *m_viewer = nullptr;
     Palette *m_palette;
