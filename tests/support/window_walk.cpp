@@ -1,3 +1,4 @@
+#include "tests/support/enter_window.h"
 #include "tests/support/window_walk.h"
 
 #include "models/examinations.h"
@@ -53,7 +54,7 @@ struct WindowWalk::Workplace {
     void enter(const std::shared_ptr<FakeWorkplace> &clinic, const char *login)
     {
         signIn.setProfiles({{.folder = "/p/someone", .login = login}});
-        emit signIn.signedIn(clinic, signIn.profiles().first());
+        enterWindow(*window, signIn, clinic);
         wait([this] { return workspace().patients().state() == LoadState::Ready; }, "the patients");
     }
     WorkspaceView &view() const { return *window->workspaceView(); }

@@ -225,7 +225,7 @@ RecordListView::RecordListView(QAbstractItemModel &records, Look look, QWidget *
     connect(model(), &QAbstractItemModel::rowsRemoved, this, &RecordListView::keepCurrent);
     connect(model(), &QAbstractItemModel::modelReset, this, &RecordListView::keepCurrent);
     connect(model(), &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
-        m_groupRows.clear();
+        forgetGroups();
         if (currentIndex().row() >= from.row() && currentIndex().row() <= to.row()) {
             rebuildActions();
         }
@@ -289,12 +289,16 @@ QString RecordListView::groupNote(int row) const
 
 bool RecordListView::beginsGroup(int row) const
 {
+    const auto known = m_begins.constFind(row);
+    if (known != m_begins.constEnd()) {
+        return *known;
+    }
     const QString group = m_look(row).group;
     int before = row - 1;
     while (before >= 0 && isRowHidden(before)) {
         --before;
     }
-    return !group.isEmpty() && (before < 0 || m_look(before).group != group);
+    return *m_begins.insert(row, !group.isEmpty() && (before < 0 || m_look(before).group != group));
 }
 
 int RecordListView::openHeight(int row) const
@@ -322,7 +326,7 @@ bool RecordListView::isUsed() const
 
 void RecordListView::keepCurrent()
 {
-    m_groupRows.clear();
+    forgetGroups();
     if (model()->rowCount() == 0) {
         m_followsFirst = true;
     } else if (!currentIndex().isValid() || (m_followsFirst && !isRowHidden(0) && !isUsed())) {

@@ -54,7 +54,11 @@ public:
     void setGroupNote(std::function<QString(int rows)> note) { m_groupNote = std::move(note); }
     QString groupNote(int row) const;
     /// Which rows are hidden has changed.
-    void forgetGroups() { m_groupRows.clear(); }
+    void forgetGroups()
+    {
+        m_groupRows.clear();
+        m_begins.clear();
+    }
     RecordLook look(int row) const { return m_look(row); }
     /// Whether a head stands above this row: those that are hidden do not count.
     bool beginsGroup(int row) const;
@@ -88,6 +92,7 @@ private:
     Look m_look;
     Actions m_actions;
     std::function<QString(int)> m_groupNote;
+    mutable QHash<int, bool> m_begins; ///< Whether a row begins a group, likewise.
     mutable QHash<int, int> m_groupRows; ///< By a group's first row, once it was asked for: each look costs words.
     QPersistentModelIndex m_opened;
     QPointer<QWidget> m_openedActions;

@@ -216,53 +216,57 @@ void LedgerPage::refreshDetail()
 {
     const auto &entry = m_ledger.chosen();
     const auto &detail = m_ledger.detail();
-    m_fields->clear();
-    m_arguments->clear();
     m_act->setVisible(entry.has_value());
     m_argumentPanel->setVisible(entry && detail && !detail->arguments.empty());
     if (!entry) {
         return;
     }
-    m_fields->add(tr("Act"), ledgerActText(entry->function));
-    m_fields->add(tr("By"), ledgerAuthorText(*entry));
+    QList<FieldList::Field> fields;
+    QList<FieldList::Field> arguments;
+    const auto add = [&fields](const QString &label, const QString &value) { fields << FieldList::Field {label, value}; };
+    const auto addDigest = [&fields](const QString &label, const std::string &hex) { fields << FieldList::Field {label, text(hex), {}, true}; };
+    add(tr("Act"), ledgerActText(entry->function));
+    add(tr("By"), ledgerAuthorText(*entry));
     if (entry->time != Moment {}) {
-        m_fields->add(tr("Signed"), clinical::utcText(entry->time));
+        add(tr("Signed"), clinical::utcText(entry->time));
     }
-    m_fields->add(tr("Result"), ledgerCodeSentence(entry->code));
-    m_fields->add(tr("Block"), clinical::numberText(qint64(entry->block)));
+    add(tr("Result"), ledgerCodeSentence(entry->code));
+    add(tr("Block"), clinical::numberText(qint64(entry->block)));
     if (detail) {
-        m_fields->add(tr("Place in the block"), tr("%1 of %2").arg(entry->index + 1).arg(detail->transactions));
+        add(tr("Place in the block"), tr("%1 of %2").arg(entry->index + 1).arg(detail->transactions));
         QStringList endorsers;
         for (const auto &name : detail->endorsers) {
             endorsers << text(name);
         }
         if (!endorsers.isEmpty()) {
-            m_fields->add(tr("Endorsed by"), endorsers.join(QStringLiteral(", ")));
+            add(tr("Endorsed by"), endorsers.join(QStringLiteral(", ")));
         }
-        m_fields->add(tr("Ordered by"), text(detail->orderer));
-        m_fields->addDigest(tr("Block hash"), text(detail->blockHash));
+        add(tr("Ordered by"), text(detail->orderer));
+        addDigest(tr("Block hash"), detail->blockHash);
         if (!detail->previousHash.empty()) {
-            m_fields->addDigest(tr("Follows"), text(detail->previousHash));
+            addDigest(tr("Follows"), detail->previousHash);
         }
         if (!entry->txId.empty()) {
-            m_fields->addDigest(tr("Transaction"), text(entry->txId));
+            addDigest(tr("Transaction"), entry->txId);
         }
         if (!detail->certificate.empty()) {
-            m_fields->addDigest(tr("Certificate"), text(detail->certificate));
-            m_fields->add(tr("Certificate ends"), clinical::dateText(detail->certificateEnds));
+            addDigest(tr("Certificate"), detail->certificate);
+            add(tr("Certificate ends"), clinical::dateText(detail->certificateEnds));
         }
         if (!entry->function.empty()) {
-            m_fields->add(tr("Function"), text(entry->function));
+            add(tr("Function"), text(entry->function));
         }
         for (const auto &argument : detail->arguments) {
             if (isDigest(argument.value)) {
-                m_arguments->addDigest(argumentName(argument.name), text(argument.value));
+                arguments << FieldList::Field {argumentName(argument.name), text(argument.value), {}, true};
             } else {
                 const QString value = ledgerValueText(argument.value);
-                m_arguments->add(argumentName(argument.name), argument.known.empty() ? value : tr("%1 (%2)").arg(text(argument.known), value));
+                arguments << FieldList::Field {argumentName(argument.name), argument.known.empty() ? value : tr("%1 (%2)").arg(text(argument.known), value)};
             }
         }
     }
+    m_fields->show(fields);
+    m_arguments->show(arguments);
 }
 
 } // namespace med::views

@@ -315,8 +315,6 @@ void ChartPage::refreshList()
 void ChartPage::refreshSide()
 {
     const StudySummary *study = m_list->current();
-    m_study->clear();
-    m_ledger->clear();
     m_sideIsOld = !isVisible();
     if (m_sideIsOld) {
         return; // Each change on the ledger comes here; when the page is shown is early enough.
@@ -334,6 +332,8 @@ void ChartPage::refreshSide()
     if (!study) {
         m_reportTitle->setText(tr("Nothing chosen"));
         m_reportText->setText(tr("Choose a study to read about it here."));
+        m_study->show({});
+        m_ledger->show({});
         return;
     }
     if (study->retracted) {
@@ -352,27 +352,23 @@ void ChartPage::refreshSide()
                               ? tr("A report of this study is in the record.")
                               : tr("When this study is reported, the text appears here."));
     const auto text = [](const std::string &value) { return QString::fromStdString(value); };
-    m_study->add(tr("Title"), examinationText(study->title));
-    m_study->add(tr("Date"), clinical::dateText(study->studyDate));
-    m_study->add(tr("Modality"),
-                 study->modality.empty() ? tr("Not recorded") : text(study->modality));
-    m_study->add(tr("Accession"),
-                 study->accession.empty() ? tr("Not recorded") : text(study->accession));
-    m_study->add(tr("Made by"), text(study->organization));
-    m_study->add(
-        tr("Content"),
-        QStringLiteral("%1, %2").arg(seriesText(study->series), contentsText(study->images, study->attachments)));
-    m_study->add(tr("Size"), clinical::bytesText(study->bytes));
-    const auto proof = m_studies.proofOf(*study);
-    m_ledger->add(tr("State"), stateLook(proof.state).word);
-    m_ledger->add(tr("Block"), clinical::numberText(qint64(study->block)));
+    m_study->show({{tr("Title"), examinationText(study->title)},
+                   {tr("Date"), clinical::dateText(study->studyDate)},
+                   {tr("Modality"), study->modality.empty() ? tr("Not recorded") : text(study->modality)},
+                   {tr("Accession"), study->accession.empty() ? tr("Not recorded") : text(study->accession)},
+                   {tr("Made by"), text(study->organization)},
+                   {tr("Content"), QStringLiteral("%1, %2").arg(seriesText(study->series), contentsText(study->images, study->attachments))},
+                   {tr("Size"), clinical::bytesText(study->bytes)}});
+    QList<FieldList::Field> ledger {{tr("State"), stateLook(m_studies.proofOf(*study).state).word},
+                                    {tr("Block"), clinical::numberText(qint64(study->block))}};
     if (study->signedAt != Moment {}) {
-        m_ledger->add(tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(study->signedAt)));
+        ledger << FieldList::Field {tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(study->signedAt))};
     }
-    m_ledger->add(tr("Recorded"), clinical::utcText(study->anchored));
-    m_ledger->add(tr("Sent by"), capital(personText(study->author, study->organization, "technician")));
-    m_ledger->add(tr("Version"), QString::number(study->version));
-    m_ledger->add(tr("Record"), clinical::recordText(study->recordId));
+    m_ledger->show(ledger
+                   << FieldList::Field {tr("Recorded"), clinical::utcText(study->anchored)}
+                   << FieldList::Field {tr("Sent by"), capital(personText(study->author, study->organization, "technician"))}
+                   << FieldList::Field {tr("Version"), QString::number(study->version)}
+                   << FieldList::Field {tr("Record"), clinical::recordText(study->recordId)});
 }
 
 } // namespace med::views

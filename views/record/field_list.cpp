@@ -8,6 +8,8 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace med::views {
 
 using namespace metrics;
@@ -24,59 +26,93 @@ FieldList::FieldList(Look look, int labelWidth, QWidget *parent)
     m_grid->setColumnStretch(1, 1);
 }
 
-void FieldList::clear()
+void FieldList::show(const QList<Field> &fields)
 {
-    while (QLayoutItem *item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    if (!hasPlacesFor(fields)) {
+        while (QLayoutItem *item = m_grid->takeAt(0)) {
+            delete item->widget();
+            delete item;
+        }
+        m_rows.clear();
+        for (const Field &field : fields) {
+            makePlace(field);
+        }
+        m_fields = fields;
+        return;
     }
-    m_row = 0;
-    m_text.clear();
+    for (qsizetype i = 0; i < fields.size(); ++i) {
+        const Field &field = fields.at(i);
+        const Row &row = m_rows.at(i);
+        if (field.value != m_fields.at(i).value && row.digest) {
+            row.digest->setDigest(field.value);
+        } else if (field.value != m_fields.at(i).value) {
+            row.text->setText(field.value);
+        }
+        if (field.strong != m_fields.at(i).strong) {
+            row.strong->setText(field.strong);
+        }
+    }
+    m_fields = fields;
 }
 
-void FieldList::addRow(const QString &label, QWidget *value)
+QString FieldList::asText() const
 {
-    const int space = m_look == Look::Lines ? 7 : 3;
-    if (m_look == Look::Lines && m_row > 0) {
-        m_grid->addWidget(new Hairline, m_row++, 0, 1, 2);
+    QStringList lines;
+    for (const Field &field : m_fields) {
+        lines << field.label + QStringLiteral(": ") + (field.strong.isEmpty() ? field.value : field.strong + ' ' + field.value);
     }
-    auto *name = new Label(Type::Body, Token::Muted, label);
+    return lines.join('\n');
+}
+
+bool FieldList::hasPlacesFor(const QList<Field> &fields) const
+{
+    return std::ranges::equal(fields, m_fields, [](const Field &a, const Field &b) {
+        return a.label == b.label && a.digest == b.digest && a.strong.isEmpty() == b.strong.isEmpty();
+    });
+}
+
+void FieldList::makePlace(const Field &field)
+{
+    const bool lines = m_look == Look::Lines;
+    const int at = 2 * int(m_rows.size());
+    if (lines && at > 0) {
+        m_grid->addWidget(new Hairline, at - 1, 0, 1, 2);
+    }
+    const int space = lines ? 7 : 3;
+    auto *name = new Label(Type::Body, Token::Muted, field.label);
     name->setFixedWidth(m_labelWidth);
     name->setWordWrap(true);
-    name->setContentsMargins(m_look == Look::Lines ? kPanelPadding : 0, space, 0, space);
-    m_grid->addWidget(name, m_row, 0, Qt::AlignTop);
-    m_grid->addWidget(value, m_row++, 1, Qt::AlignTop);
+    name->setContentsMargins(lines ? kPanelPadding : 0, space, 0, space);
+    m_grid->addWidget(name, at, 0, Qt::AlignTop);
+    Row row;
+    m_grid->addWidget(makeValue(field, row), at, 1, Qt::AlignTop);
+    m_rows.append(row);
 }
 
-void FieldList::add(const QString &label, const QString &value, const QString &strong)
+QWidget *FieldList::makeValue(const Field &field, Row &row)
 {
     auto *holder = new QWidget;
-    auto *row = new QHBoxLayout(holder);
-    row->setSpacing(6);
-    const int space = m_look == Look::Lines ? 7 : 3;
-    row->setContentsMargins(0, space, kPanelPadding, space);
-    if (!strong.isEmpty()) {
-        row->addWidget(new Label(Type::BodyBold, Token::Text, strong));
+    auto *line = new QHBoxLayout(holder);
+    if (field.digest) {
+        row.digest = new DigestView;
+        row.digest->setDigest(field.value);
+        row.digest->setAccessibleName(field.label);
+        line->setContentsMargins(0, 5, 0, 5);
+        line->addWidget(row.digest, 0, Qt::AlignLeft);
+        return holder;
     }
-    auto *text = new Label(Type::Body, Token::Text, value);
-    text->setWordWrap(strong.isEmpty());
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    row->addWidget(text, 1);
-    addRow(label, holder);
-    m_text << label + QStringLiteral(": ") + (strong.isEmpty() ? value : strong + ' ' + value);
-}
-
-void FieldList::addDigest(const QString &label, const QString &hex)
-{
-    auto *holder = new QWidget;
-    auto *row = new QHBoxLayout(holder);
-    auto *digest = new DigestView;
-    digest->setDigest(hex);
-    digest->setAccessibleName(label);
-    row->setContentsMargins(0, 5, 0, 5);
-    row->addWidget(digest, 0, Qt::AlignLeft);
-    addRow(label, holder);
-    m_text << label + QStringLiteral(": ") + hex;
+    line->setSpacing(6);
+    const int space = m_look == Look::Lines ? 7 : 3;
+    line->setContentsMargins(0, space, kPanelPadding, space);
+    if (!field.strong.isEmpty()) {
+        row.strong = new Label(Type::BodyBold, Token::Text, field.strong);
+        line->addWidget(row.strong);
+    }
+    row.text = new Label(Type::Body, Token::Text, field.value);
+    row.text->setWordWrap(field.strong.isEmpty());
+    row.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    line->addWidget(row.text, 1);
+    return holder;
 }
 
 } // namespace med::views

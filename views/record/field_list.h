@@ -1,10 +1,14 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 class QGridLayout;
 
 namespace med::views {
+
+class DigestView;
+class Label;
 
 /// Labels and values in two columns, the values selectable.
 class FieldList : public QWidget {
@@ -12,22 +16,33 @@ class FieldList : public QWidget {
 public:
     /// `lines`: hairlines between the rows, as in the ledger's record.
     enum class Look { Plain, Lines };
+    struct Field {
+        QString label;
+        QString value;
+        QString strong = {}; ///< Stands before the value, bold; may be empty.
+        bool digest = false; ///< The value is hexadecimal, in fixed cells.
+    };
     explicit FieldList(Look look, int labelWidth, QWidget *parent = nullptr);
-    void clear();
-    /// `strong` stands before the value, bold; it may be empty.
-    void add(const QString &label, const QString &value, const QString &strong = {});
-    /// A digest in fixed cells.
-    void addDigest(const QString &label, const QString &hex);
+    /// Shows these and no others. Where labels and kinds stay, only the words that changed are set: what is shown on
+    /// each change of the ledger costs nothing if nothing changed.
+    void show(const QList<Field> &fields);
     /// All of it as lines "label: value", for the clipboard.
-    QString asText() const { return m_text.join('\n'); }
+    QString asText() const;
 
 private:
-    void addRow(const QString &label, QWidget *value);
+    struct Row {
+        Label *strong = nullptr;
+        Label *text = nullptr;
+        DigestView *digest = nullptr;
+    };
+    bool hasPlacesFor(const QList<Field> &fields) const;
+    void makePlace(const Field &field);
+    QWidget *makeValue(const Field &field, Row &row);
     Look m_look;
     int m_labelWidth;
     QGridLayout *m_grid;
-    int m_row = 0;
-    QStringList m_text;
+    QList<Row> m_rows;
+    QList<Field> m_fields;
 };
 
 } // namespace med::views

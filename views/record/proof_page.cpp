@@ -438,23 +438,21 @@ void ProofPage::refresh()
 
 void ProofPage::fillRecord(const models::Proof &proof)
 {
-    m_fields->clear();
     const QString place = proof.transactionsInBlock > 0 ? tr("· transaction %1 of %2")
                                                               .arg(proof.transactionIndex + 1)
                                                               .arg(proof.transactionsInBlock)
                                                         : QString();
-    m_fields->add(tr("Block"), place, clinical::numberText(qint64(proof.block)));
-    m_fields->add(tr("Signer"), signerText(proof.signer, proof.signerOrganization, proof.signerRole));
-    m_fields->add(tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(proof.claimed)));
-    m_fields->add(tr("Recorded"), clinical::utcText(proof.recorded));
-    m_fields->add(tr("Record"), clinical::recordText(proof.recordId));
-    m_fields->add(
-        tr("Content"),
-        QStringLiteral("%1, %2").arg(filesText(proof.files), clinical::bytesText(proof.bytes)));
-    m_fields->addDigest(tr("Manifest digest"), words(proof.manifestHash));
-    m_fields->addDigest(tr("Root of all parts"), words(proof.root));
-    m_fields->addDigest(tr("Transaction"), words(proof.transactionId));
-    m_fields->addDigest(tr("Block digest"), words(proof.blockHash));
+    const auto digest = [](const QString &label, const std::string &hex) { return FieldList::Field {label, words(hex), {}, true}; };
+    m_fields->show({{tr("Block"), place, clinical::numberText(qint64(proof.block))},
+                    {tr("Signer"), signerText(proof.signer, proof.signerOrganization, proof.signerRole)},
+                    {tr("Signed"), tr("%1 (claimed)").arg(clinical::utcText(proof.claimed))},
+                    {tr("Recorded"), clinical::utcText(proof.recorded)},
+                    {tr("Record"), clinical::recordText(proof.recordId)},
+                    {tr("Content"), QStringLiteral("%1, %2").arg(filesText(proof.files), clinical::bytesText(proof.bytes))},
+                    digest(tr("Manifest digest"), proof.manifestHash),
+                    digest(tr("Root of all parts"), proof.root),
+                    digest(tr("Transaction"), proof.transactionId),
+                    digest(tr("Block digest"), proof.blockHash)});
     m_versions->setVersions(proof.versions, proof.version, versionCheck(m_proof));
 
     while (QLayoutItem *item = m_endorsers->takeAt(0)) {

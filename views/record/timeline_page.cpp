@@ -346,35 +346,34 @@ void TimelinePage::refresh()
 
 void TimelinePage::refreshSide()
 {
-    for (FieldList *fields : {m_next, m_shared, m_lately}) {
-        fields->clear();
-    }
+    QList<FieldList::Field> rows[3];
     int counts[3] = {};
-    const auto add = [&counts](int section, FieldList &fields, const QString &label, const QString &value) {
+    const auto add = [&](int section, const QString &label, const QString &value) {
         if (++counts[section] <= kSideRows) {
-            fields.add(label, value);
+            rows[section] << FieldList::Field {label, value};
         }
     };
     std::set<std::string> people;
     for (const TimelineRow &row : m_timeline.all()) {
         if (row.kind == Kind::Order && (row.order.status == "waiting" || row.order.status == "requested" || row.order.status == "accepted"
                                         || row.order.status == "scheduled" || row.order.status == "in-progress")) {
-            add(0, *m_next, row.order.title.empty() ? tr("Sealed order") : examinationText(row.order.title), orderStatusText(text(row.order.status)));
+            add(0, row.order.title.empty() ? tr("Sealed order") : examinationText(row.order.title), orderStatusText(text(row.order.status)));
         } else if (row.kind == Kind::Consent && row.consent.state == "active") {
-            add(1, *m_shared, capital(personText(row.consent.grantee)),
+            add(1, capital(personText(row.consent.grantee)),
                 row.consent.until ? tr("to %1").arg(clinical::dateText(*row.consent.until)) : tr("until withdrawn"));
         } else if (row.kind == Kind::Access && people.insert(row.access.memberId).second) {
-            add(2, *m_lately, capital(personText(row.access.name, row.access.organization, row.access.role)), clinical::dateText(row.access.time));
+            add(2, capital(personText(row.access.name, row.access.organization, row.access.role)), clinical::dateText(row.access.time));
         }
     }
     const QString nothing[] = {tr("Nothing planned"), tr("Nobody besides who treats"), tr("Nobody yet")};
     FieldList *fields[] = {m_next, m_shared, m_lately};
     for (int i = 0; i < 3; ++i) {
         if (counts[i] == 0) {
-            fields[i]->add(nothing[i], {});
+            rows[i] << FieldList::Field {nothing[i], {}};
         } else if (counts[i] > kSideRows) {
-            fields[i]->add(tr("%n more", nullptr, counts[i] - kSideRows), {});
+            rows[i] << FieldList::Field {tr("%n more", nullptr, counts[i] - kSideRows), {}};
         }
+        fields[i]->show(rows[i]);
     }
 }
 

@@ -100,6 +100,7 @@ MainWindow::MainWindow(SignInModel &signIn, const std::filesystem::path &demonst
 
 MainWindow::~MainWindow()
 {
+    m_coming.reset();
     delete m_view; // Before the workspace, whose models it shows.
 }
 
@@ -117,32 +118,54 @@ void MainWindow::followSettings()
     }
 }
 
+// Each step in a turn of its own, so that the window never stands still for long; who asks for the workspace or its view
+// finds them when all is there.
 void MainWindow::enter(std::shared_ptr<workflows::Workplace> workplace, const Profile &profile)
 {
     leave();
-    const auto away = std::find_if(m_background.begin(), m_background.end(),
-                                   [&](const Away &each) { return each.profile == profile.folder; });
+    m_coming = std::make_unique<Coming>();
+    m_coming->profile = profile;
+    const auto away = std::ranges::find(m_background, profile.folder, &Away::profile);
     if (away != m_background.end()) {
-        m_workspace = std::move(away->workspace); // Their own, with what is under way.
+        m_coming->workspace = away->workspace.get(); // Their own, with what is under way.
+    } else {
+        m_coming->made = std::make_unique<models::Workspace>(std::move(workplace), m_viewer);
+        m_coming->workspace = m_coming->made.get();
+    }
+    QTimer::singleShot(0, m_coming->workspace, [this] {
+        m_coming->view = std::make_unique<WorkspaceView>(*m_coming->workspace, *m_settings);
+        QTimer::singleShot(0, m_coming->view.get(), [this] {
+            m_coming->view->enter();
+            QTimer::singleShot(0, m_coming->view.get(), [this] { arrive(); });
+        });
+    });
+}
+
+void MainWindow::arrive()
+{
+    const auto coming = std::move(m_coming);
+    const auto away = std::ranges::find(m_background, coming->profile.folder, &Away::profile);
+    if (away != m_background.end()) {
+        m_workspace = std::move(away->workspace);
         m_background.erase(away);
     } else {
-        m_workspace = std::make_unique<models::Workspace>(std::move(workplace), m_viewer);
+        m_workspace = std::move(coming->made);
     }
-    m_profile = profile;
+    m_profile = coming->profile;
     const models::Person &person = m_workspace->person();
     // A patient's name stays in their sealed record, but for those who were invented.
     const bool tells = person.roleName != "patient" || m_workspace->isDemonstration();
-    m_settings->noteUse(profile.folder, {.name = tells ? QString::fromStdString(person.name) : QString(),
-                                         .roleName = QString::fromStdString(person.roleName),
-                                         .organization = QString::fromStdString(person.organization)});
-    m_view = new WorkspaceView(*m_workspace, *m_settings);
+    m_settings->noteUse(m_profile.folder, {.name = tells ? QString::fromStdString(person.name) : QString(),
+                                           .roleName = QString::fromStdString(person.roleName),
+                                           .organization = QString::fromStdString(person.organization)});
+    m_view = coming->view.release();
     offerOthers();
     connect(m_view, &WorkspaceView::signOut, this, &MainWindow::askToLeave, Qt::QueuedConnection);
     connect(m_view, &WorkspaceView::switchUser, this, &MainWindow::switchUser, Qt::QueuedConnection);
     connect(m_view, &WorkspaceView::lockRequested, this, &MainWindow::lock, Qt::QueuedConnection);
     m_stack->addWidget(m_view);
     m_stack->setCurrentWidget(m_view);
-    m_view->enter();
+    m_view->takeFocus();
     connect(
         m_workspace.get(), &models::Workspace::sendingChanged, this,
         [this] {
@@ -314,6 +337,7 @@ void MainWindow::dropView()
 
 void MainWindow::leave()
 {
+    m_coming.reset();
     if (!m_view) {
         return;
     }
@@ -336,7 +360,9 @@ void MainWindow::switchUser()
         connect(
             kept, &models::Workspace::sendingChanged, this,
             [this, kept] {
-                std::erase_if(m_background, [kept](const Away &away) { return away.workspace.get() == kept && !kept->isWorking(); });
+                if (!m_coming || m_coming->workspace != kept) {
+                    std::erase_if(m_background, [kept](const Away &away) { return away.workspace.get() == kept && !kept->isWorking(); });
+                }
             },
             Qt::QueuedConnection);
     }

@@ -66,7 +66,15 @@ private:
         std::filesystem::path profile;
         std::unique_ptr<models::Workspace> workspace;
     };
+    /// Who has signed in, until everything of theirs is made.
+    struct Coming {
+        models::Profile profile;
+        models::Workspace *workspace = nullptr; ///< The one that was made, or theirs in the background.
+        std::unique_ptr<models::Workspace> made;
+        std::unique_ptr<WorkspaceView> view;
+    };
     void enter(std::shared_ptr<med::workflows::Workplace> workplace, const models::Profile &profile);
+    void arrive();
     void offerOthers();
     void showStart();
     void openFolder();
@@ -106,6 +114,7 @@ private:
     models::Profile m_profile; ///< Of who is signed in.
     std::unique_ptr<models::Workspace> m_workspace;
     std::vector<Away> m_background;
+    std::unique_ptr<Coming> m_coming; ///< After what it may refer to.
     WorkspaceView *m_view = nullptr;
     QPointer<QWidget> m_warning;
     QPointer<QWidget> m_closing; ///< The question whether to close while something is sent.

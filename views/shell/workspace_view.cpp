@@ -113,12 +113,15 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
         m_book.setKeys(it.key(), chosen);
     }
     refreshBanner();
-    enter();
-    QTimer::singleShot(0, this, &WorkspaceView::viewerPage); // In a turn of its own: it is large.
 }
 
 void WorkspaceView::enter()
 {
+    // Each in a turn of its own, and before it is asked for: both are large.
+    QTimer::singleShot(0, this, [this] {
+        viewerPage();
+        QTimer::singleShot(0, this, &WorkspaceView::proofPage);
+    });
     const QString last = m_settings.lastPage(text(m_workspace.person().roleName));
     showPage(findPage(m_personPages, last) ? last : m_personPages.first().entry.id);
 }
@@ -132,14 +135,16 @@ void WorkspaceView::takeFocus()
         m_viewer->enter();
     } else if (m_pages->currentWidget() == m_form) {
         m_form->enter();
-    } else {
-        proofPage()->enter();
+    } else if (m_proof && m_pages->currentWidget() == m_proof) {
+        m_proof->enter();
     }
 }
 
 WorkspaceView::~WorkspaceView()
 {
-    Theme::instance().setCurrent(m_theme);
+    if (Theme::instance().current() != m_theme) { // Each widget hears of it, also those that go.
+        Theme::instance().setCurrent(m_theme);
+    }
 }
 
 void WorkspaceView::addOwnPages()

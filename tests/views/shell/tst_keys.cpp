@@ -1,3 +1,4 @@
+#include "tests/support/enter_window.h"
 #include "tests/support/test_main.h"
 
 #include "tests/support/fake_images.h"
@@ -49,7 +50,7 @@ private:
             if (!QTest::qWaitForWindowActive(window.get())) {
                 qFatal("the window does not become the active one");
             }
-            emit signIn.signedIn(clinic, signIn.profiles().first());
+            tests::enterWindow(*window, signIn, clinic);
             view().openPatient(clinic->people[2]);
         }
         ~World()

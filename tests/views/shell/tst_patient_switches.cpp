@@ -1,3 +1,4 @@
+#include "tests/support/enter_window.h"
 #include "tests/support/test_main.h"
 
 #include "tests/support/fake_images.h"
@@ -144,7 +145,7 @@ private slots:
                                                 &m_settings);
         m_window->resize(1120, 700); // Less to paint.
         m_window->show();
-        emit m_signIn.signedIn(m_clinic, m_signIn.profiles().first());
+        tests::enterWindow(*m_window, m_signIn, m_clinic);
         QTRY_COMPARE(workspace().patients().rowCount(), int(m_clinic->people.size()));
     }
 

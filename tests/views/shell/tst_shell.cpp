@@ -1,3 +1,4 @@
+#include "tests/support/enter_window.h"
 #include "tests/support/test_main.h"
 
 #include "tests/support/fake_images.h"
@@ -70,7 +71,7 @@ private:
             if (!QTest::qWaitForWindowActive(window.get())) {
                 qFatal("the window does not become the active one");
             }
-            emit signIn.signedIn(clinic, signIn.profiles().first());
+            tests::enterWindow(*window, signIn, clinic);
         }
         ~World()
         {
@@ -197,7 +198,7 @@ private slots:
         World world;
         world.settings.setKey("lock", "F9");
         world.settings.setKey("help", "");
-        emit world.signIn.signedIn(world.clinic, world.signIn.profiles().first());
+        tests::enterWindow(*world.window, world.signIn, world.clinic);
         QCOMPARE(world.view().commands().keyText("lock"), "F9");
         QCOMPARE(world.view().commands().keyText("help"), "");
         world.key("F9");
@@ -319,12 +320,12 @@ private slots:
         QCOMPARE(world.window->inBackground(), 1);
         auto other = std::make_shared<FakeWorkplace>();
         other->who = {.memberId = "mem_menon", .name = "Ravi Menon", .roleName = "technician"};
-        emit world.signIn.signedIn(other, world.signIn.profiles().at(1));
+        tests::enterWindow(*world.window, world.signIn, other, 1);
         QCOMPARE(world.workspace().person().name, "Ravi Menon");
         QVERIFY(!world.workspace().context().patient());
         emit world.view().switchUser();
         QTRY_VERIFY(!world.window->workspaceView());
-        emit world.signIn.signedIn(world.clinic, world.signIn.profiles().first());
+        tests::enterWindow(*world.window, world.signIn, world.clinic);
         QCOMPARE(world.window->workspace(), before);
         QCOMPARE(world.window->inBackground(), 0);
         // They were locked when they left; now they are asked again.

@@ -61,6 +61,7 @@ private:
             view = std::make_unique<WorkspaceView>(*workspace, settings);
             view->resize(1600, 1000);
             view->show();
+            view->enter();
             workspace->start();
         }
         ~World()
