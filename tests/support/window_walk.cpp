@@ -388,7 +388,7 @@ void WindowWalk::administrator()
     look(role, "the reason of an organisation's suspension", at);
     at.press("reasonBack");
     at.workspace().networkAdministration()->admissions().admit({.name = "West Laboratory", .kind = "laboratory", .mspId = {}, .administrator = "Hal Moss",
-                                                                .specialty = {}, .roles = {"administrator"}, .days = 7, .file = "/tmp/w", .registrars = {}});
+                                                                .specialty = {}, .roles = {"administrator"}, .days = 7, .file = "/media/west.invitation", .registrars = {}});
     at.sheetAsks();
     look(role, "admitting beside the full signing sheet", at);
     at.refuse();
