@@ -69,6 +69,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Member:ChangeRoles", {{"member", member}, {"roles", Json::array({"technician"})}}},
         {"Member:Suspend", {{"member", member}, {"reasonDigest", reason}}},
         {"Member:Reinstate", {{"member", member}}},
+        {"Member:ChangeValidity", {{"member", member}, {"validFrom", "1741183651"}, {"validUntil", "1741183652"}}},
         {"Member:PublishKey", {{"key", std::string(130, '4')}, {"use", "member"}, {"statement", std::string(140, '3')}}},
         {"Patient:Register", {{"patient", patient}, {"anchor", anchorJson()}}},
         {"Patient:BindIdentity", {{"patient", patient}, {"member", member}}},

@@ -155,7 +155,7 @@ private slots:
         World world;
         QVERIFY(world.isReady());
         world.network->admissions().admit({.name = "West", .kind = "laboratory", .mspId = {}, .administrator = "Hal Moss", .specialty = {},
-                                           .roles = {"administrator"}, .days = 7, .file = "/tmp/west.invitation", .registrars = {}});
+                                           .roles = {"administrator"}, .days = 7, .file = "/media/west.invitation", .registrars = {}});
         QVERIFY(world.asks());
         QCOMPARE(world.signing.request()->function, "Network:RegisterOrganization");
         world.signing.sign();
