@@ -15,7 +15,7 @@ BeginningModel::BeginningModel(BeginningServices services, QObject *parent)
 void BeginningModel::reset()
 {
     m_task.cancel();
-    m_file.clear();
+    m_source = {};
     m_invitation.reset();
     m_passphrase.reset();
     begin();
@@ -29,13 +29,13 @@ void BeginningModel::begin()
     m_failure.reset();
 }
 
-void BeginningModel::readInvitation(const fs::path &file)
+void BeginningModel::read(const InvitationSource &source)
 {
     begin();
-    m_file = file;
+    m_source = source;
     m_invitation.reset();
     m_task = runAsync(
-        this, [read = m_services.readInvitation, file](const Running &) { return read(file); },
+        this, [read = m_services.readInvitation, source](const Running &) { return read(source); },
         [this](Expected<InvitationSummary> answer) {
             if (answer) {
                 m_invitation = *std::move(answer);
@@ -62,14 +62,14 @@ void BeginningModel::join(SecretBytes passphrase, const fs::path &recoveryFile)
     const InvitationSummary shown = *m_invitation;
     m_task = runAsync(
         this,
-        [this, join = m_services.join, file = m_file, shown, recoveryFile, passphrase = m_passphrase](const Running &running) {
+        [this, join = m_services.join, source = m_source, shown, recoveryFile, passphrase = m_passphrase](const Running &running) {
             const auto told = [this, &running](JoinStep step) {
                 running.tell([this, step] {
                     m_joinStep = step;
                     emit changed();
                 });
             };
-            return join(file, shown, recoveryFile, *passphrase, told, running.stop());
+            return join(source, shown, recoveryFile, *passphrase, told, running.stop());
         },
         [this, shown](const Expected<fs::path> &profile) {
             finish(profile, Doing::Joining, text(shown.person), shown.roles.empty() ? QString() : text(shown.roles.front()), text(shown.organization));

@@ -23,15 +23,22 @@ struct Profile {
     qint64 lastUsed = 0; ///< Seconds since 1970; 0: not known.
 };
 
+/// Where an invitation is read from: a file, or a line that was printed, typed or pasted.
+struct InvitationSource {
+    std::filesystem::path file;
+    std::string code = {}; ///< If this is not empty, the file is.
+};
+
 /// What stands behind the pages for who has no profile yet. The composition root fills it; what is empty
 /// is not offered.
 struct BeginningServices {
-    /// What an invitation file says; sends nothing. Errors: Invalid, Corrupt, NotFound, Io.
-    std::function<Expected<InvitationSummary>(const std::filesystem::path &file)> readInvitation;
-    /// Joins by the file, if it still says what was shown; answers the new profile's folder. `recoveryFile`: where an
+    /// What an invitation says; sends nothing. For a line the network's description is fetched. Errors: Invalid, Corrupt, NotFound,
+    /// Io; Offline for a line whose network does not answer.
+    std::function<Expected<InvitationSummary>(const InvitationSource &source)> readInvitation;
+    /// Joins by it, if it still says what was shown; answers the new profile's folder. `recoveryFile`: where an
     /// organisation's first administrator has its recovery key written; else empty.
     /// Errors: as JoinOrganisation; Conflict if the file was changed meanwhile.
-    std::function<Expected<std::filesystem::path>(const std::filesystem::path &file, const InvitationSummary &shown,
+    std::function<Expected<std::filesystem::path>(const InvitationSource &source, const InvitationSummary &shown,
                                                   const std::filesystem::path &recoveryFile, const SecretBytes &passphrase,
                                                   const std::function<void(JoinStep)> &told, std::stop_token stop)>
         join;
@@ -53,10 +60,12 @@ public:
 
     /// Forgets what was read and what failed.
     void reset();
-    void readInvitation(const std::filesystem::path &file);
+    void readInvitation(const std::filesystem::path &file) { read({.file = file}); }
+    void readCode(const QString &code) { read({.file = {}, .code = code.toStdString()}); }
     /// Once one was read.
     const std::optional<InvitationSummary> &invitation() const { return m_invitation; }
-    const std::filesystem::path &invitationFile() const { return m_file; }
+    const std::filesystem::path &invitationFile() const { return m_source.file; }
+    bool isOfCode() const { return !m_source.code.empty(); }
     bool hasEnded() const; ///< The invitation that was read can no longer be used.
     /// `recoveryFile`: for an organisation's first administrator.
     void join(SecretBytes passphrase, const std::filesystem::path &recoveryFile = {});
@@ -79,10 +88,11 @@ signals:
 
 private:
     void begin();
+    void read(const InvitationSource &source);
     void finish(const Expected<std::filesystem::path> &profile, Doing doing, const QString &name, const QString &roleName,
                 const QString &organization);
     BeginningServices m_services;
-    std::filesystem::path m_file;
+    InvitationSource m_source;
     std::optional<InvitationSummary> m_invitation;
     std::optional<JoinStep> m_joinStep;
     std::optional<PracticeStep> m_practiceStep;

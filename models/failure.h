@@ -59,6 +59,12 @@ enum class Doing {
     Admitting, ///< An organisation.
     SuspendingOrganization,
     ReinstatingOrganization,
+    ChangingValidity, ///< Of a colleague's licence.
+    LookingForLikely, ///< Patients who may be the one that is registered.
+    ReadingRegistration,
+    Amending, ///< A registration.
+    Linking, ///< Two registrations of one person.
+    Unlinking,
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

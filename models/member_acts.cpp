@@ -27,6 +27,12 @@ bool MemberActs::changeRoles(const QString &memberId, const std::vector<std::str
                [workplace = m_workplace, id = memberId.toStdString(), roles](std::stop_token stop) { return workplace->changeRoles(id, roles, stop); });
 }
 
+bool MemberActs::changeValidity(const QString &memberId, const std::optional<Moment> &until)
+{
+    return run(Doing::ChangingValidity, memberId,
+               [workplace = m_workplace, id = memberId.toStdString(), until](std::stop_token stop) { return workplace->changeValidity(id, until, stop); });
+}
+
 bool MemberActs::revokeCertificate(const QString &memberId, const QString &reason)
 {
     return run(Doing::Revoking, memberId, [workplace = m_workplace, id = memberId.toStdString(), why = reason.toStdString()](std::stop_token stop) {

@@ -14,6 +14,7 @@ public:
     bool suspend(const QString &memberId, const QString &reason);
     bool reinstate(const QString &memberId);
     bool changeRoles(const QString &memberId, const std::vector<std::string> &roles);
+    bool changeValidity(const QString &memberId, const std::optional<Moment> &until);
     bool revokeCertificate(const QString &memberId, const QString &reason);
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/workflows/patient_rights.h"
+#include "services/workflows/registration_acts.h"
 #include "services/workflows/workplace.h"
 
 /// The values that views show, under the models' name: a view includes its models and no workflow.
@@ -36,6 +37,7 @@ using workflows::OrderDraft;
 using workflows::OrderStep;
 using workflows::OrganizationDraft;
 using workflows::OrganizationEntry;
+using workflows::LikelyPatient;
 using workflows::OrganizationStanding;
 using workflows::PatientDraft;
 using workflows::PatientSummary;
@@ -44,6 +46,8 @@ using workflows::PracticeDraft;
 using workflows::PracticeStep;
 using workflows::Proof;
 using workflows::RefusedEntry;
+using workflows::RegistrationDetails;
+using workflows::RegistrationVersion;
 using workflows::EmergencyDraft;
 using workflows::EmergencyEntry;
 using workflows::EmergencyVerdict;

@@ -40,6 +40,9 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_colleagues(m_workplace)
     , m_invitations(m_workplace, &m_signing)
     , m_memberActs(m_workplace, &m_signing)
+    , m_likely(m_workplace)
+    , m_others(m_workplace)
+    , m_registration(m_workplace, &m_signing, m_context)
     , m_standing(m_workplace)
     , m_certificate(m_workplace)
 {
@@ -90,6 +93,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         reload();
     });
     connect(&m_orderDraft, &OrderDraftModel::ordered, this, &Workspace::reload);
+    connect(&m_registration, &ActModel::succeeded, this, &Workspace::reload);
     connect(&m_invitations, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
     connect(&m_memberActs, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
     connect(&m_memberActs, &ActModel::failed, &m_colleagues, &ColleagueListModel::load); // The first half of it may be done.
@@ -102,7 +106,8 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);
     }
     connect(&m_activity, &ActivityModel::changed, this, &Workspace::sendingChanged);
-    for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), static_cast<ActModel *>(&m_invitations), static_cast<ActModel *>(&m_memberActs)}) {
+    for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), static_cast<ActModel *>(&m_invitations), static_cast<ActModel *>(&m_memberActs),
+                           static_cast<ActModel *>(&m_registration)}) {
         connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);
         connect(acts, &ActModel::failed, &m_activity, &ActivityModel::load); // What was signed waits there.
     }
@@ -290,7 +295,8 @@ int Workspace::unsignedCount() const
 
 bool Workspace::isSending()
 {
-    const bool acts = m_acts.isRunning() || m_orderDraft.act().isRunning() || m_invitations.isRunning() || m_memberActs.isRunning();
+    const bool acts = m_acts.isRunning() || m_orderDraft.act().isRunning() || m_invitations.isRunning() || m_memberActs.isRunning()
+        || m_registration.isRunning();
     return isWorking() || (acts && !m_signing.isAsking());
 }
 

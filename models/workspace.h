@@ -12,6 +12,7 @@
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
 #include "models/ledger_model.h"
+#include "models/likely_model.h"
 #include "models/member_acts.h"
 #include "models/network_administration.h"
 #include "models/notice_book.h"
@@ -20,6 +21,7 @@
 #include "models/patient_list_model.h"
 #include "models/person_acts.h"
 #include "models/proof_model.h"
+#include "models/registration_model.h"
 #include "models/rights_model.h"
 #include "models/signing_model.h"
 #include "models/standing_model.h"
@@ -81,6 +83,9 @@ public:
     MemberActs &memberActs() { return m_memberActs; }
     /// Null for all but the network's administrators.
     NetworkAdministration *networkAdministration() { return m_networkAdministration.get(); }
+    LikelyModel &likely() { return m_likely; } ///< For who is registered.
+    LikelyModel &others() { return m_others; } ///< For the shown patient.
+    RegistrationModel &registration() { return m_registration; }
     StandingModel &standing() { return m_standing; }
     CertificateModel &certificate() { return m_certificate; }
     /// Null for all but technicians.
@@ -139,6 +144,9 @@ private:
     InviteModel m_invitations;
     MemberActs m_memberActs;
     std::unique_ptr<NetworkAdministration> m_networkAdministration;
+    LikelyModel m_likely;
+    LikelyModel m_others;
+    RegistrationModel m_registration;
     StandingModel m_standing;
     CertificateModel m_certificate;
     std::unique_ptr<LaboratoryModel> m_laboratory;

@@ -1342,10 +1342,6 @@
         <translation>Der Ordner für die Einladung ist nicht vorhanden. Niemand wurde eingeladen. Wählen Sie einen anderen.</translation>
     </message>
     <message>
-        <source>This file is no invitation. Nothing was sent. Choose the file that your administrator gave you.</source>
-        <translation>Diese Datei ist keine Einladung. Nichts wurde gesendet. Wählen Sie die Datei, die Sie von Ihrer Administration erhalten haben.</translation>
-    </message>
-    <message>
         <source>The organisation’s ledger does not take this invitation as it is. Ask your administrator for a new one.</source>
         <translation>Die Kette der Einrichtung nimmt diese Einladung so nicht an. Bitten Sie Ihre Administration um eine neue.</translation>
     </message>
@@ -1388,10 +1384,6 @@
     <message>
         <source>The folder holds something already, or there is a file where the recovery key should go. Nothing was replaced. Choose another one.</source>
         <translation>Der Ordner ist nicht leer, oder am Ort des Wiederherstellungsschlüssels liegt schon eine Datei. Nichts wurde ersetzt. Wählen Sie einen anderen.</translation>
-    </message>
-    <message>
-        <source>Another patient of your organisation has this record number already. Nobody was registered. Look for them, or correct the number.</source>
-        <translation>Diese PID gehört in Ihrer Einrichtung bereits einer anderen Person. Es wurde niemand aufgenommen. Suchen Sie nach ihr oder berichtigen Sie die Nummer.</translation>
     </message>
     <message>
         <source>There is a file of that name already. Nobody was invited, and the file was not replaced. Choose another name.</source>
@@ -1664,6 +1656,54 @@
     <message>
         <source>The export was not completed</source>
         <translation>Der Export wurde nicht fertig</translation>
+    </message>
+    <message>
+        <source>Something that was entered cannot be used, or the reason is missing. Nothing was changed.</source>
+        <translation>Eine Eingabe ist nicht verwendbar, oder die Begründung fehlt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>A licence ends on a day to come. Nothing was changed. To stop somebody now, suspend them.</source>
+        <translation>Eine Zulassung endet an einem künftigen Tag. Nichts wurde geändert. Um jemanden sofort auszuschließen, sperren Sie die Person.</translation>
+    </message>
+    <message>
+        <source>This is no invitation. Nothing was sent. Choose the file that your administrator gave you, or the whole code of the printed sheet.</source>
+        <translation>Das ist keine Einladung. Nichts wurde gesendet. Wählen Sie die Datei, die Sie von der Administration bekommen haben, oder den ganzen Code des gedruckten Blattes.</translation>
+    </message>
+    <message>
+        <source>Another patient of your organisation has this record number already, or is nearly the same and no reason was given. Nobody was registered. Look for them, or correct what was entered.</source>
+        <translation>Eine andere Person Ihrer Einrichtung hat diese PID schon, oder sie ist fast gleich und es wurde keine Begründung gegeben. Niemand wurde aufgenommen. Suchen Sie die Person, oder berichtigen Sie die Eingabe.</translation>
+    </message>
+    <message>
+        <source>Another patient of your organisation has this record number, or is nearly the same. Nothing was changed. Look for them, and link the two if they are one person.</source>
+        <translation>Eine andere Person Ihrer Einrichtung hat diese PID oder ist fast gleich. Nichts wurde geändert. Suchen Sie sie, und verknüpfen Sie beide, wenn es dieselbe Person ist.</translation>
+    </message>
+    <message>
+        <source>These two are linked already. Nothing was sent.</source>
+        <translation>Diese beiden sind schon verknüpft. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The licence was not changed</source>
+        <translation>Die Zulassung wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Whether the patient is registered already was not looked up</source>
+        <translation>Ob die Person schon aufgenommen ist, wurde nicht nachgesehen</translation>
+    </message>
+    <message>
+        <source>The registration was not loaded</source>
+        <translation>Die Stammdaten wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>The registration was not changed</source>
+        <translation>Die Stammdaten wurden nicht geändert</translation>
+    </message>
+    <message>
+        <source>The registrations were not linked</source>
+        <translation>Die Aufnahmen wurden nicht verknüpft</translation>
+    </message>
+    <message>
+        <source>The link was not taken back</source>
+        <translation>Die Verknüpfung wurde nicht aufgehoben</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +1994,49 @@
     <message>
         <source>retracted: entered in error, not to be relied on</source>
         <translation>zurückgezogen: irrtümlich erfasst, nicht zu verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationSheet</name>
+    <message>
+        <source>Your access to your own record</source>
+        <translation>Ihr Zugang zur eigenen Akte</translation>
+    </message>
+    <message>
+        <source>%1 · from %2</source>
+        <translation>%1 · von %2</translation>
+    </message>
+    <message>
+        <source>With Medanchor you read your own record, see who looked at it, and decide with whom it is shared. Install Medanchor, choose “Join an organisation”, and scan this code, or type the line below it.</source>
+        <translation>Mit Medanchor lesen Sie Ihre eigene Akte, sehen, wer sie geöffnet hat, und entscheiden, mit wem sie geteilt wird. Installieren Sie Medanchor, wählen Sie „Einer Einrichtung beitreten“, und scannen Sie diesen Code, oder tippen Sie die Zeilen darunter ab.</translation>
+    </message>
+    <message>
+        <source>Can be used until</source>
+        <translation>Verwendbar bis</translation>
+    </message>
+    <message>
+        <source>%1, %2, once</source>
+        <translation>%1, %2, einmal</translation>
+    </message>
+    <message>
+        <source>Network fingerprint</source>
+        <translation>Netz-Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Medanchor shows the same fingerprint before anything is sent. If one character differs, do not join.</source>
+        <translation>Medanchor zeigt denselben Fingerabdruck, bevor etwas gesendet wird. Weicht ein einziges Zeichen ab, treten Sie nicht bei.</translation>
+    </message>
+    <message>
+        <source>The ledger is not open to other computers: this code works on the computer of the organisation only.</source>
+        <translation>Die Kette ist für andere Rechner nicht offen: Dieser Code gilt nur am Rechner der Einrichtung.</translation>
+    </message>
+    <message>
+        <source>Keep this sheet to yourself</source>
+        <translation>Behalten Sie dieses Blatt für sich</translation>
+    </message>
+    <message>
+        <source>Whoever has it before you used it can join in your name and read your record. Once you have joined it is worth nothing: tear it up.</source>
+        <translation>Wer es hat, bevor Sie es verwendet haben, kann in Ihrem Namen beitreten und Ihre Akte lesen. Sobald Sie beigetreten sind, ist es wertlos: Zerreißen Sie es.</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +2387,10 @@
     <message>
         <source>Restriction lifted</source>
         <translation>Einschränkung aufgehoben</translation>
+    </message>
+    <message>
+        <source>Licence changed</source>
+        <translation>Zulassung geändert</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +2815,33 @@ Block %1</translation>
     <message>
         <source>Nobody changes their own membership: another administrator does.</source>
         <translation>Niemand ändert die eigene Mitgliedschaft: Das tut eine andere Person der Administration.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies) unread</source>
+        <translation>
+            <numerusform>%n Studie ungelesen</numerusform>
+            <numerusform>%n Studien ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Licence ends soon</source>
+        <translation>Zulassung endet bald</translation>
+    </message>
+    <message>
+        <source>Qualification: %1</source>
+        <translation>Qualifikation: %1</translation>
+    </message>
+    <message>
+        <source>Qualification: %1, given by %2</source>
+        <translation>Qualifikation: %1, verliehen von %2</translation>
+    </message>
+    <message>
+        <source>The licence ends within 30 days: change it when it is renewed. Afterwards they can neither sign nor open records.</source>
+        <translation>Die Zulassung endet innerhalb von 30 Tagen: Ändern Sie sie, wenn sie verlängert ist. Danach sind Signieren und das Öffnen von Akten nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Images of theirs that nobody has acknowledged yet: %1</source>
+        <translation>Angeforderte Bilder, die noch niemand quittiert hat: %1</translation>
     </message>
 </context>
 <context>
@@ -4432,6 +4546,110 @@ Block %1</translation>
     <message>
         <source>They can be restricted again at any time.</source>
         <translation>Sie lassen sich jederzeit wieder einschränken.</translation>
+    </message>
+    <message>
+        <source>Sign a change of the licence</source>
+        <translation>Änderung der Zulassung signieren</translation>
+    </message>
+    <message>
+        <source>Change the licence of %1</source>
+        <translation>Zulassung von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Sign the licence</source>
+        <translation>Zulassung signieren</translation>
+    </message>
+    <message>
+        <source>Licence changed: %1.</source>
+        <translation>Zulassung geändert: %1.</translation>
+    </message>
+    <message>
+        <source>They can sign and open records until then, with the roles that they have.</source>
+        <translation>Bis dahin sind Signieren und das Öffnen von Akten mit den bestehenden Rollen möglich.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good until when you said that the licence is valid, and when you said so.</source>
+        <translation>Die Kette behält dauerhaft, bis wann die Zulassung nach Ihrer Angabe gilt und wann Sie das angegeben haben.</translation>
+    </message>
+    <message>
+        <source>You can change it again at any time. What was signed under it stays.</source>
+        <translation>Sie können sie jederzeit wieder ändern. Was darunter signiert wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Sign a link</source>
+        <translation>Verknüpfung signieren</translation>
+    </message>
+    <message>
+        <source>Link two registrations: %1</source>
+        <translation>Zwei Aufnahmen verknüpfen: %1</translation>
+    </message>
+    <message>
+        <source>Sign the link</source>
+        <translation>Verknüpfung signieren</translation>
+    </message>
+    <message>
+        <source>Linked: %1.</source>
+        <translation>Verknüpft: %1.</translation>
+    </message>
+    <message>
+        <source>Lists show one person with both numbers. Neither record is changed, and nobody can read more than before.</source>
+        <translation>Listen zeigen eine Person mit beiden Nummern. Keine der Akten wird geändert, und niemand kann mehr lesen als vorher.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps digests only. That the two are one person, and why, is sealed.</source>
+        <translation>Die Kette behält nur Prüfsummen. Dass beide dieselbe Person sind, und warum, ist versiegelt.</translation>
+    </message>
+    <message>
+        <source>A link can be taken back: both registrations are then as they were.</source>
+        <translation>Eine Verknüpfung lässt sich aufheben: Beide Aufnahmen sind dann wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Take a link back</source>
+        <translation>Verknüpfung aufheben</translation>
+    </message>
+    <message>
+        <source>Take back the link of two registrations: %1</source>
+        <translation>Verknüpfung zweier Aufnahmen aufheben: %1</translation>
+    </message>
+    <message>
+        <source>Sign and take back</source>
+        <translation>Signieren und aufheben</translation>
+    </message>
+    <message>
+        <source>No longer linked: %1.</source>
+        <translation>Nicht mehr verknüpft: %1.</translation>
+    </message>
+    <message>
+        <source>Lists show two people again. Both registrations are as they were.</source>
+        <translation>Listen zeigen wieder zwei Personen. Beide Aufnahmen sind wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps digests only. That the two were linked, and why no longer, is sealed.</source>
+        <translation>Die Kette behält nur Prüfsummen. Dass beide verknüpft waren, und warum nicht mehr, ist versiegelt.</translation>
+    </message>
+    <message>
+        <source>They can be linked again at any time.</source>
+        <translation>Sie lassen sich jederzeit wieder verknüpfen.</translation>
+    </message>
+    <message>
+        <source>Licence valid until</source>
+        <translation>Zulassung gültig bis</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>ohne Ende</translation>
+    </message>
+    <message>
+        <source>Qualification</source>
+        <translation>Qualifikation</translation>
+    </message>
+    <message>
+        <source>One person with</source>
+        <translation>Dieselbe Person wie</translation>
+    </message>
+    <message>
+        <source>%1, MRN %2</source>
+        <translation>%1, PID %2</translation>
     </message>
 </context>
 <context>
@@ -6807,6 +7025,38 @@ versiegelt und nachweisbar.</translation>
         <source>The ledger is not open to other computers, so they join on this one.</source>
         <translation>Die Kette ist für andere Rechner nicht geöffnet, der Beitritt erfolgt daher an diesem.</translation>
     </message>
+    <message>
+        <source>Qualification</source>
+        <translation>Qualifikation</translation>
+    </message>
+    <message>
+        <source>Qualification given by</source>
+        <translation>Qualifikation verliehen von</translation>
+    </message>
+    <message>
+        <source>Licence valid until</source>
+        <translation>Zulassung gültig bis</translation>
+    </message>
+    <message>
+        <source>Enter a day to come, such as 31-Dec-2027, or nothing.</source>
+        <translation>Geben Sie einen künftigen Tag an, etwa 31-Dec-2027, oder nichts.</translation>
+    </message>
+    <message>
+        <source>Qualification that you vouch for (optional)</source>
+        <translation>Qualifikation, für die Sie einstehen (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Such as Consultant radiologist</source>
+        <translation>Etwa Fachärztin für Radiologie</translation>
+    </message>
+    <message>
+        <source>Given by (optional)</source>
+        <translation>Verliehen von (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Licence valid until (optional)</source>
+        <translation>Zulassung gültig bis (freiwillig)</translation>
+    </message>
 </context>
 <context>
     <name>med::views::JoinPage</name>
@@ -6945,6 +7195,22 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>That folder is not there. Choose another one.</source>
         <translation>Diesen Ordner gibt es nicht. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Read the code</source>
+        <translation>Code lesen</translation>
+    </message>
+    <message>
+        <source>Or scan, paste or type the code of a printed invitation</source>
+        <translation>Oder den Code einer gedruckten Einladung scannen, einfügen oder tippen</translation>
+    </message>
+    <message>
+        <source>Code of a printed invitation</source>
+        <translation>Code einer gedruckten Einladung</translation>
+    </message>
+    <message>
+        <source>you, as the patient whose record it is</source>
+        <translation>Sie, zu Ihrer eigenen Akte</translation>
     </message>
 </context>
 <context>
@@ -7220,6 +7486,116 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Function</source>
         <translation>Funktion</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::LicenceStrip</name>
+    <message>
+        <source>Enter a day to come, such as 31-Dec-2027, or nothing for a licence without an end.</source>
+        <translation>Geben Sie einen künftigen Tag an, etwa 31-Dec-2027, oder nichts für eine Zulassung ohne Ende.</translation>
+    </message>
+    <message>
+        <source>The last day on which their licence is valid. Afterwards they can neither sign nor open records, until you change it again.</source>
+        <translation>Der letzte Tag, an dem die Zulassung gilt. Danach sind Signieren und das Öffnen von Akten nicht möglich, bis Sie sie wieder ändern.</translation>
+    </message>
+    <message>
+        <source>Licence valid until</source>
+        <translation>Zulassung gültig bis</translation>
+    </message>
+    <message>
+        <source>Such as 31-Dec-2027; empty: without an end</source>
+        <translation>Etwa 31-Dec-2027; leer: ohne Ende</translation>
+    </message>
+    <message>
+        <source>Change the licence</source>
+        <translation>Zulassung ändern</translation>
+    </message>
+    <message>
+        <source>Opens signing (Ctrl+Enter)</source>
+        <translation>Öffnet das Signieren (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Nicht ändern</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::LikelyList</name>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Say what tells them apart. It is signed and sealed with the registration.</source>
+        <translation>Geben Sie an, was die beiden unterscheidet. Es wird signiert und mit der Aufnahme versiegelt.</translation>
+    </message>
+    <message>
+        <source>It is somebody else: go on</source>
+        <translation>Es ist jemand anderes: weiter</translation>
+    </message>
+    <message>
+        <source>Registered already?</source>
+        <translation>Schon aufgenommen?</translation>
+    </message>
+    <message>
+        <source>Why it is somebody else</source>
+        <translation>Warum es jemand anderes ist</translation>
+    </message>
+    <message>
+        <source>Why it is somebody else, such as “cousin, other address; passport seen”</source>
+        <translation>Warum es jemand anderes ist, etwa „Cousine, andere Anschrift; Ausweis gesehen“</translation>
+    </message>
+    <message>
+        <source>%1, born %2: %3 % alike</source>
+        <translation>%1, geboren %2: zu %3 % gleich</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Eingegeben</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Familienname</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>National identifier</source>
+        <translation>Versichertennummer</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>This is nearly certainly somebody who is registered already. Two records of one person are dangerous: what stands in the one is missing in the other.</source>
+        <translation>Das ist fast sicher jemand, der schon aufgenommen ist. Zwei Akten derselben Person sind gefährlich: Was in der einen steht, fehlt in der anderen.</translation>
+    </message>
+    <message>
+        <source>This may be somebody who is registered already. Compare before you go on.</source>
+        <translation>Das kann jemand sein, der schon aufgenommen ist. Vergleichen Sie, bevor Sie weitermachen.</translation>
     </message>
 </context>
 <context>
@@ -8458,6 +8834,10 @@ Sie schrieben: „%2“</translation>
         <source>Choose another role above, or invite somebody.</source>
         <translation>Wählen Sie oben eine andere Rolle oder laden Sie jemanden ein.</translation>
     </message>
+    <message>
+        <source>Licence…</source>
+        <translation>Zulassung …</translation>
+    </message>
 </context>
 <context>
     <name>med::views::PlayerView</name>
@@ -9034,6 +9414,297 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Ctrl+Enter</source>
         <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Somebody who can be named</source>
+        <translation>Name bekannt</translation>
+    </message>
+    <message>
+        <source>Nobody knows who it is</source>
+        <translation>Niemand weiß, wer es ist</translation>
+    </message>
+    <message>
+        <source>A newborn</source>
+        <translation>Neugeboren</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Nicht ändern</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>Wer ist es?</translation>
+    </message>
+    <message>
+        <source>How they can be told from others</source>
+        <translation>Woran man die Person erkennt</translation>
+    </message>
+    <message>
+        <source>Say what is known, such as “about 40, found at the station”.</source>
+        <translation>Geben Sie an, was bekannt ist, etwa „etwa 40, am Bahnhof gefunden“.</translation>
+    </message>
+    <message>
+        <source>Such as “about 40, dark hair, found at the station at 03:10”</source>
+        <translation>Etwa „etwa 40, dunkle Haare, um 03:10 am Bahnhof gefunden“</translation>
+    </message>
+    <message>
+        <source>Mother: MRN, or family and given name</source>
+        <translation>Mutter: PID, oder Familien- und Vorname</translation>
+    </message>
+    <message>
+        <source>Enter the MRN or the whole name of a patient whom you can read.</source>
+        <translation>Geben Sie die PID oder den ganzen Namen einer Person an, deren Akte Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>Born as number (of several)</source>
+        <translation>Geboren als Nummer (bei mehreren)</translation>
+    </message>
+    <message>
+        <source>Enter a number from 1 to 12, or nothing.</source>
+        <translation>Geben Sie eine Zahl von 1 bis 12 an, oder nichts.</translation>
+    </message>
+    <message>
+        <source>National identifier (optional)</source>
+        <translation>Versichertennummer (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Why it is changed</source>
+        <translation>Warum geändert wird</translation>
+    </message>
+    <message>
+        <source>Give a reason. It is sealed with the registration.</source>
+        <translation>Geben Sie eine Begründung an. Sie wird mit den Stammdaten versiegelt.</translation>
+    </message>
+    <message>
+        <source>Change the registration</source>
+        <translation>Stammdaten ändern</translation>
+    </message>
+    <message>
+        <source>Baby %1 of %2</source>
+        <translation>Kind %1 von %2</translation>
+    </message>
+    <message>
+        <source>Baby of %1</source>
+        <translation>Kind von %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::RegistrationPage</name>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2, before %3</source>
+        <translation>%1: %2, vorher %3</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>born</source>
+        <translation>geboren</translation>
+    </message>
+    <message>
+        <source>gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>national identifier</source>
+        <translation>Versichertennummer</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Stammdaten</translation>
+    </message>
+    <message>
+        <source>Their own access</source>
+        <translation>Eigener Zugang</translation>
+    </message>
+    <message>
+        <source>The same person elsewhere</source>
+        <translation>Dieselbe Person an anderer Stelle</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Look for others…</source>
+        <translation>Weitere suchen …</translation>
+    </message>
+    <message>
+        <source>Working name</source>
+        <translation>Arbeitsname</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Former names</source>
+        <translation>Frühere Namen</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>Was bekannt ist</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>National identifier</source>
+        <translation>Versichertennummer</translation>
+    </message>
+    <message>
+        <source>Mother</source>
+        <translation>Mutter</translation>
+    </message>
+    <message>
+        <source>Not shared with you</source>
+        <translation>Nicht mit Ihnen geteilt</translation>
+    </message>
+    <message>
+        <source>Born as number</source>
+        <translation>Geboren als Nummer</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>Geführt von</translation>
+    </message>
+    <message>
+        <source>They have joined: they read their own record, see who looked, and decide themselves with whom it is shared.</source>
+        <translation>Beigetreten: Die Person liest ihre eigene Akte, sieht, wer sie geöffnet hat, und entscheidet selbst, mit wem sie geteilt wird.</translation>
+    </message>
+    <message>
+        <source>Invited. %1 can be used once, until %2. Give it to them by hand, and read them this network fingerprint:</source>
+        <translation>Eingeladen. %1 ist einmal verwendbar, bis %2. Übergeben Sie die Datei persönlich, und lesen Sie diesen Netz-Fingerabdruck vor:</translation>
+    </message>
+    <message>
+        <source>There is no sheet to print: this network cannot be joined by a code.</source>
+        <translation>Es gibt kein Blatt zum Drucken: Diesem Netz kann man nicht mit einem Code beitreten.</translation>
+    </message>
+    <message>
+        <source>Print the invitation…</source>
+        <translation>Einladung drucken …</translation>
+    </message>
+    <message>
+        <source>They were invited and have not joined yet.</source>
+        <translation>Eingeladen und noch nicht beigetreten.</translation>
+    </message>
+    <message>
+        <source>They cannot open their record themselves yet. An invitation is a file, and a sheet to take home.</source>
+        <translation>Die Person kann ihre Akte noch nicht selbst öffnen. Eine Einladung ist eine Datei und ein Blatt zum Mitnehmen.</translation>
+    </message>
+    <message>
+        <source>They cannot open their record themselves yet. An administrator can invite them.</source>
+        <translation>Die Person kann ihre Akte noch nicht selbst öffnen. Die Administration kann sie einladen.</translation>
+    </message>
+    <message>
+        <source>Invite to their record…</source>
+        <translation>Zur eigenen Akte einladen …</translation>
+    </message>
+    <message>
+        <source>Version %1 · %2 · %3</source>
+        <translation>Fassung %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Nothing that is shown here was changed.</source>
+        <translation>Nichts von dem, was hier steht, wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>Begründung: %1</translation>
+    </message>
+    <message>
+        <source>%1, born %2, MRN %3</source>
+        <translation>%1, geboren %2, PID %3</translation>
+    </message>
+    <message>
+        <source>The link is taken back. Both registrations are then as they were before it.</source>
+        <translation>Die Verknüpfung wird aufgehoben. Beide Aufnahmen sind dann wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Why they are two people</source>
+        <translation>Warum es zwei Personen sind</translation>
+    </message>
+    <message>
+        <source>Take the link back</source>
+        <translation>Verknüpfung aufheben</translation>
+    </message>
+    <message>
+        <source>Lists show one person with both numbers, by this name. Neither record is changed; the link can be taken back.</source>
+        <translation>Listen zeigen eine Person mit beiden Nummern, unter diesem Namen. Keine der Akten wird geändert; die Verknüpfung lässt sich aufheben.</translation>
+    </message>
+    <message>
+        <source>Why they are one person</source>
+        <translation>Warum es dieselbe Person ist</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verknüpfen</translation>
+    </message>
+    <message>
+        <source>Give a reason. It is sealed and kept with both records.</source>
+        <translation>Geben Sie eine Begründung an. Sie wird versiegelt und bei beiden Akten aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Nicht ändern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Take the link back…</source>
+        <translation>Verknüpfung aufheben …</translation>
+    </message>
+    <message>
+        <source>Link…</source>
+        <translation>Verknüpfen …</translation>
+    </message>
+    <message>
+        <source>Looking among the patients you may read…</source>
+        <translation>Suche unter den Personen, deren Akten Sie lesen dürfen …</translation>
+    </message>
+    <message>
+        <source>Nobody among the patients you may read is likely to be the same person.</source>
+        <translation>Unter den Personen, deren Akten Sie lesen dürfen, ist wohl niemand dieselbe Person.</translation>
+    </message>
+    <message>
+        <source>No other registration is linked to this one.</source>
+        <translation>Keine andere Aufnahme ist mit dieser verknüpft.</translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation>Einladung speichern</translation>
+    </message>
+    <message>
+        <source>Invitations (*.invitation)</source>
+        <translation>Einladungen (*.invitation)</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -11338,10 +12009,6 @@ Sie schrieben: „%2“</translation>
         <translation>Personen</translation>
     </message>
     <message>
-        <source>The proof, the orders, or the shown image or report</source>
-        <translation>Der Nachweis, die Aufträge oder das gezeigte Bild oder der Befund</translation>
-    </message>
-    <message>
         <source>Ledger</source>
         <translation>Hauptbuch</translation>
     </message>
@@ -11400,6 +12067,18 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Patients who asked that their records are erased. You approve, or refuse with the law’s reason, which restricts the records; nobody decides about a request of their own. What was approved, the organisation’s agent carries out; the receipt stands on the ledger.</source>
         <translation>Wer die Löschung der eigenen Aufzeichnungen verlangt hat. Sie bewilligen, oder lehnen mit dem gesetzlichen Grund ab, was die Aufzeichnungen einschränkt; niemand entscheidet über einen eigenen Antrag. Was bewilligt ist, führt der Agent der Einrichtung aus; der Beleg steht in der Kette.</translation>
+    </message>
+    <message>
+        <source>The proof, the orders, an invitation, or the shown image or report</source>
+        <translation>Der Nachweis, die Aufträge, eine Einladung, oder das gezeigte Bild oder der Befund</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Stammdaten</translation>
+    </message>
+    <message>
+        <source>What is registered of this person, and what was before. Whoever was registered twice is linked here, and a link can be taken back. An administrator invites the patient to their own record: with a file, or with a sheet that carries a code.</source>
+        <translation>Was zu dieser Person aufgenommen ist, und was vorher war. Wer zweimal aufgenommen wurde, wird hier verknüpft, und eine Verknüpfung lässt sich aufheben. Die Administration lädt die Person zu ihrer eigenen Akte ein: mit einer Datei oder mit einem Blatt, auf dem ein Code steht.</translation>
     </message>
 </context>
 </TS>

@@ -41,6 +41,13 @@
             <numerusform>%n orders wait</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n study(ies) unread</source>
+        <translation>
+            <numerusform>%n study unread</numerusform>
+            <numerusform>%n studies unread</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -4,6 +4,7 @@
 #include "services/base/files.h"
 #include "services/contracts/functions.h"
 #include "services/workflows/import_identity.h"
+#include "services/workflows/invitation_code.h"
 #include "services/workflows/invite_person.h"
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/membership.h"
@@ -248,20 +249,74 @@ Expected<Outcome> publishKey(Invocation &call)
     return Outcome {.result = toJson(receipt, "owner")};
 }
 
+/// A day in UTC; `end`: its end, the first moment of the next. Nothing if the option is not there. Errors: Invalid.
+Expected<std::optional<Moment>> dayOf(const Arguments &arguments, const char *name, bool end)
+{
+    const auto text = arguments.value(name);
+    if (!text) {
+        return std::optional<Moment>();
+    }
+    const auto begin = text->size() == 10 ? fromIso8601(*text + "T00:00:00Z") : failure(ErrorCode::Invalid, "");
+    if (!begin) {
+        return failure(ErrorCode::Invalid, std::string("--") + name + " takes a day such as 2027-12-31");
+    }
+    return std::optional(*begin + std::chrono::hours(end ? 24 : 0));
+}
+
+Expected<> checkInvite(const Arguments &arguments)
+{
+    MED_CHECK(daysOf(arguments));
+    MED_CHECK(dayOf(arguments, "valid-from", false));
+    return checked(dayOf(arguments, "valid-until", true));
+}
+
 Expected<Outcome> invite(Invocation &call)
 {
     const auto &arguments = call.arguments;
     MED_TRY(const auto days, daysOf(arguments));
+    MED_TRY(const auto from, dayOf(arguments, "valid-from", false));
+    MED_TRY(const auto until, dayOf(arguments, "valid-until", true));
     MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberEnroll)}, Reads::Ledger));
     MED_TRY(const auto made, workflows::InvitePerson(*session).run({.name = *arguments.value("name"), .specialty = arguments.valueOr("specialty", ""),
-                                                                    .roles = arguments.options.at("role"), .days = int(days), .file = *arguments.value("out")},
+                                                                    .roles = arguments.options.at("role"), .days = int(days), .file = *arguments.value("out"),
+                                                                    .patientId = arguments.valueOr("patient", ""), .qualification = arguments.valueOr("qualification", ""),
+                                                                    .issuer = arguments.valueOr("issuer", ""), .validFrom = from, .validUntil = until},
                                                                    call.stop));
     call.say("Who has this file can join in their place: give it to nobody else. Read this network fingerprint to them: " + made.fingerprint);
     if (made.onThisComputerOnly) {
         call.say("The ledger is not open to other computers: this invitation can be used on this one only.");
     }
-    return Outcome {.result = {{"member_id", made.memberId}, {"file", made.file.string()}, {"until", toIso8601(made.until)}, {"network_fingerprint", made.fingerprint},
-                               {"this_computer_only", made.onThisComputerOnly}, {"tx_id", made.txId}, {"block", made.block}}};
+    Json result {{"member_id", made.memberId}, {"file", made.file.string()}, {"until", toIso8601(made.until)}, {"network_fingerprint", made.fingerprint},
+                 {"this_computer_only", made.onThisComputerOnly}, {"tx_id", made.txId}, {"block", made.block}};
+    if (const auto file = arguments.value("code-out")) {
+        if (made.code.empty()) {
+            call.say("No code was made: codes are for patients, and only where the network describes itself to who joins.");
+        } else {
+            MED_CHECK(writeFileDurably(*file, bytesOf(made.code + "\n")));
+            result["code_file"] = *file;
+        }
+    }
+    return Outcome {.result = std::move(result)};
+}
+
+Expected<Outcome> changeValidity(Invocation &call)
+{
+    MED_TRY(const auto until, dayOf(call.arguments, "until", true));
+    MED_TRY(auto session, CommandSession::open(call, {std::string(contracts::fn::kMemberChangeValidity)}, Reads::Ledger));
+    MED_TRY(const auto receipt, workflows::changeValidity(*session, call.arguments.positionals[0], until, call.stop));
+    Json result = toJson(receipt, "member_id");
+    result["valid_until"] = until ? Json(toIso8601(*until)) : Json();
+    return Outcome {.result = std::move(result)};
+}
+
+Expected<workflows::Invitation> readInvitation(const Arguments &arguments)
+{
+    if (const auto file = arguments.value("code")) {
+        MED_TRY(const auto text, readFile(*file));
+        MED_TRY(const auto code, workflows::InvitationCode::parse(textOf(text)));
+        return code.fetch();
+    }
+    return workflows::Invitation::read(*arguments.value("invitation"));
 }
 
 Json describe(const workflows::InvitationSummary &invitation)
@@ -282,9 +337,9 @@ Expected<Outcome> join(Invocation &call)
     static constexpr const char *said[] = {"checking the invitation", "making keys", "asking the organisation for a certificate", "reading the ledger",
                                            "publishing the agreement key", "founding the organisation: recovery key and agent"};
     const auto &arguments = call.arguments;
-    MED_TRY(auto invitation, workflows::Invitation::read(*arguments.value("invitation")));
+    MED_TRY(auto invitation, readInvitation(arguments));
     const auto summary = invitation.summary();
-    call.say("An invitation of " + summary.organization + " for " + summary.person + ", until " + toIso8601(summary.until) + ".");
+    call.say("An invitation of " + summary.organization + " for " + (summary.person.empty() ? "a patient" : summary.person) + ", until " + toIso8601(summary.until) + ".");
     call.say("Compare this network fingerprint with your administrator: " + summary.fingerprint);
     if (arguments.has("show")) {
         return Outcome {.result = describe(summary)};
@@ -333,18 +388,27 @@ std::vector<Command> identityCommands()
          import, Needs::ProfileAndPassphrase},
         {"identity", "invite", "Invites somebody into your organisation and writes their invitation file", {},
          {{"name", "NAME", "whom you invite", true},
-          {"role", "ROLE", "doctor, technician, pharmacist, reviewer, researcher, administrator", true, true},
+          {"role", "ROLE", "doctor, technician, pharmacist, reviewer, researcher, administrator; or patient, with --patient", true, true},
           {"out", "FILE", "the invitation to write", true},
+          {"patient", "ID", "with --role patient: whose record they read, and whose consents they give"},
+          {"code-out", "FILE", "with --role patient: the same as one line, to be printed or typed"},
           {"specialty", "TEXT", "such as Radiology"},
+          {"qualification", "TEXT", "that you vouch for, such as \"Consultant radiologist\""},
+          {"issuer", "TEXT", "who gave the qualification"},
+          {"valid-from", "DATE", "first day of their licence"},
+          {"valid-until", "DATE", "its last day, in UTC"},
           {"days", "N", "how long it can be used, 1 to 90 (default 7)"}},
-         invite, Needs::Profile, [](const Arguments &arguments) { return checked(daysOf(arguments)); }},
+         invite, Needs::Profile, checkInvite},
         {"identity", "join", "Joins an organisation by an invitation; the profile must be new", {},
-         {{"invitation", "FILE", "as your administrator gave it", true},
+         {{"invitation", "FILE", "as your administrator gave it"},
+          {"code", "FILE", "instead: a file with the line that was printed for a patient"},
           {"fingerprint", "TEXT", "of the network, as your administrator read it: another one is refused"},
           {"show", "", "say what the invitation says, and do nothing"},
           {"recovery", "FILE", "for an organisation's first administrator: where its recovery key goes, best on a medium that is kept elsewhere"},
           storeCredentialsOption()},
-         join, Needs::Nothing},
+         join, Needs::Nothing, [](const Arguments &arguments) {
+             return arguments.has("invitation") != arguments.has("code") ? Expected<>() : failure(ErrorCode::Invalid, "one of --invitation FILE and --code FILE is needed");
+         }},
         {"identity", "show", "Who this profile is", {}, {}, show},
         {"identity", "renew", "Makes a new signing key and has your organisation's authority certify it", {},
          {{"secret-file", "FILE", "a new enrolment secret, where the certificate has expired already"}}, renew},
@@ -354,6 +418,9 @@ std::vector<Command> identityCommands()
         {"identity", "reinstate", "Lets a suspended member act again; for administrators", {{"MEMBER", "whom"}}, {}, reinstate},
         {"identity", "roles", "Gives a member these roles and takes away all others; for administrators", {{"MEMBER", "whom"}},
          {{"role", "ROLE", "doctor, technician, pharmacist, reviewer, researcher, administrator", true, true}}, changeRoles},
+        {"identity", "validity", "Says until when a member's licence is valid; for administrators", {{"MEMBER", "whom"}},
+         {{"until", "DATE", "its last day, in UTC; without, it has no end"}}, changeValidity, Needs::Profile,
+         [](const Arguments &arguments) { return checked(dayOf(arguments, "until", true)); }},
         {"identity", "revoke", "Suspends a member on the ledger and revokes their certificates; for administrators", {{"MEMBER", "whom"}},
          {{"reason", "TEXT", "why, for people; it stays in this profile", true},
           {"cause", "WORD", "what the authority is told: unspecified, keycompromise, affiliationchange, superseded, cessationofoperation, privilegewithdrawn"},

@@ -3,6 +3,7 @@
 #include "services/wallet/wallet.h"
 #include "services/workflows/create_demo.h"
 #include "services/workflows/create_practice.h"
+#include "services/workflows/invitation_code.h"
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/ledger_workplace.h"
 
@@ -12,16 +13,25 @@ namespace fs = std::filesystem;
 
 namespace {
 
+Expected<workflows::Invitation> readInvitation(const models::InvitationSource &source)
+{
+    if (source.code.empty()) {
+        return workflows::Invitation::read(source.file);
+    }
+    MED_TRY(const auto code, workflows::InvitationCode::parse(source.code));
+    return code.fetch();
+}
+
 models::BeginningServices beginnings(const fs::path &data)
 {
     models::BeginningServices services;
-    services.readInvitation = [](const fs::path &file) -> Expected<workflows::InvitationSummary> {
-        MED_TRY(const auto invitation, workflows::Invitation::read(file));
+    services.readInvitation = [](const models::InvitationSource &source) -> Expected<workflows::InvitationSummary> {
+        MED_TRY(const auto invitation, readInvitation(source));
         return invitation.summary();
     };
-    services.join = [data](const fs::path &file, const workflows::InvitationSummary &shown, const fs::path &recoveryFile, const SecretBytes &passphrase,
+    services.join = [data](const models::InvitationSource &source, const workflows::InvitationSummary &shown, const fs::path &recoveryFile, const SecretBytes &passphrase,
                            const std::function<void(workflows::JoinStep)> &told, std::stop_token stop) -> Expected<fs::path> {
-        MED_TRY(auto invitation, workflows::Invitation::read(file));
+        MED_TRY(auto invitation, readInvitation(source));
         const auto said = invitation.summary();
         if (said.fingerprint != shown.fingerprint || said.mspId != shown.mspId || said.person != shown.person || said.roles != shown.roles || said.first != shown.first) {
             return failure(ErrorCode::Conflict, "the invitation file was changed after it was shown");

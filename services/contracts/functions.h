@@ -25,6 +25,7 @@ inline constexpr std::string_view kMemberEnroll = "Member:Enroll";
 inline constexpr std::string_view kMemberChangeRoles = "Member:ChangeRoles";
 inline constexpr std::string_view kMemberSuspend = "Member:Suspend";
 inline constexpr std::string_view kMemberReinstate = "Member:Reinstate";
+inline constexpr std::string_view kMemberChangeValidity = "Member:ChangeValidity";
 inline constexpr std::string_view kMemberPublishKey = "Member:PublishKey";
 inline constexpr std::string_view kMemberKeyOf = "Member:KeyOf";
 inline constexpr std::string_view kMemberGet = "Member:Get";

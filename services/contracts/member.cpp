@@ -159,6 +159,23 @@ Expected<Json> reinstate(Transaction &transaction, const Arguments &arguments)
     return changed(transaction, std::move(row));
 }
 
+/// A licence that was renewed or that ends at another time; absent times have no bound.
+Expected<Json> changeValidity(Transaction &transaction, const Arguments &arguments)
+{
+    MED_TRY(auto row, memberToChange(transaction, arguments));
+    const auto from = arguments.optionalSeconds("validFrom");
+    const auto until = arguments.optionalSeconds("validUntil");
+    if (row.validFrom == from && row.validUntil == until) {
+        return row.toJson();
+    }
+    if (until && (*until <= transaction.time() || (from && *until <= *from))) {
+        return refuse("The licence would have ended before it began, or before now: suspend the member instead.");
+    }
+    row.validFrom = from;
+    row.validUntil = until;
+    return changed(transaction, std::move(row));
+}
+
 /// Whose key it is, by its use. Errors: Denied for organisation keys to those without the role.
 Expected<std::string> ownerFor(const MemberRow &me, const std::string &use)
 {
@@ -261,6 +278,14 @@ std::vector<Function> memberFunctions()
          .summary = "Lets a suspended member of the caller's organisation act again.",
          .arguments = Schema::arguments({member}),
          .run = reinstate},
+        {.name = fn::kMemberChangeValidity,
+         .effect = Effect::Writes,
+         .roles = {role::kAdministrator},
+         .summary = "Says from and until when a member of the caller's organisation is licensed.",
+         .arguments = Schema::arguments({member,
+                                         {"validFrom", Schema::seconds(), Presence::Optional},
+                                         {"validUntil", Schema::seconds(), Presence::Optional}}),
+         .run = changeValidity},
         {.name = fn::kMemberPublishKey,
          .effect = Effect::Writes,
          .summary = "Publishes an agreement key, vouched for by the caller's signing key.",

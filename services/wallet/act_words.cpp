@@ -72,6 +72,7 @@ const std::vector<Writing> &writings()
         {"Member:ChangeRoles", "Give {member} the roles {roles} and take away all others.", {}},
         {"Member:Suspend", "Suspend {member}: they can no longer act or be given access.", {"reasonDigest"}},
         {"Member:Reinstate", "Reinstate {member}.", {}},
+        {"Member:ChangeValidity", "Change the time in which {member} is licensed to act.", {"validFrom", "validUntil"}},
         {"Member:PublishKey", "Publish a new key that others seal to, for the use {use}.", {"key", "statement"}},
         {"Patient:Register", "Register the patient {patient}.", {"anchor"}},
         {"Patient:BindIdentity", "Declare that {member} is the patient {patient}. This cannot be changed.", {}},

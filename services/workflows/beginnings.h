@@ -75,6 +75,9 @@ struct ColleagueEntry {
     std::string reason = {}; ///< Why they are suspended, where this profile's person did it.
     int openOrders = 0; ///< That they asked for, and that no images answer yet.
     int waitingOrders = 0; ///< At their organisation, for who makes examinations: not answered yet.
+    int unreadStudies = 0; ///< Of their orders: images came, and nobody has said that they saw them.
+    std::string qualification = {}; ///< "Facharzt für Radiologie"; where their card or invitation tells.
+    std::string issuer = {}; ///< Who gave it.
 };
 
 /// An invitation that is to be made.
@@ -84,6 +87,11 @@ struct InvitationDraft {
     std::vector<std::string> roles;
     int days = 7; ///< 1 to 90.
     std::filesystem::path file; ///< Must not exist.
+    std::string patientId = {}; ///< For the role patient: whose record it is.
+    std::string qualification = {}; ///< FHIR Practitioner.qualification, in words; may be empty.
+    std::string issuer = {}; ///< Who gave it.
+    std::optional<Moment> validFrom = std::nullopt; ///< Of the licence.
+    std::optional<Moment> validUntil = std::nullopt; ///< The first moment at which it is no longer valid.
 };
 
 /// An invitation that was made.
@@ -95,6 +103,10 @@ struct InvitationMade {
     bool onThisComputerOnly = false;
     std::string txId;
     std::uint64_t block = 0;
+    std::string person = {}; ///< Whom it is for.
+    std::string organization = {}; ///< Its name.
+    /// For a patient: the same as a line that can be printed, typed or pasted. Empty where the network is reached by a file only.
+    std::string code = {};
 };
 
 } // namespace med::workflows

@@ -83,7 +83,8 @@ wallet::Decision DeskApproval::approve(const wallet::Act &act, std::span<const s
         return wallet::Decision::Evaluate;
     }
     const bool anchors = act.function == "Record:Anchor";
-    const bool silent = weightOf(act.function) == SigningWeight::Silent || (anchors && m_following)
+    const bool follows = m_following && (anchors || act.function == "Record:Retract");
+    const bool silent = weightOf(act.function) == SigningWeight::Silent || follows
         || (anchors && isMandated(orderBehind(act.arguments)));
     // The gateway was asked again, or the act is signed to wait for it.
     if (silent || isLast(act)) {

@@ -91,13 +91,25 @@ Expected<Receipt> publishAgreementKey(Session &session, const std::string &use, 
     return receipt;
 }
 
+void LicenceTime::addTo(Json &arguments) const
+{
+    const auto add = [&](const char *name, const std::optional<Moment> &time) {
+        if (time) {
+            arguments[name] = std::to_string(std::chrono::floor<std::chrono::seconds>(*time).time_since_epoch().count());
+        }
+    };
+    add("validFrom", from);
+    add("validUntil", until);
+}
+
 Expected<Receipt> enrolMember(Session &administrator, const std::string &memberId, const std::string &mspId,
-                              const std::vector<std::string> &roles, const std::string &boundPatient, std::stop_token stop)
+                              const std::vector<std::string> &roles, const std::string &boundPatient, std::stop_token stop, const LicenceTime &licence)
 {
     Json arguments {{"member", memberId}, {"msp", mspId}, {"roles", roles}, {"v", 1}};
     if (!boundPatient.empty()) {
         arguments["bound"] = boundPatient;
     }
+    licence.addTo(arguments);
     MED_TRY(auto receipt, administrator.submit({.function = std::string(fn::kMemberEnroll), .arguments = std::move(arguments)}, stop));
     receipt.id = memberId;
     receipt.status = "active";

@@ -51,8 +51,17 @@ EnrolIdentity::Result describeWallet(const wallet::Wallet &wallet, const ledger:
 /// custodian the organisation's release ("org") or recovery ("recovery") key.
 Expected<Receipt> publishAgreementKey(Session &session, const std::string &use, const crypto::PublicKey &key, std::stop_token stop);
 
+/// The time in which a member may act; absent: without a bound.
+struct LicenceTime {
+    std::optional<Moment> from = std::nullopt;
+    std::optional<Moment> until = std::nullopt; ///< The first moment at which they no longer may.
+
+    /// Adds "validFrom" and "validUntil", in seconds.
+    void addTo(Json &arguments) const;
+};
+
 /// Enrols a member on the ledger; the session's member is an administrator, or the first of an MSP.
-Expected<Receipt> enrolMember(Session &administrator, const std::string &memberId, const std::string &mspId,
-                              const std::vector<std::string> &roles, const std::string &boundPatient, std::stop_token stop);
+Expected<Receipt> enrolMember(Session &administrator, const std::string &memberId, const std::string &mspId, const std::vector<std::string> &roles,
+                              const std::string &boundPatient, std::stop_token stop, const LicenceTime &licence = {});
 
 } // namespace med::workflows

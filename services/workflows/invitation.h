@@ -12,7 +12,7 @@ namespace med::workflows {
 
 /// Tag of the statement by which an administrator vouches for an invitation.
 inline constexpr std::string_view kInvitationTag = "medanchor/invitation/1";
-/// Whether people are invited to a role: patients are bound to a reference, custodians are programs.
+/// Whether people are invited to a role: custodians are programs.
 bool isInvitedTo(std::string_view role);
 inline constexpr std::size_t kMaxInvitationBytes = 1 << 20;
 
@@ -24,8 +24,8 @@ struct Invitation {
     std::string secret; ///< Of the enrolment at the authority of `mspId`.
     std::string mspId;
     std::vector<std::string> roles;
-    std::string name;
-    Json card; ///< Their signed name card; an empty object for the first.
+    std::string name; ///< Empty if it came as a line (InvitationCode).
+    Json card; ///< Their signed name card; an empty object for the first, null if it came as a line, which has no room for it.
     /// For an organisation's first administrator: an administrator of another organisation, the network's, signed.
     struct First {
         std::string specialty; ///< For the card that they sign themselves.

@@ -3,6 +3,7 @@
 #include "services/base/text.h"
 #include "services/workflows/beginnings.h"
 #include "services/workflows/enrolment_desk.h"
+#include "services/workflows/invitation_code.h"
 
 namespace med::workflows {
 
@@ -44,17 +45,18 @@ Expected<> checkInvitationFile(const fs::path &file, int days)
 Expected<ledger::Network> networkForOthers(const Session &session)
 {
     MED_TRY(auto network, ledger::Network::load(session.profile()));
+    const auto store = network.storeFolder();
     if (const auto folder = network.nodeFolder()) {
-        MED_TRY(const auto node, ledger::Network::load(*folder));
-        network.endpoints = network.demonstration ? std::vector<ledger::Network::Endpoint> {} : node.endpoints;
+        MED_TRY(const auto node, networkOfNode(*folder));
+        network.endpoints = node.endpoints;
         for (auto &authority : network.authorities) {
             if (const auto now = authorityOf(node, authority.mspId)) {
                 authority.url = now->url;
             }
         }
-        network.nodeData = folder->string();
+        network.nodeData = node.nodeData;
     }
-    if (const auto store = network.storeFolder()) {
+    if (store) {
         network.store = store->string();
     }
     return network;

@@ -24,6 +24,8 @@ struct KeptInvitation {
     std::string name;
     std::string specialty;
     Moment until {};
+    std::string qualification = {};
+    std::string issuer = {};
 };
 Expected<KeptInvitation> keptInvitation(const Session &session, const std::string &memberId);
 

@@ -126,6 +126,9 @@ Expected<> publish(Session &session, const Invitation &invitation, std::stop_tok
         return failure(ErrorCode::Denied, "the ledger does not know this invitation, or its member was suspended", "Ask your administrator.");
     }
     MED_CHECK(publishAgreementKey(session, "member", session.wallet().agreementPublicKey(), stop));
+    if (invitation.card.is_null()) {
+        return {}; // A patient: their registration names them.
+    }
     MED_TRY(const auto card, readCard(session.world(), invitation.card));
     if (card.memberId != session.memberId()) {
         return failure(ErrorCode::Corrupt, "the name card in the invitation is somebody else's");
@@ -137,7 +140,7 @@ Expected<> publish(Session &session, const Invitation &invitation, std::stop_tok
 
 fs::path JoinOrganisation::folderFor(const Invitation &invitation, const fs::path &profiles)
 {
-    const std::string name = folderNameOf(invitation.name, "profile");
+    const std::string name = folderNameOf(invitation.name.empty() ? invitation.organization() : invitation.name, "profile");
     fs::path folder = profiles / name;
     for (int number = 2; !checkFolder(folder, invitation); ++number) {
         folder = profiles / (name + "-" + std::to_string(number));

@@ -20,8 +20,10 @@
 #include "services/workflows/order_entries.h"
 #include "services/workflows/organization_names.h"
 #include "services/workflows/organization_standings.h"
+#include "services/workflows/patient_links.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/refused_acts.h"
+#include "services/workflows/registration.h"
 #include "services/workflows/renew_identity.h"
 #include "services/workflows/revoke_person.h"
 #include "services/workflows/seen_last.h"
@@ -72,17 +74,16 @@ public:
     Expected<std::vector<PatientSummary>> patients(std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
-        return listPatients(*m_session);
+        return withoutLinked(*m_session, listPatients(*m_session));
     }
 
     Expected<Receipt> registerPatient(const PatientDraft &draft, std::stop_token stop) override
     {
-        static constexpr const char *allergies[] = {"known", "none", "not-recorded", "not-recorded"};
-        return act({draft.family + ", " + draft.given}, [&] {
-            return RegisterPatient(*m_session).run({.family = draft.family, .given = draft.given, .title = draft.title, .birthDate = draft.birthDate,
-                                                    .sex = draft.sex, .mrn = draft.mrn, .allergies = allergies[int(draft.allergies)], .patientId = {}}, stop);
-        });
+        return act({draft.family + ", " + draft.given, reasonFacts(draft.duplicateReason)},
+                   [&] { return RegisterPatient(*m_session).run(RegisterPatient::Request::of(draft), stop); });
     }
+
+    RegistrationActs &registration() override { return m_registration; }
 
     Expected<std::vector<StudySummary>> studies(const std::string &patientId, std::stop_token stop) override
     {
@@ -214,10 +215,7 @@ public:
         return entry;
     }
 
-    Expected<std::vector<WaitingEntry>> waiting() override
-    {
-        return waitingWork(*m_session);
-    }
+    Expected<std::vector<WaitingEntry>> waiting() override { return waitingWork(*m_session); }
 
     Expected<> goOn(const std::string &waitingId, std::stop_token stop) override
     {
@@ -320,7 +318,7 @@ public:
     Expected<InvitationMade> invite(const InvitationDraft &draft, std::stop_token stop) override
     {
         InvitationMade made;
-        MED_CHECK(act({draft.name}, [&]() -> Expected<Receipt> {
+        MED_CHECK(act({draft.name, invitationFacts(draft)}, [&]() -> Expected<Receipt> {
             MED_TRY(made, InvitePerson(*m_session).run(draft, stop));
             return Receipt {.id = made.memberId, .status = {}, .txId = made.txId, .block = made.block, .answer = {}};
         }));
@@ -341,6 +339,12 @@ public:
     {
         return act({m_names.member(memberId).name, roleFacts(*m_session, memberId, roles)},
                    [&] { return workflows::changeRoles(*m_session, memberId, roles, stop); });
+    }
+
+    Expected<Receipt> changeValidity(const std::string &memberId, const std::optional<Moment> &until, std::stop_token stop) override
+    {
+        return act({m_names.member(memberId).name, {{Fact::Kind::Validity, until ? toIso8601(*until) : std::string()}}},
+                   [&] { return workflows::changeValidity(*m_session, memberId, until, stop); });
     }
 
     Expected<std::vector<OrganizationStanding>> organizationStandings(std::stop_token stop) override { return listStandings(*m_session, stop); }
@@ -465,6 +469,8 @@ private:
                                                              .act = [this](LedgerRights::Shown shown, const LedgerRights::Work &work) {
                                                                  return act({std::move(shown.title), std::move(shown.facts)}, work);
                                                              }}};
+    LedgerRegistration m_registration {*m_session, *m_approval, m_names, [this](std::stop_token stop) { return lookOnce(stop); },
+                                       [this](const std::string &title, std::vector<Fact> facts, const LedgerRegistration::Work &work) { return act({title, std::move(facts)}, work); }};
     std::mutex m_refreshing;
     std::mutex m_acting; ///< One act at a time.
     std::mutex m_sending; ///< One study at a time, beside other acts.

@@ -5,9 +5,11 @@
 #include "services/workflows/membership.h"
 #include "services/workflows/orders.h"
 #include "services/workflows/person_card.h"
+#include "services/workflows/study_notes.h"
 #include "services/workflows/workplace_words.h"
 
 #include <algorithm>
+#include <set>
 
 namespace med::workflows {
 
@@ -32,6 +34,19 @@ bool isUnanswered(const OrderRow &order)
     return order.state == "requested" || order.state == "accepted" || order.state == "scheduled" || order.state == "in-progress";
 }
 
+/// Records that the member may read and of which nobody has said that they saw them.
+std::set<std::string> unseenStudies(Session &session)
+{
+    std::set<std::string> unseen;
+    for (const auto &entry : session.catalogue().entriesOf({}, record_class::kImaging)) {
+        unseen.insert(entry.head.record);
+    }
+    for (const auto &entry : session.catalogue().entriesOf({}, record_class::kAcknowledgement)) {
+        unseen.erase(entry.text("about"));
+    }
+    return unseen;
+}
+
 } // namespace
 
 std::string standingOf(const Session &session, const MemberRow &row)
@@ -53,6 +68,8 @@ Person personOf(const Session &session, const NameBook &names)
         person.name = card->name;
         person.specialty = card->specialty;
         person.organization = card->organization;
+    } else {
+        person.name = names.member(person.memberId).name;
     }
     return person;
 }
@@ -63,10 +80,13 @@ bool mayAct(const Session &session)
     return !me || standingOf(session, *me) == "active";
 }
 
-Expected<std::vector<ColleagueEntry>> listColleagues(const Session &session, const NameBook &names)
+Expected<std::vector<ColleagueEntry>> listColleagues(Session &session, const NameBook &names)
 {
     MED_TRY(const auto rows, session.reader().members(session.mspId()));
     MED_TRY(auto orders, ordersAround(session));
+    const auto unseen = unseenStudies(session);
+    auto unread = orders;
+    std::erase_if(unread, [&](const OrderRow &order) { return !unseen.contains(order.result.value_or("")); });
     std::erase_if(orders, [](const OrderRow &order) { return !isUnanswered(order); });
     const auto waiting = std::ranges::count(orders, session.mspId(), &OrderRow::performer);
     std::vector<ColleagueEntry> all;
@@ -83,6 +103,9 @@ Expected<std::vector<ColleagueEntry>> listColleagues(const Session &session, con
         entry.validFrom = momentOf(row.validFrom);
         entry.validUntil = momentOf(row.validUntil);
         entry.reason = suspensionReason(session, row);
+        entry.qualification = names.member(row.member).qualification;
+        entry.issuer = names.member(row.member).issuer;
+        entry.unreadStudies = int(std::ranges::count(unread, row.member, &OrderRow::requester));
         entry.openOrders = int(std::ranges::count(orders, row.member, &OrderRow::requester));
         entry.waitingOrders = row.hasRole("technician") ? int(waiting) : 0;
         all.push_back(std::move(entry));

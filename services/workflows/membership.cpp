@@ -4,6 +4,7 @@
 #include "services/contracts/registry.h"
 #include "services/crypto/hash.h"
 #include "services/crypto/random.h"
+#include "services/workflows/enrol.h"
 
 #include <algorithm>
 
@@ -98,6 +99,25 @@ Expected<Receipt> changeRoles(Session &session, const std::string &memberId, std
         return Receipt {.id = memberId, .status = member.state};
     }
     return change(session, fn::kMemberChangeRoles, {{"member", memberId}, {"roles", roles}, {"v", 1}}, member.state, stop);
+}
+
+Expected<Receipt> changeValidity(Session &session, const std::string &memberId, const std::optional<Moment> &until, std::stop_token stop)
+{
+    if (until && *until <= session.clock().now()) {
+        return failure(ErrorCode::Invalid, "a licence ends in the future", "Suspend them, if they may act no more.");
+    }
+    MED_TRY(const auto member, memberToChange(session, memberId, stop));
+    LicenceTime licence {.until = until};
+    if (member.validFrom) {
+        licence.from = Moment(std::chrono::seconds(*member.validFrom));
+    }
+    Json arguments {{"member", memberId}, {"v", 1}};
+    licence.addTo(arguments);
+    if (arguments.contains("validUntil") == member.validUntil.has_value()
+        && (!member.validUntil || arguments["validUntil"] == std::to_string(*member.validUntil))) {
+        return Receipt {.id = memberId, .status = member.state};
+    }
+    return change(session, fn::kMemberChangeValidity, std::move(arguments), member.state, stop);
 }
 
 std::string suspensionReason(const Session &session, const MemberRow &member)

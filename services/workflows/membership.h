@@ -20,6 +20,10 @@ Expected<Receipt> reinstateMember(Session &session, const std::string &memberId,
 /// Invalid without any, or for a word that is no role; Conflict where the ledger refuses the role; as suspendMember.
 Expected<Receipt> changeRoles(Session &session, const std::string &memberId, std::vector<std::string> roles, std::stop_token stop);
 
+/// Says until when a member is licensed, by Member:ChangeValidity; from when stays. Nothing: without an end. The same
+/// time changes nothing. Errors: Invalid for a time that has passed; as suspendMember.
+Expected<Receipt> changeValidity(Session &session, const std::string &memberId, const std::optional<Moment> &until, std::stop_token stop);
+
 /// Why a member is suspended: what this profile's person wrote, where its digest is the ledger's; else empty.
 std::string suspensionReason(const Session &session, const MemberRow &member);
 

@@ -37,13 +37,16 @@ NameBook::Entry NameBook::member(const std::string &memberId) const
     {
         const std::scoped_lock lock(m_mutex);
         if (const auto found = m_cards.find(memberId); found != m_cards.end()) {
-            return {.name = found->second.name, .organization = found->second.organization, .specialty = found->second.specialty};
+            return {.name = found->second.name, .organization = found->second.organization, .specialty = found->second.specialty,
+                    .qualification = found->second.qualification, .issuer = found->second.issuer};
         }
     }
     Entry entry {.name = memberId, .organization = {}, .specialty = {}};
     if (const auto invited = keptInvitation(m_session, memberId)) {
         entry.name = invited->name;
         entry.specialty = invited->specialty;
+        entry.qualification = invited->qualification;
+        entry.issuer = invited->issuer;
     }
     if (const auto row = m_session.reader().member(memberId)) {
         entry.organization = organization(row->msp);

@@ -20,6 +20,8 @@ public:
         std::string name;
         std::string organization; ///< Its name.
         std::string specialty;
+        std::string qualification = {};
+        std::string issuer = {}; ///< Of the qualification.
     };
     /// Of a member; the id as a name if no card names them.
     Entry member(const std::string &memberId) const;

@@ -5,6 +5,8 @@
 #include "services/contracts/functions.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
+#include "services/workflows/patient_links.h"
+#include "services/workflows/registration.h"
 
 #include <algorithm>
 #include <array>
@@ -55,7 +57,13 @@ Expected<> check(const RegisterPatient::Request &request, Moment now)
     if (request.family.empty() || request.family.size() > 200 || request.given.size() > 200) {
         return wrong("the family name is missing, or a name is longer than 200 bytes");
     }
-    if (!isDate(request.birthDate)) {
+    if (request.description.size() > 1000) {
+        return wrong("the description is longer than 1000 bytes");
+    }
+    if (request.birthOrder < 0 || request.birthOrder > 12) {
+        return wrong("the birth order must be 1 to 12");
+    }
+    if (!isDate(request.birthDate) && !(request.unidentified && request.birthDate.empty())) {
         return wrong("the birth date must be a date such as 1960-02-03");
     }
     // Somewhere on earth the next day has begun.
@@ -69,21 +77,79 @@ Expected<> check(const RegisterPatient::Request &request, Moment now)
     return {};
 }
 
-/// Colleagues of the same organisation who look after its patients' records.
-Expected<std::vector<Wanted>> staffOf(Session &session)
+/// Trees, for working names that are told apart when they are called out.
+constexpr const char *kTrees[] = {"Alder", "Aspen", "Birch", "Cedar", "Cherry", "Elder", "Fir", "Hazel", "Juniper", "Larch", "Linden", "Maple", "Oak", "Olive",
+                                  "Pine", "Poplar", "Rowan", "Spruce", "Walnut", "Willow"};
+constexpr const char *kUnknown = "Unknown";
+
+/// A name of which no other readable patient has the tree and number.
+std::string workingName(Session &session)
+{
+    std::set<std::string> taken;
+    for (const auto &patient : listPatients(session)) {
+        taken.insert(patient.given);
+        taken.insert(patient.formerNames.begin(), patient.formerNames.end());
+    }
+    for (int number = 1;; ++number) {
+        const Bytes dice = crypto::randomBytes(1);
+        for (std::size_t i = 0; i < std::size(kTrees); ++i) {
+            const std::string name = std::string(kTrees[(dice.front() + i) % std::size(kTrees)]) + " " + std::to_string(number);
+            if (!taken.contains(name) && !taken.contains(std::string(kUnknown) + ", " + name)) {
+                return name;
+            }
+        }
+    }
+}
+
+/// Names for those who have none yet. Errors: Invalid; NotFound, Denied for the mother.
+Expected<> complete(Session &session, RegisterPatient::Request &request)
+{
+    if (request.unidentified && request.family.empty()) {
+        request.family = kUnknown;
+        request.given = workingName(session);
+    }
+    if (!request.motherId.empty()) {
+        MED_TRY(const auto mother, findPatient(session, request.motherId));
+        if (mother.patientId == request.patientId) {
+            return failure(ErrorCode::Invalid, "nobody is their own mother");
+        }
+        if (request.family.empty()) {
+            request.family = mother.family;
+        }
+        if (request.given.empty()) {
+            request.given = "Baby " + (request.birthOrder > 0 ? std::to_string(request.birthOrder) + " " : std::string()) + "of " + mother.given;
+        }
+    }
+    return {};
+}
+
+/// Text within XHTML.
+std::string marked(const std::string &text)
+{
+    std::string out;
+    for (const char c : text) {
+        out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
+    }
+    return out;
+}
+
+} // namespace
+
+Expected<std::vector<Wanted>> patientStaff(Session &session)
 {
     std::vector<Wanted> wanted;
     MED_TRY(const auto members, session.reader().members(session.mspId()));
     const std::int64_t now = session.world().seconds();
     for (const auto &member : members) {
-        const bool careful = member.hasRole("doctor") || (member.hasRole("administrator") && !member.hasRole("network-admin"));
-        if (careful && member.member != session.memberId() && member.activeAt(now)
+        if (looksAfterPatients(member) && member.member != session.memberId() && member.activeAt(now)
             && session.reader().keyOf(member.member)) {
             wanted.push_back({member.member, "staff"});
         }
     }
     return wanted;
 }
+
+namespace {
 
 std::string trimmed(const std::string &text)
 {
@@ -112,13 +178,58 @@ Expected<> checkRecordNumber(Session &session, const RegisterPatient::Request &r
     return {};
 }
 
+bool isLinked(Session &session, const std::string &one, const std::string &other)
+{
+    const auto links = linksOf(session, one);
+    return std::ranges::find(links, other, &PatientLink::patientId) != links.end();
+}
+
+/// What was decided about patients who are nearly the same, to be signed and sealed with the registration. Errors: Conflict.
+Expected<Json> decideAboutLikely(Session &session, const RegisterPatient::Request &request)
+{
+    const std::string reason = trimmed(request.duplicateReason);
+    const auto likely = likelyPatients(session, {.family = request.family, .given = request.given, .title = {}, .birthDate = request.birthDate,
+                                                 .sex = request.sex, .mrn = request.mrn, .nationalId = request.nationalId,
+                                                 .unidentified = request.unidentified, .motherId = request.motherId, .birthOrder = request.birthOrder});
+    Json others = Json::array();
+    for (const auto &one : likely) {
+        if (!one.nearCertain || one.patient.patientId == request.patientId || isLinked(session, one.patient.patientId, request.patientId)) {
+            continue;
+        }
+        if (reason.empty()) {
+            return failure(ErrorCode::Conflict, "a patient who is nearly the same is registered already",
+                           "It is " + one.patient.patientId + ". Use that patient, or say why this is somebody else.");
+        }
+        others.push_back({{"patient", one.patient.patientId}, {"percent", one.percent}});
+    }
+    return others.empty() ? Json::object() : Json {{"not_the_same_as", std::move(others)}, {"duplicate_reason", reason}};
+}
+
 } // namespace
 
 Json toJson(const PatientSummary &patient)
 {
-    return {{"family", patient.family}, {"given", patient.given}, {"title", patient.title},
-            {"birth_date", patient.birthDate}, {"sex", patient.sex}, {"mrn", patient.mrn},
-            {"deceased", patient.deceasedDate}, {"allergies", allergyCode(patient.allergies)}};
+    Json value {{"family", patient.family}, {"given", patient.given}, {"title", patient.title},
+                {"birth_date", patient.birthDate}, {"sex", patient.sex}, {"mrn", patient.mrn},
+                {"deceased", patient.deceasedDate}, {"allergies", allergyCode(patient.allergies)}};
+    const auto add = [&](const char *name, const std::string &text) {
+        if (!text.empty()) {
+            value[name] = text;
+        }
+    };
+    add("national_id", patient.nationalId);
+    add("description", patient.description);
+    add("mother", patient.motherId);
+    if (patient.unidentified) {
+        value["unidentified"] = true;
+    }
+    if (patient.birthOrder > 0) {
+        value["birth_order"] = patient.birthOrder;
+    }
+    if (!patient.formerNames.empty()) {
+        value["former_names"] = patient.formerNames;
+    }
+    return value;
 }
 
 PatientSummary patientFromJson(const std::string &patientId, const Json &value)
@@ -127,9 +238,21 @@ PatientSummary patientFromJson(const std::string &patientId, const Json &value)
         const auto found = value.find(name);
         return found == value.end() || !found->is_string() ? std::string() : found->get<std::string>();
     };
-    return {.patientId = patientId, .family = text("family"), .given = text("given"), .title = text("title"),
-            .birthDate = text("birth_date"), .sex = text("sex"), .mrn = text("mrn"),
-            .deceasedDate = text("deceased"), .allergies = allergiesOf(text("allergies"))};
+    PatientSummary patient {.patientId = patientId, .family = text("family"), .given = text("given"), .title = text("title"),
+                            .birthDate = text("birth_date"), .sex = text("sex"), .mrn = text("mrn"),
+                            .deceasedDate = text("deceased"), .allergies = allergiesOf(text("allergies")), .nationalId = text("national_id"),
+                            .description = text("description"), .motherId = text("mother")};
+    const auto unidentified = value.find("unidentified");
+    patient.unidentified = unidentified != value.end() && unidentified->is_boolean() && unidentified->get<bool>();
+    if (const auto order = value.find("birth_order"); order != value.end() && order->is_number_integer()) {
+        patient.birthOrder = order->get<int>();
+    }
+    if (const auto names = value.find("former_names"); names != value.end() && names->is_array()) {
+        for (const Json &name : *names) {
+            patient.formerNames.push_back(name.is_string() ? name.get<std::string>() : std::string());
+        }
+    }
+    return patient;
 }
 
 Json fhirPatient(const PatientSummary &patient)
@@ -141,26 +264,81 @@ Json fhirPatient(const PatientSummary &patient)
     if (!patient.title.empty()) {
         name["prefix"] = Json::array({patient.title});
     }
-    Json resource {{"resourceType", "Patient"}, {"name", Json::array({std::move(name)})}, {"gender", patient.sex},
-                   {"birthDate", patient.birthDate}};
-    if (!patient.mrn.empty()) {
-        resource["identifier"] = Json::array({{{"type", {{"text", "MRN"}}}, {"value", patient.mrn}}});
+    if (patient.unidentified) {
+        name["use"] = "temp";
     }
+    Json names = Json::array({std::move(name)});
+    for (const auto &former : patient.formerNames) {
+        names.push_back({{"use", "old"}, {"text", former}});
+    }
+    Json resource {{"resourceType", "Patient"}, {"name", std::move(names)}, {"gender", patient.sex}};
+    if (patient.birthDate.empty()) {
+        const Json absent {{"url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason"}, {"valueCode", "unknown"}};
+        resource["_birthDate"] = {{"extension", Json::array({absent})}};
+    } else {
+        resource["birthDate"] = patient.birthDate;
+    }
+    if (patient.birthOrder > 0) {
+        resource["multipleBirthInteger"] = patient.birthOrder;
+    }
+    if (!patient.motherId.empty()) {
+        const Json coding {{"system", "http://terminology.hl7.org/CodeSystem/v3-RoleCode"}, {"code", "MTH"}};
+        resource["contact"] = Json::array({{{"relationship", Json::array({{{"coding", Json::array({coding})}}})}, {"name", {{"text", patient.motherId}}}}});
+    }
+    if (!patient.description.empty()) {
+        resource["text"] = {{"status", "additional"}, {"div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">" + marked(patient.description) + "</div>"}};
+    }
+    // HL7 table 0203: MR a medical record number, NI a national identifier.
+    const auto identify = [&](const char *code, const char *words, const std::string &value) {
+        if (!value.empty()) {
+            const Json coding {{"system", "http://terminology.hl7.org/CodeSystem/v2-0203"}, {"code", code}};
+            resource["identifier"].push_back({{"type", {{"coding", Json::array({coding})}, {"text", words}}}, {"value", value}});
+        }
+    };
+    identify("MR", "MRN", patient.mrn);
+    identify("NI", "National identifier", patient.nationalId);
     return resource;
 }
 
-Expected<Receipt> RegisterPatient::run(const Request &request, std::stop_token stop)
+bool looksAfterPatients(const MemberRow &member)
 {
-    MED_CHECK(check(request, m_session.clock().now()));
+    return member.hasRole("doctor") || (member.hasRole("administrator") && !member.hasRole("network-admin"));
+}
+
+RegisterPatient::Request RegisterPatient::Request::of(const PatientDraft &draft)
+{
+    return {.family = draft.family, .given = draft.given, .title = draft.title, .birthDate = draft.birthDate, .sex = draft.sex, .mrn = draft.mrn,
+            .allergies = allergyCode(draft.allergies), .patientId = {}, .nationalId = draft.nationalId, .duplicateReason = draft.duplicateReason,
+            .unidentified = draft.unidentified, .description = draft.description, .motherId = draft.motherId, .birthOrder = draft.birthOrder};
+}
+
+PatientSummary summaryOf(const RegisterPatient::Request &request)
+{
+    return {.patientId = request.patientId, .family = request.family, .given = request.given, .title = request.title, .birthDate = request.birthDate,
+            .sex = request.sex, .mrn = request.mrn, .deceasedDate = {}, .allergies = allergiesOf(request.allergies), .nationalId = request.nationalId,
+            .unidentified = request.unidentified, .description = request.description, .motherId = request.motherId, .birthOrder = request.birthOrder};
+}
+
+Expected<Json> checkRegistration(Session &session, RegisterPatient::Request &request)
+{
+    MED_CHECK(complete(session, request));
+    MED_CHECK(check(request, session.clock().now()));
+    MED_CHECK(checkRecordNumber(session, request));
+    return decideAboutLikely(session, request);
+}
+
+Expected<Receipt> RegisterPatient::run(const Request &asked, std::stop_token stop)
+{
     // What another program of this person registers meanwhile is seen below.
     MED_TRY(const auto turn, Turn::take(m_session, stop));
     MED_CHECK(m_session.refresh(stop));
-    MED_CHECK(checkRecordNumber(m_session, request));
+    Request request = asked;
+    MED_TRY(Json decided, checkRegistration(m_session, request));
     const std::string patientId = request.patientId.empty() ? crypto::newId(prefix::kPatient) : request.patientId;
-    const PatientSummary patient {.patientId = patientId, .family = request.family, .given = request.given,
-                                  .title = request.title, .birthDate = request.birthDate, .sex = request.sex,
-                                  .mrn = request.mrn, .deceasedDate = {}, .allergies = allergiesOf(request.allergies)};
-    MED_TRY(auto wanted, staffOf(m_session));
+    PatientSummary patient = summaryOf(request);
+    patient.patientId = patientId;
+    MED_TRY(auto wanted, patientStaff(m_session));
+    decided["patient"] = toJson(patient);
     const std::string resource = fhirPatient(patient).dump(2);
     // A reference that stands on the ledger already gets its sealed registration now.
     const bool stands = !request.patientId.empty() && m_session.reader().patient(patientId);
@@ -169,7 +347,7 @@ Expected<Receipt> RegisterPatient::run(const Request &request, std::stop_token s
         .previous = {},
         .content = {.recordClass = record_class::kDemographics,
                     .title = "Registration",
-                    .details = {{"patient", toJson(patient)}},
+                    .details = std::move(decided),
                     .files = {{.name = "patient.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = copyOf(bytesOf(resource))}}},
         .placement = {.patient = patientId, .custodian = m_session.mspId(), .set = crypto::newId(prefix::kSet), .wanted = std::move(wanted)},
         .under = {},
@@ -199,7 +377,11 @@ std::vector<PatientSummary> listPatients(Session &session, const std::string &se
     collect(record_class::kImaging); // Who was shown a study alone has to know whose it is.
     const std::string wanted = caseFolded(search);
     std::erase_if(all, [&](const PatientSummary &patient) {
-        return !wanted.empty() && caseFolded(patient.family + ", " + patient.given + " " + patient.mrn).find(wanted) == std::string::npos;
+        std::string words = patient.family + ", " + patient.given + " " + patient.mrn + " " + patient.nationalId;
+        for (const auto &name : patient.formerNames) {
+            words += " " + name;
+        }
+        return !wanted.empty() && caseFolded(words).find(wanted) == std::string::npos;
     });
     std::ranges::sort(all, [](const PatientSummary &a, const PatientSummary &b) {
         return std::tuple(caseFolded(a.family), caseFolded(a.given), a.patientId) < std::tuple(caseFolded(b.family), caseFolded(b.given), b.patientId);

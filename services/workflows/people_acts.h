@@ -1,8 +1,10 @@
 #pragma once
 
+#include "services/base/clock.h"
 #include "services/base/error.h"
 #include "services/workflows/receipt.h"
 
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -21,6 +23,8 @@ public:
     virtual Expected<Receipt> reinstateMember(const std::string &memberId, std::stop_token stop) = 0;
     /// Gives these roles and takes away all others. Errors: Invalid without any, or for an unknown one.
     virtual Expected<Receipt> changeRoles(const std::string &memberId, const std::vector<std::string> &roles, std::stop_token stop) = 0;
+    /// Says until when their licence is valid; nothing: without an end. Errors: Invalid if that is over already.
+    virtual Expected<Receipt> changeValidity(const std::string &memberId, const std::optional<Moment> &until, std::stop_token stop) = 0;
     /// Suspends them, unless they are, and revokes their certificates at the authority. Repeating it does what an
     /// earlier try could not. Errors: Invalid without a reason; Denied also where the authority gives no such right.
     virtual Expected<Receipt> revokeCertificate(const std::string &memberId, const std::string &reason, std::stop_token stop) = 0;

@@ -8,13 +8,28 @@ namespace {
 
 constexpr const char *kOwnCard = "person-card";
 
+std::string wordsIn(const Json &element, const char *part, const char *member)
+{
+    const auto found = element.find(part);
+    if (found == element.end() || !found->is_object() || !found->contains(member) || !(*found)[member].is_string()) {
+        return {};
+    }
+    return (*found)[member].get<std::string>();
+}
+
 } // namespace
 
 Expected<Json> issueCard(Session &administrator, const PersonCard &card)
 {
-    const Json statement {{"issuer", administrator.memberId()}, {"member", card.memberId}, {"msp", card.mspId},
+    Json statement {{"issuer", administrator.memberId()}, {"member", card.memberId}, {"msp", card.mspId},
                           {"name", card.name}, {"network", administrator.network().networkId},
                           {"organization", card.organization}, {"specialty", card.specialty}, {"v", 1}};
+    if (!card.qualification.empty()) {
+        statement["qualification"] = {{"code", {{"text", card.qualification}}}};
+        if (!card.issuer.empty()) {
+            statement["qualification"]["issuer"] = {{"display", card.issuer}};
+        }
+    }
     MED_TRY(const std::string text, toCanonicalJson(statement));
     MED_TRY(const auto signature, administrator.signer().sign(crypto::Signing::Statement,
                                                               crypto::statementBytes(kPersonCardTag, bytesOf(text))));
@@ -38,6 +53,11 @@ Expected<PersonCard> readCard(const sync::World &world, const Json &signedCard)
     MED_TRY(card.name, fields.text("name"));
     MED_TRY(card.organization, fields.text("organization"));
     MED_TRY(card.specialty, fields.text("specialty"));
+    if (statement.contains("qualification")) {
+        MED_TRY(const Json *const qualification, fields.object("qualification"));
+        card.qualification = wordsIn(*qualification, "code", "text");
+        card.issuer = wordsIn(*qualification, "issuer", "display");
+    }
     MED_CHECK(fields.finish());
     const auto reader = world.reader();
     MED_TRY(const auto issuerRow, reader.member(issuer));

@@ -11,13 +11,16 @@ inline constexpr std::string_view kPersonCardTag = "medanchor/directory/1";
 /// Who a member is, in words, signed by an administrator of their organisation. The ledger names
 /// nobody: cards travel in the sealed part of what their owner makes, so that exactly its readers see
 /// them. Format: canonical {"issuer","issuer_tx","member","msp","name","network","organization",
-/// "specialty","v":1} and the issuer's signature, as JSON {"card": text, "signature": base64}.
+/// "specialty","v":1} and, where it is known, "qualification": FHIR Practitioner.qualification with code.text and issuer.display (its
+/// time stands on the ledger, where it can be renewed), and the issuer's signature, as JSON {"card": text, "signature": base64}.
 struct PersonCard {
     std::string memberId;
     std::string mspId;
     std::string name;
     std::string specialty;
     std::string organization;
+    std::string qualification = {}; ///< In words; may be empty.
+    std::string issuer = {}; ///< Who gave it; may be empty.
 };
 
 /// Signs a card for a member of the signer's organisation; the session's member is an administrator.

@@ -4,6 +4,7 @@
 #include "services/domain/ids.h"
 #include "services/workflows/emergencies.h"
 #include "services/workflows/erasure.h"
+#include "services/workflows/patients.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/release_keys.h"
 
@@ -83,6 +84,17 @@ void RunAgent::withhold(Round &round, const std::string &to, const std::string &
     if (m_withheld.emplace(basis, reason).second) {
         round.tell({.kind = AgentEvent::Kind::Withheld, .set = {}, .epoch = 0, .to = to, .basis = basis, .reason = reason});
     }
+}
+
+Expected<> RunAgent::orWithhold(Round &round, const Expected<> &done, const std::string &to, const std::string &basis)
+{
+    if (!done && (done.error().code == ErrorCode::Offline || done.error().code == ErrorCode::Cancelled)) {
+        return done;
+    }
+    if (!done) {
+        withhold(round, to, basis, done.error().detail);
+    }
+    return {};
 }
 
 Expected<int> RunAgent::release(Round &round, const Release &what, std::stop_token stop)
@@ -198,12 +210,7 @@ Expected<> RunAgent::answerEmergencies(Round &round, std::stop_token stop)
     const auto each = [&](auto wanted, auto act) -> Expected<> {
         for (const auto &emergency : emergencies) {
             const auto done = wanted(emergency) ? (this->*act)(round, emergency, stop) : Expected<>();
-            if (!done && (done.error().code == ErrorCode::Offline || done.error().code == ErrorCode::Cancelled)) {
-                return done;
-            }
-            if (!done) {
-                withhold(round, emergency.opener, "emergency:" + emergency.emergency, done.error().detail);
-            }
+            MED_CHECK(orWithhold(round, done, emergency.opener, "emergency:" + emergency.emergency));
         }
         return {};
     };
@@ -263,6 +270,43 @@ Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token sto
                                 .arguments = {{"set", set.set}, {"epoch", set.epoch + 1}, {"recipients", recipients}, {"v", 1}}}, stop));
     round.tell({.kind = AgentEvent::Kind::Rotated, .set = set.set, .epoch = set.epoch + 1, .to = {}, .basis = {}, .reason = "a consent or an emergency behind the epoch before ended"});
     return {};
+}
+
+Expected<> RunAgent::letIn(Round &round, const Release &what, std::stop_token stop)
+{
+    const auto released = release(round, what, stop);
+    return orWithhold(round, released ? Expected<>() : std::unexpected(released.error()), what.holders.front(), what.basis);
+}
+
+Expected<> RunAgent::letIn(Round &round, const PatientRow &patient, std::stop_token stop)
+{
+    const auto mayReadNow = [&](const MemberRow &member) {
+        return member.activeAt(m_session.world().seconds()) && m_session.reader().keyOf(member.member);
+    };
+    if (patient.member) {
+        MED_TRY(const auto member, m_session.reader().member(*patient.member));
+        if (mayReadNow(member)) {
+            MED_TRY(const auto sets, m_session.reader().setsOf(patient.patient));
+            for (const auto &set : sets) { // One that cannot be opened keeps nothing else back.
+                Release what {.basis = "patient", .holders = {*patient.member}, .epochs = {}, .reason = "it is their own record"};
+                for (int epoch = 1; epoch <= set.epoch; ++epoch) {
+                    what.epochs.emplace_back(set.set, epoch);
+                }
+                MED_CHECK(letIn(round, what, stop));
+            }
+        }
+    }
+    Release registration {.basis = "staff", .holders = {}, .epochs = {}, .reason = "they look after the patients of this organisation"};
+    for (const auto &entry : m_session.catalogue().entriesOf(patient.patient, record_class::kDemographics)) {
+        registration.add(entry.anchor);
+    }
+    MED_TRY(const auto members, m_session.reader().members(m_session.mspId()));
+    for (const auto &member : members) {
+        if (looksAfterPatients(member) && mayReadNow(member)) {
+            registration.holders.push_back(member.member);
+        }
+    }
+    return registration.epochs.empty() || registration.holders.empty() ? Expected<>() : letIn(round, registration, stop);
 }
 
 Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::stop_token stop)
@@ -380,6 +424,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
             MED_CHECK(endGrants(round, patient.patient, stop));
             continue; // Nobody further is let in.
         }
+        MED_CHECK(letIn(round, patient, stop));
         MED_TRY(const auto consents, m_session.reader().consentsOf(patient.patient));
         MED_TRY(const auto emergencies, m_session.reader().emergenciesOf(patient.patient));
         if (consents.empty() && emergencies.empty()) {
@@ -387,13 +432,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
         }
         MED_CHECK(endGrants(round, patient.patient, stop));
         for (const auto &consent : consents) {
-            auto released = release(round, consent, stop);
-            if (!released && (released.error().code == ErrorCode::Offline || released.error().code == ErrorCode::Cancelled)) {
-                return std::unexpected(released.error());
-            }
-            if (!released) {
-                withhold(round, consent.grantee, "consent:" + consent.consent, released.error().detail);
-            }
+            MED_CHECK(orWithhold(round, release(round, consent, stop), consent.grantee, "consent:" + consent.consent));
         }
     }
     return round.counts;

@@ -21,8 +21,10 @@ struct AgentEvent {
 /// The custodian's agent: seals record keys to whom an active consent names and to who opened an emergency
 /// access, so that both take effect with everybody else away, emergencies first; notes on the ledger (BTG) that it
 /// did so, which is its answer to the opener; seals the reasons of emergencies to administrators who are to review
-/// them; rotates the epoch of record sets behind a consent or an emergency that ended, and
-/// removes the envelopes that rested on it; does the same for restricted records, as long as they are, and carries approved erasures out; seals anew what the ledger names and the store lost. An envelope
+/// them; seals a patient's whole record to the patient who joined, and registrations to doctors and administrators who did;
+/// rotates the epoch of record sets behind a consent or an emergency that ended, and
+/// removes the envelopes that rested on it; does the same for restricted records, as long as they are, and carries approved
+/// erasures out; seals anew what the ledger names and the store lost. An envelope
 /// whose grant is in force is never touched. What it withholds for the same reason it tells once. Needs a profile with role custodian and the organisation's
 /// release key.
 class RunAgent {
@@ -49,9 +51,13 @@ private:
     Expected<> answer(Round &round, const EmergencyRow &emergency, std::stop_token stop);
     Expected<> answerEmergencies(Round &round, std::stop_token stop);
     Expected<> letReview(Round &round, const EmergencyRow &emergency, std::stop_token stop);
+    /// A failure that would meet every other as well ends the round; another is told, once. Errors: Offline, Cancelled.
+    Expected<> orWithhold(Round &round, const Expected<> &done, const std::string &to, const std::string &basis);
     void withhold(Round &round, const std::string &to, const std::string &basis, const std::string &reason);
     Expected<> replaceLost(Round &round, const std::string &patientId, std::stop_token stop);
     Expected<> replaceLost(Round &round, const SetRow &set, int epoch, std::stop_token stop);
+    Expected<> letIn(Round &round, const PatientRow &patient, std::stop_token stop);
+    Expected<> letIn(Round &round, const Release &what, std::stop_token stop);
     Expected<> endGrants(Round &round, const std::string &patientId, std::stop_token stop);
     Expected<> erase(Round &round, std::stop_token stop);
     Expected<> rotate(Round &round, const SetRow &set, std::stop_token stop);

@@ -92,6 +92,14 @@ std::vector<Fact> admissionFacts(const OrganizationDraft &draft)
     return known({{Fact::Kind::OrganizationKind, draft.kind}, {Fact::Kind::FirstAdministrator, draft.administrator}, {Fact::Kind::Roles, joined(roles)}});
 }
 
+std::vector<Fact> invitationFacts(const InvitationDraft &draft)
+{
+    return known({{Fact::Kind::Qualification, draft.qualification, draft.issuer},
+                  {Fact::Kind::Validity, draft.validUntil ? toIso8601(*draft.validUntil) : std::string()}});
+}
+
+std::vector<Fact> reasonFacts(const std::string &reason) { return known({{Fact::Kind::Reason, reason}}); }
+
 std::vector<Fact> orderEndFacts(Session &session, const std::string &orderId, const std::string &reason)
 {
     const auto order = findOrder(session, orderId);

@@ -19,6 +19,10 @@ std::vector<SigningRequest::Fact> withdrawalFacts(Session &session, const std::s
 std::vector<SigningRequest::Fact> roleFacts(Session &session, const std::string &memberId, std::vector<std::string> roles);
 /// Which organisation is admitted, of which kind, and who is to be its first administrator.
 std::vector<SigningRequest::Fact> admissionFacts(const OrganizationDraft &draft);
+/// What is vouched for of somebody who is invited, and how long they may act.
+std::vector<SigningRequest::Fact> invitationFacts(const InvitationDraft &draft);
+/// Why; nothing if that is empty.
+std::vector<SigningRequest::Fact> reasonFacts(const std::string &reason);
 /// Which order ends, and why.
 std::vector<SigningRequest::Fact> orderEndFacts(Session &session, const std::string &orderId, const std::string &reason);
 

@@ -8,6 +8,7 @@
 #include "services/workflows/emergency_entry.h"
 #include "services/workflows/ledger_entry.h"
 #include "services/workflows/network_acts.h"
+#include "services/workflows/patient_entry.h"
 #include "services/workflows/people_acts.h"
 #include "services/workflows/receipt.h"
 
@@ -34,32 +35,6 @@ struct Person {
     std::string specialty; ///< "Internal medicine"; may be empty.
     std::string mspId;
     std::string organization; ///< "Northgate Medical Centre".
-};
-
-enum class Allergies { Known, NoneKnown, NotRecorded, Unavailable };
-
-/// What the banner shows: FHIR R4 Patient. Dates are ISO 8601, possibly partial; empty if unknown.
-struct PatientSummary {
-    std::string patientId; ///< The custodian's reference, `pat_…`.
-    std::string family;
-    std::string given;
-    std::string title; ///< "Mrs"; may be empty.
-    std::string birthDate;
-    std::string sex; ///< FHIR administrative gender: male, female, other, unknown.
-    std::string mrn;
-    std::string deceasedDate;
-    Allergies allergies = Allergies::NotRecorded;
-};
-
-/// A patient who is to be registered, as they were entered.
-struct PatientDraft {
-    std::string family;
-    std::string given;
-    std::string title; ///< May be empty.
-    std::string birthDate; ///< ISO 8601, possibly partial.
-    std::string sex; ///< FHIR administrative gender.
-    std::string mrn; ///< May be empty.
-    Allergies allergies = Allergies::NotRecorded;
 };
 
 /// How the title of an acknowledgement begins; the study's title follows.
@@ -373,6 +348,7 @@ struct LedgerStatus {
 };
 
 class PatientRights;
+class RegistrationActs;
 class SigningDesk;
 
 /// What a signed-in person can do in a window. Calls block, take a stop token and own no threads. Acts are
@@ -393,8 +369,11 @@ public:
     /// Patients that the person may read, by family name. Errors: Offline, Corrupt.
     virtual Expected<std::vector<PatientSummary>> patients(std::stop_token stop) = 0;
     /// Registers a patient at the person's organisation; the receipt's id is the patient's. Errors: Invalid, naming
-    /// the field; Conflict if another patient has the record number; as acts.
+    /// the field; Conflict if another patient has the record number, or is nearly the same and no reason was given; as acts.
     virtual Expected<Receipt> registerPatient(const PatientDraft &draft, std::stop_token stop) = 0;
+
+    /// What else a registrar does; lives as long as the workplace.
+    virtual RegistrationActs &registration() = 0;
 
     /// Studies of one patient that the person may read, newest first.
     virtual Expected<std::vector<StudySummary>> studies(const std::string &patientId, std::stop_token stop) = 0;

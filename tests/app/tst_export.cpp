@@ -154,7 +154,7 @@ private slots:
         for (const auto &item : list.json["items"]) {
             own += item["member_id"] == m_clinic.memberId("patient").toStdString() && item["purpose"] == "PATRQT" ? 1 : 0;
         }
-        QVERIFY(own >= proofs("export")["records"].get<Json>().size());
+        QVERIFY(own >= int(proofs("export")["records"].get<Json>().size()));
     }
     void whoeverKeepsTheRecordsExportsForThem()
     {

@@ -15,21 +15,23 @@ private:
     struct World {
         std::atomic<bool> fails = false;
         std::atomic<int> joined = 0;
+        std::string joinedBy; ///< The code; empty: a file.
         std::atomic<int> stopped = 0;
         std::filesystem::path recoveredTo;
         std::chrono::hours left {24};
         BeginningServices services()
         {
-            return {.readInvitation = [this](const std::filesystem::path &file) -> Expected<InvitationSummary> {
-                        if (file != "good") {
+            return {.readInvitation = [this](const InvitationSource &source) -> Expected<InvitationSummary> {
+                        if (source.file != "good" && source.code != "medanchor:good") {
                             return med::failure(ErrorCode::Invalid, "no invitation");
                         }
                         return InvitationSummary {.organization = "Lakeside", .mspId = "LakesideMSP", .person = "Dr Jo Lind", .roles = {"doctor"},
                                                   .fingerprint = "AAAA BBBB", .networkId = {}, .until = SystemClock::instance().now() + left};
                     },
-                    .join = [this](const std::filesystem::path &, const InvitationSummary &, const std::filesystem::path &recoveryFile, const SecretBytes &passphrase,
+                    .join = [this](const InvitationSource &source, const InvitationSummary &, const std::filesystem::path &recoveryFile, const SecretBytes &passphrase,
                                    const std::function<void(JoinStep)> &told, std::stop_token stop) -> Expected<std::filesystem::path> {
                         told(JoinStep::Enrolling);
+                        joinedBy = source.code;
                         if (fails) {
                             return med::failure(ErrorCode::Denied, "used");
                         }
@@ -86,6 +88,25 @@ private slots:
         const auto passphrase = model.takePassphrase();
         QCOMPARE(textOf(passphrase.view()), std::string_view("apples"));
         QVERIFY(model.takePassphrase().empty());
+    }
+
+    void aCodeIsAsGoodAsAFile()
+    {
+        World world;
+        BeginningModel model(world.services());
+        model.readCode("medanchor:bad");
+        QTRY_VERIFY(model.failure());
+        QVERIFY(!model.invitation());
+        model.readCode("medanchor:good");
+        QTRY_VERIFY(model.invitation());
+        QVERIFY(model.isOfCode() && model.invitationFile().empty());
+        QSignalSpy ready(&model, &BeginningModel::ready);
+        model.join(words("apples"));
+        QTRY_COMPARE(ready.size(), 1);
+        QCOMPARE(world.joinedBy, std::string("medanchor:good"));
+        model.readInvitation("good");
+        QTRY_VERIFY(model.invitation());
+        QVERIFY(!model.isOfCode());
     }
 
     void aFailureLeavesTheInvitationToTryAgain()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/workflows/registration_acts.h"
 #include "services/workflows/signing_desk.h"
 #include "tests/support/fake_rights.h"
 
@@ -31,6 +32,18 @@ private:
 /// A small clinic in memory: what a window can ask, and every way in which the answer can go wrong.
 /// Its functions may be called from any thread. Its open fields are filled before it is used, or under hold().
 class FakeWorkplace : public workflows::Workplace {
+    /// Answers `likelyList` and `registrationList`; acts change the latter.
+    struct Registration : workflows::RegistrationActs {
+        explicit Registration(FakeWorkplace &of) : world(of) {}
+        Expected<std::vector<workflows::LikelyPatient>> likely(const workflows::PatientDraft &draft, std::stop_token stop) override;
+        Expected<workflows::RegistrationDetails> details(const std::string &patientId, std::stop_token stop) override;
+        Expected<workflows::Receipt> amend(const std::string &patientId, const workflows::PatientDraft &draft, const std::string &reason,
+                                           std::stop_token stop) override;
+        Expected<workflows::Receipt> link(const std::string &keptId, const std::string &otherId, const std::string &reason, std::stop_token stop) override;
+        Expected<workflows::Receipt> unlink(const std::string &oneId, const std::string &otherId, const std::string &reason, std::stop_token stop) override;
+        FakeWorkplace &world;
+    };
+
 public:
     struct Study {
         workflows::StudySummary summary;
@@ -86,6 +99,8 @@ public:
     std::vector<workflows::OrganizationStanding> standings; ///< Of the organisations, for who administers the network.
     workflows::NetworkFacts facts;
     std::vector<workflows::OrganizationDraft> admitted;
+    std::vector<workflows::LikelyPatient> likelyList; ///< What registration().likely answers, whoever is asked about.
+    std::map<std::string, workflows::RegistrationDetails> registrationList; ///< By patient.
     std::vector<workflows::LedgerEntry> ledgerList; ///< The newest first; three at a time are answered.
     workflows::LedgerEntryDetail ledgerDetail; ///< Of each.
     std::vector<workflows::WaitingEntry> waitingList;
@@ -113,6 +128,7 @@ public:
     Expected<workflows::LedgerStatus> refresh(std::stop_token stop) override;
     Expected<std::vector<workflows::PatientSummary>> patients(std::stop_token stop) override;
     Expected<workflows::Receipt> registerPatient(const workflows::PatientDraft &draft, std::stop_token stop) override;
+    workflows::RegistrationActs &registration() override { return m_registration; }
     Expected<std::vector<workflows::StudySummary>> studies(const std::string &patientId,
                                                            std::stop_token stop) override;
     Expected<std::shared_ptr<workflows::OpenedStudy>> open(const std::string &recordId,
@@ -185,6 +201,7 @@ public:
     Expected<workflows::Receipt> suspendMember(const std::string &memberId, const std::string &reason, std::stop_token stop) override;
     Expected<workflows::Receipt> reinstateMember(const std::string &memberId, std::stop_token stop) override;
     Expected<workflows::Receipt> changeRoles(const std::string &memberId, const std::vector<std::string> &roles, std::stop_token stop) override;
+    Expected<workflows::Receipt> changeValidity(const std::string &memberId, const std::optional<Moment> &until, std::stop_token stop) override;
     Expected<workflows::Receipt> revokeCertificate(const std::string &memberId, const std::string &reason, std::stop_token stop) override;
     Expected<std::vector<workflows::OrganizationStanding>> organizationStandings(std::stop_token stop) override;
     Expected<workflows::NetworkFacts> networkFacts(std::stop_token stop) override;
@@ -219,6 +236,7 @@ private:
     bool fails(const std::string &recordId, const std::string &check) const;
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
     FakeRights m_rights {*this};
+    Registration m_registration {*this};
     std::atomic<unsigned> m_calls = 0;
     std::shared_ptr<workflows::SigningDesk> m_desk;
     mutable std::recursive_mutex m_mutex; ///< Guards what is kept; never held while a person is asked.

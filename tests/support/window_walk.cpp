@@ -2,11 +2,10 @@
 #include "tests/support/window_walk.h"
 
 #include "models/examinations.h"
-#include "tests/services/dicom/content_files.h"
-#include "tests/services/media/pdf_files.h"
 #include "tests/support/fake_images.h"
 #include "tests/support/laboratory_world.h"
 #include "tests/support/recordings.h"
+#include "tests/support/walk_content.h"
 #include "views/common/record_list_view.h"
 #include "views/shell/main_window.h"
 #include "views/shell/palette.h"
@@ -20,47 +19,11 @@
 
 #include <QAbstractItemView>
 #include <QAbstractButton>
-#include <QBuffer>
+#include <QLineEdit>
 #include <QListView>
 #include <QTest>
 
 namespace med::tests {
-
-static QByteArray letterFile()
-{
-    return objectFile("1.2.840.10008.5.1.4.1.1.104.1",
-                      element(0x0042, 0x0010, "ST", "Letter") + element(0x0042, 0x0011, "OB", pdfFile({"Dear colleague", "Page two"}, "0 0 595 842"))
-                          + element(0x0042, 0x0012, "LO", "application/pdf"));
-}
-
-static QByteArray photoFile()
-{
-    QImage image(640, 480, QImage::Format_RGB32);
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            image.setPixel(x, y, qRgb(150 + x / 8, 90 + y / 8, 80));
-        }
-    }
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
-}
-
-static const QByteArray kNotes = "Patient moved during the second series.\n\nContrast agent: 80 ml, no reaction.\n";
-
-/// One that runs, of the patient, and one that nobody reviewed for a day.
-static std::vector<workflows::EmergencyEntry> twoEmergencies(bool own)
-{
-    const Moment now = SystemClock::instance().now();
-    return {{.emergencyId = "emg_new", .patientId = "pat_bauer", .opener = "Lena Brandt", .openerOrganization = "St. Elin Hospital", .state = "open", .inForce = true,
-             .own = own, .custodian = "Northgate Medical Centre", .answered = true, .mayReview = !own, .readable = true, .reason = "Unconscious on arrival",
-             .opened = now, .until = now + std::chrono::hours(2)},
-            {.emergencyId = "emg_old", .patientId = "pat_smith", .opener = "Jo Lind", .openerOrganization = "St. Elin Hospital", .state = "ended", .overdue = true,
-             .own = own, .custodian = "Northgate Medical Centre", .answered = true, .mayReview = !own, .readable = true, .reason = "Stroke, no relative present",
-             .opened = now - std::chrono::hours(30), .until = now - std::chrono::hours(28)}};
-}
 
 using namespace med::views;
 using models::LoadState;
@@ -411,43 +374,7 @@ void WindowWalk::administrator()
     auto clinic = std::make_shared<Practice>();
     clinic->who.administers = true;
     clinic->who.administersNetwork = true;
-    const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
-    clinic->colleagueList = {{.memberId = "mem_khan", .name = "Dr Amira Khan", .roles = {"administrator", "doctor"}, .specialty = "Radiology", .state = "active", .self = true, .openOrders = 2},
-                             {.memberId = "mem_lind", .name = "Dr Jo Lind", .roles = {"doctor"}, .specialty = "Internal medicine", .state = "active", .changed = moment,
-                              .validFrom = moment, .validUntil = fromIso8601("2099-03-05T15:22:00Z").value(), .openOrders = 12},
-                             {.memberId = "mem_menon", .name = "Ravi Menon", .roles = {"technician"}, .specialty = {}, .state = "suspended", .changed = moment,
-                              .reason = "Licence under review", .waitingOrders = 3},
-                             {.memberId = "mem_quist", .name = "Dr Per Quist", .roles = {"doctor"}, .specialty = "Radiology", .state = "lapsed", .changed = moment, .validUntil = moment},
-                             {.memberId = "mem_berg", .name = "Dr Ola Berg", .roles = {"doctor"}, .specialty = {}, .state = "invited", .until = moment}};
-    clinic->emergencyList = twoEmergencies(false);
-    clinic->rights().erasureList = {{.erasureId = "ers_1", .patientId = "pat_smith", .patient = "SMITH, Ann", .state = "requested", .requester = "Dr Jo Lind", .onBehalf = true,
-                                     .reason = "By letter of 4 March", .mayDecide = true, .requested = moment, .block = 1200},
-                                    {.erasureId = "ers_2", .patientId = "pat_abcdefghijklmnopqrstuvwxyz", .state = "erased", .requester = "Dr Jo Lind", .onBehalf = true,
-                                     .decider = "Dr Amira Khan", .requested = moment, .decided = moment, .erased = moment, .records = 14, .files = 92, .block = 1198}};
-    const auto when = fromIso8601("2025-03-05T11:00:00Z").value();
-    const auto act = [&](std::uint64_t block, const char *function, const char *code) {
-        return workflows::LedgerEntry {.block = block, .index = 0, .txId = std::string(64, 'a'), .function = function, .time = when, .memberId = "mem_khan",
-                                       .name = "Dr Amira Khan", .role = "doctor", .organization = "Northgate Hospital", .code = code, .about = "SMITH, Ann"};
-    };
-    clinic->ledgerList = {act(1204, "Record:PublishEnvelopes", "VALID"), act(1203, "Consent:Withdraw", "MVCC_READ_CONFLICT"), act(1202, "Order:Complete", "VALID"),
-                          act(1201, "Access:Log", "VALID")};
-    clinic->ledgerDetail = {.blockHash = std::string(64, 'b'), .previousHash = std::string(64, 'c'), .orderer = "Northgate Hospital", .transactions = 2,
-                            .endorsers = {"Northgate Hospital", "Harbour Imaging"}, .certificate = std::string(64, 'd'), .certificateEnds = when,
-                            .arguments = {{.name = "anchor.recipients[1].envelope", .value = std::string(64, 'e'), .known = {}},
-                                          {.name = "patient", .value = "pat_abcdefghijklmnopqrstuvwxyz", .known = "SMITH, Ann"}}};
-    const auto organization = [&](const char *name, const char *kind, const char *state) {
-        return workflows::OrganizationStanding {.mspId = std::string(name).substr(0, 5) + "MSP", .name = name, .kind = kind, .state = state,
-                                                .administers = std::string_view(kind) == "hospital", .hosted = true, .members = 12, .changed = when, .block = 1204,
-                                                .reason = "The contract has ended", .authority = "CN=ca-lakeside,O=" + std::string(name),
-                                                .authorityUntil = fromIso8601("2040-03-05T11:00:00Z").value(), .revoked = 1};
-    };
-    clinic->standings = {organization("Lakeside Surgery", "hospital", "active"), organization("Harbour Laboratory", "laboratory", "active"),
-                         organization("Meridian Insurance", "insurer", "suspended"), organization("City Pharmacy", "pharmacy", "invited")};
-    clinic->facts = {.channel = "health", .chaincode = "medanchor", .contractVersion = "1.2.0", .networkId = std::string(64, 'a'),
-                     .fingerprint = "VKDF QZ3B A6WE TJ2H 9KMP", .height = 1205, .configBlock = 9, .consensus = "solo", .oneAdmits = true,
-                     .administrator = "Lakeside Surgery",
-                     .servers = {{.address = "unix:/x", .local = true, .reachable = true, .height = 1205, .latency = std::chrono::milliseconds(4), .problem = {}},
-                                 {.address = "peer0.harbour.example:7051", .asked = when, .problem = "refused"}}};
+    fillPractice(*clinic);
     Workplace at(m_textPercent, m_size);
     at.enter(clinic, "khan");
     at.view().showPage("network");
@@ -461,7 +388,7 @@ void WindowWalk::administrator()
     look(role, "the reason of an organisation's suspension", at);
     at.press("reasonBack");
     at.workspace().networkAdministration()->admissions().admit({.name = "West Laboratory", .kind = "laboratory", .mspId = {}, .administrator = "Hal Moss",
-                                                                .specialty = {}, .roles = {"administrator"}, .days = 7, .file = "/tmp/w", .registrars = {}});
+                                                                .specialty = {}, .roles = {"administrator"}, .days = 7, .file = "/media/west.invitation", .registrars = {}});
     at.sheetAsks();
     look(role, "admitting beside the full signing sheet", at);
     at.refuse();
@@ -495,6 +422,11 @@ void WindowWalk::administrator()
     look(role, "the roles of a colleague", at);
     at.press("rolesBack");
     at.wait([&] { return at.find("changeRoles"); }, "what may be done");
+    at.press("changeLicence");
+    at.wait([&] { return at.find("licenceConfirm"); }, "the licence");
+    look(role, "the licence of a colleague", at);
+    at.press("licenceBack");
+    at.wait([&] { return at.find("changeRoles"); }, "what may be done");
     open(2);
     look(role, "a suspended colleague", at);
     at.press("revokeCertificate");
@@ -517,6 +449,43 @@ void WindowWalk::administrator()
     look(role, "new patient", at);
     at.press("register");
     look(role, "a new patient without a name", at);
+    registrations(at, *clinic);
+}
+
+void WindowWalk::registrations(Workplace &at, FakeWorkplace &clinic)
+{
+    const char *role = "administrator";
+    {
+        const auto hold = clinic.hold();
+        auto smith = clinic.people[2];
+        smith.formerNames = {"Unknown, Alder 12"};
+        clinic.registrationList["pat_smith"] = {.patient = smith, .custodian = "NorthgateMSP", .custodianName = "Northgate Medical Centre", .account = "none",
+                                                .versions = {{.version = 2, .block = 9, .author = "Dr Amira Khan", .reason = "Her passport was found", .patient = smith},
+                                                             {.version = 1, .block = 7, .author = "Dr Amira Khan", .reason = {}, .patient = clinic.people[0]}},
+                                                .linked = {clinic.people[1]}, .mayChange = true};
+        clinic.likelyList = {{.patient = clinic.people[0], .percent = 97, .nearCertain = true, .agreeing = {"family", "birth_date", "sex"}}};
+    }
+    at.view().showPage("register");
+    look(role, "a new patient", at);
+    at.press("registerWho-newborn");
+    look(role, "a newborn", at);
+    at.press("registerWho-unknown");
+    at.window->findChild<QLineEdit *>("registerDescription")->setText("About 40");
+    at.press("registerSex-male");
+    at.press("register");
+    at.wait([&] { return at.find("likelyOther"); }, "who may be the same");
+    look(role, "who may be the same", at);
+    at.view().openPatient(clinic.people[2]);
+    at.view().showPatientPage("registration");
+    at.wait([&] { return at.workspace().registration().details().has_value(); }, "the registration");
+    look(role, "a registration", at);
+    at.press("unlinkPatient");
+    at.wait([&] { return at.find("reasonField"); }, "the reason of a link's end");
+    look(role, "taking a link back", at);
+    at.press("reasonBack");
+    at.wait([&] { return at.find("unlinkPatient"); }, "the registration");
+    at.press("amendRegistration");
+    look(role, "changing a registration", at);
 }
 
 } // namespace med::tests

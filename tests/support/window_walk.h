@@ -30,6 +30,7 @@ public:
 
 private:
     struct Workplace;
+    void registrations(Workplace &at, FakeWorkplace &clinic); ///< Of who administers.
     void look(const char *role, const char *page, Workplace &at, QWidget *dialog = nullptr);
     int m_textPercent;
     QSize m_size;

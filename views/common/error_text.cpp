@@ -79,9 +79,16 @@ QString invalid(Doing doing)
     case Doing::AskingForErasure:
     case Doing::DecidingErasure:
     case Doing::Restricting:
+    case Doing::Linking:
+    case Doing::Unlinking:
         return Words::tr("This needs a reason. Nothing was changed.");
+    case Doing::Amending:
+        return Words::tr("Something that was entered cannot be used, or the reason is missing. Nothing was changed.");
+    case Doing::ChangingValidity:
+        return Words::tr("A licence ends on a day to come. Nothing was changed. To stop somebody now, suspend them.");
     case Doing::ReadingInvitation:
-        return Words::tr("This file is no invitation. Nothing was sent. Choose the file that your administrator gave you.");
+        return Words::tr("This is no invitation. Nothing was sent. Choose the file that your administrator gave you, or the whole code of the "
+                         "printed sheet.");
     case Doing::Joining:
         return Words::tr("The organisation’s ledger does not take this invitation as it is. Ask your administrator for a new one.");
     case Doing::Registering:
@@ -144,7 +151,8 @@ QString corrupt(Doing doing)
 
 bool isAboutPeople(Doing doing)
 {
-    return doing == Doing::Suspending || doing == Doing::Reinstating || doing == Doing::ChangingRoles || doing == Doing::Revoking;
+    return doing == Doing::Suspending || doing == Doing::Reinstating || doing == Doing::ChangingRoles || doing == Doing::Revoking
+        || doing == Doing::ChangingValidity;
 }
 
 QString io(Doing doing)
@@ -237,8 +245,13 @@ QString conflict(Doing doing)
         return Words::tr("The folder holds something already, or there is a file where the recovery key should go. Nothing was "
                          "replaced. Choose another one.");
     case Doing::Registering:
-        return Words::tr("Another patient of your organisation has this record number already. Nobody was registered. Look for them, "
-                         "or correct the number.");
+        return Words::tr("Another patient of your organisation has this record number already, or is nearly the same and no reason was "
+                         "given. Nobody was registered. Look for them, or correct what was entered.");
+    case Doing::Amending:
+        return Words::tr("Another patient of your organisation has this record number, or is nearly the same. Nothing was changed. Look for "
+                         "them, and link the two if they are one person.");
+    case Doing::Linking:
+        return Words::tr("These two are linked already. Nothing was sent.");
     case Doing::ChangingRoles:
         return Words::tr("The ledger does not give this person these roles. Nothing was changed.");
     case Doing::Admitting:
@@ -303,6 +316,7 @@ QString denied(Doing doing)
     case Doing::Suspending:
     case Doing::Reinstating:
     case Doing::ChangingRoles:
+    case Doing::ChangingValidity:
         return Words::tr("Only an administrator of the same organisation may do this, and nobody for themselves. Nothing was changed.");
     case Doing::Revoking:
         return Words::tr("Your organisation’s authority does not let you revoke certificates from here. Whether the person is suspended, "
@@ -376,115 +390,6 @@ QString errorText(const Failure &failure)
             : failure.doing == Doing::Joining
             ? Words::tr("Joining was begun with another passphrase. Enter that one, or ask for a new invitation.")
             : Words::tr("The wallet is locked. Sign in again; your work is kept.");
-    }
-    return {};
-}
-
-QString errorTitle(const Failure &failure)
-{
-    switch (failure.doing) {
-    case Doing::SigningIn:
-    case Doing::SigningInOutOfTime:
-        return Words::tr("Not signed in");
-    case Doing::RenewingCertificate:
-        return Words::tr("The certificate was not renewed");
-    case Doing::CreatingDemonstration:
-        return Words::tr("No demonstration was made");
-    case Doing::FollowingLedger:
-        return Words::tr("The ledger was not followed");
-    case Doing::ListingPatients:
-        return Words::tr("The patients were not loaded");
-    case Doing::ListingStudies:
-        return Words::tr("The studies were not loaded");
-    case Doing::OpeningWithdrawn:
-    case Doing::OpeningStudy:
-        return Words::tr("This study was not opened");
-    case Doing::ReadingImage:
-    case Doing::DecodingImage:
-        return Words::tr("This image is not shown");
-    case Doing::ReadingDocument:
-        return Words::tr("This document is not shown");
-    case Doing::PlayingRecording:
-        return Words::tr("This recording is not played");
-    case Doing::Verifying:
-        return Words::tr("The checks were not made");
-    case Doing::Sending:
-        return Words::tr("This was not sent");
-    case Doing::Ordering:
-        return failure.code == ErrorCode::Pending ? Words::tr("The order waits for the ledger")
-                                                  : Words::tr("The order was not sent");
-    case Doing::CancellingOrder:
-        return Words::tr("The order was not cancelled");
-    case Doing::ListingOrders:
-        return Words::tr("The orders were not loaded");
-    case Doing::Acknowledging:
-        return Words::tr("The study was not acknowledged");
-    case Doing::Sharing:
-        return Words::tr("The consent was not given");
-    case Doing::Withdrawing:
-        return Words::tr("The consent was not withdrawn");
-    case Doing::ListingConsents:
-        return Words::tr("The consents were not loaded");
-    case Doing::ListingAccesses:
-        return Words::tr("Who looked was not loaded");
-    case Doing::BreakingGlass:
-        return Words::tr("The emergency access was not opened");
-    case Doing::ReviewingEmergency:
-        return Words::tr("The emergency access was not reviewed");
-    case Doing::AskingForErasure:
-        return Words::tr("Erasure was not asked for");
-    case Doing::DecidingErasure:
-        return Words::tr("The request was not decided");
-    case Doing::Restricting:
-        return Words::tr("The restriction was not changed");
-    case Doing::ListingErasures:
-        return Words::tr("Restriction and erasure were not loaded");
-    case Doing::Exporting:
-        return Words::tr("The export was not completed");
-    case Doing::ListingEmergencies:
-        return Words::tr("The emergency accesses were not loaded");
-    case Doing::Tampering:
-        return Words::tr("The stored copy was not changed");
-    case Doing::MovingOrder:
-        return Words::tr("The order was not changed");
-    case Doing::ReadingFiles:
-        return Words::tr("These files were not read");
-    case Doing::ReadingSeveralStudies:
-        return Words::tr("More than one study");
-    case Doing::SendingStudy:
-        return Words::tr("The study was not sent");
-    case Doing::Retracting:
-        return Words::tr("The study was not retracted");
-    case Doing::ReadingInvitation:
-        return Words::tr("This invitation was not opened");
-    case Doing::Joining:
-        return Words::tr("You have not joined");
-    case Doing::CreatingPractice:
-        return Words::tr("No practice was created");
-    case Doing::ListingPeople:
-        return Words::tr("The people were not loaded");
-    case Doing::Inviting:
-        return Words::tr("Nobody was invited");
-    case Doing::Registering:
-        return Words::tr("The patient was not registered");
-    case Doing::ListingLedger:
-        return Words::tr("The ledger was not read");
-    case Doing::ListingOrganizations:
-        return Words::tr("The organisations were not loaded");
-    case Doing::Admitting:
-        return Words::tr("The organisation was not admitted");
-    case Doing::SuspendingOrganization:
-        return Words::tr("The organisation was not suspended");
-    case Doing::ReinstatingOrganization:
-        return Words::tr("The organisation was not reinstated");
-    case Doing::Suspending:
-        return Words::tr("Nobody was suspended");
-    case Doing::Reinstating:
-        return Words::tr("Nobody was reinstated");
-    case Doing::ChangingRoles:
-        return Words::tr("The roles were not changed");
-    case Doing::Revoking:
-        return Words::tr("The certificate was not revoked");
     }
     return {};
 }

@@ -56,6 +56,7 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     column->addLayout(row);
     m_missing->setObjectName(QStringLiteral("reasonMissing"));
     m_missing->setText(tr("Give a reason. It is sealed and kept with the record."));
+    m_missing->setWordWrap(true);
     QSizePolicy keeps = m_missing->sizePolicy();
     keeps.setRetainSizeWhenHidden(true);
     m_missing->setSizePolicy(keeps);

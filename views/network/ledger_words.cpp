@@ -33,6 +33,7 @@ constexpr Act kActs[] = {
     {"Member:ChangeRoles", Glyph::AccountCheck, QT_TRANSLATE_NOOP("Ledger", "Roles changed")},
     {"Member:Suspend", Glyph::MinusCircle, QT_TRANSLATE_NOOP("Ledger", "Member suspended")},
     {"Member:Reinstate", Glyph::AccountCheck, QT_TRANSLATE_NOOP("Ledger", "Member reinstated")},
+    {"Member:ChangeValidity", Glyph::AccountCheck, QT_TRANSLATE_NOOP("Ledger", "Licence changed")},
     {"Member:PublishKey", Glyph::LockOutline, QT_TRANSLATE_NOOP("Ledger", "Key published")},
     {"Patient:Register", Glyph::Account, QT_TRANSLATE_NOOP("Ledger", "Patient registered")},
     {"Patient:BindIdentity", Glyph::AccountCheck, QT_TRANSLATE_NOOP("Ledger", "Patient bound to a member")},

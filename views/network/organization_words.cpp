@@ -72,7 +72,14 @@ QStringList organizationSentences(const OrganizationStanding &organization)
 
 QString serverName(const models::ServerHealth &server)
 {
-    return server.local ? Organizations::tr("This computer’s ledger") : text(server.address);
+    if (server.local) {
+        return Organizations::tr("This computer’s ledger");
+    }
+    QString address; // With places to break, which are not seen: it is longer than its column.
+    for (const QChar c : text(server.address)) {
+        address += c == ':' ? QStringLiteral("\u200b:") : c == '.' ? QStringLiteral(".\u200b") : QString(c);
+    }
+    return address;
 }
 
 QString serverText(const models::ServerHealth &server)

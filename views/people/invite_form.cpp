@@ -10,6 +10,7 @@
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
+#include "views/people/person_words.h"
 #include "views/people/roles_strip.h"
 
 #include <QAccessible>
@@ -55,6 +56,10 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
     , m_nameError(new Label(Type::Secondary, Token::Danger, tr("Enter the name, as colleagues and patients know it.")))
     , m_role(new Button(ButtonKind::Outlined, Glyph::None, {}))
     , m_specialty(lineEdit("inviteSpecialty", tr("Specialty")))
+    , m_qualification(lineEdit("inviteQualification", tr("Qualification")))
+    , m_issuer(lineEdit("inviteIssuer", tr("Qualification given by")))
+    , m_validUntil(lineEdit("inviteValidUntil", tr("Licence valid until")))
+    , m_validUntilError(new Label(Type::Secondary, Token::Danger, tr("Enter a day to come, such as 31-Dec-2027, or nothing.")))
     , m_invite(new Button(ButtonKind::Filled, Glyph::EmailOpen, tr("Invite…")))
     , m_failure(new Notice(NoticeKind::Warning))
     , m_made(new Panel(tr("Invitation saved")))
@@ -87,6 +92,22 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
     lines->addSpacing(8);
     label(tr("Specialty (optional)"));
     lines->addWidget(m_specialty);
+    lines->addSpacing(8);
+    label(tr("Qualification that you vouch for (optional)"));
+    m_qualification->setPlaceholderText(tr("Such as Consultant radiologist"));
+    lines->addWidget(m_qualification);
+    lines->addSpacing(8);
+    label(tr("Given by (optional)"));
+    lines->addWidget(m_issuer);
+    lines->addSpacing(8);
+    label(tr("Licence valid until (optional)"));
+    m_validUntil->setPlaceholderText(QStringLiteral("31-Dec-2027"));
+    lines->addWidget(m_validUntil);
+    m_validUntilError->setObjectName(QStringLiteral("inviteValidUntilError"));
+    m_validUntilError->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_validUntilError->setWordWrap(true); // After the policy, of which it is a part.
+    m_validUntilError->hide();
+    lines->addWidget(m_validUntilError);
     lines->addSpacing(8);
     label(tr("The invitation can be used for"));
     auto *row = new QHBoxLayout;
@@ -140,8 +161,11 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
     connect(&m_invitations, &models::ActModel::changed, this, &InviteForm::refresh);
     connect(&m_invitations, &models::ActModel::succeeded, this, [this] {
         m_name->clear();
-        m_specialty->clear();
+        for (QLineEdit *edit : {m_specialty, m_qualification, m_issuer, m_validUntil}) {
+            edit->clear();
+        }
     });
+    connect(m_validUntil, &QLineEdit::textChanged, m_validUntilError, &QWidget::hide);
     refresh();
 }
 
@@ -172,18 +196,27 @@ void InviteForm::submit()
     if (m_invitations.isRunning()) {
         return;
     }
-    if (name.isEmpty()) {
-        m_nameError->show();
-        m_name->setFocus(Qt::OtherFocusReason);
-        QAccessibleEvent alert(m_nameError, QAccessible::Alert);
+    const auto wrong = [](QWidget *field, Label *error) {
+        error->show();
+        field->setFocus(Qt::OtherFocusReason);
+        QAccessibleEvent alert(error, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
-        return;
+    };
+    if (name.isEmpty()) {
+        return wrong(m_name, m_nameError);
+    }
+    const QString typed = m_validUntil->text().simplified();
+    const auto until = endOfDayFromText(typed);
+    if (!typed.isEmpty() && !until) {
+        return wrong(m_validUntil, m_validUntilError);
     }
     chooseFileToWrite(this, {.title = tr("Save the invitation"), .filter = tr("Invitations (*.invitation)"),
                              .proposed = fileNameOf(name), .asksBeforeReplacing = false},
-                      [this, name](const QString &file) {
-                          m_invitations.invite({.name = name.toStdString(), .specialty = m_specialty->text().simplified().toStdString(),
-                                                .roles = {m_roleName}, .days = m_validity, .file = file.toStdString()});
+                      [this, name, until](const QString &file) {
+                          const auto words = [](const QLineEdit *edit) { return edit->text().simplified().toStdString(); };
+                          m_invitations.invite({.name = name.toStdString(), .specialty = words(m_specialty), .roles = {m_roleName}, .days = m_validity,
+                                                .file = file.toStdString(), .patientId = {}, .qualification = words(m_qualification), .issuer = words(m_issuer),
+                                                .validFrom = std::nullopt, .validUntil = until});
                       });
 }
 
@@ -202,7 +235,7 @@ void InviteForm::refresh()
         m_failure->setWords(errorTitle(*failure) + '.', tr("%1 (%2)").arg(errorText(*failure), failure->id));
     }
     const auto &made = m_invitations.made();
-    m_made->setVisible(made.has_value());
+    m_made->setVisible(made && made->code.empty()); // A patient's is shown with their registration.
     if (made) {
         QString words = tr("%1 can be used once, until %2. Give it to the person by hand or by a way that only they read, and read them this network fingerprint:")
                             .arg(QString::fromStdString(made->file.filename().string()), clinical::dateText(made->until));

@@ -33,6 +33,10 @@ private:
     Label *m_nameError;
     Button *m_role;
     QLineEdit *m_specialty;
+    QLineEdit *m_qualification;
+    QLineEdit *m_issuer;
+    QLineEdit *m_validUntil;
+    Label *m_validUntilError;
     QList<Button *> m_days;
     Button *m_invite;
     Notice *m_failure;

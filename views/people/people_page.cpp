@@ -11,6 +11,7 @@
 #include "views/common/words.h"
 #include "views/common/wrap_layout.h"
 #include "views/people/invite_form.h"
+#include "views/people/licence_strip.h"
 #include "views/people/person_words.h"
 #include "views/people/roles_strip.h"
 
@@ -169,6 +170,8 @@ void PeoplePage::ask(const ColleagueEntry &colleague, Question question)
             reason->begin();
         } else if (auto *roles = qobject_cast<RolesStrip *>(m_list->openedActions())) {
             roles->begin();
+        } else if (auto *licence = qobject_cast<LicenceStrip *>(m_list->openedActions())) {
+            licence->begin();
         }
     });
 }
@@ -187,7 +190,7 @@ QWidget *PeoplePage::makeActions(int row)
 {
     const ColleagueEntry colleague = m_filter->colleague(row);
     if (m_question != Question::None && m_asking == QString::fromStdString(colleague.memberId)) {
-        QWidget *strip = m_question == Question::Roles ? makeRoles(colleague) : makeReason(colleague);
+        QWidget *strip = m_question == Question::Roles ? makeRoles(colleague) : m_question == Question::Licence ? makeLicence(colleague) : makeReason(colleague);
         strip->setEnabled(!m_acts.isRunning());
         return strip;
     }
@@ -241,6 +244,16 @@ QWidget *PeoplePage::makeRoles(const ColleagueEntry &colleague)
     return strip;
 }
 
+QWidget *PeoplePage::makeLicence(const ColleagueEntry &colleague)
+{
+    auto *strip = new LicenceStrip(colleague.validUntil);
+    connect(strip, &LicenceStrip::confirmed, this, [this, id = QString::fromStdString(colleague.memberId)](const std::optional<Moment> &until) {
+        m_acts.changeValidity(id, until);
+    });
+    connect(strip, &LicenceStrip::back, this, &PeoplePage::stopAsking);
+    return strip;
+}
+
 QWidget *PeoplePage::makeBar(const ColleagueEntry &colleague)
 {
     auto *bar = new QWidget;
@@ -264,6 +277,7 @@ QWidget *PeoplePage::makeBar(const ColleagueEntry &colleague)
         add("suspendPerson", Glyph::MinusCircle, tr("Suspend…"), asks(Question::Suspend));
         // Of who is suspended they would say a later day than that of the suspension: roles wait until they are back.
         add("changeRoles", Glyph::Account, tr("Change roles…"), asks(Question::Roles));
+        add("changeLicence", Glyph::Clock, tr("Licence…"), asks(Question::Licence));
     }
     if (joined) {
         add("revokeCertificate", Glyph::CloseCircle, tr("Revoke the certificate…"), asks(Question::Revoke));

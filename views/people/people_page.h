@@ -53,9 +53,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class Question { None, Suspend, Revoke, Roles };
+    enum class Question { None, Suspend, Revoke, Roles, Licence };
     QWidget *makeActions(int row);
     QWidget *makeReason(const models::ColleagueEntry &colleague);
+    QWidget *makeLicence(const models::ColleagueEntry &colleague);
     QWidget *makeRoles(const models::ColleagueEntry &colleague);
     QWidget *makeBar(const models::ColleagueEntry &colleague);
     void ask(const models::ColleagueEntry &colleague, Question question);

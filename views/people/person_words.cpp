@@ -4,6 +4,8 @@
 #include "views/common/words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -28,24 +30,48 @@ bool isToBegin(const ColleagueEntry &colleague)
     return colleague.validFrom && *colleague.validFrom > SystemClock::instance().now();
 }
 
+/// The last day of something that ends at a moment.
+QString lastDay(Moment end) { return clinical::dateText(end - std::chrono::seconds(1)); }
+
+/// Whether a licence ends so soon that it should be renewed now.
+bool endsSoon(const ColleagueEntry &colleague)
+{
+    constexpr auto kWarning = std::chrono::hours(24 * 30);
+    return colleague.state == "active" && colleague.validUntil && *colleague.validUntil - SystemClock::instance().now() < kWarning;
+}
+
 QString licenceText(const ColleagueEntry &colleague)
 {
     if (colleague.validFrom && colleague.validUntil) {
-        return People::tr("The licence is valid from %1 until %2.").arg(clinical::dateText(*colleague.validFrom), clinical::dateText(*colleague.validUntil));
+        return People::tr("The licence is valid from %1 until %2.").arg(clinical::dateText(*colleague.validFrom), lastDay(*colleague.validUntil));
     }
     if (colleague.validUntil) {
-        return People::tr("The licence is valid until %1.").arg(clinical::dateText(*colleague.validUntil));
+        return People::tr("The licence is valid until %1.").arg(lastDay(*colleague.validUntil));
     }
     return colleague.validFrom ? People::tr("The licence is valid from %1 on.").arg(clinical::dateText(*colleague.validFrom)) : QString();
 }
 
 } // namespace
 
+std::optional<Moment> endOfDayFromText(const QString &text)
+{
+    for (const char *form : {"d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd", "d.M.yyyy"}) {
+        if (const QDate day = QLocale::c().toDate(text.simplified(), QLatin1String(form)); day.isValid()) {
+            const Moment end {std::chrono::seconds(QDateTime(day.addDays(1), QTime(0, 0), Qt::UTC).toSecsSinceEpoch())};
+            return end > SystemClock::instance().now() ? std::optional(end) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 QString workloadText(const ColleagueEntry &colleague)
 {
     QStringList parts;
     if (hasRole(colleague, "doctor")) {
         parts << (colleague.openOrders == 0 ? People::tr("no order open") : People::tr("%n order(s) open", nullptr, colleague.openOrders));
+        if (colleague.unreadStudies > 0) {
+            parts << People::tr("%n study(ies) unread", nullptr, colleague.unreadStudies);
+        }
     }
     if (hasRole(colleague, "technician")) {
         parts << (colleague.waitingOrders == 0 ? People::tr("no order waits") : People::tr("%n order(s) wait", nullptr, colleague.waitingOrders));
@@ -77,8 +103,9 @@ RecordLook colleagueLook(const ColleagueEntry &colleague)
         look.stateUnder = under;
     };
     if (colleague.state == "active") {
-        stand(Glyph::CheckCircleOutline, Token::Ok, People::tr("Active"),
-              colleague.validUntil ? People::tr("licence until %1").arg(clinical::dateText(*colleague.validUntil)) : QString());
+        const bool soon = endsSoon(colleague);
+        stand(soon ? Glyph::Alert : Glyph::CheckCircleOutline, soon ? Token::Warn : Token::Ok, soon ? People::tr("Licence ends soon") : People::tr("Active"),
+              colleague.validUntil ? People::tr("licence until %1").arg(lastDay(*colleague.validUntil)) : QString());
     } else if (colleague.state == "invited") {
         stand(Glyph::EmailOpen, Token::Info, People::tr("Invited"),
               colleague.until != Moment {} ? People::tr("until %1").arg(clinical::dateText(colleague.until)) : QString());
@@ -106,11 +133,20 @@ QStringList colleagueSentences(const ColleagueEntry &colleague)
     if (colleague.state == "lapsed") {
         sentences << People::tr("Outside the time of their licence they can neither sign nor open records.");
     }
+    if (!colleague.qualification.empty()) {
+        const QString what = QString::fromStdString(colleague.qualification);
+        sentences << (colleague.issuer.empty() ? People::tr("Qualification: %1").arg(what)
+                                               : People::tr("Qualification: %1, given by %2").arg(what, QString::fromStdString(colleague.issuer)));
+    }
+    if (endsSoon(colleague)) {
+        sentences << People::tr("The licence ends within 30 days: change it when it is renewed. Afterwards they can neither sign nor open records.");
+    }
     if (const QString licence = licenceText(colleague); !licence.isEmpty()) {
         sentences << licence;
     }
     if (hasRole(colleague, "doctor")) {
         sentences << People::tr("Examinations they asked for that no images answer yet: %1").arg(clinical::numberText(colleague.openOrders));
+        sentences << People::tr("Images of theirs that nobody has acknowledged yet: %1").arg(clinical::numberText(colleague.unreadStudies));
     }
     if (hasRole(colleague, "technician")) {
         sentences << People::tr("Examinations that wait at your organisation, for all technicians: %1").arg(clinical::numberText(colleague.waitingOrders));

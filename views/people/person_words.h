@@ -14,4 +14,8 @@ QStringList colleagueSentences(const models::ColleagueEntry &colleague);
 /// "3 orders open"; empty for who neither asks for examinations nor makes them.
 QString workloadText(const models::ColleagueEntry &colleague);
 
+/// The end of a day that is to come, in UTC, from what people type of one: 31-Dec-2027, 31 December 2027, 2027-12-31. Nothing if
+/// it is none.
+std::optional<Moment> endOfDayFromText(const QString &text);
+
 } // namespace med::views

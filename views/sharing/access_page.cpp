@@ -13,6 +13,7 @@
 #include "views/common/words.h"
 #include "views/common/wrap_layout.h"
 
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -24,6 +25,12 @@ using namespace metrics;
 using models::AccessEntry;
 using models::AccessListModel;
 using models::LoadState;
+
+namespace {
+
+constexpr Length kLeastList{120};
+
+} // namespace
 
 AccessFilter::AccessFilter(AccessListModel &accesses, QObject *parent)
     : QSortFilterProxyModel(parent)
@@ -72,7 +79,8 @@ AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
     , m_empty(new EmptyPlace(Glyph::Eye, {}, {}))
 {
     setObjectName(QStringLiteral("accessPage"));
-    auto *column = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     column->setSpacing(kPanelGap);
     auto *top = new WrapLayout;
@@ -104,6 +112,7 @@ AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
     auto *panel = new Panel;
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
+    m_stack->setMinimumHeight(kLeastList);
     panel->body()->addWidget(m_stack);
     column->addWidget(panel, 1);
     m_saved->setObjectName(QStringLiteral("savedAccesses"));
@@ -115,6 +124,9 @@ AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
     limits->setObjectName(QStringLiteral("accessLimits"));
     limits->setWordWrap(true);
     column->addWidget(limits);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scrolled(content)); // Large text beside a signing sheet needs it.
     connect(m_kinds, &Button::clicked, this, &AccessPage::chooseKinds);
     connect(m_save, &Button::clicked, this, &AccessPage::chooseFormat);
     connect(m_person, &Button::clicked, this, &AccessPage::choosePerson);

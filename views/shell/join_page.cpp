@@ -134,6 +134,8 @@ JoinPage::JoinPage(BeginningModel &model, QWidget *parent)
     : BeginPage(tr("Join an organisation"), tr("Open the invitation file that your administrator gave you. Nothing is sent before you say so."), tr("Join"), parent)
     , m_model(model)
     , m_place(new DropPlace)
+    , m_code(new QLineEdit)
+    , m_readCode(new Button(ButtonKind::Outlined, Glyph::None, tr("Read the code")))
     , m_said(new QWidget)
     , m_organization(new Label(Type::BodyBold))
     , m_person(new Label(Type::Body))
@@ -148,6 +150,20 @@ JoinPage::JoinPage(BeginningModel &model, QWidget *parent)
     setHelp(tr("The invitation names your organisation and its network. The network fingerprint says whose it is: have your administrator read theirs "
                "to you, by telephone or face to face, and compare. Your keys are made on this computer and stay in a wallet that your passphrase opens."));
     form()->addWidget(m_place);
+    auto *label = new Label(Type::Secondary, Token::Muted, tr("Or scan, paste or type the code of a printed invitation"));
+    label->setBuddy(m_code);
+    form()->addWidget(label);
+    auto *typed = new QHBoxLayout;
+    typed->setSpacing(kIconGap);
+    m_code->setObjectName(QStringLiteral("invitationCode"));
+    m_code->setAccessibleName(tr("Code of a printed invitation"));
+    m_code->setPlaceholderText(QStringLiteral("medanchor:join?…"));
+    m_code->setMinimumHeight(kControl);
+    m_code->setTextMargins(6, 0, 6, 0);
+    m_readCode->setObjectName(QStringLiteral("readCode"));
+    typed->addWidget(m_code, 1);
+    typed->addWidget(m_readCode);
+    form()->addLayout(typed);
     auto *column = new QVBoxLayout(m_said);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
@@ -187,6 +203,9 @@ JoinPage::JoinPage(BeginningModel &model, QWidget *parent)
     column->addWidget(m_recovery);
     form()->addWidget(m_said);
     connect(m_place, &QAbstractButton::clicked, this, &JoinPage::chooseFile);
+    connect(m_code, &QLineEdit::textChanged, this, &JoinPage::refresh);
+    connect(m_code, &QLineEdit::returnPressed, this, &JoinPage::readCode); // A scanner ends with it.
+    connect(m_readCode, &QAbstractButton::clicked, this, &JoinPage::readCode);
     connect(&m_model, &BeginningModel::changed, this, &JoinPage::refresh);
     refresh();
 }
@@ -194,6 +213,7 @@ JoinPage::JoinPage(BeginningModel &model, QWidget *parent)
 void JoinPage::enter()
 {
     m_passphrase->clear();
+    m_code->clear();
     m_seen = false;
     m_place->setFocus();
     refresh();
@@ -205,6 +225,15 @@ void JoinPage::chooseFile()
         m_seen = false;
         m_model.readInvitation(file.toStdString());
     });
+}
+
+void JoinPage::readCode()
+{
+    const QString code = m_code->text().simplified();
+    if (!m_model.isBusy() && !code.isEmpty()) {
+        m_seen = false;
+        m_model.readCode(code);
+    }
 }
 
 void JoinPage::dragEnterEvent(QDragEnterEvent *event)
@@ -228,12 +257,14 @@ void JoinPage::refresh()
 {
     const auto &invitation = m_model.invitation();
     m_place->setFile(fromUtf8(m_model.invitationFile().filename().string()));
+    m_readCode->setEnabled(!m_model.isBusy() && !m_code->text().isEmpty());
     m_said->setVisible(invitation.has_value());
     verb()->setVisible(invitation && !m_model.hasEnded());
     stripe()->setVisible(invitation && invitation->demonstration);
     if (invitation) {
         m_organization->setText(fromUtf8(invitation->organization));
-        m_person->setText(tr("%1, as %2").arg(fromUtf8(invitation->person), rolesText(invitation->roles)));
+        m_person->setText(invitation->person.empty() ? tr("you, as the patient whose record it is")
+                                                     : tr("%1, as %2").arg(fromUtf8(invitation->person), rolesText(invitation->roles)));
         m_until->setText(tr("%1, %2").arg(clinical::dateText(invitation->until), clinical::timeText(invitation->until)));
         m_fingerprint->setText(fingerprintLines(invitation->fingerprint));
         m_passphrase->setVisible(!m_model.hasEnded());
@@ -288,6 +319,7 @@ void JoinPage::leave()
         return;
     }
     m_passphrase->clear();
+    m_code->clear();
     m_model.reset();
     emit back();
 }

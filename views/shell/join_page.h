@@ -3,8 +3,11 @@
 #include "models/beginning_model.h"
 #include "views/shell/begin_page.h"
 
+class QLineEdit;
+
 namespace med::views {
 
+class Button;
 class PassphraseFields;
 
 /// Joining an organisation: choose or drop the invitation, compare what it says, choose a passphrase and, as the first of
@@ -26,9 +29,12 @@ private:
     void chooseFile();
     void chooseRecovery();
     bool checkRecovery(const QString &file);
+    void readCode();
     void refresh();
     models::BeginningModel &m_model;
     DropPlace *m_place;
+    QLineEdit *m_code;
+    Button *m_readCode;
     QWidget *m_said; ///< What the invitation says.
     Label *m_organization;
     Label *m_person;

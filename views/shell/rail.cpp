@@ -35,10 +35,10 @@ public:
         setText(name);
         setAccessibleName(name);
         setToolTip(key.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, key));
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum); // Many pages in large text move closer together.
     }
     QSize sizeHint() const override { return {kRailItem, kRailItem}; }
-    QSize minimumSizeHint() const override { return {kSmallControl, kRailItem}; }
+    QSize minimumSizeHint() const override { return {kSmallControl, kSmallControl}; }
     void setShownKey(const QString &key) { m_key = key; }
     void setBadge(int count)
     {

@@ -1,5 +1,6 @@
 // What can be printed, and the way there.
 #include "views/orders/orders_print.h"
+#include "views/people/registration_page.h"
 #include "views/print/print_preview.h"
 #include "views/record/proof_print.h"
 #include "views/shell/workspace_view.h"
@@ -10,12 +11,13 @@ namespace med::views {
 void WorkspaceView::addPrinting()
 {
     m_book.add(this, {.id = "print", .glyph = Glyph::Printer, .text = tr("Print or PDF"),
-                      .detail = tr("The proof, the orders, or the shown image or report"), .keys = {QKeySequence("Ctrl+P")},
+                      .detail = tr("The proof, the orders, an invitation, or the shown image or report"), .keys = {QKeySequence("Ctrl+P")},
                       .section = Command::Section::Patient, .run = [this] { print(); },
                       .enabled = [this] {
                           const QString page = currentPage();
                           return m_workspace.context().patient()
-                              && (page == QLatin1String("proof") || page == QLatin1String("orders") || page == QLatin1String("viewer"));
+                              && (page == QLatin1String("proof") || page == QLatin1String("orders") || page == QLatin1String("viewer")
+                                  || page == QLatin1String("registration"));
                       }});
 }
 
@@ -35,6 +37,9 @@ std::optional<PrintDocument> WorkspaceView::printable()
     }
     if (page == QLatin1String("orders") && m_workspace.patientOrders().state() == models::LoadState::Ready) {
         return ordersDocument(m_workspace.patientOrders(), patient, context);
+    }
+    if (page == QLatin1String("registration")) {
+        return m_details->invitation(context);
     }
     if (page == QLatin1String("viewer")) {
         return m_viewer->printed(context);

@@ -8,6 +8,7 @@
 #include "views/orders/work_list_page.h"
 #include "views/people/people_page.h"
 #include "views/people/register_page.h"
+#include "views/people/registration_page.h"
 #include "views/record/chart_page.h"
 #include "views/record/proof_page.h"
 #include "views/record/timeline_page.h"
@@ -186,7 +187,8 @@ void WorkspaceView::addRegistration()
              .roles = {"doctor", "administrator", "technician"},
              .make =
                  [this] {
-                     auto *page = new RegisterPage(m_workspace.acts());
+                     auto *page = new RegisterPage(m_workspace.acts(), m_workspace.likely(), m_workspace.patients());
+                     connect(page, &RegisterPage::openRequested, this, &WorkspaceView::openPatient);
                      connect(page, &RegisterPage::registered, this, [this](const QString &patientId) {
                          m_wantedPatient = patientId;
                          openWantedPatient();
@@ -196,6 +198,26 @@ void WorkspaceView::addRegistration()
              .help = tr("Registers a patient at your organisation. Name and numbers are sealed before they leave this computer; the ledger "
                         "holds a random reference only. Your organisation’s staff can read it.")});
     connect(&m_workspace.patients(), &models::PatientListModel::stateChanged, this, &WorkspaceView::openWantedPatient);
+}
+
+void WorkspaceView::addDetails()
+{
+    addPatientPage({.id = QStringLiteral("registration"),
+                    .glyph = Glyph::None,
+                    .name = tr("Registration"),
+                    .roles = {"doctor", "administrator"},
+                    .make =
+                        [this] {
+                            const RegistrationPage::Models models {.registration = m_workspace.registration(), .likely = m_workspace.others(),
+                                                                   .invitations = m_workspace.invitations(), .patients = m_workspace.patients(),
+                                                                   .acts = m_workspace.acts()};
+                            m_details = new RegistrationPage(models, m_workspace.person().administers);
+                            connect(m_details, &RegistrationPage::openRequested, this, &WorkspaceView::openPatient);
+                            connect(m_details, &RegistrationPage::printRequested, this, &WorkspaceView::print);
+                            return shellPage(m_details);
+                        },
+                    .help = tr("What is registered of this person, and what was before. Whoever was registered twice is linked here, and a link can be taken back. "
+                               "An administrator invites the patient to their own record: with a file, or with a sheet that carries a code.")});
 }
 
 void WorkspaceView::openWantedPatient()

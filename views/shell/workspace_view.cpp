@@ -182,6 +182,7 @@ void WorkspaceView::addOwnPages()
                     .help = tr("The patient's studies, the latest first. ↑ and ↓ choose one, Enter opens its "
                                "images, and Verify checks it against the ledger on this computer.")});
     addSharedPages();
+    addDetails();
     addRegistration();
     addAdministration();
     addEmergencies();

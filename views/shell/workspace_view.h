@@ -33,6 +33,7 @@ class PatientBanner;
 class PatientsPage;
 class ProofPage;
 class Rail;
+class RegistrationPage;
 class RemapSheet;
 class StatusLine;
 class TimelinePage;
@@ -123,6 +124,7 @@ private:
     void addNetwork();
     void addLedger();
     void addRegistration();
+    void addDetails();
     void addSigning(QBoxLayout &row);
     OrderForm *makeOrderForm();
     ProofPage *proofPage();
@@ -182,6 +184,7 @@ private:
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
     OrderForm *m_form = nullptr; ///< Made when somebody asks for an examination first.
     SigningSheet *m_signing = nullptr;
+    RegistrationPage *m_details = nullptr; ///< Of the shown patient.
     ProofPage *m_proof = nullptr; ///< Made for the first study that is verified.
     ViewerPage *m_viewer = nullptr;
     Palette *m_palette;

@@ -33,7 +33,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 28> kRows {{
+constexpr std::array<Row, 31> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -175,6 +175,21 @@ constexpr std::array<Row, 28> kRows {{
      QT_TRANSLATE_NOOP("Signing", "Its people can sign and open records again, at once."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you reinstated it, and when."),
      QT_TRANSLATE_NOOP("Signing", "You can suspend it again."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a change of the licence"), QT_TRANSLATE_NOOP("Signing", "Change the licence of %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign the licence"), QT_TRANSLATE_NOOP("Signing", "Licence changed: %1."),
+     QT_TRANSLATE_NOOP("Signing", "They can sign and open records until then, with the roles that they have."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good until when you said that the licence is valid, and when you said so."),
+     QT_TRANSLATE_NOOP("Signing", "You can change it again at any time. What was signed under it stays."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a link"), QT_TRANSLATE_NOOP("Signing", "Link two registrations: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign the link"), QT_TRANSLATE_NOOP("Signing", "Linked: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Lists show one person with both numbers. Neither record is changed, and nobody can read more than before."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps digests only. That the two are one person, and why, is sealed."),
+     QT_TRANSLATE_NOOP("Signing", "A link can be taken back: both registrations are then as they were."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Take a link back"), QT_TRANSLATE_NOOP("Signing", "Take back the link of two registrations: %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign and take back"), QT_TRANSLATE_NOOP("Signing", "No longer linked: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Lists show two people again. Both registrations are as they were."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps digests only. That the two were linked, and why no longer, is sealed."),
+     QT_TRANSLATE_NOOP("Signing", "They can be linked again at any time."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign"), QT_TRANSLATE_NOOP("Signing", "%1"), QT_TRANSLATE_NOOP("Signing", "Sign"),
      QT_TRANSLATE_NOOP("Signing", "Signed: %1."),
      QT_TRANSLATE_NOOP("Signing", "It does what is said above, and nothing else."),
@@ -216,6 +231,13 @@ QString dayOf(const std::string &iso)
 {
     const auto moment = fromIso8601(iso);
     return moment ? clinical::dateText(*moment) : QString::fromStdString(iso);
+}
+
+/// The day before a moment at which something has ended.
+QString lastDayOf(const std::string &iso)
+{
+    const auto moment = fromIso8601(iso);
+    return moment ? clinical::dateText(*moment - std::chrono::seconds(1)) : QString::fromStdString(iso);
 }
 
 QString fill(const char *text, const SigningRequest &request)
@@ -270,6 +292,7 @@ ActKind kindOf(const SigningRequest &request)
     if (function == "Record:Anchor") {
         return request.weight == SigningWeight::Mandate     ? (request.mustBeRead ? overrideOf(request) : ActKind::Sending)
             : request.title.starts_with(models::kSeenTitle) ? ActKind::Acknowledge
+            : holds(request, SigningRequest::Fact::Kind::Linked) ? ActKind::Link
                                                             : ActKind::Note;
     }
     if (function == "Consent:ReviewEmergency") {
@@ -287,7 +310,7 @@ ActKind kindOf(const SigningRequest &request)
         : function == "Order:Cancel"       ? ActKind::Cancel
         : function == "Order:Reject"       ? ActKind::Reject
         : function == "Record:Amend"       ? ActKind::Note
-        : function == "Record:Retract"     ? ActKind::Retract
+        : function == "Record:Retract"     ? (holds(request, SigningRequest::Fact::Kind::Linked) ? ActKind::Unlink : ActKind::Retract)
         : function == "Consent:Grant"      ? ActKind::Grant
         : function == "Consent:Withdraw"   ? ActKind::Withdraw
         : function == "Consent:OpenEmergency" ? ActKind::Emergency
@@ -296,6 +319,7 @@ ActKind kindOf(const SigningRequest &request)
         : function == "Network:ReinstateOrganization" ? ActKind::ReinstateOrganization
         : function == "Member:Reinstate"   ? ActKind::Reinstate
         : function == "Member:ChangeRoles" ? ActKind::Roles
+        : function == "Member:ChangeValidity" ? ActKind::Validity
         : function == "Member:Suspend"     ? (holds(request, SigningRequest::Fact::Kind::Certificate) ? ActKind::Revoke : ActKind::Suspend)
                                            : ActKind::Other;
 }
@@ -411,6 +435,15 @@ QList<FactLine> factsOf(const SigningRequest &request)
             break;
         case Kind::FirstAdministrator:
             lines.append({Words::tr("First administrator"), value});
+            break;
+        case Kind::Validity:
+            lines.append({Words::tr("Licence valid until"), fact.value.empty() ? Words::tr("no end") : lastDayOf(fact.value)});
+            break;
+        case Kind::Qualification:
+            lines.append({Words::tr("Qualification"), fact.other.empty() ? value : QStringLiteral("%1 · %2").arg(value, QString::fromStdString(fact.other))});
+            break;
+        case Kind::Linked:
+            lines.append({Words::tr("One person with"), fact.field.empty() ? value : Words::tr("%1, MRN %2").arg(value, clinical::identifierText(fact.field))});
             break;
         case Kind::Mismatch:
             lines.append({fieldTitle(fact.field), Words::tr("%1 in the files, %2 in the order").arg(fieldText(fact.field, fact.value), fieldText(fact.field, fact.other)), true});

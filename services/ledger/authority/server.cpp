@@ -46,6 +46,13 @@ Expected<std::unique_ptr<AuthorityServer>> AuthorityServer::start(const Authorit
         response.status = reply.status;
         response.set_content(reply.body, "application/json");
     };
+    if (options.network) {
+        server.Get(kNetworkPath, [network = options.network](const httplib::Request &, httplib::Response &response) {
+            const std::string text = network();
+            response.status = text.empty() ? 404 : 200;
+            response.set_content(text, "application/json");
+        });
+    }
     server.Get(".*", answer);
     server.Post(".*", answer);
     server.Put(".*", answer);

@@ -3,6 +3,7 @@
 #include "services/ledger/authority/rest.h"
 
 #include <filesystem>
+#include <functional>
 
 namespace med::ledger {
 
@@ -14,7 +15,11 @@ public:
         int port = 0; ///< 0: any free one.
         std::filesystem::path certificate; ///< PEM files of the TLS server certificate and its key.
         std::filesystem::path key;
+        /// What anybody may know of the network, network.json without anything of this machine's: answered at
+        /// kNetworkPath, so that somebody who has its fingerprint on paper can join. Empty: nothing is. Any thread.
+        std::function<std::string()> network = {};
     };
+    static constexpr const char *kNetworkPath = "/medanchor/network.json";
 
     /// `rest` must outlive the server. Errors: Io if the address cannot be used, Invalid for a
     /// certificate that does not fit its key.

@@ -68,6 +68,9 @@ public:
     /// Gives an identity a new secret that enrols it once more until `until`. Our authorities refuse that while a
     /// certificate of it is valid.
     Expected<> readmit(crypto::Signer &registrar, const std::string &id, const std::string &secret, Moment until) const;
+    /// What the embedded node at an address ("https://host:port") says of its network: network.json. Over TLS, but not
+    /// checked against any root: its reader compares the fingerprint. Errors: Offline; NotFound if it says nothing.
+    static Expected<std::string> networkAt(const std::string &address);
     /// The authority's own chain, PEM.
     Expected<std::string> chain() const;
 

@@ -165,6 +165,21 @@ struct Node::Data {
     bool drained = false;
 };
 
+namespace {
+
+/// Empty if the file cannot be read.
+std::string networkForAnybody(const fs::path &folder)
+{
+    auto network = Network::load(folder);
+    if (!network) {
+        return {};
+    }
+    network->nodeData.reset();
+    return network->toJson().value_or("");
+}
+
+} // namespace
+
 const Authority *Node::Data::authorityOf(const std::string &mspId) const
 {
     const std::shared_lock lock(authoritiesMutex);
@@ -221,7 +236,8 @@ Expected<> Node::Data::startAuthorities()
     MED_TRY(authorityServer, AuthorityServer::start(*rest, {.host = options.authorityListen.host,
                                                            .port = options.authorityListen.port,
                                                            .certificate = home.keys.tlsCertificate(),
-                                                           .key = home.keys.tlsKey()}));
+                                                           .key = home.keys.tlsKey(),
+                                                           .network = [folder = options.data] { return networkForAnybody(folder); }}));
     ready.authority = "https://" + reachable(options.authorityListen.host) + ':'
         + std::to_string(authorityServer->port());
     return {};

@@ -53,7 +53,8 @@ Expected<> DemoBuilder::registerPatient(const DemoPatient &patient, int number)
     }
     MED_CHECK(RegisterPatient(*doctor).run({.family = patient.family, .given = patient.given, .title = patient.title,
                                             .birthDate = patient.birthDate, .sex = patient.sex, .mrn = patient.mrn,
-                                            .allergies = patient.banner.value("allergies", "not-recorded"), .patientId = patientId},
+                                            .allergies = patient.banner.value("allergies", "not-recorded"), .patientId = patientId, .nationalId = {},
+                                            .duplicateReason = "Made up, and told apart by who made them up"},
                                            m_stop));
     return addHistory(*doctor, patient, patientId);
 }

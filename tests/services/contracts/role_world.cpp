@@ -392,6 +392,7 @@ Json RoleWorld::arguments(const Person &caller, const std::string &role, const s
         {fn::kMemberChangeRoles, {{"member", m_technician.id}, {"roles", {"doctor"}}}},
         {fn::kMemberSuspend, {{"member", m_technician.id}, {"reasonDigest", digest()}}},
         {fn::kMemberReinstate, {{"member", m_suspended.id}}},
+        {fn::kMemberChangeValidity, {{"member", m_technician.id}, {"validUntil", "999999999999"}}},
         {fn::kMemberKeyOf, {{"owner", m_doctor.id}}},
         {fn::kMemberGet, {{"member", m_doctor.id}}},
         {fn::kMemberList, {{"msp", kHome}}},

@@ -159,7 +159,7 @@ private slots:
             }
         }
         QCOMPARE(described, allFunctions().size());
-        QCOMPARE(described, std::size_t(57));
+        QCOMPARE(described, std::size_t(58));
         VERIFY_REFUSED(ledger.simulate({std::string(fn::kGetMetadata), R"({"v":1})"}), 400, "no argument");
     }
     void aHostThatFailsIsNotARefusal()

@@ -93,6 +93,26 @@ private slots:
         world.ledger.now += 1;
         VERIFY_REFUSED(world.call(fn::kPatientRegister, request), 403, "licence");
     }
+    void aLicenceIsRenewedByAnAdministrator()
+    {
+        ContractWorld world;
+        world.addPerson("lou", "NorthgateMSP");
+        Json arguments = enrolment(world, "lou", "NorthgateMSP", {"doctor"});
+        arguments["validFrom"] = std::to_string(world.ledger.now - 100);
+        arguments["validUntil"] = std::to_string(world.ledger.now + 100);
+        world.as("ada").must(fn::kMemberEnroll, arguments);
+        world.ledger.now += 100;
+        VERIFY_REFUSED(world.as("lou").call(fn::kPatientRegister, {{"patient", world.id("pat")}}), 403, "licence");
+        const auto until = [&](int seconds) { return Json {{"member", world.member("lou")}, {"validUntil", std::to_string(world.ledger.now + seconds)}}; };
+        VERIFY_REFUSED(world.as("bob").call(fn::kMemberChangeValidity, until(100)), 403, "administrator of NorthgateMSP");
+        VERIFY_REFUSED(world.as("ada").call(fn::kMemberChangeValidity, until(0)), 409, "ended before");
+        VERIFY_REFUSED(world.call(fn::kMemberChangeValidity, {{"member", world.member("ada")}}), 403, "their own");
+        const auto row = world.must(fn::kMemberChangeValidity, until(100));
+        QVERIFY(!row.contains("validFrom"));
+        QVERIFY(world.must(fn::kMemberChangeValidity, until(100)) == row);
+        world.as("lou").must(fn::kPatientRegister, {{"patient", world.id("pat")}});
+        QVERIFY(!world.as("ada").must(fn::kMemberChangeValidity, {{"member", world.member("lou")}}).contains("validUntil"));
+    }
     void aKeyIsVouchedForByTheSigningKey()
     {
         ContractWorld world;

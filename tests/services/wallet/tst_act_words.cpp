@@ -55,6 +55,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
     const std::string set = idOf(prefix::kSet);
     const std::string consent = idOf(prefix::kConsent);
     const std::string emergency = idOf(prefix::kEmergency);
+    const std::string erasure = idOf(prefix::kErasure);
     const Json recipients = anchorJson()["recipients"];
     const Json reason = kDigest;
     std::vector<std::pair<std::string, Json>> all {
@@ -68,12 +69,18 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Member:ChangeRoles", {{"member", member}, {"roles", Json::array({"technician"})}}},
         {"Member:Suspend", {{"member", member}, {"reasonDigest", reason}}},
         {"Member:Reinstate", {{"member", member}}},
+        {"Member:ChangeValidity", {{"member", member}, {"validFrom", "1741183651"}, {"validUntil", "1741183652"}}},
         {"Member:PublishKey", {{"key", std::string(130, '4')}, {"use", "member"}, {"statement", std::string(140, '3')}}},
         {"Patient:Register", {{"patient", patient}, {"anchor", anchorJson()}}},
         {"Patient:BindIdentity", {{"patient", patient}, {"member", member}}},
         {"Consent:Grant", {{"consent", consent}, {"patient", patient}, {"grantee", "HarbourMSP"}, {"until", "1741183651"},
                            {"tag", std::string(32, 'a')}, {"anchor", anchorJson()}}},
         {"Consent:Withdraw", {{"consent", consent}, {"sets", Json::array({set})}, {"reasonDigest", reason}}},
+        {"Patient:RequestErasure", {{"erasure", erasure}, {"patient", patient}, {"anchor", anchorJson()}}},
+        {"Patient:DecideErasure", {{"erasure", erasure}, {"outcome", "refuse"}, {"anchor", anchorJson()}}},
+        {"Patient:Erase", {{"erasure", erasure}, {"records", Json::array({record})}, {"files", 3}, {"part", "last"}}},
+        {"Patient:Restrict", {{"patient", patient}, {"anchor", anchorJson()}}},
+        {"Patient:Lift", {{"patient", patient}, {"anchor", anchorJson()}}},
         {"Consent:OpenEmergency", {{"emergency", emergency}, {"patient", patient}, {"anchor", anchorJson()}}},
         {"Consent:ReviewEmergency", {{"emergency", emergency}, {"outcome", "unjustified"}, {"anchor", anchorJson()}}},
         {"Order:Request", {{"order", order}, {"patient", patient}, {"to", "HarbourMSP"}, {"set", set}, {"consent", consent},

@@ -103,10 +103,10 @@ private slots:
         QTest::addColumn<int>("row");
         QTest::addColumn<QStringList>("offered");
         QTest::newRow("oneself") << 0 << QStringList();
-        QTest::newRow("active") << 1 << QStringList {"suspendPerson", "changeRoles", "revokeCertificate"};
+        QTest::newRow("active") << 1 << QStringList {"suspendPerson", "changeRoles", "changeLicence", "revokeCertificate"};
         QTest::newRow("suspended") << 2 << QStringList {"reinstatePerson", "revokeCertificate"};
-        QTest::newRow("invited") << 3 << QStringList {"suspendPerson", "changeRoles"};
-        QTest::newRow("outside the licence's time") << 4 << QStringList {"suspendPerson", "changeRoles", "revokeCertificate"};
+        QTest::newRow("invited") << 3 << QStringList {"suspendPerson", "changeRoles", "changeLicence"};
+        QTest::newRow("outside the licence's time") << 4 << QStringList {"suspendPerson", "changeRoles", "changeLicence", "revokeCertificate"};
     }
     void onlyWhatMayBeDoneIsOffered()
     {

@@ -102,7 +102,7 @@ private slots:
         QTRY_COMPARE(world.accesses->rowCount(), 2);
         world.page->filter().setPerson("mem_menon");
         QCOMPARE(world.page->filter().rowCount(), 1);
-        QCOMPARE(world.page->findChild<Label *>("accessCount")->text(), "1 of 2 openings");
+        QCOMPARE(world.page->findChild<Label *>("accessCount")->text(), "1 of 2 entries");
         QCOMPARE(world.page->findChild<Button *>("accessPerson")->text(), "Ravi Menon");
         world.context.choose(world.clinic->people[0]);
         QVERIFY(world.page->filter().person().isEmpty());

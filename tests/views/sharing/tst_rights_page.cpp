@@ -99,7 +99,7 @@ private slots:
     {
         World world;
         world.clinic->rights().exportReport.unread = {{.recordId = "rec_9", .title = {}, .why = ErrorCode::Denied, .reason = {}}};
-        world.exports.exportEverything(QStringLiteral("the record"), QStringLiteral("pat_smith"), QStringLiteral("/tmp/x"), exportWords(Voice::Patient));
+        world.exports.exportEverything(QStringLiteral("the record"), QStringLiteral("pat_smith"), QStringLiteral("/media/export"), exportWords(Voice::Patient));
         QVERIFY(world.button("stopExport")->isVisible() && !world.button("exportEverything")->isVisible());
         QTRY_VERIFY(world.exports.report());
         QVERIFY2(world.words("exported").contains("4 record") && world.words("exported").contains("1 record"), qPrintable(world.words("exported")));
@@ -110,7 +110,7 @@ private slots:
     {
         World world;
         world.clinic->gates["exportEverything pat_smith"].close();
-        world.exports.exportEverything(QStringLiteral("the record"), QStringLiteral("pat_smith"), QStringLiteral("/tmp/x"), {});
+        world.exports.exportEverything(QStringLiteral("the record"), QStringLiteral("pat_smith"), QStringLiteral("/media/export"), {});
         QTRY_COMPARE(world.clinic->gates["exportEverything pat_smith"].waiting(), 1);
         world.button("stopExport")->click();
         QVERIFY(!world.exports.isRunning() && world.words("exported").contains("same folder"));

@@ -97,7 +97,7 @@ private:
         if (label && !label->text().isEmpty()) {
             const QRect inside = label->contentsRect();
             if (label->wordWrap()) {
-                const QStringList words = label->text().split(QRegularExpression(QStringLiteral("[\\s/-]")));
+                const QStringList words = label->text().split(QRegularExpression(QStringLiteral("[\\s/\u200b-]")));
                 for (const QString &word : words) {
                     if (label->fontMetrics().horizontalAdvance(word) > inside.width() + 1) {
                         return QStringLiteral("needs %1 px for “%2”, has %3").arg(label->fontMetrics().horizontalAdvance(word)).arg(word).arg(inside.width());

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "tests/services/dicom/content_files.h"
+#include "tests/services/media/pdf_files.h"
+#include "tests/support/fake_workplace.h"
+
+#include <QBuffer>
+#include <QImage>
+
+#include <vector>
+
+namespace med::tests {
+
+/// What the walk through the windows finds there.
+inline QByteArray letterFile()
+{
+    return objectFile("1.2.840.10008.5.1.4.1.1.104.1",
+                      element(0x0042, 0x0010, "ST", "Letter") + element(0x0042, 0x0011, "OB", pdfFile({"Dear colleague", "Page two"}, "0 0 595 842"))
+                          + element(0x0042, 0x0012, "LO", "application/pdf"));
+}
+
+inline QByteArray photoFile()
+{
+    QImage image(640, 480, QImage::Format_RGB32);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            image.setPixel(x, y, qRgb(150 + x / 8, 90 + y / 8, 80));
+        }
+    }
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+inline const QByteArray kNotes = "Patient moved during the second series.\n\nContrast agent: 80 ml, no reaction.\n";
+
+/// One that runs, of the patient, and one that nobody reviewed for a day.
+inline std::vector<workflows::EmergencyEntry> twoEmergencies(bool own)
+{
+    const Moment now = SystemClock::instance().now();
+    return {{.emergencyId = "emg_new", .patientId = "pat_bauer", .opener = "Lena Brandt", .openerOrganization = "St. Elin Hospital", .state = "open", .inForce = true,
+             .own = own, .custodian = "Northgate Medical Centre", .answered = true, .mayReview = !own, .readable = true, .reason = "Unconscious on arrival",
+             .opened = now, .until = now + std::chrono::hours(2)},
+            {.emergencyId = "emg_old", .patientId = "pat_smith", .opener = "Jo Lind", .openerOrganization = "St. Elin Hospital", .state = "ended", .overdue = true,
+             .own = own, .custodian = "Northgate Medical Centre", .answered = true, .mayReview = !own, .readable = true, .reason = "Stroke, no relative present",
+             .opened = now - std::chrono::hours(30), .until = now - std::chrono::hours(28)}};
+}
+
+/// Colleagues, requests, the ledger and the network, as its administrator finds them.
+inline void fillPractice(FakeWorkplace &clinic)
+{
+    const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
+    clinic.colleagueList = {{.memberId = "mem_khan", .name = "Dr Amira Khan", .roles = {"administrator", "doctor"}, .specialty = "Radiology", .state = "active", .self = true, .openOrders = 2},
+                             {.memberId = "mem_lind", .name = "Dr Jo Lind", .roles = {"doctor"}, .specialty = "Internal medicine", .state = "active", .changed = moment,
+                              .validFrom = moment, .validUntil = fromIso8601("2099-03-05T15:22:00Z").value(), .openOrders = 12, .unreadStudies = 3,
+                              .qualification = "Consultant in internal medicine", .issuer = "Medical Council"},
+                             {.memberId = "mem_menon", .name = "Ravi Menon", .roles = {"technician"}, .specialty = {}, .state = "suspended", .changed = moment,
+                              .reason = "Licence under review", .waitingOrders = 3},
+                             {.memberId = "mem_quist", .name = "Dr Per Quist", .roles = {"doctor"}, .specialty = "Radiology", .state = "lapsed", .changed = moment, .validUntil = moment},
+                             {.memberId = "mem_berg", .name = "Dr Ola Berg", .roles = {"doctor"}, .specialty = {}, .state = "invited", .until = moment}};
+    clinic.emergencyList = twoEmergencies(false);
+    clinic.rights().erasureList = {{.erasureId = "ers_1", .patientId = "pat_smith", .patient = "SMITH, Ann", .state = "requested", .requester = "Dr Jo Lind", .onBehalf = true,
+                                     .reason = "By letter of 4 March", .mayDecide = true, .requested = moment, .block = 1200},
+                                    {.erasureId = "ers_2", .patientId = "pat_abcdefghijklmnopqrstuvwxyz", .state = "erased", .requester = "Dr Jo Lind", .onBehalf = true,
+                                     .decider = "Dr Amira Khan", .requested = moment, .decided = moment, .erased = moment, .records = 14, .files = 92, .block = 1198}};
+    const auto when = fromIso8601("2025-03-05T11:00:00Z").value();
+    const auto act = [&](std::uint64_t block, const char *function, const char *code) {
+        return workflows::LedgerEntry {.block = block, .index = 0, .txId = std::string(64, 'a'), .function = function, .time = when, .memberId = "mem_khan",
+                                       .name = "Dr Amira Khan", .role = "doctor", .organization = "Northgate Hospital", .code = code, .about = "SMITH, Ann"};
+    };
+    clinic.ledgerList = {act(1204, "Record:PublishEnvelopes", "VALID"), act(1203, "Consent:Withdraw", "MVCC_READ_CONFLICT"), act(1202, "Order:Complete", "VALID"),
+                          act(1201, "Access:Log", "VALID")};
+    clinic.ledgerDetail = {.blockHash = std::string(64, 'b'), .previousHash = std::string(64, 'c'), .orderer = "Northgate Hospital", .transactions = 2,
+                            .endorsers = {"Northgate Hospital", "Harbour Imaging"}, .certificate = std::string(64, 'd'), .certificateEnds = when,
+                            .arguments = {{.name = "anchor.recipients[1].envelope", .value = std::string(64, 'e'), .known = {}},
+                                          {.name = "patient", .value = "pat_abcdefghijklmnopqrstuvwxyz", .known = "SMITH, Ann"}}};
+    const auto organization = [&](const char *name, const char *kind, const char *state) {
+        return workflows::OrganizationStanding {.mspId = std::string(name).substr(0, 5) + "MSP", .name = name, .kind = kind, .state = state,
+                                                .administers = std::string_view(kind) == "hospital", .hosted = true, .members = 12, .changed = when, .block = 1204,
+                                                .reason = "The contract has ended", .authority = "CN=ca-lakeside,O=" + std::string(name),
+                                                .authorityUntil = fromIso8601("2040-03-05T11:00:00Z").value(), .revoked = 1};
+    };
+    clinic.standings = {organization("Lakeside Surgery", "hospital", "active"), organization("Harbour Laboratory", "laboratory", "active"),
+                         organization("Meridian Insurance", "insurer", "suspended"), organization("City Pharmacy", "pharmacy", "invited")};
+    clinic.facts = {.channel = "health", .chaincode = "medanchor", .contractVersion = "1.2.0", .networkId = std::string(64, 'a'),
+                     .fingerprint = "VKDF QZ3B A6WE TJ2H 9KMP", .height = 1205, .configBlock = 9, .consensus = "solo", .oneAdmits = true,
+                     .administrator = "Lakeside Surgery",
+                     .servers = {{.address = "unix:/x", .local = true, .reachable = true, .height = 1205, .latency = std::chrono::milliseconds(4), .problem = {}},
+                                 {.address = "peer0.harbour.example:7051", .asked = when, .problem = "refused"}}};
+}
+
+} // namespace med::tests
