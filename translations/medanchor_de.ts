@@ -326,6 +326,10 @@
         <source>Lift the restriction of the records of the patient %1.</source>
         <translation>Die Einschränkung der Aufzeichnungen der Person %1 aufheben.</translation>
     </message>
+    <message>
+        <source>Change the time in which %1 is licensed to act.</source>
+        <translation>Ändern, wie lange %1 zugelassen ist.</translation>
+    </message>
 </context>
 <context>
     <name>BodySites</name>
@@ -7043,7 +7047,7 @@ versiegelt und nachweisbar.</translation>
     </message>
     <message>
         <source>Qualification that you vouch for (optional)</source>
-        <translation>Qualifikation, für die Sie einstehen (freiwillig)</translation>
+        <translation>Qualifikation (freiwillig)</translation>
     </message>
     <message>
         <source>Such as Consultant radiologist</source>
@@ -7499,10 +7503,6 @@ versiegelt und nachweisbar.</translation>
         <translation>Der letzte Tag, an dem die Zulassung gilt. Danach sind Signieren und das Öffnen von Akten nicht möglich, bis Sie sie wieder ändern.</translation>
     </message>
     <message>
-        <source>Licence valid until</source>
-        <translation>Zulassung gültig bis</translation>
-    </message>
-    <message>
         <source>Such as 31-Dec-2027; empty: without an end</source>
         <translation>Etwa 31-Dec-2027; leer: ohne Ende</translation>
     </message>
@@ -7521,6 +7521,10 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>New end of the licence</source>
+        <translation>Neues Ende der Zulassung</translation>
     </message>
 </context>
 <context>
@@ -7546,8 +7550,8 @@ versiegelt und nachweisbar.</translation>
         <translation>Warum es jemand anderes ist</translation>
     </message>
     <message>
-        <source>Why it is somebody else, such as “cousin, other address; passport seen”</source>
-        <translation>Warum es jemand anderes ist, etwa „Cousine, andere Anschrift; Ausweis gesehen“</translation>
+        <source>Why it is somebody else, such as “cousin; passport seen”</source>
+        <translation>Warum es jemand anderes ist, etwa „Cousin; Pass gesehen“</translation>
     </message>
     <message>
         <source>%1, born %2: %3 % alike</source>
@@ -9377,7 +9381,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Enter the family name.</source>
-        <translation>Geben Sie den Familiennamen ein.</translation>
+        <translation>Der Familienname fehlt.</translation>
     </message>
     <message>
         <source>Given name</source>
@@ -9448,12 +9452,12 @@ Sie schrieben: „%2“</translation>
         <translation>Geben Sie an, was bekannt ist, etwa „etwa 40, am Bahnhof gefunden“.</translation>
     </message>
     <message>
-        <source>Such as “about 40, dark hair, found at the station at 03:10”</source>
-        <translation>Etwa „etwa 40, dunkle Haare, um 03:10 am Bahnhof gefunden“</translation>
+        <source>Such as “about 40, dark hair, found at the station”</source>
+        <translation>Etwa „um 40, dunkles Haar, am Bahnhof gefunden“</translation>
     </message>
     <message>
         <source>Mother: MRN, or family and given name</source>
-        <translation>Mutter: PID, oder Familien- und Vorname</translation>
+        <translation>Mutter: PID oder Name</translation>
     </message>
     <message>
         <source>Enter the MRN or the whole name of a patient whom you can read.</source>
@@ -9461,7 +9465,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Born as number (of several)</source>
-        <translation>Geboren als Nummer (bei mehreren)</translation>
+        <translation>Nummer (Mehrlinge)</translation>
     </message>
     <message>
         <source>Enter a number from 1 to 12, or nothing.</source>
@@ -9490,6 +9494,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Baby of %1</source>
         <translation>Kind von %1</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,7 @@ Expected<std::vector<std::string>> RunAgent::membersBehind(const std::string &gr
     }
     MED_TRY(const auto members, m_session.reader().members(grantee));
     for (const auto &member : members) {
-        const bool reads = member.hasRole("doctor") || member.hasRole("reviewer") || member.hasRole("pharmacist") || member.hasRole("technician");
+        const bool reads = member.hasRole("doctor") || member.hasRole("reviewer") || member.hasRole("pharmacist") || member.hasRole("technician") || member.hasRole("researcher");
         if (reads && member.activeAt(m_session.world().seconds()) && m_session.reader().keyOf(member.member)) {
             holders.push_back(member.member);
         }

@@ -29,7 +29,7 @@ LicenceStrip::LicenceStrip(const std::optional<Moment> &until, QWidget *parent)
     words->setWordWrap(true);
     column->addWidget(words);
     m_day->setObjectName(QStringLiteral("licenceUntil"));
-    m_day->setAccessibleName(tr("Licence valid until"));
+    m_day->setAccessibleName(tr("New end of the licence"));
     m_day->setPlaceholderText(tr("Such as 31-Dec-2027; empty: without an end"));
     m_day->setMinimumHeight(kControl);
     m_day->setTextMargins(6, 0, 6, 0);

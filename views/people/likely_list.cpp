@@ -56,7 +56,7 @@ LikelyList::LikelyList(QWidget *parent)
     lines->addLayout(m_rows);
     m_reason->setObjectName(QStringLiteral("likelyReason"));
     m_reason->setAccessibleName(tr("Why it is somebody else"));
-    m_reason->setPlaceholderText(tr("Why it is somebody else, such as “cousin, other address; passport seen”"));
+    m_reason->setPlaceholderText(tr("Why it is somebody else, such as “cousin; passport seen”"));
     m_reason->setMinimumHeight(kControl);
     m_reason->setTextMargins(6, 0, 6, 0);
     lines->addWidget(m_reason);

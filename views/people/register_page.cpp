@@ -126,7 +126,7 @@ RegisterPage::RegisterPage(models::PersonActs &acts, models::LikelyModel &likely
     addChoices(*who, tr("Who is it?"), "registerWho-", namesOf(kWhos), wordsOf(kWhos), m_whos, [this](int i) { m_who = Who(i); });
     lines->addWidget(m_whoPart);
     m_description = makeField(tr("How they can be told from others"), "registerDescription", tr("Say what is known, such as “about 40, found at the station”."));
-    m_description.edit->setPlaceholderText(tr("Such as “about 40, dark hair, found at the station at 03:10”"));
+    m_description.edit->setPlaceholderText(tr("Such as “about 40, dark hair, found at the station”"));
     lines->addWidget(m_description.whole);
     auto *birth = new QGridLayout;
     birth->setHorizontalSpacing(16);
@@ -149,6 +149,7 @@ RegisterPage::RegisterPage(models::PersonActs &acts, models::LikelyModel &likely
     m_born = addField(*grid, 1, 0, tr("Born"), "registerBorn", tr("Enter a date in the past, such as 05-Mar-1985, or a year."));
     m_mrn = addField(*grid, 1, 1, tr("MRN (optional)"), "registerMrn", {});
     m_national = addField(*grid, 1, 2, tr("National identifier (optional)"), "registerNational", {});
+    m_born.edit->setAccessibleName(tr("Date of birth")); // The banner has one that is named Born.
     m_born.edit->setPlaceholderText(QStringLiteral("05-Mar-1985"));
     lines->addLayout(grid);
     addChoices(*lines, tr("Gender"), "registerSex-", namesOf(kSexes), wordsOf(kSexes), m_sexes, [this](int i) { m_sex = i; })->addWidget(m_sexError);

@@ -270,7 +270,6 @@ void WorkspaceView::addAdministration()
     if (!m_workspace.person().administers) {
         return;
     }
-    addErasures();
     addPage({.id = QStringLiteral("people"),
              .glyph = Glyph::AccountCheck,
              .name = tr("People"),
@@ -279,6 +278,7 @@ void WorkspaceView::addAdministration()
              .help = tr("The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, "
                         "and only until its day. The role is signed by you and stands on the ledger. The chosen row opens: suspend somebody, let them act again, change "
                         "their roles, or have their certificate revoked. Nobody does this for themselves.")});
+    addErasures();
 }
 
 void WorkspaceView::addNetwork()

@@ -23,6 +23,7 @@ constexpr const char *kSentences[] = {
     QT_TRANSLATE_NOOP("Acts", "Suspend the organisation %1: none of its members can act any more."),
     QT_TRANSLATE_NOOP("Acts", "Reinstate the organisation %1."),
     QT_TRANSLATE_NOOP("Acts", "Enrol %1 as a member of %2 with the roles %3."),
+    QT_TRANSLATE_NOOP("Acts", "Change the time in which %1 is licensed to act."),
     QT_TRANSLATE_NOOP("Acts", "Give %1 the roles %2 and take away all others."),
     QT_TRANSLATE_NOOP("Acts", "Suspend %1: they can no longer act or be given access."),
     QT_TRANSLATE_NOOP("Acts", "Reinstate %1."),

@@ -36,7 +36,9 @@ private:
 
     static Expected<> registerSomebody(Session &session, const char *mrn)
     {
-        MED_CHECK(RegisterPatient(session).run({.family = "Berg", .given = "Ola", .title = {}, .birthDate = std::string("198") + mrn[2], .sex = "male", .mrn = mrn, .patientId = {}}, {}));
+        static constexpr std::pair<const char *, const char *> names[] = {{"Berg", "Ola"}, {"Okafor", "Chidi"}, {"Lindqvist", "Maja"}};
+        const auto &[family, given] = names[std::size_t(mrn[2]) % std::size(names)]; // Three people who are not alike.
+        MED_CHECK(RegisterPatient(session).run({.family = family, .given = given, .title = {}, .birthDate = std::string("19") + mrn[2] + "4-0" + mrn[2] + "-11", .sex = "male", .mrn = mrn, .patientId = {}}, {}));
         return {};
     }
 
