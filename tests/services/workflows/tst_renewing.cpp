@@ -36,8 +36,8 @@ private:
 
     static Expected<> registerSomebody(Session &session, const char *mrn)
     {
-        static constexpr std::pair<const char *, const char *> names[] = {{"Berg", "Ola"}, {"Okafor", "Chidi"}, {"Lindqvist", "Maja"}};
-        const auto &[family, given] = names[std::size_t(mrn[2]) % std::size(names)]; // Three people who are not alike.
+        static constexpr std::pair<const char *, const char *> names[] = {{"Berg", "Ola"}, {"Okafor", "Chidi"}, {"Lindqvist", "Per"}, {"Moreau", "Luc"}, {"Tanaka", "Ken"}};
+        const auto &[family, given] = names[std::size_t(mrn[2]) % std::size(names)]; // People who are not alike.
         MED_CHECK(RegisterPatient(session).run({.family = family, .given = given, .title = {}, .birthDate = std::string("19") + mrn[2] + "4-0" + mrn[2] + "-11", .sex = "male", .mrn = mrn, .patientId = {}}, {}));
         return {};
     }
