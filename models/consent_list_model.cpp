@@ -5,7 +5,7 @@
 namespace med::models {
 
 ConsentListModel::ConsentListModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context, QObject *parent)
-    : RecordRows(parent)
+    : LoadedList(parent)
     , m_workplace(std::move(workplace))
     , m_context(context)
 {
@@ -13,47 +13,22 @@ ConsentListModel::ConsentListModel(std::shared_ptr<workflows::Workplace> workpla
     connect(&m_context, &PatientContext::changed, this, &ConsentListModel::load);
 }
 
-void ConsentListModel::clear()
-{
-    m_load.cancel();
-    m_failure.reset();
-    m_state = LoadState::Idle;
-    clearRows();
-    emit stateChanged();
-}
-
 void ConsentListModel::load()
 {
     if (!m_context.patient()) {
         return;
     }
-    if (m_state != LoadState::Ready) {
-        m_state = LoadState::Loading;
-        emit stateChanged();
-    }
     const std::string patient = m_context.patientId().toStdString();
-    m_load = runAsync(
-        this, [workplace = m_workplace, patient](const Running &running) { return workplace->consents(patient, running.stop()); },
-        [this, patient](Expected<std::vector<ConsentEntry>> answer) {
-            m_failure.reset();
-            if (!answer) {
-                m_state = LoadState::Failed;
-                m_failure = noteFailure(answer.error(), Doing::ListingConsents);
-                clearRows();
-                emit stateChanged();
-                return;
-            }
-            std::erase_if(*answer, [&](const ConsentEntry &consent) { return consent.patientId != patient; });
-            // What is in force first, then the newest.
-            std::ranges::stable_sort(*answer, [](const ConsentEntry &a, const ConsentEntry &b) {
-                const bool first = a.state == "active";
-                const bool second = b.state == "active";
-                return first != second ? first : a.granted > b.granted;
-            });
-            m_state = LoadState::Ready;
-            replaceRows(std::move(*answer));
-            emit stateChanged();
-        });
+    loadRows(Doing::ListingConsents, [workplace = m_workplace, patient](std::stop_token stop) { return workplace->consents(patient, stop); },
+             [patient](std::vector<ConsentEntry> &rows) {
+                 std::erase_if(rows, [&](const ConsentEntry &consent) { return consent.patientId != patient; });
+                 // What is in force first, then the newest.
+                 std::ranges::stable_sort(rows, [](const ConsentEntry &a, const ConsentEntry &b) {
+                     const bool first = a.state == "active";
+                     const bool second = b.state == "active";
+                     return first != second ? first : a.granted > b.granted;
+                 });
+             });
 }
 
 std::vector<OrganizationEntry> ConsentListModel::recipients() const
@@ -62,14 +37,6 @@ std::vector<OrganizationEntry> ConsentListModel::recipients() const
     std::erase_if(all, [own = m_workplace->person().mspId](const OrganizationEntry &entry) { return entry.mspId == own; });
     std::ranges::sort(all, {}, &OrganizationEntry::name);
     return all;
-}
-
-QVariant ConsentListModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || role != Qt::UserRole) {
-        return {};
-    }
-    return keyOf(row(index.row()));
 }
 
 QString ConsentListModel::keyOf(const ConsentEntry &row) const

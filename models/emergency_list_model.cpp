@@ -6,35 +6,19 @@
 namespace med::models {
 
 EmergencyListModel::EmergencyListModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent)
-    : RecordRows(parent)
+    : LoadedList(parent)
     , m_workplace(std::move(workplace))
 {
 }
 
 void EmergencyListModel::load()
 {
-    if (m_state != LoadState::Ready) {
-        m_state = LoadState::Loading;
-        emit stateChanged();
-    }
-    m_load = runAsync(
-        this, [workplace = m_workplace](const Running &running) { return workplace->emergencies({}, running.stop()); },
-        [this](Expected<std::vector<EmergencyEntry>> answer) {
-            m_failure.reset();
-            if (!answer) {
-                m_state = LoadState::Failed;
-                m_failure = noteFailure(answer.error(), Doing::ListingEmergencies);
-                clearRows();
-                emit stateChanged();
-                return;
-            }
-            std::ranges::stable_sort(*answer, [](const EmergencyEntry &a, const EmergencyEntry &b) {
-                return std::tuple(!a.mayReview, !a.overdue, b.opened) < std::tuple(!b.mayReview, !b.overdue, a.opened);
-            });
-            m_state = LoadState::Ready;
-            replaceRows(std::move(*answer));
-            emit stateChanged();
-        });
+    loadRows(Doing::ListingEmergencies, [workplace = m_workplace](std::stop_token stop) { return workplace->emergencies({}, stop); },
+             [](std::vector<EmergencyEntry> &rows) {
+                 std::ranges::stable_sort(rows, [](const EmergencyEntry &a, const EmergencyEntry &b) {
+                     return std::tuple(!a.mayReview, !a.overdue, b.opened) < std::tuple(!b.mayReview, !b.overdue, a.opened);
+                 });
+             });
 }
 
 int EmergencyListModel::countToReview() const
@@ -52,14 +36,6 @@ std::optional<EmergencyEntry> EmergencyListModel::ownInForce(const QString &pati
         }
     }
     return found;
-}
-
-QVariant EmergencyListModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || role != Qt::UserRole) {
-        return {};
-    }
-    return keyOf(row(index.row()));
 }
 
 QString EmergencyListModel::keyOf(const EmergencyEntry &row) const

@@ -5,44 +5,19 @@
 namespace med::models {
 
 OrganizationListModel::OrganizationListModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent)
-    : RecordRows(parent)
+    : LoadedList(parent)
     , m_workplace(std::move(workplace))
 {
 }
 
 void OrganizationListModel::load()
 {
-    if (m_state != LoadState::Ready) {
-        m_state = LoadState::Loading;
-        emit stateChanged();
-    }
-    m_load = runAsync(
-        this, [workplace = m_workplace](const Running &running) { return workplace->organizationStandings(running.stop()); },
-        [this](Expected<std::vector<OrganizationStanding>> answer) {
-            m_failure.reset();
-            if (!answer) {
-                m_state = LoadState::Failed;
-                m_failure = noteFailure(answer.error(), Doing::ListingOrganizations);
-                clearRows();
-            } else {
-                m_state = LoadState::Ready;
-                replaceRows(*std::move(answer));
-            }
-            emit stateChanged();
-        });
+    loadRows(Doing::ListingOrganizations, [workplace = m_workplace](std::stop_token stop) { return workplace->organizationStandings(stop); });
 }
 
 int OrganizationListModel::countOf(std::string_view state) const
 {
     return int(std::ranges::count(m_rows, state, &OrganizationStanding::state));
-}
-
-QVariant OrganizationListModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || role != Qt::UserRole) {
-        return {};
-    }
-    return keyOf(row(index.row()));
 }
 
 QString OrganizationListModel::keyOf(const OrganizationStanding &row) const

@@ -3,34 +3,24 @@
 #include "models/act_model.h"
 #include "models/async.h"
 #include "models/failure.h"
-#include "models/record_rows.h"
+#include "models/loaded_list.h"
 #include "models/values.h"
 
 namespace med::models {
 
 /// The organisations of the network, as its administrator sees them: the administrating one first.
-class OrganizationListModel : public RecordRows<OrganizationStanding, QAbstractListModel> {
+class OrganizationListModel : public LoadedList<OrganizationStanding> {
     Q_OBJECT
 public:
     explicit OrganizationListModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent = nullptr);
     void load();
-    LoadState state() const { return m_state; }
-    const std::optional<Failure> &failure() const { return m_failure; }
     int countOf(std::string_view state) const; ///< How many are "active", "invited" or "suspended".
-    /// Qt::UserRole: the row's key. Everything else is the view's.
-    QVariant data(const QModelIndex &index, int role) const override;
-
-signals:
-    void stateChanged();
 
 protected:
     QString keyOf(const OrganizationStanding &row) const override;
 
 private:
     std::shared_ptr<workflows::Workplace> m_workplace;
-    LoadState m_state = LoadState::Idle;
-    std::optional<Failure> m_failure;
-    Task m_load;
 };
 
 /// Channel, contracts and servers, as they were found last.

@@ -5,7 +5,7 @@
 namespace med::models {
 
 OrdersModel::OrdersModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext *context, QObject *parent)
-    : RecordRows(parent)
+    : LoadedList(parent)
     , m_workplace(std::move(workplace))
     , m_context(context)
 {
@@ -15,50 +15,17 @@ OrdersModel::OrdersModel(std::shared_ptr<workflows::Workplace> workplace, Patien
     }
 }
 
-void OrdersModel::clear()
-{
-    m_load.cancel();
-    m_failure.reset();
-    m_state = LoadState::Idle;
-    clearRows();
-    emit stateChanged();
-}
-
 void OrdersModel::load()
 {
     if (m_context && !m_context->patient()) {
         return;
     }
-    if (m_state != LoadState::Ready) {
-        m_state = LoadState::Loading;
-        emit stateChanged();
-    }
     const std::string patient = m_context ? m_context->patientId().toStdString() : std::string();
-    m_load = runAsync(
-        this, [workplace = m_workplace](const Running &running) { return workplace->orders(running.stop()); },
-        [this, patient](Expected<std::vector<OrderEntry>> answer) {
-            m_failure.reset();
-            if (!answer) {
-                m_state = LoadState::Failed;
-                m_failure = noteFailure(answer.error(), Doing::ListingOrders);
-                clearRows();
-                emit stateChanged();
-                return;
-            }
-            std::erase_if(*answer, [&](const OrderEntry &order) { return !patient.empty() && order.patientId != patient; });
-            std::ranges::stable_sort(*answer, std::ranges::greater(), &OrderEntry::requested);
-            m_state = LoadState::Ready;
-            replaceRows(std::move(*answer));
-            emit stateChanged();
-        });
-}
-
-QVariant OrdersModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || role != Qt::UserRole) {
-        return {};
-    }
-    return keyOf(row(index.row()));
+    loadRows(Doing::ListingOrders, [workplace = m_workplace](std::stop_token stop) { return workplace->orders(stop); },
+             [patient](std::vector<OrderEntry> &rows) {
+                 std::erase_if(rows, [&](const OrderEntry &order) { return !patient.empty() && order.patientId != patient; });
+                 std::ranges::stable_sort(rows, std::ranges::greater(), &OrderEntry::requested);
+             });
 }
 
 QString OrdersModel::keyOf(const OrderEntry &row) const

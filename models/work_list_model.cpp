@@ -57,44 +57,19 @@ Expected<std::vector<WorkRow>> gather(workflows::Workplace &workplace, std::stop
 } // namespace
 
 WorkListModel::WorkListModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent)
-    : RecordRows(parent)
+    : LoadedList(parent)
     , m_workplace(std::move(workplace))
 {
 }
 
 void WorkListModel::load()
 {
-    if (m_state != LoadState::Ready) {
-        m_state = LoadState::Loading;
-        emit stateChanged();
-    }
-    m_load = runAsync(
-        this, [workplace = m_workplace](const Running &running) { return gather(*workplace, running.stop()); },
-        [this](Expected<std::vector<WorkRow>> answer) {
-            m_failure.reset();
-            if (!answer) {
-                m_state = LoadState::Failed;
-                m_failure = noteFailure(answer.error(), Doing::ListingOrders);
-                clearRows();
-            } else {
-                m_state = LoadState::Ready;
-                replaceRows(std::move(*answer));
-            }
-            emit stateChanged();
-        });
+    loadRows(Doing::ListingOrders, [workplace = m_workplace](std::stop_token stop) { return gather(*workplace, stop); });
 }
 
 int WorkListModel::count(WorkRow::Kind kind) const
 {
     return int(std::ranges::count(m_rows, kind, &WorkRow::kind));
-}
-
-QVariant WorkListModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || role != Qt::UserRole) {
-        return {};
-    }
-    return keyOf(row(index.row()));
 }
 
 } // namespace med::models

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "models/async.h"
-#include "models/failure.h"
-#include "models/record_rows.h"
+#include "models/loaded_list.h"
 #include "models/values.h"
 
 namespace med::models {
@@ -19,29 +17,19 @@ struct WorkRow {
 
 /// What needs a doctor today, the most pressing first: images that answer their organisation's orders and that
 /// nobody has acknowledged, what was begun and not signed, orders without images yet.
-class WorkListModel : public RecordRows<WorkRow, QAbstractListModel> {
+class WorkListModel : public LoadedList<WorkRow> {
     Q_OBJECT
 public:
     explicit WorkListModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent = nullptr);
     /// Asks again; what is shown stays until the answer is here.
     void load();
-    LoadState state() const { return m_state; }
-    const std::optional<Failure> &failure() const { return m_failure; }
     int count(WorkRow::Kind kind) const;
-    /// Qt::UserRole: the row's key. Everything else is the view's.
-    QVariant data(const QModelIndex &index, int role) const override;
-
-signals:
-    void stateChanged();
 
 protected:
     QString keyOf(const WorkRow &row) const override { return QString::number(int(row.kind)) + row.id; }
 
 private:
     std::shared_ptr<workflows::Workplace> m_workplace;
-    LoadState m_state = LoadState::Idle;
-    std::optional<Failure> m_failure;
-    Task m_load;
 };
 
 } // namespace med::models

@@ -1,5 +1,5 @@
 #include "services/dicom/synthetic.h"
-#include "tests/app/demo_clinic.h"
+#include "tests/app/scripted_practice.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -11,17 +11,11 @@ using namespace med::tests;
 
 /// From an empty ledger to a hospital that orders from a laboratory, with a pharmacy, an insurer and researchers, by the
 /// command line alone: each organisation is admitted, founded by its first administrator, and invites its people.
-class TestAdmission : public QObject {
+class TestAdmission : public QObject, private ScriptedPractice {
     Q_OBJECT
 private:
-    QTemporaryDir m_folder;
     QString m_founder;
 
-    QString path(const QString &name) const { return m_folder.path() + "/" + name; }
-    CommandResult run(const QString &profile, const QStringList &words) const
-    {
-        return DemoClinic::runBare(QStringList {"--json", "--profile", profile, "--passphrase-file", path("passphrase")} + words);
-    }
     CommandResult admit(const QString &name, const QString &kind, const QString &short_, const QStringList &more = {}) const
     {
         return run(m_founder, QStringList {"organization", "admit", "--name", name, "--kind", kind, "--administrator", "First of " + name,
@@ -53,18 +47,9 @@ private:
 private slots:
     void initTestCase()
     {
-        writeBytes(path("passphrase"), "seven grey herons\n");
-        const auto practice = DemoClinic::runBare({"--json", "--passphrase-file", path("passphrase"), "practice", "create", path("practice"), "--name", "Lakeside Surgery",
-                                                   "--person", "Dr Mira Stone", "--role", "doctor", "--recovery-key", path("recovery.p8")});
+        const auto practice = create();
         QVERIFY2(practice.exitCode == 0, practice.all());
         m_founder = practice.text("profile");
-    }
-    void cleanupTestCase()
-    {
-        const Json info = Json::parse(bytesOfFile(path("practice/ledger/run/node.json")).toStdString(), nullptr, false);
-        if (info.is_object()) {
-            QProcess::execute("kill", {QString::fromStdString(info["process"].is_string() ? info["process"].get<std::string>() : info["process"].dump())});
-        }
     }
 
     void everyKindOfOrganisationIsAdmittedAndFounded_data()

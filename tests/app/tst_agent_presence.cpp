@@ -2,13 +2,12 @@
 #include "services/workflows/agent_presence.h"
 #include "tests/app/demo_clinic.h"
 #include "tests/app/signed_in.h"
+#include "tests/support/moved_clock.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
-
-#include <atomic>
 
 using namespace med;
 using namespace med::tests;
@@ -19,11 +18,6 @@ class TestAgentPresence : public QObject {
     Q_OBJECT
 private:
     using State = workflows::AgentContact::State;
-    class MovedClock : public Clock {
-    public:
-        Moment now() const override { return SystemClock::instance().now() + std::chrono::seconds(ahead.load()); }
-        std::atomic<std::int64_t> ahead = 0;
-    };
     DemoClinic m_clinic;
     MovedClock m_clock;
 

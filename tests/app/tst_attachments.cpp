@@ -1,10 +1,10 @@
 #include "tests/app/demo_clinic.h"
+#include "tests/app/signed_in_window.h"
 #include "tests/app/signing_desk.h"
 #include "tests/services/media/pdf_files.h"
 #include "tests/support/test_main.h"
 
 #include "services/dicom/helper.h"
-#include "services/workflows/ledger_workplace.h"
 
 #include <QDir>
 #include <QTest>
@@ -28,12 +28,7 @@ private:
         auto &place = m_places[login];
         if (!place) {
             m_desks[login] = std::make_shared<Desk>();
-            const QByteArray passphrase = bytesOfFile(m_clinic.path("passphrase")).trimmed();
-            auto opened = openWorkplace(m_clinic.profile(login).toStdString(), bytesOf(std::string_view(passphrase.data(), std::size_t(passphrase.size()))), {});
-            if (!opened) {
-                qFatal("%s cannot sign in: %s", qPrintable(login), opened.error().detail.c_str());
-            }
-            place = *std::move(opened);
+            place = signInAtWindow(m_clinic, login);
             place->setDesk(m_desks[login]);
         }
         return *place;

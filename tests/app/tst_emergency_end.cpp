@@ -4,11 +4,10 @@
 #include "services/workflows/studies.h"
 #include "tests/app/demo_clinic.h"
 #include "tests/app/signed_in.h"
+#include "tests/support/moved_clock.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
-
-#include <atomic>
 
 using namespace med;
 using namespace med::tests;
@@ -17,11 +16,6 @@ using namespace med::tests;
 class TestEmergencyEnd : public QObject {
     Q_OBJECT
 private:
-    class MovedClock : public Clock {
-    public:
-        Moment now() const override { return SystemClock::instance().now() + std::chrono::seconds(ahead.load()); }
-        std::atomic<std::int64_t> ahead = 0;
-    };
     struct World {
         DemoClinic clinic;
         MovedClock clock;

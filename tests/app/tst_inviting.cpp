@@ -1,4 +1,4 @@
-#include "tests/app/demo_clinic.h"
+#include "tests/app/scripted_practice.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -9,18 +9,12 @@ using namespace med;
 using namespace med::tests;
 
 /// Practices and invitations from the command line, as a script would make and use them.
-class TestInviting : public QObject {
+class TestInviting : public QObject, private ScriptedPractice {
     Q_OBJECT
 private:
     DemoClinic m_clinic;
-    QTemporaryDir m_folder;
     CommandResult m_practice;
 
-    QString path(const QString &name) const { return m_folder.path() + "/" + name; }
-    CommandResult run(const QString &profile, const QStringList &words) const
-    {
-        return DemoClinic::runBare(QStringList {"--json", "--profile", profile, "--passphrase-file", path("passphrase")} + words);
-    }
     CommandResult join(const QString &file, const QString &profile, const QStringList &more = {}) const
     {
         return run(path(profile), QStringList {"identity", "join", "--invitation", path(file)} + more);
@@ -30,17 +24,8 @@ private slots:
     void initTestCase()
     {
         QVERIFY2(m_clinic.isReady(), qPrintable(m_clinic.why()));
-        writeBytes(path("passphrase"), "seven grey herons\n");
-        m_practice = DemoClinic::runBare({"--json", "--passphrase-file", path("passphrase"), "practice", "create", path("practice"), "--name", "Lakeside Surgery",
-                                          "--person", "Dr Mira Stone", "--role", "doctor", "--recovery-key", path("recovery.p8")});
+        m_practice = create();
         QVERIFY2(m_practice.exitCode == 0, m_practice.all());
-    }
-    void cleanupTestCase()
-    {
-        const Json info = Json::parse(bytesOfFile(path("practice/ledger/run/node.json")).toStdString(), nullptr, false);
-        if (info.is_object()) {
-            QProcess::execute("kill", {QString::fromStdString(info["process"].is_string() ? info["process"].get<std::string>() : info["process"].dump())});
-        }
     }
 
     void aPracticeIsReadyForItsFirstPatient()

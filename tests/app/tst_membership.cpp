@@ -1,8 +1,8 @@
 #include "tests/app/demo_clinic.h"
+#include "tests/app/signed_in_window.h"
 #include "tests/app/signing_desk.h"
 #include "tests/support/test_main.h"
 
-#include "services/workflows/ledger_workplace.h"
 
 #include <QTest>
 
@@ -25,11 +25,8 @@ private:
     Window open(const QString &login) const
     {
         Window window;
-        const QByteArray passphrase = bytesOfFile(m_clinic.path("passphrase")).trimmed();
-        if (auto opened = openWorkplace(m_clinic.profile(login).toStdString(), bytesOf(std::string_view(passphrase.data(), std::size_t(passphrase.size()))), {})) {
-            window.place = *std::move(opened);
-            window.place->setDesk(window.desk);
-        }
+        window.place = signInAtWindow(m_clinic, login);
+        window.place->setDesk(window.desk);
         return window;
     }
     static ColleagueEntry rowOf(Window &window, const std::string &memberId)

@@ -1,9 +1,9 @@
 #include "tests/app/demo_clinic.h"
 #include "tests/app/signed_in.h"
+#include "tests/app/signed_in_window.h"
 #include "tests/app/signing_desk.h"
 #include "tests/support/test_main.h"
 
-#include "services/workflows/ledger_workplace.h"
 #include "services/workflows/orders.h"
 
 #include <QTest>
@@ -29,12 +29,7 @@ private:
     {
         auto &place = m_places[login];
         if (!place) {
-            const QByteArray passphrase = bytesOfFile(m_clinic.path("passphrase")).trimmed();
-            auto opened = openWorkplace(m_clinic.profile(login).toStdString(), bytesOf(std::string_view(passphrase.data(), std::size_t(passphrase.size()))), {});
-            if (!opened) {
-                qFatal("%s cannot sign in: %s", qPrintable(login), opened.error().detail.c_str());
-            }
-            place = *std::move(opened);
+            place = signInAtWindow(m_clinic, login);
             place->setDesk(m_desk);
         }
         return *place;

@@ -1,4 +1,4 @@
-#include "tests/app/demo_clinic.h"
+#include "tests/app/scripted_practice.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -10,40 +10,25 @@ using namespace med::tests;
 
 /// Patients of a practice: registered once, found again, named later, linked and unlinked; and one who is invited, joins
 /// by the printed line, reads their own record and decides about it. From the command line, as a script would do it.
-class TestPatientJoining : public QObject {
+class TestPatientJoining : public QObject, private ScriptedPractice {
     Q_OBJECT
 private:
-    QTemporaryDir m_folder;
     QString m_admin;
     QString m_amelia;
     QString m_unknown;
 
-    QString path(const QString &name) const { return m_folder.path() + "/" + name; }
-    CommandResult run(const QString &profile, const QStringList &words) const
-    {
-        return DemoClinic::runBare(QStringList {"--json", "--profile", profile, "--passphrase-file", path("passphrase")} + words);
-    }
     CommandResult registerPatient(const QStringList &words) const { return run(m_admin, QStringList {"patient", "register"} + words); }
     Json shown(const QString &patient) const { return run(m_admin, {"patient", "show", patient}).json; }
 
 private slots:
     void initTestCase()
     {
-        writeBytes(path("passphrase"), "seven grey herons\n");
-        const auto practice = DemoClinic::runBare({"--json", "--passphrase-file", path("passphrase"), "practice", "create", path("practice"), "--name", "Lakeside Surgery",
-                                                   "--person", "Dr Mira Stone", "--role", "doctor", "--recovery-key", path("recovery.p8")});
+        const auto practice = create();
         QVERIFY2(practice.exitCode == 0, practice.all());
         m_admin = practice.text("profile");
         const auto amelia = registerPatient({"--family", "Berg", "--given", "Amelia", "--birth-date", "1972-03-05", "--sex", "female", "--mrn", "L-1"});
         QVERIFY2(amelia.exitCode == 0, amelia.all());
         m_amelia = amelia.text("patient_id");
-    }
-    void cleanupTestCase()
-    {
-        const Json info = Json::parse(bytesOfFile(path("practice/ledger/run/node.json")).toStdString(), nullptr, false);
-        if (info.is_object()) {
-            QProcess::execute("kill", {QString::fromStdString(info["process"].is_string() ? info["process"].get<std::string>() : info["process"].dump())});
-        }
     }
 
     void whoIsThereAlreadyIsFoundBeforeTheyAreRegisteredAgain()

@@ -1,7 +1,7 @@
 #include "tests/app/demo_clinic.h"
+#include "tests/app/signed_in_window.h"
 #include "tests/support/test_main.h"
 
-#include "services/workflows/ledger_workplace.h"
 #include "services/workflows/signing_desk.h"
 
 #include <QTest>
@@ -17,15 +17,6 @@ private:
     DemoClinic m_clinic;
     std::string m_record;
 
-    std::shared_ptr<Workplace> signIn(const QString &login)
-    {
-        const QByteArray passphrase = bytesOfFile(m_clinic.path("passphrase")).trimmed();
-        auto opened = openWorkplace(m_clinic.profile(login).toStdString(), bytesOf(std::string_view(passphrase.data(), std::size_t(passphrase.size()))), {});
-        if (!opened) {
-            qFatal("%s cannot sign in: %s", qPrintable(login), opened.error().detail.c_str());
-        }
-        return *std::move(opened);
-    }
     std::vector<AccessEntry> openings(Workplace &workplace) const
     {
         auto entries = workplace.accesses(m_clinic.patientId().toStdString(), {}).value();
@@ -46,7 +37,7 @@ private slots:
     {
         Moment read {};
         {
-            const auto doctor = signIn("doctor");
+            const auto doctor = signInAtWindow(m_clinic, "doctor");
             QVERIFY(doctor->refresh({}));
             const auto study = doctor->open(m_record, {});
             QVERIFY2(study, study ? "" : study.error().detail.c_str());
@@ -62,7 +53,7 @@ private slots:
             QVERIFY(entries[0].waits && entries[1].waits && !entries[2].waits);
             read = entries[0].time;
         }
-        const auto doctor = signIn("doctor");
+        const auto doctor = signInAtWindow(m_clinic, "doctor");
         const auto entries = openings(*doctor);
         QCOMPARE(entries.size(), 3U);
         for (const auto &entry : entries) {
@@ -71,7 +62,7 @@ private slots:
         QVERIFY(entries[0].signedAt == read || entries[1].signedAt == read);
         QVERIFY(entries[0].time >= read);
         // Everybody sees it, not only the reader's own profile.
-        const auto patient = signIn("patient");
+        const auto patient = signInAtWindow(m_clinic, "patient");
         QVERIFY(patient->refresh({}));
         QCOMPARE(openings(*patient).size(), 3U);
     }

@@ -1,8 +1,8 @@
 #include "tests/app/demo_clinic.h"
+#include "tests/app/signed_in_window.h"
 #include "tests/support/test_main.h"
 
 #include "models/notice_book.h"
-#include "services/workflows/ledger_workplace.h"
 #include "services/workflows/signing_desk.h"
 
 #include <QSignalSpy>
@@ -33,13 +33,9 @@ private:
 
     std::shared_ptr<Workplace> signIn(const QString &login)
     {
-        const QByteArray passphrase = bytesOfFile(m_clinic.path("passphrase")).trimmed();
-        auto opened = openWorkplace(m_clinic.profile(login).toStdString(), bytesOf(std::string_view(passphrase.data(), std::size_t(passphrase.size()))), {});
-        if (!opened) {
-            qFatal("%s cannot sign in: %s", qPrintable(login), opened.error().detail.c_str());
-        }
-        (*opened)->setDesk(std::make_shared<Desk>());
-        return *std::move(opened);
+        auto place = signInAtWindow(m_clinic, login);
+        place->setDesk(std::make_shared<Desk>());
+        return place;
     }
     /// What a person is told who signs in, looks and goes.
     std::vector<NoticeRow> told(const std::shared_ptr<Workplace> &workplace)

@@ -34,16 +34,6 @@ using models::text;
 
 namespace {
 
-/// As a fingerprint stands, so that it can be read aloud and has places to break.
-QString inGroups(const QString &hex)
-{
-    QString grouped;
-    for (qsizetype i = 0; i < hex.size(); i += 8) {
-        grouped += (i > 0 ? QStringLiteral(" ") : QString()) + hex.mid(i, 8);
-    }
-    return grouped;
-}
-
 constexpr Length kLeastOrganizations{360};
 constexpr ColumnWidth kFactWidth{148};
 
@@ -277,7 +267,7 @@ void NetworkPage::refreshFacts()
         {tr("Contracts"), tr("%1, version %2").arg(text(facts->chaincode), text(facts->contractVersion))},
         {tr("Who endorses"), tr("a majority of all organisations; for a record, also the organisation that keeps it")},
         {tr("Ordering"), facts->consensus == "solo" ? tr("by this one ledger program") : text(facts->consensus)},
-        {tr("Network"), inGroups(text(facts->networkId))},
+        {tr("Network"), clinical::digestLines(facts->networkId).join(QLatin1Char(' '))},
         {tr("Fingerprint"), text(facts->fingerprint)},
     });
     QList<FieldList::Field> servers;
