@@ -1,18 +1,15 @@
 #include "views/network/admit_form.h"
 
 #include "views/common/button.h"
-#include "views/common/clinical_text.h"
-#include "views/common/enter_key.h"
 #include "views/common/error_text.h"
 #include "views/common/file_choice.h"
+#include "views/common/invitation_parts.h"
 #include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
 
-#include <QAccessible>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -22,57 +19,25 @@ using namespace metrics;
 
 namespace {
 
-constexpr int kDays[] = {1, 7, 30};
 constexpr int kLongestName = 64; ///< Of an organisation, in a certificate.
 constexpr const char *kKinds[] = {"hospital", "laboratory", "pharmacy", "insurer", "research"};
 constexpr const char *kFurtherRoles[] = {"", "doctor", "technician", "pharmacist", "reviewer", "researcher"};
 
-/// A name for the file: of the organisation's letters and digits.
-QString fileNameOf(const QString &organization)
-{
-    QString name;
-    for (const QChar c : organization.simplified()) {
-        name += c.isLetterOrNumber() ? c.toLower() : QLatin1Char('-');
-    }
-    return name + QStringLiteral(".invitation");
-}
-
-QLineEdit *lineEdit(const char *name, const QString &words)
-{
-    auto *edit = new QLineEdit;
-    edit->setObjectName(QLatin1String(name));
-    edit->setAccessibleName(words);
-    edit->setMinimumHeight(kControl);
-    edit->setTextMargins(6, 0, 6, 0);
-    return edit;
-}
-
-Label *errorLabel(const char *name, const QString &words)
-{
-    auto *label = new Label(Type::Secondary, Token::Danger, words);
-    label->setObjectName(QLatin1String(name));
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    label->setWordWrap(true); // After the policy, of which it is a part.
-    label->hide();
-    return label;
-}
-
 } // namespace
 
 AdmitForm::AdmitForm(models::AdmissionModel &admissions, QWidget *parent)
-    : QWidget(parent)
+    : Form(parent)
     , m_admissions(admissions)
-    , m_name(lineEdit("admitName", tr("Name of the organisation")))
-    , m_nameError(errorLabel("admitNameError", tr("Enter the name, as everybody will see it.")))
+    , m_name(formEdit("admitName", tr("Name of the organisation")))
+    , m_nameError(formError(QStringLiteral("admitNameError"), tr("Enter the name, as everybody will see it.")))
     , m_kind(new Button(ButtonKind::Outlined, Glyph::None, {}))
-    , m_person(lineEdit("admitPerson", tr("Name of its first administrator")))
-    , m_personError(errorLabel("admitPersonError", tr("Enter the name of who is to be its first administrator.")))
+    , m_person(formEdit("admitPerson", tr("Name of its first administrator")))
+    , m_personError(formError(QStringLiteral("admitPersonError"), tr("Enter the name of who is to be its first administrator.")))
     , m_role(new Button(ButtonKind::Outlined, Glyph::None, {}))
+    , m_days(new InvitationDays(QStringLiteral("admitDays")))
     , m_admit(new Button(ButtonKind::Filled, Glyph::EmailOpen, tr("Admit…")))
     , m_failure(new Notice(NoticeKind::Warning))
-    , m_made(new Panel(tr("Invitation saved")))
-    , m_madeWords(new Label(Type::Body))
-    , m_fingerprint(new Label(Type::BodyBold))
+    , m_made(new InvitationPanel(QStringLiteral("admissionMadeWords"), QStringLiteral("admissionFingerprint")))
 {
     setObjectName(QStringLiteral("admitForm"));
     auto *outer = new QVBoxLayout(this);
@@ -107,28 +72,11 @@ AdmitForm::AdmitForm(models::AdmissionModel &admissions, QWidget *parent)
     }
     lines->addSpacing(8);
     label(tr("The invitation can be used for"));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(kIconGap);
-    for (const int days : kDays) {
-        auto *button = new Button(ButtonKind::Outlined, Glyph::None, tr("%n day(s)", nullptr, days));
-        button->setObjectName(QStringLiteral("admitDays-%1").arg(days));
-        button->setCheckable(true);
-        connect(button, &Button::clicked, this, [this, days] {
-            m_validity = days;
-            refresh();
-        });
-        row->addWidget(button);
-        m_days << button;
-    }
-    row->addStretch();
-    lines->addLayout(row);
+    lines->addWidget(m_days);
     lines->addSpacing(10);
-    auto *words = new Label(Type::Body, Token::Muted,
+    lines->addWidget(yieldingLabel(Type::Body, Token::Muted,
                             tr("You choose where the invitation is saved, then you sign. Who has the file can found the organisation in this name, once: "
-                               "give it to its first administrator and to nobody else."));
-    words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    words->setWordWrap(true); // After the policy, of which it is a part.
-    lines->addWidget(words);
+                               "give it to its first administrator and to nobody else.")));
     m_failure->setObjectName(QStringLiteral("admitFailure"));
     lines->addWidget(m_failure);
     lines->addSpacing(10);
@@ -137,18 +85,6 @@ AdmitForm::AdmitForm(models::AdmissionModel &admissions, QWidget *parent)
     lines->addWidget(m_admit, 0, Qt::AlignRight);
     panel->body()->addLayout(lines);
     m_made->setObjectName(QStringLiteral("admissionMade"));
-    auto *made = new QVBoxLayout;
-    made->setContentsMargins(kPanelPadding, 12, kPanelPadding, kPanelPadding);
-    made->setSpacing(8);
-    for (Label *each : {m_madeWords, m_fingerprint}) {
-        each->setWordWrap(true);
-        each->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        each->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        made->addWidget(each);
-    }
-    m_madeWords->setObjectName(QStringLiteral("admissionMadeWords"));
-    m_fingerprint->setObjectName(QStringLiteral("admissionFingerprint"));
-    m_made->body()->addLayout(made);
     outer->addWidget(m_made);
     outer->addWidget(panel);
 
@@ -207,10 +143,7 @@ bool AdmitForm::isMissing(QLineEdit *edit, Label *error)
     if (!edit->text().simplified().isEmpty()) {
         return false;
     }
-    error->show();
-    edit->setFocus(Qt::OtherFocusReason);
-    QAccessibleEvent alert(error, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    tellWrong(edit, error);
     return true;
 }
 
@@ -221,7 +154,7 @@ void AdmitForm::submit()
     }
     const QString name = m_name->text().simplified();
     chooseFileToWrite(this, {.title = tr("Save the invitation"), .filter = tr("Invitations (*.invitation)"),
-                             .proposed = fileNameOf(name), .asksBeforeReplacing = false},
+                             .proposed = invitationFileName(name), .asksBeforeReplacing = false},
                       [this, name](const QString &file) {
                           std::vector<std::string> roles {"administrator"};
                           if (!m_roleName.empty()) {
@@ -229,7 +162,7 @@ void AdmitForm::submit()
                           }
                           m_admissions.admit({.name = name.toStdString(), .kind = m_kindName, .mspId = {},
                                               .administrator = m_person->text().simplified().toStdString(), .specialty = {}, .roles = std::move(roles),
-                                              .days = m_validity, .file = file.toStdString(), .registrars = {}});
+                                              .days = m_days->days(), .file = file.toStdString(), .registrars = {}});
                       });
 }
 
@@ -242,9 +175,6 @@ void AdmitForm::refresh()
     for (Button *choice : {m_kind, m_role}) {
         choice->updateGeometry();
     }
-    for (int i = 0; i < m_days.size(); ++i) {
-        m_days.at(i)->setChecked(m_validity == kDays[i]);
-    }
     setEnabled(!m_admissions.isRunning());
     const auto &failure = m_admissions.failure();
     m_failure->setVisible(failure.has_value());
@@ -254,33 +184,9 @@ void AdmitForm::refresh()
     const auto &made = m_admissions.made();
     m_made->setVisible(made && !made->memberId.empty());
     if (made) {
-        QString words = tr("%1 can be used once, until %2. Give it to the first administrator by hand or by a way that only they read, and read them this "
-                           "network fingerprint:")
-                            .arg(QString::fromStdString(made->file.filename().string()), clinical::dateText(made->until));
-        if (made->onThisComputerOnly) {
-            words = tr("The ledger is not open to other computers, so they join on this one.") + ' ' + words;
-        }
-        m_madeWords->setText(words);
-        m_fingerprint->setText(QString::fromStdString(made->fingerprint));
+        m_made->show(*made, tr("%1 can be used once, until %2. Give it to the first administrator by hand or by a way that only they read, and read them this "
+                           "network fingerprint:"));
     }
-}
-
-bool AdmitForm::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride && isContinueKey(*static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
-    }
-    return QWidget::event(event);
-}
-
-void AdmitForm::keyPressEvent(QKeyEvent *event)
-{
-    if (isContinueKey(*event)) {
-        submit();
-        return;
-    }
-    QWidget::keyPressEvent(event);
 }
 
 } // namespace med::views

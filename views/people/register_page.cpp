@@ -1,7 +1,6 @@
 #include "views/people/register_page.h"
 
 #include "views/common/button.h"
-#include "views/common/enter_key.h"
 #include "views/common/error_text.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
@@ -63,16 +62,6 @@ QStringList wordsOf(const Choice (&choices)[N])
     return words;
 }
 
-Label *errorLabel(const QString &name, const QString &words)
-{
-    auto *label = new Label(Type::Secondary, Token::Danger, words);
-    label->setObjectName(name);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    label->setWordWrap(true); // After the policy, of which it is a part.
-    label->hide();
-    return label;
-}
-
 } // namespace
 
 QString birthDateFromText(const QString &text)
@@ -94,13 +83,13 @@ QString birthDateFromText(const QString &text)
 }
 
 RegisterPage::RegisterPage(models::PersonActs &acts, models::LikelyModel &likely, models::PatientListModel &patients, QWidget *parent)
-    : QWidget(parent)
+    : Form(parent)
     , m_acts(acts)
     , m_likely(likely)
     , m_patients(patients)
     , m_heading(new Label(Type::PageTitle, Token::Text, tr("New patient")))
     , m_whoPart(new QWidget)
-    , m_sexError(errorLabel(QStringLiteral("registerSexError"), tr("Choose one.")))
+    , m_sexError(formError(QStringLiteral("registerSexError"), tr("Choose one.")))
     , m_list(new LikelyList)
     , m_failure(new Notice(NoticeKind::Warning))
     , m_back(new Button(ButtonKind::Outlined, Glyph::None, tr("Leave it as it is")))
@@ -237,7 +226,7 @@ RegisterPage::Field RegisterPage::makeField(const QString &label, const char *na
     edit->setTextMargins(6, 0, 6, 0);
     auto *above = new Label(Type::Secondary, Token::Muted, label);
     above->setBuddy(edit);
-    auto *below = errorLabel(QLatin1String(name) + QStringLiteral("Error"), error);
+    auto *below = formError(QLatin1String(name) + QStringLiteral("Error"), error);
     part->addWidget(above);
     part->addWidget(edit);
     part->addWidget(below);
@@ -453,24 +442,6 @@ void RegisterPage::refresh()
     if (ours) {
         m_failure->setWords(errorTitle(*failure) + '.', tr("%1 (%2)").arg(errorText(*failure), failure->id));
     }
-}
-
-bool RegisterPage::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride && isContinueKey(*static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
-    }
-    return QWidget::event(event);
-}
-
-void RegisterPage::keyPressEvent(QKeyEvent *event)
-{
-    if (isContinueKey(*event)) {
-        submit();
-        return;
-    }
-    QWidget::keyPressEvent(event);
 }
 
 } // namespace med::views

@@ -4,6 +4,7 @@
 #include "models/patient_list_model.h"
 #include "models/person_acts.h"
 #include "models/registration_model.h"
+#include "views/common/form.h"
 
 #include <QWidget>
 
@@ -24,7 +25,7 @@ QString birthDateFromText(const QString &text);
 
 /// Registering a patient, or changing a registration: what the banner shows of them, and how to find them. Before
 /// signing it shows who may be the same person.
-class RegisterPage : public QWidget {
+class RegisterPage : public Form {
     Q_OBJECT
 public:
     /// `patients`: among whom the mother of a newborn is looked for.
@@ -41,8 +42,7 @@ signals:
     void closed();
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
-    bool event(QEvent *event) override;
+    void submit() override;
 
 private:
     enum class Who { Named, Unknown, Newborn };
@@ -58,7 +58,6 @@ private:
     /// Nothing if something is missing: then the keyboard is there.
     std::optional<models::PatientDraft> entered();
     std::optional<models::PatientSummary> mother() const;
-    void submit();
     void answerLikely();
     void sign(const QString &reason);
     void clear();

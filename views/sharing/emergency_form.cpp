@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/enter_key.h"
 #include "views/common/error_text.h"
+#include "views/common/form.h"
 #include "views/common/label.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
@@ -17,34 +18,12 @@ namespace med::views {
 using namespace metrics;
 using models::Doing;
 
-namespace {
-
-QLineEdit *lineEdit(const char *name, const QString &words)
-{
-    auto *edit = new QLineEdit;
-    edit->setObjectName(QLatin1String(name));
-    edit->setAccessibleName(words);
-    edit->setMinimumHeight(kControl);
-    edit->setTextMargins(6, 0, 6, 0);
-    return edit;
-}
-
-Label *wrapped(Type type, Token token, const QString &words)
-{
-    auto *label = new Label(type, token, words);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    label->setWordWrap(true); // After the policy, of which it is a part.
-    return label;
-}
-
-} // namespace
-
 EmergencyForm::EmergencyForm(models::PersonActs &acts, QWidget *parent)
     : QWidget(parent)
     , m_acts(acts)
-    , m_patient(lineEdit("emergencyPatient", tr("Patient reference")))
-    , m_reason(lineEdit("emergencyReason", tr("Reason for the emergency access")))
-    , m_missing(wrapped(Type::Secondary, Token::Danger, tr("Enter the patient’s reference, and why it cannot wait for a consent.")))
+    , m_patient(formEdit("emergencyPatient", tr("Patient reference")))
+    , m_reason(formEdit("emergencyReason", tr("Reason for the emergency access")))
+    , m_missing(yieldingLabel(Type::Secondary, Token::Danger, tr("Enter the patient’s reference, and why it cannot wait for a consent.")))
     , m_open(new Button(ButtonKind::Filled, Glyph::AlertOctagon, tr("Open in an emergency…")))
     , m_failure(new Notice(NoticeKind::Warning))
 {
@@ -66,7 +45,7 @@ EmergencyForm::EmergencyForm(models::PersonActs &acts, QWidget *parent)
     m_missing->hide();
     lines->addWidget(m_missing);
     lines->addSpacing(10);
-    lines->addWidget(wrapped(Type::Body, Token::Muted,
+    lines->addWidget(yieldingLabel(Type::Body, Token::Muted,
                              tr("You can read this one record for two hours. The patient is told at once, and an administrator of the organisation "
                                 "that keeps it reviews it. Both read your reason.")));
     m_failure->setObjectName(QStringLiteral("emergencyFailure"));
