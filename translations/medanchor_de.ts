@@ -5466,10 +5466,6 @@ Block %1</translation>
         <translation>Aufnehmen …</translation>
     </message>
     <message>
-        <source>Invitation saved</source>
-        <translation>Einladung gespeichert</translation>
-    </message>
-    <message>
         <source>Admit an organisation</source>
         <translation>Einrichtung aufnehmen</translation>
     </message>
@@ -5501,13 +5497,6 @@ Block %1</translation>
     <message>
         <source>The invitation can be used for</source>
         <translation>Die Einladung gilt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
-        </translation>
     </message>
     <message>
         <source>You choose where the invitation is saved, then you sign. Who has the file can found the organisation in this name, once: give it to its first administrator and to nobody else.</source>
@@ -5544,10 +5533,6 @@ Block %1</translation>
     <message>
         <source>%1 can be used once, until %2. Give it to the first administrator by hand or by a way that only they read, and read them this network fingerprint:</source>
         <translation>%1 gilt einmal, bis %2. Übergeben Sie sie der ersten Administration persönlich oder auf einem Weg, den nur diese Person liest, und lesen Sie ihr diesen Netz-Fingerabdruck vor:</translation>
-    </message>
-    <message>
-        <source>The ledger is not open to other computers, so they join on this one.</source>
-        <translation>Die Kette ist für andere Rechner nicht geöffnet, der Beitritt erfolgt daher an diesem.</translation>
     </message>
 </context>
 <context>
@@ -6945,6 +6930,27 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::InvitationDays</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::InvitationPanel</name>
+    <message>
+        <source>Invitation saved</source>
+        <translation>Einladung gespeichert</translation>
+    </message>
+    <message>
+        <source>The ledger is not open to other computers, so they join on this one.</source>
+        <translation>Die Kette ist für andere Rechner nicht geöffnet, der Beitritt erfolgt daher an diesem.</translation>
+    </message>
+</context>
+<context>
     <name>med::views::InviteForm</name>
     <message>
         <source>Name of whom you invite</source>
@@ -6961,10 +6967,6 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Invite…</source>
         <translation>Einladen…</translation>
-    </message>
-    <message>
-        <source>Invitation saved</source>
-        <translation>Einladung gespeichert</translation>
     </message>
     <message>
         <source>Invite a person</source>
@@ -6989,13 +6991,6 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>The invitation can be used for</source>
         <translation>Die Einladung gilt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
-        </translation>
     </message>
     <message>
         <source>You choose where the invitation is saved, then you sign. Who has the file can join in this name, once: give it to nobody else.</source>
@@ -7024,10 +7019,6 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>%1 can be used once, until %2. Give it to the person by hand or by a way that only they read, and read them this network fingerprint:</source>
         <translation>%1 gilt einmal, bis %2. Übergeben Sie sie persönlich oder auf einem Weg, den nur diese Person liest, und lesen Sie ihr diesen Netz-Fingerabdruck vor:</translation>
-    </message>
-    <message>
-        <source>The ledger is not open to other computers, so they join on this one.</source>
-        <translation>Die Kette ist für andere Rechner nicht geöffnet, der Beitritt erfolgt daher an diesem.</translation>
     </message>
     <message>
         <source>Qualification</source>

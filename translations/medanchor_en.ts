@@ -183,16 +183,6 @@
     </message>
 </context>
 <context>
-    <name>med::views::AdmitForm</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>med::views::AttachmentList</name>
     <message numerus="yes">
         <source>%n attachment(s): they name no patient</source>
@@ -278,7 +268,7 @@
     </message>
 </context>
 <context>
-    <name>med::views::InviteForm</name>
+    <name>med::views::InvitationDays</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
