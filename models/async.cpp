@@ -60,8 +60,9 @@ private:
 
 QThreadPool &pool()
 {
-    static QThreadPool threads;
-    threads.setMaxThreadCount(12); // They wait for disks and networks more than they compute.
+    static struct Pool : QThreadPool {
+        Pool() { setMaxThreadCount(12); } // They wait for disks and networks more than they compute.
+    } threads;
     return threads;
 }
 

@@ -17,12 +17,24 @@ QString keyOf(const fs::path &profile)
     return QString::fromStdString(fs::absolute(profile).lexically_normal().string());
 }
 
+void write(const fs::path &file, const QByteArray &text)
+{
+    auto written = makePrivateFolder(file.parent_path());
+    if (written) {
+        written = writeFileDurably(file, bytesOf(std::string_view(text.constData(), std::size_t(text.size()))));
+    }
+    if (!written) {
+        logLine(LogLevel::Warning, "window", "settings.json was not written: " + written.error().detail);
+    }
+}
+
 } // namespace
 
 Settings::Settings(fs::path file, QObject *parent)
     : QObject(parent)
     , m_file(std::move(file))
 {
+    m_writer.setMaxThreadCount(1); // What was saved later is written later.
     m_later.setSingleShot(true);
     m_later.setInterval(500);
     connect(&m_later, &QTimer::timeout, this, &Settings::save);
@@ -47,6 +59,7 @@ Settings::~Settings()
     if (m_later.isActive()) {
         save();
     }
+    m_writer.waitForDone();
 }
 
 QString Settings::text(const char *name, const QString &fallback) const
@@ -159,14 +172,7 @@ void Settings::save()
         return;
     }
     m_values.insert("v", 1);
-    const QByteArray text = QJsonDocument(m_values).toJson(QJsonDocument::Indented);
-    auto written = makePrivateFolder(m_file.parent_path());
-    if (written) {
-        written = writeFileDurably(m_file, bytesOf(std::string_view(text.constData(), std::size_t(text.size()))));
-    }
-    if (!written) {
-        logLine(LogLevel::Warning, "window", "settings.json was not written: " + written.error().detail);
-    }
+    m_writer.start([file = m_file, text = QJsonDocument(m_values).toJson(QJsonDocument::Indented)] { write(file, text); });
 }
 
 } // namespace med::models

@@ -3,6 +3,7 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <filesystem>
@@ -26,7 +27,7 @@ public:
 
     /// Reads the file; one that is missing or damaged gives the defaults. Without a file nothing is kept.
     explicit Settings(std::filesystem::path file = {}, QObject *parent = nullptr);
-    ~Settings() override; ///< Writes what was not written yet.
+    ~Settings() override; ///< Writes what was not written yet, and waits until it is.
 
     QString theme() const { return text("theme", QStringLiteral("light")); } ///< light, dark or reading.
     void setTheme(const QString &name) { set("theme", name); }
@@ -61,7 +62,9 @@ public:
     void setKey(const QString &command, const QString &key);
     void forgetKey(const QString &command);
 
-    void save(); ///< Now. A file that cannot be written is said in the log.
+    /// Begins to write what is set, on a thread of its own: a disk may take its time. What cannot be written is said in the log.
+    void save();
+    void waitForSaved() { m_writer.waitForDone(); }
 
 signals:
     void changed();
@@ -73,6 +76,7 @@ private:
     std::filesystem::path m_file;
     QJsonObject m_values;
     QTimer m_later;
+    QThreadPool m_writer;
 };
 
 } // namespace med::models

@@ -6,6 +6,7 @@
 #include "views/common/error_text.h"
 #include "views/common/icon.h"
 #include "views/common/label.h"
+#include "views/common/lazy_refresh.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/record_list_view.h"
@@ -95,8 +96,8 @@ LedgerPage::LedgerPage(LedgerListModel &ledger, QWidget *parent)
     });
     connect(m_older, &Button::clicked, &m_ledger, &LedgerListModel::loadOlder);
     connect(m_list, &RecordListView::currentRowChanged, &m_ledger, &LedgerListModel::choose);
-    connect(&m_ledger, &LedgerListModel::stateChanged, this, &LedgerPage::refresh);
-    connect(&m_ledger, &LedgerListModel::detailChanged, this, &LedgerPage::refreshDetail);
+    connect(&m_ledger, &LedgerListModel::stateChanged, new LazyRefresh(*this, [this] { refresh(); }), &LazyRefresh::ask);
+    connect(&m_ledger, &LedgerListModel::detailChanged, new LazyRefresh(*this, [this] { refreshDetail(); }), &LazyRefresh::ask);
     refresh();
     refreshDetail();
 }

@@ -4,6 +4,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/coded_words.h"
 #include "views/common/error_text.h"
+#include "views/common/lazy_refresh.h"
 #include "views/common/mirror.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
@@ -327,7 +328,7 @@ ProofPage::ProofPage(ProofModel &proof, QWidget *parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll);
     connect(&TextSize::instance(), &TextSize::changed, m_verdict, &VerdictView::fit);
-    connect(&m_proof, &ProofModel::changed, this, &ProofPage::refresh);
+    connect(&m_proof, &ProofModel::changed, new LazyRefresh(*this, [this] { refresh(); }), &LazyRefresh::ask);
     refresh();
 }
 

@@ -6,6 +6,7 @@
 #include "views/common/coded_words.h"
 #include "views/common/error_text.h"
 #include "views/common/filter_bar.h"
+#include "views/common/lazy_refresh.h"
 #include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/page_bar.h"
@@ -104,9 +105,10 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
         }
     });
     connect(m_list, &RecordListView::activatedRow, this, &TimelinePage::activate);
-    connect(&m_timeline, &TimelineModel::stateChanged, this, &TimelinePage::refresh);
-    connect(&m_acts, &models::ActModel::changed, this, [this] {
-        refresh();
+    auto *lazy = new LazyRefresh(*this, [this] { refresh(); });
+    connect(&m_timeline, &TimelineModel::stateChanged, lazy, &LazyRefresh::ask);
+    connect(&m_acts, &models::ActModel::changed, this, [this, lazy] {
+        lazy->ask();
         m_list->rebuildActions();
     });
     connect(&m_thumbnails, &models::ThumbnailBook::changed, this, [this] { m_list->rebuildActions(); });

@@ -123,8 +123,8 @@ void WorkspaceView::enter()
 {
     // Each in a turn of its own, and before it is asked for: both are large.
     QTimer::singleShot(0, this, [this] {
-        viewerPage();
-        QTimer::singleShot(0, this, &WorkspaceView::proofPage);
+        PageStack::polishAhead(*viewerPage());
+        QTimer::singleShot(0, this, [this] { PageStack::polishAhead(*proofPage()); });
     });
     const QString last = m_settings.lastPage(text(m_workspace.person().roleName));
     showPage(findPage(m_personPages, last) ? last : m_personPages.first().entry.id);

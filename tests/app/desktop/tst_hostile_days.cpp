@@ -173,16 +173,17 @@ private slots:
         models::Settings settings(m_clinic.temporary("settings/settings.json").toStdString());
         settings.setTextPercent(110);
         settings.save();
+        settings.waitForSaved();
         {
             const FullDisk full;
             settings.setTextPercent(150);
             settings.save();
-            models::finishAsync();
+            settings.waitForSaved();
         }
         QCOMPARE(settings.textPercent(), 150);
         QCOMPARE(models::Settings(m_clinic.temporary("settings/settings.json").toStdString()).textPercent(), 110);
         settings.save();
-        models::finishAsync();
+        settings.waitForSaved();
         QCOMPARE(models::Settings(m_clinic.temporary("settings/settings.json").toStdString()).textPercent(), 150);
     }
 

@@ -62,6 +62,7 @@ private slots:
         });
         QTimer::singleShot(5000, this, [] { QCoreApplication::exit(0); });
         QCOMPARE(QCoreApplication::exec(), kBeginAgain);
+        settings.waitForSaved();
         QCOMPARE(models::Settings(file).language(), "de"); // It is there when the program begins again.
     }
 

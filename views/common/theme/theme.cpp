@@ -19,7 +19,9 @@ void Theme::setCurrent(ThemeId id)
     emit changed();
     const auto widgets = QApplication::allWidgets();
     for (QWidget *widget : widgets) {
-        widget->update();
+        if (widget->isVisible()) {
+            widget->update();
+        }
     }
 }
 
