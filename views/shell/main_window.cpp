@@ -326,8 +326,12 @@ void MainWindow::dropView()
 {
     m_idle.stop();
     delete m_warning;
+    const ThemeId theme = m_view->theme();
     delete m_view;
     m_view = nullptr;
+    if (Theme::instance().current() != theme) { // Each widget hears of it: those that went need not.
+        Theme::instance().setCurrent(theme);
+    }
     m_hidden.clear();
     if (m_locked) {
         m_locked = false;

@@ -144,12 +144,7 @@ void WorkspaceView::takeFocus()
     }
 }
 
-WorkspaceView::~WorkspaceView()
-{
-    if (Theme::instance().current() != m_theme) { // Each widget hears of it, also those that go.
-        Theme::instance().setCurrent(m_theme);
-    }
-}
+WorkspaceView::~WorkspaceView() = default;
 
 void WorkspaceView::addOwnPages()
 {

@@ -63,6 +63,8 @@ public:
     QString currentPage() const;
     /// Shows the page that this role looked at last.
     void enter();
+    /// The look of every page but the viewer, which may be the reading room's.
+    ThemeId theme() const { return m_theme; }
     /// Puts the keyboard into the shown page, as after an unlock.
     void takeFocus();
 
@@ -195,7 +197,7 @@ private:
     KeySheet *m_keys;
     QPointer<ShellSheet> m_sheet; ///< The open one.
     BannerToggle *m_reading;
-    ThemeId m_theme; ///< Of every page but the viewer.
+    ThemeId m_theme;
     QString m_themeName;
 };
 
