@@ -10,6 +10,7 @@ namespace med::models {
 using workflows::AccessEntry;
 using workflows::AccessFormat;
 using workflows::Allergies;
+using workflows::CareRelationship;
 using workflows::CertificateEnd;
 using workflows::Check;
 using workflows::ColleagueEntry;
@@ -57,6 +58,7 @@ using workflows::ServerHealth;
 using workflows::StandingEntry;
 using workflows::StudySummary;
 using workflows::WaitingEntry;
+using workflows::wordOf;
 using workflows::VersionEntry;
 
 } // namespace med::models

@@ -31,6 +31,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_consents(m_workplace, m_context)
     , m_accesses(m_workplace, m_context)
     , m_emergencies(m_workplace)
+    , m_relationship(m_workplace, m_studies, m_context)
     , m_rights(m_workplace, m_context)
     , m_erasures(m_workplace)
     , m_exports(m_workplace, m_activity)

@@ -22,6 +22,7 @@
 #include "models/person_acts.h"
 #include "models/proof_model.h"
 #include "models/registration_model.h"
+#include "models/relationship_model.h"
 #include "models/rights_model.h"
 #include "models/signing_model.h"
 #include "models/standing_model.h"
@@ -72,6 +73,7 @@ public:
     ConsentListModel &consents() { return m_consents; }
     AccessListModel &accesses() { return m_accesses; }
     EmergencyListModel &emergencies() { return m_emergencies; }
+    RelationshipModel &relationship() { return m_relationship; }
     RightsModel &rights() { return m_rights; }
     ErasureListModel &erasures() { return m_erasures; }
     ExportModel &exports() { return m_exports; }
@@ -134,6 +136,7 @@ private:
     ConsentListModel m_consents;
     AccessListModel m_accesses;
     EmergencyListModel m_emergencies;
+    RelationshipModel m_relationship;
     RightsModel m_rights;
     ErasureListModel m_erasures;
     ExportModel m_exports;

@@ -3730,6 +3730,26 @@ Block %1</translation>
         <source>Noted here; on the ledger once it answers</source>
         <translation>Hier vermerkt; in der Kette, sobald sie antwortet</translation>
     </message>
+    <message>
+        <source>My ward</source>
+        <translation>Meine Station</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Covering for a colleague</source>
+        <translation>In Vertretung</translation>
+    </message>
+    <message>
+        <source>Covered for a colleague</source>
+        <translation>In Vertretung</translation>
+    </message>
+    <message>
+        <source>On call</source>
+        <translation>Im Bereitschaftsdienst</translation>
+    </message>
 </context>
 <context>
     <name>Signing</name>
@@ -9708,6 +9728,17 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::RelationshipStrip</name>
+    <message>
+        <source>Nothing in this record names you.</source>
+        <translation>Nichts in dieser Akte nennt Sie.</translation>
+    </message>
+    <message>
+        <source>Say as what you treat the patient. It is noted with each opening, and the patient sees it.</source>
+        <translation>Geben Sie an, in welcher Funktion Sie die Patientin oder den Patienten behandeln. Es wird bei jedem Öffnen vermerkt, und die Person selbst kann es sehen.</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,9 @@ Json describe(const AccessEntry &entry)
         return item;
     }
     item["purpose"] = entry.purpose;
+    if (!entry.relationship.empty()) {
+        item["relationship"] = entry.relationship;
+    }
     if (!entry.recordId.empty()) {
         item["record_id"] = entry.recordId;
     }

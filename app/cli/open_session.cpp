@@ -49,6 +49,24 @@ void tellReasons(Invocation &call, workflows::Session &session)
     }
 }
 
+Option relationshipOption()
+{
+    return {"relationship", "WORD", "where only your organisation is named: ward, cover or on-call, noted with the opening"};
+}
+
+Expected<std::optional<workflows::CareRelationship>> relationshipOf(const Arguments &arguments)
+{
+    const auto word = arguments.value("relationship");
+    if (!word) {
+        return std::nullopt;
+    }
+    const auto relationship = workflows::careRelationship(*word);
+    if (!relationship) {
+        return failure(ErrorCode::Invalid, "--relationship is ward, cover or on-call");
+    }
+    return relationship;
+}
+
 Json toJson(const workflows::Receipt &receipt, const char *idName)
 {
     Json result {{idName, receipt.id}, {"tx_id", receipt.txId}, {"block", receipt.block}};

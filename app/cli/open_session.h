@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "services/workflows/care_relationship.h"
 #include "services/workflows/session.h"
 
 namespace med::cli {
@@ -33,6 +34,10 @@ private:
 /// Seals the reasons of what was just done beside its record; says so if that has to wait. The command must
 /// allow Record:Anchor.
 void tellReasons(Invocation &call, workflows::Session &session);
+
+/// `--relationship`, for what a doctor opens as a colleague. Errors: Invalid for another word.
+Option relationshipOption();
+Expected<std::optional<workflows::CareRelationship>> relationshipOf(const Arguments &arguments);
 
 /// `id_name`, `status`, `tx_id` and `block` of a receipt.
 Json toJson(const workflows::Receipt &receipt, const char *idName);

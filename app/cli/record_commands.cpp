@@ -50,10 +50,11 @@ Expected<Outcome> add(Invocation &call)
 
 Expected<Outcome> get(Invocation &call)
 {
+    MED_TRY(const auto stated, relationshipOf(call.arguments));
     MED_TRY(auto session, CommandSession::open(call));
     const std::string &recordId = call.arguments.positionals[0];
     MED_TRY(const auto entry, session->catalogue().find(recordId));
-    MED_CHECK(workflows::logAccess(*session, entry, call.stop));
+    MED_CHECK(workflows::logAccess(*session, entry, {.purpose = {}, .relationship = stated}, call.stop));
     Json result {{"record_id", recordId}, {"version", entry.anchor.version}, {"class", entry.text("class")},
                  {"title", entry.text("title")}, {"block", entry.block}};
     const auto &files = entry.record->files();
@@ -88,7 +89,7 @@ std::vector<Command> recordCommands()
     return {
         {"record", "add", "Seals and anchors a FHIR resource", {},
          {{"patient", "ID", "whose record", true}, {"resource", "FILE", "FHIR R4 in JSON", true}}, add},
-        {"record", "get", "Opens a record", {record}, {}, get},
+        {"record", "get", "Opens a record", {record}, {relationshipOption()}, get},
         {"record", "history", "All versions of a record", {record}, {}, history},
     };
 }

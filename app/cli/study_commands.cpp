@@ -80,8 +80,9 @@ Expected<Outcome> list(Invocation &call)
 
 Expected<Outcome> fetch(Invocation &call)
 {
+    MED_TRY(const auto stated, relationshipOf(call.arguments));
     MED_TRY(auto session, CommandSession::open(call));
-    MED_TRY(const auto fetched, workflows::fetchRecord(*session, call.arguments.positionals[0], *call.arguments.value("out"), call.stop));
+    MED_TRY(const auto fetched, workflows::fetchRecord(*session, call.arguments.positionals[0], *call.arguments.value("out"), stated, call.stop));
     return Outcome {.result = {{"record_id", fetched.recordId}, {"version", fetched.version}, {"files", fetched.files}, {"bytes", fetched.bytes}}};
 }
 
@@ -128,7 +129,7 @@ std::vector<Command> studyCommands()
           {"images-only", "", "leave all attachments behind: PDF files, pictures, texts, sound and film"}},
          send, Needs::Profile, checkSend},
         {"study", "list", "Imaging that you may read", {}, {{"patient", "ID", "of one patient"}}, list},
-        {"study", "fetch", "Writes the files of a record, as sent", {record}, {{"out", "DIR", "a new or empty folder", true}}, fetch},
+        {"study", "fetch", "Writes the files of a record, as sent", {record}, {{"out", "DIR", "a new or empty folder", true}, relationshipOption()}, fetch},
         {"study", "verify", "Checks a record against the ledger, down to the last byte", {record}, {}, verify},
     };
 }

@@ -363,6 +363,8 @@ Expected<> Tour::share()
     MED_CHECK(openPatient());
     MED_CHECK(chooseStudy(m_sent));
     MED_CHECK(click("openStudy"));
+    MED_CHECK(picture("asked-as-what"));
+    MED_CHECK(click("relationship-cover")); // The consent names their hospital, not them.
     MED_CHECK(wait([&] { return other.viewer().failure() || other.viewer().frame(); }, "the shared images", 120));
     if (other.viewer().failure()) {
         return failure(other.viewer().failure()->code, "the shared images were not shown");
@@ -403,13 +405,9 @@ Expected<> Tour::withdraw()
     // The other doctor still has the tab open.
     sitAt(*m_otherSignIn, *m_otherWindow);
     auto &viewer = m_window->workspace()->viewer();
+    MED_CHECK(wait([&] { return find("endedAccessStrip"); }, "the words that the access has ended"));
     viewer.close(); // What was read cannot be recalled; it is opened anew.
-    if (m_window->workspace()->studies().rowOf(m_sent) >= 0) { // As long as the list shows it.
-        MED_CHECK(chooseStudy(m_sent));
-        MED_CHECK(click("openStudy"));
-    } else {
-        view().showViewer(m_sharedStudy);
-    }
+    view().showViewer(m_sharedStudy);
     MED_CHECK(wait([&] { return viewer.failure() || viewer.frame(); }, "the answer to the other doctor"));
     if (!viewer.failure() || viewer.failure()->code != ErrorCode::Denied) {
         return failure(ErrorCode::Conflict, "the images were opened after the consent ended");

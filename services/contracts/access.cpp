@@ -13,6 +13,7 @@ Expected<Json> log(Transaction &transaction, const Arguments &arguments)
                          .consent = arguments.optional("consent"),
                          .order = arguments.optional("order"),
                          .emergency = arguments.optional("emergency"),
+                         .relationship = arguments.optional("relationship"),
                          .by = transaction.stamp()};
     MED_CHECK(transaction.load<PatientRow>(patientKey(row.patient), "patient with that id"));
     const auto ofPatient = [&](const std::string &patient, const char *what) -> Expected<> {
@@ -32,6 +33,9 @@ Expected<Json> log(Transaction &transaction, const Arguments &arguments)
     }
     if (row.emergency.has_value() != (row.purpose == "BTG")) {
         return refuse("An access in an emergency (BTG) names the emergency, and no other does.");
+    }
+    if (row.relationship && row.purpose != "TREAT") {
+        return refuse("A treating relationship is stated for a treatment (TREAT) only.");
     }
     if (row.emergency) {
         MED_TRY(const auto emergency, transaction.load<EmergencyRow>(emergencyKey(*row.emergency), "emergency with that id"));
@@ -65,7 +69,8 @@ std::vector<Function> accessFunctions()
                                          {"purpose", Schema::word({"TREAT", "HPAYMT", "HRESCH", "BTG", "PATRQT"})},
                                          {"consent", Schema::id(prefix::kConsent), Presence::Optional},
                                          {"order", Schema::id(prefix::kOrder), Presence::Optional},
-                                         {"emergency", Schema::id(prefix::kEmergency), Presence::Optional}}),
+                                         {"emergency", Schema::id(prefix::kEmergency), Presence::Optional},
+                                         {"relationship", Schema::word({"ward", "cover", "on-call"}), Presence::Optional}}),
          .run = log},
         {.name = fn::kAccessList,
          .summary = "Who opened a patient's record.",

@@ -199,6 +199,7 @@ void describe(Is<AccessRow> auto &row, auto &visit)
     visit("consent", row.consent);
     visit("order", row.order);
     visit("emergency", row.emergency);
+    visit("relationship", row.relationship);
     visit("by", row.by);
 }
 

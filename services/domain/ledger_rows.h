@@ -253,6 +253,7 @@ struct AccessRow {
     std::optional<std::string> consent; ///< What it rested on, if a consent.
     std::optional<std::string> order; ///< What it rested on, if an order.
     std::optional<std::string> emergency; ///< What it rested on, if an emergency: with BTG always.
+    std::optional<std::string> relationship; ///< ward, cover or on-call: as what a colleague treats them, who is not named by anything.
     Stamp by;
 
     Json toJson() const;

@@ -36,6 +36,7 @@ constexpr Member kMembers[] = {
     {"part", Show::Text, "Part of the receipt"},
     {"patient", Show::Id, "Patient"},
     {"purpose", Show::Purpose, "Purpose"},
+    {"relationship", Show::Text, "Stated relationship"},
     {"reasonDigest", Show::Text, "Digest of the sealed reason"},
     {"recipients", Show::Recipients, {}},
     {"record", Show::Id, "Record"},
@@ -104,7 +105,7 @@ const std::vector<Writing> &writings()
         {"Record:Shred", "Declare the keys of the record {record} destroyed: nobody can read it again.", {"reasonDigest"}},
         {"Record:PublishEnvelopes", "Let more people read the record set {set}, epoch {epoch}.", {"recipients"}},
         {"Record:RotateEpoch", "Open epoch {epoch} of the record set {set} for these people only.", {"recipients"}},
-        {"Access:Log", "Note that you open records of the patient {patient} for {purpose}.", {"record", "consent", "order", "emergency"}},
+        {"Access:Log", "Note that you open records of the patient {patient} for {purpose}.", {"record", "consent", "order", "emergency", "relationship"}},
     };
     return table;
 }

@@ -54,7 +54,7 @@ public:
     {
         AccessEntry entry {.time = Moment(std::chrono::seconds(row.by.time)), .purpose = row.purpose, .recordId = row.record.value_or(""),
                            .block = blockOf(m_session, row.by.tx), .basis = basisOf(row.consent, row.order, row.emergency), .txId = row.by.tx,
-                           .signedAt = signedBefore(row.by)};
+                           .signedAt = signedBefore(row.by), .relationship = row.relationship.value_or("")};
         name(entry, row.by.member);
         entry.mspId = row.by.msp;
         entry.organization = m_names.organization(row.by.msp);
@@ -68,7 +68,8 @@ public:
             return read.arguments.contains(member) ? std::optional(read.arguments.value(member, "")) : std::nullopt;
         };
         AccessEntry entry {.time = read.time, .purpose = text("purpose").value_or(""), .recordId = text("record").value_or(""),
-                           .basis = basisOf(text("consent"), text("order"), text("emergency")), .signedAt = read.time, .waits = true};
+                           .basis = basisOf(text("consent"), text("order"), text("emergency")), .signedAt = read.time,
+                           .relationship = text("relationship").value_or(""), .waits = true};
         name(entry, m_session.memberId());
         title(entry);
         return entry;

@@ -32,6 +32,7 @@ struct AccessEntry {
     int records = 0; ///< Of a release: how many records it opens now.
     std::string txId;
     Moment signedAt {}; ///< When the reader says they opened it, if that was before it could be recorded.
+    std::string relationship; ///< Of an opening: ward, cover or on-call, if a colleague stated it.
     bool waits = false; ///< Read while the gateway was away: noted here, and recorded as soon as it answers.
 
     bool operator==(const AccessEntry &) const = default;

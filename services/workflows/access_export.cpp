@@ -128,6 +128,9 @@ private:
                                 {"type", coding("http://terminology.hl7.org/CodeSystem/audit-entity-type", "2", "System Object")},
                                 {"role", coding("http://terminology.hl7.org/CodeSystem/object-role", "4", "Domain Resource")}});
         }
+        if (!entry.relationship.empty()) {
+            entities.front()["detail"] = Json::array({{{"type", "stated relationship"}, {"valueString", entry.relationship}}});
+        }
         if (!entry.txId.empty()) {
             entities.push_back({{"what", identifier(m_ids + ":transaction", entry.txId)},
                                 {"type", coding("http://terminology.hl7.org/CodeSystem/audit-entity-type", "2", "System Object")},
@@ -150,12 +153,12 @@ AccessScope accessScope(const Session &session, const std::string &patientId)
 
 std::string accessCsv(const std::vector<AccessEntry> &entries, const AccessScope &scope)
 {
-    std::string text = "event,recorded,signed,name,member_id,role,organisation,msp_id,purpose,basis,patient_id,record_id,records,given_by,"
+    std::string text = "event,recorded,signed,name,member_id,role,organisation,msp_id,purpose,relationship,basis,patient_id,record_id,records,given_by,"
                        "given_by_member_id,tx_id,block,state\r\n";
     for (const auto &entry : entries) {
         const bool released = entry.kind == Kind::Released;
         const std::vector<std::string> cells {released ? "key released" : "opened", toIso8601(entry.time), timeOf(entry.signedAt), entry.name, entry.memberId,
-                                              entry.role, entry.organization, entry.mspId, purposeOf(entry), entry.basis, scope.patientId, entry.recordId,
+                                              entry.role, entry.organization, entry.mspId, purposeOf(entry), entry.relationship, entry.basis, scope.patientId, entry.recordId,
                                               released ? std::to_string(entry.records) : std::string(), entry.giver, entry.giverId, entry.txId,
                                               entry.txId.empty() ? std::string() : std::to_string(entry.block),
                                               entry.waits ? "waiting" : scope.demonstration ? "recorded (demonstration)" : "recorded"};

@@ -101,7 +101,7 @@ public:
     Expected<std::shared_ptr<OpenedStudy>> open(const std::string &recordId, std::stop_token stop) override
     {
         const std::scoped_lock lock(m_acting);
-        return openStudy(*m_session, recordId, stop);
+        return openStudy(*m_session, recordId, m_stated, stop);
     }
 
     Expected<Proof> verify(const std::string &recordId, const std::function<void(const Check &)> &made, std::stop_token stop) override
@@ -277,6 +277,7 @@ public:
         });
     }
 
+    StatedRelationships &relationships() override { return m_stated; }
     Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
@@ -464,6 +465,7 @@ private:
     std::unique_ptr<DeskApproval> m_approval; ///< Outlives the session.
     std::unique_ptr<Session> m_session;
     NameBook m_names;
+    StatedRelationships m_stated;
     ReleaseBook m_releases;
     LedgerRights m_rights {*m_session, m_names, m_releases, {.look = [this](std::stop_token stop) { return lookOnce(stop); },
                                                              .act = [this](LedgerRights::Shown shown, const LedgerRights::Work &work) {

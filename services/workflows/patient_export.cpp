@@ -120,7 +120,7 @@ private:
     /// The files, and then what proves them.
     Expected<> write(const sync::CatalogueEntry &entry, const std::string &place, std::stop_token stop)
     {
-        MED_CHECK(logAccess(m_session, entry, stop, "PATRQT"));
+        MED_CHECK(logAccess(m_session, entry, {.purpose = "PATRQT", .relationship = {}}, stop));
         MED_CHECK(makePrivateFolder((m_request.folder / place).parent_path()));
         MED_TRY(const auto files, FolderWriter::begin(m_session.journal(), m_request.folder / place));
         for (const auto &file : entry.record->files()) {

@@ -133,6 +133,7 @@ std::vector<StudySummary> listStudies(Session &session, const std::string &patie
             continue;
         }
         auto summary = studySummary(session, entry);
+        summary.asColleague = entry.record && isReadAsColleague(session, entry);
         summary.problem = entry.problem ? entry.problem->detail : std::string();
         if (const auto seen = notes.seen.find(summary.recordId); seen != notes.seen.end()) {
             summary.acknowledgedBy = seen->second.name;
@@ -175,7 +176,25 @@ Expected<std::string> purposeOf(Session &session, const std::string &patientId, 
 
 } // namespace
 
-Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, std::stop_token stop, const std::string &stated)
+bool isReadAsColleague(Session &session, const sync::CatalogueEntry &entry)
+{
+    const auto me = session.reader().member(session.memberId());
+    if (!me || !me->hasRole("doctor")) {
+        return false;
+    }
+    const auto grant = session.keyring().grantFor(entry.anchor.set, entry.anchor.epoch);
+    const auto basis = grant ? Basis::parse(grant->basis) : std::nullopt;
+    if (!basis || basis->kind == Basis::Kind::Staff) {
+        return basis.has_value();
+    }
+    if (basis->kind != Basis::Kind::Consent) {
+        return false;
+    }
+    const auto consent = session.reader().consent(basis->id);
+    return consent && consent->grantee != session.memberId();
+}
+
+Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, const Statement &statement, std::stop_token stop)
 {
     MED_TRY(const auto grant, session.keyring().grantFor(entry.anchor.set, entry.anchor.epoch));
     const auto parsed = Basis::parse(grant.basis);
@@ -183,7 +202,8 @@ Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry,
         return failure(ErrorCode::Corrupt, "a grant on the ledger rests on nothing that is known");
     }
     const Basis &basis = *parsed;
-    MED_TRY(const auto purpose, stated.empty() || basis.kind == Basis::Kind::Emergency ? purposeOf(session, entry.head.patient, basis) : Expected<std::string>(stated));
+    MED_TRY(const auto purpose, statement.purpose.empty() || basis.kind == Basis::Kind::Emergency ? purposeOf(session, entry.head.patient, basis)
+                                                                                                  : Expected<std::string>(statement.purpose));
     Json arguments {{"patient", entry.head.patient}, {"record", entry.head.record}, {"purpose", purpose}, {"v", 1}};
     if (basis.kind == Basis::Kind::Consent) {
         arguments["consent"] = basis.id;
@@ -192,13 +212,16 @@ Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry,
     } else if (basis.kind == Basis::Kind::Emergency && purpose == "BTG") {
         arguments["emergency"] = basis.id;
     }
+    if (statement.relationship && purpose == "TREAT" && isReadAsColleague(session, entry)) {
+        arguments["relationship"] = wordOf(*statement.relationship);
+    }
     return noteRead(session, arguments, stop);
 }
 
 namespace {
 
-/// Looks a record up, opened, and notes the access before any content is shown.
-Expected<sync::CatalogueEntry> openNoted(Session &session, const std::string &recordId, std::stop_token stop)
+/// Looks a record up, opened, by what the ledger says now.
+Expected<sync::CatalogueEntry> findNow(Session &session, const std::string &recordId, std::stop_token stop)
 {
     // A consent may have ended a moment ago. With the gateway away, what was verified last counts.
     if (const auto read = session.catchUp(stop); !read && read.error().code != ErrorCode::Offline) {
@@ -208,25 +231,31 @@ Expected<sync::CatalogueEntry> openNoted(Session &session, const std::string &re
     if (entry.head.state == "shredded") {
         return failure(ErrorCode::NotFound, "this record was erased: its keys were destroyed");
     }
-    MED_CHECK(logAccess(session, entry, stop));
     return entry;
 }
 
 } // namespace
 
-Expected<std::shared_ptr<OpenedStudy>> openStudy(Session &session, const std::string &recordId, std::stop_token stop)
+Expected<std::shared_ptr<OpenedStudy>> openStudy(Session &session, const std::string &recordId, const StatedRelationships &stated, std::stop_token stop)
 {
-    MED_TRY(const auto entry, openNoted(session, recordId, stop));
+    MED_TRY(const auto entry, findNow(session, recordId, stop));
+    const auto relationship = stated.of(entry.head.patient);
+    if (!relationship && isReadAsColleague(session, entry)) {
+        return failure(ErrorCode::Denied, "nothing names you in this record", "State first as what you treat the patient: ward, cover or on call.");
+    }
+    MED_CHECK(logAccess(session, entry, {.purpose = {}, .relationship = relationship}, stop)); // Before any content is shown.
     return std::make_shared<SealedStudy>(studySummary(session, entry), entry.record);
 }
 
-Expected<FetchedRecord> fetchRecord(Session &session, const std::string &recordId, const fs::path &out, std::stop_token stop)
+Expected<FetchedRecord> fetchRecord(Session &session, const std::string &recordId, const fs::path &out, const std::optional<CareRelationship> &stated,
+                                    std::stop_token stop)
 {
     std::error_code error;
     if (fs::exists(out, error) && (!fs::is_directory(out, error) || !fs::is_empty(out, error))) {
         return failure(ErrorCode::Conflict, "the target folder holds something already", "Name a new or an empty folder.");
     }
-    MED_TRY(const auto entry, openNoted(session, recordId, stop));
+    MED_TRY(const auto entry, findNow(session, recordId, stop));
+    MED_CHECK(logAccess(session, entry, {.purpose = {}, .relationship = stated}, stop));
     MED_TRY(const auto files, FolderWriter::begin(session.journal(), out));
     for (const auto &file : entry.record->files()) {
         MED_CHECK(files->expect(file.entry.name));

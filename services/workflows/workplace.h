@@ -5,6 +5,7 @@
 #include "services/domain/body_site.h"
 #include "services/workflows/access_entry.h"
 #include "services/workflows/beginnings.h"
+#include "services/workflows/care_relationship.h"
 #include "services/workflows/emergency_entry.h"
 #include "services/workflows/ledger_entry.h"
 #include "services/workflows/network_acts.h"
@@ -80,6 +81,7 @@ struct StudySummary {
     Moment acknowledgedSigned {}; ///< When they say they signed, if that was before it could be recorded.
     bool acknowledgementWaits = false; ///< It is signed and waits for the gateway: nothing is recorded.
     Moment signedAt {}; ///< When its sender says they signed, if that was before it could be recorded.
+    bool asColleague = false; ///< Nothing names the person: they state a CareRelationship before they open it.
 };
 
 /// One file of a study, in the order of its series.
@@ -438,6 +440,8 @@ public:
     /// Errors: Invalid without a comment; Denied for the opener and who does not administer; Conflict once reviewed; as acts.
     virtual Expected<Receipt> reviewEmergency(const std::string &emergencyId, EmergencyVerdict verdict, const std::string &comment,
                                               std::stop_token stop) = 0;
+    /// As what the person treats patients in whose records nothing names them.
+    virtual StatedRelationships &relationships() = 0;
     /// Who opened a patient's records, and who was given keys of them, newest first.
     virtual Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) = 0;
     /// What a patient may ask of whoever keeps their records. It lives as long as this.

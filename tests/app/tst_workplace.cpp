@@ -307,7 +307,13 @@ private slots:
         QCOMPARE(factOf(desk("patient").asked.back(), Fact::Kind::Purpose), "TREAT");
         QVERIFY(std::ranges::count(desk("patient").asked.back().facts, Fact::Kind::Until, &Fact::kind) == 1);
         QTRY_VERIFY_WITH_TIMEOUT(studyAt("doctor2"), 30'000);
+        QVERIFY(studyAt("doctor2")->asColleague);
+        const auto unstated = at("doctor2").open(m_record, {}); // The consent names their hospital only.
+        QVERIFY(!unstated);
+        QCOMPARE(unstated.error().code, ErrorCode::Denied);
+        at("doctor2").relationships().state(patientId(), CareRelationship::OnCall);
         QVERIFY(at("doctor2").open(m_record, {}));
+        QVERIFY(!studyAt("doctor")->asColleague);
         QVERIFY(patient.refresh({}));
         const auto accesses = patient.accesses(patientId(), {});
         QVERIFY(accesses);
@@ -316,6 +322,7 @@ private slots:
         QVERIFY(opening != accesses->end());
         QCOMPARE(opening->organization, "St. Elin Hospital");
         QCOMPARE(opening->role, "doctor");
+        QCOMPARE(opening->relationship, "on-call");
         const auto consents = patient.consents(patientId(), {});
         QVERIFY(consents && consents->size() == 1);
         QCOMPARE(consents->front().grantee, "St. Elin Hospital");

@@ -52,7 +52,7 @@ Times once(DemoClinic &clinic, SignedIn &doctor)
     require(answered && *answered, "the agent did not answer");
     times.released = sinceBegin();
     require(bool(doctor->refresh({})), "nothing could be read");
-    const auto study = workflows::openStudy(*doctor, record, {});
+    const auto study = workflows::openStudy(*doctor, record, workflows::StatedRelationships(), {});
     require(bool(study), study ? "" : study.error().detail);
     const auto bytes = (*study)->read((*study)->series().front().images.front().file, {});
     require(bool(bytes), bytes ? "" : bytes.error().detail);

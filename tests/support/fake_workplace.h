@@ -190,6 +190,7 @@ public:
     Expected<workflows::Receipt> grantConsent(const workflows::ConsentDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override;
     Expected<std::vector<workflows::AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override;
+    workflows::StatedRelationships &relationships() override { return m_relationships; }
     FakeRights &rights() override { return m_rights; }
     Expected<std::vector<workflows::EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override;
     Expected<workflows::Receipt> openEmergency(const workflows::EmergencyDraft &draft, std::stop_token stop) override;
@@ -235,6 +236,7 @@ private:
     Expected<workflows::OrderEntry> findOrder(const std::string &orderId) const;
     bool fails(const std::string &recordId, const std::string &check) const;
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
+    workflows::StatedRelationships m_relationships;
     FakeRights m_rights {*this};
     Registration m_registration {*this};
     std::atomic<unsigned> m_calls = 0;

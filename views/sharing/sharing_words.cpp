@@ -142,6 +142,13 @@ QStringList consentSentences(const models::ConsentEntry &consent)
     return sentences;
 }
 
+QString relationshipText(std::string_view word, bool own)
+{
+    return word == "ward"      ? own ? Words::tr("My ward") : Words::tr("Ward")
+        : word == "cover"      ? own ? Words::tr("Covering for a colleague") : Words::tr("Covered for a colleague")
+                               : Words::tr("On call");
+}
+
 RecordLook accessLook(const models::AccessEntry &access, Voice voice)
 {
     RecordLook look;
@@ -164,6 +171,9 @@ RecordLook accessLook(const models::AccessEntry &access, Voice voice)
         return look;
     }
     look.middle = purposeText(access.purpose);
+    if (!access.relationship.empty()) {
+        look.middleUnder = relationshipText(access.relationship, false);
+    }
     if (access.waits) {
         look.flag = Glyph::Clock;
         look.middleUnder = Words::tr("Noted here; on the ledger once it answers");

@@ -16,6 +16,7 @@
 #include "views/record/proof_page.h"
 #include "views/sharing/emergency_strip.h"
 #include "views/sharing/ended_access_strip.h"
+#include "views/sharing/relationship_strip.h"
 #include "views/sharing/restriction_strip.h"
 #include "views/shell/activity_panel.h"
 #include "views/shell/certificate_strip.h"
@@ -57,6 +58,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     , m_stripe(new DemoStripe)
     , m_header(new HeaderBar)
     , m_banner(new PatientBanner)
+    , m_relationship(new RelationshipStrip(workspace.relationship()))
     , m_middle(new QWidget)
     , m_rail(new Rail)
     , m_pages(new PageStack)
@@ -77,6 +79,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     column->addWidget(new StandingStrip(workspace.standing()));
     column->addWidget(new CertificateStrip(workspace.certificate()));
     column->addWidget(m_banner);
+    column->addWidget(m_relationship);
     column->addWidget(new EmergencyStrip(workspace.emergencies(), workspace.context()));
     column->addWidget(new EndedAccessStrip(workspace.patients(), workspace.consents(), workspace.orderDraft(), workspace.person()));
     column->addWidget(new RestrictionStrip(workspace.rights(), isRole("patient") ? Voice::Patient : Voice::Professional));
@@ -187,6 +190,7 @@ void WorkspaceView::addOwnPages()
 
 void WorkspaceView::connectAll()
 {
+    connect(m_relationship, &RelationshipStrip::mayOpen, this, &WorkspaceView::showViewer);
     connect(m_stripe, &DemoStripe::switchTo, this, &WorkspaceView::switchTo);
     connect(m_header, &HeaderBar::chosen, this, &WorkspaceView::returnToTab);
     connect(m_header, &HeaderBar::closed, this, &WorkspaceView::closeTab);
@@ -442,7 +446,7 @@ void WorkspaceView::showRecord()
 
 void WorkspaceView::showViewer(const StudySummary &study)
 {
-    if (!isOfShownPatient(study)) {
+    if (!isOfShownPatient(study) || !m_relationship->lets(study)) {
         return;
     }
     models::ViewerModel &viewer = m_workspace.viewer();

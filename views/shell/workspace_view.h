@@ -33,6 +33,7 @@ class PatientBanner;
 class PatientsPage;
 class ProofPage;
 class Rail;
+class RelationshipStrip;
 class RegistrationPage;
 class RemapSheet;
 class StatusLine;
@@ -175,6 +176,7 @@ private:
     DemoStripe *m_stripe;
     HeaderBar *m_header;
     PatientBanner *m_banner;
+    RelationshipStrip *m_relationship;
     QWidget *m_middle; ///< Rail and page: what overlays cover.
     Rail *m_rail;
     QStackedWidget *m_pages;

@@ -34,6 +34,9 @@ private slots:
         const Anchor anchor = world.anchor(world.patient, "dora");
         world.as("dora").must(fn::kRecordAnchor, {{"anchor", anchor.toJson()}});
         VERIFY_REFUSED(world.call(fn::kAccessLog, {{"patient", world.own}, {"record", anchor.record}, {"purpose", "TREAT"}}), 409, "another patient's");
+        VERIFY_REFUSED(world.call(fn::kAccessLog, {{"patient", world.patient}, {"purpose", "TREAT"}, {"relationship", "friend"}}), 400, "ward cover on-call");
+        VERIFY_REFUSED(world.call(fn::kAccessLog, {{"patient", world.patient}, {"purpose", "HRESCH"}, {"relationship", "ward"}}), 409, "for a treatment");
+        COMPARE_JSON(world.must(fn::kAccessLog, {{"patient", world.patient}, {"purpose", "TREAT"}, {"relationship", "on-call"}}).at("relationship"), Json("on-call"));
         VERIFY_REFUSED(world.call(fn::kAccessLog, {{"patient", world.id("pat")}, {"purpose", "TREAT"}}), 404, "no patient");
         VERIFY_REFUSED(world.call(fn::kAccessLog, {{"patient", world.patient}, {"purpose", "curiosity"}}), 400, "TREAT HPAYMT HRESCH BTG PATRQT");
         VERIFY_REFUSED(world.call(fn::kAccessLog, {{"patient", world.patient}, {"purpose", "TREAT"}, {"consent", world.id("con")}}), 404, "no consent");

@@ -50,7 +50,7 @@ private slots:
         goesThereAndBack(AnchorRow {"rec", 3, "pat", "NorthgateMSP", "set", 2, "m", "r", "d", stamp()});
         goesThereAndBack(SetRow {"set", "pat", "NorthgateMSP", 2, 3, 99, stamp()});
         goesThereAndBack(GrantRow {"set", 2, "org:NorthgateMSP", "k", "e", "custodian", stamp()});
-        goesThereAndBack(AccessRow {"pat", "rec", "BTG", "con", "ord", "emg", stamp()});
+        goesThereAndBack(AccessRow {"pat", "rec", "BTG", "con", "ord", "emg", "ward", stamp()});
         goesThereAndBack(Anchor {"rec", 1, "pat", "NorthgateMSP", "set", 1, "m", {{"mem", "k", "e", "author"}}, "order:x"});
     }
     void absentMembersStayAbsent()

@@ -99,7 +99,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Record:Shred", {{"record", record}, {"reasonDigest", reason}}},
         {"Record:PublishEnvelopes", {{"set", set}, {"epoch", 4}, {"recipients", recipients}}},
         {"Record:RotateEpoch", {{"set", set}, {"epoch", 4}, {"recipients", recipients}}},
-        {"Access:Log", {{"patient", patient}, {"record", record}, {"purpose", "BTG"}, {"consent", consent}, {"order", order}, {"emergency", emergency}}},
+        {"Access:Log", {{"patient", patient}, {"record", record}, {"purpose", "BTG"}, {"consent", consent}, {"order", order}, {"emergency", emergency}, {"relationship", "ward"}}},
     };
     for (auto &[function, arguments] : all) {
         if (contracts::findFunction(function)->callers == contracts::Callers::Members) {

@@ -13,7 +13,7 @@ AccessEntry opening()
     return {.time = fromIso8601("2025-03-05T15:22:00Z").value(), .memberId = "mem_aaaaaaaaaaaaaaaaaaaaaaaaaa", .name = "Dr \"Jo\" Lind, Radiology",
             .organization = "St Elin", .role = "doctor", .purpose = "TREAT", .recordId = "rec_aaaaaaaaaaaaaaaaaaaaaaaaaa", .title = "CT head, psychiatry",
             .block = 12, .mspId = "StElinMSP", .basis = "consent:con_aaaaaaaaaaaaaaaaaaaaaaaaaa", .txId = std::string(64, 'a'),
-            .signedAt = fromIso8601("2025-03-05T09:00:00Z").value()};
+            .signedAt = fromIso8601("2025-03-05T09:00:00Z").value(), .relationship = "cover"};
 }
 
 AccessEntry release()
@@ -70,6 +70,7 @@ private slots:
         QCOMPARE(at(1, "recorded"), "2025-03-05T15:22:00Z");
         QCOMPARE(at(1, "signed"), "2025-03-05T09:00:00Z");
         QCOMPARE(at(1, "purpose"), "TREAT");
+        QCOMPARE(at(1, "relationship"), "cover");
         QCOMPARE(at(2, "event"), "key released");
         QCOMPARE(at(2, "purpose"), "BTG");
         QCOMPARE(at(2, "records"), "3");
@@ -104,6 +105,7 @@ private slots:
         QVERIFY(read.at("type").at("code") == "rest" && read.at("subtype")[0].at("code") == "read" && read.at("action") == "R");
         QVERIFY(read.at("recorded") == "2025-03-05T15:22:00Z" && read.at("period").at("start") == "2025-03-05T09:00:00Z");
         QVERIFY(read.at("purposeOfEvent")[0].at("coding")[0].at("code") == "TREAT");
+        QVERIFY(read.at("entity")[0].at("detail")[0].at("valueString") == "cover");
         QVERIFY(read.at("agent").size() == 1 && read["agent"][0].at("requestor") == true && read["agent"][0].at("role")[0].at("coding")[0].at("code") == "doctor");
         QVERIFY(read.at("entity")[0].at("role").at("code") == "1" && read["entity"][1].at("what").at("identifier").at("value") == opening().recordId);
         const Json &disclosed = bundle["entry"][1]["resource"];

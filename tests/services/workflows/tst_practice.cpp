@@ -67,7 +67,7 @@ private slots:
         EXPECT_DONE(doctor.refresh({}));
         const auto studies = listStudies(doctor, patient->id);
         QCOMPARE(studies.size(), 1U);
-        EXPECT_DONE(openStudy(doctor, studies.front().recordId, {}));
+        EXPECT_DONE(openStudy(doctor, studies.front().recordId, StatedRelationships(), {}));
         // The node's own agent works: it is the custodian who lets a later colleague in.
         QCOMPARE(agentsOf(world.path("practice") / "ledger")->size(), 1U);
     }

@@ -57,6 +57,7 @@ private:
         {
             clinic->addStudy("pat_smith", {.title = "CT abdomen"}, {{}}, {{1}});
             clinic->addStudy("pat_bauer", {.title = "MR knee"}, {{}}, {{1}});
+            clinic->addStudy(clinic->people[1].patientId, {.title = "US abdomen", .asColleague = true}, {{}}, {{1}});
             workspace = std::make_unique<models::Workspace>(clinic);
             view = std::make_unique<WorkspaceView>(*workspace, settings);
             view->resize(1600, 1000);
@@ -71,6 +72,7 @@ private:
             models::finishAsync();
         }
         const models::PatientSummary &bauer() const { return clinic->people[0]; }
+        const models::PatientSummary &colleagues() const { return clinic->people[1]; } ///< Nothing in their record names the person.
         const models::PatientSummary &smith() const { return clinic->people[2]; }
         PatientBanner *banner() const { return view->findChild<PatientBanner *>(); }
         HeaderBar *header() const { return view->findChild<HeaderBar *>(); }
@@ -78,6 +80,29 @@ private:
 
 private slots:
     void initTestCase() { prepareApplication(); }
+
+    void nothingOpensBeforeAColleagueSaysAsWhat()
+    {
+        const World world;
+        const auto *strip = world.view->findChild<QWidget *>("relationshipStrip");
+        world.view->openPatient(world.smith());
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 1);
+        QVERIFY(!strip->isVisible());
+        world.view->openPatient(world.colleagues());
+        QTRY_VERIFY(strip->isVisible());
+        const models::StudySummary study = world.workspace->studies().row(0);
+        world.view->showViewer(study);
+        QVERIFY(!world.workspace->viewer().study());
+        auto *ward = world.view->findChild<QAbstractButton *>("relationship-ward");
+        auto *onCall = world.view->findChild<QAbstractButton *>("relationship-on-call");
+        QVERIFY(ward->hasFocus() || world.view->focusWidget() == ward);
+        onCall->click();
+        QVERIFY(world.workspace->viewer().study());
+        QCOMPARE(world.workspace->viewer().study()->recordId, study.recordId);
+        QVERIFY(!strip->isVisible());
+        QVERIFY(world.clinic->relationships().of(world.colleagues().patientId) == models::CareRelationship::OnCall);
+        QVERIFY(!world.clinic->relationships().of(world.smith().patientId));
+    }
 
     void theBannerIsThereForOnePatientAndNotForAList()
     {
