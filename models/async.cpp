@@ -1,50 +1,85 @@
 #include "models/async.h"
 
 #include <QCoreApplication>
-#include <QEvent>
+#include <QElapsedTimer>
 #include <QRunnable>
 #include <QThreadPool>
+#include <QTimer>
+
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
 
 namespace med::models::detail {
 
 namespace {
 
-class Call : public QEvent {
+constexpr qint64 kTurn = 4; ///< Milliseconds.
+
+/// Stands in the GUI thread and outlives every receiver. After a call that took its time the event loop turns, so that what a person
+/// does comes between two answers, however many arrive at once.
+class Mailbox : public QObject {
 public:
-    static QEvent::Type type()
+    Mailbox()
     {
-        static const auto registered = QEvent::Type(QEvent::registerEventType());
-        return registered;
+        qAddPostRoutine([] { mailbox().clear(); });
     }
-    explicit Call(std::move_only_function<void()> run)
-        : QEvent(type())
-        , m_run(std::move(run))
+    void add(std::move_only_function<void()> call)
     {
+        const std::scoped_lock lock(m_mutex);
+        m_calls.push_back(std::move(call));
+        if (!std::exchange(m_isPlanned, true)) {
+            QMetaObject::invokeMethod(this, &Mailbox::plan, Qt::QueuedConnection);
+        }
     }
-    void run() { m_run(); }
+    static Mailbox &mailbox()
+    {
+        static Mailbox box;
+        return box;
+    }
 
 private:
-    std::move_only_function<void()> m_run;
-};
-
-/// Stands in the GUI thread and outlives every receiver.
-class Mailbox : public QObject {
-protected:
-    bool event(QEvent *event) override
+    void plan() { QTimer::singleShot(0, this, &Mailbox::next); } // Of the next turn, as a posted event would not be.
+    void next()
     {
-        if (event->type() == Call::type()) {
-            static_cast<Call *>(event)->run();
-            return true;
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_isPlanned = false;
         }
-        return QObject::event(event);
+        QElapsedTimer turn;
+        turn.start();
+        while (auto call = take()) {
+            (*call)();
+            if (turn.elapsed() >= kTurn) {
+                return;
+            }
+        }
     }
+    /// The turn for what remains is planned before the call, which may run an event loop of its own.
+    std::optional<std::move_only_function<void()>> take()
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_calls.empty()) {
+            return std::nullopt;
+        }
+        std::optional call(std::move(m_calls.front()));
+        m_calls.pop_front();
+        if (!m_calls.empty() && !std::exchange(m_isPlanned, true)) {
+            plan();
+        }
+        return call;
+    }
+    void clear()
+    {
+        std::deque<std::move_only_function<void()>> calls;
+        const std::scoped_lock lock(m_mutex);
+        calls.swap(m_calls);
+    }
+    std::mutex m_mutex;
+    std::deque<std::move_only_function<void()>> m_calls;
+    bool m_isPlanned = false; ///< Whether a turn comes that makes calls.
 };
-
-Mailbox &mailbox()
-{
-    static Mailbox box;
-    return box;
-}
 
 class Job : public QRunnable {
 public:
@@ -70,13 +105,13 @@ QThreadPool &pool()
 
 void startJob(std::move_only_function<void()> job)
 {
-    mailbox(); // Made in the GUI thread, before a job can post to it.
+    Mailbox::mailbox(); // Made in the GUI thread, before a job can post to it.
     pool().start(new Job(std::move(job)));
 }
 
 void postToGui(std::move_only_function<void()> call)
 {
-    QCoreApplication::postEvent(&mailbox(), new Call(std::move(call)));
+    Mailbox::mailbox().add(std::move(call));
 }
 
 } // namespace med::models::detail

@@ -79,6 +79,9 @@ public:
     {
         AccessEntry entry {.time = release.time, .block = release.block, .kind = AccessEntry::Kind::Released, .basis = release.basis,
                            .giverId = release.giver, .giver = m_names.member(release.giver).name, .txId = release.tx};
+        if (const auto giver = m_reader.member(release.giver); giver && giver->hasRole("custodian")) {
+            entry.giver = m_names.organization(giver->msp); // Its agent: no person.
+        }
         name(entry, release.to);
         return entry;
     }

@@ -60,7 +60,19 @@ struct RunAgent::Release {
     }
 };
 
-Expected<std::vector<std::string>> RunAgent::membersBehind(const std::string &grantee) const
+namespace {
+
+/// Whether what somebody does in their organisation is that for which a consent was given to it.
+bool servesPurpose(const MemberRow &member, const std::string &purpose)
+{
+    return purpose == "TREAT"  ? member.hasRole("doctor") || member.hasRole("technician") || member.hasRole("pharmacist")
+        : purpose == "HPAYMT" ? member.hasRole("reviewer")
+                               : purpose == "HRESCH" && member.hasRole("researcher");
+}
+
+} // namespace
+
+Expected<std::vector<std::string>> RunAgent::membersBehind(const std::string &grantee, const std::string &purpose) const
 {
     if (isId(grantee, prefix::kMember)) {
         return std::vector<std::string> {grantee};
@@ -71,8 +83,7 @@ Expected<std::vector<std::string>> RunAgent::membersBehind(const std::string &gr
     }
     MED_TRY(const auto members, m_session.reader().members(grantee));
     for (const auto &member : members) {
-        const bool reads = member.hasRole("doctor") || member.hasRole("reviewer") || member.hasRole("pharmacist") || member.hasRole("technician") || member.hasRole("researcher");
-        if (reads && member.activeAt(m_session.world().seconds()) && m_session.reader().keyOf(member.member)) {
+        if (servesPurpose(member, purpose) && member.activeAt(m_session.world().seconds()) && m_session.reader().keyOf(member.member)) {
             holders.push_back(member.member);
         }
     }
@@ -165,7 +176,7 @@ Expected<> RunAgent::release(Round &round, const ConsentRow &consent, std::stop_
             }
         }
     }
-    MED_TRY(what.holders, membersBehind(consent.grantee));
+    MED_TRY(what.holders, membersBehind(consent.grantee, summary.purpose));
     MED_CHECK(release(round, what, stop));
     return {};
 }

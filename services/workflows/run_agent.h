@@ -61,7 +61,7 @@ private:
     Expected<> endGrants(Round &round, const std::string &patientId, std::stop_token stop);
     Expected<> erase(Round &round, std::stop_token stop);
     Expected<> rotate(Round &round, const SetRow &set, std::stop_token stop);
-    Expected<std::vector<std::string>> membersBehind(const std::string &grantee) const;
+    Expected<std::vector<std::string>> membersBehind(const std::string &grantee, const std::string &purpose) const;
     Session &m_session;
     std::function<void()> m_alive;
     std::set<std::pair<std::string, std::string>> m_withheld; ///< For what and why, told already.

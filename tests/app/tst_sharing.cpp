@@ -190,7 +190,19 @@ private slots:
                                                     "--purpose", "TREAT", "--until", "2099-01-31"});
         QVERIFY2(grant.exitCode == 0, grant.all());
         QCOMPARE(runAgent().exitCode, 0);
-        const auto fetched = fetch("doctor2", m_record, "by-organisation");
+        const auto wrong = m_clinic.run("doctor2", {"study", "fetch", m_record, "--out", m_clinic.temporary("friend"), "--relationship", "friend"});
+        QVERIFY2(wrong.exitCode == 2, wrong.all());
+        const auto fetched = m_clinic.run("doctor2", {"study", "fetch", m_record, "--out", m_clinic.temporary("by-organisation"), "--relationship", "cover"});
+        QVERIFY2(fetched.exitCode == 0, fetched.all());
+    }
+    void itReachesThoseWhoServeItsPurposeOnly()
+    {
+        QCOMPARE(fetch("researcher", m_record, "treatment").exitCode, 5); // They work there, but treat nobody.
+        const auto grant = m_clinic.run("patient", {"consent", "grant", "--patient", m_clinic.patientId(), "--to", "StElinMSP", "--class", "all",
+                                                    "--purpose", "HRESCH", "--until", "2099-01-31"});
+        QVERIFY2(grant.exitCode == 0, grant.all());
+        QCOMPARE(runAgent().exitCode, 0);
+        const auto fetched = fetch("researcher", m_record, "research");
         QVERIFY2(fetched.exitCode == 0, fetched.all());
     }
     void thePatientSeesWhoLookedAndWhy()
@@ -198,6 +210,7 @@ private slots:
         const auto list = m_clinic.run("patient", {"access", "list", "--patient", m_clinic.patientId()});
         QVERIFY2(list.exitCode == 0 && list.lines.size() == 1, list.all());
         int byDoctor2 = 0;
+        int covering = 0;
         for (const auto &item : list.json["items"]) {
             for (const char *key : {"time", "member_id", "organisation", "role", "purpose", "record_id", "tx_id"}) {
                 QVERIFY2(item.contains(key), key);
@@ -207,9 +220,11 @@ private slots:
                 COMPARE_JSON(item["role"], "doctor");
                 COMPARE_JSON(item["purpose"], "TREAT");
                 ++byDoctor2;
+                covering += item.contains("relationship") && item["relationship"] == "cover" ? 1 : 0;
             }
         }
         QCOMPARE(byDoctor2, 3);
+        QCOMPARE(covering, 1); // Where a consent named them, nothing is stated.
     }
 };
 

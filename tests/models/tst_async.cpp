@@ -99,6 +99,40 @@ private slots:
         QVERIFY(stopped);
     }
 
+    void whatAPersonDoesComesBetweenSlowAnswers()
+    {
+        QStringList order;
+        const Task task = runAsync(
+            this,
+            [&](const Running &running) {
+                for (int i = 0; i < 3; ++i) {
+                    running.tell([&, i] {
+                        order << QString("answer %1").arg(i);
+                        QThread::msleep(20);
+                        QMetaObject::invokeMethod(this, [&] { order << "person"; }, Qt::QueuedConnection);
+                    });
+                }
+            },
+            [&] { order << "done"; });
+        QTRY_VERIFY(order.contains("done"));
+        QVERIFY2(order.indexOf("person") < order.indexOf("answer 1"), qPrintable(order.join(", ")));
+        QVERIFY2(order.indexOf("answer 0") < order.indexOf("answer 1") && order.indexOf("answer 1") < order.indexOf("answer 2"), qPrintable(order.join(", ")));
+    }
+
+    void answersArriveWhileOneOfThemWaits()
+    {
+        bool heard = false;
+        bool waited = false;
+        const Task task = runAsync(
+            this,
+            [&](const Running &running) {
+                running.tell([&] { waited = QTest::qWaitFor([&] { return heard; }, 5000); });
+                running.tell([&] { heard = true; });
+            },
+            [] {});
+        QTRY_VERIFY_WITH_TIMEOUT(waited, 6000);
+    }
+
     void progressArrivesWholeAndInOrder()
     {
         QList<int> seen;

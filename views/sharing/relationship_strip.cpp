@@ -3,6 +3,8 @@
 #include "views/common/button.h"
 #include "views/sharing/sharing_words.h"
 
+#include <QTimer>
+
 namespace med::views {
 
 using models::CareRelationship;
@@ -44,7 +46,7 @@ void RelationshipStrip::answer(CareRelationship relationship)
 {
     m_relationship.state(relationship);
     if (const auto study = std::exchange(m_wanted, std::nullopt)) {
-        emit mayOpen(*study);
+        QTimer::singleShot(0, this, [this, study] { emit mayOpen(*study); }); // This strip goes first, in a turn of its own.
     }
 }
 

@@ -97,7 +97,7 @@ private slots:
         auto *onCall = world.view->findChild<QAbstractButton *>("relationship-on-call");
         QVERIFY(ward->hasFocus() || world.view->focusWidget() == ward);
         onCall->click();
-        QVERIFY(world.workspace->viewer().study());
+        QTRY_VERIFY(world.workspace->viewer().study());
         QCOMPARE(world.workspace->viewer().study()->recordId, study.recordId);
         QVERIFY(!strip->isVisible());
         QVERIFY(world.clinic->relationships().of(world.colleagues().patientId) == models::CareRelationship::OnCall);
