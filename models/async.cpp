@@ -1,10 +1,11 @@
 #include "models/async.h"
 
+#include "models/next_turn.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QRunnable>
 #include <QThreadPool>
-#include <QTimer>
 
 #include <deque>
 #include <mutex>
@@ -40,7 +41,7 @@ public:
     }
 
 private:
-    void plan() { QTimer::singleShot(0, this, &Mailbox::next); } // Of the next turn, as a posted event would not be.
+    void plan() { nextTurn(this, [this] { next(); }); }
     void next()
     {
         {

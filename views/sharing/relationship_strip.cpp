@@ -1,9 +1,8 @@
 #include "views/sharing/relationship_strip.h"
 
+#include "models/next_turn.h"
 #include "views/common/button.h"
 #include "views/sharing/sharing_words.h"
-
-#include <QTimer>
 
 namespace med::views {
 
@@ -46,7 +45,7 @@ void RelationshipStrip::answer(CareRelationship relationship)
 {
     m_relationship.state(relationship);
     if (const auto study = std::exchange(m_wanted, std::nullopt)) {
-        QTimer::singleShot(0, this, [this, study] { emit mayOpen(*study); }); // This strip goes first, in a turn of its own.
+        models::nextTurn(this, [this, study] { emit mayOpen(*study); }); // This strip goes first, in a turn of its own.
     }
 }
 

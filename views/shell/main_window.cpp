@@ -1,5 +1,6 @@
 #include "views/shell/main_window.h"
 
+#include "models/next_turn.h"
 #include "views/common/file_choice.h"
 #include "views/common/theme/text_size.h"
 #include "views/common/theme/theme.h"
@@ -102,6 +103,7 @@ MainWindow::~MainWindow()
 {
     m_coming.reset();
     delete m_view; // Before the workspace, whose models it shows.
+    clearLeft();
 }
 
 void MainWindow::followSettings()
@@ -132,11 +134,11 @@ void MainWindow::enter(std::shared_ptr<workflows::Workplace> workplace, const Pr
         m_coming->made = std::make_unique<models::Workspace>(std::move(workplace), m_viewer);
         m_coming->workspace = m_coming->made.get();
     }
-    QTimer::singleShot(0, m_coming->workspace, [this] {
+    models::nextTurn(m_coming->workspace, [this] {
         m_coming->view = std::make_unique<WorkspaceView>(*m_coming->workspace, *m_settings);
-        QTimer::singleShot(0, m_coming->view.get(), [this] {
+        models::nextTurn(m_coming->view.get(), [this] {
             m_coming->view->enter();
-            QTimer::singleShot(0, m_coming->view.get(), [this] { arrive(); });
+            models::nextTurn(m_coming->view.get(), [this] { arrive(); });
         });
     });
 }
@@ -327,9 +329,10 @@ void MainWindow::dropView()
     m_idle.stop();
     delete m_warning;
     const ThemeId theme = m_view->theme();
-    delete m_view;
-    m_view = nullptr;
-    if (Theme::instance().current() != theme) { // Each widget hears of it: those that went need not.
+    m_stack->removeWidget(m_view);
+    disconnect(m_view, nullptr, this, nullptr);
+    m_left.push_back({.view = std::exchange(m_view, nullptr), .workspace = {}});
+    if (Theme::instance().current() != theme) {
         Theme::instance().setCurrent(theme);
     }
     m_hidden.clear();
@@ -346,8 +349,28 @@ void MainWindow::leave()
         return;
     }
     dropView();
-    m_workspace.reset();
+    dropWorkspace();
     showFirstPage();
+}
+
+/// What was left is hidden at once and taken down in turns of its own: that takes a while.
+void MainWindow::dropWorkspace()
+{
+    m_left.back().workspace = std::move(m_workspace);
+    models::nextTurn(this, [this] {
+        for (Left &left : m_left) {
+            delete std::exchange(left.view, nullptr);
+        }
+        models::nextTurn(this, [this] { clearLeft(); });
+    });
+}
+
+void MainWindow::clearLeft()
+{
+    for (Left &left : m_left) {
+        delete std::exchange(left.view, nullptr); // Before the workspace.
+    }
+    m_left.clear();
 }
 
 void MainWindow::switchUser()
@@ -356,7 +379,10 @@ void MainWindow::switchUser()
         return;
     }
     dropView();
-    if (m_workspace->isWorking()) {
+    if (!m_workspace->isWorking()) {
+        dropWorkspace();
+    } else {
+        clearLeft();
         auto *kept = m_workspace.get();
         kept->signing().setLocked(true); // Nobody is there to be asked.
         kept->context().choose(std::nullopt);
@@ -370,7 +396,6 @@ void MainWindow::switchUser()
             },
             Qt::QueuedConnection);
     }
-    m_workspace.reset();
     showFirstPage();
 }
 

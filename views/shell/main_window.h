@@ -88,6 +88,8 @@ private:
     void leave();
     void switchUser(); ///< Leaves, but lets running work go on.
     void dropView();
+    void dropWorkspace();
+    void clearLeft();
     void followSettings();
     void warnOfLock();
     bool isSending() const;
@@ -114,6 +116,12 @@ private:
     models::Profile m_profile; ///< Of who is signed in.
     std::unique_ptr<models::Workspace> m_workspace;
     std::vector<Away> m_background;
+    /// Who signed out just now.
+    struct Left {
+        WorkspaceView *view;
+        std::unique_ptr<models::Workspace> workspace;
+    };
+    std::vector<Left> m_left;
     std::unique_ptr<Coming> m_coming; ///< After what it may refer to.
     WorkspaceView *m_view = nullptr;
     QPointer<QWidget> m_warning;

@@ -316,7 +316,7 @@ void WorkspaceView::addSigning(QBoxLayout &row)
     row.addWidget(m_signing);
     connect(m_signing, &SigningSheet::goodNews, m_status, &StatusLine::sayGoodNews);
     connect(m_signing, &SigningSheet::closed, this, &WorkspaceView::takeFocus);
-    connect(m_signing, &SigningSheet::appeared, this, &WorkspaceView::fitRail);
+    connect(m_signing, &SigningSheet::appearing, this, &WorkspaceView::fitRail);
     connect(m_signing, &SigningSheet::closed, this, &WorkspaceView::fitRail);
     connect(&m_workspace.signing(), &models::SigningModel::asked, this, [this] {
         auto *laboratory = m_workspace.laboratory();

@@ -1,5 +1,6 @@
 #include "views/shell/workspace_view.h"
 
+#include "models/next_turn.h"
 #include "models/text.h"
 #include "views/common/banner_toggle.h"
 #include "views/common/clinical_text.h"
@@ -34,7 +35,6 @@
 #include "views/viewer/viewer_page.h"
 
 #include <QHBoxLayout>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -125,9 +125,9 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
 void WorkspaceView::enter()
 {
     // Each in a turn of its own, and before it is asked for: both are large.
-    QTimer::singleShot(0, this, [this] {
+    models::nextTurn(this, [this] {
         PageStack::polishAhead(*viewerPage());
-        QTimer::singleShot(0, this, [this] { PageStack::polishAhead(*proofPage()); });
+        models::nextTurn(this, [this] { PageStack::polishAhead(*proofPage()); });
     });
     const QString last = m_settings.lastPage(text(m_workspace.person().roleName));
     showPage(findPage(m_personPages, last) ? last : m_personPages.first().entry.id);
@@ -320,7 +320,7 @@ void WorkspaceView::present(QWidget *page)
 void WorkspaceView::fitRail()
 {
     const bool cramped = width() * 100 / textPercent() < kRoomForRail;
-    const bool signing = m_signing && !m_signing->isHidden();
+    const bool signing = m_signing && m_signing->takesRoom();
     m_rail->setNarrow(cramped || signing || m_pages->currentWidget() == m_viewer || m_settings.isRailNarrow());
 }
 

@@ -235,8 +235,12 @@ void SigningSheet::begin()
 
 void SigningSheet::appear()
 {
+    if (!std::exchange(m_takesRoom, true)) {
+        emit appearing();
+        m_appearing.start(0); // The sheet itself comes in a turn of its own, too.
+        return;
+    }
     show();
-    emit appeared();
     layout()->activate();
     // Rests where the next key does no harm: on the short sheet Enter signs, on the full one it never does.
     if (!isFull()) {
@@ -261,7 +265,7 @@ void SigningSheet::refresh()
     const Stage stage = m_signing.stage();
     if (stage == Stage::Idle) {
         m_appearing.stop();
-        if (isVisible()) {
+        if (std::exchange(m_takesRoom, false)) {
             m_arming.stop();
             m_closing.stop();
             hide();

@@ -30,12 +30,14 @@ public:
     void setDelays(int arming, int closing);
     bool isArmed() const;
     QSize sizeHint() const override;
+    /// Whether it stands beside the page, or is about to.
+    bool takesRoom() const { return m_takesRoom; }
 
 signals:
     /// Good news, for the line that says it: "Ordered: CT chest. Confirmed in block 1,204."
     void goodNews(const QString &words);
-    /// The sheet stands beside the page now, which has less room.
-    void appeared();
+    /// The sheet is about to stand beside the page, which has less room from now on.
+    void appearing();
     /// The sheet went away: the page may take the focus back.
     void closed();
 
@@ -64,6 +66,7 @@ private:
     Label *m_hint;
     Button *m_cancel;
     VerbButton *m_verb;
+    bool m_takesRoom = false;
     QTimer m_appearing;
     QTimer m_arming;
     QTimer m_closing;

@@ -41,8 +41,8 @@ private slots:
             QVERIFY(QImage(path).size() == QSize(1600, 1000) || path.endsWith("proof-print.png"));
             different.insert(bytesOfFile(path));
         }
-        QCOMPARE(tour.pictures().size(), 38U);
-        QCOMPARE(different.size(), 38);
+        QCOMPARE(tour.pictures().size(), 39U);
+        QCOMPARE(different.size(), 39);
         // What the ledger holds afterwards is what was done: one order answered, acknowledged; one consent, withdrawn.
         QCOMPARE(m_clinic.actsOf("Consent:Grant").size(), 1U);
         QCOMPARE(m_clinic.actsOf("Consent:Withdraw").size(), 1U);
