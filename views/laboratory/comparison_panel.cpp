@@ -345,7 +345,7 @@ void ComparisonPanel::refresh()
 
 void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &intake)
 {
-    m_table->begin({tr("Field"), tr("Order %1").arg(QString::fromStdString(order.accession)), tr("Files (DICOM header)"), tr("Result")});
+    QList<ComparisonTable::Row> rows;
     std::vector<Intake::Field> fields = intake.fields;
     std::ranges::stable_sort(fields, {}, [](const Intake::Field &field) { return fieldRank(field.name); });
     int differ = 0;
@@ -357,10 +357,11 @@ void ComparisonPanel::fillTable(const models::OrderEntry &order, const Intake &i
         const Verdict verdict = verdictOf(field);
         const QString expected = fieldText(field.name, field.expected);
         const QString found = fieldText(field.name, field.found);
-        m_table->add({.title = fieldTitle(field.name), .order = expected, .files = found, .result = verdict.text,
-                      .said = tr("%1: order %2, files %3, %4").arg(fieldTitle(field.name), expected, found, verdict.text.toLower()),
-                      .glyph = verdict.glyph, .mark = verdict.ink, .word = verdict.word, .strong = verdict.strong, .stops = stops});
+        rows.append({.title = fieldTitle(field.name), .order = expected, .files = found, .result = verdict.text,
+                     .said = tr("%1: order %2, files %3, %4").arg(fieldTitle(field.name), expected, found, verdict.text.toLower()),
+                     .glyph = verdict.glyph, .mark = verdict.ink, .word = verdict.word, .strong = verdict.strong, .stops = stops});
     }
+    m_table->setRows({tr("Field"), tr("Order %1").arg(QString::fromStdString(order.accession)), tr("Files (DICOM header)"), tr("Result")}, rows);
     m_table->setVisible(!fields.empty());
     sayVerdict(intake, differ, absent);
 }

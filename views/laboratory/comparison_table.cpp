@@ -124,21 +124,22 @@ ComparisonTable::ComparisonTable(QWidget *parent)
     m_lines->setSpacing(0);
 }
 
-void ComparisonTable::begin(const std::array<QString, 4> &columns)
+void ComparisonTable::setRows(const std::array<QString, 4> &columns, const QList<Row> &rows)
 {
+    if (m_lines->count() > 0 && columns == m_columns && rows == m_rows) {
+        return;
+    }
     while (QLayoutItem *item = m_lines->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     m_columns = columns;
+    m_rows = rows;
     m_lines->addWidget(new Line({.title = columns[0], .order = columns[1], .files = columns[2], .result = columns[3]}, columns, true));
-    arrange();
-}
-
-void ComparisonTable::add(const Row &row)
-{
-    m_lines->addWidget(new Line(row, m_columns, false));
-    m_lines->addWidget(new Hairline);
+    for (const Row &row : rows) {
+        m_lines->addWidget(new Line(row, columns, false));
+        m_lines->addWidget(new Hairline);
+    }
     arrange();
 }
 

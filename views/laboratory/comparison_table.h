@@ -24,11 +24,12 @@ public:
         Token word = Token::Text;
         bool strong = false;
         bool stops = false;
+
+        bool operator==(const Row &) const = default;
     };
     explicit ComparisonTable(QWidget *parent = nullptr);
-    /// Empties it, and writes what its columns are called.
-    void begin(const std::array<QString, 4> &columns);
-    void add(const Row &row);
+    /// `columns`: what they are called.
+    void setRows(const std::array<QString, 4> &columns, const QList<Row> &rows);
     /// How wide it may be.
     void setRoom(int width);
     bool isStacked() const { return m_stacked; }
@@ -38,6 +39,7 @@ private:
     void arrange();
     QVBoxLayout *m_lines;
     std::array<QString, 4> m_columns;
+    QList<Row> m_rows;
     int m_room = 0;
     bool m_stacked = false;
 };

@@ -1,6 +1,8 @@
 // The pages of each role, and how one leads to another.
-#include "views/laboratory/laboratory_page.h"
+#include "models/next_turn.h"
 #include "models/text.h"
+#include "views/common/page_stack.h"
+#include "views/laboratory/laboratory_page.h"
 #include "views/network/ledger_page.h"
 #include "views/network/network_page.h"
 #include "views/orders/order_form.h"
@@ -347,6 +349,24 @@ OrderForm *WorkspaceView::makeOrderForm()
         showPatientPage(kOrders);
     });
     return form;
+}
+
+void WorkspaceView::makeAhead(QList<std::function<QWidget *()>> pages)
+{
+    models::nextTurn(this, [this, pages]() mutable {
+        if (const QWidget *page = pages.takeFirst()()) {
+            PageStack::polishAhead(*page);
+        }
+        if (!pages.isEmpty()) {
+            makeAhead(pages);
+        }
+    });
+}
+
+QWidget *WorkspaceView::madeOf(const QString &patientPage)
+{
+    Held *held = findPage(m_patientPages, patientPage);
+    return held ? made(*held, true) : nullptr;
 }
 
 ProofPage *WorkspaceView::proofPage()

@@ -1,6 +1,5 @@
 #include "views/shell/workspace_view.h"
 
-#include "models/next_turn.h"
 #include "models/text.h"
 #include "views/common/banner_toggle.h"
 #include "views/common/clinical_text.h"
@@ -124,11 +123,8 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
 
 void WorkspaceView::enter()
 {
-    // Each in a turn of its own, and before it is asked for: both are large.
-    models::nextTurn(this, [this] {
-        PageStack::polishAhead(*viewerPage());
-        models::nextTurn(this, [this] { PageStack::polishAhead(*proofPage()); });
-    });
+    makeAhead({[this] { return viewerPage(); }, [this] { return proofPage(); }, [this] { return madeOf(kStudies); },
+               [this] { return madeOf(QStringLiteral("timeline")); }});
     const QString last = m_settings.lastPage(text(m_workspace.person().roleName));
     showPage(findPage(m_personPages, last) ? last : m_personPages.first().entry.id);
 }

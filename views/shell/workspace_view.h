@@ -117,6 +117,9 @@ private:
         QString page; ///< Of the patient's pages, the one that was looked at last.
         bool images = false; ///< Their images were shown when another tab was chosen.
     };
+    /// Makes large pages before they are asked for, each in a turn of its own.
+    void makeAhead(QList<std::function<QWidget *()>> pages);
+    QWidget *madeOf(const QString &patientPage); ///< None, if the person's role does not see it.
     void addOwnPages();
     void addWorkPages();
     void addSharedPages();

@@ -35,9 +35,9 @@ private slots:
         TextSize::instance().setPercent(200);
         const auto back = qScopeGuard([] { TextSize::instance().setPercent(100); });
         ComparisonTable table;
-        table.begin({"Field", "Order 2025-01183", "Files (DICOM header)", "Result"});
-        table.add({.title = "Name", .order = "SMITH-WELLINGTON, Ann Elizabeth", .files = "SMITH, Anne", .result = "Missing in the files", .said = {}, .glyph = Glyph::CloseCircle, .strong = true, .stops = true});
-        table.add({.title = "Born", .order = "03-Feb-1960", .files = "13-Feb-1966", .result = "Differs", .said = {}});
+        table.setRows({"Field", "Order 2025-01183", "Files (DICOM header)", "Result"},
+                      {{.title = "Name", .order = "SMITH-WELLINGTON, Ann Elizabeth", .files = "SMITH, Anne", .result = "Missing in the files", .said = {}, .glyph = Glyph::CloseCircle, .strong = true, .stops = true},
+                       {.title = "Born", .order = "03-Feb-1960", .files = "13-Feb-1966", .result = "Differs", .said = {}}});
         table.setRoom(room);
         table.resize(room, table.heightForWidth(room));
         table.show();
