@@ -32,6 +32,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_accesses(m_workplace, m_context)
     , m_emergencies(m_workplace)
     , m_rights(m_workplace, m_context)
+    , m_proxies(m_workplace, m_context)
     , m_erasures(m_workplace)
     , m_exports(m_workplace, m_activity)
     , m_timeline(m_studies, m_patientOrders, m_consents, m_accesses)
@@ -183,6 +184,7 @@ void Workspace::reload()
     m_ledgerList.follow();
     m_emergencies.load();
     m_rights.load();
+    m_proxies.load();
     m_standing.look();
     if (m_laboratory) {
         m_laboratory->refresh();

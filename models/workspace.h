@@ -21,6 +21,7 @@
 #include "models/patient_list_model.h"
 #include "models/person_acts.h"
 #include "models/proof_model.h"
+#include "models/proxy_model.h"
 #include "models/registration_model.h"
 #include "models/rights_model.h"
 #include "models/signing_model.h"
@@ -73,6 +74,7 @@ public:
     AccessListModel &accesses() { return m_accesses; }
     EmergencyListModel &emergencies() { return m_emergencies; }
     RightsModel &rights() { return m_rights; }
+    ProxyModel &proxies() { return m_proxies; }
     ErasureListModel &erasures() { return m_erasures; }
     ExportModel &exports() { return m_exports; }
     TimelineModel &timeline() { return m_timeline; }
@@ -135,6 +137,7 @@ private:
     AccessListModel m_accesses;
     EmergencyListModel m_emergencies;
     RightsModel m_rights;
+    ProxyModel m_proxies;
     ErasureListModel m_erasures;
     ExportModel m_exports;
     TimelineModel m_timeline;
