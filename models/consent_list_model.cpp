@@ -34,7 +34,9 @@ void ConsentListModel::load()
 std::vector<OrganizationEntry> ConsentListModel::recipients() const
 {
     auto all = m_workplace->organizations();
-    std::erase_if(all, [own = m_workplace->person().mspId](const OrganizationEntry &entry) { return entry.mspId == own; });
+    if (m_workplace->person().roleName == "patient") { // Who keeps their record has it; staff record what was signed for it, too.
+        std::erase_if(all, [own = m_workplace->person().mspId](const OrganizationEntry &entry) { return entry.mspId == own; });
+    }
     std::ranges::sort(all, {}, &OrganizationEntry::name);
     return all;
 }

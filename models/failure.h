@@ -65,6 +65,9 @@ enum class Doing {
     Amending, ///< A registration.
     Linking, ///< Two registrations of one person.
     Unlinking,
+    AppointingProxy, ///< Somebody who acts for a patient.
+    EndingProxy,
+    ListingProxies,
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

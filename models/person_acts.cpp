@@ -109,6 +109,19 @@ bool PersonActs::lift(const QString &patientId, const QString &reason)
                });
 }
 
+bool PersonActs::appointProxy(const ProxyDraft &draft)
+{
+    return run(Doing::AppointingProxy, QString::fromStdString(draft.patientId),
+               [workplace = m_workplace, draft](std::stop_token stop) { return workplace->proxies().appoint(draft, stop); });
+}
+
+bool PersonActs::endProxy(const QString &proxyId, const QString &reason)
+{
+    return run(Doing::EndingProxy, proxyId, [workplace = m_workplace, id = proxyId.toStdString(), why = reason.toStdString()](std::stop_token stop) {
+        return workplace->proxies().end(id, why, stop);
+    });
+}
+
 bool PersonActs::tamper(const QString &recordId)
 {
     return run(Doing::Tampering, recordId, [workplace = m_workplace, id = recordId.toStdString()](std::stop_token) -> Expected<Receipt> {

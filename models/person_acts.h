@@ -32,6 +32,8 @@ public:
     bool decideErasure(const QString &erasureId, ErasureVerdict verdict, const QString &reason);
     bool restrict(const QString &patientId, const QString &reason);
     bool lift(const QString &patientId, const QString &reason);
+    bool appointProxy(const ProxyDraft &draft);
+    bool endProxy(const QString &proxyId, const QString &reason);
 
     /// Whether the profile is of a demonstration, where the stored copy can be changed.
     bool mayTamper() const { return m_demonstration; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/workflows/patient_proxies.h"
 #include "services/workflows/patient_rights.h"
 #include "services/workflows/registration_acts.h"
 #include "services/workflows/workplace.h"
@@ -46,6 +47,9 @@ using workflows::Person;
 using workflows::PracticeDraft;
 using workflows::PracticeStep;
 using workflows::Proof;
+using workflows::ProxyCandidate;
+using workflows::ProxyDraft;
+using workflows::ProxyEntry;
 using workflows::RefusedEntry;
 using workflows::RegistrationDetails;
 using workflows::RegistrationVersion;

@@ -21,6 +21,7 @@
 #include "models/patient_list_model.h"
 #include "models/person_acts.h"
 #include "models/proof_model.h"
+#include "models/proxy_model.h"
 #include "models/registration_model.h"
 #include "models/relationship_model.h"
 #include "models/rights_model.h"
@@ -75,6 +76,7 @@ public:
     EmergencyListModel &emergencies() { return m_emergencies; }
     RelationshipModel &relationship() { return m_relationship; }
     RightsModel &rights() { return m_rights; }
+    ProxyModel &proxies() { return m_proxies; }
     ErasureListModel &erasures() { return m_erasures; }
     ExportModel &exports() { return m_exports; }
     TimelineModel &timeline() { return m_timeline; }
@@ -138,6 +140,7 @@ private:
     EmergencyListModel m_emergencies;
     RelationshipModel m_relationship;
     RightsModel m_rights;
+    ProxyModel m_proxies;
     ErasureListModel m_erasures;
     ExportModel m_exports;
     TimelineModel m_timeline;

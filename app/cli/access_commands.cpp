@@ -38,6 +38,9 @@ Json describe(const AccessEntry &entry)
     if (!entry.recordId.empty()) {
         item["record_id"] = entry.recordId;
     }
+    if (entry.basis.starts_with("proxy:")) {
+        item["proxy_id"] = entry.basis.substr(entry.basis.find(':') + 1);
+    }
     if (entry.basis.starts_with("emergency:")) {
         item["emergency_id"] = entry.basis.substr(entry.basis.find(':') + 1);
     }

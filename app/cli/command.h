@@ -97,6 +97,7 @@ std::vector<Command> organizationCommands();
 std::vector<Command> storeCommands();
 std::vector<Command> patientCommands();
 std::vector<Command> rightsCommands();
+std::vector<Command> proxyCommands();
 std::vector<Command> orderCommands();
 std::vector<Command> studyCommands();
 std::vector<Command> recordCommands();

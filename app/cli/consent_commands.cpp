@@ -30,6 +30,23 @@ Json describe(workflows::Session &session, const workflows::ConsentSummary &cons
     if (consent.row.until) {
         item["until"] = toIso8601(Moment(std::chrono::seconds(*consent.row.until)));
     }
+    item["given_by"] = consent.row.by.member;
+    item["given"] = toIso8601(Moment(std::chrono::seconds(consent.row.by.signedAt())));
+    item["on_behalf"] = consent.row.onBehalf;
+    item["on_paper"] = consent.row.paper.has_value();
+    item["record_id"] = consent.row.record;
+    if (consent.row.paper) {
+        item["paper_digest"] = *consent.row.paper;
+    }
+    if (consent.row.proxy) {
+        item["proxy_id"] = *consent.row.proxy;
+    }
+    if (consent.row.withdrawn) {
+        item["withdrawn_by"] = consent.row.withdrawn->member;
+    }
+    if (consent.row.withdrawnBy) {
+        item["withdrawn_under"] = *consent.row.withdrawnBy;
+    }
     if (consent.readable) {
         item["class"] = consent.dataClass;
         item["purpose"] = consent.purpose;
@@ -50,7 +67,8 @@ Expected<Outcome> grant(Invocation &call)
                                           .grantee = *arguments.value("to"),
                                           .dataClass = *arguments.value("class"),
                                           .purpose = *arguments.value("purpose"),
-                                          .until = until},
+                                          .until = until,
+                                          .paper = arguments.valueOr("paper", "")},
                                          call.stop));
     return Outcome {.result = toJson(receipt, "consent_id")};
 }
@@ -119,7 +137,8 @@ std::vector<Command> consentCommands()
           {"to", "MEMBER_OR_ORG", "member id or MSP id", true},
           {"class", "C", "imaging, laboratory, medication, notes, claims or all", true},
           {"purpose", "P", "TREAT, HPAYMT or HRESCH", true},
-          {"until", "T", "a day, or a time such as 2027-01-31T12:00:00Z"}},
+          {"until", "T", "a day, or a time such as 2027-01-31T12:00:00Z"},
+          {"paper", "FILE", "the signed paper of a patient without the program, PDF, PNG or JPEG; sealed with it"}},
          grant, Needs::Profile, [](const Arguments &arguments) { return checked(untilOf(arguments)); }},
         {"consent", "withdraw", "Ends a consent", {{"CONSENT", "its id"}}, {{"reason", "TEXT", "why"}}, withdraw},
         {"consent", "list", "Consents that you may know of", {}, {{"patient", "ID", "of one patient"}}, list},

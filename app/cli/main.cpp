@@ -15,7 +15,8 @@ namespace {
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (auto *noun : {demoCommands, practiceCommands, identityCommands, networkCommands, organizationCommands, storeCommands, patientCommands, rightsCommands, orderCommands, studyCommands,
+    for (auto *noun : {demoCommands, practiceCommands, identityCommands, networkCommands, organizationCommands, storeCommands, patientCommands, rightsCommands, proxyCommands,
+                       orderCommands, studyCommands,
                        recordCommands, consentCommands, emergencyCommands, accessCommands, ledgerCommands, dicomCommands, agentCommands,
                        backupCommands}) {
         for (auto &command : noun()) {

@@ -1,9 +1,11 @@
 #include "app/cli/open_session.h"
 #include "services/contracts/functions.h"
 #include "services/workflows/amend_registration.h"
+#include "services/workflows/consents.h"
 #include "services/workflows/name_book.h"
 #include "services/workflows/patient_links.h"
 #include "services/workflows/registration.h"
+#include "services/workflows/signed_paper.h"
 #include "services/workflows/study_notes.h"
 
 namespace med::cli {
@@ -79,7 +81,11 @@ Expected<> checkRegister(const Arguments &arguments)
 
 Expected<Outcome> registerPatient(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kPatientRegister)}));
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kPatientRegister), std::string(fn::kConsentGrant)}));
+    const auto paper = call.arguments.value("consent-paper");
+    if (paper) {
+        MED_CHECK(workflows::readPaper(*paper)); // Before anybody is registered.
+    }
     const auto draft = draftOf(call.arguments);
     const auto likely = workflows::likelyPatients(*session, draft);
     const auto receipt = workflows::RegisterPatient(*session).run(workflows::RegisterPatient::Request::of(draft), call.stop);
@@ -95,6 +101,12 @@ Expected<Outcome> registerPatient(Invocation &call)
     Json result = toJson(*receipt, "patient_id");
     if (!likely.empty()) {
         result["candidates"] = describe(likely);
+    }
+    if (paper) {
+        MED_TRY(const auto consent, workflows::recordTreatmentConsent(*session, receipt->id, *paper, call.stop));
+        if (consent) {
+            result["consent_id"] = consent->id;
+        }
     }
     return Outcome {.result = std::move(result)};
 }
@@ -206,6 +218,7 @@ std::vector<Command> patientCommands()
           {"national-id", "N", "a national identifier"},
           {"title", "T", "such as Mrs"},
           {"duplicate-reason", "TEXT", "why this is somebody else than a patient who is nearly the same; it is signed"},
+          {"consent-paper", "FILE", "the signed consent to be treated here, PDF, PNG or JPEG: recorded with the registration, unless it is there"},
           {"unknown", "", "nobody knows who it is: a working name is made, and no birth date is needed"},
           {"description", "TEXT", "with --unknown: such as \"about 40, found at the station\""},
           {"mother", "ID", "of a newborn: the mother's id; without a given name it is \"Baby of …\""},

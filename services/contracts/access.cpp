@@ -13,6 +13,7 @@ Expected<Json> log(Transaction &transaction, const Arguments &arguments)
                          .consent = arguments.optional("consent"),
                          .order = arguments.optional("order"),
                          .emergency = arguments.optional("emergency"),
+                         .proxy = arguments.optional("proxy"),
                          .relationship = arguments.optional("relationship"),
                          .by = transaction.stamp()};
     MED_CHECK(transaction.load<PatientRow>(patientKey(row.patient), "patient with that id"));
@@ -45,6 +46,13 @@ Expected<Json> log(Transaction &transaction, const Arguments &arguments)
             return deny("Only who opened the emergency, and the agent of " + emergency.custodian + ", act in it.");
         }
     }
+    if (row.proxy) {
+        MED_TRY(const auto proxy, transaction.load<ProxyRow>(proxyKey(*row.proxy), "appointment with that id"));
+        MED_CHECK(ofPatient(proxy.patient, "appointment"));
+        if (proxy.member != transaction.me().member) {
+            return deny("The appointment names somebody else.");
+        }
+    }
     MED_CHECK(transaction.put(accessKey(row.patient, row.by.tx), row));
     transaction.changed(row.patient);
     return row.toJson();
@@ -70,6 +78,7 @@ std::vector<Function> accessFunctions()
                                          {"consent", Schema::id(prefix::kConsent), Presence::Optional},
                                          {"order", Schema::id(prefix::kOrder), Presence::Optional},
                                          {"emergency", Schema::id(prefix::kEmergency), Presence::Optional},
+                                         {"proxy", Schema::id(prefix::kProxy), Presence::Optional},
                                          {"relationship", Schema::word({"ward", "cover", "on-call"}), Presence::Optional}}),
          .run = log},
         {.name = fn::kAccessList,

@@ -1,5 +1,6 @@
 #include "services/contracts/anchoring.h"
 #include "services/contracts/paging.h"
+#include "services/contracts/proxy.h"
 #include "services/contracts/rights.h"
 #include "services/domain/ids.h"
 
@@ -9,13 +10,18 @@ namespace {
 
 enum class Given { ByPatient, OnBehalf };
 
-/// Who decides about a patient's consents: the patient if enrolled; otherwise a doctor or administrator
-/// of the custodian, who holds the signed paper.
-Expected<Given> decides(const MemberRow &me, const PatientRow &patient)
+/// Who decides about a patient's consents: the patient if enrolled, and who acts for them; otherwise a doctor or
+/// administrator of the custodian, who holds the signed paper.
+Expected<Given> decides(Transaction &transaction, const PatientRow &patient, const std::optional<std::string> &proxy)
 {
+    const MemberRow &me = transaction.me();
+    if (proxy) {
+        MED_CHECK(requireProxy(transaction, *proxy, patient.patient));
+        return Given::ByPatient;
+    }
     if (patient.member) {
         return *patient.member == me.member ? Expected<Given>(Given::ByPatient)
-                                            : deny("The patient is enrolled: only they themselves grant or withdraw consent.");
+                                            : deny("The patient is enrolled: only they themselves, and who acts for them, grant or withdraw consent.");
     }
     if (me.msp == patient.custodian && hasAnyRole(me, {role::kDoctor, role::kAdministrator})) {
         return Given::OnBehalf;
@@ -39,7 +45,8 @@ Expected<Json> grant(Transaction &transaction, const Arguments &arguments)
     const std::string patientId = arguments.text("patient");
     MED_TRY(const auto content, anchorOf(arguments, patientId));
     MED_TRY(const auto patient, transaction.load<PatientRow>(patientKey(patientId), "patient with that id"));
-    MED_TRY(const Given given, decides(transaction.me(), patient));
+    const auto proxy = arguments.optional("proxy");
+    MED_TRY(const Given given, decides(transaction, patient, proxy));
     const ConsentRow row {.consent = arguments.text("consent"),
                           .patient = patientId,
                           .grantee = arguments.text("grantee"),
@@ -48,15 +55,20 @@ Expected<Json> grant(Transaction &transaction, const Arguments &arguments)
                           .record = content.record,
                           .state = "active",
                           .onBehalf = given == Given::OnBehalf,
+                          .paper = arguments.optional("paper"),
+                          .proxy = proxy,
                           .by = transaction.stamp()};
     MED_TRY(const auto standing, transaction.find<ConsentRow>(consentKey(row.consent)));
     if (standing) {
         if (standing->patient != row.patient || standing->grantee != row.grantee || standing->until != row.until
-            || standing->tag != row.tag || standing->record != row.record) {
+            || standing->tag != row.tag || standing->record != row.record || standing->proxy != row.proxy || standing->paper != row.paper) {
             return refuse("The consent stands already, with other content.");
         }
         MED_CHECK(requireStanding(transaction, content));
         return standing->toJson();
+    }
+    if (row.paper && !row.onBehalf) {
+        return refuse("Only who records a consent for a patient who is not enrolled holds its paper.");
     }
     if (row.until && *row.until <= transaction.time()) {
         return refuse("The consent would have ended before it began.");
@@ -75,7 +87,8 @@ Expected<Json> withdraw(Transaction &transaction, const Arguments &arguments)
 {
     MED_TRY(auto row, transaction.load<ConsentRow>(consentKey(arguments.text("consent")), "consent with that id"));
     MED_TRY(const auto patient, transaction.load<PatientRow>(patientKey(row.patient), "patient with that id"));
-    MED_CHECK(decides(transaction.me(), patient));
+    const auto proxy = arguments.optional("proxy");
+    MED_CHECK(decides(transaction, patient, proxy));
     if (row.state == "withdrawn") {
         return row.toJson();
     }
@@ -92,6 +105,7 @@ Expected<Json> withdraw(Transaction &transaction, const Arguments &arguments)
     row.state = "withdrawn";
     row.reasonDigest = arguments.text("reasonDigest");
     row.withdrawn = transaction.stamp();
+    row.withdrawnBy = proxy;
     MED_CHECK(transaction.put(consentKey(row.consent), row));
     transaction.changed(row.consent);
     return row.toJson();
@@ -160,12 +174,14 @@ std::vector<Function> consentFunctions()
     return {
         {.name = fn::kConsentGrant,
          .effect = Effect::Writes,
-         .summary = "Lets a member or organisation read. The patient; for those not enrolled, the custodian's doctor or administrator.",
+         .summary = "Lets a member or organisation read. The patient, or who acts for them; for those not enrolled, the custodian's doctor or administrator.",
          .arguments = Schema::arguments({{"consent", consent},
                                          {"patient", patient},
                                          {"grantee", Schema::memberOrMsp()},
                                          {"until", Schema::seconds(), Presence::Optional},
                                          {"tag", Schema::hex(32, 64)},
+                                         {"paper", Schema::digest(), Presence::Optional},
+                                         actingProxy(),
                                          {"anchor", anchorSchema()}}),
          .run = grant},
         {.name = fn::kConsentWithdraw,
@@ -173,6 +189,7 @@ std::vector<Function> consentFunctions()
          .summary = "Ends a consent and closes the current epoch of the named record sets.",
          .arguments = Schema::arguments({{"consent", consent},
                                          {"sets", Schema::list(Schema::id(prefix::kSet), 0, 128)},
+                                         actingProxy(),
                                          reasonDigest()}),
          .run = withdraw},
         {.name = fn::kConsentCheck,

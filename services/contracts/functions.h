@@ -6,7 +6,7 @@
 namespace med::contracts {
 
 /// Of the functions and rows, as `org.hyperledger.fabric:GetMetadata` says it.
-inline constexpr std::string_view kContractVersion = "1.2.0";
+inline constexpr std::string_view kContractVersion = "1.3.0";
 
 } // namespace med::contracts
 
@@ -43,6 +43,10 @@ inline constexpr std::string_view kPatientRestrict = "Patient:Restrict";
 inline constexpr std::string_view kPatientLift = "Patient:Lift";
 inline constexpr std::string_view kPatientRights = "Patient:Rights";
 inline constexpr std::string_view kPatientListErasures = "Patient:ListErasures";
+
+inline constexpr std::string_view kPatientAppointProxy = "Patient:AppointProxy";
+inline constexpr std::string_view kPatientEndProxy = "Patient:EndProxy";
+inline constexpr std::string_view kPatientListProxies = "Patient:ListProxies";
 
 inline constexpr std::string_view kConsentGrant = "Consent:Grant";
 inline constexpr std::string_view kConsentWithdraw = "Consent:Withdraw";

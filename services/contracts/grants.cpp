@@ -65,6 +65,14 @@ Expected<std::optional<std::int64_t>> checkBasis(Transaction &transaction, const
         MED_TRY(const auto emergency, transaction.load<EmergencyRow>(emergencyKey(basis.id), "emergency with that id"));
         return emergency.until;
     }
+    case Basis::Kind::Proxy: {
+        MED_TRY(const bool covers, basisCovers(transaction, basis, patient.patient, holder));
+        if (!covers) {
+            return refuse("The appointment does not entitle this recipient: it is not in force, is of another patient, or names somebody else.");
+        }
+        MED_TRY(const auto proxy, transaction.load<ProxyRow>(proxyKey(basis.id), "appointment with that id"));
+        return proxy.until;
+    }
     }
     return refuse("The recipient has no basis.");
 }
@@ -181,6 +189,11 @@ bool emergencyCovers(const EmergencyRow &emergency, const Holder &holder, std::i
     return emergency.inForceAt(time) && holder.name == emergency.opener;
 }
 
+bool proxyCovers(const ProxyRow &proxy, const Holder &holder, std::int64_t time)
+{
+    return proxy.inForceAt(time) && holder.name == proxy.member;
+}
+
 Expected<bool> basisCovers(Transaction &transaction, const Basis &basis, const std::string &patient, const Holder &holder)
 {
     if (basis.kind == Basis::Kind::Order) {
@@ -194,6 +207,10 @@ Expected<bool> basisCovers(Transaction &transaction, const Basis &basis, const s
     if (basis.kind == Basis::Kind::Emergency) {
         MED_TRY(const auto emergency, transaction.load<EmergencyRow>(emergencyKey(basis.id), "emergency " + basis.id));
         return emergency.patient == patient && emergencyCovers(emergency, holder, transaction.time());
+    }
+    if (basis.kind == Basis::Kind::Proxy) {
+        MED_TRY(const auto proxy, transaction.load<ProxyRow>(proxyKey(basis.id), "appointment " + basis.id));
+        return proxy.patient == patient && proxyCovers(proxy, holder, transaction.time());
     }
     return false;
 }
@@ -214,7 +231,11 @@ Expected<bool> holdsEpoch(Transaction &transaction, const SetRow &set, int epoch
 {
     const MemberRow &me = transaction.me();
     MED_TRY(const auto own, transaction.find<GrantRow>(grantKey(set.set, epoch, me.member)));
-    if (own && Basis::parse(own->basis)->kind != Basis::Kind::Emergency) {
+    const auto basis = own ? Basis::parse(own->basis) : std::nullopt;
+    if (basis && basis->kind == Basis::Kind::Proxy) {
+        return basisCovers(transaction, *basis, set.patient, holderOf(me));
+    }
+    if (basis && basis->kind != Basis::Kind::Emergency) {
         return true;
     }
     if (!me.hasRole(role::kCustodian)) {

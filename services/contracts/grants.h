@@ -25,7 +25,10 @@ bool consentCovers(const ConsentRow &consent, const Holder &holder, std::int64_t
 /// True if the emergency is in force and the holder opened it: nobody else reads by it.
 bool emergencyCovers(const EmergencyRow &emergency, const Holder &holder, std::int64_t time);
 
-/// True if an order, consent or emergency of this patient, named by its basis, covers the holder.
+/// True if the holder acts for the patient by this appointment, at this time.
+bool proxyCovers(const ProxyRow &proxy, const Holder &holder, std::int64_t time);
+
+/// True if an order, consent, emergency or appointment of this patient, named by its basis, covers the holder.
 Expected<bool> basisCovers(Transaction &transaction, const Basis &basis, const std::string &patient, const Holder &holder);
 
 /// The set, checked to be this patient's at this custodian; epoch 0 if there is none yet.
@@ -33,9 +36,8 @@ Expected<bool> basisCovers(Transaction &transaction, const Basis &basis, const s
 Expected<SetRow> setFor(Transaction &transaction, const std::string &set, const PatientRow &patient);
 
 /// True if the caller can have the key of this epoch and pass it on: granted to them, though not in an
-/// emergency, or as the agent of an organisation to which it is granted.
+/// emergency nor by an appointment that is over, or as the agent of an organisation to which it is granted.
 Expected<bool> holdsEpoch(Transaction &transaction, const SetRow &set, int epoch);
-
 
 /// Who opens an epoch: the author of content, who must be among its recipients, or the custodian's
 /// agent, who works with the organisation's key.

@@ -40,6 +40,7 @@ std::string patientKey(std::string_view patient) { return compositeKey("patient"
 std::string consentKey(std::string_view consent) { return compositeKey("consent", {consent}); }
 std::string emergencyKey(std::string_view emergency) { return compositeKey("emergency", {emergency}); }
 std::string erasureKey(std::string_view erasure) { return compositeKey("erasure", {erasure}); }
+std::string proxyKey(std::string_view proxy) { return compositeKey("proxy", {proxy}); }
 std::string rightsKey(std::string_view patient) { return compositeKey("rights", {patient}); }
 std::string orderKey(std::string_view order) { return compositeKey("order", {order}); }
 std::string recordKey(std::string_view record) { return compositeKey("record", {record}); }

@@ -8,7 +8,7 @@ std::span<const Function> allFunctions()
 {
     static const std::vector<Function> all = [] {
         std::vector<Function> functions;
-        for (auto *table : {networkFunctions, memberFunctions, patientFunctions, rightsFunctions, consentFunctions, emergencyFunctions,
+        for (auto *table : {networkFunctions, memberFunctions, patientFunctions, rightsFunctions, proxyFunctions, consentFunctions, emergencyFunctions,
                             orderFunctions, recordFunctions, accessFunctions}) {
             for (auto &function : table()) {
                 if (function.effect == Effect::Writes && function.callers == Callers::Members) {

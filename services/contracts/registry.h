@@ -47,6 +47,7 @@ std::vector<Function> networkFunctions();
 std::vector<Function> memberFunctions();
 std::vector<Function> patientFunctions();
 std::vector<Function> rightsFunctions();
+std::vector<Function> proxyFunctions();
 std::vector<Function> consentFunctions();
 std::vector<Function> emergencyFunctions();
 std::vector<Function> orderFunctions();

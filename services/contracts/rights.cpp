@@ -2,6 +2,7 @@
 
 #include "services/contracts/anchoring.h"
 #include "services/contracts/paging.h"
+#include "services/contracts/proxy.h"
 #include "services/domain/ids.h"
 
 #include <algorithm>
@@ -45,15 +46,20 @@ Expected<Json> request(Transaction &transaction, const Arguments &arguments)
     MED_TRY(const auto why, anchorOf(arguments, arguments.text("patient")));
     MED_TRY(const auto patient, patientOf(transaction, why.patient));
     const MemberRow &me = transaction.me();
-    const bool own = patient.member == me.member;
+    const auto proxy = arguments.optional("proxy");
+    if (proxy) {
+        MED_CHECK(requireProxy(transaction, *proxy, patient.patient));
+    }
+    const bool own = proxy || patient.member == me.member;
     if (!own && !(me.msp == patient.custodian && hasAnyRole(me, {role::kDoctor, role::kAdministrator}))) {
-        return deny("The patient asks for erasure, or a doctor or administrator of " + patient.custodian + " who holds their signed paper.");
+        return deny("The patient asks for erasure, or who acts for them, or a doctor or administrator of " + patient.custodian + " who holds their signed paper.");
     }
     const ErasureRow row {.erasure = arguments.text("erasure"),
                           .patient = patient.patient,
                           .custodian = patient.custodian,
                           .requester = me.member,
                           .onBehalf = !own,
+                          .proxy = proxy,
                           .record = why.record,
                           .state = "requested",
                           .decision = {},
@@ -64,7 +70,7 @@ Expected<Json> request(Transaction &transaction, const Arguments &arguments)
                           .by = transaction.stamp()};
     MED_TRY(const auto standing, transaction.find<ErasureRow>(erasureKey(row.erasure)));
     if (standing) {
-        if (standing->patient != row.patient || standing->requester != row.requester || standing->record != row.record) {
+        if (standing->patient != row.patient || standing->requester != row.requester || standing->proxy != row.proxy || standing->record != row.record) {
             return refuse("The request stands already, with other content.");
         }
         MED_CHECK(requireStanding(transaction, why));
@@ -289,7 +295,7 @@ std::vector<Function> rightsFunctions()
          .effect = Effect::Writes,
          .roles = {role::kPatient, role::kDoctor, role::kAdministrator},
          .summary = "Asks that all records of a patient are erased, with the sealed reason.",
-         .arguments = Schema::arguments({erasure, patient, anchor}),
+         .arguments = Schema::arguments({erasure, patient, actingProxy(), anchor}),
          .run = request},
         {.name = fn::kPatientDecideErasure,
          .effect = Effect::Writes,

@@ -29,7 +29,8 @@ std::string idPattern(std::string_view prefix) { return std::string(prefix) + '_
 /// What something on the ledger is the reason for.
 std::string actPattern()
 {
-    return "order:" + idPattern(prefix::kOrder) + "|consent:" + idPattern(prefix::kConsent) + "|emergency:" + idPattern(prefix::kEmergency);
+    return "order:" + idPattern(prefix::kOrder) + "|consent:" + idPattern(prefix::kConsent) + "|emergency:" + idPattern(prefix::kEmergency)
+        + "|proxy:" + idPattern(prefix::kProxy);
 }
 
 std::unexpected<Error> wrong(const std::string &where, const std::string &expected)
@@ -74,7 +75,7 @@ Schema Schema::basis()
 {
     return text([](std::string_view text) { return Basis::parse(text).has_value(); },
                 "author|patient|custodian|staff|" + actPattern(),
-                "a basis (author, patient, custodian, staff, order:ord_…, consent:con_…, emergency:emg_…)");
+                "a basis (author, patient, custodian, staff, order:ord_…, consent:con_…, emergency:emg_…, proxy:prx_…)");
 }
 
 Schema Schema::under()
@@ -82,7 +83,7 @@ Schema Schema::under()
     return text([](std::string_view text) {
         const auto basis = Basis::parse(text);
         return basis && !basis->id.empty();
-    }, actPattern(), "order:ord_…, consent:con_… or emergency:emg_…");
+    }, actPattern(), "order:ord_…, consent:con_…, emergency:emg_… or proxy:prx_…");
 }
 
 Schema Schema::digest() { return hex(64, 64); }

@@ -21,7 +21,7 @@ public:
     static Schema memberOrMsp();
     static Schema holder(); ///< See isHolder.
     static Schema basis(); ///< See Basis.
-    static Schema under(); ///< A basis of an order, a consent or an emergency.
+    static Schema under(); ///< A basis of an order, a consent, an emergency or an appointment.
     static Schema digest();
     static Schema hex(int minDigits, int maxDigits); ///< Lower case.
     static Schema seconds(); ///< A time, 0 to 999,999,999,999, as a decimal string.

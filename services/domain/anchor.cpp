@@ -16,7 +16,7 @@ constexpr BasisForm kBasisForms[] = {
     {Basis::Kind::Author, "author", ""},       {Basis::Kind::Patient, "patient", ""},
     {Basis::Kind::Custodian, "custodian", ""}, {Basis::Kind::Staff, "staff", ""},
     {Basis::Kind::Order, "order", prefix::kOrder}, {Basis::Kind::Consent, "consent", prefix::kConsent},
-    {Basis::Kind::Emergency, "emergency", prefix::kEmergency},
+    {Basis::Kind::Emergency, "emergency", prefix::kEmergency}, {Basis::Kind::Proxy, "proxy", prefix::kProxy},
 };
 
 template <typename Row, typename Visitor>

@@ -9,13 +9,13 @@
 namespace med {
 
 /// Who may hold the key of a record set's epoch, and why. Written as `author`, `patient`, `custodian`,
-/// `staff`, `order:ord_…`, `consent:con_…` or `emergency:emg_…`; the contract checks each against the ledger.
+/// `staff`, `order:ord_…`, `consent:con_…`, `emergency:emg_…` or `proxy:prx_…`; the contract checks each against the ledger.
 struct Basis {
-    enum class Kind { Author, Patient, Custodian, Staff, Order, Consent, Emergency };
+    enum class Kind { Author, Patient, Custodian, Staff, Order, Consent, Emergency, Proxy };
     Kind kind = Kind::Author;
-    std::string id; ///< Of the order, consent or emergency; empty otherwise.
+    std::string id; ///< Of the order, consent, emergency or appointment; empty otherwise.
 
-    /// nullopt for anything but the seven forms above.
+    /// nullopt for anything but the eight forms above.
     static std::optional<Basis> parse(std::string_view text);
     std::string toText() const;
     bool operator==(const Basis &) const = default;
@@ -50,7 +50,7 @@ struct Anchor {
     int epoch = 1; ///< The current one of the set, or the next, which this opens.
     std::string manifest; ///< SHA-256 of the manifest's stored bytes, hexadecimal.
     std::vector<Recipient> recipients; ///< Of a new epoch: all. Of the current one: those to add.
-    /// `order:…`, `consent:…` or `emergency:…` that lets the author write in this patient's record, where neither
+    /// `order:…`, `consent:…`, `emergency:…` or `proxy:…` that lets the author write in this patient's record, where neither
     /// being the patient, nor staff of the custodian, nor a recipient's basis tells it. May be empty.
     std::string under;
 

@@ -20,6 +20,7 @@ inline constexpr std::string_view kMember = "mem"; ///< Also the enrolment id, t
 inline constexpr std::string_view kAccess = "acc";
 inline constexpr std::string_view kEmergency = "emg"; ///< One emergency access (break-glass).
 inline constexpr std::string_view kErasure = "ers"; ///< One request that a patient's records are erased.
+inline constexpr std::string_view kProxy = "prx"; ///< One appointment of somebody who acts for a patient.
 }
 
 /// Makes an identifier from 16 random bytes: `rec_` + base32.

@@ -76,8 +76,11 @@ void describe(Is<ConsentRow> auto &row, auto &visit)
     visit("record", row.record);
     visit("state", row.state);
     visit("onBehalf", row.onBehalf);
+    visit("paper", row.paper);
+    visit("proxy", row.proxy);
     visit("reasonDigest", row.reasonDigest);
     visit("withdrawn", row.withdrawn);
+    visit("withdrawnBy", row.withdrawnBy);
     visit("by", row.by);
 }
 
@@ -96,6 +99,22 @@ void describe(Is<EmergencyRow> auto &row, auto &visit)
     visit("by", row.by);
 }
 
+void describe(Is<ProxyRow> auto &row, auto &visit)
+{
+    visit("proxy", row.proxy);
+    visit("patient", row.patient);
+    visit("custodian", row.custodian);
+    visit("member", row.member);
+    visit("kind", row.kind);
+    visit("from", row.from);
+    visit("until", row.until);
+    visit("record", row.record);
+    visit("state", row.state);
+    visit("reason", row.reason);
+    visit("ended", row.ended);
+    visit("by", row.by);
+}
+
 void describe(Is<ErasureRow> auto &row, auto &visit)
 {
     visit("erasure", row.erasure);
@@ -103,6 +122,7 @@ void describe(Is<ErasureRow> auto &row, auto &visit)
     visit("custodian", row.custodian);
     visit("requester", row.requester);
     visit("onBehalf", row.onBehalf);
+    visit("proxy", row.proxy);
     visit("record", row.record);
     visit("state", row.state);
     visit("decision", row.decision);
@@ -199,6 +219,7 @@ void describe(Is<AccessRow> auto &row, auto &visit)
     visit("consent", row.consent);
     visit("order", row.order);
     visit("emergency", row.emergency);
+    visit("proxy", row.proxy);
     visit("relationship", row.relationship);
     visit("by", row.by);
 }
@@ -254,6 +275,11 @@ bool EmergencyRow::overdueAt(std::int64_t time) const
     return state == "opened" && time >= by.time + kDay;
 }
 
+std::string ProxyRow::stateAt(std::int64_t time) const
+{
+    return state != "appointed" ? state : until && time >= *until ? "expired" : time < from.value_or(by.time) ? "coming" : "active";
+}
+
 int SetRow::floorAt(std::int64_t time) const
 {
     return until && time >= *until ? epoch + 1 : floor;
@@ -273,6 +299,8 @@ Json ConsentRow::toJson() const { return write(*this); }
 Expected<ConsentRow> ConsentRow::fromJson(const Json &value) { return read<ConsentRow>(value, "a consent"); }
 Json EmergencyRow::toJson() const { return write(*this); }
 Expected<EmergencyRow> EmergencyRow::fromJson(const Json &value) { return read<EmergencyRow>(value, "an emergency"); }
+Json ProxyRow::toJson() const { return write(*this); }
+Expected<ProxyRow> ProxyRow::fromJson(const Json &value) { return read<ProxyRow>(value, "an appointment"); }
 Json ErasureRow::toJson() const { return write(*this); }
 Expected<ErasureRow> ErasureRow::fromJson(const Json &value) { return read<ErasureRow>(value, "an erasure"); }
 Json RightsRow::toJson() const { return write(*this); }

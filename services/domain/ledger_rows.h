@@ -95,8 +95,11 @@ struct ConsentRow {
     std::string record; ///< The sealed consent document.
     std::string state; ///< active, withdrawn. Expiry is told by `until`, see stateAt.
     bool onBehalf = false; ///< Given by the custodian's staff for a patient who is not enrolled.
+    std::optional<std::string> paper; ///< Salted digest of the signed paper, which lies sealed in `record`.
+    std::optional<std::string> proxy; ///< The appointment by which somebody gave it for the patient.
     std::optional<std::string> reasonDigest;
     std::optional<Stamp> withdrawn;
+    std::optional<std::string> withdrawnBy; ///< The appointment by which somebody withdrew it for the patient.
     Stamp by;
 
     /// active, expired or withdrawn.
@@ -130,6 +133,29 @@ struct EmergencyRow {
     static Expected<EmergencyRow> fromJson(const Json &value);
 };
 
+/// One appointment: a member, with an identity of their own, acts for a patient.
+struct ProxyRow {
+    std::string proxy;
+    std::string patient;
+    std::string custodian; ///< The MSP that keeps the patient's records.
+    std::string member; ///< Who acts.
+    std::string kind; ///< guardian (appointed by the custodian, on evidence), proxy (by the patient).
+    std::optional<std::int64_t> from; ///< The first second in force; absent: since it was made.
+    std::optional<std::int64_t> until; ///< The first second no longer in force.
+    std::string record; ///< The sealed appointment, with its evidence.
+    std::string state; ///< appointed, ended. Its time is told by `from` and `until`, see stateAt.
+    std::optional<std::string> reason; ///< The sealed reason of its end.
+    std::optional<Stamp> ended;
+    Stamp by;
+
+    /// True while they may act: appointed, and within its time.
+    bool inForceAt(std::int64_t time) const { return stateAt(time) == "active"; }
+    /// coming, active, expired or ended.
+    std::string stateAt(std::int64_t time) const;
+    Json toJson() const;
+    static Expected<ProxyRow> fromJson(const Json &value);
+};
+
 /// One request that all records of a patient are erased, what was decided, and the receipt.
 struct ErasureRow {
     std::string erasure;
@@ -137,6 +163,7 @@ struct ErasureRow {
     std::string custodian; ///< The MSP that keeps the patient's records, and decides.
     std::string requester; ///< A member.
     bool onBehalf = false; ///< Asked for by the custodian's staff, who hold the patient's signed paper.
+    std::optional<std::string> proxy; ///< The appointment by which somebody asked for the patient.
     std::string record; ///< The sealed request.
     std::string state; ///< requested, refused, approved, erased.
     std::optional<std::string> decision; ///< The sealed reason of the decision.
@@ -253,6 +280,7 @@ struct AccessRow {
     std::optional<std::string> consent; ///< What it rested on, if a consent.
     std::optional<std::string> order; ///< What it rested on, if an order.
     std::optional<std::string> emergency; ///< What it rested on, if an emergency: with BTG always.
+    std::optional<std::string> proxy; ///< What it rested on, if the reader acts for the patient.
     std::optional<std::string> relationship; ///< ward, cover or on-call: as what a colleague treats them, who is not named by anything.
     Stamp by;
 

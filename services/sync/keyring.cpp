@@ -46,6 +46,12 @@ Expected<> Keyring::inForce(const GrantRow &grant) const
                            "Ask the patient for a consent; in another emergency, open a new access.");
         }
     }
+    if (basis->kind == Basis::Kind::Proxy) {
+        MED_TRY(const auto proxy, reader.proxy(basis->id));
+        if (const std::string state = proxy.stateAt(now); state != "active") {
+            return failure(ErrorCode::Denied, "the appointment to act for this patient is " + state, "Who keeps the records can tell why.");
+        }
+    }
     if (basis->kind != Basis::Kind::Custodian) {
         MED_TRY(const auto member, reader.member(m_world.memberId));
         if (!member.activeAt(now)) {

@@ -107,6 +107,22 @@ Expected<EmergencyRow> LedgerReader::emergency(const std::string &emergencyId) c
     return readRow<EmergencyRow>(answer.at("items").at(0));
 }
 
+Expected<ProxyRow> LedgerReader::proxy(const std::string &proxyId) const
+{
+    MED_TRY(const Json answer, m_read(std::string(fn::kPatientListProxies), {{"proxy", proxyId}, {"v", 1}}));
+    return readRow<ProxyRow>(answer.at("items").at(0));
+}
+
+Expected<std::vector<ProxyRow>> LedgerReader::proxiesOf(const std::string &patientId) const
+{
+    return all<ProxyRow>(std::string(fn::kPatientListProxies), {{"patient", patientId}});
+}
+
+Expected<std::vector<ProxyRow>> LedgerReader::proxiesBy(const std::string &memberId) const
+{
+    return all<ProxyRow>(std::string(fn::kPatientListProxies), {{"member", memberId}});
+}
+
 Expected<RecordRow> LedgerReader::record(const std::string &recordId) const
 {
     MED_TRY(const Json answer, m_read(std::string(fn::kRecordGet), {{"record", recordId}, {"v", 1}}));

@@ -36,6 +36,7 @@ public:
     Expected<OrderRow> order(const std::string &orderId) const;
     Expected<ConsentRow> consent(const std::string &consentId) const;
     Expected<EmergencyRow> emergency(const std::string &emergencyId) const;
+    Expected<ProxyRow> proxy(const std::string &proxyId) const;
     Expected<PatientStanding> standing(const std::string &patientId) const;
     Expected<RecordRow> record(const std::string &recordId) const;
     Expected<SetRow> set(const std::string &setId) const;
@@ -52,6 +53,8 @@ public:
     Expected<std::vector<EmergencyRow>> emergenciesBy(const std::string &openerId) const;
     Expected<std::vector<ErasureRow>> erasuresOf(const std::string &patientId) const;
     Expected<std::vector<ErasureRow>> erasuresAt(const std::string &custodianMsp) const;
+    Expected<std::vector<ProxyRow>> proxiesOf(const std::string &patientId) const;
+    Expected<std::vector<ProxyRow>> proxiesBy(const std::string &memberId) const; ///< By which a member acts, or did.
     Expected<std::vector<RecordRow>> recordsOf(const std::string &patientId) const;
     Expected<std::vector<AnchorRow>> versionsOf(const std::string &recordId) const; ///< Oldest first.
     Expected<std::vector<GrantRow>> grantsOf(const std::string &setId, int epoch) const;

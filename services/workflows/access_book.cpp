@@ -14,9 +14,10 @@ namespace med::workflows {
 namespace {
 
 /// What an opening rested on, as far as it said.
-std::string basisOf(const std::optional<std::string> &consent, const std::optional<std::string> &order, const std::optional<std::string> &emergency)
+std::string basisOf(const std::optional<std::string> &consent, const std::optional<std::string> &order, const std::optional<std::string> &emergency,
+                    const std::optional<std::string> &proxy)
 {
-    return consent ? "consent:" + *consent : order ? "order:" + *order : emergency ? "emergency:" + *emergency : std::string();
+    return proxy ? "proxy:" + *proxy : consent ? "consent:" + *consent : order ? "order:" + *order : emergency ? "emergency:" + *emergency : std::string();
 }
 
 class Teller {
@@ -53,7 +54,7 @@ public:
     AccessEntry opened(const AccessRow &row) const
     {
         AccessEntry entry {.time = Moment(std::chrono::seconds(row.by.time)), .purpose = row.purpose, .recordId = row.record.value_or(""),
-                           .block = blockOf(m_session, row.by.tx), .basis = basisOf(row.consent, row.order, row.emergency), .txId = row.by.tx,
+                           .block = blockOf(m_session, row.by.tx), .basis = basisOf(row.consent, row.order, row.emergency, row.proxy), .txId = row.by.tx,
                            .signedAt = signedBefore(row.by), .relationship = row.relationship.value_or("")};
         name(entry, row.by.member);
         entry.mspId = row.by.msp;
@@ -68,7 +69,7 @@ public:
             return read.arguments.contains(member) ? std::optional(read.arguments.value(member, "")) : std::nullopt;
         };
         AccessEntry entry {.time = read.time, .purpose = text("purpose").value_or(""), .recordId = text("record").value_or(""),
-                           .basis = basisOf(text("consent"), text("order"), text("emergency")), .signedAt = read.time,
+                           .basis = basisOf(text("consent"), text("order"), text("emergency"), text("proxy")), .signedAt = read.time,
                            .relationship = text("relationship").value_or(""), .waits = true};
         name(entry, m_session.memberId());
         title(entry);

@@ -24,7 +24,7 @@ struct AccessEntry {
     std::uint64_t block = 0;
     Kind kind = Kind::Opened;
     std::string mspId;
-    /// What it rests on, as Basis has it: "author", "patient", "custodian", "staff", "order:…", "consent:…", "emergency:…".
+    /// What it rests on, as Basis has it: "author", "patient", "custodian", "staff", "order:…", "consent:…", "emergency:…", "proxy:…".
     /// Empty for an opening that names nothing.
     std::string basis;
     std::string giverId; ///< Of a release: who sealed the key to them.

@@ -4,6 +4,8 @@
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
 #include "services/workflows/kept_acts.h"
+#include "services/workflows/proxies.h"
+#include "services/workflows/signed_paper.h"
 #include "services/workflows/study_notes.h"
 
 #include <algorithm>
@@ -106,17 +108,30 @@ Expected<Receipt> GrantConsent::run(const Request &request, std::stop_token stop
     if (request.until) {
         arguments["until"] = std::to_string(std::chrono::floor<std::chrono::seconds>(*request.until).time_since_epoch().count());
     }
-    const std::string resource = fhirConsent(request).dump(2);
+    const auto acting = actingFor(m_session, request.patientId);
+    if (acting) {
+        arguments["proxy"] = acting->proxy;
+    }
+    Json details {{"consent", consentId}, {"grantee", request.grantee}, {"data_class", request.dataClass}, {"purpose", request.purpose}, {"tag_salt", salt}};
+    std::vector<storage::SealFile> files;
+    Json resource = fhirConsent(request);
+    if (!request.paper.empty()) {
+        MED_TRY(const auto paper, readPaper(request.paper));
+        arguments["paper"] = paper.digest;
+        details["paper_salt"] = paper.salt;
+        resource["sourceAttachment"] = {{"contentType", paper.mediaType}, {"title", paper.file().name}};
+        files.push_back(paper.file());
+    }
+    files.push_back({.name = "consent.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = copyOf(bytesOf(resource.dump(2)))});
     Publication publication {
         .record = crypto::newId(prefix::kRecord),
         .previous = {},
         .content = {.recordClass = record_class::kConsent,
                     .title = "Consent",
-                    .details = {{"consent", consentId}, {"grantee", request.grantee}, {"data_class", request.dataClass},
-                                {"purpose", request.purpose}, {"tag_salt", salt}},
-                    .files = {{.name = "consent.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = copyOf(bytesOf(resource))}}},
+                    .details = std::move(details),
+                    .files = std::move(files)},
         .placement = {.patient = request.patientId, .custodian = patient.custodian, .set = crypto::newId(prefix::kSet), .wanted = {}},
-        .under = {},
+        .under = acting ? "proxy:" + acting->proxy : std::string(),
         .act = {.function = std::string(fn::kConsentGrant), .arguments = std::move(arguments)},
         .completesOrder = {}};
     MED_TRY(auto receipt, publish(m_session, std::move(publication), stop));
@@ -125,13 +140,29 @@ Expected<Receipt> GrantConsent::run(const Request &request, std::stop_token stop
     return receipt;
 }
 
+Expected<std::optional<Receipt>> recordTreatmentConsent(Session &session, const std::string &patientId, const std::filesystem::path &paper, std::stop_token stop)
+{
+    MED_TRY(const auto standing, session.reader().consentsOf(patientId));
+    for (const auto &row : standing) {
+        const auto consent = consentSummary(session, row);
+        if (row.grantee == session.mspId() && consent.state == "active" && consent.dataClass == "all" && consent.purpose == "TREAT") {
+            return std::nullopt;
+        }
+    }
+    MED_TRY(auto receipt, GrantConsent(session).run({.patientId = patientId, .grantee = session.mspId(), .dataClass = "all", .purpose = "TREAT", .until = std::nullopt, .paper = paper}, stop));
+    return receipt;
+}
+
 Expected<Receipt> WithdrawConsent::run(const std::string &consentId, const std::string &reason, std::stop_token stop)
 {
     MED_TRY(const auto consent, m_session.reader().consent(consentId));
     MED_TRY(const auto sets, setsResting(m_session, consent));
     MED_TRY(const auto digest, keepReason(m_session, consentId, consent.record, reason));
-    auto receipt = submitOrKeep(m_session, {.function = std::string(fn::kConsentWithdraw),
-                                            .arguments = {{"consent", consentId}, {"sets", sets}, {"reasonDigest", digest}, {"v", 1}}}, stop);
+    Json arguments {{"consent", consentId}, {"sets", sets}, {"reasonDigest", digest}, {"v", 1}};
+    if (const auto acting = actingFor(m_session, consent.patient)) {
+        arguments["proxy"] = acting->proxy;
+    }
+    auto receipt = submitOrKeep(m_session, {.function = std::string(fn::kConsentWithdraw), .arguments = std::move(arguments)}, stop);
     if (!receipt) {
         if (receipt.error().code != ErrorCode::Pending && receipt.error().code != ErrorCode::Offline) {
             MED_CHECK(forgetReason(m_session, consentId));

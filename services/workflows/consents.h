@@ -28,6 +28,7 @@ public:
         std::string dataClass;
         std::string purpose;
         std::optional<Moment> until;
+        std::filesystem::path paper = {}; ///< The signed paper of a patient who is not enrolled; may be empty.
     };
     /// Errors: Invalid, naming the field; Denied if the member may not decide for the patient.
     Expected<Receipt> run(const Request &request, std::stop_token stop);
@@ -35,6 +36,10 @@ public:
 private:
     Session &m_session;
 };
+
+/// Records a patient's signed consent to be treated by the member's organisation, which may then read all of the record; nothing
+/// if such a consent is in force. Errors: as GrantConsent.
+Expected<std::optional<Receipt>> recordTreatmentConsent(Session &session, const std::string &patientId, const std::filesystem::path &paper, std::stop_token stop);
 
 /// Ends a consent: no key is released on it any more, and the next records open a new epoch.
 class WithdrawConsent {

@@ -4,6 +4,7 @@
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
 #include "services/workflows/person_card.h"
+#include "services/workflows/proxies.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -165,6 +166,9 @@ Expected<std::vector<EmergencySummary>> listEmergencies(Session &session, const 
         }
         if (me.bound) {
             MED_CHECK(add(reader.emergenciesOf(*me.bound)));
+        }
+        for (const auto &acting : actingFor(session)) {
+            MED_CHECK(add(reader.emergenciesOf(acting.patient)));
         }
     }
     std::vector<EmergencySummary> all;

@@ -6,6 +6,7 @@
 #include "services/workflows/emergencies.h"
 #include "services/workflows/order_drafts.h"
 #include "services/workflows/patients.h"
+#include "services/workflows/proxies.h"
 #include "services/workflows/sharing_entries.h"
 
 #include <algorithm>
@@ -60,6 +61,10 @@ Expected<Receipt> publishReasoned(Session &session, Reasoned act, std::stop_toke
     MED_TRY(auto wanted, administratorsOf(session, patient.custodian));
     const Json resource = task(session, act.patientId, act.what, act.status, act.reason);
     act.details["reason"] = act.reason;
+    const auto acting = act.function == fn::kPatientRequestErasure ? actingFor(session, act.patientId) : std::nullopt;
+    if (acting) {
+        act.arguments["proxy"] = acting->proxy;
+    }
     Publication publication {
         .record = crypto::newId(prefix::kRecord),
         .previous = {},
@@ -69,7 +74,7 @@ Expected<Receipt> publishReasoned(Session &session, Reasoned act, std::stop_toke
                     .files = {{.name = "task.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = copyOf(bytesOf(resource.dump(2)))}}},
         .placement = {.patient = patient.patient, .custodian = patient.custodian,
                       .set = act.set.empty() ? crypto::newId(prefix::kSet) : act.set, .wanted = std::move(wanted)},
-        .under = {},
+        .under = acting ? "proxy:" + acting->proxy : std::string(),
         .act = {.function = act.function, .arguments = std::move(act.arguments)},
         .completesOrder = {}};
     return publish(session, std::move(publication), stop);
@@ -175,6 +180,10 @@ Expected<std::vector<ErasureEntry>> erasureEntries(Session &session, const NameB
     } else if (me.bound) {
         MED_TRY(rows, session.reader().erasuresOf(*me.bound));
     }
+    for (const auto &acting : actingFor(session)) {
+        MED_TRY(const auto theirs, session.reader().erasuresOf(acting.patient));
+        rows.insert(rows.end(), theirs.begin(), theirs.end());
+    }
     std::vector<ErasureEntry> entries;
     for (const auto &row : rows) {
         entries.push_back(entryOf(session, names, me, row));
@@ -200,7 +209,7 @@ Expected<StandingEntry> standingEntry(Session &session, const NameBook &names, c
         entry.mayLift = standing.state == "restricted" && (administers || (own && standing.row->by.member == me.member));
     }
     const bool waits = standing.erasure && standing.erasure->state == "requested";
-    entry.mayRequest = !waits && !standing.isErased() && (own || administers || (me.msp == patient.custodian && me.hasRole("doctor")));
+    entry.mayRequest = !waits && !standing.isErased() && (own || administers || actingFor(session, patientId) || (me.msp == patient.custodian && me.hasRole("doctor")));
     if (standing.erasure) {
         entry.erasure = entryOf(session, names, me, *standing.erasure);
     }

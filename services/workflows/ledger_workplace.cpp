@@ -12,6 +12,7 @@
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/ledger_book.h"
+#include "services/workflows/ledger_proxies.h"
 #include "services/workflows/ledger_rights.h"
 #include "services/workflows/members.h"
 #include "services/workflows/membership.h"
@@ -22,6 +23,7 @@
 #include "services/workflows/organization_standings.h"
 #include "services/workflows/patient_links.h"
 #include "services/workflows/patients.h"
+#include "services/workflows/proxies.h"
 #include "services/workflows/refused_acts.h"
 #include "services/workflows/registration.h"
 #include "services/workflows/renew_identity.h"
@@ -39,7 +41,6 @@
 
 #include <algorithm>
 #include <mutex>
-#include <set>
 
 namespace med::workflows {
 
@@ -74,7 +75,9 @@ public:
     Expected<std::vector<PatientSummary>> patients(std::stop_token stop) override
     {
         MED_CHECK(lookOnce(stop));
-        return withoutLinked(*m_session, listPatients(*m_session));
+        auto patients = withoutLinked(*m_session, listPatients(*m_session));
+        tellActing(*m_session, patients);
+        return patients;
     }
 
     Expected<Receipt> registerPatient(const PatientDraft &draft, std::stop_token stop) override
@@ -261,10 +264,9 @@ public:
 
     Expected<Receipt> grantConsent(const ConsentDraft &draft, std::stop_token stop) override
     {
-        const std::string until = draft.until ? toIso8601(*draft.until) : std::string();
-        return act({"Consent", {{Fact::Kind::DataClass, draft.dataClass}, {Fact::Kind::Purpose, draft.purpose}, {Fact::Kind::Until, until}}}, [&] {
+        return act({"Consent", consentFacts(draft)}, [&] {
             return GrantConsent(*m_session).run({.patientId = draft.patientId, .grantee = draft.grantee, .dataClass = draft.dataClass,
-                                                 .purpose = draft.purpose, .until = draft.until}, stop);
+                                                 .purpose = draft.purpose, .until = draft.until, .paper = draft.paper}, stop);
         });
     }
 
@@ -285,6 +287,7 @@ public:
     }
 
     PatientRights &rights() override { return m_rights; }
+    PatientProxies &proxies() override { return m_proxies; }
 
     Expected<std::vector<EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override
     {
@@ -396,7 +399,7 @@ private:
     {
         const std::scoped_lock lock(m_acting);
         m_approval->begin(told.title, std::move(told.facts));
-        const auto before = goingByThemselves();
+        const auto before = goingByThemselves(*m_session);
         Expected<Receipt> done = work();
         if (m_approval->takeRefusal()) {
             return failure(ErrorCode::Cancelled, "the act was not signed");
@@ -412,24 +415,10 @@ private:
             }
         }
         const bool broken = done.error().code == ErrorCode::Offline || done.error().code == ErrorCode::Io;
-        if (broken && !std::ranges::includes(before, goingByThemselves())) {
+        if (broken && !std::ranges::includes(before, goingByThemselves(*m_session))) {
             return failure(ErrorCode::Pending, "it is signed and waits in the outbox: " + done.error().detail);
         }
         return done;
-    }
-
-    /// What the outbox holds that needs nobody any more.
-    std::set<std::string> goingByThemselves()
-    {
-        std::set<std::string> ids;
-        if (const auto names = m_session->outbox().unfinished()) {
-            for (const auto &name : *names) {
-                if (const auto item = m_session->outbox().item(name); item && !needsSignature(*m_session, *item)) {
-                    ids.insert(name);
-                }
-            }
-        }
-        return ids;
     }
 
     /// What was signed with the act is told under the same signature.
@@ -467,10 +456,13 @@ private:
     NameBook m_names;
     StatedRelationships m_stated;
     ReleaseBook m_releases;
-    LedgerRights m_rights {*m_session, m_names, m_releases, {.look = [this](std::stop_token stop) { return lookOnce(stop); },
-                                                             .act = [this](LedgerRights::Shown shown, const LedgerRights::Work &work) {
-                                                                 return act({std::move(shown.title), std::move(shown.facts)}, work);
-                                                             }}};
+    LedgerRights::Ways ways()
+    {
+        return {.look = [this](std::stop_token stop) { return lookOnce(stop); },
+                .act = [this](LedgerRights::Shown shown, const LedgerRights::Work &work) { return act({std::move(shown.title), std::move(shown.facts)}, work); }};
+    }
+    LedgerRights m_rights {*m_session, m_names, m_releases, ways()};
+    LedgerProxies m_proxies {*m_session, m_names, ways()};
     LedgerRegistration m_registration {*m_session, *m_approval, m_names, [this](std::stop_token stop) { return lookOnce(stop); },
                                        [this](const std::string &title, std::vector<Fact> facts, const LedgerRegistration::Work &work) { return act({title, std::move(facts)}, work); }};
     std::mutex m_refreshing;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "services/base/clock.h"
+
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +35,9 @@ struct PatientSummary {
     int birthOrder = 0; ///< FHIR multipleBirthInteger, from 1; 0 for a single birth, or where it is not known.
     std::vector<std::string> formerNames = {}; ///< "Unknown, Alder": names that the registration had before, newest first.
     std::vector<LinkedPatient> linked = {};
+    /// How the person stands to them in person: "self", "guardian" or "proxy" (who acts for them now); empty for a professional.
+    std::string actingAs = {};
+    std::optional<Moment> actingUntil = {}; ///< Until when they act; absent: until it is ended.
 };
 
 /// A patient who is to be registered, as they were entered.

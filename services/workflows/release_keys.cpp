@@ -40,6 +40,10 @@ Expected<bool> isInForce(Session &session, const std::string &basisText)
         MED_TRY(const auto emergency, session.reader().emergency(basis->id));
         return emergency.inForceAt(session.world().seconds());
     }
+    if (basis && basis->kind == Basis::Kind::Proxy) {
+        MED_TRY(const auto proxy, session.reader().proxy(basis->id));
+        return proxy.inForceAt(session.world().seconds());
+    }
     if (!basis || basis->kind != Basis::Kind::Consent) {
         return basis.has_value();
     }

@@ -264,7 +264,7 @@ Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token sto
     for (const auto &grant : grants) {
         const auto basis = Basis::parse(grant.basis);
         bool stays = basis && (basis->kind == Basis::Kind::Staff || basis->kind == Basis::Kind::Order);
-        if (basis && (basis->kind == Basis::Kind::Consent || basis->kind == Basis::Kind::Emergency)) {
+        if (basis && (basis->kind == Basis::Kind::Consent || basis->kind == Basis::Kind::Emergency || basis->kind == Basis::Kind::Proxy)) {
             MED_TRY(stays, isInForce(m_session, grant.basis));
         }
         if (stays && allows(m_session, standing, grant) && std::ranges::find(wanted, grant.to, &Wanted::holder) == wanted.end()) {
@@ -279,7 +279,7 @@ Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token sto
     MED_TRY(const Json recipients, placeEnvelopes(m_session, set, set.epoch + 1, storage::RecordKey::generate(), holders));
     MED_CHECK(m_session.submit({.function = std::string(fn::kRecordRotateEpoch),
                                 .arguments = {{"set", set.set}, {"epoch", set.epoch + 1}, {"recipients", recipients}, {"v", 1}}}, stop));
-    round.tell({.kind = AgentEvent::Kind::Rotated, .set = set.set, .epoch = set.epoch + 1, .to = {}, .basis = {}, .reason = "a consent or an emergency behind the epoch before ended"});
+    round.tell({.kind = AgentEvent::Kind::Rotated, .set = set.set, .epoch = set.epoch + 1, .to = {}, .basis = {}, .reason = "a consent, an emergency or an appointment behind the epoch before ended"});
     return {};
 }
 
@@ -287,6 +287,38 @@ Expected<> RunAgent::letIn(Round &round, const Release &what, std::stop_token st
 {
     const auto released = release(round, what, stop);
     return orWithhold(round, released ? Expected<>() : std::unexpected(released.error()), what.holders.front(), what.basis);
+}
+
+Expected<> RunAgent::letInAll(Round &round, const std::string &patientId, const std::string &holder, const std::string &basis, const std::string &reason, std::stop_token stop)
+{
+    MED_TRY(const auto sets, m_session.reader().setsOf(patientId));
+    for (const auto &set : sets) { // One that cannot be opened keeps nothing else back.
+        Release what {.basis = basis, .holders = {holder}, .epochs = {}, .reason = reason};
+        for (int epoch = 1; epoch <= set.epoch; ++epoch) {
+            what.epochs.emplace_back(set.set, epoch);
+        }
+        MED_CHECK(letIn(round, what, stop));
+    }
+    return {};
+}
+
+Expected<> RunAgent::letProxiesIn(Round &round, const std::vector<ProxyRow> &proxies, std::stop_token stop)
+{
+    const std::int64_t now = m_session.world().seconds();
+    for (const auto &proxy : proxies) {
+        const std::string basis = "proxy:" + proxy.proxy;
+        if (const std::string state = proxy.stateAt(now); state != "active") {
+            if (round.ended.contains(proxy.proxy)) {
+                withhold(round, proxy.member, basis, "the appointment is " + state);
+            }
+            continue;
+        }
+        const auto member = m_session.reader().member(proxy.member);
+        if (member && member->activeAt(now) && m_session.reader().keyOf(proxy.member)) {
+            MED_CHECK(letInAll(round, proxy.patient, proxy.member, basis, "they act for the patient", stop));
+        }
+    }
+    return {};
 }
 
 Expected<> RunAgent::letIn(Round &round, const PatientRow &patient, std::stop_token stop)
@@ -297,14 +329,7 @@ Expected<> RunAgent::letIn(Round &round, const PatientRow &patient, std::stop_to
     if (patient.member) {
         MED_TRY(const auto member, m_session.reader().member(*patient.member));
         if (mayReadNow(member)) {
-            MED_TRY(const auto sets, m_session.reader().setsOf(patient.patient));
-            for (const auto &set : sets) { // One that cannot be opened keeps nothing else back.
-                Release what {.basis = "patient", .holders = {*patient.member}, .epochs = {}, .reason = "it is their own record"};
-                for (int epoch = 1; epoch <= set.epoch; ++epoch) {
-                    what.epochs.emplace_back(set.set, epoch);
-                }
-                MED_CHECK(letIn(round, what, stop));
-            }
+            MED_CHECK(letInAll(round, patient.patient, *patient.member, "patient", "it is their own record", stop));
         }
     }
     Release registration {.basis = "staff", .holders = {}, .epochs = {}, .reason = "they look after the patients of this organisation"};
@@ -334,8 +359,10 @@ Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::
                 if (inForce && allowed) {
                     continue;
                 }
-                // Found unjustified, an emergency ends before the time that the set knows.
-                closes = closes || (!inForce && epoch == set.epoch && grant.basis.starts_with("emergency:"));
+                // An emergency that is found unjustified, and an appointment, may end before the time that the set knows.
+                const bool emergency = grant.basis.starts_with("emergency:");
+                const bool proxy = grant.basis.starts_with("proxy:");
+                closes = closes || (!inForce && epoch == set.epoch && (emergency || proxy));
                 MED_TRY(const auto name, storage::StoreName::envelope(set.custodian, set.set, epoch, grant.to));
                 MED_TRY(const bool goes, mustGo(m_session, name, grant));
                 if (!goes) {
@@ -343,7 +370,7 @@ Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::
                 }
                 if (const auto removed = m_session.store().remove(name); removed) {
                     round.ended.insert(Basis::parse(grant.basis)->id);
-                    const char *why = !allowed ? "the records are restricted" : grant.basis.starts_with("emergency:") ? "the emergency access ended" : "the consent ended";
+                    const char *why = !allowed ? "the records are restricted" : emergency ? "the emergency access ended" : proxy ? "the appointment ended" : "the consent ended";
                     round.tell({.kind = AgentEvent::Kind::Removed, .set = set.set, .epoch = epoch, .to = grant.to, .basis = grant.basis, .reason = why});
                 } else if (removed.error().code != ErrorCode::NotFound) {
                     return removed;
@@ -438,10 +465,12 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
         MED_CHECK(letIn(round, patient, stop));
         MED_TRY(const auto consents, m_session.reader().consentsOf(patient.patient));
         MED_TRY(const auto emergencies, m_session.reader().emergenciesOf(patient.patient));
-        if (consents.empty() && emergencies.empty()) {
+        MED_TRY(const auto proxies, m_session.reader().proxiesOf(patient.patient));
+        if (consents.empty() && emergencies.empty() && proxies.empty()) {
             continue;
         }
         MED_CHECK(endGrants(round, patient.patient, stop));
+        MED_CHECK(letProxiesIn(round, proxies, stop));
         for (const auto &consent : consents) {
             MED_CHECK(orWithhold(round, release(round, consent, stop), consent.grantee, "consent:" + consent.consent));
         }

@@ -21,7 +21,7 @@ struct AgentEvent {
 /// The custodian's agent: seals record keys to whom an active consent names and to who opened an emergency
 /// access, so that both take effect with everybody else away, emergencies first; notes on the ledger (BTG) that it
 /// did so, which is its answer to the opener; seals the reasons of emergencies to administrators who are to review
-/// them; seals a patient's whole record to the patient who joined, and registrations to doctors and administrators who did;
+/// them; seals a patient's whole record to the patient who joined and to who acts for them now, and registrations to doctors and administrators who did;
 /// rotates the epoch of record sets behind a consent or an emergency that ended, and
 /// removes the envelopes that rested on it; does the same for restricted records, as long as they are, and carries approved
 /// erasures out; seals anew what the ledger names and the store lost. An envelope
@@ -58,6 +58,9 @@ private:
     Expected<> replaceLost(Round &round, const SetRow &set, int epoch, std::stop_token stop);
     Expected<> letIn(Round &round, const PatientRow &patient, std::stop_token stop);
     Expected<> letIn(Round &round, const Release &what, std::stop_token stop);
+    /// The whole record: each set with all its epochs.
+    Expected<> letInAll(Round &round, const std::string &patientId, const std::string &holder, const std::string &basis, const std::string &reason, std::stop_token stop);
+    Expected<> letProxiesIn(Round &round, const std::vector<ProxyRow> &proxies, std::stop_token stop);
     Expected<> endGrants(Round &round, const std::string &patientId, std::stop_token stop);
     Expected<> erase(Round &round, std::stop_token stop);
     Expected<> rotate(Round &round, const SetRow &set, std::stop_token stop);

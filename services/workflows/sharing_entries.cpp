@@ -3,6 +3,7 @@
 #include "services/workflows/agent_presence.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/emergencies.h"
+#include "services/workflows/proxies.h"
 #include "services/workflows/study_notes.h"
 #include "services/workflows/waiting_work.h"
 #include "services/workflows/workplace_words.h"
@@ -34,6 +35,18 @@ Expected<std::vector<ConsentEntry>> consentEntries(Session &session, const NameB
                             .granted = Moment(std::chrono::seconds(summary.row.by.time)), .block = blockOf(session, summary.row.by.tx),
                             .reason = summary.reason,
                             .signedAt = signedBefore(summary.row.by)};
+        const ConsentRow &row = summary.row;
+        const auto acted = [&](const Stamp &by, const std::optional<std::string> &proxy) {
+            const auto appointment = proxy ? session.reader().proxy(*proxy) : failure(ErrorCode::NotFound, "");
+            return appointment ? proxyName(session, names, *appointment) : names.member(by.member).name;
+        };
+        entry.granter = acted(row.by, row.proxy);
+        if (const auto appointment = row.proxy ? session.reader().proxy(*row.proxy) : failure(ErrorCode::NotFound, "")) {
+            entry.actingAs = appointment->kind;
+        }
+        entry.onBehalf = row.onBehalf;
+        entry.onPaper = row.paper.has_value();
+        entry.recordId = row.record;
         if (entry.grantee.empty()) {
             entry.grantee = entry.granteeId;
         }
@@ -42,6 +55,7 @@ Expected<std::vector<ConsentEntry>> consentEntries(Session &session, const NameB
         }
         if (summary.row.withdrawn) {
             entry.withdrawn = Moment(std::chrono::seconds(summary.row.withdrawn->time));
+            entry.withdrawer = acted(*summary.row.withdrawn, row.withdrawnBy);
             entry.withdrawnSigned = signedBefore(*summary.row.withdrawn);
             entry.block = blockOf(session, summary.row.withdrawn->tx);
         }

@@ -58,6 +58,16 @@ std::vector<Fact> studyFacts(Session &session, const sync::CatalogueEntry &entry
                   {Fact::Kind::Images, study.images > 0 ? std::to_string(study.images) : std::string()}});
 }
 
+std::vector<Fact> consentFacts(const ConsentDraft &draft)
+{
+    std::vector<Fact> facts {{Fact::Kind::DataClass, draft.dataClass}, {Fact::Kind::Purpose, draft.purpose},
+                             {Fact::Kind::Until, draft.until ? toIso8601(*draft.until) : std::string()}};
+    if (!draft.paper.empty()) {
+        facts.push_back({Fact::Kind::Paper, draft.paper.filename().string()});
+    }
+    return facts;
+}
+
 std::vector<Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason)
 {
     std::vector<Fact> facts;

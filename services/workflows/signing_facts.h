@@ -13,6 +13,8 @@ std::vector<SigningRequest::Fact> requestFacts(const OrderDraft &draft);
 std::vector<SigningRequest::Fact> siteFacts(const Coding &bodySite, const Coding &laterality);
 /// What tells one study from another: its date, accession and images, as far as they are known.
 std::vector<SigningRequest::Fact> studyFacts(Session &session, const sync::CatalogueEntry &entry);
+/// What a consent covers, until when, and on which paper.
+std::vector<SigningRequest::Fact> consentFacts(const ConsentDraft &draft);
 /// What a consent that is taken back covers, when it was given, and why it ends.
 std::vector<SigningRequest::Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason);
 /// Which roles a member gets, and which they have.

@@ -6,6 +6,7 @@
 #include "services/workflows/offline_reads.h"
 #include "services/workflows/organization_names.h"
 #include "services/workflows/person_card.h"
+#include "services/workflows/proxies.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/study_notes.h"
 
@@ -156,7 +157,7 @@ namespace {
 Expected<std::string> purposeOf(Session &session, const std::string &patientId, const Basis &basis)
 {
     MED_TRY(const auto patient, session.reader().patient(patientId));
-    if (patient.member == session.memberId()) {
+    if (patient.member == session.memberId() || basis.kind == Basis::Kind::Proxy || actingFor(session, patientId)) {
         return "PATRQT";
     }
     if (basis.kind == Basis::Kind::Emergency) {
@@ -211,6 +212,8 @@ Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry,
         arguments["order"] = basis.id;
     } else if (basis.kind == Basis::Kind::Emergency && purpose == "BTG") {
         arguments["emergency"] = basis.id;
+    } else if (const auto acting = actingFor(session, entry.head.patient)) {
+        arguments["proxy"] = acting->proxy; // Also of what they wrote themselves.
     }
     if (statement.relationship && purpose == "TREAT" && isReadAsColleague(session, entry)) {
         arguments["relationship"] = wordOf(*statement.relationship);

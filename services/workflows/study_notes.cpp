@@ -5,6 +5,7 @@
 #include "services/domain/ids.h"
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/person_card.h"
+#include "services/workflows/proxies.h"
 
 #include <algorithm>
 
@@ -75,6 +76,12 @@ std::vector<Wanted> readersOf(Session &session, const sync::CatalogueEntry &entr
                 continue;
             }
         }
+        if (basis->kind == Basis::Kind::Proxy) {
+            const auto proxy = session.reader().proxy(basis->id);
+            if (!proxy || !proxy->inForceAt(session.world().seconds())) {
+                continue;
+            }
+        }
         if (basis->kind == Basis::Kind::Order) {
             const auto order = session.reader().order(basis->id);
             if (!order || order->state == "rejected" || order->state == "cancelled") {
@@ -108,6 +115,9 @@ Publication beside(Session &session, const sync::CatalogueEntry &entry, const st
 /// What lets the member write beside a record: staff need nothing, others name what their key rests on.
 std::string under(Session &session, const sync::CatalogueEntry &entry)
 {
+    if (const auto acting = actingFor(session, entry.head.patient)) {
+        return "proxy:" + acting->proxy; // They are the custodian's too, and not its staff.
+    }
     if (entry.head.custodian == session.mspId()) {
         return {};
     }

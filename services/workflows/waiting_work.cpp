@@ -224,4 +224,17 @@ Expected<> tellWaitingConsents(Session &session, const NameBook &names, const st
     return {};
 }
 
+std::set<std::string> goingByThemselves(Session &session)
+{
+    std::set<std::string> ids;
+    if (const auto names = session.outbox().unfinished()) {
+        for (const auto &name : *names) {
+            if (const auto item = session.outbox().item(name); item && !needsSignature(session, *item)) {
+                ids.insert(name);
+            }
+        }
+    }
+    return ids;
+}
+
 } // namespace med::workflows

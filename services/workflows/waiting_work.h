@@ -3,11 +3,15 @@
 #include "services/workflows/name_book.h"
 #include "services/workflows/orders.h"
 
+#include <set>
+
 namespace med::workflows {
 
 /// What the profile holds that was begun and is not done: records in the outbox, and acts without content that
 /// wait for the gateway. Errors: Io.
 Expected<std::vector<WaitingEntry>> waitingWork(Session &session);
+/// What of the outbox needs nobody any more, by its names.
+std::set<std::string> goingByThemselves(Session &session);
 
 /// What was refused after it had waited. Errors: Io.
 Expected<std::vector<RefusedEntry>> refusedWork(Session &session);

@@ -333,6 +333,12 @@ struct ConsentEntry {
     std::optional<Moment> withdrawn; ///< When that was recorded.
     Moment withdrawnSigned {}; ///< When that was signed, if before it could be recorded.
     bool withdrawalWaits = false; ///< Signed, the gateway is away.
+    std::string granter = {}; ///< Who gave or recorded it: name.
+    std::string actingAs = {}; ///< guardian or proxy, if the granter acted for the patient; else empty.
+    bool onBehalf = false; ///< Recorded by who keeps the records, for a patient without the program.
+    bool onPaper = false; ///< The signed paper is sealed with it.
+    std::string recordId = {}; ///< The sealed consent; its paper can be opened like a study.
+    std::string withdrawer = {}; ///< Name of who withdrew it.
 };
 struct ConsentDraft {
     std::string patientId;
@@ -340,6 +346,7 @@ struct ConsentDraft {
     std::string dataClass;
     std::string purpose;
     std::optional<Moment> until;
+    std::filesystem::path paper = {}; ///< The signed paper of a patient without the program: PDF, PNG or JPEG.
 };
 
 /// Where the ledger stands for the status line.
@@ -349,6 +356,7 @@ struct LedgerStatus {
     Moment lastContact {};
 };
 
+class PatientProxies;
 class PatientRights;
 class RegistrationActs;
 class SigningDesk;
@@ -446,6 +454,8 @@ public:
     virtual Expected<std::vector<AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) = 0;
     /// What a patient may ask of whoever keeps their records. It lives as long as this.
     virtual PatientRights &rights() = 0;
+    /// Who acts for patients. It lives as long as this.
+    virtual PatientProxies &proxies() = 0;
 
     /// Transactions of the verified ledger, a few hundred at a time. Errors: Cancelled.
     virtual Expected<LedgerEntries> ledgerEntries(const LedgerQuestion &question, std::stop_token stop) = 0;

@@ -2,6 +2,7 @@
 
 #include "services/workflows/registration_acts.h"
 #include "services/workflows/signing_desk.h"
+#include "tests/support/fake_proxies.h"
 #include "tests/support/fake_rights.h"
 
 #include <atomic>
@@ -192,6 +193,7 @@ public:
     Expected<std::vector<workflows::AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override;
     workflows::StatedRelationships &relationships() override { return m_relationships; }
     FakeRights &rights() override { return m_rights; }
+    FakeProxies &proxies() override { return m_proxies; }
     Expected<std::vector<workflows::EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override;
     Expected<workflows::Receipt> openEmergency(const workflows::EmergencyDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> reviewEmergency(const std::string &emergencyId, workflows::EmergencyVerdict verdict, const std::string &comment,
@@ -223,6 +225,7 @@ public:
     std::set<std::string> revoked; ///< Members whose certificates were.
 
 private:
+    friend class FakeProxies;
     friend class FakeRights;
     /// One decision about a member: asked at the desk, then made.
     Expected<workflows::Receipt> decide(const std::string &call, const std::string &function, const std::string &memberId,
@@ -237,6 +240,7 @@ private:
     bool fails(const std::string &recordId, const std::string &check) const;
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
     workflows::StatedRelationships m_relationships;
+    FakeProxies m_proxies {*this};
     FakeRights m_rights {*this};
     Registration m_registration {*this};
     std::atomic<unsigned> m_calls = 0;

@@ -33,7 +33,8 @@ Expected<Receipt> FakeWorkplace::grantConsent(const ConsentDraft &draft, std::st
     consentList.insert(consentList.begin(),
                        {.consentId = id, .patientId = draft.patientId, .granteeId = draft.grantee,
                         .grantee = organization == network.end() ? draft.grantee : organization->name, .state = "active", .readable = true,
-                        .dataClass = draft.dataClass, .purpose = draft.purpose, .until = draft.until, .granted = SystemClock::instance().now()});
+                        .dataClass = draft.dataClass, .purpose = draft.purpose, .until = draft.until, .granted = SystemClock::instance().now(),
+                        .granter = who.name, .onBehalf = who.roleName != "patient", .onPaper = !draft.paper.empty(), .recordId = "rec_901"});
     return receipt;
 }
 

@@ -48,6 +48,21 @@ inline std::vector<workflows::EmergencyEntry> twoEmergencies(bool own)
              .opened = now - std::chrono::hours(30), .until = now - std::chrono::hours(28)}};
 }
 
+/// Ann Smith, for whom somebody acts, and who is the guardian of another.
+inline void fillActing(FakeWorkplace &clinic)
+{
+    const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
+    clinic.people = {clinic.people[2], clinic.people[1]};
+    clinic.people[0].actingAs = "self";
+    clinic.people[1].actingAs = "guardian";
+    clinic.people[1].actingUntil = fromIso8601("2042-02-01T00:00:00Z").value();
+    clinic.proxies().list = {{.proxyId = "prx_2", .patientId = "pat_smith", .memberId = "mem_berg", .member = "Anna Berg", .kind = "proxy", .state = "active",
+                              .until = fromIso8601("2027-03-05T00:00:00Z").value(), .appointed = moment, .appointer = "Ann Smith", .evidence = "Power of attorney of 4 March",
+                              .recordId = "rec_900", .onPaper = true, .mayEnd = true, .block = 1204},
+                             {.proxyId = "prx_1", .patientId = "pat_smith", .memberId = "mem_lang", .member = "Otto Lang", .kind = "guardian", .state = "ended", .appointed = moment,
+                              .appointer = "Dr Amira Khan", .recordId = "rec_899", .ended = moment, .ender = "Dr Amira Khan", .reason = "She is well again", .block = 1203}};
+}
+
 /// Colleagues, requests, the ledger and the network, as its administrator finds them.
 inline void fillPractice(FakeWorkplace &clinic)
 {

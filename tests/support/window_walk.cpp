@@ -313,7 +313,7 @@ void WindowWalk::patient()
     auto clinic = std::make_shared<FakeWorkplace>();
     const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
     clinic->who = {.memberId = "mem_smith", .name = "Ann Smith", .roleName = "patient", .specialty = {}, .mspId = "NorthgateMSP", .organization = "Northgate Medical Centre"};
-    clinic->people = {clinic->people[2]};
+    fillActing(*clinic);
     clinic->addStudy("pat_smith", {.title = "CT chest", .modality = "CT", .studyDate = "2025-03-05", .organization = "Harbour Imaging", .author = "Ravi Menon", .block = 1204, .anchored = moment}, {fakeSeries(1, "Axial", 0, 1)}, {fakeFile({})});
     clinic->consentList = {{.consentId = "con_1", .patientId = "pat_smith", .granteeId = "StElinMSP", .grantee = "St. Elin Hospital",
                             .state = "active", .readable = true, .dataClass = "imaging", .purpose = "TREAT", .granted = moment}};
@@ -328,6 +328,11 @@ void WindowWalk::patient()
     at.enter(clinic, "smith");
     at.view().showPatients();
     look(role, "patients", at);
+    at.view().openPatient(clinic->people[1]);
+    at.view().showPatientPage("rights");
+    at.wait([&] { return at.workspace().proxies().state() == models::LoadState::Ready; }, "who acts");
+    look(role, "the rights of whom one acts for", at);
+    at.view().closePatient();
     at.view().openPatient(clinic->people[0]);
     at.wait([&] { return at.workspace().studies().rowCount() == 1; }, "the studies");
     look(role, "record", at);
@@ -341,7 +346,11 @@ void WindowWalk::patient()
     look(role, "who looked", at);
     at.view().showPatientPage("rights");
     at.wait([&] { return at.workspace().rights().state() == models::LoadState::Ready; }, "the rights");
+    at.wait([&] { return at.workspace().proxies().entries().size() == 2; }, "who acts for them");
     look(role, "rights", at);
+    at.press("appointProxy");
+    look(role, "appointing a proxy", at);
+    at.press("proxyBack");
     at.press("requestErasure");
     look(role, "the reason of a request for erasure", at);
     at.workspace().acts().requestErasure(QStringLiteral("pat_smith"), QStringLiteral("I moved away"));

@@ -80,8 +80,11 @@ QString invalid(Doing doing)
     case Doing::DecidingErasure:
     case Doing::Restricting:
     case Doing::Linking:
+    case Doing::EndingProxy:
     case Doing::Unlinking:
         return Words::tr("This needs a reason. Nothing was changed.");
+    case Doing::AppointingProxy:
+        return Words::tr("Something that was entered cannot be used, or the paper is no PDF, PNG or JPEG of at most 20 MiB. Nobody was appointed.");
     case Doing::Amending:
         return Words::tr("Something that was entered cannot be used, or the reason is missing. Nothing was changed.");
     case Doing::ChangingValidity:
@@ -227,6 +230,10 @@ QString conflict(Doing doing)
         return Words::tr("A request waits already for this patient, or the records were erased. Nothing was sent.");
     case Doing::DecidingErasure:
         return Words::tr("Somebody else decided about this request already. Nothing was sent.");
+    case Doing::AppointingProxy:
+        return Words::tr("They have no account of a patient here, or the records are restricted or erased. Nobody was appointed.");
+    case Doing::EndingProxy:
+        return Words::tr("It was ended already. Nothing was sent.");
     case Doing::Restricting:
         return Words::tr("The records are so already, or they were erased. Nothing was sent.");
     case Doing::Exporting:
@@ -290,6 +297,10 @@ QString denied(Doing doing)
         return Words::tr("The patient asks for it, or a doctor or administrator of who keeps the records. Nothing was sent.");
     case Doing::DecidingErasure:
         return Words::tr("Only an administrator of who keeps the records decides about an erasure, and never who asked for it. Nothing was sent.");
+    case Doing::AppointingProxy:
+        return Words::tr("A guardian is appointed by a doctor or administrator of who keeps the records, a proxy by the patient alone, and nobody by themselves. Nobody was appointed.");
+    case Doing::EndingProxy:
+        return Words::tr("Who acts may step down, the patient ends a proxy’s appointment, and who keeps the records ends either. Nothing was sent.");
     case Doing::Restricting:
         return Words::tr("Only an administrator of who keeps the records may do this, or the patient where they asked for it. Nothing was sent.");
     case Doing::Retracting:

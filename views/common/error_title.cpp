@@ -72,6 +72,12 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The request was not decided");
     case Doing::Restricting:
         return Words::tr("The restriction was not changed");
+    case Doing::AppointingProxy:
+        return Words::tr("Nobody was appointed");
+    case Doing::EndingProxy:
+        return Words::tr("The appointment was not ended");
+    case Doing::ListingProxies:
+        return Words::tr("Who acts for the patient was not loaded");
     case Doing::ListingErasures:
         return Words::tr("Restriction and erasure were not loaded");
     case Doing::Exporting:

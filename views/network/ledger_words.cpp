@@ -42,6 +42,8 @@ constexpr Act kActs[] = {
     {"Patient:Erase", Glyph::MinusCircle, QT_TRANSLATE_NOOP("Ledger", "Records of a patient erased")},
     {"Patient:Restrict", Glyph::LockOutline, QT_TRANSLATE_NOOP("Ledger", "Records restricted")},
     {"Patient:Lift", Glyph::UndoVariant, QT_TRANSLATE_NOOP("Ledger", "Restriction lifted")},
+    {"Patient:AppointProxy", Glyph::AccountCheck, QT_TRANSLATE_NOOP("Ledger", "Somebody appointed to act for a patient")},
+    {"Patient:EndProxy", Glyph::MinusCircle, QT_TRANSLATE_NOOP("Ledger", "Appointment to act for a patient ended")},
     {"Consent:Grant", Glyph::CheckCircleOutline, QT_TRANSLATE_NOOP("Ledger", "Consent given")},
     {"Consent:Withdraw", Glyph::MinusCircle, QT_TRANSLATE_NOOP("Ledger", "Consent withdrawn")},
     {"Consent:OpenEmergency", Glyph::Alert, QT_TRANSLATE_NOOP("Ledger", "Emergency access opened")},

@@ -188,7 +188,11 @@ QVariant PatientTable::data(const QModelIndex &index, int role) const
         : age.isEmpty() || !patient.deceasedDate.empty()
         ? clinical::dateText(patient.birthDate)
         : QStringLiteral("%1 (%2)").arg(clinical::dateText(patient.birthDate), age);
-    const QString name = clinical::fullName(patient.family, patient.given, patient.title);
+    const QString full = clinical::fullName(patient.family, patient.given, patient.title);
+    const QString name = patient.actingAs == "self" ? tr("%1 – your own record").arg(full)
+        : patient.actingAs == "guardian"            ? tr("%1 – you are their guardian").arg(full)
+        : patient.actingAs == "proxy"               ? tr("%1 – you are their proxy").arg(full)
+                                                    : full;
     if (role == Qt::AccessibleTextRole && index.column() == 0) {
         return tr("%1, born %2, %3, MRN %4")
             .arg(name, born, clinical::genderText(patient.sex),

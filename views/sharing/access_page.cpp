@@ -12,6 +12,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
 #include "views/common/wrap_layout.h"
+#include "views/sharing/proxy_words.h"
 
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -74,7 +75,10 @@ AccessPage::AccessPage(AccessListModel &accesses, Voice voice, QWidget *parent)
     , m_kinds(new Button(ButtonKind::Outlined, Glyph::FilterOutline, {}))
     , m_save(new Button(ButtonKind::Outlined, Glyph::FolderOutline, tr("Save the list")))
     , m_saved(new Label(Type::Secondary, Token::Muted))
-    , m_list(new RecordListView(*m_filter, [this](int row) { return accessLook(m_filter->access(row), m_voice); }))
+    , m_list(new RecordListView(*m_filter, [this](int row) {
+        const bool others = m_context && m_context->patient() && isOthers(*m_context->patient());
+        return accessLook(m_filter->access(row), others ? Voice::Professional : m_voice);
+    }))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPlace(Glyph::Eye, {}, {}))
 {

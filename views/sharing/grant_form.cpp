@@ -3,12 +3,15 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/enter_key.h"
+#include "views/common/file_choice.h"
 #include "views/common/label.h"
 #include "views/common/menu.h"
 #include "views/common/panel.h"
 #include "views/common/pill.h"
 #include "views/common/theme/metrics.h"
+#include "views/common/words.h"
 #include "views/common/wrap_layout.h"
+#include "views/sharing/proxy_words.h"
 #include "views/sharing/rights_words.h"
 
 #include <QAccessible>
@@ -44,6 +47,7 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
     , m_voice(voice)
     , m_recipient(new Button(ButtonKind::Outlined, Glyph::Hospital, {}))
     , m_class(new Button(ButtonKind::Outlined, Glyph::None, {}))
+    , m_paper(new Button(ButtonKind::Outlined, Glyph::Paperclip, {}, this))
     , m_until(new QLineEdit)
     , m_recipientError(fieldError("recipientError", tr("Choose the organisation to share with.")))
     , m_untilError(fieldError("untilError", tr("Enter a date to come, such as %1.")
@@ -103,6 +107,13 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
     m_until->setTextMargins(6, 0, 6, 0);
     lines->addWidget(m_until);
     lines->addWidget(m_untilError);
+    m_paper->setObjectName(QStringLiteral("grantPaper"));
+    m_paper->setVisible(voice == Voice::Professional);
+    if (voice == Voice::Professional) {
+        lines->addSpacing(8);
+        label(tr("Signed paper"));
+        lines->addWidget(m_paper);
+    }
     lines->addSpacing(10);
     m_sentence->setObjectName(QStringLiteral("grantSentence"));
     m_sentence->setWordWrap(true);
@@ -124,6 +135,7 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
 
     connect(m_recipient, &Button::clicked, this, &GrantForm::chooseRecipient);
     connect(m_class, &Button::clicked, this, &GrantForm::chooseClass);
+    connect(m_paper, &Button::clicked, this, &GrantForm::choosePaper);
     connect(m_until, &QLineEdit::textChanged, this, &GrantForm::refresh);
     connect(m_continue, &Button::clicked, this, &GrantForm::submit);
     connect(&m_acts, &models::ActModel::changed, this, &GrantForm::refresh);
@@ -181,6 +193,10 @@ void GrantForm::refresh()
     m_class->setAccessibleName(tr("What is shared"));
     m_class->setAccessibleDescription(m_class->text());
     m_class->updateGeometry();
+    m_paper->setText(m_draft.paper.empty() ? tr("Attach the scan…") : fileNameText(m_draft.paper.filename().string()));
+    m_paper->setAccessibleName(tr("Signed paper"));
+    m_paper->setAccessibleDescription(m_paper->text());
+    m_paper->updateGeometry();
     for (int i = 0; i < m_purposes.size(); ++i) {
         m_purposes.at(i)->setChecked(m_draft.purpose == kPurposes[i]);
     }
@@ -196,7 +212,7 @@ void GrantForm::refresh()
     m_sentence->setText(recipient.isEmpty() || wrong || !patient
                             ? tr("Nothing is shared before you sign.")
                             : grantSentence(recipient, m_draft.dataClass, m_draft.purpose, end,
-                                            clinical::shortName(patient->family, patient->given), m_voice));
+                                            clinical::shortName(patient->family, patient->given), isOthers(*patient) ? Voice::Professional : m_voice));
     m_opens->setVisible(m_rights && m_rights->state() == models::LoadState::Ready && patient);
     if (m_rights) {
         m_opens->setText(opensText(m_rights->opens(), m_draft.dataClass));
@@ -235,6 +251,14 @@ void GrantForm::chooseClass()
     }
     menu->setMinimumWidth(m_class->width());
     menu->openAt(*m_class);
+}
+
+void GrantForm::choosePaper()
+{
+    chooseFile(this, {.title = tr("The signed paper"), .filter = tr("PDF, PNG and JPEG (*.pdf *.png *.jpg *.jpeg)")}, [this](const QString &path) {
+        m_draft.paper = path.toStdString();
+        refresh();
+    });
 }
 
 void GrantForm::submit()

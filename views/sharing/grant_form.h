@@ -35,6 +35,7 @@ private:
     void submit();
     void chooseRecipient();
     void chooseClass();
+    void choosePaper();
     QDate until(bool *wrong) const;
     models::ConsentListModel &m_consents;
     models::PersonActs &m_acts;
@@ -43,6 +44,7 @@ private:
     Button *m_recipient;
     Button *m_class;
     QList<Button *> m_purposes;
+    Button *m_paper; ///< Of a patient without the program.
     QLineEdit *m_until;
     Label *m_recipientError;
     Label *m_untilError;

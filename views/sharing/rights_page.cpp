@@ -9,6 +9,8 @@
 #include "views/common/panel.h"
 #include "views/common/reason_strip.h"
 #include "views/common/theme/metrics.h"
+#include "views/sharing/proxy_panel.h"
+#include "views/sharing/proxy_words.h"
 #include "views/sharing/rights_words.h"
 
 #include <QScrollArea>
@@ -26,15 +28,16 @@ RightsPage::RightsPage(models::RightsModel &rights, models::ExportModel &exports
     , m_exports(exports)
     , m_acts(acts)
     , m_voice(voice)
+    , m_title(new Label(Type::PageTitle, Token::Text))
     , m_failure(new Notice(NoticeKind::Warning))
 {
     setObjectName(QStringLiteral("rightsPage"));
     const bool own = voice == Voice::Patient;
     auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
+    auto *column = m_column = new QVBoxLayout(content);
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     column->setSpacing(kPanelGap);
-    column->addWidget(new Label(Type::PageTitle, Token::Text, own ? tr("Your rights") : tr("The patient’s rights")));
+    column->addWidget(m_title);
     m_failure->setObjectName(QStringLiteral("rightsFailure"));
     column->addWidget(m_failure);
 
@@ -109,6 +112,13 @@ Button *RightsPage::addButton(QVBoxLayout &lines, const char *name, Glyph glyph,
     return button;
 }
 
+void RightsPage::setProxies(models::ProxyModel &proxies)
+{
+    auto *panel = new ProxyPanel(proxies, m_acts, m_voice);
+    m_column->insertWidget(m_column->indexOf(m_failure) + 1, panel);
+    connect(panel, &ProxyPanel::openPaper, this, &RightsPage::openPaper);
+}
+
 void RightsPage::enter()
 {
     m_export->setFocus(Qt::OtherFocusReason);
@@ -181,6 +191,8 @@ void RightsPage::refreshExport()
 void RightsPage::refresh()
 {
     refreshExport();
+    const auto &patient = m_rights.context().patient();
+    m_title->setText(m_voice == Voice::Patient && !(patient && isOthers(*patient)) ? tr("Your rights") : tr("The patient’s rights"));
     const auto &standing = m_rights.standing();
     const bool ready = m_rights.state() == LoadState::Ready;
     m_standing->setText(ready ? standingText(standing, m_voice) : tr("The ledger is read on this computer."));

@@ -2,6 +2,7 @@
 
 #include "models/export_model.h"
 #include "models/person_acts.h"
+#include "models/proxy_model.h"
 #include "models/rights_model.h"
 #include "views/sharing/sharing_words.h"
 
@@ -21,6 +22,12 @@ class RightsPage : public QWidget {
 public:
     RightsPage(models::RightsModel &rights, models::ExportModel &exports, models::PersonActs &acts, Voice voice, QWidget *parent = nullptr);
     void enter();
+    /// Shows who acts for the patient; outlives the page.
+    void setProxies(models::ProxyModel &proxies);
+
+signals:
+    /// The paper of an appointment is to be shown.
+    void openPaper(const QString &recordId, const QString &title);
 
 private:
     enum class Asking { Nothing, Restriction, Lifting, Erasure };
@@ -35,6 +42,8 @@ private:
     models::ExportModel &m_exports;
     models::PersonActs &m_acts;
     Voice m_voice;
+    QVBoxLayout *m_column;
+    Label *m_title;
     Notice *m_failure;
     Button *m_export;
     Button *m_stop;

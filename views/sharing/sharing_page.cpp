@@ -11,6 +11,7 @@
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
 #include "views/sharing/grant_form.h"
+#include "views/sharing/proxy_words.h"
 
 #include <QBoxLayout>
 #include <QScrollArea>
@@ -40,6 +41,7 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
     , m_acts(acts)
     , m_voice(voice)
     , m_access(access)
+    , m_title(new Label(Type::PageTitle, Token::Text))
     , m_count(new Label(Type::Body, Token::Muted))
     , m_failure(new Notice(NoticeKind::Warning))
     , m_list(new RecordListView(consents, [this](int row) { return consentLook(m_consents.row(row), m_voice); }))
@@ -53,7 +55,7 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
     column->setSpacing(kPanelGap);
     auto *titles = new QVBoxLayout;
     titles->setSpacing(2);
-    titles->addWidget(new Label(Type::PageTitle, Token::Text, voice == Voice::Patient ? tr("Who may read your record") : tr("Sharing")));
+    titles->addWidget(m_title);
     m_count->setObjectName(QStringLiteral("consentCount"));
     m_count->setWordWrap(true);
     titles->addWidget(m_count);
@@ -182,6 +184,13 @@ QWidget *SharingPage::makeActions(int row)
     if (mayWithdraw) {
         column->addWidget(makeWithdraw(id));
     }
+    if (consent.onPaper && consent.readable) {
+        auto *paper = new Button(ButtonKind::Outlined, Glyph::FileDocument, tr("Open the paper"));
+        paper->setObjectName(QStringLiteral("openConsentPaper"));
+        paper->setSmall(true);
+        connect(paper, &Button::clicked, this, [this, record = QString::fromStdString(consent.recordId)] { emit openPaper(record, tr("Signed consent")); });
+        column->addWidget(paper, 0, Qt::AlignLeft);
+    }
     for (const QString &sentence : consentSentences(consent)) {
         auto *label = new Label(Type::Secondary, Token::Muted, sentence);
         label->setWordWrap(true);
@@ -215,6 +224,10 @@ QWidget *SharingPage::makeWithdraw(const QString &id)
 
 void SharingPage::refresh()
 {
+    const auto &patient = m_consents.context().patient();
+    m_title->setText(m_voice != Voice::Patient              ? tr("Sharing")
+                         : patient && isOthers(*patient)    ? tr("Who may read this record")
+                                                            : tr("Who may read your record"));
     const int rows = m_consents.rowCount();
     int active = 0;
     for (int i = 0; i < rows; ++i) {

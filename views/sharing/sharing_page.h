@@ -33,6 +33,10 @@ public:
     /// Puts the keyboard into the form, where there is one.
     void beginGrant();
 
+signals:
+    /// The signed paper of a consent is to be shown.
+    void openPaper(const QString &recordId, const QString &title);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -46,6 +50,7 @@ private:
     models::PersonActs &m_acts;
     Voice m_voice;
     Access m_access;
+    Label *m_title;
     Label *m_count;
     Notice *m_failure;
     RecordListView *m_list;

@@ -3,6 +3,7 @@
 #include "models/text.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
+#include "views/sharing/proxy_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -46,6 +47,7 @@ QString basisText(const std::string &basis, Voice voice)
         : kind == "order"      ? Words::tr("By an order")
         : kind == "consent"    ? Words::tr("By a consent")
         : kind == "emergency"  ? Words::tr("In an emergency")
+        : kind == "proxy"      ? Words::tr("For the patient, by appointment")
                                : text(basis);
 }
 
@@ -107,6 +109,9 @@ RecordLook consentLook(const models::ConsentEntry &consent, Voice voice)
     look.title = capital(personText(consent.grantee));
     look.under = consent.readable ? QStringLiteral("%1 · %2").arg(dataClassText(consent.dataClass), purposeText(consent.purpose))
                                   : Words::tr("What it covers is sealed from you");
+    if (consent.onPaper) {
+        look.middleUnder = Words::tr("recorded on paper");
+    }
     look.middle = consent.until ? Words::tr("Until %1").arg(dayText(clinical::localDate(*consent.until), voice))
                                 : Words::tr("Until withdrawn");
     if (consent.state == "waiting" || consent.withdrawalWaits) {
@@ -132,9 +137,15 @@ RecordLook consentLook(const models::ConsentEntry &consent, Voice voice)
 QStringList consentSentences(const models::ConsentEntry &consent)
 {
     QStringList sentences;
+    if (const QString granter = granterText(consent); !granter.isEmpty()) {
+        sentences << granter;
+    }
     sentences << Words::tr("Given: %1.").arg(timesText(consent.signedAt, consent.state == "waiting" ? Moment {} : consent.granted));
     if (consent.withdrawn || consent.withdrawalWaits) {
         sentences << Words::tr("Withdrawn: %1.").arg(timesText(consent.withdrawnSigned, consent.withdrawn.value_or(Moment {})));
+    }
+    if (!consent.withdrawer.empty()) {
+        sentences << Words::tr("Withdrawn by %1.").arg(personText(consent.withdrawer));
     }
     if (!consent.reason.empty()) {
         sentences << Words::tr("Reason: %1").arg(text(consent.reason));
@@ -173,6 +184,8 @@ RecordLook accessLook(const models::AccessEntry &access, Voice voice)
     look.middle = purposeText(access.purpose);
     if (!access.relationship.empty()) {
         look.middleUnder = relationshipText(access.relationship, false);
+    } else if (access.basis.starts_with("proxy:")) {
+        look.middleUnder = Words::tr("For the patient, by appointment");
     }
     if (access.waits) {
         look.flag = Glyph::Clock;

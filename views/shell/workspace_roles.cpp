@@ -152,6 +152,7 @@ void WorkspaceView::addSharedPages()
                             auto *page = new SharingPage(m_workspace.consents(), m_workspace.acts(), voice,
                                                          decides ? SharingPage::Access::Decide : SharingPage::Access::ReadOnly);
                             page->setRights(m_workspace.rights());
+                            connect(page, &SharingPage::openPaper, this, &WorkspaceView::openPaper);
                             return shellPage(page);
                         },
                     .help = tr("Who may read this record, what of it, and until when. A consent can be withdrawn at any time; "
@@ -172,8 +173,15 @@ void WorkspaceView::addSharedPages()
                     .glyph = Glyph::None,
                     .name = patient ? tr("Your rights") : tr("Rights"),
                     .roles = {"doctor", "patient", "administrator"},
-                    .make = [this, voice] { return shellPage(new RightsPage(m_workspace.rights(), m_workspace.exports(), m_workspace.acts(), voice)); },
-                    .help = tr("What a patient may ask of whoever keeps their records: to take everything with them, to have it restricted, and to have it "
+                    .make =
+                        [this, voice] {
+                            auto *page = new RightsPage(m_workspace.rights(), m_workspace.exports(), m_workspace.acts(), voice);
+                            page->setProxies(m_workspace.proxies());
+                            connect(page, &RightsPage::openPaper, this, &WorkspaceView::openPaper);
+                            return shellPage(page);
+                        },
+                    .help = tr("Who acts for the patient: a guardian, appointed on evidence by who keeps the records, or a proxy, appointed by the patient. And what a "
+                               "patient may ask of whoever keeps their records: to take everything with them, to have it restricted, and to have it "
                                "erased. An administrator decides about an erasure; the law can demand that records are kept.")});
 }
 
@@ -379,6 +387,13 @@ ProofPage *WorkspaceView::proofPage()
         connect(m_proof, &ProofPage::back, this, [this] { showChart(); });
     }
     return m_proof;
+}
+
+void WorkspaceView::openPaper(const QString &recordId, const QString &title)
+{
+    if (const auto &patient = m_workspace.context().patient()) {
+        showViewer({.recordId = recordId.toStdString(), .version = 1, .patientId = patient->patientId, .title = title.toStdString(), .attachments = 1});
+    }
 }
 
 ViewerPage *WorkspaceView::viewerPage()

@@ -14,6 +14,7 @@
 #include "views/record/chart_page.h"
 #include "views/record/patients_page.h"
 #include "views/record/proof_page.h"
+#include "views/sharing/acting_strip.h"
 #include "views/sharing/emergency_strip.h"
 #include "views/sharing/ended_access_strip.h"
 #include "views/sharing/relationship_strip.h"
@@ -79,6 +80,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     column->addWidget(new CertificateStrip(workspace.certificate()));
     column->addWidget(m_banner);
     column->addWidget(m_relationship);
+    column->addWidget(new ActingStrip(workspace.context()));
     column->addWidget(new EmergencyStrip(workspace.emergencies(), workspace.context()));
     column->addWidget(new EndedAccessStrip(workspace.patients(), workspace.consents(), workspace.orderDraft(), workspace.person()));
     column->addWidget(new RestrictionStrip(workspace.rights(), isRole("patient") ? Voice::Patient : Voice::Professional));

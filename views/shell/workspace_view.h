@@ -138,6 +138,7 @@ private:
     void addPrinting();
     void selectWantedOrder();
     void openWantedPatient();
+    void openPaper(const QString &recordId, const QString &title);
     bool isRole(const char *role) const;
     void addCommands();
     void addKeyCommands();

@@ -33,7 +33,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 31> kRows {{
+constexpr std::array<Row, 33> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -190,6 +190,16 @@ constexpr std::array<Row, 31> kRows {{
      QT_TRANSLATE_NOOP("Signing", "Lists show two people again. Both registrations are as they were."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps digests only. That the two were linked, and why no longer, is sealed."),
      QT_TRANSLATE_NOOP("Signing", "They can be linked again at any time."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an appointment"), QT_TRANSLATE_NOOP("Signing", "Let %1 act for this patient"),
+     QT_TRANSLATE_NOOP("Signing", "Sign appointment"), QT_TRANSLATE_NOOP("Signing", "Appointed: %1."),
+     QT_TRANSLATE_NOOP("Signing", "They can read the whole record, see who looked, decide about consents, take everything with them and ask for erasure."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good who acts for whom, as what, since when and until when. The evidence stays sealed."),
+     QT_TRANSLATE_NOOP("Signing", "It can be ended at any time. What they have read cannot be recalled."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign the end of an appointment"), QT_TRANSLATE_NOOP("Signing", "End the appointment of %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign end"), QT_TRANSLATE_NOOP("Signing", "No longer acts for the patient: %1."),
+     QT_TRANSLATE_NOOP("Signing", "They are given nothing new, and decide about nothing any more."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that the appointment was made and ended. Your reason is sealed."),
+     QT_TRANSLATE_NOOP("Signing", "It cannot be taken back: they would be appointed anew. What they have read cannot be recalled."), false},
     {QT_TRANSLATE_NOOP("Signing", "Sign"), QT_TRANSLATE_NOOP("Signing", "%1"), QT_TRANSLATE_NOOP("Signing", "Sign"),
      QT_TRANSLATE_NOOP("Signing", "Signed: %1."),
      QT_TRANSLATE_NOOP("Signing", "It does what is said above, and nothing else."),
@@ -307,6 +317,8 @@ ActKind kindOf(const SigningRequest &request)
         : function == "Patient:RequestErasure" ? ActKind::AskErasure
         : function == "Patient:Restrict"   ? ActKind::Restrict
         : function == "Patient:Lift"       ? ActKind::Lift
+        : function == "Patient:AppointProxy" ? ActKind::AppointProxy
+        : function == "Patient:EndProxy"   ? ActKind::EndProxy
         : function == "Order:Cancel"       ? ActKind::Cancel
         : function == "Order:Reject"       ? ActKind::Reject
         : function == "Record:Amend"       ? ActKind::Note
@@ -404,6 +416,18 @@ QList<FactLine> factsOf(const SigningRequest &request)
             break;
         case Kind::Until:
             lines.append({Words::tr("Until"), fact.value.empty() ? Words::tr("it is withdrawn") : dayOf(fact.value)});
+            break;
+        case Kind::ActsAs:
+            lines.append({Words::tr("Acts as"), fact.value == "guardian" ? Words::tr("guardian") : Words::tr("proxy")});
+            break;
+        case Kind::From:
+            lines.append({Words::tr("From"), dayOf(fact.value)});
+            break;
+        case Kind::Evidence:
+            lines.append({Words::tr("Evidence"), value});
+            break;
+        case Kind::Paper:
+            lines.append({Words::tr("Signed paper"), fileNameText(fact.value)});
             break;
         case Kind::Given:
             lines.append({Words::tr("Given"), dayOf(fact.value)});

@@ -134,7 +134,7 @@ Anchor RoleWorld::anchor(const Subject &subject, const Person &author) const
 
 RoleWorld::RoleWorld()
     : m_administrator(person(kHome, "admin")), m_elsewhere(person(kOther, "admin")), m_doctor(person(kHome)), m_technician(person(kHome)),
-      m_agent(person(kHome)), m_suspended(person(kHome)), m_unbound(person(kHome))
+      m_agent(person(kHome)), m_suspended(person(kHome)), m_unbound(person(kHome)), m_relative(person(kHome))
 {
     must(m_administrator, std::string(fn::kNetworkInit), {{"organizations", {{{"msp", kHome}, {"kind", "hospital"}},
                                                                              {{"msp", kOther}, {"kind", "hospital"}},
@@ -159,6 +159,10 @@ RoleWorld::RoleWorld()
     must(m_administrator, std::string(fn::kPatientDecideErasure), {{"erasure", m_erasures.at(m_erasing.patient)}, {"outcome", "erase"},
                                                                    {"anchor", anchor(m_erasing, m_administrator).toJson()}});
     must(m_administrator, std::string(fn::kPatientRestrict), {{"patient", m_restricted.patient}, {"anchor", anchor(m_restricted, m_administrator).toJson()}});
+    const Person &patient = m_people.at({"patient", "active"});
+    m_appointments["guardian"] = appoint(m_doctor, m_unenrolled, m_relative, "guardian");
+    m_appointments["proxy"] = appoint(patient, m_enrolled, m_relative, "proxy");
+    m_appointments["acting"] = appoint(m_doctor, m_unenrolled, patient, "guardian");
     for (const char *state : {"requested", "accepted", "in-progress", "available", "reported"}) {
         m_orders[state] = order(state);
     }
@@ -179,6 +183,7 @@ void RoleWorld::makePeople()
     enrol(m_administrator, m_agent, {"custodian"});
     enrol(m_administrator, m_suspended, {"technician"});
     enrol(m_administrator, m_unbound, {"patient"});
+    enrol(m_administrator, m_relative, {"patient"});
     must(m_administrator, std::string(fn::kMemberSuspend), {{"member", m_suspended.id}, {"reasonDigest", digest()}});
     publishKey(m_administrator, "org");
     publishKey(m_administrator, "recovery");
@@ -226,6 +231,14 @@ void RoleWorld::askForErasure(const Subject &subject)
     const std::string erasure = newId(prefix::kErasure);
     must(m_doctor, std::string(fn::kPatientRequestErasure), {{"erasure", erasure}, {"patient", subject.patient}, {"anchor", anchor(subject, m_doctor).toJson()}});
     m_erasures[subject.patient] = erasure;
+}
+
+std::string RoleWorld::appoint(const Person &by, const Subject &subject, const Person &who, const std::string &kind)
+{
+    const std::string proxy = newId(prefix::kProxy);
+    must(by, std::string(fn::kPatientAppointProxy), {{"proxy", proxy}, {"patient", subject.patient}, {"member", who.id}, {"kind", kind},
+                                                     {"anchor", anchor(subject, by).toJson()}});
+    return proxy;
 }
 
 void RoleWorld::grantConsents(std::string_view condition, std::optional<std::int64_t> until)
@@ -349,6 +362,23 @@ Json RoleWorld::arguments(const Person &caller, const std::string &role, const s
     if (function == fn::kMemberPublishKey) {
         return keyOf(caller, way);
     }
+    if (function == fn::kPatientAppointProxy) {
+        const Subject &about = way == "proxy" ? m_enrolled : m_unenrolled;
+        return {{"proxy", newId(prefix::kProxy)}, {"patient", about.patient}, {"member", m_relative.id}, {"kind", way}, {"anchor", anchor(about, caller).toJson()}};
+    }
+    if (function == fn::kPatientEndProxy) {
+        const Subject &about = way == "proxy" ? m_enrolled : m_unenrolled;
+        return {{"proxy", m_appointments.at(way)}, {"sets", Json::array()}, {"anchor", anchor(about, caller).toJson()}};
+    }
+    if (function == fn::kConsentGrant && way == "acting") {
+        Anchor content = anchor(m_unenrolled, caller);
+        content.under = "proxy:" + m_appointments.at(way);
+        return {{"consent", newId(prefix::kConsent)}, {"patient", m_unenrolled.patient}, {"grantee", kElsewhere}, {"tag", digest()}, {"proxy", m_appointments.at(way)},
+                {"anchor", content.toJson()}};
+    }
+    if (function == fn::kConsentWithdraw && way == "acting") {
+        return {{"consent", m_unenrolled.consent}, {"sets", Json::array()}, {"proxy", m_appointments.at(way)}, {"reasonDigest", digest()}};
+    }
     if (function == fn::kConsentGrant) {
         return {{"consent", newId(prefix::kConsent)}, {"patient", decided.patient}, {"grantee", kElsewhere}, {"tag", digest()}, {"anchor", anchor(decided, caller).toJson()}};
     }
@@ -403,6 +433,7 @@ Json RoleWorld::arguments(const Person &caller, const std::string &role, const s
         {fn::kPatientErase, {{"erasure", m_erasures.at(m_erasing.patient)}, {"records", Json::array()}, {"files", 0}, {"part", "more"}}},
         {fn::kPatientRights, {{"patient", subject.patient}}},
         {fn::kPatientListErasures, {{"custodian", kHome}}},
+        {fn::kPatientListProxies, {{"patient", subject.patient}}},
         {fn::kConsentCheck, {{"consent", subject.consent}}},
         {fn::kConsentList, {{"patient", subject.patient}}},
         {fn::kConsentListEmergencies, {{"patient", subject.patient}}},

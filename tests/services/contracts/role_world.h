@@ -73,6 +73,9 @@ private:
     std::map<std::string, std::string> m_keys; ///< Fingerprints of the hospital's two keys, by holder.
     std::map<std::string, std::string> m_orders; ///< By state.
     void askForErasure(const Subject &subject);
+    std::string appoint(const Person &by, const Subject &subject, const Person &who, const std::string &kind);
+    Person m_relative; ///< Another patient's identity, who acts for somebody.
+    std::map<std::string, std::string> m_appointments; ///< By the way in which a function is called.
     Subject m_asked; ///< Whose erasure is requested.
     Subject m_erasing; ///< Whose erasure is approved.
     Subject m_restricted;

@@ -196,6 +196,21 @@ private slots:
         foreign.under = basis(consent);
         VERIFY_REFUSED(world.call(fn::kRecordAnchor, {{"anchor", foreign.toJson()}}), 403, "may not write");
     }
+    void aPapersDigestIsForWhoRecordsOnBehalf()
+    {
+        ContractWorld world;
+        Json onPaper = consentOf(world, "StElinMSP");
+        onPaper["paper"] = world.digest();
+        VERIFY_REFUSED(world.as("pia").call(fn::kConsentGrant, onPaper), 409, "holds its paper");
+        onPaper["patient"] = world.patient;
+        onPaper["anchor"] = world.anchor(world.patient, "dora").toJson();
+        const Json row = world.as("dora").must(fn::kConsentGrant, onPaper);
+        COMPARE_JSON(row.at("paper"), onPaper.at("paper"));
+        COMPARE_JSON(row.at("onBehalf"), Json(true));
+        Json exchanged = onPaper;
+        exchanged["paper"] = world.digest();
+        VERIFY_REFUSED(world.call(fn::kConsentGrant, exchanged), 409, "other content");
+    }
 };
 
 MEDANCHOR_TEST(TestConsent)

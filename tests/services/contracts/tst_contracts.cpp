@@ -39,6 +39,14 @@ void live(ContractWorld &world)
     study.under = "order:" + order;
     world.as("tess").must(fn::kRecordAmend, {{"anchor", study.toJson()}, {"reasonDigest", world.digest()}});
     world.as("pia").must(fn::kConsentWithdraw, {{"consent", consent.at("consent")}, {"sets", {consent.at("anchor").at("set")}}, {"reasonDigest", world.digest()}});
+    world.addPerson("gwen", "NorthgateMSP");
+    world.as("ada").enroll("gwen", {"patient"});
+    world.as("gwen").publishKey("member");
+    const std::string guardian = world.id("prx");
+    world.as("dora").must(fn::kPatientAppointProxy, {{"proxy", guardian}, {"patient", world.patient}, {"member", world.member("gwen")}, {"kind", "guardian"},
+                                                     {"anchor", world.anchor(world.patient, "dora").toJson()}});
+    world.as("carl").must(fn::kRecordPublishEnvelopes, {{"set", study.set}, {"epoch", 1}, {"recipients", Json::array({world.to("gwen", "proxy:" + guardian).toJson()})}});
+    world.as("ada").must(fn::kPatientEndProxy, {{"proxy", guardian}, {"sets", {study.set}}, {"anchor", world.anchor(world.patient, "ada").toJson()}});
     world.as("ada").must(fn::kRecordShred, {{"record", study.record}, {"reasonDigest", world.digest()}});
     world.must(fn::kPatientRestrict, {{"patient", world.patient}, {"anchor", world.anchor(world.patient, "ada").toJson()}});
     const std::string erasure = world.id("ers");
@@ -103,8 +111,8 @@ private slots:
         live(world);
         static const QRegularExpression allowed(QStringLiteral(
             "\\A(([a-z]{3}_[a-z2-7]{26})|[0-9a-f]{1,200}|[0-9]{1,12}|(org:|recovery:)?(Northgate|StElin|Harbour)MSP"
-            "|(order|consent|emergency):[a-z]{3}_[a-z2-7]{26}|author|patient|custodian|staff|active|suspended|withdrawn|opened|justified|unjustified|anchored|retracted|shredded"
-            "|free|restricted|erasing|erased|approved|refused|requested|accepted|scheduled|in-progress|available|reported|amended|rejected|cancelled|hospital|laboratory"
+            "|(order|consent|emergency|proxy):[a-z]{3}_[a-z2-7]{26}|author|patient|custodian|staff|active|suspended|withdrawn|opened|justified|unjustified|anchored|retracted|shredded"
+            "|guardian|ended|appointed|free|restricted|erasing|erased|approved|refused|requested|accepted|scheduled|in-progress|available|reported|amended|rejected|cancelled|hospital|laboratory"
             "|administrator|network-admin|doctor|technician|member|org|recovery|TREAT|BTG)\\z"));
         int strings = 0;
         std::set<std::string> types;
@@ -119,7 +127,7 @@ private slots:
             });
         }
         QVERIFY(strings > 500);
-        QVERIFY((types == std::set<std::string> {"net", "org", "member", "key", "patient", "consent", "emergency", "rights", "erasure", "order", "record", "recver",
+        QVERIFY((types == std::set<std::string> {"net", "org", "member", "key", "patient", "consent", "emergency", "rights", "erasure", "proxy", "order", "record", "recver",
                                                  "set", "grant", "access", "ping", "idx"}));
     }
     // That writers never scan, readers never write and two runs never differ: ContractWorld::call.
@@ -159,7 +167,7 @@ private slots:
             }
         }
         QCOMPARE(described, allFunctions().size());
-        QCOMPARE(described, std::size_t(58));
+        QCOMPARE(described, std::size_t(61));
         VERIFY_REFUSED(ledger.simulate({std::string(fn::kGetMetadata), R"({"v":1})"}), 400, "no argument");
     }
     void aHostThatFailsIsNotARefusal()

@@ -31,8 +31,8 @@ const std::vector<std::string> &formed()
         std::vector<std::string> texts {"NorthgateMSP", "org:NorthgateMSP", "recovery:NorthgateMSP", "author", "patient", "staff",
                                         "custodian", "0", "1741000000", std::string(64, 'b'), std::string(130, '4'),
                                         std::string(32, 'c'), "00000001", "ab", "order:ord_" + random, "consent:con_" + random,
-                                        "emergency:emg_" + random};
-        for (const auto prefix : {"pat", "rec", "obj", "set", "con", "ord", "mem", "acc", "emg", "ers"}) {
+                                        "emergency:emg_" + random, "proxy:prx_" + random};
+        for (const auto prefix : {"pat", "rec", "obj", "set", "con", "ord", "mem", "acc", "emg", "ers", "prx"}) {
             texts.push_back(std::string(prefix) + '_' + random);
         }
         return texts;

@@ -56,6 +56,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
     const std::string consent = idOf(prefix::kConsent);
     const std::string emergency = idOf(prefix::kEmergency);
     const std::string erasure = idOf(prefix::kErasure);
+    const std::string proxy = idOf(prefix::kProxy);
     const Json recipients = anchorJson()["recipients"];
     const Json reason = kDigest;
     std::vector<std::pair<std::string, Json>> all {
@@ -74,9 +75,12 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Patient:Register", {{"patient", patient}, {"anchor", anchorJson()}}},
         {"Patient:BindIdentity", {{"patient", patient}, {"member", member}}},
         {"Consent:Grant", {{"consent", consent}, {"patient", patient}, {"grantee", "HarbourMSP"}, {"until", "1741183651"},
-                           {"tag", std::string(32, 'a')}, {"anchor", anchorJson()}}},
-        {"Consent:Withdraw", {{"consent", consent}, {"sets", Json::array({set})}, {"reasonDigest", reason}}},
-        {"Patient:RequestErasure", {{"erasure", erasure}, {"patient", patient}, {"anchor", anchorJson()}}},
+                           {"tag", std::string(32, 'a')}, {"paper", std::string(64, 'b')}, {"proxy", proxy}, {"anchor", anchorJson()}}},
+        {"Consent:Withdraw", {{"consent", consent}, {"sets", Json::array({set})}, {"proxy", proxy}, {"reasonDigest", reason}}},
+        {"Patient:AppointProxy", {{"proxy", proxy}, {"patient", patient}, {"member", member}, {"kind", "guardian"}, {"from", "1741183651"}, {"until", "1741183652"},
+                                  {"anchor", anchorJson()}}},
+        {"Patient:EndProxy", {{"proxy", proxy}, {"sets", Json::array({set})}, {"anchor", anchorJson()}}},
+        {"Patient:RequestErasure", {{"erasure", erasure}, {"patient", patient}, {"proxy", proxy}, {"anchor", anchorJson()}}},
         {"Patient:DecideErasure", {{"erasure", erasure}, {"outcome", "refuse"}, {"anchor", anchorJson()}}},
         {"Patient:Erase", {{"erasure", erasure}, {"records", Json::array({record})}, {"files", 3}, {"part", "last"}}},
         {"Patient:Restrict", {{"patient", patient}, {"anchor", anchorJson()}}},
@@ -99,7 +103,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Record:Shred", {{"record", record}, {"reasonDigest", reason}}},
         {"Record:PublishEnvelopes", {{"set", set}, {"epoch", 4}, {"recipients", recipients}}},
         {"Record:RotateEpoch", {{"set", set}, {"epoch", 4}, {"recipients", recipients}}},
-        {"Access:Log", {{"patient", patient}, {"record", record}, {"purpose", "BTG"}, {"consent", consent}, {"order", order}, {"emergency", emergency}, {"relationship", "ward"}}},
+        {"Access:Log", {{"patient", patient}, {"record", record}, {"purpose", "BTG"}, {"consent", consent}, {"order", order}, {"emergency", emergency}, {"proxy", proxy}, {"relationship", "ward"}}},
     };
     for (auto &[function, arguments] : all) {
         if (contracts::findFunction(function)->callers == contracts::Callers::Members) {
