@@ -4655,6 +4655,62 @@ Block %1</translation>
         <source>%1, MRN %2</source>
         <translation>%1, PID %2</translation>
     </message>
+    <message>
+        <source>Sign an invitation</source>
+        <translation>Einladung signieren</translation>
+    </message>
+    <message>
+        <source>Invite %1</source>
+        <translation>%1 einladen</translation>
+    </message>
+    <message>
+        <source>Sign invitation</source>
+        <translation>Einladung signieren</translation>
+    </message>
+    <message>
+        <source>Invited: %1.</source>
+        <translation>Eingeladen: %1.</translation>
+    </message>
+    <message>
+        <source>Who has the invitation can join in this name, once, and do what their roles allow.</source>
+        <translation>Wer die Einladung hat, kann in diesem Namen beitreten, einmal, und tun, was die Rollen erlauben.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you invited a member, with which roles, and when. Their name is not in it.</source>
+        <translation>Die Kette bewahrt auf Dauer, dass Sie ein Mitglied eingeladen haben, mit welchen Rollen und wann. Der Name steht nicht darin.</translation>
+    </message>
+    <message>
+        <source>An invitation that nobody used ends by itself. You can suspend the member at any time.</source>
+        <translation>Eine ungenutzte Einladung endet von selbst. Sie können das Mitglied jederzeit sperren.</translation>
+    </message>
+    <message>
+        <source>Sign a registration</source>
+        <translation>Registrierung signieren</translation>
+    </message>
+    <message>
+        <source>Register %1</source>
+        <translation>%1 registrieren</translation>
+    </message>
+    <message>
+        <source>Sign registration</source>
+        <translation>Registrierung signieren</translation>
+    </message>
+    <message>
+        <source>Registered: %1.</source>
+        <translation>Registriert: %1.</translation>
+    </message>
+    <message>
+        <source>Those listed above can read who it is, and enter what belongs to their record.</source>
+        <translation>Die oben Genannten können lesen, wer es ist, und eintragen, was in die Akte gehört.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps a random reference for good, that you registered it, and when. Name and numbers are sealed.</source>
+        <translation>Die Kette bewahrt auf Dauer eine zufällige Referenz, dass Sie sie angelegt haben, und wann. Name und Nummern sind versiegelt.</translation>
+    </message>
+    <message>
+        <source>You can correct it with a new version. The first version stays.</source>
+        <translation>Sie können sie mit einer neuen Version berichtigen. Die erste Version bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -9052,6 +9108,10 @@ Sie schrieben: „%2“</translation>
         <source>Choose a place outside the practice’s folder: it is for the day on which that folder is lost.</source>
         <translation>Wählen Sie einen Ort außerhalb des Ordners der Praxis: Er ist für den Tag, an dem dieser Ordner verloren ist.</translation>
     </message>
+    <message>
+        <source>You invite people and admit organisations, and see no patients. Invite a doctor, or an administrator for the front desk, who does.</source>
+        <translation>Sie laden Menschen ein und nehmen Einrichtungen auf, sehen aber keine Patienten. Laden Sie dafür eine Ärztin oder einen Arzt ein, oder jemanden zur Administration für den Empfang.</translation>
+    </message>
 </context>
 <context>
     <name>med::views::PrintPreview</name>
@@ -10638,6 +10698,10 @@ Sie schrieben: „%2“</translation>
         <source>Fingerprint</source>
         <translation>Fingerabdruck</translation>
     </message>
+    <message>
+        <source>Name not known here</source>
+        <translation>Name hier nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>med::views::SigningSheet</name>
@@ -10873,6 +10937,13 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>The demonstration is a clinic of invented people on a ledger of its own: nothing in it is real, and it never meets real data. A profile is a folder with somebody&apos;s keys and the name of their network; its passphrase opens it and is sent nowhere. An invitation makes you one for an organisation that is there already; creating a practice makes both.</source>
         <translation>Die Demonstration ist eine Klinik erfundener Personen auf einer eigenen Kette: Nichts darin ist echt, und sie kommt nie mit echten Daten in Berührung. Ein Profil ist ein Ordner mit den Schlüsseln einer Person und dem Namen ihres Netzes; seine Passphrase öffnet es und wird nirgendwohin gesendet. Eine Einladung verschafft Ihnen eines für eine bestehende Einrichtung; mit dem Anlegen einer Praxis entsteht beides.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n profiles</source>
+        <translation>
+            <numerusform>%n Profil zeigen</numerusform>
+            <numerusform>Alle %n Profile zeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,7 @@ void AdmitForm::chooseKind()
     auto *menu = new Menu(this);
     for (const char *kind : kKinds) {
         auto *action = menu->addAction(capital(organizationKindText(kind)));
+        action->setObjectName(QLatin1String(kind));
         action->setCheckable(true);
         action->setChecked(m_kindName == kind);
         connect(action, &QAction::triggered, this, [this, kind] {

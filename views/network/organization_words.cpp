@@ -59,7 +59,9 @@ QStringList organizationSentences(const OrganizationStanding &organization)
     sentences << Organizations::tr("The ledger has known it like this since block %1.").arg(clinical::numberText(qint64(organization.block)));
     if (!organization.authority.empty()) {
         sentences << Organizations::tr("Its certificates are issued by %1, until %2.").arg(text(organization.authority), clinical::dateText(organization.authorityUntil));
-        sentences << Organizations::tr("%n certificate(s) of it are revoked in the channel.", nullptr, organization.revoked);
+        if (organization.revoked > 0) {
+            sentences << Organizations::tr("%n certificate(s) of it are revoked in the channel.", nullptr, organization.revoked);
+        }
     }
     if (organization.hosted) {
         sentences << Organizations::tr("This computer runs its authority and endorses for it.");

@@ -83,9 +83,9 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
     m_invite->setKeyHint(tr("Ctrl+Enter"));
     lines->addWidget(m_invite, 0, Qt::AlignRight);
     panel->body()->addLayout(lines);
-    outer->addWidget(panel);
     m_made->setObjectName(QStringLiteral("invitationMade"));
-    outer->addWidget(m_made);
+    outer->addWidget(m_made); // What is to be read to the person is in sight.
+    outer->addWidget(panel);
     outer->addStretch();
 
     connect(m_role, &Button::clicked, this, &InviteForm::chooseRole);
@@ -112,6 +112,7 @@ void InviteForm::chooseRole()
     auto *menu = new Menu(this);
     for (const char *role : kGivenRoles) {
         auto *action = menu->addAction(capital(roleText(role)));
+        action->setObjectName(QLatin1String(role));
         action->setCheckable(true);
         action->setChecked(m_roleName == role);
         connect(action, &QAction::triggered, this, [this, role] {

@@ -47,6 +47,12 @@ bool WorkspaceView::isRole(const char *role) const
     return m_workspace.person().roleName == role;
 }
 
+QString WorkspaceView::firstPage() const
+{
+    const bool onlyAdministers = isRole("administrator") || isRole("network-admin");
+    return onlyAdministers ? QStringLiteral("people") : m_personPages.first().entry.id;
+}
+
 void WorkspaceView::addWorkPages()
 {
     addPage({.id = QStringLiteral("work"),

@@ -133,6 +133,8 @@ private:
     void selectWantedOrder();
     void openWantedPatient();
     bool isRole(const char *role) const;
+    /// Where somebody begins who was not here before: at their work.
+    QString firstPage() const;
     void addCommands();
     void addKeyCommands();
     void addPatientCommands();

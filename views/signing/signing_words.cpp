@@ -33,7 +33,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 31> kRows {{
+constexpr std::array<Row, 33> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -190,6 +190,16 @@ constexpr std::array<Row, 31> kRows {{
      QT_TRANSLATE_NOOP("Signing", "Lists show two people again. Both registrations are as they were."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps digests only. That the two were linked, and why no longer, is sealed."),
      QT_TRANSLATE_NOOP("Signing", "They can be linked again at any time."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an invitation"), QT_TRANSLATE_NOOP("Signing", "Invite %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign invitation"), QT_TRANSLATE_NOOP("Signing", "Invited: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Who has the invitation can join in this name, once, and do what their roles allow."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you invited a member, with which roles, and when. Their name is not in it."),
+     QT_TRANSLATE_NOOP("Signing", "An invitation that nobody used ends by itself. You can suspend the member at any time."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a registration"), QT_TRANSLATE_NOOP("Signing", "Register %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign registration"), QT_TRANSLATE_NOOP("Signing", "Registered: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Those listed above can read who it is, and enter what belongs to their record."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps a random reference for good, that you registered it, and when. Name and numbers are sealed."),
+     QT_TRANSLATE_NOOP("Signing", "You can correct it with a new version. The first version stays."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign"), QT_TRANSLATE_NOOP("Signing", "%1"), QT_TRANSLATE_NOOP("Signing", "Sign"),
      QT_TRANSLATE_NOOP("Signing", "Signed: %1."),
      QT_TRANSLATE_NOOP("Signing", "It does what is said above, and nothing else."),
@@ -220,7 +230,8 @@ QString receiverOf(const SigningRequest &request)
 {
     for (const auto &recipient : request.recipients) {
         if (recipient.role == "order" || recipient.role == "consent") {
-            return QString::fromStdString(recipient.name);
+            return isNamed(recipient.name) || recipient.organization.empty() ? QString::fromStdString(recipient.name)
+                                                                              : QString::fromStdString(recipient.organization);
         }
     }
     return Words::tr("The recipient");
@@ -317,6 +328,8 @@ ActKind kindOf(const SigningRequest &request)
         : function == "Network:RegisterOrganization"  ? ActKind::Admit
         : function == "Network:SuspendOrganization"   ? ActKind::SuspendOrganization
         : function == "Network:ReinstateOrganization" ? ActKind::ReinstateOrganization
+        : function == "Member:Enroll"      ? ActKind::Invite
+        : function == "Patient:Register"   ? ActKind::Register
         : function == "Member:Reinstate"   ? ActKind::Reinstate
         : function == "Member:ChangeRoles" ? ActKind::Roles
         : function == "Member:ChangeValidity" ? ActKind::Validity
