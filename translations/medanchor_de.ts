@@ -332,6 +332,29 @@
     </message>
 </context>
 <context>
+    <name>Agents</name>
+    <message>
+        <source>never</source>
+        <translation>noch nie</translation>
+    </message>
+    <message>
+        <source>Last heard of: %1. Until it runs again nobody gets keys for what patients share or for an emergency. It runs beside the ledger program of its organisation: start that computer.</source>
+        <translation>Zuletzt gehört: %1. Bis er wieder läuft, erhält niemand Schlüssel für Freigegebenes oder im Notfall. Er läuft neben dem Kettenprogramm seiner Einrichtung: Starten Sie deren Rechner.</translation>
+    </message>
+    <message>
+        <source>Its agent runs: whom a patient allows to read gets the keys within seconds.</source>
+        <translation>Ihr Agent läuft: Wem Patienten das Lesen erlauben, der erhält die Schlüssel binnen Sekunden.</translation>
+    </message>
+    <message>
+        <source>Its agent is away.</source>
+        <translation>Ihr Agent ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of its agent, which gives the keys to whom patients allow to read.</source>
+        <translation>Von ihrem Agenten, der die Schlüssel an die gibt, denen Patienten das Lesen erlauben, ist nichts bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>BodySites</name>
     <message>
         <source>Abdomen</source>
@@ -2654,10 +2677,6 @@ Block %1</translation>
         <translation>Aktiv</translation>
     </message>
     <message>
-        <source>administers the network</source>
-        <translation>verwaltet das Netz</translation>
-    </message>
-    <message>
         <source>Suspended: its people can neither sign nor open records.</source>
         <translation>Gesperrt: Niemand aus der Einrichtung kann signieren oder Akten öffnen.</translation>
     </message>
@@ -2710,6 +2729,22 @@ Block %1</translation>
     <message>
         <source>did not answer at %1</source>
         <translation>hat um %1 nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>%1, administers the network</source>
+        <translation>%1, verwaltet das Netz</translation>
+    </message>
+    <message>
+        <source>Agent away</source>
+        <translation>Agent nicht da</translation>
+    </message>
+    <message>
+        <source>last heard of: %1</source>
+        <translation>zuletzt gehört: %1</translation>
+    </message>
+    <message>
+        <source>its agent runs</source>
+        <translation>ihr Agent läuft</translation>
     </message>
 </context>
 <context>
@@ -8888,6 +8923,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Licence…</source>
         <translation>Zulassung …</translation>
+    </message>
+    <message>
+        <source>The agent of your organisation is away.</source>
+        <translation>Der Agent Ihrer Einrichtung ist nicht da.</translation>
+    </message>
+    <message>
+        <source>%1 · the agent of your organisation runs</source>
+        <translation>%1 · der Agent Ihrer Einrichtung läuft</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/error_text.h"
 #include "views/common/file_choice.h"
+#include "views/common/in_sight.h"
 #include "views/common/invitation_parts.h"
 #include "views/common/menu.h"
 #include "views/common/notice.h"
@@ -13,6 +14,7 @@
 #include "views/people/roles_strip.h"
 
 #include <QLineEdit>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -97,6 +99,7 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
         for (QLineEdit *edit : {m_specialty, m_qualification, m_issuer, m_validUntil}) {
             edit->clear();
         }
+        QTimer::singleShot(0, m_made, [this] { bringIntoSight(*m_made); }); // Once it has its place.
     });
     connect(m_validUntil, &QLineEdit::textChanged, m_validUntilError, &QWidget::hide);
     refresh();

@@ -280,7 +280,8 @@ void WorkspaceView::addAdministration()
              .glyph = Glyph::AccountCheck,
              .name = tr("People"),
              .roles = {},
-             .make = [this] { return shellPage(new PeoplePage(m_workspace.colleagues(), m_workspace.invitations(), m_workspace.memberActs())); },
+             .make = [this] { return shellPage(new PeoplePage(m_workspace.colleagues(), m_workspace.invitations(), m_workspace.memberActs(), m_workspace.agent(),
+                                                               m_workspace.person().mspId)); },
              .help = tr("The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, "
                         "and only until its day. The role is signed by you and stands on the ledger. The chosen row opens: suspend somebody, let them act again, change "
                         "their roles, or have their certificate revoked. Nobody does this for themselves.")});
