@@ -94,6 +94,7 @@ NetworkAdministration::NetworkAdministration(const std::shared_ptr<workflows::Wo
     : QObject(parent)
     , m_organizations(workplace)
     , m_facts(workplace)
+    , m_agents(workplace)
     , m_acts(workplace, signing)
     , m_admissions(workplace, signing)
 {
@@ -101,6 +102,15 @@ NetworkAdministration::NetworkAdministration(const std::shared_ptr<workflows::Wo
         connect(acts, &ActModel::succeeded, this, &NetworkAdministration::load);
         connect(acts, &ActModel::failed, this, &NetworkAdministration::load); // A part of it may be done.
     }
+    connect(&m_organizations, &OrganizationListModel::stateChanged, this, [this] {
+        std::vector<std::string> mspIds;
+        for (int row = 0; row < m_organizations.rowCount(); ++row) {
+            mspIds.push_back(m_organizations.row(row).mspId);
+        }
+        if (!mspIds.empty()) {
+            m_agents.watch(std::move(mspIds));
+        }
+    });
 }
 
 void NetworkAdministration::load()

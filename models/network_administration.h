@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/act_model.h"
+#include "models/agent_model.h"
 #include "models/async.h"
 #include "models/failure.h"
 #include "models/loaded_list.h"
@@ -78,12 +79,15 @@ public:
     void load();
     OrganizationListModel &organizations() { return m_organizations; }
     NetworkFactsModel &facts() { return m_facts; }
+    /// Of all organisations that are listed.
+    AgentModel &agents() { return m_agents; }
     OrganizationActs &acts() { return m_acts; }
     AdmissionModel &admissions() { return m_admissions; }
 
 private:
     OrganizationListModel m_organizations;
     NetworkFactsModel m_facts;
+    AgentModel m_agents;
     OrganizationActs m_acts;
     AdmissionModel m_admissions;
 };

@@ -8,6 +8,7 @@
 /// The values that views show, under the models' name: a view includes its models and no workflow.
 namespace med::models {
 
+using workflows::AgentContact;
 using workflows::AccessEntry;
 using workflows::AccessFormat;
 using workflows::Allergies;

@@ -42,6 +42,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_colleagues(m_workplace)
     , m_invitations(m_workplace, &m_signing)
     , m_memberActs(m_workplace, &m_signing)
+    , m_agent(m_workplace)
     , m_likely(m_workplace)
     , m_others(m_workplace)
     , m_registration(m_workplace, &m_signing, m_context)

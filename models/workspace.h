@@ -85,6 +85,8 @@ public:
     ColleagueListModel &colleagues() { return m_colleagues; }
     InviteModel &invitations() { return m_invitations; }
     MemberActs &memberActs() { return m_memberActs; }
+    /// Of the person's own organisation, once a page watches it.
+    AgentModel &agent() { return m_agent; }
     /// Null for all but the network's administrators.
     NetworkAdministration *networkAdministration() { return m_networkAdministration.get(); }
     LikelyModel &likely() { return m_likely; } ///< For who is registered.
@@ -149,6 +151,7 @@ private:
     ColleagueListModel m_colleagues;
     InviteModel m_invitations;
     MemberActs m_memberActs;
+    AgentModel m_agent;
     std::unique_ptr<NetworkAdministration> m_networkAdministration;
     LikelyModel m_likely;
     LikelyModel m_others;

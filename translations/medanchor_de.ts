@@ -330,6 +330,49 @@
         <source>Change the time in which %1 is licensed to act.</source>
         <translation>Ändern, wie lange %1 zugelassen ist.</translation>
     </message>
+    <message>
+        <source>Let %1 act for the patient %2 as a %3: read their records and decide about their consents (appointment %4).</source>
+        <translation>%1 für die Patientin oder den Patienten %2 handeln lassen, als %3: die Unterlagen lesen und über Einwilligungen entscheiden (Bestellung %4).</translation>
+    </message>
+    <message>
+        <source>End the appointment %1: who acted by it no longer acts for the patient.</source>
+        <translation>Die Bestellung %1 beenden: Wer durch sie handelte, handelt nicht mehr für die Patientin oder den Patienten.</translation>
+    </message>
+    <message>
+        <source>For the patient, by the appointment: %1.</source>
+        <translation>Für die Patientin oder den Patienten, durch die Bestellung: %1.</translation>
+    </message>
+    <message>
+        <source>From: %1.</source>
+        <translation>Ab: %1.</translation>
+    </message>
+    <message>
+        <source>Salted digest of the signed paper: %1.</source>
+        <translation>Gesalzene Prüfsumme des unterschriebenen Papiers: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Agents</name>
+    <message>
+        <source>never</source>
+        <translation>noch nie</translation>
+    </message>
+    <message>
+        <source>Last heard of: %1. Until it runs again nobody gets keys for what patients share or for an emergency. It runs beside the ledger program of its organisation: start that computer.</source>
+        <translation>Zuletzt gehört: %1. Bis er wieder läuft, erhält niemand Schlüssel für Freigegebenes oder im Notfall. Er läuft neben dem Kettenprogramm seiner Einrichtung: Starten Sie deren Rechner.</translation>
+    </message>
+    <message>
+        <source>Its agent runs: whom a patient allows to read gets the keys within seconds.</source>
+        <translation>Ihr Agent läuft: Wem Patienten das Lesen erlauben, der erhält die Schlüssel binnen Sekunden.</translation>
+    </message>
+    <message>
+        <source>Its agent is away.</source>
+        <translation>Ihr Agent ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of its agent, which gives the keys to whom patients allow to read.</source>
+        <translation>Von ihrem Agenten, der die Schlüssel an die gibt, denen Patienten das Lesen erlauben, ist nichts bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>BodySites</name>
@@ -1709,6 +1752,38 @@
         <source>The link was not taken back</source>
         <translation>Die Verknüpfung wurde nicht aufgehoben</translation>
     </message>
+    <message>
+        <source>Something that was entered cannot be used, or the paper is no PDF, PNG or JPEG of at most 20 MiB. Nobody was appointed.</source>
+        <translation>Eine Angabe ist nicht verwendbar, oder das Papier ist kein PDF, PNG oder JPEG von höchstens 20 MiB. Niemand wurde bestellt.</translation>
+    </message>
+    <message>
+        <source>They have no account of a patient here, or the records are restricted or erased. Nobody was appointed.</source>
+        <translation>Die Person hat hier kein Konto als Patientin oder Patient, oder die Unterlagen sind eingeschränkt oder gelöscht. Niemand wurde bestellt.</translation>
+    </message>
+    <message>
+        <source>It was ended already. Nothing was sent.</source>
+        <translation>Die Bestellung ist schon beendet. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>A guardian is appointed by a doctor or administrator of who keeps the records, a proxy by the patient alone, and nobody by themselves. Nobody was appointed.</source>
+        <translation>Eine gesetzliche Vertretung bestellt, wer dort, wo die Unterlagen geführt werden, ärztlich tätig ist oder verwaltet; eine bevollmächtigte Person bestellt nur die Patientin oder der Patient; sich selbst bestellt niemand. Niemand wurde bestellt.</translation>
+    </message>
+    <message>
+        <source>Who acts may step down, the patient ends a proxy’s appointment, and who keeps the records ends either. Nothing was sent.</source>
+        <translation>Wer handelt, kann zurücktreten; eine Vollmacht beendet die Patientin oder der Patient; beides beendet, wer die Unterlagen führt. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Nobody was appointed</source>
+        <translation>Niemand wurde bestellt</translation>
+    </message>
+    <message>
+        <source>The appointment was not ended</source>
+        <translation>Die Bestellung wurde nicht beendet</translation>
+    </message>
+    <message>
+        <source>Who acts for the patient was not loaded</source>
+        <translation>Wer für die Patientin oder den Patienten handelt, wurde nicht geladen</translation>
+    </message>
 </context>
 <context>
     <name>Examinations</name>
@@ -2396,6 +2471,14 @@
         <source>Licence changed</source>
         <translation>Zulassung geändert</translation>
     </message>
+    <message>
+        <source>Somebody appointed to act for a patient</source>
+        <translation>Vertretung bestellt</translation>
+    </message>
+    <message>
+        <source>Appointment to act for a patient ended</source>
+        <translation>Vertretung beendet</translation>
+    </message>
 </context>
 <context>
     <name>Measuring</name>
@@ -2654,10 +2737,6 @@ Block %1</translation>
         <translation>Aktiv</translation>
     </message>
     <message>
-        <source>administers the network</source>
-        <translation>verwaltet das Netz</translation>
-    </message>
-    <message>
         <source>Suspended: its people can neither sign nor open records.</source>
         <translation>Gesperrt: Niemand aus der Einrichtung kann signieren oder Akten öffnen.</translation>
     </message>
@@ -2710,6 +2789,22 @@ Block %1</translation>
     <message>
         <source>did not answer at %1</source>
         <translation>hat um %1 nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>%1, administers the network</source>
+        <translation>%1, verwaltet das Netz</translation>
+    </message>
+    <message>
+        <source>Agent away</source>
+        <translation>Agent nicht da</translation>
+    </message>
+    <message>
+        <source>last heard of: %1</source>
+        <translation>zuletzt gehört: %1</translation>
+    </message>
+    <message>
+        <source>its agent runs</source>
+        <translation>ihr Agent läuft</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3197,123 @@ Block %1</translation>
     <message>
         <source>Erased: its keys and its content were destroyed. %1 of %2 checks passed on this computer, %3.</source>
         <translation>Gelöscht: Schlüssel und Inhalt wurden vernichtet. %1 von %2 Prüfungen auf diesem Computer bestanden, %3.</translation>
+    </message>
+</context>
+<context>
+    <name>Proxies</name>
+    <message>
+        <source>acts now</source>
+        <translation>handelt jetzt</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis zum %1</translation>
+    </message>
+    <message>
+        <source>from %1 until %2</source>
+        <translation>vom %1 bis zum %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab dem %1</translation>
+    </message>
+    <message>
+        <source>until it is ended</source>
+        <translation>bis sie beendet wird</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>gesetzliche Vertretung</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>bevollmächtigte Person</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, %4</source>
+        <comment>name, guardian or proxy: how it stands, its time</comment>
+        <translation>%1, %2: %3, %4</translation>
+    </message>
+    <message>
+        <source>Appointed by %1 on %2.</source>
+        <translation>Bestellt von %1 am %2.</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>Nachweis: %1</translation>
+    </message>
+    <message>
+        <source>Ended by %1 on %2.</source>
+        <translation>Beendet von %1 am %2.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>They can read the whole record, see who looked, share it and take that back, take everything with them and ask for erasure. The ledger names them and the patient for each of these. They appoint nobody further.</source>
+        <translation>Die Person kann die ganze Akte lesen, sehen, wer hineingesehen hat, sie teilen und das widerrufen, alles mitnehmen und um Löschung bitten. Zu jedem davon nennt die Kette sie und die Patientin oder den Patienten. Sie bestellt niemanden weiter.</translation>
+    </message>
+    <message>
+        <source>The evidence is sealed with the appointment.</source>
+        <translation>Der Nachweis wird mit der Bestellung versiegelt.</translation>
+    </message>
+    <message>
+        <source>You can end it at any time. What they have read cannot be recalled.</source>
+        <translation>Sie können das jederzeit beenden. Was gelesen wurde, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>You act for %1 as their guardian.</source>
+        <translation>Sie handeln für %1 als gesetzliche Vertretung.</translation>
+    </message>
+    <message>
+        <source>You act for %1 as their proxy.</source>
+        <translation>Sie handeln für %1 mit Vollmacht.</translation>
+    </message>
+    <message>
+        <source>Until %1.</source>
+        <translation>Bis zum %1.</translation>
+    </message>
+    <message>
+        <source>What you sign here is signed for them, and the ledger names you both.</source>
+        <translation>Was Sie hier signieren, gilt für diese Person, und die Kette nennt Sie beide.</translation>
+    </message>
+    <message>
+        <source>Given by %1, their guardian.</source>
+        <translation>Gegeben von %1, gesetzliche Vertretung.</translation>
+    </message>
+    <message>
+        <source>Given by %1, their proxy.</source>
+        <translation>Gegeben von %1, mit Vollmacht.</translation>
+    </message>
+    <message>
+        <source>Given by %1.</source>
+        <translation>Gegeben von %1.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Recorded on paper by %1, at %2.</source>
+        <translation>Auf Papier erfasst von %1, %2.</translation>
+    </message>
+    <message>
+        <source>Recorded for the patient by %1, at %2.</source>
+        <translation>Für die Patientin oder den Patienten erfasst von %1, %2.</translation>
     </message>
 </context>
 <context>
@@ -3740,15 +3952,27 @@ Block %1</translation>
     </message>
     <message>
         <source>Covering for a colleague</source>
-        <translation>In Vertretung</translation>
+        <translation>Dienstvertretung</translation>
     </message>
     <message>
         <source>Covered for a colleague</source>
-        <translation>In Vertretung</translation>
+        <translation>Dienstvertretung</translation>
     </message>
     <message>
         <source>On call</source>
         <translation>Im Bereitschaftsdienst</translation>
+    </message>
+    <message>
+        <source>For the patient, by appointment</source>
+        <translation>In Vertretung</translation>
+    </message>
+    <message>
+        <source>recorded on paper</source>
+        <translation>auf Papier erfasst</translation>
+    </message>
+    <message>
+        <source>Withdrawn by %1.</source>
+        <translation>Widerrufen von %1.</translation>
     </message>
 </context>
 <context>
@@ -4675,6 +4899,142 @@ Block %1</translation>
         <source>%1, MRN %2</source>
         <translation>%1, PID %2</translation>
     </message>
+    <message>
+        <source>Sign an invitation</source>
+        <translation>Einladung signieren</translation>
+    </message>
+    <message>
+        <source>Invite %1</source>
+        <translation>%1 einladen</translation>
+    </message>
+    <message>
+        <source>Sign invitation</source>
+        <translation>Einladung signieren</translation>
+    </message>
+    <message>
+        <source>Invited: %1.</source>
+        <translation>Eingeladen: %1.</translation>
+    </message>
+    <message>
+        <source>Who has the invitation can join in this name, once, and do what their roles allow.</source>
+        <translation>Wer die Einladung hat, kann in diesem Namen beitreten, einmal, und tun, was die Rollen erlauben.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you invited a member, with which roles, and when. Their name is not in it.</source>
+        <translation>Die Kette bewahrt auf Dauer, dass Sie ein Mitglied eingeladen haben, mit welchen Rollen und wann. Der Name steht nicht darin.</translation>
+    </message>
+    <message>
+        <source>An invitation that nobody used ends by itself. You can suspend the member at any time.</source>
+        <translation>Eine ungenutzte Einladung endet von selbst. Sie können das Mitglied jederzeit sperren.</translation>
+    </message>
+    <message>
+        <source>Sign a registration</source>
+        <translation>Registrierung signieren</translation>
+    </message>
+    <message>
+        <source>Register %1</source>
+        <translation>%1 registrieren</translation>
+    </message>
+    <message>
+        <source>Sign registration</source>
+        <translation>Registrierung signieren</translation>
+    </message>
+    <message>
+        <source>Registered: %1.</source>
+        <translation>Registriert: %1.</translation>
+    </message>
+    <message>
+        <source>Those listed above can read who it is, and enter what belongs to their record.</source>
+        <translation>Die oben Genannten können lesen, wer es ist, und eintragen, was in die Akte gehört.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps a random reference for good, that you registered it, and when. Name and numbers are sealed.</source>
+        <translation>Die Kette bewahrt auf Dauer eine zufällige Referenz, dass Sie sie angelegt haben, und wann. Name und Nummern sind versiegelt.</translation>
+    </message>
+    <message>
+        <source>You can correct it with a new version. The first version stays.</source>
+        <translation>Sie können sie mit einer neuen Version berichtigen. Die erste Version bleibt.</translation>
+    </message>
+    <message>
+        <source>Sign an appointment</source>
+        <translation>Bestellung signieren</translation>
+    </message>
+    <message>
+        <source>Let %1 act for this patient</source>
+        <translation>%1 für diese Person handeln lassen</translation>
+    </message>
+    <message>
+        <source>Sign appointment</source>
+        <translation>Bestellung signieren</translation>
+    </message>
+    <message>
+        <source>Appointed: %1.</source>
+        <translation>Bestellt: %1.</translation>
+    </message>
+    <message>
+        <source>They can read the whole record, see who looked, decide about consents, take everything with them and ask for erasure.</source>
+        <translation>Die Person kann die ganze Akte lesen, sehen, wer hineingesehen hat, über Einwilligungen entscheiden, alles mitnehmen und um Löschung bitten.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good who acts for whom, as what, since when and until when. The evidence stays sealed.</source>
+        <translation>Die Kette hält dauerhaft fest, wer für wen handelt, als was, seit wann und bis wann. Der Nachweis bleibt versiegelt.</translation>
+    </message>
+    <message>
+        <source>It can be ended at any time. What they have read cannot be recalled.</source>
+        <translation>Die Bestellung kann jederzeit beendet werden. Was gelesen wurde, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Sign the end of an appointment</source>
+        <translation>Ende einer Bestellung signieren</translation>
+    </message>
+    <message>
+        <source>End the appointment of %1</source>
+        <translation>Bestellung von %1 beenden</translation>
+    </message>
+    <message>
+        <source>Sign end</source>
+        <translation>Ende signieren</translation>
+    </message>
+    <message>
+        <source>No longer acts for the patient: %1.</source>
+        <translation>Handelt nicht mehr in Vertretung: %1.</translation>
+    </message>
+    <message>
+        <source>They are given nothing new, and decide about nothing any more.</source>
+        <translation>Die Person bekommt nichts Neues und entscheidet über nichts mehr.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that the appointment was made and ended. Your reason is sealed.</source>
+        <translation>Die Kette hält dauerhaft fest, dass die Bestellung bestand und beendet wurde. Ihr Grund ist versiegelt.</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back: they would be appointed anew. What they have read cannot be recalled.</source>
+        <translation>Das lässt sich nicht zurücknehmen: Die Person würde neu bestellt. Was gelesen wurde, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Acts as</source>
+        <translation>Handelt als</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>gesetzliche Vertretung</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>bevollmächtigte Person</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Signed paper</source>
+        <translation>Unterschriebenes Papier</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -5434,6 +5794,13 @@ Block %1</translation>
             <numerusform>%n Schlüssel erteilt</numerusform>
             <numerusform>%n Schlüssel erteilt</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ActingStrip</name>
+    <message>
+        <source>Not your own record.</source>
+        <translation>Nicht Ihre eigene Akte.</translation>
     </message>
 </context>
 <context>
@@ -6858,6 +7225,22 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Held while you sign</source>
         <translation>Festgehalten, während Sie signieren</translation>
+    </message>
+    <message>
+        <source>Signed paper</source>
+        <translation>Unterschriebenes Papier</translation>
+    </message>
+    <message>
+        <source>Attach the scan…</source>
+        <translation>Scan anhängen…</translation>
+    </message>
+    <message>
+        <source>The signed paper</source>
+        <translation>Das unterschriebene Papier</translation>
+    </message>
+    <message>
+        <source>PDF, PNG and JPEG (*.pdf *.png *.jpg *.jpeg)</source>
+        <translation>PDF, PNG und JPEG (*.pdf *.png *.jpg *.jpeg)</translation>
     </message>
 </context>
 <context>
@@ -8680,6 +9063,18 @@ Sie schrieben: „%2“</translation>
         <source>Allergies</source>
         <translation>Allergien</translation>
     </message>
+    <message>
+        <source>%1 – your own record</source>
+        <translation>%1 – Ihre eigene Akte</translation>
+    </message>
+    <message>
+        <source>%1 – you are their guardian</source>
+        <translation>%1 – Sie vertreten gesetzlich</translation>
+    </message>
+    <message>
+        <source>%1 – you are their proxy</source>
+        <translation>%1 – Sie handeln mit Vollmacht</translation>
+    </message>
 </context>
 <context>
     <name>med::views::PatientsPage</name>
@@ -8852,6 +9247,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Licence…</source>
         <translation>Zulassung …</translation>
+    </message>
+    <message>
+        <source>The agent of your organisation is away.</source>
+        <translation>Der Agent Ihrer Einrichtung ist nicht da.</translation>
+    </message>
+    <message>
+        <source>%1 · the agent of your organisation runs</source>
+        <translation>%1 · der Agent Ihrer Einrichtung läuft</translation>
     </message>
 </context>
 <context>
@@ -9072,6 +9475,10 @@ Sie schrieben: „%2“</translation>
         <source>Choose a place outside the practice’s folder: it is for the day on which that folder is lost.</source>
         <translation>Wählen Sie einen Ort außerhalb des Ordners der Praxis: Er ist für den Tag, an dem dieser Ordner verloren ist.</translation>
     </message>
+    <message>
+        <source>You invite people and admit organisations, and see no patients. Invite a doctor, or an administrator for the front desk, who does.</source>
+        <translation>Sie laden Menschen ein und nehmen Einrichtungen auf, sehen aber keine Patienten. Laden Sie dafür eine Ärztin oder einen Arzt ein, oder jemanden zur Administration für den Empfang.</translation>
+    </message>
 </context>
 <context>
     <name>med::views::PrintPreview</name>
@@ -9271,6 +9678,180 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>%1, signed block %2</source>
         <translation>%1, signierte Block %2</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ProxyForm</name>
+    <message>
+        <source>Choose somebody with an account</source>
+        <translation>Jemanden mit Konto wählen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>Nummer der Person</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Enter their name, and their number, such as mem_ and 26 letters and digits. They find it on their own page of rights.</source>
+        <translation>Geben Sie den Namen und die Nummer der Person an, etwa mem_ und 26 Buchstaben und Ziffern. Sie steht auf deren eigener Seite „Ihre Rechte“.</translation>
+    </message>
+    <message>
+        <source>Enter days to come, such as %1, the end after the beginning.</source>
+        <translation>Geben Sie kommende Tage an, etwa %1, das Ende nach dem Beginn.</translation>
+    </message>
+    <message>
+        <source>Say what proves it, and choose the scanned paper: PDF, PNG or JPEG.</source>
+        <translation>Sagen Sie, was das nachweist, und wählen Sie das gescannte Papier: PDF, PNG oder JPEG.</translation>
+    </message>
+    <message>
+        <source>Appoint the guardian…</source>
+        <translation>Vertretung bestellen…</translation>
+    </message>
+    <message>
+        <source>Appoint the proxy…</source>
+        <translation>Vollmacht erteilen…</translation>
+    </message>
+    <message>
+        <source>Empty: from now on</source>
+        <translation>Leer: ab jetzt</translation>
+    </message>
+    <message>
+        <source>Empty: until it is ended</source>
+        <translation>Leer: bis sie beendet wird</translation>
+    </message>
+    <message>
+        <source>Until, that day included</source>
+        <translation>Bis einschließlich</translation>
+    </message>
+    <message>
+        <source>Such as: decision of the court, file number and date</source>
+        <translation>Etwa: Beschluss des Gerichts, Aktenzeichen und Datum</translation>
+    </message>
+    <message>
+        <source>May be empty: you sign for it yourself</source>
+        <translation>Darf leer sein: Sie signieren selbst dafür</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>Appoint nobody</source>
+        <translation>Niemanden bestellen</translation>
+    </message>
+    <message>
+        <source>%1, born %2</source>
+        <translation>%1, geboren %2</translation>
+    </message>
+    <message>
+        <source>Nobody has an account here yet</source>
+        <translation>Noch hat hier niemand ein Konto</translation>
+    </message>
+    <message>
+        <source>The scanned paper</source>
+        <translation>Das gescannte Papier</translation>
+    </message>
+    <message>
+        <source>PDF, PNG and JPEG (*.pdf *.png *.jpg *.jpeg)</source>
+        <translation>PDF, PNG und JPEG (*.pdf *.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>Choose the scanned paper…</source>
+        <translation>Gescanntes Papier wählen…</translation>
+    </message>
+    <message>
+        <source>Scanned paper</source>
+        <translation>Gescanntes Papier</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ProxyPanel</name>
+    <message>
+        <source>Guardians and proxies</source>
+        <translation>Vertretung, Vollmacht</translation>
+    </message>
+    <message>
+        <source>Appoint a guardian…</source>
+        <translation>Vertretung bestellen…</translation>
+    </message>
+    <message>
+        <source>Appoint a proxy…</source>
+        <translation>Vollmacht erteilen…</translation>
+    </message>
+    <message>
+        <source>If somebody wants to appoint you to act for them, give them your number: %1</source>
+        <translation>Wenn jemand Sie bevollmächtigen will, geben Sie dieser Person Ihre Nummer: %1</translation>
+    </message>
+    <message>
+        <source>They are given nothing new from then on, and decide about nothing. What they have read cannot be recalled.</source>
+        <translation>Die Person bekommt von da an nichts Neues und entscheidet über nichts. Was gelesen wurde, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Why it is ended</source>
+        <translation>Warum sie beendet wird</translation>
+    </message>
+    <message>
+        <source>Step down</source>
+        <translation>Zurücktreten</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Give a reason. It is sealed and kept with the record.</source>
+        <translation>Geben Sie einen Grund an. Er wird versiegelt und bei der Akte aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Step down…</source>
+        <translation>Zurücktreten…</translation>
+    </message>
+    <message>
+        <source>End it…</source>
+        <translation>Beenden…</translation>
+    </message>
+    <message>
+        <source>Open the paper</source>
+        <translation>Papier öffnen</translation>
+    </message>
+    <message>
+        <source>Evidence of an appointment</source>
+        <translation>Nachweis einer Bestellung</translation>
+    </message>
+    <message>
+        <source>The ledger is read on this computer.</source>
+        <translation>Die Kette wird auf diesem Rechner gelesen.</translation>
+    </message>
+    <message>
+        <source>Nobody acts for you.</source>
+        <translation>Niemand handelt für Sie.</translation>
+    </message>
+    <message>
+        <source>Nobody acts for this patient.</source>
+        <translation>Niemand handelt in Vertretung.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -10515,6 +11096,18 @@ Sie schrieben: „%2“</translation>
         <source>They are opened on this computer.</source>
         <translation>Sie werden auf diesem Rechner geöffnet.</translation>
     </message>
+    <message>
+        <source>Open the paper</source>
+        <translation>Papier öffnen</translation>
+    </message>
+    <message>
+        <source>Signed consent</source>
+        <translation>Unterschriebene Einwilligung</translation>
+    </message>
+    <message>
+        <source>Who may read this record</source>
+        <translation>Wer diese Akte lesen darf</translation>
+    </message>
 </context>
 <context>
     <name>med::views::SignInPage</name>
@@ -10668,6 +11261,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Fingerprint</source>
         <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Name not known here</source>
+        <translation>Name hier nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -10904,6 +11501,13 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>The demonstration is a clinic of invented people on a ledger of its own: nothing in it is real, and it never meets real data. A profile is a folder with somebody&apos;s keys and the name of their network; its passphrase opens it and is sent nowhere. An invitation makes you one for an organisation that is there already; creating a practice makes both.</source>
         <translation>Die Demonstration ist eine Klinik erfundener Personen auf einer eigenen Kette: Nichts darin ist echt, und sie kommt nie mit echten Daten in Berührung. Ein Profil ist ein Ordner mit den Schlüsseln einer Person und dem Namen ihres Netzes; seine Passphrase öffnet es und wird nirgendwohin gesendet. Eine Einladung verschafft Ihnen eines für eine bestehende Einrichtung; mit dem Anlegen einer Praxis entsteht beides.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n profiles</source>
+        <translation>
+            <numerusform>%n Profil zeigen</numerusform>
+            <numerusform>Alle %n Profile zeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12087,10 +12691,6 @@ Sie schrieben: „%2“</translation>
         <translation>Rechte</translation>
     </message>
     <message>
-        <source>What a patient may ask of whoever keeps their records: to take everything with them, to have it restricted, and to have it erased. An administrator decides about an erasure; the law can demand that records are kept.</source>
-        <translation>Was Betroffene von der aktenführenden Einrichtung verlangen können: alles mitnehmen, es einschränken und es löschen lassen. Über eine Löschung entscheidet die Administration; das Gesetz kann die Aufbewahrung verlangen.</translation>
-    </message>
-    <message>
         <source>Erasures</source>
         <translation>Löschungen</translation>
     </message>
@@ -12109,6 +12709,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>What is registered of this person, and what was before. Whoever was registered twice is linked here, and a link can be taken back. An administrator invites the patient to their own record: with a file, or with a sheet that carries a code.</source>
         <translation>Was zu dieser Person aufgenommen ist, und was vorher war. Wer zweimal aufgenommen wurde, wird hier verknüpft, und eine Verknüpfung lässt sich aufheben. Die Administration lädt die Person zu ihrer eigenen Akte ein: mit einer Datei oder mit einem Blatt, auf dem ein Code steht.</translation>
+    </message>
+    <message>
+        <source>Who acts for the patient: a guardian, appointed on evidence by who keeps the records, or a proxy, appointed by the patient. And what a patient may ask of whoever keeps their records: to take everything with them, to have it restricted, and to have it erased. An administrator decides about an erasure; the law can demand that records are kept.</source>
+        <translation>Wer in Vertretung handelt: eine gesetzliche Vertretung, die auf Nachweis bestellt, wer die Unterlagen führt, oder eine bevollmächtigte Person, die die Patientin oder der Patient bestellt. Und was man von der Stelle verlangen kann, die die Unterlagen führt: alles mitzunehmen, alles einschränken und alles löschen zu lassen. Über eine Löschung entscheidet, wer dort verwaltet; das Gesetz kann verlangen, dass Unterlagen aufbewahrt werden.</translation>
     </message>
 </context>
 </TS>

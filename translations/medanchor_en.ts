@@ -405,6 +405,16 @@
     </message>
 </context>
 <context>
+    <name>med::views::StartPage</name>
+    <message numerus="yes">
+        <source>Show all %n profiles</source>
+        <translation>
+            <numerusform>Show %n profile</numerusform>
+            <numerusform>Show all %n profiles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::StatusLine</name>
     <message numerus="yes">
         <source> · %n item(s) waiting</source>

@@ -1,3 +1,4 @@
+#include "app/desktop/onboarding_tour.h"
 #include "app/desktop/options.h"
 #include "app/desktop/startup_report.h"
 #include "app/desktop/tour.h"
@@ -42,11 +43,28 @@ void begin(models::SignInModel &signIn, const desktop::Options &options,
     }
 }
 
+/// Plays a tour, and says of each step how it went and where its pictures are. Answers what the program ends with.
+int play(desktop::WindowTour &tour)
+{
+    tour.setTold([](const desktop::WindowTour::Result &result) {
+        std::printf("%s: %s\n", result.step.c_str(), result.problem.empty() ? "done" : result.problem.c_str());
+        for (const auto &picture : result.pictures) {
+            std::printf("  %s\n", picture.c_str());
+        }
+        std::fflush(stdout);
+    });
+    if (const auto played = tour.play(); !played) {
+        std::fprintf(stderr, "medanchor: %s\n", played.error().detail.c_str());
+        return 1;
+    }
+    return 0;
+}
+
 int run(QApplication &application, const desktop::Options &options)
 {
-    const auto demonstration = options.demonstrationFolder.empty() ? desktop::dataFolder() / "demo"
-                                                                   : options.demonstrationFolder;
-    models::SignInModel signIn(desktop::ledgerServices(desktop::dataFolder()));
+    const auto data = options.onboarding.empty() ? desktop::dataFolder() : std::filesystem::absolute(options.onboarding).lexically_normal();
+    const auto demonstration = options.demonstrationFolder.empty() ? data / "demo" : options.demonstrationFolder;
+    models::SignInModel signIn(desktop::ledgerServices(data));
     // A tour is the same on every computer: it neither reads nor leaves settings.
     models::Settings settings(options.tour.empty() ? desktop::dataFolder() / "settings.json" : std::filesystem::path());
     if (options.theme) {
@@ -64,7 +82,7 @@ int run(QApplication &application, const desktop::Options &options)
     }
     views::Theme::instance().setCurrent(views::themeFromName(settings.theme()).value_or(views::ThemeId::Light));
     views::MainWindow window(signIn, demonstration, {}, &settings);
-    window.setComputerProfiles(desktop::profilesOfThisComputer(desktop::dataFolder()));
+    window.setComputerProfiles(desktop::profilesOfThisComputer(data));
     desktop::StartupReport::watch(window);
     window.show();
     if (options.tour.empty()) {
@@ -74,16 +92,12 @@ int run(QApplication &application, const desktop::Options &options)
         }
         return application.exec();
     }
-    desktop::Tour tour(desktop::ledgerServices(desktop::dataFolder()), signIn, window, options.tour, options.theme);
-    const auto played = tour.play();
-    for (const auto &picture : tour.pictures()) {
-        std::printf("%s\n", picture.c_str());
+    if (!options.onboarding.empty()) {
+        desktop::OnboardingTour tour(signIn, window, data, std::filesystem::absolute(options.tour), options.theme);
+        return play(tour);
     }
-    if (!played) {
-        std::fprintf(stderr, "medanchor: %s\n", played.error().detail.c_str());
-        return 1;
-    }
-    return 0;
+    desktop::Tour tour(desktop::ledgerServices(data), signIn, window, options.tour, options.theme);
+    return play(tour);
 }
 
 } // namespace
@@ -103,7 +117,12 @@ int main(int argc, char **argv)
     }
     if (!options->tour.empty()) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        options->demonstration = options->demonstration || options->profile.empty();
+        options->demonstration = options->demonstration || (options->profile.empty() && options->onboarding.empty());
+    }
+    std::error_code unread;
+    if (!options->onboarding.empty() && std::filesystem::exists(options->onboarding, unread) && !std::filesystem::is_empty(options->onboarding, unread)) {
+        std::fprintf(stderr, "medanchor: %s is no empty folder\n", options->onboarding.c_str());
+        return 2;
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Medanchor"));

@@ -10,7 +10,7 @@ namespace med::desktop {
 const char *usage()
 {
     return "Usage: medanchor [--profile DIR] [--passphrase-file FILE] [--demo [DIR]]\n"
-           "                 [--tour OUT] [--theme light|dark|reading] [--language de|en]\n"
+           "                 [--tour OUT [--onboarding DIR]] [--theme light|dark|reading] [--language de|en]\n"
            "                 [--text-size 90..200] [--mirrored] [INVITATION]\n"
            "\n"
            "  INVITATION              join an organisation by this file\n"
@@ -19,6 +19,8 @@ const char *usage()
            "  --demo [DIR]            the demonstration clinic; it is made if DIR holds none\n"
            "  --tour OUT              play through the windows without a display and leave "
            "pictures in OUT\n"
+           "  --onboarding DIR        the tour is the one from an empty ledger: a hospital, its partners, their people and a "
+           "patient come to be in DIR, which is made or empty; all of them have the passphrase \"seven grey herons\"\n"
            "  --theme NAME            light, dark or reading\n"
            "  --language CODE         de or en\n"
            "  --text-size PERCENT     of the text: 90 to 200\n"
@@ -54,6 +56,8 @@ Expected<Options> parseOptions(std::span<const std::string> words)
             MED_TRY(options.passphraseFile, value());
         } else if (word == "--tour") {
             MED_TRY(options.tour, value());
+        } else if (word == "--onboarding") {
+            MED_TRY(options.onboarding, value());
         } else if (word == "--demo") {
             options.demonstration = true;
             if (hasValue) {
@@ -97,6 +101,9 @@ Expected<Options> parseOptions(std::span<const std::string> words)
     }
     if (!options.profile.empty() && options.demonstration) {
         return failure(ErrorCode::Invalid, "--profile and --demo exclude each other");
+    }
+    if (!options.onboarding.empty() && (options.tour.empty() || options.demonstration || !options.profile.empty())) {
+        return failure(ErrorCode::Invalid, "--onboarding needs --tour, and neither --demo nor --profile");
     }
     if (!options.passphraseFile.empty() && options.profile.empty()) {
         return failure(ErrorCode::Invalid, "--passphrase-file needs --profile");

@@ -18,6 +18,7 @@ struct Options {
     bool demonstration = false;
     std::filesystem::path demonstrationFolder; ///< Empty: the usual place.
     std::filesystem::path tour; ///< Where the pictures go; empty: no tour.
+    std::filesystem::path onboarding; ///< The empty folder of the tour from an empty ledger; empty: the tour of the first hour.
     std::optional<views::ThemeId> theme; ///< Not given: light, and the reading room in the viewer.
     std::optional<views::Language> language; ///< Not given: what the settings say.
     int textPercent = 0; ///< 0: what the settings say.

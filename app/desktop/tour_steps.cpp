@@ -23,28 +23,6 @@ namespace {
 
 constexpr int kManyImages = 50; ///< A stack that is worth scrolling has more.
 
-std::string dicomDate(std::string iso)
-{
-    std::erase(iso, '-');
-    return iso;
-}
-
-/// As the laboratory's CT names a patient.
-dicom::SyntheticRequest requestFor(const models::PatientSummary &patient, const std::string &accession)
-{
-    return {.seed = 77,
-            .patientName = patient.family + "^" + patient.given,
-            .patientId = patient.mrn,
-            .birthDate = dicomDate(patient.birthDate),
-            .sex = patient.sex == "female" ? "F" : "M",
-            .accessionNumber = accession,
-            .studyDate = "20250306",
-            .studyTime = "091500",
-            .institution = "Harbour Imaging",
-            .referringPhysician = "Khan^Amira",
-            .studyDescription = "CT chest"};
-}
-
 } // namespace
 
 Expected<> Tour::begin()
@@ -76,22 +54,6 @@ Expected<> Tour::openPatient()
     MED_CHECK(wait([&] { return m_window->workspace()->context().patientId() == m_patient; }, "the patient"));
     auto &studies = m_window->workspace()->studies();
     return wait([&] { return studies.state() == LoadState::Ready; }, "the patient's studies");
-}
-
-Expected<> Tour::chooseStudy(const QString &recordId)
-{
-    auto &studies = m_window->workspace()->studies();
-    MED_CHECK(wait([&] { return studies.rowOf(recordId) >= 0; }, "the study in the list"));
-    MED_CHECK(goTo(QStringLiteral("studies")));
-    auto *list = qobject_cast<QAbstractItemView *>(find("studyList"));
-    m_hand.key(Qt::Key_Home);
-    for (int i = 0; list && i < studies.rowCount() && list->currentIndex().row() != studies.rowOf(recordId); ++i) {
-        m_hand.key(Qt::Key_Down);
-    }
-    if (!list || list->currentIndex().row() != studies.rowOf(recordId)) {
-        return failure(ErrorCode::NotFound, "the study cannot be reached by the keyboard");
-    }
-    return {};
 }
 
 Expected<> Tour::chooseOrder()

@@ -128,4 +128,16 @@ AgentContact agentContact(Session &session, const std::string &mspId)
     return contact;
 }
 
+Expected<AgentContacts> agentContacts(Session &session, const std::vector<std::string> &mspIds, std::stop_token stop)
+{
+    AgentContacts contacts;
+    for (const auto &mspId : mspIds) {
+        if (stop.stop_requested()) {
+            return failure(ErrorCode::Cancelled, "stopped while asking for the agents");
+        }
+        contacts[mspId] = agentContact(session, mspId);
+    }
+    return contacts;
+}
+
 } // namespace med::workflows

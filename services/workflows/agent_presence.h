@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/workflows/agent_contact.h"
 #include "services/workflows/session.h"
 
 namespace med::workflows {
@@ -30,18 +31,10 @@ private:
     bool m_failed = false;
 };
 
-/// What is known of an organisation's agent.
-struct AgentContact {
-    enum class State {
-        There, ///< It said so less than 45 seconds ago.
-        Away, ///< It ended, or says nothing any more.
-        Unknown, ///< The store tells nothing of it: it cannot be read, or that agent never said anything.
-    };
-    State state = State::Unknown;
-    std::optional<Moment> last; ///< The last that was heard of it, in the store or on the ledger.
-};
-
 /// Looks into the store, then on the ledger. What was not signed by an agent of that organisation counts for nothing.
 AgentContact agentContact(Session &session, const std::string &mspId);
+
+/// The same of several. Errors: Cancelled.
+Expected<AgentContacts> agentContacts(Session &session, const std::vector<std::string> &mspIds, std::stop_token stop);
 
 } // namespace med::workflows

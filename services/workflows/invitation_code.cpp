@@ -81,6 +81,26 @@ Expected<std::map<std::string, std::string>> valuesIn(std::string_view query)
     return values;
 }
 
+/// "AMSP,BMSP": an organisation has no comma in it.
+std::vector<std::string> listIn(const std::string &text)
+{
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find(',', at), text.size());
+        parts.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return parts;
+}
+
+/// As the network was when it had these organisations only.
+void keepOnly(ledger::Network &network, const std::vector<std::string> &mspIds)
+{
+    const auto came = [&](const auto &each) { return std::ranges::find(mspIds, each.mspId) == mspIds.end(); };
+    std::erase_if(network.organizations, came);
+    std::erase_if(network.authorities, came);
+}
+
 bool isAuthority(const std::string &text)
 {
     const auto colon = text.rfind(':');
@@ -97,6 +117,9 @@ Expected<> check(const InvitationCode &code)
     }
     if (code.secret.empty() || code.secret.size() > kMaxSecret || code.fingerprint.size() != 52) {
         return invalid("its secret or its fingerprint is not whole");
+    }
+    if (!std::ranges::all_of(code.organizations, isMspId)) {
+        return invalid("it names an organisation that is none");
     }
     if (code.authority.empty() == code.nodeFolder.empty() || (!code.authority.empty() && !isAuthority(code.authority))
         || (!code.nodeFolder.empty() && !std::filesystem::path(code.nodeFolder).is_absolute())) {
@@ -118,6 +141,11 @@ std::string InvitationCode::text() const
     const auto add = [&](const char *name, const std::string &value) {
         out += value.empty() ? std::string() : name + escapedValue(value);
     };
+    std::string known;
+    for (const auto &mspId : organizations) {
+        known += (known.empty() ? "" : ",") + mspId;
+    }
+    add("&k=", known);
     add("&a=", authority);
     add("&d=", nodeFolder);
     add("&t=", store);
@@ -138,7 +166,7 @@ Expected<InvitationCode> InvitationCode::parse(std::string_view given)
     if (take("v") != "1") {
         return invalid("it is of another version of Medanchor");
     }
-    InvitationCode code {.mspId = take("o"), .memberId = take("m"), .secret = take("s"), .fingerprint = take("f"), .until = {},
+    InvitationCode code {.mspId = take("o"), .memberId = take("m"), .secret = take("s"), .fingerprint = take("f"), .organizations = listIn(take("k")), .until = {},
                          .authority = take("a"), .nodeFolder = take("d"), .store = take("t")};
     std::ranges::transform(code.fingerprint, code.fingerprint.begin(), [](unsigned char c) { return char(std::toupper(c)); });
     const std::string until = take("u");
@@ -158,6 +186,9 @@ Expected<Invitation> InvitationCode::fetch() const
     auto network = authority.empty() ? networkOfNode(nodeFolder) : fetchNetwork(authority);
     if (!network) {
         return std::unexpected(network.error());
+    }
+    if (!organizations.empty()) {
+        keepOnly(*network, organizations);
     }
     if (withoutSpaces(network->fingerprint()) != fingerprint) {
         return failure(ErrorCode::Corrupt, "the network that answers is not the one whose fingerprint the invitation names", "Nothing was sent. Ask who invited you.");
@@ -202,8 +233,17 @@ std::string codeFor(const Invitation &invitation)
                          .authority = open ? authority->url.substr(kHttps.size()) : std::string(), .nodeFolder = open ? std::string() : folder->string(),
                          .store = invitation.network.store};
     // What its reader will do: if that does not work now, there is no code.
-    const auto whole = InvitationCode::parse(code.text());
-    return whole && whole->fetch() ? code.text() : std::string();
+    const auto works = [&] {
+        const auto whole = InvitationCode::parse(code.text());
+        return whole && whole->fetch();
+    };
+    if (works()) {
+        return code.text();
+    }
+    for (const auto &organization : invitation.network.organizations) { // Others have been admitted since.
+        code.organizations.push_back(organization.mspId);
+    }
+    return works() ? code.text() : std::string();
 }
 
 } // namespace med::workflows

@@ -11,6 +11,8 @@ struct InvitationCode {
     std::string memberId;
     std::string secret;
     std::string fingerprint; ///< Of the network, without spaces.
+    /// The organisations that the fingerprint speaks of: those that the network had when who invites joined it. Empty: all that it has.
+    std::vector<std::string> organizations = {};
     Moment until {};
     std::string authority; ///< "host:port", where the network's description is fetched over TLS; empty: from `nodeFolder`.
     std::string nodeFolder; ///< Of this computer's ledger; empty where it is open to others.

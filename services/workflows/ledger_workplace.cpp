@@ -5,6 +5,7 @@
 #include "services/domain/ids.h"
 #include "services/workflows/access_book.h"
 #include "services/workflows/admit_organization.h"
+#include "services/workflows/agent_presence.h"
 #include "services/workflows/consents.h"
 #include "services/workflows/desk_approval.h"
 #include "services/workflows/emergencies.h"
@@ -353,6 +354,7 @@ public:
 
     Expected<std::vector<OrganizationStanding>> organizationStandings(std::stop_token stop) override { return listStandings(*m_session, stop); }
     Expected<NetworkFacts> networkFacts(std::stop_token stop) override { return workflows::networkFacts(*m_session, stop); }
+    Expected<AgentContacts> agentContacts(const std::vector<std::string> &mspIds, std::stop_token stop) override { return workflows::agentContacts(*m_session, mspIds, stop); }
     Expected<InvitationMade> admitOrganization(const OrganizationDraft &draft, std::stop_token stop) override
     {
         InvitationMade made;

@@ -4,6 +4,7 @@
 #include "services/base/error.h"
 #include "services/domain/body_site.h"
 #include "services/workflows/access_entry.h"
+#include "services/workflows/agent_contact.h"
 #include "services/workflows/beginnings.h"
 #include "services/workflows/care_relationship.h"
 #include "services/workflows/emergency_entry.h"
@@ -367,7 +368,7 @@ class SigningDesk;
 /// goOn() once connected.
 /// Threads: any, calls may run at the same time. Implemented over a session with the ledger and the
 /// store, and by a small world in the tests.
-class Workplace : public PeopleActs, public NetworkActs {
+class Workplace : public PeopleActs, public NetworkActs, public AgentWatch {
 public:
     /// Where acts are shown that are not silent; without a desk they are refused. Kept as long as the workplace.
     virtual void setDesk(std::shared_ptr<SigningDesk> desk) = 0;

@@ -8,13 +8,18 @@
 namespace med::tests {
 
 /// Signs somebody in to a window, without asking a wallet, and waits until all of theirs is there.
-inline void enterWindow(views::MainWindow &window, models::SignInModel &signIn, std::shared_ptr<workflows::Workplace> workplace, int profile = 0)
+inline void enterWindow(views::MainWindow &window, models::SignInModel &signIn, std::shared_ptr<workflows::Workplace> workplace, const models::Profile &profile)
 {
     QSignalSpy entered(&window, &views::MainWindow::entered);
-    emit signIn.signedIn(std::move(workplace), signIn.profiles().at(profile));
+    emit signIn.signedIn(std::move(workplace), profile);
     if (!entered.wait()) {
         qFatal("nobody arrives in the window");
     }
+}
+
+inline void enterWindow(views::MainWindow &window, models::SignInModel &signIn, std::shared_ptr<workflows::Workplace> workplace, int profile = 0)
+{
+    enterWindow(window, signIn, std::move(workplace), signIn.profiles().at(profile));
 }
 
 } // namespace med::tests

@@ -99,6 +99,12 @@ public:
     std::vector<workflows::ColleagueEntry> colleagueList;
     std::vector<workflows::OrganizationStanding> standings; ///< Of the organisations, for who administers the network.
     workflows::NetworkFacts facts;
+    workflows::AgentContacts agents; ///< Of others nothing is known.
+    void setAgent(const std::string &mspId, const workflows::AgentContact &contact)
+    {
+        const std::lock_guard lock(m_mutex);
+        agents[mspId] = contact;
+    }
     std::vector<workflows::OrganizationDraft> admitted;
     std::vector<workflows::LikelyPatient> likelyList; ///< What registration().likely answers, whoever is asked about.
     std::map<std::string, workflows::RegistrationDetails> registrationList; ///< By patient.
@@ -208,6 +214,7 @@ public:
     Expected<workflows::Receipt> revokeCertificate(const std::string &memberId, const std::string &reason, std::stop_token stop) override;
     Expected<std::vector<workflows::OrganizationStanding>> organizationStandings(std::stop_token stop) override;
     Expected<workflows::NetworkFacts> networkFacts(std::stop_token stop) override;
+    Expected<workflows::AgentContacts> agentContacts(const std::vector<std::string> &mspIds, std::stop_token stop) override;
     Expected<workflows::InvitationMade> admitOrganization(const workflows::OrganizationDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> suspendOrganization(const std::string &mspId, const std::string &reason, std::stop_token stop) override;
     Expected<workflows::Receipt> reinstateOrganization(const std::string &mspId, std::stop_token stop) override;

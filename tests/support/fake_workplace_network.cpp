@@ -21,6 +21,17 @@ Expected<NetworkFacts> FakeWorkplace::networkFacts(std::stop_token stop)
     return facts;
 }
 
+Expected<AgentContacts> FakeWorkplace::agentContacts(const std::vector<std::string> &mspIds, std::stop_token stop)
+{
+    MED_CHECK(enter("agentContacts", {}, stop));
+    const std::lock_guard lock(m_mutex);
+    AgentContacts contacts;
+    for (const auto &mspId : mspIds) {
+        contacts[mspId] = agents.contains(mspId) ? agents.at(mspId) : AgentContact {};
+    }
+    return contacts;
+}
+
 Expected<InvitationMade> FakeWorkplace::admitOrganization(const OrganizationDraft &draft, std::stop_token stop)
 {
     MED_CHECK(enter("admitOrganization", draft.name, stop));

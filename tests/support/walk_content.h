@@ -99,6 +99,7 @@ inline void fillPractice(FakeWorkplace &clinic)
     };
     clinic.standings = {organization("Lakeside Surgery", "hospital", "active"), organization("Harbour Laboratory", "laboratory", "active"),
                          organization("Meridian Insurance", "insurer", "suspended"), organization("City Pharmacy", "pharmacy", "invited")};
+    clinic.agents = {{"LakesMSP", {.state = workflows::AgentContact::State::There, .last = when}}, {"HarboMSP", {.state = workflows::AgentContact::State::Away, .last = when}}};
     clinic.facts = {.channel = "health", .chaincode = "medanchor", .contractVersion = "1.2.0", .networkId = std::string(64, 'a'),
                      .fingerprint = "VKDF QZ3B A6WE TJ2H 9KMP", .height = 1205, .configBlock = 9, .consensus = "solo", .oneAdmits = true,
                      .administrator = "Lakeside Surgery",

@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/error_text.h"
 #include "views/common/file_choice.h"
+#include "views/common/in_sight.h"
 #include "views/common/invitation_parts.h"
 #include "views/common/menu.h"
 #include "views/common/notice.h"
@@ -11,6 +12,7 @@
 #include "views/common/words.h"
 
 #include <QLineEdit>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -97,6 +99,7 @@ AdmitForm::AdmitForm(models::AdmissionModel &admissions, QWidget *parent)
     connect(&m_admissions, &models::ActModel::succeeded, this, [this] {
         m_name->clear();
         m_person->clear();
+        QTimer::singleShot(0, m_made, [this] { bringIntoSight(*m_made); }); // Once it has its place.
     });
     refresh();
 }
@@ -111,6 +114,7 @@ void AdmitForm::chooseKind()
     auto *menu = new Menu(this);
     for (const char *kind : kKinds) {
         auto *action = menu->addAction(capital(organizationKindText(kind)));
+        action->setObjectName(QLatin1String(kind));
         action->setCheckable(true);
         action->setChecked(m_kindName == kind);
         connect(action, &QAction::triggered, this, [this, kind] {

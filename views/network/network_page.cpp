@@ -44,7 +44,7 @@ NetworkPage::NetworkPage(models::NetworkAdministration &network, QWidget *parent
     , m_network(network)
     , m_count(new Label(Type::Body, Token::Muted))
     , m_failure(new Notice(NoticeKind::Warning))
-    , m_list(new RecordListView(network.organizations(), [this](int row) { return organizationLook(m_network.organizations().row(row)); }))
+    , m_list(new RecordListView(network.organizations(), [this](int row) { return organizationLook(m_network.organizations().row(row), agentOf(row)); }))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPlace(Glyph::LinkVariant, {}, {}))
     , m_sides(new QBoxLayout(QBoxLayout::LeftToRight))
@@ -76,6 +76,10 @@ NetworkPage::NetworkPage(models::NetworkAdministration &network, QWidget *parent
         }
     });
     connect(&m_network.organizations(), &OrganizationListModel::stateChanged, this, &NetworkPage::refresh);
+    connect(&m_network.agents(), &models::AgentModel::changed, this, [this] {
+        m_list->viewport()->update();
+        m_list->rebuildActions();
+    });
     connect(&m_network.facts(), &models::NetworkFactsModel::changed, this, &NetworkPage::refreshFacts);
     connect(&m_network.acts(), &models::ActModel::changed, this, [this] {
         showFailure();
@@ -186,6 +190,11 @@ void NetworkPage::stopAsking()
     });
 }
 
+std::optional<models::AgentContact> NetworkPage::agentOf(int row) const
+{
+    return m_network.agents().contactOf(m_network.organizations().row(row).mspId);
+}
+
 QWidget *NetworkPage::makeActions(int row)
 {
     const OrganizationStanding organization = m_network.organizations().row(row);
@@ -207,7 +216,7 @@ QWidget *NetworkPage::makeActions(int row)
         connect(button, &Button::clicked, this, [this, mspId, suspended] { suspended ? void(m_network.acts().reinstate(mspId)) : ask(mspId); });
         column->addWidget(button, 0, Qt::AlignLeft);
     }
-    for (const QString &sentence : organizationSentences(organization)) {
+    for (const QString &sentence : organizationSentences(organization, agentOf(row))) {
         auto *label = new Label(Type::Secondary, Token::Muted, sentence);
         label->setWordWrap(true);
         column->addWidget(label);

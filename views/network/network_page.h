@@ -36,6 +36,7 @@ protected:
 private:
     QWidget *makeTop();
     QWidget *makeSide();
+    std::optional<models::AgentContact> agentOf(int row) const;
     QWidget *makeActions(int row);
     QWidget *makeReason(const models::OrganizationStanding &organization);
     void ask(const QString &mspId);

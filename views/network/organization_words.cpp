@@ -1,6 +1,7 @@
 #include "views/network/organization_words.h"
 
 #include "models/text.h"
+#include "views/common/agent_words.h"
 #include "views/common/clinical_text.h"
 #include "views/common/words.h"
 
@@ -8,6 +9,7 @@
 
 namespace med::views {
 
+using models::AgentContact;
 using models::OrganizationStanding;
 using models::text;
 
@@ -19,7 +21,7 @@ struct Organizations {
 
 } // namespace
 
-RecordLook organizationLook(const OrganizationStanding &organization)
+RecordLook organizationLook(const OrganizationStanding &organization, const std::optional<AgentContact> &agent)
 {
     RecordLook look;
     look.date = clinical::dateText(organization.changed);
@@ -27,6 +29,9 @@ RecordLook organizationLook(const OrganizationStanding &organization)
     look.tile = Glyph::AccountMultiple;
     look.title = text(organization.name);
     look.under = capital(organizationKindText(organization.kind));
+    if (organization.administers) {
+        look.under = Organizations::tr("%1, administers the network").arg(look.under);
+    }
     look.middle = Organizations::tr("%n person(s)", nullptr, organization.members);
     look.middleUnder = text(organization.mspId);
     const auto stand = [&](Glyph glyph, Token ink, const QString &word, const QString &under) {
@@ -39,14 +44,17 @@ RecordLook organizationLook(const OrganizationStanding &organization)
         stand(Glyph::MinusCircle, Token::Warn, Organizations::tr("Suspended"), Organizations::tr("since %1").arg(clinical::dateText(organization.changed)));
     } else if (organization.state == "invited") {
         stand(Glyph::EmailOpen, Token::Info, Organizations::tr("Admitted"), Organizations::tr("nobody has joined yet"));
+    } else if (agent && agent->state == AgentContact::State::Away) {
+        stand(Glyph::Alert, Token::Warn, Organizations::tr("Agent away"),
+              Organizations::tr("last heard of: %1").arg(agentLastText(*agent)));
     } else {
         stand(Glyph::CheckCircleOutline, Token::Ok, Organizations::tr("Active"),
-              organization.administers ? Organizations::tr("administers the network") : QString());
+              agent && agent->state == AgentContact::State::There ? Organizations::tr("its agent runs") : QString());
     }
     return look;
 }
 
-QStringList organizationSentences(const OrganizationStanding &organization)
+QStringList organizationSentences(const OrganizationStanding &organization, const std::optional<AgentContact> &agent)
 {
     QStringList sentences;
     if (organization.state == "suspended") {
@@ -56,10 +64,15 @@ QStringList organizationSentences(const OrganizationStanding &organization)
     if (organization.state == "invited") {
         sentences << Organizations::tr("Its first administrator has not joined yet. Admit it again with the same name to make a new invitation; the one before is void then.");
     }
+    if (organization.state != "invited" && agent) {
+        sentences << agentSentence(*agent);
+    }
     sentences << Organizations::tr("The ledger has known it like this since block %1.").arg(clinical::numberText(qint64(organization.block)));
     if (!organization.authority.empty()) {
         sentences << Organizations::tr("Its certificates are issued by %1, until %2.").arg(text(organization.authority), clinical::dateText(organization.authorityUntil));
-        sentences << Organizations::tr("%n certificate(s) of it are revoked in the channel.", nullptr, organization.revoked);
+        if (organization.revoked > 0) {
+            sentences << Organizations::tr("%n certificate(s) of it are revoked in the channel.", nullptr, organization.revoked);
+        }
     }
     if (organization.hosted) {
         sentences << Organizations::tr("This computer runs its authority and endorses for it.");

@@ -3,6 +3,7 @@
 #include "views/common/button.h"
 #include "views/common/error_text.h"
 #include "views/common/file_choice.h"
+#include "views/common/in_sight.h"
 #include "views/common/invitation_parts.h"
 #include "views/common/menu.h"
 #include "views/common/notice.h"
@@ -13,6 +14,7 @@
 #include "views/people/roles_strip.h"
 
 #include <QLineEdit>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -83,9 +85,9 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
     m_invite->setKeyHint(tr("Ctrl+Enter"));
     lines->addWidget(m_invite, 0, Qt::AlignRight);
     panel->body()->addLayout(lines);
-    outer->addWidget(panel);
     m_made->setObjectName(QStringLiteral("invitationMade"));
-    outer->addWidget(m_made);
+    outer->addWidget(m_made); // What is to be read to the person is in sight.
+    outer->addWidget(panel);
     outer->addStretch();
 
     connect(m_role, &Button::clicked, this, &InviteForm::chooseRole);
@@ -97,6 +99,7 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
         for (QLineEdit *edit : {m_specialty, m_qualification, m_issuer, m_validUntil}) {
             edit->clear();
         }
+        QTimer::singleShot(0, m_made, [this] { bringIntoSight(*m_made); }); // Once it has its place.
     });
     connect(m_validUntil, &QLineEdit::textChanged, m_validUntilError, &QWidget::hide);
     refresh();
@@ -112,6 +115,7 @@ void InviteForm::chooseRole()
     auto *menu = new Menu(this);
     for (const char *role : kGivenRoles) {
         auto *action = menu->addAction(capital(roleText(role)));
+        action->setObjectName(QLatin1String(role));
         action->setCheckable(true);
         action->setChecked(m_roleName == role);
         connect(action, &QAction::triggered, this, [this, role] {

@@ -1,5 +1,6 @@
 #include "views/people/people_page.h"
 
+#include "views/common/agent_words.h"
 #include "views/common/button.h"
 #include "views/common/error_text.h"
 #include "views/common/label.h"
@@ -60,14 +61,18 @@ bool RoleFilter::filterAcceptsRow(int row, const QModelIndex &) const
     return m_role.empty() || std::ranges::find(roles, m_role) != roles.end();
 }
 
-PeoplePage::PeoplePage(ColleagueListModel &colleagues, models::InviteModel &invitations, models::MemberActs &acts, QWidget *parent)
+PeoplePage::PeoplePage(ColleagueListModel &colleagues, models::InviteModel &invitations, models::MemberActs &acts, models::AgentModel &agent,
+                       std::string mspId, QWidget *parent)
     : QWidget(parent)
     , m_colleagues(colleagues)
     , m_acts(acts)
+    , m_agent(agent)
+    , m_mspId(std::move(mspId))
     , m_filter(new RoleFilter(colleagues, this))
     , m_count(new Label(Type::Body, Token::Muted))
     , m_role(new Button(ButtonKind::Outlined, Glyph::Account, {}))
     , m_failure(new Notice(NoticeKind::Warning))
+    , m_agentAway(new Notice(NoticeKind::Warning))
     , m_list(new RecordListView(*m_filter, [this](int row) { return colleagueLook(m_filter->colleague(row)); }))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPlace(Glyph::AccountMultiple, {}, {}))
@@ -96,6 +101,8 @@ PeoplePage::PeoplePage(ColleagueListModel &colleagues, models::InviteModel &invi
     column->addLayout(top);
     m_failure->setObjectName(QStringLiteral("peopleFailure"));
     column->addWidget(m_failure);
+    m_agentAway->setObjectName(QStringLiteral("agentAway"));
+    column->addWidget(m_agentAway);
     m_sides->setSpacing(kPanelGap);
     m_list->setObjectName(QStringLiteral("peopleList"));
     m_list->setAccessibleName(tr("People of the organisation"));
@@ -128,12 +135,18 @@ PeoplePage::PeoplePage(ColleagueListModel &colleagues, models::InviteModel &invi
         m_question = Question::None;
         m_list->rebuildActions();
     });
+    connect(&m_agent, &models::AgentModel::changed, this, [this] {
+        showAgent();
+        refresh();
+    });
     showFailure();
+    showAgent();
     refresh();
 }
 
 void PeoplePage::enter()
 {
+    m_agent.watch({m_mspId});
     m_list->setFocus(Qt::OtherFocusReason);
 }
 
@@ -319,6 +332,16 @@ void PeoplePage::showFailure()
     }
 }
 
+void PeoplePage::showAgent()
+{
+    const auto agent = m_agent.contactOf(m_mspId);
+    const bool away = agent && agent->state == models::AgentContact::State::Away;
+    m_agentAway->setVisible(away);
+    if (away) {
+        m_agentAway->setWords(tr("The agent of your organisation is away."), agentAwayText(*agent));
+    }
+}
+
 void PeoplePage::refresh()
 {
     const bool nobody = m_filter->rowCount() == 0;
@@ -328,9 +351,10 @@ void PeoplePage::refresh()
     m_role->setVisible(m_colleagues.rowCount() > 0);
     const int suspended = m_colleagues.countOf("suspended");
     const QString counts = tr("%1 active, %2 invited").arg(m_colleagues.countOf("active")).arg(m_colleagues.countOf("invited"));
-    m_count->setText(m_colleagues.state() != LoadState::Ready ? QString()
-                         : suspended == 0                     ? counts
-                                                              : tr("%1, %2 suspended").arg(counts).arg(suspended));
+    const QString people = suspended == 0 ? counts : tr("%1, %2 suspended").arg(counts).arg(suspended);
+    const auto agent = m_agent.contactOf(m_mspId);
+    const bool agentRuns = agent && agent->state == models::AgentContact::State::There;
+    m_count->setText(m_colleagues.state() != LoadState::Ready ? QString() : agentRuns ? tr("%1 · the agent of your organisation runs").arg(people) : people);
     if (m_colleagues.state() == LoadState::Failed) {
         m_empty->setWords(Glyph::AlertCircle, errorTitle(*m_colleagues.failure()),
                           tr("%1 (%2)").arg(errorText(*m_colleagues.failure()), m_colleagues.failure()->id));

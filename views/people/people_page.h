@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/agent_model.h"
 #include "models/colleague_list_model.h"
 #include "models/invite_model.h"
 #include "models/member_acts.h"
@@ -39,11 +40,13 @@ private:
 };
 
 /// The people of an organisation, for its administrators: who is a member, who was invited; the current row opens in
-/// place to suspend, reinstate, change roles and have a certificate revoked; and inviting somebody at the side.
+/// place to suspend, reinstate, change roles and have a certificate revoked; and inviting somebody at the side. It warns
+/// where the organisation's agent is away.
 class PeoplePage : public QWidget {
     Q_OBJECT
 public:
-    PeoplePage(models::ColleagueListModel &colleagues, models::InviteModel &invitations, models::MemberActs &acts, QWidget *parent = nullptr);
+    PeoplePage(models::ColleagueListModel &colleagues, models::InviteModel &invitations, models::MemberActs &acts, models::AgentModel &agent, std::string mspId,
+               QWidget *parent = nullptr);
     void enter();
     /// Puts the keyboard into the form.
     void beginInvitation();
@@ -66,12 +69,16 @@ private:
     void fitSides();
     void refresh();
     void showFailure();
+    void showAgent();
     models::ColleagueListModel &m_colleagues;
     models::MemberActs &m_acts;
+    models::AgentModel &m_agent;
+    const std::string m_mspId; ///< Whose people they are.
     RoleFilter *m_filter;
     Label *m_count;
     Button *m_role;
     Notice *m_failure;
+    Notice *m_agentAway;
     RecordListView *m_list;
     QStackedWidget *m_stack;
     EmptyPlace *m_empty;

@@ -226,6 +226,7 @@ void GrantForm::chooseRecipient()
     auto *menu = new Menu(this);
     for (const auto &entry : m_consents.recipients()) {
         auto *action = menu->addAction(QString::fromStdString(entry.name));
+        action->setObjectName(QString::fromStdString(entry.mspId));
         action->setCheckable(true);
         action->setChecked(entry.mspId == m_draft.grantee);
         connect(action, &QAction::triggered, this, [this, msp = entry.mspId] {

@@ -209,7 +209,7 @@ void MainWindow::showFirstPage()
     }
 }
 
-void MainWindow::showStart()
+QList<Profile> MainWindow::offeredProfiles() const
 {
     QList<Profile> profiles;
     for (const Profile &profile : m_computer) {
@@ -229,7 +229,12 @@ void MainWindow::showStart()
     }
     std::stable_sort(profiles.begin(), profiles.end(),
                      [](const Profile &a, const Profile &b) { return a.lastUsed > b.lastUsed; });
-    m_start->setProfiles(profiles.mid(0, 6));
+    return profiles;
+}
+
+void MainWindow::showStart()
+{
+    m_start->setProfiles(offeredProfiles());
     m_stack->setCurrentWidget(m_start);
     m_start->enter();
 }
@@ -342,6 +347,20 @@ void MainWindow::dropView()
     }
 }
 
+void MainWindow::offerEverybody()
+{
+    if (m_profile.passphraseFile.empty() && offeredProfiles().size() > 1) {
+        m_signIn.setProfiles({});
+        showFirstPage();
+    }
+}
+
+void MainWindow::signOut()
+{
+    leave();
+    offerEverybody();
+}
+
 void MainWindow::leave()
 {
     m_coming.reset();
@@ -397,6 +416,7 @@ void MainWindow::switchUser()
             Qt::QueuedConnection);
     }
     showFirstPage();
+    offerEverybody();
 }
 
 } // namespace med::views

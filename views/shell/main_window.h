@@ -46,7 +46,7 @@ public:
     models::IdleWatch &idleWatch() { return m_idle; }
     /// Of who is signed in.
     const models::Profile &profile() const { return m_profile; }
-    void signOut() { leave(); }
+    void signOut();
     bool isLocked() const { return m_locked; }
     /// Hides every window of the program behind the lock page. Work goes on.
     void lock();
@@ -77,6 +77,10 @@ private:
     void arrive();
     void offerOthers();
     void showStart();
+    /// All that the start page offers, the one used last first.
+    QList<models::Profile> offeredProfiles() const;
+    /// Where several people use this computer, whoever comes next finds all of them, and not who went.
+    void offerEverybody();
     void openFolder();
     void openJoin();
     void openPractice();

@@ -88,9 +88,9 @@ bool MainWindow::isSending() const
 void MainWindow::askToLeave()
 {
     if (m_workspace && m_workspace->isSending()) {
-        askBefore(tr("Sign out all the same"), m_workspace->unsignedCount(), [this] { leave(); });
+        askBefore(tr("Sign out all the same"), m_workspace->unsignedCount(), [this] { signOut(); });
     } else {
-        leave();
+        signOut();
     }
 }
 

@@ -52,6 +52,8 @@ PracticePage::PracticePage(BeginningModel &model, QWidget *parent)
     , m_model(model)
     , m_name(new FormField(tr("Name of the practice"), "practiceName"))
     , m_person(new FormField(tr("Your name"), "practicePerson"))
+    , m_roleHint(new Label(Type::Secondary, Token::Muted,
+                           tr("You invite people and admit organisations, and see no patients. Invite a doctor, or an administrator for the front desk, who does.")))
     , m_passphrase(new PassphraseFields)
     , m_recovery(new FormField(tr("Where the recovery key goes"), "recoveryFile"))
     , m_folder(new FormField(tr("Folder (optional)"), "practiceFolder"))
@@ -84,6 +86,10 @@ PracticePage::PracticePage(BeginningModel &model, QWidget *parent)
     }
     row->addStretch();
     role->addLayout(row);
+    m_roleHint->setObjectName(QStringLiteral("practiceRoleHint"));
+    m_roleHint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_roleHint->setWordWrap(true); // After the policy, of which it is a part.
+    role->addWidget(m_roleHint);
     form()->addLayout(role);
     form()->addWidget(m_passphrase);
     m_recovery->setHint(tr("With this file and your passphrase every record can be opened when the wallets are lost. Keep it away from this computer, such as on a USB stick."));
@@ -160,6 +166,7 @@ void PracticePage::refresh()
     for (int i = 0; i < m_roles.size(); ++i) {
         m_roles.at(i)->setChecked(std::size_t(i) == m_role);
     }
+    m_roleHint->setVisible(!*kOwnRoles[m_role].name);
     setBusy(m_model.isBusy() ? activityOf(m_model.practiceStep()) : QString());
     const auto &failure = m_model.failure();
     setFailure(failure && failure->doing == models::Doing::CreatingPractice && !m_model.isBusy() ? failure : std::nullopt);

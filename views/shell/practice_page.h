@@ -27,6 +27,7 @@ private:
     FormField *m_name;
     FormField *m_person;
     QList<Button *> m_roles;
+    Label *m_roleHint;
     std::size_t m_role = 0; ///< Of kRoles.
     PassphraseFields *m_passphrase;
     FormField *m_recovery;

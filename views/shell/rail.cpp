@@ -208,10 +208,10 @@ void Rail::applyWidth()
     setFixedWidth(m_narrow ? int(kRailNarrow) : int(kBrand));
 }
 
-int Rail::addPage(Glyph glyph, const QString &name, const QString &key)
+int Rail::addPage(const QString &id, Glyph glyph, const QString &name, const QString &key)
 {
     auto *item = new Item(glyph, name, key);
-    item->setObjectName(QStringLiteral("page-%1").arg(m_pages.size() + 1));
+    item->setObjectName(QStringLiteral("page-") + id);
     item->setAccessibleName(tr("Page %1").arg(name)); // The page's list has its name, too.
     item->setCheckable(true);
     setAccessibleRole(*item, QAccessible::PageTab);

@@ -14,8 +14,8 @@ class Rail : public QWidget {
     Q_OBJECT
 public:
     explicit Rail(QWidget *parent = nullptr);
-    /// Adds a page at the end; answers its place. `key`: what else chooses it, "Ctrl+1".
-    int addPage(Glyph glyph, const QString &name, const QString &key);
+    /// Adds a page at the end; answers its place. Its control is named "page-" and the id. `key`: what else chooses it, "Ctrl+1".
+    int addPage(const QString &id, Glyph glyph, const QString &name, const QString &key);
     int count() const { return int(m_pages.size()); }
     /// How much waits on a page; 0 shows nothing.
     void setBadge(int page, int count);

@@ -10,6 +10,7 @@
 #include "views/shell/brand_panel.h"
 #include "views/shell/choice_card.h"
 #include "views/shell/demo_stripe.h"
+#include "views/shell/profile_words.h"
 #include "views/shell/status_line.h"
 
 #include <QAction>
@@ -180,7 +181,7 @@ void SignInPage::rebuild()
         const bool needsTyping = profile.passphraseFile.empty();
         typed = typed || needsTyping;
         auto *card = new ChoiceCard(
-            ChoiceCard::Size::Row, Glyph::AccountCircle, profile.name.isEmpty() ? loginText(profile.login) : profile.name,
+            ChoiceCard::Size::Row, Glyph::AccountCircle, profileName(profile),
             aboutText(profile));
         card->setObjectName(QStringLiteral("profile-") + profile.login);
         card->setCheckable(needsTyping);

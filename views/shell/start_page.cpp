@@ -13,6 +13,7 @@
 #include "views/shell/choice_card.h"
 #include "views/shell/key_sheet.h"
 #include "views/shell/look_buttons.h"
+#include "views/shell/profile_words.h"
 #include "views/shell/status_line.h"
 
 #include <QDateTime>
@@ -29,6 +30,7 @@ using models::Profile;
 namespace {
 
 constexpr Length kProfileRow{44};
+constexpr int kFirstProfiles = 6; ///< More are shown when they are asked for.
 
 } // namespace
 
@@ -37,7 +39,7 @@ class ProfileRow : public PaintedButton {
 public:
     explicit ProfileRow(const Profile &profile)
     {
-        m_name = profile.name.isEmpty() ? loginText(profile.login) : profile.name;
+        m_name = profileName(profile);
         m_about = profile.organization.isEmpty() ? QString::fromStdString(profile.folder.parent_path().string())
                                                  : profile.organization;
         if (!profile.passphraseFile.empty()) {
@@ -93,6 +95,7 @@ StartPage::StartPage(const models::SignInModel &model, models::Settings &setting
     , m_cards(new QVBoxLayout)
     , m_heading(new Label(Type::BodyBold, Token::Muted, tr("Profiles on this computer")))
     , m_profiles(new QVBoxLayout)
+    , m_all(new Button(ButtonKind::Link, Glyph::ChevronDown, {}))
 {
     setObjectName(QStringLiteral("startPage"));
     auto *content = new Area(Token::Background);
@@ -132,6 +135,16 @@ StartPage::StartPage(const models::SignInModel &model, models::Settings &setting
     page->addSpacing(8);
     m_profiles->setSpacing(0);
     page->addLayout(m_profiles);
+    page->addSpacing(4);
+    m_all->setObjectName(QStringLiteral("startAllProfiles"));
+    connect(m_all, &Button::clicked, this, [this] {
+        for (QWidget *row : m_more) {
+            row->show();
+        }
+        m_more.first()->setFocus(Qt::OtherFocusReason);
+        m_all->hide();
+    });
+    page->addWidget(m_all, 0, Qt::AlignLeft);
     page->addStretch(5);
     sides->addWidget(holder, 1);
 
@@ -181,6 +194,7 @@ void StartPage::setProfiles(const QList<Profile> &profiles)
         item->widget()->deleteLater();
         delete item;
     }
+    m_more.clear();
     m_heading->setVisible(!profiles.isEmpty());
     if (!profiles.isEmpty()) {
         m_profiles->addWidget(new Hairline);
@@ -189,7 +203,14 @@ void StartPage::setProfiles(const QList<Profile> &profiles)
         auto *row = new ProfileRow(profile);
         connect(row, &QAbstractButton::clicked, this, [this, profile] { emit profileChosen(profile); });
         m_profiles->addWidget(row);
+        if (m_profiles->count() > kFirstProfiles + 1) { // The line above them counts, too.
+            row->hide();
+            m_more << row;
+        }
     }
+    m_all->setVisible(!m_more.isEmpty());
+    m_all->setText(tr("Show all %n profiles", nullptr, int(profiles.size())));
+    m_all->updateGeometry();
 }
 
 void StartPage::resizeEvent(QResizeEvent *event)

@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace med::views {
 
 class BrandPanel;
+class Button;
 class ChoiceCard;
 class Label;
 
@@ -19,7 +20,7 @@ class StartPage : public QWidget {
     Q_OBJECT
 public:
     StartPage(const models::SignInModel &model, models::Settings &settings, QWidget *parent = nullptr);
-    /// Shows the profiles of this computer, the one used last first.
+    /// Shows the profiles of this computer, the one used last first: the first six of them, until all are asked for.
     void setProfiles(const QList<models::Profile> &profiles);
     void enter();
 
@@ -40,6 +41,8 @@ private:
     QList<ChoiceCard *> m_choices;
     Label *m_heading;
     QVBoxLayout *m_profiles;
+    Button *m_all; ///< Shows the profiles beyond the first six.
+    QList<QWidget *> m_more; ///< Their rows.
 };
 
 } // namespace med::views

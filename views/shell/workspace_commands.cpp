@@ -291,8 +291,10 @@ void WorkspaceView::goBack()
 void WorkspaceView::showPersonMenu(const QPoint &corner)
 {
     auto *menu = new Menu(this);
-    menu->addAction(glyphIcon(Glyph::AccountSwitch, Token::Muted), tr("Switch user"), this, &WorkspaceView::switchUser);
-    menu->addAction(glyphIcon(Glyph::ExitToApp, Token::Muted), tr("Sign out"), this, &WorkspaceView::signOut);
+    auto *other = menu->addAction(glyphIcon(Glyph::AccountSwitch, Token::Muted), tr("Switch user"), this, &WorkspaceView::switchUser);
+    other->setObjectName(QStringLiteral("switchUser"));
+    auto *out = menu->addAction(glyphIcon(Glyph::ExitToApp, Token::Muted), tr("Sign out"), this, &WorkspaceView::signOut);
+    out->setObjectName(QStringLiteral("signOut"));
     menu->openAt(corner - QPoint(0, menu->sizeHint().height()));
 }
 

@@ -49,6 +49,12 @@ bool WorkspaceView::isRole(const char *role) const
     return m_workspace.person().roleName == role;
 }
 
+QString WorkspaceView::firstPage() const
+{
+    const bool onlyAdministers = isRole("administrator") || isRole("network-admin");
+    return onlyAdministers ? QStringLiteral("people") : m_personPages.first().entry.id;
+}
+
 void WorkspaceView::addWorkPages()
 {
     addPage({.id = QStringLiteral("work"),
@@ -284,7 +290,8 @@ void WorkspaceView::addAdministration()
              .glyph = Glyph::AccountCheck,
              .name = tr("People"),
              .roles = {},
-             .make = [this] { return shellPage(new PeoplePage(m_workspace.colleagues(), m_workspace.invitations(), m_workspace.memberActs())); },
+             .make = [this] { return shellPage(new PeoplePage(m_workspace.colleagues(), m_workspace.invitations(), m_workspace.memberActs(), m_workspace.agent(),
+                                                               m_workspace.person().mspId)); },
              .help = tr("The members of your organisation, and whom you invited. An invitation is a file for one person: it works once, "
                         "and only until its day. The role is signed by you and stands on the ledger. The chosen row opens: suspend somebody, let them act again, change "
                         "their roles, or have their certificate revoked. Nobody does this for themselves.")});

@@ -96,8 +96,9 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     const models::Person &person = m_workspace.person();
     m_stripe->setVisible(m_workspace.isDemonstration());
     m_stripe->setPerson(text(person.name), shortRoleText(person.roleName));
-    m_rail->setPerson(text(person.name),
-                      person.specialty.empty() ? capital(roleText(person.roleName)) : text(person.specialty));
+    const QString role = capital(roleText(person.roleName)); // A patient's name is in their record alone.
+    m_rail->setPerson(isNamed(person.name) ? text(person.name) : role,
+                      !isNamed(person.name) ? text(person.organization) : person.specialty.empty() ? role : text(person.specialty));
     m_header->addTab(Glyph::People, {}, false);
     m_status->setLedger(&m_workspace.ledger(), text(person.organization));
     m_status->setActivity(&m_workspace.activity());
@@ -128,7 +129,7 @@ void WorkspaceView::enter()
     makeAhead({[this] { return viewerPage(); }, [this] { return proofPage(); }, [this] { return madeOf(kStudies); },
                [this] { return madeOf(QStringLiteral("timeline")); }});
     const QString last = m_settings.lastPage(text(m_workspace.person().roleName));
-    showPage(findPage(m_personPages, last) ? last : m_personPages.first().entry.id);
+    showPage(findPage(m_personPages, last) ? last : firstPage());
 }
 
 void WorkspaceView::takeFocus()
@@ -216,7 +217,7 @@ void WorkspaceView::addPage(const PageEntry &entry)
     m_personPages.append({.entry = entry, .page = {}});
     const int number = int(m_personPages.size());
     const QString key = number <= 9 ? QStringLiteral("Ctrl+%1").arg(number) : QString();
-    m_rail->addPage(entry.glyph, entry.name, keyText(QKeySequence(key)));
+    m_rail->addPage(entry.id, entry.glyph, entry.name, keyText(QKeySequence(key)));
     m_book.add(this, {.id = QStringLiteral("page.") + entry.id,
                       .glyph = entry.glyph,
                       .text = entry.name,

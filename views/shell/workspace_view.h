@@ -140,6 +140,8 @@ private:
     void openWantedPatient();
     void openPaper(const QString &recordId, const QString &title);
     bool isRole(const char *role) const;
+    /// Where somebody begins who was not here before: at their work.
+    QString firstPage() const;
     void addCommands();
     void addKeyCommands();
     void addPatientCommands();

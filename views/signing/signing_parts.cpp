@@ -162,8 +162,8 @@ void SigningParts::addWhom(const SigningRequest &request)
             ? clinical::dateText(patient.birthDate)
             : QStringLiteral("%1 (%2)").arg(clinical::dateText(patient.birthDate), age);
         part->addWidget(wrapped(Type::Body, Token::Muted, tr("Born %1 · MRN %2").arg(born, clinical::identifierText(patient.mrn))));
-    } else if (request.function.starts_with("Member:") && !request.title.empty()) {
-        part->addWidget(wrapped(Type::BodyBold, Token::Text, text(request.title))); // A colleague.
+    } else if ((request.function.starts_with("Member:") || request.function == "Patient:Register") && !request.title.empty()) {
+        part->addWidget(wrapped(Type::BodyBold, Token::Text, text(request.title))); // A colleague, or who is no patient yet.
     } else {
         part->addWidget(wrapped(Type::Body, Token::Muted, tr("This act is about no single patient.")));
     }
@@ -177,8 +177,8 @@ void SigningParts::addWhom(const SigningRequest &request)
         row->setSpacing(4);
         row->addWidget(new Icon(recipient.isOrganization ? Glyph::Hospital : Glyph::Account, Token::Muted), 0, Qt::AlignTop);
         row->addSpacing(4);
-        auto *name = new Label(Type::BodyBold, Token::Text, text(recipient.name));
-        row->addWidget(name, 0, Qt::AlignTop);
+        const bool named = recipient.isOrganization || isNamed(recipient.name);
+        row->addWidget(new Label(Type::BodyBold, Token::Text, named ? text(recipient.name) : tr("Name not known here")), 0, Qt::AlignTop);
         QString why = QStringLiteral("· ") + recipientText(recipient.role);
         if (!recipient.organization.empty() && recipient.organization != recipient.name) {
             why += QStringLiteral(" · ") + text(recipient.organization);

@@ -33,7 +33,7 @@ struct Row {
     bool revocable;
 };
 
-constexpr std::array<Row, 33> kRows {{
+constexpr std::array<Row, 35> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign an order"), QT_TRANSLATE_NOOP("Signing", "Request an examination: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign order"), QT_TRANSLATE_NOOP("Signing", "Ordered: %1."),
      QT_TRANSLATE_NOOP("Signing", "%1 can read this order and begin the examination."),
@@ -113,8 +113,7 @@ constexpr std::array<Row, 33> kRows {{
     {QT_TRANSLATE_NOOP("Signing", "Sign a suspension"), QT_TRANSLATE_NOOP("Signing", "Suspend %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign suspension"), QT_TRANSLATE_NOOP("Signing", "Suspended: %1."),
      QT_TRANSLATE_NOOP("Signing", "They can no longer sign, open records or be given access, wherever they are signed in."),
-     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended them, and when. Your reason stays in your profile; the ledger "
-                                  "has its digest."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended them, and when. Your reason stays in your profile; the ledger has its digest."),
      QT_TRANSLATE_NOOP("Signing", "You can reinstate them at any time. What they have opened cannot be recalled."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign a reinstatement"), QT_TRANSLATE_NOOP("Signing", "Reinstate %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign reinstatement"), QT_TRANSLATE_NOOP("Signing", "Reinstated: %1."),
@@ -130,8 +129,7 @@ constexpr std::array<Row, 33> kRows {{
      QT_TRANSLATE_NOOP("Signing", "Sign revocation"), QT_TRANSLATE_NOOP("Signing", "Suspended: %1."),
      QT_TRANSLATE_NOOP("Signing", "They can no longer sign, open records or be given access. Your organisation’s authority is told at once that "
                                   "their certificates hold no more."),
-     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended them, and when. Your reason stays in your profile; the ledger "
-                                  "has its digest."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended them, and when. Your reason stays in your profile; the ledger has its digest."),
      QT_TRANSLATE_NOOP("Signing", "A revoked certificate stays revoked: once reinstated, they need a new one."), false},
     {QT_TRANSLATE_NOOP("Signing", "Sign a request for erasure"), QT_TRANSLATE_NOOP("Signing", "Have all records erased: %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign request"), QT_TRANSLATE_NOOP("Signing", "Erasure asked for: %1."),
@@ -160,15 +158,13 @@ constexpr std::array<Row, 33> kRows {{
      QT_TRANSLATE_NOOP("Signing", "They can be restricted again at any time."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign an admission"), QT_TRANSLATE_NOOP("Signing", "Admit %1 to the network"),
      QT_TRANSLATE_NOOP("Signing", "Sign admission"), QT_TRANSLATE_NOOP("Signing", "Admitted: %1."),
-     QT_TRANSLATE_NOOP("Signing", "The organisation becomes one of the network, and its first administrator can invite its people. Others can share "
-                                  "with it and order from it."),
+     QT_TRANSLATE_NOOP("Signing", "The organisation becomes one of the network, and its first administrator can invite its people. Others can share with it and order from it."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you admitted it, as what, and when."),
      QT_TRANSLATE_NOOP("Signing", "An admission cannot be taken back. You can suspend the organisation at any time."), false},
     {QT_TRANSLATE_NOOP("Signing", "Sign a suspension"), QT_TRANSLATE_NOOP("Signing", "Suspend the organisation %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign suspension"), QT_TRANSLATE_NOOP("Signing", "Suspended: %1."),
      QT_TRANSLATE_NOOP("Signing", "None of its people can sign or open records any more, wherever they are signed in."),
-     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended it, and when. Your reason stays in your profile; the ledger "
-                                  "has its digest."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you suspended it, and when. Your reason stays in your profile; the ledger has its digest."),
      QT_TRANSLATE_NOOP("Signing", "You can reinstate it at any time. What its people have opened cannot be recalled."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign a reinstatement"), QT_TRANSLATE_NOOP("Signing", "Reinstate the organisation %1"),
      QT_TRANSLATE_NOOP("Signing", "Sign reinstatement"), QT_TRANSLATE_NOOP("Signing", "Reinstated: %1."),
@@ -200,6 +196,16 @@ constexpr std::array<Row, 33> kRows {{
      QT_TRANSLATE_NOOP("Signing", "They are given nothing new, and decide about nothing any more."),
      QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that the appointment was made and ended. Your reason is sealed."),
      QT_TRANSLATE_NOOP("Signing", "It cannot be taken back: they would be appointed anew. What they have read cannot be recalled."), false},
+    {QT_TRANSLATE_NOOP("Signing", "Sign an invitation"), QT_TRANSLATE_NOOP("Signing", "Invite %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign invitation"), QT_TRANSLATE_NOOP("Signing", "Invited: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Who has the invitation can join in this name, once, and do what their roles allow."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps for good that you invited a member, with which roles, and when. Their name is not in it."),
+     QT_TRANSLATE_NOOP("Signing", "An invitation that nobody used ends by itself. You can suspend the member at any time."), true},
+    {QT_TRANSLATE_NOOP("Signing", "Sign a registration"), QT_TRANSLATE_NOOP("Signing", "Register %1"),
+     QT_TRANSLATE_NOOP("Signing", "Sign registration"), QT_TRANSLATE_NOOP("Signing", "Registered: %1."),
+     QT_TRANSLATE_NOOP("Signing", "Those listed above can read who it is, and enter what belongs to their record."),
+     QT_TRANSLATE_NOOP("Signing", "The ledger keeps a random reference for good, that you registered it, and when. Name and numbers are sealed."),
+     QT_TRANSLATE_NOOP("Signing", "You can correct it with a new version. The first version stays."), true},
     {QT_TRANSLATE_NOOP("Signing", "Sign"), QT_TRANSLATE_NOOP("Signing", "%1"), QT_TRANSLATE_NOOP("Signing", "Sign"),
      QT_TRANSLATE_NOOP("Signing", "Signed: %1."),
      QT_TRANSLATE_NOOP("Signing", "It does what is said above, and nothing else."),
@@ -230,7 +236,8 @@ QString receiverOf(const SigningRequest &request)
 {
     for (const auto &recipient : request.recipients) {
         if (recipient.role == "order" || recipient.role == "consent") {
-            return QString::fromStdString(recipient.name);
+            return isNamed(recipient.name) || recipient.organization.empty() ? QString::fromStdString(recipient.name)
+                                                                              : QString::fromStdString(recipient.organization);
         }
     }
     return Words::tr("The recipient");
@@ -329,6 +336,8 @@ ActKind kindOf(const SigningRequest &request)
         : function == "Network:RegisterOrganization"  ? ActKind::Admit
         : function == "Network:SuspendOrganization"   ? ActKind::SuspendOrganization
         : function == "Network:ReinstateOrganization" ? ActKind::ReinstateOrganization
+        : function == "Member:Enroll"      ? ActKind::Invite
+        : function == "Patient:Register"   ? ActKind::Register
         : function == "Member:Reinstate"   ? ActKind::Reinstate
         : function == "Member:ChangeRoles" ? ActKind::Roles
         : function == "Member:ChangeValidity" ? ActKind::Validity

@@ -10,7 +10,8 @@ namespace med::views {
 /// What kind of act a request is, as far as its words differ.
 enum class ActKind {
     Order, Cancel, Reject, Acknowledge, Note, Sending, Override, OtherSide, Unnamed, Retract, Grant, Withdraw,
-    Emergency, Justified, Unjustified, Suspend, Reinstate, Roles, Revoke, AskErasure, Erase, RefuseErasure, Restrict, Lift, Admit, SuspendOrganization, ReinstateOrganization, Validity, Link, Unlink, AppointProxy, EndProxy, Other
+    Emergency, Justified, Unjustified, Suspend, Reinstate, Roles, Revoke, AskErasure, Erase, RefuseErasure, Restrict, Lift, Admit, SuspendOrganization, ReinstateOrganization, Validity, Link, Unlink,
+    AppointProxy, EndProxy, Invite, Register, Other
 };
 ActKind kindOf(const models::SigningRequest &request);
 

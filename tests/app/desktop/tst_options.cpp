@@ -37,6 +37,8 @@ private slots:
         QCOMPARE(german->textPercent, 200);
         QVERIFY(german->mirrored && !parse("--tour /out")->mirrored);
         QVERIFY(!parse("--tour /out")->language && parse("--tour /out")->textPercent == 0);
+        QCOMPARE(parse("--tour /out --onboarding /d")->onboarding, std::filesystem::path("/d"));
+        QVERIFY(parse("--tour /out")->onboarding.empty());
         QVERIFY(parse("--help")->help);
         QCOMPARE(parse("--theme dark jo.invitation")->invitation, std::filesystem::path("jo.invitation"));
     }
@@ -62,6 +64,9 @@ private slots:
         QTest::newRow("text of more digits than a number holds") << "--text-size 99999999999999999999" << "9999";
         QTest::newRow("two worlds") << "--profile /p --demo"
                                     << "exclude";
+        QTest::newRow("onboarding without a tour") << "--onboarding /d" << "--tour";
+        QTest::newRow("onboarding and a demonstration") << "--tour /out --onboarding /d --demo" << "--demo";
+        QTest::newRow("onboarding nowhere") << "--tour /out --onboarding" << "--onboarding";
         QTest::newRow("passphrase of nobody") << "--passphrase-file /f"
                                               << "--profile";
     }

@@ -66,6 +66,31 @@ private slots:
         QCOMPARE(again->text(), m_text);
     }
 
+    void organisationsThatWereAdmittedSinceChangeNothing()
+    {
+        const auto folder = m_world.path("practice") / "ledger";
+        auto grown = ledger::Network::load(folder);
+        EXPECT_DONE(grown);
+        const auto before = *grown;
+        auto authority = grown->authorities.front();
+        authority.mspId = "HarbourLaboratoryMSP";
+        authority.caName = "ca-harbour";
+        grown->authorities.push_back(authority);
+        grown->organizations.push_back({.mspId = authority.mspId, .kind = "laboratory", .name = "Harbour Laboratory", .caName = authority.caName});
+        EXPECT_DONE(grown->save(folder));
+        const auto file = Invitation::read(m_world.path("amelia.invitation"));
+        EXPECT_DONE(file);
+        QVERIFY(!m_code.fetch()); // It speaks of all that the network has, and has not the fingerprint of that.
+        const auto code = InvitationCode::parse(codeFor(*file));
+        EXPECT_DONE(code);
+        QVERIFY((code->organizations == std::vector<std::string> {m_code.mspId}));
+        const auto fetched = code->fetch();
+        EXPECT_DONE(fetched);
+        QCOMPARE(fetched->network.fingerprint(), file->network.fingerprint());
+        QCOMPARE(fetched->network.organizations.size(), std::size_t(1));
+        EXPECT_DONE(before.save(folder));
+    }
+
     void anythingElseIsRefused_data()
     {
         QTest::addColumn<QString>("from");
@@ -84,6 +109,7 @@ private slots:
         QTest::newRow("another time") << "&u=" << "&u=-";
         QTest::newRow("two places") << "&d=" << "&a=127.0.0.1:1&d=";
         QTest::newRow("a folder that leads nowhere in particular") << "&d=/" << "&d=";
+        QTest::newRow("organisations that are none") << "&f=" << "&k=a%2C-&f=";
         QTest::newRow("no secret") << "&s=" << "&s=&q=";
         QTest::newRow("a store that is none") << "&t=/" << "&t=ftp://";
     }

@@ -35,8 +35,9 @@ private:
         std::unique_ptr<NetworkAdministration> network;
         std::unique_ptr<NetworkPage> page;
 
-        World()
+        explicit World(const workflows::AgentContacts &agents = {})
         {
+            clinic->agents = agents;
             clinic->desk = &signing;
             auto own = organization("Northgate", "hospital", "active");
             own.administers = true;
@@ -112,6 +113,25 @@ private slots:
         world.choose(0);
         QVERIFY(!world.button("suspendOrganization") && !world.button("reinstateOrganization"));
         QVERIFY(world.words().contains("nobody suspends it"));
+    }
+
+    void whetherTheAgentRunsIsSaidOfEach()
+    {
+        World world({{"NorthgateMSP", {.state = AgentContact::State::There, .last = SystemClock::instance().now()}},
+                     {"HarbourMSP", {.state = AgentContact::State::Away, .last = fromIso8601("2025-03-05T11:00:00Z").value()}}});
+        QVERIFY(world.isReady());
+        QTRY_VERIFY2(world.row(0).contains("its agent runs"), qPrintable(world.row(0)));
+        QVERIFY2(world.row(1).contains("Agent away") && world.row(1).contains("05-Mar-2025"), qPrintable(world.row(1)));
+        QVERIFY2(!world.row(3).contains("agent", Qt::CaseInsensitive), qPrintable(world.row(3)));
+        world.choose(0);
+        QVERIFY2(world.words().contains("Its agent runs"), qPrintable(world.words()));
+        world.choose(1);
+        QVERIFY2(world.words().contains("Its agent is away. Last heard of: 05-Mar-2025"), qPrintable(world.words()));
+        // It comes back, and the opened row says so by itself.
+        world.clinic->setAgent("HarbourMSP", {.state = AgentContact::State::There, .last = SystemClock::instance().now()});
+        world.network->agents().watch({"NorthgateMSP", "HarbourMSP"});
+        QTRY_VERIFY2(world.row(1).contains("its agent runs"), qPrintable(world.row(1)));
+        QTRY_VERIFY2(world.words().contains("Its agent runs") && !world.words().contains("is away"), qPrintable(world.words()));
     }
 
     void aSuspensionNeedsAReasonAndTheListFollows()

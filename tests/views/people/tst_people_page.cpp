@@ -29,6 +29,7 @@ private:
         std::unique_ptr<ColleagueListModel> colleagues;
         std::unique_ptr<InviteModel> invitations;
         std::unique_ptr<MemberActs> acts;
+        std::unique_ptr<AgentModel> agent;
         std::unique_ptr<PeoplePage> page;
 
         World()
@@ -47,7 +48,8 @@ private:
             invitations = std::make_unique<InviteModel>(clinic, &signing);
             acts = std::make_unique<MemberActs>(clinic, &signing);
             QObject::connect(acts.get(), &ActModel::succeeded, colleagues.get(), &ColleagueListModel::load); // As the workspace does.
-            page = std::make_unique<PeoplePage>(*colleagues, *invitations, *acts);
+            agent = std::make_unique<AgentModel>(clinic);
+            page = std::make_unique<PeoplePage>(*colleagues, *invitations, *acts, *agent, "NorthgateMSP");
             page->resize(1400, 800);
             page->show();
             page->activateWindow();
@@ -79,6 +81,22 @@ private:
 
 private slots:
     void initTestCase() { prepareApplication(); }
+
+    void anAgentThatIsAwayIsSaid()
+    {
+        World world;
+        QVERIFY(world.isReady());
+        world.clinic->setAgent("NorthgateMSP", {.state = AgentContact::State::Away, .last = fromIso8601("2025-03-05T11:00:00Z").value()});
+        world.page->enter();
+        auto *away = world.page->findChild<Notice *>("agentAway");
+        QTRY_VERIFY(away->isVisible());
+        QVERIFY2(away->words().contains("05-Mar-2025") && away->words().contains("start that computer"), qPrintable(away->words()));
+        world.clinic->setAgent("NorthgateMSP", {.state = AgentContact::State::There, .last = SystemClock::instance().now()});
+        world.agent->watch({}); // Else it would be asked again in 15 seconds.
+        world.page->enter();
+        QTRY_VERIFY(!away->isVisible());
+        QTRY_VERIFY(world.page->findChild<Label *>("peopleCount")->text().contains("the agent of your organisation runs"));
+    }
 
     void aRowSaysRolesWorkloadAndWhereSomebodyStands()
     {

@@ -1,5 +1,6 @@
 #include "tests/support/test_main.h"
 
+#include "tests/support/enter_window.h"
 #include "tests/support/fake_workplace.h"
 #include "views/common/application.h"
 #include "views/common/button.h"
@@ -10,6 +11,7 @@
 #include "views/shell/main_window.h"
 #include "views/shell/sign_in_page.h"
 #include "views/shell/start_page.h"
+#include "views/shell/workspace_view.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -110,6 +112,58 @@ private slots:
         QVERIFY(notice->words().startsWith("No demonstration was made"));
         window.findChild<Button *>("backToStart")->click();
         QVERIFY(start->isVisible());
+    }
+
+    void whereSeveralPeopleUseAComputerWhoComesNextFindsAllOfThem()
+    {
+        SignInModel model(services());
+        MainWindow window(model, "/nowhere");
+        QList<models::Profile> people;
+        for (int i = 1; i <= 8; ++i) {
+            people.append({.folder = "/profiles/person-" + std::to_string(i), .login = QStringLiteral("person-%1").arg(i)});
+        }
+        window.setComputerProfiles(people);
+        window.show();
+        auto *start = window.findChild<StartPage *>();
+        const auto isOffered = [&](int person) {
+            const auto rows = start->findChildren<QWidget *>(QStringLiteral("startProfile-person-%1").arg(person));
+            return std::ranges::any_of(rows, &QWidget::isVisible);
+        };
+        QTRY_VERIFY(isOffered(6) && !isOffered(7));
+        auto *all = start->findChild<Button *>("startAllProfiles");
+        QVERIFY(all->isVisible());
+        QCOMPARE(all->text(), "Show all 8 profiles");
+        all->click();
+        QVERIFY(isOffered(7) && isOffered(8) && !all->isVisible());
+        QVERIFY(qobject_cast<QAbstractButton *>(window.focusWidget()) && window.focusWidget()->objectName() == "startProfile-person-7");
+        start->findChild<QAbstractButton *>("startProfile-person-8")->click();
+        QVERIFY(!start->isVisible());
+        const QSignalSpy entered(&window, &MainWindow::entered);
+        QTest::keyClicks(window.findChild<QLineEdit *>("passphrase"), "correct horse");
+        QTest::keyClick(window.findChild<QLineEdit *>("passphrase"), Qt::Key_Return);
+        QTRY_COMPARE(entered.count(), 1);
+        for (const auto leave : {&WorkspaceView::switchUser, &WorkspaceView::signOut}) {
+            emit (window.workspaceView()->*leave)();
+            QTRY_VERIFY(!window.workspaceView());
+            QVERIFY(start->isVisible());
+            QTRY_VERIFY(isOffered(1) && isOffered(8)); // Who used it last is among the first.
+            if (leave == &WorkspaceView::switchUser) {
+                tests::enterWindow(window, model, std::make_shared<FakeWorkplace>(), people.first());
+            }
+        }
+    }
+
+    void whoIsAloneAtAComputerIsAskedForThePassphraseAgain()
+    {
+        SignInModel model(services());
+        model.setProfiles({{.folder = "/profiles/doctor", .login = "doctor"}});
+        MainWindow window(model, "/nowhere");
+        window.setComputerProfiles(model.profiles());
+        window.show();
+        tests::enterWindow(window, model, std::make_shared<FakeWorkplace>());
+        emit window.workspaceView()->signOut();
+        QTRY_VERIFY(!window.workspaceView());
+        QVERIFY(!window.findChild<StartPage *>()->isVisible() && window.findChild<QLineEdit *>("passphrase")->isVisible());
     }
 
     void whereNoDemonstrationCanBeMadeNoneIsOffered()
