@@ -10319,7 +10319,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Say as what you treat the patient. It is noted with each opening, and the patient sees it.</source>
-        <translation>Geben Sie an, in welcher Funktion Sie die Patientin oder den Patienten behandeln. Es wird bei jedem Öffnen vermerkt, und die Person selbst kann es sehen.</translation>
+        <translation>Geben Sie an, in welcher Funktion Sie behandeln. Es wird bei jedem Öffnen vermerkt; die Person kann es sehen.</translation>
     </message>
 </context>
 <context>
