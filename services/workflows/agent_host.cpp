@@ -59,9 +59,9 @@ Expected<> rounds(Session &session, const AgentHost::Options &options, std::stop
         }
         MED_CHECK(session.catchUp(stop));
         presence.tell();
-        if (height != session.ledger().head().height || now - last > kRoundWithoutBlocks) {
+        if (const auto before = session.ledger().head().height; height != before || now - last > kRoundWithoutBlocks) {
             MED_CHECK(round.once(options.told, stop));
-            height = session.ledger().head().height;
+            height = before; // What came while the round went on may be behind it: it is for the next one.
             last = now;
         }
         pauseFor(options.pause, stop);
