@@ -166,15 +166,7 @@ Expected<> OnboardingTour::acknowledge()
     MED_CHECK(openPatient());
     MED_CHECK(openStudy());
     MED_CHECK(picture("first-image"));
-    MED_CHECK(chooseStudy(m_study));
-    MED_CHECK(click("acknowledgeStudy"));
-    MED_CHECK(sign("the acknowledgement's sheet", "acknowledge-signing", "acknowledge-signed"));
-    const auto seen = [&] {
-        const int row = workspace.studies().rowOf(m_study);
-        return row >= 0 && !workspace.studies().row(row).acknowledgedBy.empty();
-    };
-    MED_CHECK(wait(seen, "the acknowledgement in the list"));
-    return picture("acknowledged");
+    return acknowledgeStudy(m_study);
 }
 
 Expected<> OnboardingTour::share()

@@ -239,6 +239,20 @@ Expected<> WindowTour::chooseStudy(const QString &recordId)
     return {};
 }
 
+Expected<> WindowTour::acknowledgeStudy(const QString &recordId)
+{
+    MED_CHECK(chooseStudy(recordId));
+    MED_CHECK(click("acknowledgeStudy"));
+    MED_CHECK(sign("the acknowledgement's sheet", "acknowledge-signing", "acknowledge-signed"));
+    const auto &studies = m_window->workspace()->studies();
+    const auto seen = [&] {
+        const int row = studies.rowOf(recordId);
+        return row >= 0 && !studies.row(row).acknowledgedBy.empty();
+    };
+    MED_CHECK(wait(seen, "the acknowledgement in the list"));
+    return picture("acknowledged");
+}
+
 dicom::SyntheticRequest WindowTour::requestFor(const models::PatientSummary &patient, const std::string &accession)
 {
     return {.seed = 77,

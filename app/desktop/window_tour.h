@@ -75,6 +75,8 @@ protected:
     Expected<> goTo(const QString &page);
     /// Goes down the patient's studies to one.
     Expected<> chooseStudy(const QString &recordId);
+    /// Says that one of them was seen, and waits until the list says so.
+    Expected<> acknowledgeStudy(const QString &recordId);
     /// As a laboratory's CT names a patient.
     static dicom::SyntheticRequest requestFor(const models::PatientSummary &patient, const std::string &accession);
     /// A folder with a made-up CT of the chest, as a laboratory gets one from its device.

@@ -1,4 +1,5 @@
 #include "services/contracts/anchoring.h"
+#include "services/contracts/grants.h"
 #include "services/contracts/paging.h"
 #include "services/contracts/proxy.h"
 #include "services/contracts/rights.h"
@@ -92,16 +93,7 @@ Expected<Json> withdraw(Transaction &transaction, const Arguments &arguments)
     if (row.state == "withdrawn") {
         return row.toJson();
     }
-    for (const auto &id : arguments.texts("sets")) {
-        MED_TRY(auto set, transaction.load<SetRow>(setKey(id), "record set " + id));
-        if (set.patient != row.patient) {
-            return refuse("The record set is another patient's.");
-        }
-        set.floor = set.epoch + 1;
-        set.by = transaction.stamp();
-        MED_CHECK(transaction.put(setKey(id), set));
-        transaction.changed(id);
-    }
+    MED_CHECK(closeEpochs(transaction, row.patient, arguments.texts("sets")));
     row.state = "withdrawn";
     row.reasonDigest = arguments.text("reasonDigest");
     row.withdrawn = transaction.stamp();

@@ -264,6 +264,21 @@ Expected<> openEpoch(Transaction &transaction, SetRow &set, const PatientRow &pa
     return {};
 }
 
+Expected<> closeEpochs(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets)
+{
+    for (const auto &id : sets) {
+        MED_TRY(auto set, transaction.load<SetRow>(setKey(id), "record set " + id));
+        if (set.patient != patient) {
+            return refuse("The record set is another patient's.");
+        }
+        set.floor = set.epoch + 1;
+        set.by = transaction.stamp();
+        MED_CHECK(transaction.put(setKey(id), set));
+        transaction.changed(id);
+    }
+    return {};
+}
+
 Expected<> addRecipients(Transaction &transaction, SetRow &set, int epoch, const PatientRow &patient,
                          const std::vector<Recipient> &recipients)
 {

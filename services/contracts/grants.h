@@ -48,6 +48,10 @@ enum class OpenedBy { Author, Agent };
 Expected<> openEpoch(Transaction &transaction, SetRow &set, const PatientRow &patient,
                      const std::vector<Recipient> &recipients, OpenedBy by);
 
+/// Closes the current epochs of these sets of the patient: what comes next is sealed in new ones. Errors: NotFound; Conflict for
+/// another patient's set.
+Expected<> closeEpochs(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets);
+
 /// Adds recipients to an epoch that stands. Errors: Denied unless the caller holds its key, see
 /// holdsEpoch; Conflict, NotFound.
 Expected<> addRecipients(Transaction &transaction, SetRow &set, int epoch, const PatientRow &patient,

@@ -1,6 +1,7 @@
 #include "services/contracts/proxy.h"
 
 #include "services/contracts/anchoring.h"
+#include "services/contracts/grants.h"
 #include "services/contracts/paging.h"
 #include "services/contracts/rights.h"
 #include "services/domain/ids.h"
@@ -88,22 +89,6 @@ Expected<Json> appoint(Transaction &transaction, const Arguments &arguments)
 Expected<ProxyRow> proxyOf(Transaction &transaction, const std::string &id)
 {
     return transaction.load<ProxyRow>(proxyKey(id), "appointment with that id");
-}
-
-/// Closes the current epochs of the patient's sets, as when a consent is withdrawn.
-Expected<> closeEpochs(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets)
-{
-    for (const auto &id : sets) {
-        MED_TRY(auto set, transaction.load<SetRow>(setKey(id), "record set " + id));
-        if (set.patient != patient) {
-            return refuse("The record set is another patient's.");
-        }
-        set.floor = set.epoch + 1;
-        set.by = transaction.stamp();
-        MED_CHECK(transaction.put(setKey(id), set));
-        transaction.changed(id);
-    }
-    return {};
 }
 
 Expected<Json> end(Transaction &transaction, const Arguments &arguments)
