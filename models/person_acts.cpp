@@ -55,11 +55,11 @@ bool PersonActs::grantConsent(const ConsentDraft &draft)
                [workplace = m_workplace, draft](std::stop_token stop) { return workplace->grantConsent(draft, stop); });
 }
 
-bool PersonActs::withdrawConsent(const QString &consentId, const QString &reason)
+bool PersonActs::withdrawConsent(const QString &consentId, const QString &reason, workflows::FormerContent former)
 {
     return run(Doing::Withdrawing, consentId,
-               [workplace = m_workplace, id = consentId.toStdString(), why = reason.toStdString()](std::stop_token stop) {
-                   return workplace->withdrawConsent(id, why, stop);
+               [workplace = m_workplace, id = consentId.toStdString(), why = reason.toStdString(), former](std::stop_token stop) {
+                   return workplace->withdrawConsent(id, why, former, stop);
                });
 }
 

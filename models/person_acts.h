@@ -24,7 +24,7 @@ public:
     bool cancelOrder(const QString &orderId, const QString &reason);
     bool registerPatient(const PatientDraft &draft);
     bool grantConsent(const ConsentDraft &draft);
-    bool withdrawConsent(const QString &consentId, const QString &reason);
+    bool withdrawConsent(const QString &consentId, const QString &reason, workflows::FormerContent former = workflows::FormerContent::Stays);
     bool openEmergency(const EmergencyDraft &draft);
     bool reviewEmergency(const QString &emergencyId, EmergencyVerdict verdict, const QString &comment);
 

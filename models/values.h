@@ -18,6 +18,8 @@ using workflows::Check;
 using workflows::ColleagueEntry;
 using workflows::ConsentDraft;
 using workflows::ConsentEntry;
+using workflows::FormerContent;
+using workflows::ResealStanding;
 using workflows::EndorserEntry;
 using workflows::ErasureEntry;
 using workflows::ErasureVerdict;

@@ -350,6 +350,18 @@
         <source>Salted digest of the signed paper: %1.</source>
         <translation>Gesalzene Prüfsumme des unterschriebenen Papiers: %1.</translation>
     </message>
+    <message>
+        <source>Note that version %1 of the record %2 is encrypted anew under epoch %3: its content stays.</source>
+        <translation>Vermerken, dass Version %1 der Aufzeichnung %2 unter Epoche %3 neu verschlüsselt ist: Ihr Inhalt bleibt.</translation>
+    </message>
+    <message>
+        <source>Encrypted anew, of what could be read by it: %1.</source>
+        <translation>Neu verschlüsselt von dem, was damit lesbar war: %1.</translation>
+    </message>
+    <message>
+        <source>Digest of the former sealed content: %1.</source>
+        <translation>Prüfsumme des früheren versiegelten Inhalts: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Agents</name>
@@ -742,6 +754,26 @@
     <message>
         <source>erased</source>
         <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>The manifest was signed by the custodian&apos;s agent, who sealed it anew</source>
+        <translation>Das Manifest hat der Agent der Verwahrstelle signiert, der es neu versiegelt hat</translation>
+    </message>
+    <message>
+        <source>It holds what its author signed, before it was sealed anew</source>
+        <translation>Es enthält, was sein Verfasser signiert hat, bevor es neu versiegelt wurde</translation>
+    </message>
+    <message>
+        <source>It does not hold what its author signed</source>
+        <translation>Es enthält nicht, was sein Verfasser signiert hat</translation>
+    </message>
+    <message>
+        <source>the signature is not the agent&apos;s</source>
+        <translation>die Signatur ist nicht die des Agenten</translation>
+    </message>
+    <message>
+        <source>author&apos;s manifest SHA-256 %1, key %2</source>
+        <translation>Manifest des Verfassers SHA-256 %1, Schlüssel %2</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2511,10 @@
         <source>Appointment to act for a patient ended</source>
         <translation>Vertretung beendet</translation>
     </message>
+    <message>
+        <source>Record encrypted anew</source>
+        <translation>Aufzeichnung neu verschlüsselt</translation>
+    </message>
 </context>
 <context>
     <name>Measuring</name>
@@ -3974,6 +4010,31 @@ Block %1</translation>
         <source>Withdrawn by %1.</source>
         <translation>Widerrufen von %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>Being encrypted anew: %1 of %n record(s) done.</source>
+        <translation>
+            <numerusform>Wird neu verschlüsselt: %1 von %n Aufzeichnung erledigt.</numerusform>
+            <numerusform>Wird neu verschlüsselt: %1 von %n Aufzeichnungen erledigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Encrypted anew: %n record(s). The keys of before open nothing of it any more.</source>
+        <translation>
+            <numerusform>Neu verschlüsselt: %n Aufzeichnung. Die früheren Schlüssel öffnen nichts mehr davon.</numerusform>
+            <numerusform>Neu verschlüsselt: %n Aufzeichnungen. Die früheren Schlüssel öffnen nichts mehr davon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing had to be encrypted anew.</source>
+        <translation>Es war nichts neu zu verschlüsseln.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) stay as they are: who wrote them must be able to read them.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung bleibt, wie sie ist: Wer sie verfasst hat, muss sie lesen können.</numerusform>
+            <numerusform>%n Aufzeichnungen bleiben, wie sie sind: Wer sie verfasst hat, muss sie lesen können.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Signing</name>
@@ -5034,6 +5095,14 @@ Block %1</translation>
     <message>
         <source>Signed paper</source>
         <translation>Unterschriebenes Papier</translation>
+    </message>
+    <message>
+        <source>What was readable</source>
+        <translation>Was lesbar war</translation>
+    </message>
+    <message>
+        <source>is encrypted anew</source>
+        <translation>wird neu verschlüsselt</translation>
     </message>
 </context>
 <context>
@@ -11107,6 +11176,26 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Who may read this record</source>
         <translation>Wer diese Akte lesen darf</translation>
+    </message>
+    <message>
+        <source>Withdraw and encrypt anew</source>
+        <translation>Widerrufen und neu verschlüsseln</translation>
+    </message>
+    <message>
+        <source>What was readable is then also encrypted with new keys, in the background: the keys that %1 has open nothing of it any more.</source>
+        <translation>Was lesbar war, wird dann im Hintergrund auch mit neuen Schlüsseln verschlüsselt: Die Schlüssel, die %1 hat, öffnen nichts mehr davon.</translation>
+    </message>
+    <message>
+        <source>Encrypt anew what was readable</source>
+        <translation>Neu verschlüsseln, was lesbar war</translation>
+    </message>
+    <message>
+        <source>The keys that %1 has open nothing of it any more</source>
+        <translation>Die Schlüssel, die %1 hat, öffnen nichts mehr davon</translation>
+    </message>
+    <message>
+        <source>It had ended; what was readable is encrypted anew.</source>
+        <translation>Sie war beendet; was lesbar war, wird neu verschlüsselt.</translation>
     </message>
 </context>
 <context>

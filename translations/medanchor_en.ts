@@ -99,6 +99,27 @@
             <numerusform>opens %n records</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Being encrypted anew: %1 of %n record(s) done.</source>
+        <translation>
+            <numerusform>Being encrypted anew: %1 of %n record done.</numerusform>
+            <numerusform>Being encrypted anew: %1 of %n records done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Encrypted anew: %n record(s). The keys of before open nothing of it any more.</source>
+        <translation>
+            <numerusform>Encrypted anew: %n record. The keys of before open nothing of it any more.</numerusform>
+            <numerusform>Encrypted anew: %n records. The keys of before open nothing of it any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) stay as they are: who wrote them must be able to read them.</source>
+        <translation>
+            <numerusform>%n record stays as it is: who wrote it must be able to read it.</numerusform>
+            <numerusform>%n records stay as they are: who wrote them must be able to read them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>

@@ -16,8 +16,7 @@ constexpr auto kPause = std::chrono::seconds(5);
 
 Json describe(const workflows::AgentEvent &event)
 {
-    static constexpr const char *kinds[] = {"released", "withheld", "rotated", "removed", "erased"};
-    Json line {{"event", kinds[int(event.kind)]}, {"reason", event.reason}};
+    Json line {{"event", nameOf(event.kind)}, {"reason", event.reason}};
     const bool released = event.kind == workflows::AgentEvent::Kind::Released;
     line["released"] = released ? Json::array({event.to}) : Json::array();
     line["withheld"] = event.kind == workflows::AgentEvent::Kind::Withheld ? Json::array({event.to}) : Json::array();
@@ -45,7 +44,7 @@ void pause(std::stop_token stop)
 
 Expected<Outcome> run(Invocation &call)
 {
-    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch), std::string(fn::kAccessLog),
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordPublishEnvelopes), std::string(fn::kRecordRotateEpoch), std::string(fn::kRecordReseal), std::string(fn::kAccessLog),
                                                    std::string(fn::kPatientErase)}));
     const bool once = call.arguments.has("once");
     workflows::AgentPresence presence(*session);
@@ -65,6 +64,7 @@ Expected<Outcome> run(Invocation &call)
             total.withheld += counts->withheld;
             total.rotated += counts->rotated;
             total.erased += counts->erased;
+            total.resealed += counts->resealed;
         }
         if (once || call.stop.stop_requested()) {
             break;
@@ -72,7 +72,7 @@ Expected<Outcome> run(Invocation &call)
         alive();
         pause(call.stop);
     }
-    return Outcome {.result = {{"released", total.released}, {"withheld", total.withheld}, {"rotated", total.rotated}, {"erased", total.erased}, {"reason", "round finished"}, {"done", true}}};
+    return Outcome {.result = {{"released", total.released}, {"withheld", total.withheld}, {"rotated", total.rotated}, {"erased", total.erased}, {"resealed", total.resealed}, {"reason", "round finished"}, {"done", true}}};
 }
 
 Expected<Outcome> status(Invocation &call)

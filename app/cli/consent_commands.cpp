@@ -47,6 +47,9 @@ Json describe(workflows::Session &session, const workflows::ConsentSummary &cons
     if (consent.row.withdrawnBy) {
         item["withdrawn_under"] = *consent.row.withdrawnBy;
     }
+    if (consent.reseal) {
+        item["encrypted_anew"] = {{"done", consent.reseal->done}, {"left", consent.reseal->left}, {"kept", consent.reseal->kept}};
+    }
     if (consent.readable) {
         item["class"] = consent.dataClass;
         item["purpose"] = consent.purpose;
@@ -76,10 +79,16 @@ Expected<Outcome> grant(Invocation &call)
 Expected<Outcome> withdraw(Invocation &call)
 {
     MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kConsentWithdraw), std::string(fn::kRecordAnchor)}));
+    const bool anew = call.arguments.has("encrypt-anew");
     MED_TRY(const auto receipt, workflows::WithdrawConsent(*session).run(call.arguments.positionals[0],
-                                                                          call.arguments.valueOr("reason", "withdrawn"), call.stop));
+                                                                          call.arguments.valueOr("reason", "withdrawn"),
+                                                                          anew ? workflows::FormerContent::IsEncryptedAnew : workflows::FormerContent::Stays,
+                                                                          call.stop));
     tellReasons(call, *session);
     call.say("No key is released on this consent any more. Copies that were made outside cannot be recalled.");
+    if (anew) {
+        call.say("The custodian's agent encrypts anew what could be read by it; `consent list` says how far it is.");
+    }
     return Outcome {.result = toJson(receipt, "consent_id")};
 }
 
@@ -140,7 +149,9 @@ std::vector<Command> consentCommands()
           {"until", "T", "a day, or a time such as 2027-01-31T12:00:00Z"},
           {"paper", "FILE", "the signed paper of a patient without the program, PDF, PNG or JPEG; sealed with it"}},
          grant, Needs::Profile, [](const Arguments &arguments) { return checked(untilOf(arguments)); }},
-        {"consent", "withdraw", "Ends a consent", {{"CONSENT", "its id"}}, {{"reason", "TEXT", "why"}}, withdraw},
+        {"consent", "withdraw", "Ends a consent", {{"CONSENT", "its id"}},
+         {{"reason", "TEXT", "why"},
+          {"encrypt-anew", "", "have what could be read by it encrypted anew, also of a consent that ended before"}}, withdraw},
         {"consent", "list", "Consents that you may know of", {}, {{"patient", "ID", "of one patient"}}, list},
         {"consent", "check", "Whether a consent is in force now", {{"CONSENT", "its id", false}},
          {{"patient", "ID", "or a patient"}, {"to", "MEMBER_OR_ORG", "and who wants to read"}}, check, Needs::Profile, checkWhat},

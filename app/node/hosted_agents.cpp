@@ -18,8 +18,7 @@ bool agentsAreWanted()
 
 void say(const AgentEvent &event)
 {
-    static constexpr const char *kinds[] = {"released", "withheld", "rotated", "removed"};
-    logLine(LogLevel::Info, "agent", std::string(kinds[int(event.kind)]) + ' ' + event.to + ' ' + event.set + ": " + event.reason);
+    logLine(LogLevel::Info, "agent", std::string(nameOf(event.kind)) + ' ' + event.to + ' ' + event.set + ": " + event.reason);
 }
 
 } // namespace

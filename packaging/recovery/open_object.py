@@ -8,7 +8,7 @@ services/crypto/FLOE.md. Every part, segment and file is checked; that the manif
 ledger cannot be known here, so compare the printed hash with the ledger's where that matters.
 Ends with 0 if everything opened, 1 if something is missing, 3 if something was altered.
 """
-import argparse, base64, getpass, hashlib, json, os, pathlib, struct, sys
+import argparse, base64, getpass, hashlib, json, os, pathlib, re, struct, sys
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, hmac, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -138,12 +138,13 @@ def main():
     parser.add_argument("--passphrase-file", type=pathlib.Path)
     arguments = parser.parse_args()
 
-    found = [path for path in arguments.store.glob(f"*/manifests/{arguments.record}/*") if path.name.isdigit()]
+    place = lambda path: tuple(int(number) for number in path.name.split("."))  # Version, and how often it was sealed anew.
+    found = [path for path in arguments.store.glob(f"*/manifests/{arguments.record}/*") if re.fullmatch(r"\d+(\.\d+)?", path.name)]
     if not found or "/" in arguments.record:
         sys.exit("the store has no record of that id")
-    path = max(found, key=lambda path: int(path.name))
+    path = max(found, key=place)
     custodian, manifest = path.parents[2], statement(path)
-    check(manifest["record"] == arguments.record and manifest["version"] == int(path.name), "a manifest in a wrong place")
+    check(manifest["record"] == arguments.record and manifest["version"] == place(path)[0], "a manifest in a wrong place")
     leaves = [bytes.fromhex(part) for described in manifest["objects"] for part in described["parts"]]
     check(root_of(leaves).hex() == manifest["root"], "the root of the parts")
 

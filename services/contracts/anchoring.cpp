@@ -140,8 +140,9 @@ Expected<std::optional<AnchorRow>> standingAnchor(Transaction &transaction, cons
         return std::optional<AnchorRow>();
     }
     MED_TRY(const auto recipients, digestOf(anchor.recipients));
+    const FormerSeal original = row->original();
     const bool same = row->patient == anchor.patient && row->custodian == anchor.custodian && row->set == anchor.set
-        && row->epoch == anchor.epoch && row->manifest == anchor.manifest && row->recipients == recipients;
+        && original.epoch == anchor.epoch && original.manifest == anchor.manifest && row->recipients == recipients;
     if (!same) {
         return refuse("Version " + std::to_string(anchor.version) + " of this record is anchored with other content.");
     }

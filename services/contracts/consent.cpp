@@ -90,14 +90,23 @@ Expected<Json> withdraw(Transaction &transaction, const Arguments &arguments)
     MED_TRY(const auto patient, transaction.load<PatientRow>(patientKey(row.patient), "patient with that id"));
     const auto proxy = arguments.optional("proxy");
     MED_CHECK(decides(transaction, patient, proxy));
-    if (row.state == "withdrawn") {
+    const bool reseal = arguments.has("reseal");
+    if (row.state == "withdrawn" && (!reseal || row.reseal)) {
         return row.toJson();
     }
-    MED_CHECK(closeEpochs(transaction, row.patient, arguments.texts("sets")));
-    row.state = "withdrawn";
-    row.reasonDigest = arguments.text("reasonDigest");
-    row.withdrawn = transaction.stamp();
-    row.withdrawnBy = proxy;
+    const auto sets = arguments.texts("sets");
+    if (row.state == "withdrawn") {
+        MED_CHECK(resealClosed(transaction, row.patient, sets));
+    } else {
+        MED_CHECK(closeEpochs(transaction, row.patient, sets, reseal ? Former::IsSealedAnew : Former::Stays));
+        row.state = "withdrawn";
+        row.reasonDigest = arguments.text("reasonDigest");
+        row.withdrawn = transaction.stamp();
+        row.withdrawnBy = proxy;
+    }
+    if (reseal) {
+        row.reseal = transaction.stamp();
+    }
     MED_CHECK(transaction.put(consentKey(row.consent), row));
     transaction.changed(row.consent);
     return row.toJson();
@@ -178,9 +187,10 @@ std::vector<Function> consentFunctions()
          .run = grant},
         {.name = fn::kConsentWithdraw,
          .effect = Effect::Writes,
-         .summary = "Ends a consent and closes the current epoch of the named record sets.",
+         .summary = "Ends a consent and closes the current epoch of the named record sets; asks that what lies under them is sealed anew.",
          .arguments = Schema::arguments({{"consent", consent},
                                          {"sets", Schema::list(Schema::id(prefix::kSet), 0, 128)},
+                                         {"reseal", Schema::word({"all"}), Presence::Optional},
                                          actingProxy(),
                                          reasonDigest()}),
          .run = withdraw},

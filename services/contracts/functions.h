@@ -6,7 +6,7 @@
 namespace med::contracts {
 
 /// Of the functions and rows, as `org.hyperledger.fabric:GetMetadata` says it.
-inline constexpr std::string_view kContractVersion = "1.3.0";
+inline constexpr std::string_view kContractVersion = "1.4.0";
 
 } // namespace med::contracts
 
@@ -74,6 +74,7 @@ inline constexpr std::string_view kRecordRetract = "Record:Retract";
 inline constexpr std::string_view kRecordShred = "Record:Shred";
 inline constexpr std::string_view kRecordPublishEnvelopes = "Record:PublishEnvelopes";
 inline constexpr std::string_view kRecordRotateEpoch = "Record:RotateEpoch";
+inline constexpr std::string_view kRecordReseal = "Record:Reseal";
 inline constexpr std::string_view kRecordGet = "Record:Get";
 inline constexpr std::string_view kRecordHistory = "Record:History";
 inline constexpr std::string_view kRecordList = "Record:List";

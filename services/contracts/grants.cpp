@@ -264,19 +264,40 @@ Expected<> openEpoch(Transaction &transaction, SetRow &set, const PatientRow &pa
     return {};
 }
 
-Expected<> closeEpochs(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets)
+namespace {
+
+Expected<> changeSets(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets, void (*change)(SetRow &set, std::int64_t time))
 {
     for (const auto &id : sets) {
         MED_TRY(auto set, transaction.load<SetRow>(setKey(id), "record set " + id));
         if (set.patient != patient) {
             return refuse("The record set is another patient's.");
         }
-        set.floor = set.epoch + 1;
+        change(set, transaction.time());
         set.by = transaction.stamp();
         MED_CHECK(transaction.put(setKey(id), set));
         transaction.changed(id);
     }
     return {};
+}
+
+} // namespace
+
+Expected<> closeEpochs(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets, Former former)
+{
+    const auto close = [](SetRow &set, std::int64_t) { set.floor = set.epoch + 1; };
+    const auto closeAndReseal = [](SetRow &set, std::int64_t) {
+        set.floor = set.epoch + 1;
+        set.resealBelow = set.floor;
+    };
+    return former == Former::Stays ? changeSets(transaction, patient, sets, close) : changeSets(transaction, patient, sets, closeAndReseal);
+}
+
+Expected<> resealClosed(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets)
+{
+    return changeSets(transaction, patient, sets, [](SetRow &set, std::int64_t time) {
+        set.resealBelow = std::max(set.floorAt(time), set.resealBelow.value_or(1));
+    });
 }
 
 Expected<> addRecipients(Transaction &transaction, SetRow &set, int epoch, const PatientRow &patient,

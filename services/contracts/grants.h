@@ -48,9 +48,14 @@ enum class OpenedBy { Author, Agent };
 Expected<> openEpoch(Transaction &transaction, SetRow &set, const PatientRow &patient,
                      const std::vector<Recipient> &recipients, OpenedBy by);
 
+/// What becomes of what lies under the epochs that are closed.
+enum class Former { Stays, IsSealedAnew };
+
 /// Closes the current epochs of these sets of the patient: what comes next is sealed in new ones. Errors: NotFound; Conflict for
 /// another patient's set.
-Expected<> closeEpochs(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets);
+Expected<> closeEpochs(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets, Former former = Former::Stays);
+/// Asks that what lies under closed epochs of these sets is sealed anew. Errors: as closeEpochs.
+Expected<> resealClosed(Transaction &transaction, const std::string &patient, const std::vector<std::string> &sets);
 
 /// Adds recipients to an epoch that stands. Errors: Denied unless the caller holds its key, see
 /// holdsEpoch; Conflict, NotFound.

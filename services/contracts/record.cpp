@@ -1,5 +1,6 @@
 #include "services/contracts/anchoring.h"
 #include "services/contracts/paging.h"
+#include "services/contracts/rights.h"
 #include "services/domain/ids.h"
 
 namespace med::contracts {
@@ -135,6 +136,52 @@ Expected<Json> rotateEpoch(Transaction &transaction, const Arguments &arguments)
     return change.set.toJson();
 }
 
+/// Whether this seal of a version is what the ledger waits for.
+Expected<> requireResealable(Transaction &transaction, const AnchorRow &row, const Arguments &arguments)
+{
+    MED_TRY(const auto set, transaction.load<SetRow>(setKey(row.set), "record set with that id"));
+    if (row.manifest != arguments.text("former")) {
+        return refuse("The version is sealed otherwise than this call expects: it was sealed anew meanwhile.");
+    }
+    if (row.epoch >= set.resealBelow.value_or(0)) {
+        return refuse("Nobody asked that what lies under epoch " + std::to_string(row.epoch) + " of this record set is sealed anew.");
+    }
+    if (arguments.integer("epoch") != set.epoch || set.epoch < set.floorAt(transaction.time()) || set.epoch < *set.resealBelow) {
+        return refuse("The record set is at epoch " + std::to_string(set.epoch) + ": a version is sealed anew under that one, once it is open.");
+    }
+    return {};
+}
+
+Expected<Json> reseal(Transaction &transaction, const Arguments &arguments)
+{
+    MED_TRY(const auto head, recordOf(transaction, arguments));
+    MED_TRY(auto row, transaction.load<AnchorRow>(versionKey(head.record, arguments.integer("version")), "version of this record"));
+    if (row.custodian != transaction.me().msp) {
+        return deny("Only the agent of " + row.custodian + ", the custodian, seals a record anew.");
+    }
+    const FormerSeal now {.epoch = row.epoch, .manifest = row.manifest};
+    if (row.reseal && now.manifest == arguments.text("manifest") && now.epoch == arguments.integer("epoch")
+        && row.reseal->former.back().manifest == arguments.text("former")) {
+        return row.toJson();
+    }
+    if (head.state == "shredded") {
+        return refuse("The record is shredded: nothing of it is sealed anew.");
+    }
+    MED_CHECK(requireNotErased(transaction, row.patient));
+    MED_CHECK(requireResealable(transaction, row, arguments));
+    if (!row.reseal) {
+        row.reseal.emplace();
+    }
+    row.reseal->former.push_back(now);
+    row.reseal->by = transaction.stamp();
+    row.epoch = arguments.integer("epoch");
+    row.manifest = arguments.text("manifest");
+    MED_CHECK(transaction.put(versionKey(row.record, row.version), row));
+    MED_CHECK(transaction.put(recordKey(head.record), head)); // Unchanged: with it the custodian's peers have to endorse.
+    transaction.changed(row.record);
+    return row.toJson();
+}
+
 Expected<Json> get(Transaction &transaction, const Arguments &arguments)
 {
     MED_TRY(const auto row, recordOf(transaction, arguments));
@@ -207,6 +254,16 @@ std::vector<Function> writers()
          .summary = "Opens the next epoch of a record set.",
          .arguments = Schema::arguments(envelopes),
          .run = rotateEpoch},
+        {.name = fn::kRecordReseal,
+         .effect = Effect::Writes,
+         .roles = {role::kCustodian},
+         .summary = "Records that a version was sealed anew under the current epoch, because its record set asks for it; its content stays.",
+         .arguments = Schema::arguments({record,
+                                         {"version", Schema::integer(1, 99'999'999)},
+                                         {"former", Schema::digest()},
+                                         {"manifest", Schema::digest()},
+                                         {"epoch", Schema::integer(1, 99'999'999)}}),
+         .run = reseal},
     };
 }
 

@@ -81,6 +81,7 @@ void describe(Is<ConsentRow> auto &row, auto &visit)
     visit("reasonDigest", row.reasonDigest);
     visit("withdrawn", row.withdrawn);
     visit("withdrawnBy", row.withdrawnBy);
+    visit("reseal", row.reseal);
     visit("by", row.by);
 }
 
@@ -175,6 +176,18 @@ void describe(Is<RecordRow> auto &row, auto &visit)
     visit("by", row.by);
 }
 
+void describe(Is<FormerSeal> auto &seal, auto &visit)
+{
+    visit("epoch", seal.epoch);
+    visit("manifest", seal.manifest);
+}
+
+void describe(Is<Reseal> auto &reseal, auto &visit)
+{
+    visit("former", reseal.former);
+    visit("by", reseal.by);
+}
+
 void describe(Is<AnchorRow> auto &row, auto &visit)
 {
     visit("record", row.record);
@@ -186,6 +199,7 @@ void describe(Is<AnchorRow> auto &row, auto &visit)
     visit("manifest", row.manifest);
     visit("recipients", row.recipients);
     visit("reasonDigest", row.reasonDigest);
+    visit("reseal", row.reseal);
     visit("by", row.by);
 }
 
@@ -197,6 +211,7 @@ void describe(Is<SetRow> auto &row, auto &visit)
     visit("epoch", row.epoch);
     visit("floor", row.floor);
     visit("until", row.until);
+    visit("resealBelow", row.resealBelow);
     visit("by", row.by);
 }
 
@@ -237,7 +252,7 @@ Expected<Row> read(const Json &value, std::string_view what)
 {
     Row row;
     RowReader reader(value, what);
-    if constexpr (!std::same_as<Row, Stamp>) {
+    if constexpr (!std::same_as<Row, Stamp> && !std::same_as<Row, FormerSeal> && !std::same_as<Row, Reseal>) { // Parts of rows.
         reader.version(1);
     }
     describe(row, reader);
@@ -309,6 +324,10 @@ Json OrderRow::toJson() const { return write(*this); }
 Expected<OrderRow> OrderRow::fromJson(const Json &value) { return read<OrderRow>(value, "an order"); }
 Json RecordRow::toJson() const { return write(*this); }
 Expected<RecordRow> RecordRow::fromJson(const Json &value) { return read<RecordRow>(value, "a record"); }
+Json FormerSeal::toJson() const { return write(*this, Json::object()); }
+Expected<FormerSeal> FormerSeal::fromJson(const Json &value) { return read<FormerSeal>(value, "a former seal"); }
+Json Reseal::toJson() const { return write(*this, Json::object()); }
+Expected<Reseal> Reseal::fromJson(const Json &value) { return read<Reseal>(value, "a reseal"); }
 Json AnchorRow::toJson() const { return write(*this); }
 Expected<AnchorRow> AnchorRow::fromJson(const Json &value) { return read<AnchorRow>(value, "an anchor row"); }
 Json SetRow::toJson() const { return write(*this); }

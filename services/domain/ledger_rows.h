@@ -100,6 +100,7 @@ struct ConsentRow {
     std::optional<std::string> reasonDigest;
     std::optional<Stamp> withdrawn;
     std::optional<std::string> withdrawnBy; ///< The appointment by which somebody withdrew it for the patient.
+    std::optional<Stamp> reseal; ///< Who asked, and when, that what could be read by it is sealed anew.
     Stamp by;
 
     /// active, expired or withdrawn.
@@ -227,7 +228,26 @@ struct RecordRow {
     static Expected<RecordRow> fromJson(const Json &value);
 };
 
-/// One version of a record: what was anchored, and by whom. Never changed.
+/// How a version was sealed before it was sealed anew.
+struct FormerSeal {
+    int epoch = 1;
+    std::string manifest; ///< SHA-256 of that manifest's stored bytes, hexadecimal.
+
+    Json toJson() const;
+    static Expected<FormerSeal> fromJson(const Json &value);
+};
+
+/// That a version was sealed anew under a later epoch: other bytes in the store, the same content.
+struct Reseal {
+    std::vector<FormerSeal> former; ///< Oldest first: the first is what the author signed and anchored.
+    Stamp by; ///< The custodian's agent, the last time.
+
+    Json toJson() const;
+    static Expected<Reseal> fromJson(const Json &value);
+};
+
+/// One version of a record: what was anchored, and by whom. Its content never changes; `epoch` and `manifest` say how it is
+/// sealed now.
 struct AnchorRow {
     std::string record;
     int version = 1;
@@ -238,8 +258,13 @@ struct AnchorRow {
     std::string manifest; ///< SHA-256 of the manifest's stored bytes, hexadecimal.
     std::string recipients; ///< SHA-256 of the canonical recipients array it came with, hexadecimal.
     std::optional<std::string> reasonDigest; ///< Why it was amended, for versions above 1.
+    std::optional<Reseal> reseal; ///< If it is not sealed as its author sealed it.
     Stamp by;
 
+    /// How often it was sealed anew.
+    int reseals() const { return reseal ? int(reseal->former.size()) : 0; }
+    /// How its author sealed it.
+    FormerSeal original() const { return reseal ? reseal->former.front() : FormerSeal {.epoch = epoch, .manifest = manifest}; }
     Json toJson() const;
     static Expected<AnchorRow> fromJson(const Json &value);
 };
@@ -251,6 +276,7 @@ struct SetRow {
     int epoch = 1; ///< The current one.
     int floor = 1; ///< Anchors below this epoch are refused: a withdrawal raised it.
     std::optional<std::int64_t> until; ///< When the first consent behind a grant of this epoch ends.
+    std::optional<int> resealBelow; ///< Versions under an epoch before this one are to be sealed anew.
     Stamp by;
 
     /// The epoch that the next anchor needs at least: `floor`, or epoch + 1 once `until` has come.

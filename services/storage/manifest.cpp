@@ -39,6 +39,18 @@ Expected<ManifestObject> objectOf(const Json &value)
     return object;
 }
 
+Expected<ManifestReseal> resealOf(const Json &value)
+{
+    ManifestReseal reseal;
+    JsonFields fields(value, "reseal");
+    MED_TRY(reseal.number, countingField(fields, "number"));
+    MED_TRY(reseal.origin, fields.digest("origin"));
+    MED_TRY(reseal.sealed, base64Field(fields, "sealed"));
+    MED_TRY(reseal.sealer, fields.id("sealer", prefix::kMember));
+    MED_CHECK(fields.finish());
+    return reseal;
+}
+
 Expected<Manifest> manifestOf(const Json &statement)
 {
     Manifest manifest;
@@ -66,6 +78,10 @@ Expected<Manifest> manifestOf(const Json &statement)
     MED_TRY(manifest.sealed, base64Field(fields, "sealed"));
     MED_TRY(const std::string root, fields.digest("root"));
     MED_TRY(manifest.root, digestFromHex(root));
+    if (fields.has("reseal")) {
+        MED_TRY(const Json *reseal, fields.object("reseal"));
+        MED_TRY(manifest.reseal, resealOf(*reseal));
+    }
     MED_TRY(const Json *objects, fields.array("objects"));
     if (objects->empty() || objects->size() > kMaxObjects) {
         return failure(ErrorCode::Invalid, "a record has 1 to 4096 objects");
@@ -136,6 +152,12 @@ Json Manifest::toJson() const
     if (!previous.empty()) {
         json["previous"] = previous;
     }
+    if (reseal) {
+        json["reseal"] = {{"number", reseal->number},
+                          {"origin", reseal->origin},
+                          {"sealed", toBase64(reseal->sealed)},
+                          {"sealer", reseal->sealer}};
+    }
     return json;
 }
 
@@ -157,9 +179,9 @@ Expected<StoredManifest> StoredManifest::parse(ByteView stored)
                           std::move(text.digest)};
 }
 
-bool StoredManifest::isSignedBy(const crypto::PublicKey &author) const
+bool StoredManifest::isSignedBy(const crypto::PublicKey &signer) const
 {
-    return author.verify(crypto::statementBytes(kManifestTag, bytesOf(statement)), signature);
+    return signer.verify(crypto::statementBytes(kManifestTag, bytesOf(statement)), signature);
 }
 
 } // namespace med::storage

@@ -3,6 +3,7 @@
 #include "services/crypto/signer.h"
 #include "services/storage/envelope.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,15 @@ struct ManifestObject {
     std::uint64_t segments() const;
 };
 
+/// That a version was sealed anew by the custodian, and what proves that it is still what its author
+/// signed.
+struct ManifestReseal {
+    int number = 1; ///< How often it was sealed anew, this time included.
+    std::string origin; ///< Digest of the manifest that the author signed: the ledger's first one.
+    std::string sealer; ///< Member id of who signed this manifest.
+    Bytes sealed; ///< That manifest and the keys of its objects, under the record key; see origin.h.
+};
+
 /// What a record version consists of. Everything a stranger may not know is sealed.
 struct Manifest {
     std::string network; ///< Of origin: the id of the network in which it was sealed.
@@ -41,6 +51,7 @@ struct Manifest {
     std::vector<ManifestObject> objects;
     crypto::Digest root{}; ///< RFC 9162-style, over all parts of all objects in order.
     Bytes sealed; ///< The descriptive fields, under the record key.
+    std::optional<ManifestReseal> reseal; ///< Then `certificate` and the signature are the sealer's.
 
     Binding recordBinding() const { return {network, record, version, set, epoch}; }
     Binding objectBinding(const std::string &object) const
@@ -65,7 +76,7 @@ struct StoredManifest {
     /// Errors: Corrupt for anything malformed: an unknown member or format, a root that its parts
     /// do not give, sizes that do not fit, more than the limits.
     static Expected<StoredManifest> parse(ByteView stored);
-    bool isSignedBy(const crypto::PublicKey &author) const;
+    bool isSignedBy(const crypto::PublicKey &signer) const;
 };
 
 } // namespace med::storage

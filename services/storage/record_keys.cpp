@@ -55,6 +55,14 @@ ObjectKey ObjectKey::generate()
     return ObjectKey(crypto::randomSecret(kKeyBytes));
 }
 
+Expected<ObjectKey> ObjectKey::fromBytes(ByteView bytes)
+{
+    if (bytes.size() != kKeyBytes) {
+        return failure(ErrorCode::Invalid, "an object's key has 32 bytes");
+    }
+    return ObjectKey(SecretBytes::copyOf(bytes));
+}
+
 Bytes ObjectKey::wrap(const RecordKey &key, ByteView binding) const
 {
     return crypto::sealSmall(key.wrappingKey().view(), binding, m_key.view());

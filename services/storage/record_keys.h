@@ -32,6 +32,9 @@ private:
 class ObjectKey {
 public:
     static ObjectKey generate();
+    /// Copies. Errors: Invalid unless there are 32 bytes.
+    static Expected<ObjectKey> fromBytes(ByteView bytes);
+    ByteView view() const { return m_key.view(); }
     /// Errors: Corrupt if `wrapped` was not made with this record key and binding.
     static Expected<ObjectKey> unwrap(const RecordKey &key, ByteView binding, ByteView wrapped);
     Bytes wrap(const RecordKey &key, ByteView binding) const;
@@ -62,6 +65,7 @@ inline constexpr std::string_view kBodyTag = "medanchor/body/1";
 inline constexpr std::string_view kIndexTag = "medanchor/index/1";
 inline constexpr std::string_view kObjectKeyTag = "medanchor/object-key/1";
 inline constexpr std::string_view kSealedTag = "medanchor/sealed/1";
+inline constexpr std::string_view kOriginTag = "medanchor/origin/1";
 
 /// `size` rounded up to a bucket: Padmé (Nikitin et al., PoPETs 2019), at least 4096 bytes. Padding
 /// costs at most 12 percent and leaves few sizes to tell records apart by.

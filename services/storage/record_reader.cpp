@@ -1,6 +1,7 @@
 #include "services/storage/record_reader.h"
 
 #include "services/storage/body_scan.h"
+#include "services/storage/origin.h"
 
 namespace med::storage {
 
@@ -53,9 +54,9 @@ Piece pieceOf(const FileEntry &file, std::uint64_t segmentBegin, std::size_t seg
 } // namespace
 
 Expected<Bytes> readManifest(ObjectStore &store, const std::string &custodian,
-                             const std::string &record, int version)
+                             const std::string &record, int version, int reseals)
 {
-    MED_TRY(const auto name, StoreName::manifest(custodian, record, version));
+    MED_TRY(const auto name, StoreName::manifest(custodian, record, version, reseals));
     return store.get(name, kMaxManifestBytes);
 }
 
@@ -78,8 +79,9 @@ Expected<RecordReader> RecordReader::open(ObjectStore &store, ByteView bytes,
     MED_TRY(auto stored, StoredManifest::parse(bytes));
     reader.m_stored = std::make_unique<StoredManifest>(std::move(stored));
     const Manifest &manifest = reader.m_stored->manifest;
-    if (!reader.m_stored->isSignedBy(author) || manifest.author != expected.author) {
-        return differs("was not signed by its author");
+    if (!isSignedAsExpected(*reader.m_stored, expected, author)) {
+        return differs(expected.reseal ? "was not signed by who sealed it anew"
+                                       : "was not signed by its author");
     }
     if (manifest.record != expected.record || manifest.version != expected.version
         || manifest.patient != expected.patient || manifest.custodian != expected.custodian
@@ -101,6 +103,9 @@ Expected<RecordReader> RecordReader::open(ObjectStore &store, ByteView bytes,
     }
     if (reader.m_files.size() > kMaxFiles) {
         return differs("names too many files");
+    }
+    if (manifest.reseal) {
+        MED_CHECK(checkOrigin(manifest, reader.m_objects, author, key));
     }
     return reader;
 }

@@ -17,11 +17,20 @@ struct RecordExpectation {
     std::string set;
     int epoch = 0;
     std::string author; ///< Member id of who anchored it.
+    /// That the custodian sealed it anew.
+    struct Reseal {
+        int number = 1;
+        std::string origin; ///< Digest of the manifest that the author signed and anchored.
+        std::string sealer; ///< Member id.
+        crypto::PublicKey key; ///< The sealer's.
+    };
+    std::optional<Reseal> reseal = std::nullopt;
 };
 
-/// The stored bytes of a manifest. Errors: as ObjectStore::get.
+/// The stored bytes of a manifest; `reseals`: how often it was sealed anew. Errors: as
+/// ObjectStore::get.
 Expected<Bytes> readManifest(ObjectStore &store, const std::string &custodian,
-                             const std::string &record, int version);
+                             const std::string &record, int version, int reseals = 0);
 /// The stored bytes of an envelope. Errors: as ObjectStore::get.
 Expected<Bytes> readEnvelope(ObjectStore &store, const std::string &custodian,
                              const EpochName &epoch, const std::string &to);
@@ -56,7 +65,8 @@ public:
         FileEntry entry;
     };
 
-    /// Checks the manifest against the ledger and the author's key, opens keys and indices. No body
+    /// Checks the manifest against the ledger and the author's key, opens keys and indices; of one
+    /// that was sealed anew also that it holds the files that its author signed. No body
     /// is touched yet. Errors: Corrupt, saying what differs.
     static Expected<RecordReader> open(ObjectStore &store, ByteView manifest,
                                        const RecordExpectation &expected,
@@ -65,6 +75,8 @@ public:
     const Manifest &manifest() const { return m_stored->manifest; }
     const Json &descriptive() const { return m_descriptive; }
     const std::vector<File> &files() const { return m_files; }
+    /// In the order of the manifest's objects.
+    const std::vector<OpenedObject> &objects() const { return m_objects; }
     std::uint64_t plainBytes() const;
 
     /// One file, whole. Only its segments are read: each is authenticated, then the file's own

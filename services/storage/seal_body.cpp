@@ -4,6 +4,7 @@
 #include "services/storage/descriptor.h"
 #include "services/storage/file_index.h"
 #include "services/storage/object_store.h"
+#include "services/storage/part_hash.h"
 #include "services/storage/piece_worker.h"
 
 namespace med::storage {
@@ -118,36 +119,6 @@ constexpr std::size_t kSegmentsPerPiece = 8;
 constexpr std::size_t kSealedPiece =
     kSegmentsPerPiece * crypto::FloeParameters().encryptedSegmentBytes;
 static_assert(kPartBytes % kSealedPiece == 0);
-
-/// The digests of a stream's parts.
-class PartHash {
-public:
-    void add(ByteView piece)
-    {
-        m_hash.add(piece);
-        m_hashed += piece.size();
-        if (m_hashed == kPartBytes) {
-            end();
-        }
-    }
-    std::vector<crypto::Digest> finish()
-    {
-        if (m_hashed > 0) {
-            end();
-        }
-        return std::move(m_parts);
-    }
-
-private:
-    void end()
-    {
-        m_parts.push_back(m_hash.finish());
-        m_hashed = 0;
-    }
-    crypto::Sha256 m_hash;
-    std::size_t m_hashed = 0;
-    std::vector<crypto::Digest> m_parts;
-};
 
 } // namespace
 

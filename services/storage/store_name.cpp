@@ -50,10 +50,14 @@ Expected<StoreName> StoreName::object(std::string_view custodian, std::string_vi
 }
 
 Expected<StoreName> StoreName::manifest(std::string_view custodian, std::string_view record,
-                                        int version)
+                                        int version, int reseals)
 {
     MED_TRY(const auto base, StoreFolder::versions(custodian, record));
-    MED_TRY(const std::string number, numberPart(version));
+    MED_TRY(std::string number, numberPart(version));
+    if (reseals != 0) {
+        MED_TRY(const std::string times, numberPart(reseals));
+        number += '.' + times;
+    }
     return StoreName(base.text() + '/' + number);
 }
 
@@ -93,7 +97,7 @@ Expected<StoreFolder> StoreFolder::versions(std::string_view custodian, std::str
 {
     MED_TRY(const std::string base, folder(custodian, "manifests"));
     MED_TRY(const std::string id, idPart(record, prefix::kRecord));
-    return StoreFolder(base + '/' + id, Kind::Numbers);
+    return StoreFolder(base + '/' + id, Kind::Versions);
 }
 
 Expected<StoreFolder> StoreFolder::sets(std::string_view custodian)
@@ -123,6 +127,17 @@ Expected<StoreFolder> StoreFolder::presences(std::string_view custodian)
     return StoreFolder(std::move(text), Kind::Numbers);
 }
 
+namespace {
+
+/// As numberPart writes them.
+bool isNumber(std::string_view name)
+{
+    return !name.empty() && name.size() <= 10 && name.front() != '0'
+        && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+} // namespace
+
 bool StoreFolder::mayHold(std::string_view name) const
 {
     switch (m_kind) {
@@ -132,9 +147,13 @@ bool StoreFolder::mayHold(std::string_view name) const
         return isId(name, prefix::kObject);
     case Kind::Records:
         return isId(name, prefix::kRecord);
+    case Kind::Versions: {
+        const auto dot = name.find('.');
+        return isNumber(name.substr(0, dot))
+            && (dot == std::string_view::npos || isNumber(name.substr(dot + 1)));
+    }
     case Kind::Numbers:
-        return !name.empty() && name.size() <= 10 && name.front() != '0'
-            && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+        return isNumber(name);
     case Kind::Sets:
         return isId(name, prefix::kSet);
     case Kind::Recipients:

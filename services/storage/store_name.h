@@ -15,9 +15,9 @@ class StoreName {
 public:
     /// `<MSP>/objects/<obj_…>`: a sealed body.
     static Expected<StoreName> object(std::string_view custodian, std::string_view object);
-    /// `<MSP>/manifests/<rec_…>/<version>`.
+    /// `<MSP>/manifests/<rec_…>/<version>`, and with `.<reseals>` behind it once it was sealed anew.
     static Expected<StoreName> manifest(std::string_view custodian, std::string_view record,
-                                        int version);
+                                        int version, int reseals = 0);
     /// `<MSP>/sets/<set_…>/<epoch>/<recipient>`, see recipientFileName.
     static Expected<StoreName> envelope(std::string_view custodian, std::string_view set, int epoch,
                                         std::string_view recipient);
@@ -51,7 +51,7 @@ public:
     bool mayHold(std::string_view name) const;
 
 private:
-    enum class Kind { Custodians, Objects, Records, Numbers, Sets, Recipients };
+    enum class Kind { Custodians, Objects, Records, Versions, Numbers, Sets, Recipients };
     StoreFolder(std::string text, Kind kind)
         : m_text(std::move(text))
         , m_kind(kind)

@@ -1,6 +1,7 @@
 #include "services/storage/verify_record.h"
 
 #include "services/storage/body_scan.h"
+#include "services/storage/origin.h"
 
 #include <algorithm>
 
@@ -32,6 +33,13 @@ public:
                   .ok = reader.has_value(),
                   .detail = reader ? std::to_string(reader->files().size()) + " files"
                                    : reader.error().detail});
+            if (reader && expected.reseal) {
+                tell({.name = "origin",
+                      .title = "It holds what its author signed, before it was sealed anew",
+                      .ok = true, // Otherwise the record did not open.
+                      .detail = "author's manifest SHA-256 " + expected.reseal->origin + ", key "
+                          + author.fingerprint()});
+            }
             if (reader) {
                 MED_CHECK(checkBodies(*reader));
             }
@@ -66,13 +74,16 @@ private:
         tell(same);
 
         const auto stored = StoredManifest::parse(*bytes);
-        const bool isSigned =
-            stored && stored->isSignedBy(author) && stored->manifest.author == expected.author;
+        const bool isSigned = stored && isSignedAsExpected(*stored, expected, author);
+        const bool anew = expected.reseal.has_value();
+        const crypto::PublicKey &signer = anew ? expected.reseal->key : author;
         tell({.name = "signature",
-              .title = "The manifest was signed by its author",
+              .title = anew ? "The manifest was signed by the custodian's agent, who sealed it anew"
+                            : "The manifest was signed by its author",
               .ok = isSigned,
-              .detail = isSigned ? "key " + author.fingerprint()
-                  : stored       ? "the signature is not the author's"
+              .detail = isSigned ? "key " + signer.fingerprint()
+                  : stored       ? (anew ? "the signature is not the agent's"
+                                         : "the signature is not the author's")
                                  : stored.error().detail});
         if (!stored) {
             return false;

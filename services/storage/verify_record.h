@@ -5,7 +5,7 @@
 namespace med::storage {
 
 /// One check of a stored record. Names: `manifest` (stored bytes against the ledger), `signature`,
-/// `binding`, `keys`, `size`, `part`, `segments`, `files`.
+/// `binding`, `keys`, `origin` (of one that was sealed anew), `size`, `part`, `segments`, `files`.
 struct Check {
     std::string name;
     std::string title; ///< A sentence that holds if ok.

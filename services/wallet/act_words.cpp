@@ -25,10 +25,12 @@ constexpr Member kMembers[] = {
     {"epoch", Show::Number, "Epoch"},
     {"erasure", Show::Id, "Erasure request"},
     {"files", Show::Number, "Files destroyed in the store"},
+    {"former", Show::Text, "Digest of the former sealed content"},
     {"from", Show::Time, "From"},
     {"grantee", Show::Id, "Grantee"},
     {"key", Show::Text, "Public key"},
     {"kind", Show::Text, "Kind"},
+    {"manifest", Show::Text, "Digest of the sealed content"},
     {"member", Show::Id, "Member"},
     {"msp", Show::Id, "Organisation"},
     {"order", Show::Id, "Under order"},
@@ -44,6 +46,7 @@ constexpr Member kMembers[] = {
     {"recipients", Show::Recipients, {}},
     {"record", Show::Id, "Record"},
     {"records", Show::Ids, "Records"},
+    {"reseal", Show::Text, "Encrypted anew, of what could be read by it"},
     {"roles", Show::Texts, "Roles"},
     {"set", Show::Id, "Record set"},
     {"sets", Show::Ids, "Closes the current epoch of"},
@@ -55,6 +58,7 @@ constexpr Member kMembers[] = {
     {"use", Show::Text, "Use"},
     {"validFrom", Show::Time, "Licence valid from"},
     {"validUntil", Show::Time, "Licence valid until"},
+    {"version", Show::Number, "Version"},
 };
 
 /// A function that writes: a headline that names members in braces, and the members it may have besides.
@@ -91,7 +95,7 @@ const std::vector<Writing> &writings()
         {"Patient:EndProxy", "End the appointment {proxy}: who acted by it no longer acts for the patient.", {"sets", "anchor"}},
         {"Consent:Grant", "Consent: let {grantee} read records of the patient {patient} (consent {consent}).",
          {"until", "tag", "paper", "proxy", "anchor"}},
-        {"Consent:Withdraw", "Withdraw the consent {consent}: nothing new is released under it.", {"sets", "proxy", "reasonDigest"}},
+        {"Consent:Withdraw", "Withdraw the consent {consent}: nothing new is released under it.", {"sets", "reseal", "proxy", "reasonDigest"}},
         {"Consent:OpenEmergency", "Break the glass: read records of the patient {patient} for two hours without a consent (emergency {emergency}).",
          {"anchor"}},
         {"Consent:ReviewEmergency", "Declare the emergency access {emergency} {outcome}. This cannot be changed.", {"anchor"}},
@@ -111,6 +115,8 @@ const std::vector<Writing> &writings()
         {"Record:Shred", "Declare the keys of the record {record} destroyed: nobody can read it again.", {"reasonDigest"}},
         {"Record:PublishEnvelopes", "Let more people read the record set {set}, epoch {epoch}.", {"recipients"}},
         {"Record:RotateEpoch", "Open epoch {epoch} of the record set {set} for these people only.", {"recipients"}},
+        {"Record:Reseal", "Note that version {version} of the record {record} is encrypted anew under epoch {epoch}: its content stays.",
+         {"former", "manifest"}},
         {"Access:Log", "Note that you open records of the patient {patient} for {purpose}.", {"record", "consent", "order", "emergency", "proxy", "relationship"}},
     };
     return table;

@@ -114,6 +114,9 @@ Expected<std::vector<AccessEntry>> accessEntries(Session &session, const NameBoo
         MED_TRY(const auto versions, session.reader().versionsOf(head.record));
         for (const auto &version : versions) {
             records[{version.set, version.epoch}].insert(head.record);
+            for (const auto &former : version.reseal.value_or(Reseal {}).former) {
+                records[{version.set, former.epoch}].insert(head.record); // A key of that time did open it.
+            }
         }
     }
     MED_CHECK(releases.learn(session, stop));

@@ -72,7 +72,7 @@ Expected<> rounds(Session &session, const AgentHost::Options &options, std::stop
 Expected<> work(const HostedAgent &agent, const AgentHost::Options &options, std::stop_token stop)
 {
     MED_TRY(const auto passphrase, readSecretLine(agent.passphraseFile));
-    wallet::ApproveListed approval({"Record:PublishEnvelopes", "Record:RotateEpoch", "Access:Log", "Patient:Erase"});
+    wallet::ApproveListed approval({"Record:PublishEnvelopes", "Record:RotateEpoch", "Record:Reseal", "Access:Log", "Patient:Erase"});
     while (!stop.stop_requested()) {
         MED_TRY(const auto session, Session::open({.profile = agent.profile, .approval = approval, .node = options.node}, passphrase.view(), stop));
         MED_CHECK(rounds(*session, options, stop));

@@ -1,7 +1,7 @@
 #include "services/contracts/functions.h"
-#include "services/storage/manifest.h"
 #include "services/workflows/erasure.h"
 #include "services/workflows/order_drafts.h"
+#include "services/workflows/remove_sealed.h"
 #include "services/workflows/sharing_entries.h"
 
 #include <algorithm>
@@ -12,59 +12,15 @@ namespace {
 
 constexpr std::size_t kRecordsAtATime = 64; ///< Records that one part of the receipt names.
 
-/// Counts what it removes; what is gone already is no error.
-class Remover {
-public:
-    explicit Remover(Session &session) : m_session(session) {}
-
-    Expected<> remove(const Expected<storage::StoreName> &name)
-    {
-        MED_CHECK(name);
-        const auto removed = m_session.store().remove(*name);
-        if (!removed && removed.error().code != ErrorCode::NotFound) {
-            return removed;
-        }
-        m_count += int(removed.has_value());
-        return {};
+/// Every seal that a version has or had, also one that was being made.
+Expected<> removeVersion(RemoveSealed &remover, const AnchorRow &version)
+{
+    for (int number = 0; number < version.reseals(); ++number) {
+        MED_CHECK(remover.removeSeal(version, number, version.reseal->former[std::size_t(number)].manifest));
     }
-
-    /// Every envelope of a set, whoever it is for: without one nobody has the key, also where the ledger does not name it.
-    Expected<> removeKeys(const SetRow &set)
-    {
-        for (int epoch = 1; epoch <= set.epoch + 1; ++epoch) { // The next may have been begun.
-            MED_TRY(const auto folder, storage::StoreFolder::recipients(set.custodian, set.set, epoch));
-            MED_TRY(const auto names, m_session.store().list(folder));
-            for (const auto &name : names) {
-                MED_TRY(const auto recipient, storage::recipientOfFileName(name));
-                MED_CHECK(remove(storage::StoreName::envelope(set.custodian, set.set, epoch, recipient)));
-            }
-        }
-        return {};
-    }
-
-    /// The bodies that a version's manifest names, and then the manifest.
-    Expected<> removeVersion(const AnchorRow &version)
-    {
-        const auto stored = storage::readManifest(m_session.store(), version.custodian, version.record, version.version);
-        if (!stored && stored.error().code != ErrorCode::NotFound && stored.error().code != ErrorCode::Invalid) {
-            return std::unexpected(stored.error());
-        }
-        // One that is not the anchored one may name bodies of others: they stay, unreadable without the keys.
-        const bool anchored = stored && toHex(crypto::sha256(*stored)) == version.manifest;
-        if (const auto manifest = anchored ? storage::StoredManifest::parse(*stored) : failure(ErrorCode::Corrupt, "")) {
-            for (const auto &object : manifest->manifest.objects) {
-                MED_CHECK(remove(storage::StoreName::object(version.custodian, object.id)));
-            }
-        }
-        return remove(storage::StoreName::manifest(version.custodian, version.record, version.version));
-    }
-
-    int take() { return std::exchange(m_count, 0); }
-
-private:
-    Session &m_session;
-    int m_count = 0;
-};
+    MED_CHECK(remover.removeSeal(version, version.reseals(), version.manifest));
+    return remover.remove(storage::StoreName::manifest(version.custodian, version.record, version.version, version.reseals() + 1));
+}
 
 Expected<Receipt> tell(Session &session, const std::string &erasure, const std::vector<std::string> &records, int files, const char *part, std::stop_token stop)
 {
@@ -89,13 +45,15 @@ Expected<CarriedOut> carryOut(Session &session, const ErasureRow &row, std::stop
     if (row.state != "approved") {
         return failure(ErrorCode::Conflict, "the request is " + row.state + ": only what was approved is carried out, once");
     }
-    Remover remover(session);
+    RemoveSealed remover(session);
     MED_TRY(const auto sets, session.reader().setsOf(row.patient));
     for (const auto &set : sets) {
         if (stop.stop_requested()) {
             return failure(ErrorCode::Cancelled, "stopped in the midst of an erasure: it goes on when it is begun again");
         }
-        MED_CHECK(remover.removeKeys(set));
+        for (int epoch = 1; epoch <= set.epoch + 1; ++epoch) { // The next may have been begun.
+            MED_CHECK(remover.removeKeys(set, epoch));
+        }
     }
     CarriedOut done;
     MED_TRY(const auto heads, session.reader().recordsOf(row.patient));
@@ -115,7 +73,7 @@ Expected<CarriedOut> carryOut(Session &session, const ErasureRow &row, std::stop
         }
         MED_TRY(const auto versions, session.reader().versionsOf(head.record));
         for (const auto &version : versions) {
-            MED_CHECK(remover.removeVersion(version));
+            MED_CHECK(removeVersion(remover, version));
         }
         files += remover.take();
         if (head.state != "shredded") {

@@ -153,18 +153,23 @@ Expected<std::optional<Receipt>> recordTreatmentConsent(Session &session, const 
     return receipt;
 }
 
-Expected<Receipt> WithdrawConsent::run(const std::string &consentId, const std::string &reason, std::stop_token stop)
+Expected<Receipt> WithdrawConsent::run(const std::string &consentId, const std::string &reason, FormerContent former, std::stop_token stop)
 {
     MED_TRY(const auto consent, m_session.reader().consent(consentId));
     MED_TRY(const auto sets, setsResting(m_session, consent));
-    MED_TRY(const auto digest, keepReason(m_session, consentId, consent.record, reason));
+    const bool ended = consent.state == "withdrawn"; // Then why stands on the ledger already.
+    MED_TRY(const auto digest, ended ? Expected<std::string>(consent.reasonDigest.value_or(std::string(64, '0')))
+                                     : keepReason(m_session, consentId, consent.record, reason));
     Json arguments {{"consent", consentId}, {"sets", sets}, {"reasonDigest", digest}, {"v", 1}};
+    if (former == FormerContent::IsEncryptedAnew) {
+        arguments["reseal"] = "all";
+    }
     if (const auto acting = actingFor(m_session, consent.patient)) {
         arguments["proxy"] = acting->proxy;
     }
     auto receipt = submitOrKeep(m_session, {.function = std::string(fn::kConsentWithdraw), .arguments = std::move(arguments)}, stop);
     if (!receipt) {
-        if (receipt.error().code != ErrorCode::Pending && receipt.error().code != ErrorCode::Offline) {
+        if (!ended && receipt.error().code != ErrorCode::Pending && receipt.error().code != ErrorCode::Offline) {
             MED_CHECK(forgetReason(m_session, consentId));
         }
         return receipt;
@@ -182,6 +187,11 @@ ConsentSummary consentSummary(Session &session, const ConsentRow &row)
         summary.dataClass = entry->text("data_class");
         summary.purpose = entry->text("purpose");
         summary.reason = toldReason(session, row.patient, row.record, row.reasonDigest);
+    }
+    if (const auto sets = row.reseal ? setsResting(session, row) : failure(ErrorCode::NotFound, "")) {
+        if (const auto standing = resealStanding(session, row.patient, *sets)) {
+            summary.reseal = *standing;
+        }
     }
     return summary;
 }

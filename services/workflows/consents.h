@@ -2,6 +2,7 @@
 
 #include "services/workflows/patient_rights.h"
 #include "services/workflows/publish.h"
+#include "services/workflows/reseal_records.h"
 
 #include <optional>
 
@@ -15,6 +16,7 @@ struct ConsentSummary {
     std::string dataClass; ///< imaging, laboratory, medication, notes, claims, all.
     std::string purpose; ///< HL7 v3 ActReason.
     std::string reason; ///< Why it was withdrawn, where that was told.
+    std::optional<ResealStanding> reseal = std::nullopt; ///< Where it was asked that what it opened is encrypted anew.
 };
 
 /// Lets a member or an organisation read one class of a patient's records. Given by the patient, or by
@@ -41,12 +43,13 @@ private:
 /// if such a consent is in force. Errors: as GrantConsent.
 Expected<std::optional<Receipt>> recordTreatmentConsent(Session &session, const std::string &patientId, const std::filesystem::path &paper, std::stop_token stop);
 
-/// Ends a consent: no key is released on it any more, and the next records open a new epoch.
+/// Ends a consent: no key is released on it any more, and the next records open a new epoch. Where that is asked for, the
+/// custodian's agent encrypts anew what could be read by it, also of a consent that ended before.
 class WithdrawConsent {
 public:
     explicit WithdrawConsent(Session &session) : m_session(session) {}
     /// The reason is told by `publishReasons` afterwards.
-    Expected<Receipt> run(const std::string &consentId, const std::string &reason, std::stop_token stop);
+    Expected<Receipt> run(const std::string &consentId, const std::string &reason, FormerContent former, std::stop_token stop);
 
 private:
     Session &m_session;

@@ -271,10 +271,10 @@ public:
         });
     }
 
-    Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override
+    Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, FormerContent former, std::stop_token stop) override
     {
-        return act({"Consent", withdrawalFacts(*m_session, consentId, reason)}, [&]() -> Expected<Receipt> {
-            MED_TRY(auto receipt, WithdrawConsent(*m_session).run(consentId, reason, stop));
+        return act({"Consent", withdrawalFacts(*m_session, consentId, reason, former)}, [&]() -> Expected<Receipt> {
+            MED_TRY(auto receipt, WithdrawConsent(*m_session).run(consentId, reason, former, stop));
             tellReasons(stop);
             return receipt;
         });

@@ -1,4 +1,4 @@
-#include "services/workflows/run_agent.h"
+#include "services/workflows/agent_round_internal.h"
 
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"
@@ -15,50 +15,11 @@ namespace med::workflows {
 
 namespace fn = contracts::fn;
 
-struct RunAgent::Round {
-    const Told &told;
-    Counts counts;
-    std::set<std::string> ended; ///< Consents and emergencies behind which this round removed an envelope.
-
-    void tell(AgentEvent event)
-    {
-        switch (event.kind) {
-        case AgentEvent::Kind::Released:
-            ++counts.released;
-            break;
-        case AgentEvent::Kind::Withheld:
-            ++counts.withheld;
-            break;
-        case AgentEvent::Kind::Rotated:
-            ++counts.rotated;
-            break;
-        case AgentEvent::Kind::Removed:
-            ++counts.removed;
-            break;
-        case AgentEvent::Kind::Erased:
-            ++counts.erased;
-            break;
-        }
-        if (told) {
-            told(event);
-        }
-    }
-};
-
-/// Record keys that go to holders on one basis.
-struct RunAgent::Release {
-    std::string basis;
-    std::vector<std::string> holders;
-    std::vector<std::pair<std::string, int>> epochs; ///< Set and epoch.
-    std::string reason; ///< In words, for the log.
-
-    void add(const AnchorRow &version)
-    {
-        if (std::ranges::find(epochs, std::pair(version.set, version.epoch)) == epochs.end()) {
-            epochs.emplace_back(version.set, version.epoch);
-        }
-    }
-};
+const char *nameOf(AgentEvent::Kind kind)
+{
+    static constexpr const char *names[] = {"released", "withheld", "rotated", "removed", "erased", "resealed"};
+    return names[int(kind)];
+}
 
 namespace {
 
@@ -251,38 +212,6 @@ Expected<> RunAgent::erase(Round &round, std::stop_token stop)
     return {};
 }
 
-Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token stop)
-{
-    const auto reader = m_session.reader();
-    MED_TRY(const auto grants, reader.grantsOf(set.set, set.epoch));
-    MED_TRY(const auto patient, reader.patient(set.patient));
-    MED_TRY(const auto standing, reader.standing(set.patient));
-    std::vector<Wanted> wanted {{organizationHolder(set.custodian), "custodian"}, {recoveryHolder(set.custodian), "custodian"}};
-    if (patient.member) {
-        wanted.push_back({*patient.member, "patient"});
-    }
-    for (const auto &grant : grants) {
-        const auto basis = Basis::parse(grant.basis);
-        bool stays = basis && (basis->kind == Basis::Kind::Staff || basis->kind == Basis::Kind::Order);
-        if (basis && (basis->kind == Basis::Kind::Consent || basis->kind == Basis::Kind::Emergency || basis->kind == Basis::Kind::Proxy)) {
-            MED_TRY(stays, isInForce(m_session, grant.basis));
-        }
-        if (stays && allows(m_session, standing, grant) && std::ranges::find(wanted, grant.to, &Wanted::holder) == wanted.end()) {
-            wanted.push_back({grant.to, grant.basis});
-        }
-    }
-    std::vector<storage::KeyHolder> holders;
-    for (const auto &one : wanted) {
-        MED_TRY(auto key, agreementKeyOf(m_session.world(), one.holder));
-        holders.push_back({.to = one.holder, .key = std::move(key), .basis = one.basis});
-    }
-    MED_TRY(const Json recipients, placeEnvelopes(m_session, set, set.epoch + 1, storage::RecordKey::generate(), holders));
-    MED_CHECK(m_session.submit({.function = std::string(fn::kRecordRotateEpoch),
-                                .arguments = {{"set", set.set}, {"epoch", set.epoch + 1}, {"recipients", recipients}, {"v", 1}}}, stop));
-    round.tell({.kind = AgentEvent::Kind::Rotated, .set = set.set, .epoch = set.epoch + 1, .to = {}, .basis = {}, .reason = "a consent, an emergency or an appointment behind the epoch before ended"});
-    return {};
-}
-
 Expected<> RunAgent::letIn(Round &round, const Release &what, std::stop_token stop)
 {
     const auto released = release(round, what, stop);
@@ -294,7 +223,8 @@ Expected<> RunAgent::letInAll(Round &round, const std::string &patientId, const 
     MED_TRY(const auto sets, m_session.reader().setsOf(patientId));
     for (const auto &set : sets) { // One that cannot be opened keeps nothing else back.
         Release what {.basis = basis, .holders = {holder}, .epochs = {}, .reason = reason};
-        for (int epoch = 1; epoch <= set.epoch; ++epoch) {
+        MED_TRY(const auto epochs, epochsInUse(m_session, set));
+        for (const int epoch : epochs) {
             what.epochs.emplace_back(set.set, epoch);
         }
         MED_CHECK(letIn(round, what, stop));
@@ -345,49 +275,6 @@ Expected<> RunAgent::letIn(Round &round, const PatientRow &patient, std::stop_to
     return registration.epochs.empty() || registration.holders.empty() ? Expected<>() : letIn(round, registration, stop);
 }
 
-Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::stop_token stop)
-{
-    MED_TRY(const auto sets, m_session.reader().setsOf(patientId));
-    MED_TRY(const auto standing, m_session.reader().standing(patientId));
-    for (const auto &set : sets) {
-        bool closes = set.floorAt(m_session.world().seconds()) > set.epoch;
-        for (int epoch = 1; epoch <= set.epoch; ++epoch) {
-            MED_TRY(const auto grants, m_session.reader().grantsOf(set.set, epoch));
-            for (const auto &grant : grants) {
-                MED_TRY(const bool inForce, isInForce(m_session, grant.basis));
-                const bool allowed = allows(m_session, standing, grant);
-                if (inForce && allowed) {
-                    continue;
-                }
-                // An emergency that is found unjustified, and an appointment, may end before the time that the set knows.
-                const bool emergency = grant.basis.starts_with("emergency:");
-                const bool proxy = grant.basis.starts_with("proxy:");
-                closes = closes || (!inForce && epoch == set.epoch && (emergency || proxy));
-                MED_TRY(const auto name, storage::StoreName::envelope(set.custodian, set.set, epoch, grant.to));
-                MED_TRY(const bool goes, mustGo(m_session, name, grant));
-                if (!goes) {
-                    continue;
-                }
-                if (const auto removed = m_session.store().remove(name); removed) {
-                    round.ended.insert(Basis::parse(grant.basis)->id);
-                    const char *why = !allowed ? "the records are restricted" : emergency ? "the emergency access ended" : proxy ? "the appointment ended" : "the consent ended";
-                    round.tell({.kind = AgentEvent::Kind::Removed, .set = set.set, .epoch = epoch, .to = grant.to, .basis = grant.basis, .reason = why});
-                } else if (removed.error().code != ErrorCode::NotFound) {
-                    return removed;
-                }
-            }
-        }
-        if (closes) {
-            const auto rotated = rotate(round, set, stop);
-            if (!rotated && rotated.error().code != ErrorCode::Conflict) {
-                return rotated;
-            }
-            // An author opens the epoch at the same time: then nothing is left to do, or it is tried again.
-        }
-    }
-    return {};
-}
-
 Expected<> RunAgent::replaceLost(Round &round, const SetRow &set, int epoch, std::stop_token stop)
 {
     MED_TRY(const auto grants, m_session.reader().grantsOf(set.set, epoch));
@@ -416,7 +303,8 @@ Expected<> RunAgent::replaceLost(Round &round, const std::string &patientId, std
 {
     MED_TRY(const auto sets, m_session.reader().setsOf(patientId));
     for (const auto &set : sets) {
-        for (int epoch = 1; epoch <= set.epoch; ++epoch) {
+        MED_TRY(const auto epochs, epochsInUse(m_session, set));
+        for (const int epoch : epochs) {
             const auto replaced = replaceLost(round, set, epoch, stop);
             if (!replaced && (replaced.error().code == ErrorCode::Offline || replaced.error().code == ErrorCode::Cancelled)) {
                 return replaced;
@@ -470,6 +358,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
             continue;
         }
         MED_CHECK(endGrants(round, patient.patient, stop));
+        MED_CHECK(resealAll(round, patient.patient, stop));
         MED_CHECK(letProxiesIn(round, proxies, stop));
         for (const auto &consent : consents) {
             MED_CHECK(orWithhold(round, release(round, consent, stop), consent.grantee, "consent:" + consent.consent));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/workflows/consents.h"
+#include "services/workflows/reseal_records.h"
 
 #include <functional>
 #include <set>
@@ -9,7 +10,7 @@ namespace med::workflows {
 
 /// What the agent did or did not do, in words, for its log.
 struct AgentEvent {
-    enum class Kind { Released, Withheld, Rotated, Removed, Erased };
+    enum class Kind { Released, Withheld, Rotated, Removed, Erased, Resealed };
     Kind kind = Kind::Released;
     std::string set;
     int epoch = 0;
@@ -18,19 +19,22 @@ struct AgentEvent {
     std::string reason;
 };
 
+/// `released`, `withheld` …
+const char *nameOf(AgentEvent::Kind kind);
+
 /// The custodian's agent: seals record keys to whom an active consent names and to who opened an emergency
 /// access, so that both take effect with everybody else away, emergencies first; notes on the ledger (BTG) that it
 /// did so, which is its answer to the opener; seals the reasons of emergencies to administrators who are to review
 /// them; seals a patient's whole record to the patient who joined and to who acts for them now, and registrations to doctors and administrators who did;
 /// rotates the epoch of record sets behind a consent or an emergency that ended, and
 /// removes the envelopes that rested on it; does the same for restricted records, as long as they are, and carries approved
-/// erasures out; seals anew what the ledger names and the store lost. An envelope
+/// erasures out; encrypts anew what lies under closed epochs where a withdrawal asks for that; seals anew what the ledger names and the store lost. An envelope
 /// whose grant is in force is never touched. What it withholds for the same reason it tells once. Needs a profile with role custodian and the organisation's
 /// release key.
 class RunAgent {
 public:
     /// `alive`: called again and again during a round, for who tells others that the agent is there.
-    explicit RunAgent(Session &session, std::function<void()> alive = {}) : m_session(session), m_alive(std::move(alive)) {}
+    explicit RunAgent(Session &session, std::function<void()> alive = {}) : m_session(session), m_alive(std::move(alive)), m_reseal(session) {}
     using Told = std::function<void(const AgentEvent &)>;
     struct Counts {
         int released = 0;
@@ -38,6 +42,7 @@ public:
         int rotated = 0;
         int removed = 0;
         int erased = 0; ///< Patients.
+        int resealed = 0; ///< Versions of records.
     };
     /// One round over all patients of the organisation. Errors: Denied if the member is no custodian;
     /// Offline, Io; Conflict if another program works with the profile for long; what one consent's failure is, is told as withheld and does not stop the others.
@@ -63,10 +68,13 @@ private:
     Expected<> letProxiesIn(Round &round, const std::vector<ProxyRow> &proxies, std::stop_token stop);
     Expected<> endGrants(Round &round, const std::string &patientId, std::stop_token stop);
     Expected<> erase(Round &round, std::stop_token stop);
+    Expected<> resealAll(Round &round, const std::string &patientId, std::stop_token stop);
+    Expected<> reseal(Round &round, const SetRow &set, std::stop_token stop);
     Expected<> rotate(Round &round, const SetRow &set, std::stop_token stop);
     Expected<std::vector<std::string>> membersBehind(const std::string &grantee, const std::string &purpose) const;
     Session &m_session;
     std::function<void()> m_alive;
+    ResealRecords m_reseal;
     std::set<std::pair<std::string, std::string>> m_withheld; ///< For what and why, told already.
 };
 

@@ -59,6 +59,7 @@ Expected<std::vector<ConsentEntry>> consentEntries(Session &session, const NameB
             entry.withdrawnSigned = signedBefore(*summary.row.withdrawn);
             entry.block = blockOf(session, summary.row.withdrawn->tx);
         }
+        entry.reseal = summary.reseal;
         entries.push_back(std::move(entry));
     }
     MED_CHECK(tellWaitingConsents(session, names, patientId, entries));

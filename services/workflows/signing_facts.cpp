@@ -68,7 +68,7 @@ std::vector<Fact> consentFacts(const ConsentDraft &draft)
     return facts;
 }
 
-std::vector<Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason)
+std::vector<Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason, FormerContent former)
 {
     std::vector<Fact> facts;
     if (const auto row = session.reader().consent(consentId)) {
@@ -82,6 +82,7 @@ std::vector<Fact> withdrawalFacts(Session &session, const std::string &consentId
         facts.push_back({Fact::Kind::Given, toIso8601(Moment(std::chrono::seconds(row->by.time)))});
     }
     facts.push_back({Fact::Kind::Reason, reason});
+    facts.push_back({Fact::Kind::Former, former == FormerContent::IsEncryptedAnew ? "anew" : ""});
     return known(std::move(facts));
 }
 

@@ -16,7 +16,7 @@ std::vector<SigningRequest::Fact> studyFacts(Session &session, const sync::Catal
 /// What a consent covers, until when, and on which paper.
 std::vector<SigningRequest::Fact> consentFacts(const ConsentDraft &draft);
 /// What a consent that is taken back covers, when it was given, and why it ends.
-std::vector<SigningRequest::Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason);
+std::vector<SigningRequest::Fact> withdrawalFacts(Session &session, const std::string &consentId, const std::string &reason, FormerContent former);
 /// Which roles a member gets, and which they have.
 std::vector<SigningRequest::Fact> roleFacts(Session &session, const std::string &memberId, std::vector<std::string> roles);
 /// Which organisation is admitted, of which kind, and who is to be its first administrator.

@@ -14,6 +14,7 @@
 #include <charconv>
 #include <cstdio>
 #include <map>
+#include <mutex>
 
 namespace med::workflows {
 
@@ -33,11 +34,11 @@ std::string text(const Json &object, const char *name)
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// A study over a record's reader. The keys live as long as this does.
+/// A study over a record's reader; the session must outlive it. The keys live as long as this does.
 class SealedStudy : public OpenedStudy {
 public:
-    SealedStudy(StudySummary summary, std::shared_ptr<const storage::RecordReader> record)
-        : m_summary(std::move(summary)), m_record(std::move(record))
+    SealedStudy(Session &session, StudySummary summary, std::shared_ptr<const storage::RecordReader> record)
+        : m_summary(std::move(summary)), m_session(session), m_record(std::move(record))
     {
         std::map<std::string, std::size_t> places;
         const auto &files = m_record->files();
@@ -65,12 +66,47 @@ public:
     const std::vector<SeriesEntry> &series() const override { return m_series; }
     Expected<std::vector<std::uint8_t>> read(std::size_t file, std::stop_token stop) const override
     {
-        return m_record->readFile(file, stop);
+        const auto record = current();
+        auto bytes = record->readFile(file, stop);
+        if (bytes || bytes.error().code != ErrorCode::Corrupt) {
+            return bytes;
+        }
+        const auto anew = encryptedAnew(*record, stop);
+        return anew ? anew->readFile(file, stop) : bytes;
     }
 
 private:
+    std::shared_ptr<const storage::RecordReader> current() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_record;
+    }
+
+    /// The same version as it is sealed now, if the custodian encrypted it anew since it was opened: the same files, other bytes.
+    std::shared_ptr<const storage::RecordReader> encryptedAnew(const storage::RecordReader &opened, std::stop_token stop) const
+    {
+        const storage::Manifest &manifest = opened.manifest();
+        if (!m_session.catchUp(stop)) {
+            return nullptr;
+        }
+        const auto versions = m_session.reader().versionsOf(manifest.record);
+        const auto version = versions ? std::ranges::find(*versions, manifest.version, &AnchorRow::version) : std::vector<AnchorRow>::const_iterator();
+        if (!versions || version == versions->end() || version->reseals() <= (manifest.reseal ? manifest.reseal->number : 0)) {
+            return nullptr;
+        }
+        auto now = sync::openRecord(m_session.world(), m_session.keyring(), *version);
+        if (!now) {
+            return nullptr;
+        }
+        const std::scoped_lock lock(m_mutex);
+        m_record = *now;
+        return m_record;
+    }
+
     StudySummary m_summary;
-    std::shared_ptr<const storage::RecordReader> m_record;
+    Session &m_session;
+    mutable std::mutex m_mutex;
+    mutable std::shared_ptr<const storage::RecordReader> m_record;
     std::vector<SeriesEntry> m_series;
 };
 
@@ -247,7 +283,7 @@ Expected<std::shared_ptr<OpenedStudy>> openStudy(Session &session, const std::st
         return failure(ErrorCode::Denied, "nothing names you in this record", "State first as what you treat the patient: ward, cover or on call.");
     }
     MED_CHECK(logAccess(session, entry, {.purpose = {}, .relationship = relationship}, stop)); // Before any content is shown.
-    return std::make_shared<SealedStudy>(studySummary(session, entry), entry.record);
+    return std::make_shared<SealedStudy>(session, studySummary(session, entry), entry.record);
 }
 
 Expected<FetchedRecord> fetchRecord(Session &session, const std::string &recordId, const fs::path &out, const std::optional<CareRelationship> &stated,

@@ -95,7 +95,16 @@ std::vector<Wanted> readersOf(Session &session, const sync::CatalogueEntry &entr
     return readers;
 }
 
-/// A small record beside another: in its set, for its readers.
+/// What somebody of another organisation writes must stay readable to them when the consent ends by which they read: it lies in a
+/// set of its own, whose key they hold as its author. All else lies in the set of what it is about.
+std::string setBeside(Session &session, const sync::CatalogueEntry &entry)
+{
+    const auto grant = entry.head.custodian == session.mspId() ? failure(ErrorCode::NotFound, "") : session.keyring().grantFor(entry.anchor.set, entry.anchor.epoch);
+    const auto basis = grant ? Basis::parse(grant->basis) : std::nullopt;
+    return basis && basis->kind == Basis::Kind::Consent ? crypto::newId(prefix::kSet) : entry.head.set;
+}
+
+/// A small record beside another: for its readers.
 Publication beside(Session &session, const sync::CatalogueEntry &entry, const std::string &recordClass, const std::string &title, Json details, const Json &resource)
 {
     details["about"] = entry.head.record;
@@ -107,7 +116,7 @@ Publication beside(Session &session, const sync::CatalogueEntry &entry, const st
     publication.content.details = std::move(details);
     publication.content.files = {{.name = recordClass + ".json", .group = {}, .details = {{"type", "application/fhir+json"}},
                                   .content = copyOf(bytesOf(resource.dump(2)))}};
-    publication.placement = {.patient = entry.head.patient, .custodian = entry.head.custodian, .set = entry.head.set, .wanted = readersOf(session, entry)};
+    publication.placement = {.patient = entry.head.patient, .custodian = entry.head.custodian, .set = setBeside(session, entry), .wanted = readersOf(session, entry)};
     publication.act.function = std::string(fn::kRecordAnchor);
     return publication;
 }

@@ -125,7 +125,7 @@ Expected<> checkErased(Session &session, const RecordRow &head, const std::vecto
     proof.erasedBlock = receipt.block;
     std::size_t left = 0;
     for (const auto &version : versions) {
-        left += storage::readManifest(session.store(), version.custodian, version.record, version.version) ? 1 : 0;
+        left += sync::storedManifest(session.world(), version) ? 1 : 0;
         MED_TRY(const auto folder, storage::StoreFolder::recipients(version.custodian, version.set, version.epoch));
         MED_TRY(const auto envelopes, session.store().list(folder));
         const auto standing = session.reader().standing(head.patient);
@@ -195,8 +195,9 @@ Expected<Proof> verifyRecord(Session &session, const std::string &recordId, cons
         return std::unexpected(key.error());
     }
     if (key && certificate) {
-        const auto manifest = storage::readManifest(session.store(), anchor.custodian, anchor.record, anchor.version);
-        MED_TRY(const auto stored, storage::verifyRecord(session.store(), manifest, sync::expectationOf(session.world(), anchor),
+        const auto manifest = sync::storedManifest(session.world(), anchor);
+        MED_TRY(const auto expected, sync::expectationOf(session.world(), anchor));
+        MED_TRY(const auto stored, storage::verifyRecord(session.store(), manifest, expected,
                                                          certificate->publicKey(), *key,
                                                          [&](const storage::Check &check) { checks.add(check.name, check.title, check.ok, check.detail); },
                                                          stop));

@@ -13,6 +13,7 @@
 #include "services/workflows/patient_entry.h"
 #include "services/workflows/people_acts.h"
 #include "services/workflows/receipt.h"
+#include "services/workflows/reseal_standing.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -340,6 +341,7 @@ struct ConsentEntry {
     bool onPaper = false; ///< The signed paper is sealed with it.
     std::string recordId = {}; ///< The sealed consent; its paper can be opened like a study.
     std::string withdrawer = {}; ///< Name of who withdrew it.
+    std::optional<ResealStanding> reseal = std::nullopt; ///< Where it was asked that what it opened is encrypted anew.
 };
 struct ConsentDraft {
     std::string patientId;
@@ -441,7 +443,7 @@ public:
     /// Consents that the person may know of; of one patient, or all. Errors: Offline, Corrupt.
     virtual Expected<std::vector<ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) = 0;
     virtual Expected<Receipt> grantConsent(const ConsentDraft &draft, std::stop_token stop) = 0;
-    virtual Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) = 0;
+    virtual Expected<Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, FormerContent former, std::stop_token stop) = 0;
     /// Emergency accesses that concern the person, newest first; of one patient, or all. Errors: Offline, Corrupt.
     virtual Expected<std::vector<EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) = 0;
     /// Breaks the glass. Errors: Invalid without a reason; Denied unless they are a doctor; as acts.

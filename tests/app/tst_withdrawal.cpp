@@ -33,9 +33,10 @@ private:
     {
         const auto &world = (*m_thief)->world();
         const AnchorRow anchor = anchorOf(record);
-        MED_TRY(const auto manifest, storage::readManifest(world.store, anchor.custodian, anchor.record, anchor.version));
+        MED_TRY(const auto manifest, storage::readManifest(world.store, anchor.custodian, anchor.record, anchor.version, anchor.reseals()));
+        MED_TRY(const auto expected, sync::expectationOf(world, anchor));
         MED_TRY(const auto author, sync::signerOf(world, anchor.by));
-        return storage::RecordReader::open(world.store, manifest, sync::expectationOf(world, anchor), author.publicKey(), key);
+        return storage::RecordReader::open(world.store, manifest, expected, author.publicKey(), key);
     }
     /// The keys of an epoch that somebody's private keys open, of all its envelopes that the store holds.
     std::vector<storage::RecordKey> keysOpenedBy(const sync::World &who, const std::string &set, int epoch, int *tried)

@@ -323,7 +323,7 @@ private slots:
         const auto consents = patient.consents(patientId(), {});
         QVERIFY(consents && consents->size() == 1);
         QCOMPARE(consents->front().grantee, "St. Elin Hospital");
-        const auto withdrawn = patient.withdrawConsent(consents->front().consentId, "No longer treated there", {});
+        const auto withdrawn = patient.withdrawConsent(consents->front().consentId, "No longer treated there", FormerContent::Stays, {});
         QVERIFY2(withdrawn, withdrawn ? "" : withdrawn.error().detail.c_str());
         QCOMPARE(factOf(desk("patient").asked.back(), Fact::Kind::DataClass), "imaging");
         QCOMPARE(factOf(desk("patient").asked.back(), Fact::Kind::Reason), "No longer treated there");

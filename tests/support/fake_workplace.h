@@ -195,7 +195,7 @@ public:
     }
     Expected<std::vector<workflows::ConsentEntry>> consents(const std::string &patientId, std::stop_token stop) override;
     Expected<workflows::Receipt> grantConsent(const workflows::ConsentDraft &draft, std::stop_token stop) override;
-    Expected<workflows::Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, std::stop_token stop) override;
+    Expected<workflows::Receipt> withdrawConsent(const std::string &consentId, const std::string &reason, workflows::FormerContent former, std::stop_token stop) override;
     Expected<std::vector<workflows::AccessEntry>> accesses(const std::string &patientId, std::stop_token stop) override;
     workflows::StatedRelationships &relationships() override { return m_relationships; }
     FakeRights &rights() override { return m_rights; }

@@ -38,7 +38,7 @@ Expected<Receipt> FakeWorkplace::grantConsent(const ConsentDraft &draft, std::st
     return receipt;
 }
 
-Expected<Receipt> FakeWorkplace::withdrawConsent(const std::string &consentId, const std::string &, std::stop_token stop)
+Expected<Receipt> FakeWorkplace::withdrawConsent(const std::string &consentId, const std::string &, FormerContent former, std::stop_token stop)
 {
     MED_CHECK(enter("withdrawConsent", consentId, stop));
     MED_TRY(const auto all, consents({}, stop));
@@ -48,7 +48,11 @@ Expected<Receipt> FakeWorkplace::withdrawConsent(const std::string &consentId, c
     }
     MED_TRY(auto receipt, sign("Consent:Withdraw", SigningWeight::Full, "Consent", about->patientId, consentId));
     const std::lock_guard lock(m_mutex);
-    std::ranges::find(consentList, consentId, &ConsentEntry::consentId)->state = "withdrawn";
+    const auto ended = std::ranges::find(consentList, consentId, &ConsentEntry::consentId);
+    ended->state = "withdrawn";
+    if (former == FormerContent::IsEncryptedAnew) {
+        ended->reseal = ResealStanding {.done = 1, .left = 2, .kept = 0};
+    }
     return receipt;
 }
 

@@ -37,7 +37,8 @@ ReasonStrip::ReasonStrip(const QString &effect, const QString &placeholder, cons
     auto *words = new Label(Type::Body, Token::Text, effect);
     words->setWordWrap(true);
     column->addWidget(words);
-    auto *row = new WrapLayout;
+    m_row = new WrapLayout;
+    auto *row = m_row;
     row->setSpacing(kIconGap);
     m_field->setObjectName(QStringLiteral("reasonField"));
     m_field->setAccessibleName(tr("Reason"));
@@ -75,6 +76,21 @@ void ReasonStrip::setWords(const QString &missing, const QString &back)
     m_back->updateGeometry();
 }
 
+void ReasonStrip::offerMore(const QString &verb, const QString &effect)
+{
+    auto *more = new Button(ButtonKind::Outlined, Glyph::LockOutline, verb);
+    more->setObjectName(QStringLiteral("reasonConfirmMore"));
+    more->setToolTip(effect);
+    connect(more, &Button::clicked, this, &ReasonStrip::confirmMore);
+    m_row->removeWidget(m_back);
+    m_row->addWidget(more);
+    m_row->addWidget(m_back);
+    setTabOrder(more, m_back);
+    auto *words = new Label(Type::Secondary, Token::Muted, effect);
+    words->setWordWrap(true);
+    layout()->addWidget(words);
+}
+
 QString ReasonStrip::reason() const
 {
     return m_field->text().trimmed();
@@ -85,16 +101,30 @@ void ReasonStrip::begin()
     m_field->setFocus(Qt::OtherFocusReason);
 }
 
+bool ReasonStrip::hasReason()
+{
+    if (!reason().isEmpty()) {
+        return true;
+    }
+    m_missing->show();
+    m_field->setFocus(Qt::OtherFocusReason);
+    QAccessibleEvent alert(m_missing, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+    return false;
+}
+
 void ReasonStrip::confirm()
 {
-    if (reason().isEmpty()) {
-        m_missing->show();
-        m_field->setFocus(Qt::OtherFocusReason);
-        QAccessibleEvent alert(m_missing, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
-        return;
+    if (hasReason()) {
+        emit confirmed(reason());
     }
-    emit confirmed(reason());
+}
+
+void ReasonStrip::confirmMore()
+{
+    if (hasReason()) {
+        emit confirmedMore(reason());
+    }
 }
 
 bool ReasonStrip::event(QEvent *event)

@@ -63,6 +63,7 @@ constexpr Act kActs[] = {
     {"Record:Shred", Glyph::MinusCircle, QT_TRANSLATE_NOOP("Ledger", "Keys of a record destroyed")},
     {"Record:PublishEnvelopes", Glyph::LockOutline, QT_TRANSLATE_NOOP("Ledger", "Keys released")},
     {"Record:RotateEpoch", Glyph::LockOutline, QT_TRANSLATE_NOOP("Ledger", "New keys from here on")},
+    {"Record:Reseal", Glyph::LockOutline, QT_TRANSLATE_NOOP("Ledger", "Record encrypted anew")},
     {"Access:Log", Glyph::Eye, QT_TRANSLATE_NOOP("Ledger", "Record opened")},
 };
 

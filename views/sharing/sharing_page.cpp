@@ -167,7 +167,11 @@ QWidget *SharingPage::makeActions(int row)
         auto *strip = new ReasonStrip(tr("%1 gets nothing new from then on. Copies that were already made, and what was read, cannot be recalled.").arg(name),
                                       tr("Why it is withdrawn"), tr("Withdraw"));
         strip->setEnabled(!m_acts.isRunning());
+        strip->offerMore(tr("Withdraw and encrypt anew"),
+                         tr("What was readable is then also encrypted with new keys, in the background: the keys that %1 has open nothing of it any more.").arg(name));
         connect(strip, &ReasonStrip::confirmed, this, [this, id](const QString &reason) { m_acts.withdrawConsent(id, reason); });
+        connect(strip, &ReasonStrip::confirmedMore, this,
+                [this, id](const QString &reason) { m_acts.withdrawConsent(id, reason, models::FormerContent::IsEncryptedAnew); });
         connect(strip, &ReasonStrip::back, this, [this] {
             QTimer::singleShot(0, this, [this] {
                 m_asking.clear();
@@ -184,6 +188,9 @@ QWidget *SharingPage::makeActions(int row)
     if (mayWithdraw) {
         column->addWidget(makeWithdraw(id));
     }
+    if (m_access == Access::Decide && (consent.state == "withdrawn" || consent.state == "expired") && !consent.reseal && !consent.withdrawalWaits) {
+        column->addWidget(makeEncryptAnew(consent), 0, Qt::AlignLeft);
+    }
     if (consent.onPaper && consent.readable) {
         auto *paper = new Button(ButtonKind::Outlined, Glyph::FileDocument, tr("Open the paper"));
         paper->setObjectName(QStringLiteral("openConsentPaper"));
@@ -197,6 +204,19 @@ QWidget *SharingPage::makeActions(int row)
         column->addWidget(label);
     }
     return opened;
+}
+
+QWidget *SharingPage::makeEncryptAnew(const ConsentEntry &consent)
+{
+    auto *anew = new Button(ButtonKind::Outlined, Glyph::LockOutline, tr("Encrypt anew what was readable"));
+    anew->setObjectName(QStringLiteral("encryptAnew"));
+    anew->setSmall(true);
+    anew->setEnabled(!m_acts.isRunning());
+    anew->setToolTip(tr("The keys that %1 has open nothing of it any more").arg(personText(consent.grantee)));
+    connect(anew, &Button::clicked, this, [this, id = QString::fromStdString(consent.consentId)] {
+        m_acts.withdrawConsent(id, tr("It had ended; what was readable is encrypted anew."), models::FormerContent::IsEncryptedAnew);
+    });
+    return anew;
 }
 
 QWidget *SharingPage::makeWithdraw(const QString &id)

@@ -45,6 +45,7 @@ private:
     void arrange();
     QWidget *makeActions(int row);
     QWidget *makeWithdraw(const QString &id);
+    QWidget *makeEncryptAnew(const models::ConsentEntry &consent);
     void refresh();
     models::ConsentListModel &m_consents;
     models::PersonActs &m_acts;

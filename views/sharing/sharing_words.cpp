@@ -134,6 +134,23 @@ RecordLook consentLook(const models::ConsentEntry &consent, Voice voice)
     return look;
 }
 
+namespace {
+
+/// How far it is that what was readable is encrypted anew.
+QString resealText(const models::ResealStanding &standing)
+{
+    const int all = standing.done + standing.left;
+    QString sentence = standing.left > 0 ? Words::tr("Being encrypted anew: %1 of %n record(s) done.", nullptr, all).arg(standing.done)
+        : all > 0 ? Words::tr("Encrypted anew: %n record(s). The keys of before open nothing of it any more.", nullptr, all)
+                  : Words::tr("Nothing had to be encrypted anew.");
+    if (standing.kept > 0) {
+        sentence += QLatin1Char(' ') + Words::tr("%n record(s) stay as they are: who wrote them must be able to read them.", nullptr, standing.kept);
+    }
+    return sentence;
+}
+
+} // namespace
+
 QStringList consentSentences(const models::ConsentEntry &consent)
 {
     QStringList sentences;
@@ -149,6 +166,9 @@ QStringList consentSentences(const models::ConsentEntry &consent)
     }
     if (!consent.reason.empty()) {
         sentences << Words::tr("Reason: %1").arg(text(consent.reason));
+    }
+    if (consent.reseal) {
+        sentences << resealText(*consent.reseal);
     }
     return sentences;
 }

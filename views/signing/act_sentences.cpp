@@ -58,6 +58,9 @@ constexpr const char *kSentences[] = {
                       "Declare the keys of the record %1 destroyed: nobody can read it again."),
     QT_TRANSLATE_NOOP("Acts", "Let more people read the record set %1, epoch %2."),
     QT_TRANSLATE_NOOP("Acts", "Open epoch %1 of the record set %2 for these people only."),
+    QT_TRANSLATE_NOOP("Acts", "Note that version %1 of the record %2 is encrypted anew under epoch %3: its content stays."),
+    QT_TRANSLATE_NOOP("Acts", "Encrypted anew, of what could be read by it: %1."),
+    QT_TRANSLATE_NOOP("Acts", "Digest of the former sealed content: %1."),
     QT_TRANSLATE_NOOP("Acts", "Note that you open records of the patient %1 for %2."),
     QT_TRANSLATE_NOOP("Acts",
                       "Content: version %1 of the record %2 of the patient %3, kept by %4 in the "

@@ -438,6 +438,9 @@ QList<FactLine> factsOf(const SigningRequest &request)
         case Kind::Paper:
             lines.append({Words::tr("Signed paper"), fileNameText(fact.value)});
             break;
+        case Kind::Former:
+            lines.append({Words::tr("What was readable"), Words::tr("is encrypted anew")});
+            break;
         case Kind::Given:
             lines.append({Words::tr("Given"), dayOf(fact.value)});
             break;
@@ -489,8 +492,7 @@ QList<FactLine> factsOf(const SigningRequest &request)
 QList<Effect> effectsOf(const SigningRequest &request)
 {
     const Row &row = rowOf(request);
-    const QString possible = Words::tr(row.possible).replace(QLatin1String("%1"), receiverOf(request));
-    return {{Glyph::Check, Token::Ok, possible},
+    return {{Glyph::Check, Token::Ok, Words::tr(row.possible).replace(QLatin1String("%1"), receiverOf(request))},
             {Glyph::Anchor, Token::Info, Words::tr(row.kept)},
             {row.revocable ? Glyph::UndoVariant : Glyph::AlertOutline, Token::Warn, Words::tr(row.revoked)}};
 }

@@ -159,6 +159,12 @@ RoleWorld::RoleWorld()
     must(m_administrator, std::string(fn::kPatientDecideErasure), {{"erasure", m_erasures.at(m_erasing.patient)}, {"outcome", "erase"},
                                                                    {"anchor", anchor(m_erasing, m_administrator).toJson()}});
     must(m_administrator, std::string(fn::kPatientRestrict), {{"patient", m_restricted.patient}, {"anchor", anchor(m_restricted, m_administrator).toJson()}});
+    m_resealing.patient = newId(prefix::kPatient);
+    must(m_doctor, std::string(fn::kPatientRegister), {{"patient", m_resealing.patient}});
+    makeSubject(m_resealing);
+    must(m_doctor, std::string(fn::kConsentWithdraw), {{"consent", m_resealing.consent}, {"sets", Json::array({m_resealing.record.set})}, {"reseal", "all"}, {"reasonDigest", digest()}});
+    Json custodians = anchor(m_resealing, m_agent).toJson().at("recipients");
+    must(m_agent, std::string(fn::kRecordRotateEpoch), {{"set", m_resealing.record.set}, {"epoch", 2}, {"recipients", std::move(custodians)}});
     const Person &patient = m_people.at({"patient", "active"});
     m_appointments["guardian"] = appoint(m_doctor, m_unenrolled, m_relative, "guardian");
     m_appointments["proxy"] = appoint(patient, m_enrolled, m_relative, "proxy");
@@ -338,6 +344,10 @@ Json RoleWorld::recordArguments(const Person &caller, const Subject &subject, co
     }
     if (function == fn::kRecordRotateEpoch) {
         return {{"set", standing.set}, {"epoch", 2}, {"recipients", next.toJson().at("recipients")}};
+    }
+    if (function == fn::kRecordReseal) {
+        const Anchor &former = m_resealing.record;
+        return {{"record", former.record}, {"version", 1}, {"former", former.manifest}, {"manifest", digest()}, {"epoch", 2}};
     }
     if (function == fn::kRecordSet) {
         return {{"set", standing.set}};

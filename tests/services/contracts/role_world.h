@@ -79,6 +79,7 @@ private:
     Subject m_asked; ///< Whose erasure is requested.
     Subject m_erasing; ///< Whose erasure is approved.
     Subject m_restricted;
+    Subject m_resealing; ///< Whose record set waits for being sealed anew, under epoch 2.
     std::map<std::string, std::string> m_erasures; ///< By patient.
     Subject m_unenrolled;
     Subject m_enrolled;

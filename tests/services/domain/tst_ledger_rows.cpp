@@ -42,13 +42,14 @@ private slots:
         goesThereAndBack(MemberRow {"mem_" + kText, "NorthgateMSP", {"doctor"}, "active", "pat_" + kText, 5, INT64_MAX, "d", stamp()});
         goesThereAndBack(KeyRow {"org:NorthgateMSP", "org", "04", "f", "30", 2, "e", stamp()});
         goesThereAndBack(PatientRow {"pat_" + kText, "NorthgateMSP", "mem_" + kText, "rec_" + kText, stamp()});
-        goesThereAndBack(ConsentRow {"con", "pat", "mem", -1, "aa", "rec", "active", true, "p", "prx", "d", stamp(), "prx", stamp()});
+        goesThereAndBack(ConsentRow {"con", "pat", "mem", -1, "aa", "rec", "active", true, "p", "prx", "d", stamp(), "prx", stamp(), stamp()});
         goesThereAndBack(EmergencyRow {"emg", "pat", "NorthgateMSP", "mem", "StElinMSP", "rec", 1741007200, "justified", "rec", stamp(), stamp()});
         goesThereAndBack(OrderRow {"ord", "pat", "to", "HarbourMSP", "mem", "NorthgateMSP", "set", "rec", "reported", "con",
                                    "rec", "mem", "rec", 2, "d", stamp(), stamp()});
         goesThereAndBack(RecordRow {"rec", "pat", "NorthgateMSP", "set", 3, "anchored", "d", stamp()});
-        goesThereAndBack(AnchorRow {"rec", 3, "pat", "NorthgateMSP", "set", 2, "m", "r", "d", stamp()});
-        goesThereAndBack(SetRow {"set", "pat", "NorthgateMSP", 2, 3, 99, stamp()});
+        goesThereAndBack(AnchorRow {"rec", 3, "pat", "NorthgateMSP", "set", 2, "m", "r", "d", Reseal {.former = {{1, "n"}, {2, "o"}}, .by = stamp()}, stamp()});
+        goesThereAndBack(AnchorRow {.record = "rec", .patient = "pat", .custodian = "NorthgateMSP", .set = "set", .manifest = "m", .recipients = "r", .by = stamp()});
+        goesThereAndBack(SetRow {"set", "pat", "NorthgateMSP", 2, 3, 99, 3, stamp()});
         goesThereAndBack(GrantRow {"set", 2, "org:NorthgateMSP", "k", "e", "custodian", stamp()});
         goesThereAndBack(AccessRow {"pat", "rec", "BTG", "con", "ord", "emg", "prx", "ward", stamp()});
         goesThereAndBack(Anchor {"rec", 1, "pat", "NorthgateMSP", "set", 1, "m", {{"mem", "k", "e", "author"}}, "order:x"});

@@ -1,3 +1,4 @@
+#include "services/storage/reseal.h"
 #include "tests/support/test_main.h"
 #include "tests/support/test_vault.h"
 
@@ -14,6 +15,7 @@ class TestRecovery : public QObject {
     Q_OBJECT
 private:
     std::unique_ptr<TestVault> m_vault;
+    std::unique_ptr<crypto::PrivateKey> m_recovery;
     SealInput m_input;
     std::vector<SealedRecord> m_versions;
     fs::path m_key;
@@ -56,11 +58,11 @@ private slots:
         m_key = m_vault->root / "recovery.p8";
         m_passphrase = m_vault->root / "passphrase";
         m_out = m_vault->root / "out";
-        const auto recovery = crypto::PrivateKey::generate();
-        QVERIFY(
-            writeFileDurably(m_key, bytesOf(recovery.toEncryptedPkcs8(bytesOf("correct horse")))));
+        m_recovery = std::make_unique<crypto::PrivateKey>(crypto::PrivateKey::generate());
+        QVERIFY(writeFileDurably(
+            m_key, bytesOf(m_recovery->toEncryptedPkcs8(bytesOf("correct horse")))));
         QVERIFY(writeFileDurably(m_passphrase, bytesOf("correct horse\n")));
-        const KeyHolder holders[]{{"recovery:HospitalMSP", recovery.publicKey(), "custodian"}};
+        const KeyHolder holders[]{{"recovery:HospitalMSP", m_recovery->publicKey(), "custodian"}};
         const auto envelopes =
             sealToHolders({m_vault->network, m_vault->set, 1}, m_vault->key, holders,
                           m_vault->author.member(), m_vault->author, Moment{});
@@ -97,6 +99,47 @@ private slots:
             QCOMPARE(*bytes, std::get<Bytes>(file.content));
         }
         QVERIFY(!fs::exists(m_out / "only in the first"));
+    }
+    void theNewestSealComesBackWhereItWasSealedAnew()
+    {
+        const RecordKey key = RecordKey::generate();
+        TestSigner agent;
+        const auto before = m_vault->open(m_input, m_versions[1]);
+        const auto anew = reseal(*m_vault->store,
+                                 {.from = *before,
+                                  .manifest = m_versions[1].manifest,
+                                  .formerKey = m_vault->key,
+                                  .key = key,
+                                  .epoch = 2,
+                                  .sealer = agent.member()},
+                                 agent, m_vault->root / "reseal", {});
+        QVERIFY2(anew, anew ? "" : anew.error().detail.c_str());
+        for (const auto &object : anew->objects) {
+            const auto name = StoreName::object(m_vault->custodian, object.id);
+            QVERIFY(m_vault->store->putObject(*name, object.path, object.parts, {}));
+        }
+        const auto name = StoreName::manifest(m_vault->custodian, m_input.record, 2, 1);
+        QVERIFY(m_vault->store->putIfAbsent(*name, anew->manifest));
+        fs::remove(m_vault->manifestPath(m_input));
+        for (const auto &object : m_versions[1].objects) {
+            fs::remove(m_vault->pathOf(object));
+        }
+        const Answer locked = recover(); // Its epoch's key is not there yet.
+        QCOMPARE(locked.exitCode, 1);
+        const KeyHolder holders[]{{"recovery:HospitalMSP", m_recovery->publicKey(), "custodian"}};
+        const auto envelopes =
+            sealToHolders({m_vault->network, m_vault->set, 2}, key, holders, agent.member(), agent, Moment{});
+        QVERIFY(m_vault->store->putIfAbsent(
+            *StoreName::envelope(m_vault->custodian, m_vault->set, 2, "recovery:HospitalMSP"),
+            envelopes->at(0).stored));
+        const Answer answer = recover();
+        QVERIFY2(answer.exitCode == 0, answer.error.c_str());
+        QCOMPARE(answer.json["manifest"].get<std::string>(), anew->digest);
+        QCOMPARE(answer.json["author"].get<std::string>(), m_vault->author.member());
+        QCOMPARE(answer.json["descriptive"].dump(), m_input.descriptive.dump());
+        for (const auto &file : m_input.files) {
+            QCOMPARE(*readFile(m_out / file.name), std::get<Bytes>(file.content));
+        }
     }
     void anAlteredPartIsNamed()
     {

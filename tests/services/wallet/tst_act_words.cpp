@@ -76,7 +76,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Patient:BindIdentity", {{"patient", patient}, {"member", member}}},
         {"Consent:Grant", {{"consent", consent}, {"patient", patient}, {"grantee", "HarbourMSP"}, {"until", "1741183651"},
                            {"tag", std::string(32, 'a')}, {"paper", std::string(64, 'b')}, {"proxy", proxy}, {"anchor", anchorJson()}}},
-        {"Consent:Withdraw", {{"consent", consent}, {"sets", Json::array({set})}, {"proxy", proxy}, {"reasonDigest", reason}}},
+        {"Consent:Withdraw", {{"consent", consent}, {"sets", Json::array({set})}, {"reseal", "all"}, {"proxy", proxy}, {"reasonDigest", reason}}},
         {"Patient:AppointProxy", {{"proxy", proxy}, {"patient", patient}, {"member", member}, {"kind", "guardian"}, {"from", "1741183651"}, {"until", "1741183652"},
                                   {"anchor", anchorJson()}}},
         {"Patient:EndProxy", {{"proxy", proxy}, {"sets", Json::array({set})}, {"anchor", anchorJson()}}},
@@ -103,6 +103,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Record:Shred", {{"record", record}, {"reasonDigest", reason}}},
         {"Record:PublishEnvelopes", {{"set", set}, {"epoch", 4}, {"recipients", recipients}}},
         {"Record:RotateEpoch", {{"set", set}, {"epoch", 4}, {"recipients", recipients}}},
+        {"Record:Reseal", {{"record", record}, {"version", 2}, {"former", kDigest}, {"manifest", std::string(64, 'c')}, {"epoch", 4}}},
         {"Access:Log", {{"patient", patient}, {"record", record}, {"purpose", "BTG"}, {"consent", consent}, {"order", order}, {"emergency", emergency}, {"proxy", proxy}, {"relationship", "ward"}}},
     };
     for (auto &[function, arguments] : all) {

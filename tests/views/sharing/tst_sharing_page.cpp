@@ -128,6 +128,55 @@ private slots:
         QTRY_VERIFY(!world.page->findChild<Button *>("withdrawConsent"));
     }
 
+    void withdrawingMayEncryptAnewAtOnceOrAfterwards()
+    {
+        World world;
+        QTRY_VERIFY(world.page->findChild<Button *>("withdrawConsent"));
+        world.page->findChild<Button *>("withdrawConsent")->click();
+        QTRY_VERIFY(world.page->findChild<ReasonStrip *>());
+        auto *more = world.page->findChild<Button *>("reasonConfirmMore");
+        QVERIFY(more && more->isVisible());
+        more->click(); // Not without a reason.
+        QVERIFY(world.page->findChild<Label *>("reasonMissing")->isVisible());
+        QVERIFY(!world.signing.isAsking());
+        QTest::keyClicks(world.page->findChild<QLineEdit *>("reasonField"), "Moved away");
+        more->click();
+        QTRY_VERIFY(world.signing.isAsking());
+        world.signing.sign();
+        QTRY_COMPARE(world.clinic->consents({}, {})->front().state, "withdrawn");
+        QVERIFY(world.clinic->consents({}, {})->front().reseal.has_value());
+        QVERIFY(consentSentences(world.clinic->consents({}, {})->front()).join(' ').contains("Being encrypted anew: 1 of 3 records done."));
+        QTRY_VERIFY(!world.page->findChild<Button *>("reasonConfirmMore"));
+
+        World later;
+        later.clinic->consentList.front().state = "expired";
+        later.consents->load();
+        QTRY_VERIFY(later.page->findChild<Button *>("encryptAnew"));
+        later.page->findChild<Button *>("encryptAnew")->click();
+        QTRY_VERIFY(later.signing.isAsking());
+        later.signing.sign();
+        const auto isAsked = [&] {
+            const auto all = later.clinic->consents({}, {});
+            return std::ranges::any_of(*all, [](const ConsentEntry &one) { return one.reseal.has_value(); });
+        };
+        QTRY_VERIFY(isAsked());
+        QTRY_VERIFY(!later.page->findChild<Button *>("encryptAnew"));
+    }
+
+    void whatWasEncryptedAnewIsCounted()
+    {
+        ConsentEntry consent;
+        consent.state = "withdrawn";
+        consent.reseal = ResealStanding {.done = 1, .left = 0, .kept = 0};
+        QVERIFY(consentSentences(consent).join(' ').contains("Encrypted anew: 1 record. The keys of before"));
+        consent.reseal = ResealStanding {.done = 3, .left = 0, .kept = 1};
+        QVERIFY(consentSentences(consent).join(' ').contains("1 record stays as it is"));
+        consent.reseal = ResealStanding {.done = 3, .left = 0, .kept = 2};
+        QVERIFY(consentSentences(consent).join(' ').contains("2 records stay as they are"));
+        consent.reseal = ResealStanding {};
+        QVERIFY(consentSentences(consent).join(' ').contains("Nothing had to be encrypted anew."));
+    }
+
     void whoMayNotDecideReadsOnly()
     {
         World world(SharingPage::Access::ReadOnly);
