@@ -11182,8 +11182,8 @@ Sie schrieben: „%2“</translation>
         <translation>Widerrufen und neu verschlüsseln</translation>
     </message>
     <message>
-        <source>What was readable is then also encrypted with new keys, in the background: the keys that %1 has open nothing of it any more.</source>
-        <translation>Was lesbar war, wird dann im Hintergrund auch mit neuen Schlüsseln verschlüsselt: Die Schlüssel, die %1 hat, öffnen nichts mehr davon.</translation>
+        <source>Encrypting anew goes on in the background: the keys that %1 has then open nothing of what was readable.</source>
+        <translation>Das Neuverschlüsseln läuft im Hintergrund: Die Schlüssel, die %1 hat, öffnen dann nichts mehr von dem, was lesbar war.</translation>
     </message>
     <message>
         <source>Encrypt anew what was readable</source>

@@ -207,6 +207,21 @@ private slots:
         }
         QVERIFY2(released, looked.all());
     }
+    void anErasureTakesThatToo()
+    {
+        const QString manifests = m_clinic.store("manifests/" + m_study);
+        QVERIFY(!QDir(manifests).entryList(QDir::Files).isEmpty());
+        writeBytes(manifests + "/1.2", "begun, and never told"); // As an agent leaves it that was killed.
+        const auto asked = m_clinic.run("patient", {"patient", "request-erasure", m_clinic.patientId(), "--reason", "I want it gone"});
+        QVERIFY2(asked.exitCode == 0, asked.all());
+        const auto erased = m_clinic.run("hospital-admin", {"patient", "erase", m_clinic.patientId(), "--reason", "Nothing forbids it"});
+        QVERIFY2(erased.exitCode == 0, erased.all());
+        QCOMPARE(m_clinic.run("custodian", {"agent", "--once"}).exitCode, 0);
+        QVERIFY(QDir(manifests).entryList(QDir::Files).isEmpty());
+        QCOMPARE(bodies(), named());
+        const auto proof = m_clinic.run("doctor", {"study", "verify", m_study});
+        QVERIFY2(proof.all().contains("\"erased\""), proof.all());
+    }
 };
 
 MEDANCHOR_TEST(TestEncryptedAnew)

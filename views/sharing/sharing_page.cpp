@@ -168,7 +168,7 @@ QWidget *SharingPage::makeActions(int row)
                                       tr("Why it is withdrawn"), tr("Withdraw"));
         strip->setEnabled(!m_acts.isRunning());
         strip->offerMore(tr("Withdraw and encrypt anew"),
-                         tr("What was readable is then also encrypted with new keys, in the background: the keys that %1 has open nothing of it any more.").arg(name));
+                         tr("Encrypting anew goes on in the background: the keys that %1 has then open nothing of what was readable.").arg(name));
         connect(strip, &ReasonStrip::confirmed, this, [this, id](const QString &reason) { m_acts.withdrawConsent(id, reason); });
         connect(strip, &ReasonStrip::confirmedMore, this,
                 [this, id](const QString &reason) { m_acts.withdrawConsent(id, reason, models::FormerContent::IsEncryptedAnew); });
