@@ -356,6 +356,7 @@ Expected<Outcome> join(Invocation &call)
     MED_TRY(const auto passphrase, readSecretLine(call.passphraseFile));
     MED_TRY(const auto store, StoreCredentials::of(arguments, invitation.network));
     const auto roles = invitation.roles;
+    const bool founds = invitation.first.has_value();
     MED_TRY(const auto credentials, store.read());
     MED_TRY(const auto identity, workflows::JoinOrganisation().run({.invitation = std::move(invitation), .profile = call.profile,
                                                                     .recoveryFile = arguments.valueOr("recovery", ""),
@@ -363,6 +364,10 @@ Expected<Outcome> join(Invocation &call)
                                                                     .told = [&](workflows::JoinStep step) { call.say(said[int(step)]); }},
                                                                    passphrase.view(), call.stop));
     MED_CHECK(store.keepIn(call.profile, passphrase.view()));
+    if (const auto network = ledger::Network::load(call.profile); founds && network && !network->nodeFolder()) {
+        call.say("Your organisation still needs its agent, which gives keys to whom patients allow to read: identity invite --role custodian, identity join "
+                 "on the computer where it shall run, and there: medanchorctl --profile DIR agent.");
+    }
     return Outcome {.result = describe(identity, roles, "active")};
 }
 
@@ -388,7 +393,7 @@ std::vector<Command> identityCommands()
          import, Needs::ProfileAndPassphrase},
         {"identity", "invite", "Invites somebody into your organisation and writes their invitation file", {},
          {{"name", "NAME", "whom you invite", true},
-          {"role", "ROLE", "doctor, technician, pharmacist, reviewer, researcher, administrator; or patient, with --patient", true, true},
+          {"role", "ROLE", "doctor, technician, pharmacist, reviewer, researcher, administrator; patient, with --patient; or custodian, for the agent", true, true},
           {"out", "FILE", "the invitation to write", true},
           {"patient", "ID", "with --role patient: whose record they read, and whose consents they give"},
           {"code-out", "FILE", "with --role patient: the same as one line, to be printed or typed"},

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kMaxSecret = 256;
 constexpr std::int64_t kLastSecond = 9'223'372'035; ///< Of what a Moment can hold.
 
-constexpr std::string_view kRoles[] = {"administrator", "doctor", "technician", "pharmacist", "reviewer", "researcher", "patient"};
+constexpr std::string_view kRoles[] = {"administrator", "doctor", "technician", "pharmacist", "reviewer", "researcher", "patient", "custodian"};
 
 std::unexpected<Error> invalid(std::string detail) { return failure(ErrorCode::Invalid, "this is no invitation: " + std::move(detail)); }
 

@@ -25,7 +25,10 @@ Expected<> check(const InvitationDraft &draft)
     MED_CHECK(checkPersonText("the qualification", draft.qualification, false));
     MED_CHECK(checkPersonText("who gave the qualification", draft.issuer, false));
     if (draft.roles.empty() || !std::ranges::all_of(draft.roles, isInvitedTo)) {
-        return failure(ErrorCode::Invalid, "people are invited as doctor, technician, pharmacist, reviewer, researcher, administrator or patient");
+        return failure(ErrorCode::Invalid, "people are invited as doctor, technician, pharmacist, reviewer, researcher, administrator or patient, and a program as custodian");
+    }
+    if (draft.roles.size() != 1 && std::ranges::find(draft.roles, "custodian") != draft.roles.end()) {
+        return failure(ErrorCode::Invalid, "the role custodian is for the program that gives the organisation's keys, and for nothing else beside it");
     }
     const bool asPatient = std::ranges::find(draft.roles, "patient") != draft.roles.end();
     if (asPatient == draft.patientId.empty() || (asPatient && draft.roles.size() != 1)) {
@@ -58,6 +61,15 @@ Expected<> checkPatient(const Session &session, const InvitationDraft &draft)
         : failure(ErrorCode::Conflict, "this patient was invited already, and has not joined yet", "Give them the invitation that was made, or have it renewed: identity readmit.");
 }
 
+/// An organisation has one agent: a second would take the release key's place, and what is sealed to the first would open no more.
+Expected<> checkAgent(const Session &session, const InvitationDraft &draft)
+{
+    const bool asAgent = draft.roles.front() == "custodian";
+    return asAgent && session.reader().keyOf(organizationHolder(session.mspId()))
+        ? failure(ErrorCode::Conflict, "your organisation has its agent already", "Run that one: medanchorctl --profile ITS_PROFILE agent.")
+        : Expected<>();
+}
+
 /// By the administrator's own right at the authority or, where they have none, by the registrar of this
 /// machine's node.
 Expected<std::string> registerInvited(Session &session, const ledger::Registration &registration)
@@ -83,6 +95,7 @@ Expected<InvitationMade> InvitePerson::run(const InvitationDraft &draft, std::st
         return failure(ErrorCode::Denied, "only an administrator invites people into their organisation");
     }
     MED_CHECK(checkPatient(m_session, draft));
+    MED_CHECK(checkAgent(m_session, draft));
     MED_TRY(auto network, networkForOthers(m_session));
     const auto now = std::chrono::floor<std::chrono::seconds>(m_session.clock().now());
     Invitation invitation {.network = std::move(network), .memberId = crypto::newId(prefix::kMember), .secret = {}, .mspId = m_session.mspId(),

@@ -109,9 +109,13 @@ Expected<> enrolInvited(const Invitation &invitation, const fs::path &profile, c
 {
     auto network = invitation.network.forProfile(profile);
     MED_TRY(const auto reached, reachAuthority(network, invitation.mspId));
-    const auto enrolled = EnrolIdentity().run({.profile = profile, .network = std::move(network), .authority = reached.authority,
-                                               .id = invitation.memberId, .secret = invitation.secret, .mspId = invitation.mspId,
-                                               .organizationKey = std::nullopt, .signing = std::move(key)}, passphrase);
+    EnrolIdentity::Request request {.profile = profile, .network = std::move(network), .authority = reached.authority,
+                                    .id = invitation.memberId, .secret = invitation.secret, .mspId = invitation.mspId,
+                                    .organizationKey = std::nullopt, .signing = std::move(key)};
+    if (std::ranges::find(invitation.roles, "custodian") != invitation.roles.end()) {
+        request.organizationKey = crypto::PrivateKey::generate(); // The organisation's release key, which its agent holds.
+    }
+    const auto enrolled = EnrolIdentity().run(std::move(request), passphrase);
     if (!enrolled && enrolled.error().code == ErrorCode::Denied) {
         return failure(ErrorCode::Denied, "the organisation does not take this invitation: it was used already, was withdrawn or has ended",
                        "Ask your administrator for a new one.");
@@ -126,6 +130,13 @@ Expected<> publish(Session &session, const Invitation &invitation, std::stop_tok
         return failure(ErrorCode::Denied, "the ledger does not know this invitation, or its member was suspended", "Ask your administrator.");
     }
     MED_CHECK(publishAgreementKey(session, "member", session.wallet().agreementPublicKey(), stop));
+    if (const auto release = session.wallet().publicKey("org")) {
+        const auto standing = session.reader().keyOf(organizationHolder(session.mspId()));
+        if (standing && standing->by.member != session.memberId()) {
+            return failure(ErrorCode::Conflict, "the organisation has another agent already", "Run that one, and have this member suspended.");
+        }
+        MED_CHECK(publishAgreementKey(session, "org", *release, stop));
+    }
     if (invitation.card.is_null()) {
         return {}; // A patient: their registration names them.
     }

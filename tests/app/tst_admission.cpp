@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTest>
 
 using namespace med;
@@ -170,6 +171,47 @@ private slots:
         const auto refused = run(path("elin"), {"organization", "admit", "--name", "West Clinic", "--kind", "hospital", "--administrator", "W", "--out", path("west.invitation")});
         QVERIFY2(refused.exitCode == 5, refused.all());
         QVERIFY(!QFile::exists(path("west.invitation")));
+    }
+
+    /// The node is a server, and Meadow Hospital’s people sit elsewhere: no profile of theirs knows its folder.
+    void anOrganisationOnAnotherComputerInvitesItsAgent()
+    {
+        DemoClinic::stopNodeIn(path("practice"));
+        QProcess node;
+        node.start(MEDANCHOR_BINARY_DIR "/bin/medanchor-node",
+                   {"--data", path("practice/ledger"), "--listen", "127.0.0.1:0", "--ca-listen", "127.0.0.1:0", "--json"});
+        QVERIFY(node.waitForStarted());
+        while (!node.canReadLine() && node.waitForReadyRead(60'000)) {
+        }
+        const auto admitted = admit("Meadow Hospital", "hospital", "meadow");
+        QVERIFY2(admitted.exitCode == 0, admitted.all());
+        const QString mark = path("practice/ledger/node.json"); // By which a computer knows the node as its own.
+        QVERIFY(QFile::rename(mark, mark + ".away"));
+        const auto founded = found("meadow");
+        QVERIFY2(founded.exitCode == 0 && founded.errors.contains("still needs its agent"), founded.all());
+        QVERIFY(!QString::fromUtf8(bytesOfFile(path("meadow/network.json"))).contains("practice/ledger"));
+        const auto early = run(path("meadow"), {"patient", "register", "--family", "Vale", "--given", "Ida", "--birth-date", "1980-01-02", "--sex", "female", "--mrn", "E-1"});
+        QVERIFY2(early.exitCode != 0 && early.message().contains("org:"), early.all()); // Nothing can be sealed to a hospital without a release key.
+
+        const auto both = run(path("meadow"), {"identity", "invite", "--name", "Agent", "--role", "custodian", "--role", "doctor", "--out", path("both.invitation")});
+        QVERIFY2(both.exitCode == 1 && both.code() == "Invalid", both.all());
+        const auto joined = letJoin("meadow", "custodian", "meadow-agent");
+        QVERIFY2(joined.exitCode == 0, joined.all());
+        QCOMPARE(joined.text("role"), "custodian");
+        const auto second = letJoin("meadow", "custodian", "meadow-second");
+        QVERIFY2(second.exitCode == 1 && second.code() == "Conflict", second.all());
+
+        const auto registered = run(path("meadow"), {"patient", "register", "--family", "Vale", "--given", "Ida", "--birth-date", "1980-01-02", "--sex", "female", "--mrn", "E-1"});
+        QVERIFY2(registered.exitCode == 0, registered.all());
+        const auto doctor = letJoin("meadow", "doctor", "meadow-doctor");
+        QVERIFY2(doctor.exitCode == 0, doctor.all());
+        QCOMPARE(run(path("meadow-doctor"), {"patient", "list"}).json["items"].size(), std::size_t(0)); // The registration was sealed before they came.
+        const auto round = run(path("meadow-agent"), {"agent", "--once"});
+        QVERIFY2(round.exitCode == 0 && round.json["released"].get<int>() > 0, round.all());
+        QCOMPARE(run(path("meadow-doctor"), {"patient", "list"}).json["items"].size(), std::size_t(1));
+        QVERIFY(QFile::rename(mark + ".away", mark));
+        node.terminate();
+        QVERIFY(node.waitForFinished());
     }
 };
 

@@ -226,6 +226,21 @@ private slots:
         auto told = expectation(mixed, 2, 1);
         told.reseal->origin = foreign->digest;
         refused(mixed, told, "of another record");
+        // Another one of the author's about the same version, which was never anchored.
+        SealInput draft = m_input;
+        draft.files[0].content = crypto::randomBytes(9'000'000);
+        draft.objectIds.clear();
+        const auto unanchored = m_vault->seal(draft);
+        QVERIFY(m_vault->upload(m_vault->input({randomFile("x", 10)}), *unanchored)); // Its bodies, and no manifest of its name.
+        const auto drafted = m_vault->expectation(draft, unanchored->digest);
+        const auto theDraft = RecordReader::open(*m_vault->store, unanchored->manifest, drafted,
+                                                 m_vault->author.key(), m_vault->key);
+        const auto draftAnew = anew(*theDraft, *unanchored, m_vault->key, m_key, 2);
+        QVERIFY2(draftAnew, draftAnew ? "" : draftAnew.error().detail.c_str());
+        const auto passedOff = changed(*draftAnew, [&](Manifest &manifest) {
+            manifest.reseal->origin = m_first.digest;
+        });
+        refused(passedOff, expectation(passedOff, 2, 1), "not what its author anchored");
         // One that the agent signed in the author's name.
         Manifest signedBySealer = StoredManifest::parse(m_first.manifest)->manifest;
         const Bytes invented = *signedBySealer.sign(*m_agent);
