@@ -6368,6 +6368,14 @@ versiegelt und nachweisbar.</translation>
         <source>No file of this names a patient; its sender said whose they are. Signed reason: “%1”</source>
         <translation>Keine Datei davon nennt einen Patienten; wer sie gesendet hat, hat gesagt, zu wem sie gehören. Signierte Begründung: „%1“</translation>
     </message>
+    <message>
+        <source>Registered as</source>
+        <translation>Registriert unter</translation>
+    </message>
+    <message>
+        <source>MRN %1</source>
+        <translation>PID %1</translation>
+    </message>
 </context>
 <context>
     <name>med::views::CheckListView</name>

@@ -59,7 +59,7 @@ Expected<Outcome> list(Invocation &call)
     Json items = Json::array();
     int unreadable = 0;
     for (const auto &study : workflows::listStudies(*session, call.arguments.valueOr("patient", ""))) {
-        items.push_back({{"record_id", study.recordId}, {"version", study.version}, {"patient_id", study.patientId},
+        items.push_back({{"record_id", study.recordId}, {"version", study.version}, {"patient_id", study.reference},
                          {"title", study.title}, {"modality", study.modality}, {"study_date", study.studyDate},
                          {"accession", study.accession}, {"organisation", study.organization}, {"author", study.author},
                          {"series", study.series}, {"files", study.images + study.attachments}, {"attachments", study.attachments}, {"bytes", study.bytes},

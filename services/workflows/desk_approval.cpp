@@ -5,6 +5,7 @@
 #include "services/domain/ids.h"
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/orders.h"
+#include "services/workflows/patient_links.h"
 #include "services/workflows/signing_facts.h"
 
 #include <algorithm>
@@ -333,7 +334,7 @@ SigningRequest DeskApproval::requestOf(const wallet::Act &act) const
             request.title = found->title;
         }
     }
-    if (const auto patient = findPatient(*m_session, patientId)) {
+    if (const auto patient = findPatient(*m_session, personOf(*m_session, patientId))) {
         request.patient = *patient;
     }
     sign(request);

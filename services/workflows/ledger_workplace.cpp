@@ -137,8 +137,9 @@ public:
         MED_CHECK(lookOnce(stop));
         MED_TRY(const auto summaries, listOrders(*m_session));
         std::vector<OrderEntry> entries;
+        const auto kept = keptReferences(*m_session);
         for (const auto &summary : summaries) {
-            entries.push_back(orderEntry(*m_session, m_names, *m_approval, summary));
+            entries.push_back(orderEntry(*m_session, m_names, *m_approval, summary, kept));
         }
         MED_CHECK(tellWaitingSteps(*m_session, entries));
         MED_TRY(auto waiting, waitingOrders(*m_session, m_names));

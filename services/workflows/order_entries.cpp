@@ -6,7 +6,7 @@
 
 namespace med::workflows {
 
-OrderEntry orderEntry(Session &session, const NameBook &names, const DeskApproval &approval, const OrderSummary &summary)
+OrderEntry orderEntry(Session &session, const NameBook &names, const DeskApproval &approval, const OrderSummary &summary, const std::map<std::string, std::string> &kept)
 {
     const auto &row = summary.row;
     const auto requester = names.member(row.requester);
@@ -19,6 +19,9 @@ OrderEntry orderEntry(Session &session, const NameBook &names, const DeskApprova
                       .performerOrganization = names.organization(row.performer), .requested = Moment(std::chrono::seconds(row.requested.time)),
                       .changed = Moment(std::chrono::seconds(row.by.time)), .recordId = row.result.value_or(""), .endReason = summary.endReason,
                       .signedAt = signedBefore(row.requested), .changedSigned = signedBefore(row.by)};
+    if (const auto person = kept.find(row.patient); person != kept.end()) {
+        entry.patientId = person->second;
+    }
     entry.block = blockOf(session, row.by.tx);
     entry.mandateUntil = approval.mandateOf(row.order);
     return entry;

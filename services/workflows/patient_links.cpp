@@ -117,36 +117,50 @@ std::vector<PatientLink> linksOf(Session &session, const std::string &patientId)
     return linksIn(session.catalogue().entriesOf(patientId, record_class::kLink));
 }
 
-std::vector<PatientSummary> withoutLinked(Session &session, std::vector<PatientSummary> patients)
+std::map<std::string, std::string> keptReferences(Session &session)
 {
-    std::map<std::string, std::string> keptBy; ///< The one to go on with, by the one to leave.
+    std::map<std::string, std::string> next;
     for (const auto &entry : session.catalogue().entriesOf({}, record_class::kLink)) {
         if (const auto links = linksIn({entry}); !links.empty()) {
             const auto &link = links.front();
-            keptBy.emplace(link.replaces ? link.patientId : entry.head.patient, link.replaces ? entry.head.patient : link.patientId);
+            next.emplace(link.replaces ? link.patientId : entry.head.patient, link.replaces ? entry.head.patient : link.patientId);
         }
     }
-    const auto keptOf = [&](std::string id) {
-        for (std::size_t steps = 0; keptBy.contains(id) && steps < keptBy.size(); ++steps) { // Of a chain the last.
-            id = keptBy.at(id);
+    std::map<std::string, std::string> kept;
+    for (const auto &[left, first] : next) {
+        std::string last = first;
+        for (std::size_t steps = 0; next.contains(last) && steps < next.size(); ++steps) {
+            last = next.at(last);
         }
-        return id;
-    };
+        // A circle of links hides nobody, and nobody is shown as somebody whose registration cannot be read.
+        if (!next.contains(last) && !session.catalogue().entriesOf(last, record_class::kDemographics).empty()) {
+            kept.emplace(left, last);
+        }
+    }
+    return kept;
+}
+
+std::string personOf(Session &session, const std::string &patientId)
+{
+    const auto kept = keptReferences(session);
+    const auto found = kept.find(patientId);
+    return found == kept.end() ? patientId : found->second;
+}
+
+std::vector<PatientSummary> withoutLinked(Session &session, std::vector<PatientSummary> patients)
+{
+    const auto kept = keptReferences(session);
     std::vector<PatientSummary> one;
     std::vector<PatientSummary> left;
     for (auto &patient : patients) {
-        const bool hidden = keptBy.contains(patient.patientId)
-            && std::ranges::find(patients, keptOf(patient.patientId), &PatientSummary::patientId) != patients.end();
+        const auto other = kept.find(patient.patientId);
+        const bool hidden = other != kept.end() && std::ranges::find(patients, other->second, &PatientSummary::patientId) != patients.end();
         (hidden ? left : one).push_back(patient);
     }
     for (const auto &patient : left) {
-        auto kept = std::ranges::find(one, keptOf(patient.patientId), &PatientSummary::patientId);
-        if (kept == one.end()) {
-            one.push_back(patient); // A circle of links hides nobody.
-            continue;
-        }
         const auto row = session.reader().patient(patient.patientId);
-        kept->linked.push_back({.patientId = patient.patientId, .mrn = patient.mrn, .custodian = row ? row->custodian : std::string()});
+        std::ranges::find(one, kept.at(patient.patientId), &PatientSummary::patientId)
+            ->linked.push_back({.patientId = patient.patientId, .mrn = patient.mrn, .custodian = row ? row->custodian : std::string()});
     }
     return one;
 }

@@ -40,6 +40,11 @@ struct PatientLink {
 /// Links of a patient that stand.
 std::vector<PatientLink> linksOf(Session &session, const std::string &patientId);
 
+/// The registration to go on with, by each that was left for it, of a chain the last; only where the member may read both.
+std::map<std::string, std::string> keptReferences(Session &session);
+/// The registration under which a person is shown to whom this reference belongs: the one to go on with, or itself.
+std::string personOf(Session &session, const std::string &patientId);
+
 /// One row a person: who is linked to another that is listed stands there with their identifiers.
 std::vector<PatientSummary> withoutLinked(Session &session, std::vector<PatientSummary> patients);
 

@@ -5,6 +5,7 @@
 #include "services/workflows/folder_writer.h"
 #include "services/workflows/offline_reads.h"
 #include "services/workflows/organization_names.h"
+#include "services/workflows/patient_links.h"
 #include "services/workflows/person_card.h"
 #include "services/workflows/proxies.h"
 #include "services/workflows/publish.h"
@@ -124,6 +125,7 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
     summary.recordId = entry.head.record;
     summary.version = entry.anchor.version;
     summary.patientId = entry.head.patient;
+    summary.reference = entry.head.patient;
     summary.block = entry.block;
     summary.anchored = Moment(std::chrono::seconds(entry.anchor.by.time));
     summary.signedAt = signedBefore(entry.anchor.by);
@@ -159,17 +161,39 @@ StudySummary studySummary(Session &session, const sync::CatalogueEntry &entry)
     return summary;
 }
 
+namespace {
+
+/// What was anchored under a registration that was left for another is the other's too.
+void showForPerson(Session &session, const std::map<std::string, std::string> &kept, StudySummary &summary)
+{
+    if (const auto other = kept.find(summary.reference); other != kept.end()) {
+        summary.patientId = other->second;
+        const auto registration = findPatient(session, summary.reference);
+        summary.registeredMrn = registration ? registration->mrn : std::string();
+    }
+}
+
+} // namespace
+
 std::vector<StudySummary> listStudies(Session &session, const std::string &patientId)
 {
     std::vector<StudySummary> studies;
-    const RecordNotes notes = recordNotes(session, patientId);
+    const auto kept = keptReferences(session);
+    const auto isOf = [&](const std::string &reference) {
+        const auto other = kept.find(reference);
+        return reference == patientId || (other != kept.end() && other->second == patientId);
+    };
+    const RecordNotes notes = recordNotes(session, kept.empty() ? patientId : std::string());
     for (const auto &entry : session.catalogue().entries()) {
-        const bool otherPatient = !patientId.empty() && entry.head.patient != patientId;
+        const bool otherPatient = !patientId.empty() && !isOf(entry.head.patient);
         const bool erased = entry.head.state == "shredded"; // Whatever it was: that it is gone must be seen.
         if (otherPatient || (!entry.problem && !erased && entry.text("class") != record_class::kImaging)) {
             continue;
         }
         auto summary = studySummary(session, entry);
+        if (patientId.empty() || patientId != summary.reference) { // Who asks for one registration is answered for that one.
+            showForPerson(session, kept, summary);
+        }
         summary.asColleague = entry.record && isReadAsColleague(session, entry);
         summary.problem = entry.problem ? entry.problem->detail : std::string();
         if (const auto seen = notes.seen.find(summary.recordId); seen != notes.seen.end()) {
@@ -278,12 +302,15 @@ Expected<sync::CatalogueEntry> findNow(Session &session, const std::string &reco
 Expected<std::shared_ptr<OpenedStudy>> openStudy(Session &session, const std::string &recordId, const StatedRelationships &stated, std::stop_token stop)
 {
     MED_TRY(const auto entry, findNow(session, recordId, stop));
-    const auto relationship = stated.of(entry.head.patient);
+    auto summary = studySummary(session, entry);
+    showForPerson(session, keptReferences(session), summary);
+    auto relationship = stated.of(summary.patientId);
+    relationship = relationship ? relationship : stated.of(summary.reference);
     if (!relationship && isReadAsColleague(session, entry)) {
         return failure(ErrorCode::Denied, "nothing names you in this record", "State first as what you treat the patient: ward, cover or on call.");
     }
     MED_CHECK(logAccess(session, entry, {.purpose = {}, .relationship = relationship}, stop)); // Before any content is shown.
-    return std::make_shared<SealedStudy>(session, studySummary(session, entry), entry.record);
+    return std::make_shared<SealedStudy>(session, std::move(summary), entry.record);
 }
 
 Expected<FetchedRecord> fetchRecord(Session &session, const std::string &recordId, const fs::path &out, const std::optional<CareRelationship> &stated,

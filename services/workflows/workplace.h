@@ -47,7 +47,7 @@ inline constexpr const char *kSeenTitle = "Seen: ";
 struct StudySummary {
     std::string recordId;
     int version = 0;
-    std::string patientId;
+    std::string patientId; ///< Whom it is shown for: of linked registrations the one to go on with.
     std::string title; ///< "CT head".
     std::string modality; ///< DICOM modality: CT, MR, DX, US …
     std::string studyDate; ///< ISO 8601 date, empty if the files have none.
@@ -84,6 +84,8 @@ struct StudySummary {
     bool acknowledgementWaits = false; ///< It is signed and waits for the gateway: nothing is recorded.
     Moment signedAt {}; ///< When its sender says they signed, if that was before it could be recorded.
     bool asColleague = false; ///< Nothing names the person: they state a CareRelationship before they open it.
+    std::string reference = {}; ///< The patient reference that it was anchored under.
+    std::string registeredMrn = {}; ///< That registration's number, where it is another than the one to go on with.
 };
 
 /// One file of a study, in the order of its series.

@@ -1,4 +1,6 @@
+#include "services/workflows/studies.h"
 #include "tests/app/demo_clinic.h"
+#include "tests/app/signed_in.h"
 #include "tests/support/test_main.h"
 
 #include <QDate>
@@ -48,6 +50,45 @@ private slots:
             const auto accepted = registered("hospital-admin", families.at(i), dates.at(i));
             QVERIFY2(accepted.exitCode == 0, accepted.all());
         }
+    }
+    /// Of two registrations of one person the one to go on with shows what was anchored under either.
+    void linkedRegistrationsShowOneRecord()
+    {
+        const QString left = m_clinic.patientId();
+        const auto studies = [&](const QString &patient) {
+            SignedIn doctor(m_clinic, "doctor");
+            return doctor ? workflows::listStudies(*doctor, patient.toStdString()) : std::vector<workflows::StudySummary>();
+        };
+        const QString number = m_clinic.run("hospital-admin", {"patient", "show", left}).text("mrn");
+        const auto before = studies(left);
+        QVERIFY(!before.empty());
+        const QString kept = registered("hospital-admin", "Kern", "1960-02-03", {"--mrn", "N-77100"}).text("patient_id");
+        QVERIFY(studies(kept).empty());
+        QCOMPARE(m_clinic.run("hospital-admin", {"patient", "link", kept, left, "--reason", "She is one person"}).exitCode, 0);
+        const auto joined = studies(kept);
+        QCOMPARE(joined.size(), before.size());
+        for (const auto &study : joined) {
+            QCOMPARE(study.patientId, kept.toStdString());
+            QCOMPARE(study.reference, left.toStdString());
+            QCOMPARE(study.registeredMrn, number.toStdString());
+        }
+        QCOMPARE(joined.front().acknowledgedBy, before.front().acknowledgedBy);
+        QCOMPARE(studies(left).front().patientId, left.toStdString()); // Who asks for that one is answered for it.
+        for (const auto &study : studies({})) {
+            QVERIFY(study.patientId != left.toStdString());
+        }
+        SignedIn doctor(m_clinic, "doctor");
+        const auto opened = workflows::openStudy(*doctor, joined.front().recordId, {}, {});
+        QVERIFY2(opened, opened ? "" : opened.error().detail.c_str());
+        QCOMPARE((*opened)->summary().patientId, kept.toStdString());
+        // A script reads what stands on the ledger.
+        const auto listed = m_clinic.run("doctor", {"study", "list", "--patient", kept});
+        QCOMPARE(listed.json["items"].size(), before.size());
+        COMPARE_JSON(listed.json["items"][0]["patient_id"], left.toStdString());
+        QCOMPARE(m_clinic.run("hospital-admin", {"patient", "unlink", kept, left, "--reason", "They are two after all"}).exitCode, 0);
+        QVERIFY(studies(kept).empty());
+        QCOMPARE(studies(left).size(), before.size());
+        QVERIFY(studies(left).front().registeredMrn.empty());
     }
     void searchingFoldsCaseBeyondAscii()
     {

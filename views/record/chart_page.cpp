@@ -352,13 +352,17 @@ void ChartPage::refreshSide()
                               ? tr("A report of this study is in the record.")
                               : tr("When this study is reported, the text appears here."));
     const auto text = [](const std::string &value) { return QString::fromStdString(value); };
-    m_study->show({{tr("Title"), examinationText(study->title)},
-                   {tr("Date"), clinical::dateText(study->studyDate)},
-                   {tr("Modality"), study->modality.empty() ? tr("Not recorded") : text(study->modality)},
-                   {tr("Accession"), study->accession.empty() ? tr("Not recorded") : text(study->accession)},
-                   {tr("Made by"), text(study->organization)},
-                   {tr("Content"), QStringLiteral("%1, %2").arg(seriesText(study->series), contentsText(study->images, study->attachments))},
-                   {tr("Size"), clinical::bytesText(study->bytes)}});
+    QList<FieldList::Field> about {{tr("Title"), examinationText(study->title)},
+                                   {tr("Date"), clinical::dateText(study->studyDate)},
+                                   {tr("Modality"), study->modality.empty() ? tr("Not recorded") : text(study->modality)},
+                                   {tr("Accession"), study->accession.empty() ? tr("Not recorded") : text(study->accession)},
+                                   {tr("Made by"), text(study->organization)},
+                                   {tr("Content"), QStringLiteral("%1, %2").arg(seriesText(study->series), contentsText(study->images, study->attachments))},
+                                   {tr("Size"), clinical::bytesText(study->bytes)}};
+    if (!study->registeredMrn.empty()) {
+        about << FieldList::Field {tr("Registered as"), tr("MRN %1").arg(clinical::identifierText(study->registeredMrn))};
+    }
+    m_study->show(about);
     QList<FieldList::Field> ledger {{tr("State"), stateLook(m_studies.proofOf(*study).state).word},
                                     {tr("Block"), clinical::numberText(qint64(study->block))}};
     if (study->signedAt != Moment {}) {

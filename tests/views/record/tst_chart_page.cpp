@@ -7,6 +7,7 @@
 #include "views/common/label.h"
 #include "views/common/notice.h"
 #include "views/record/chart_page.h"
+#include "views/record/field_list.h"
 #include "views/record/study_list.h"
 
 #include <QSignalSpy>
@@ -60,6 +61,22 @@ private slots:
                     .contains("No report yet, Confirmed"));
         world.page->select("rec_2");
         QCOMPARE(title->text(), "Reported");
+    }
+
+    void aStudyOfALinkedRegistrationNamesItsNumber()
+    {
+        const World world;
+        world.clinic->records.at("rec_2").summary.registeredMrn = "77100";
+        world.workspace->context().choose(world.clinic->people[2]);
+        QTRY_COMPARE(world.workspace->studies().rowCount(), 2);
+        const auto says = [&] {
+            const auto lists = world.page->findChildren<FieldList *>();
+            return std::ranges::any_of(lists, [](const FieldList *list) { return list->asText().contains("Registered as: MRN 77100"); });
+        };
+        world.page->select("rec_1");
+        QVERIFY(!says());
+        world.page->select("rec_2");
+        QVERIFY(says());
     }
 
     void anOverriddenMismatchIsWarnedOf()
