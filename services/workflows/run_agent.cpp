@@ -7,6 +7,7 @@
 #include "services/workflows/patients.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/release_keys.h"
+#include "services/workflows/run_agent_internal.h"
 
 #include <algorithm>
 #include <set>
@@ -14,51 +15,6 @@
 namespace med::workflows {
 
 namespace fn = contracts::fn;
-
-struct RunAgent::Round {
-    const Told &told;
-    Counts counts;
-    std::set<std::string> ended; ///< Consents and emergencies behind which this round removed an envelope.
-
-    void tell(AgentEvent event)
-    {
-        switch (event.kind) {
-        case AgentEvent::Kind::Released:
-            ++counts.released;
-            break;
-        case AgentEvent::Kind::Withheld:
-            ++counts.withheld;
-            break;
-        case AgentEvent::Kind::Rotated:
-            ++counts.rotated;
-            break;
-        case AgentEvent::Kind::Removed:
-            ++counts.removed;
-            break;
-        case AgentEvent::Kind::Erased:
-            ++counts.erased;
-            break;
-        }
-        if (told) {
-            told(event);
-        }
-    }
-};
-
-/// Record keys that go to holders on one basis.
-struct RunAgent::Release {
-    std::string basis;
-    std::vector<std::string> holders;
-    std::vector<std::pair<std::string, int>> epochs; ///< Set and epoch.
-    std::string reason; ///< In words, for the log.
-
-    void add(const AnchorRow &version)
-    {
-        if (std::ranges::find(epochs, std::pair(version.set, version.epoch)) == epochs.end()) {
-            epochs.emplace_back(version.set, version.epoch);
-        }
-    }
-};
 
 namespace {
 
@@ -200,21 +156,6 @@ Expected<> RunAgent::answer(Round &round, const EmergencyRow &emergency, std::st
     return {};
 }
 
-Expected<> RunAgent::letReview(Round &round, const EmergencyRow &emergency, std::stop_token stop)
-{
-    Release what {.basis = "staff", .holders = {}, .epochs = {}, .reason = "they may review an emergency access"};
-    MED_TRY(const auto members, m_session.reader().members(m_session.mspId()));
-    for (const auto &member : members) {
-        if (member.hasRole("administrator") && member.activeAt(m_session.world().seconds()) && m_session.reader().keyOf(member.member)) {
-            what.holders.push_back(member.member);
-        }
-    }
-    MED_TRY(const auto reasons, m_session.reader().versionsOf(emergency.record));
-    std::ranges::for_each(reasons, [&](const AnchorRow &version) { what.add(version); });
-    MED_CHECK(release(round, what, stop));
-    return {};
-}
-
 Expected<> RunAgent::answerEmergencies(Round &round, std::stop_token stop)
 {
     MED_TRY(const auto emergencies, m_session.reader().emergenciesAt(m_session.mspId()));
@@ -281,68 +222,6 @@ Expected<> RunAgent::rotate(Round &round, const SetRow &set, std::stop_token sto
                                 .arguments = {{"set", set.set}, {"epoch", set.epoch + 1}, {"recipients", recipients}, {"v", 1}}}, stop));
     round.tell({.kind = AgentEvent::Kind::Rotated, .set = set.set, .epoch = set.epoch + 1, .to = {}, .basis = {}, .reason = "a consent, an emergency or an appointment behind the epoch before ended"});
     return {};
-}
-
-Expected<> RunAgent::letIn(Round &round, const Release &what, std::stop_token stop)
-{
-    const auto released = release(round, what, stop);
-    return orWithhold(round, released ? Expected<>() : std::unexpected(released.error()), what.holders.front(), what.basis);
-}
-
-Expected<> RunAgent::letInAll(Round &round, const std::string &patientId, const std::string &holder, const std::string &basis, const std::string &reason, std::stop_token stop)
-{
-    MED_TRY(const auto sets, m_session.reader().setsOf(patientId));
-    for (const auto &set : sets) { // One that cannot be opened keeps nothing else back.
-        Release what {.basis = basis, .holders = {holder}, .epochs = {}, .reason = reason};
-        for (int epoch = 1; epoch <= set.epoch; ++epoch) {
-            what.epochs.emplace_back(set.set, epoch);
-        }
-        MED_CHECK(letIn(round, what, stop));
-    }
-    return {};
-}
-
-Expected<> RunAgent::letProxiesIn(Round &round, const std::vector<ProxyRow> &proxies, std::stop_token stop)
-{
-    const std::int64_t now = m_session.world().seconds();
-    for (const auto &proxy : proxies) {
-        const std::string basis = "proxy:" + proxy.proxy;
-        if (const std::string state = proxy.stateAt(now); state != "active") {
-            if (round.ended.contains(proxy.proxy)) {
-                withhold(round, proxy.member, basis, "the appointment is " + state);
-            }
-            continue;
-        }
-        const auto member = m_session.reader().member(proxy.member);
-        if (member && member->activeAt(now) && m_session.reader().keyOf(proxy.member)) {
-            MED_CHECK(letInAll(round, proxy.patient, proxy.member, basis, "they act for the patient", stop));
-        }
-    }
-    return {};
-}
-
-Expected<> RunAgent::letIn(Round &round, const PatientRow &patient, std::stop_token stop)
-{
-    const auto mayReadNow = [&](const MemberRow &member) {
-        return member.activeAt(m_session.world().seconds()) && m_session.reader().keyOf(member.member);
-    };
-    if (patient.member) {
-        MED_TRY(const auto member, m_session.reader().member(*patient.member));
-        if (mayReadNow(member)) {
-            MED_CHECK(letInAll(round, patient.patient, *patient.member, "patient", "it is their own record", stop));
-        }
-    }
-    Release registration {.basis = "staff", .holders = {}, .epochs = {}, .reason = "they look after the patients of this organisation"};
-    for (const auto &entry : m_session.catalogue().entriesOf(patient.patient, record_class::kDemographics)) {
-        registration.add(entry.anchor);
-    }
-    MED_TRY(const auto members, m_session.reader().members(m_session.mspId()));
-    for (const auto &member : members) {
-        if (looksAfterPatients(member) && mayReadNow(member)) {
-            registration.holders.push_back(member.member);
-        }
-    }
-    return registration.epochs.empty() || registration.holders.empty() ? Expected<>() : letIn(round, registration, stop);
 }
 
 Expected<> RunAgent::endGrants(Round &round, const std::string &patientId, std::stop_token stop)
@@ -445,6 +324,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
     Round round {.told = told, .counts = {}, .ended = {}};
     MED_CHECK(answerEmergencies(round, stop));
     MED_CHECK(erase(round, stop));
+    MED_CHECK(letDecideErasures(round, stop));
     MED_TRY(const auto patients, m_session.reader().patients(m_session.mspId()));
     for (const auto &patient : patients) {
         if (stop.stop_requested()) {
@@ -460,6 +340,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
         MED_CHECK(replaceLost(round, patient.patient, stop));
         if (standing.state == "restricted") {
             MED_CHECK(endGrants(round, patient.patient, stop));
+            MED_CHECK(letPatientIn(round, patient, stop));
             continue; // Nobody further is let in.
         }
         MED_CHECK(letIn(round, patient, stop));
@@ -471,6 +352,9 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
         }
         MED_CHECK(endGrants(round, patient.patient, stop));
         MED_CHECK(letProxiesIn(round, proxies, stop));
+        if (!patient.member) {
+            MED_CHECK(letDecide(round, consents, stop));
+        }
         for (const auto &consent : consents) {
             MED_CHECK(orWithhold(round, release(round, consent, stop), consent.grantee, "consent:" + consent.consent));
         }
