@@ -6297,8 +6297,8 @@ Block %1</translation>
         <translation>Warum</translation>
     </message>
     <message>
-        <source>Such as: second opinion before the operation</source>
-        <translation>Etwa: Zweitmeinung vor der Operation</translation>
+        <source>Such as: second opinion</source>
+        <translation>Etwa: Zweitmeinung</translation>
     </message>
     <message>
         <source>The patient is asked, or who acts for them; where they do not use the program, the organisation that keeps the record. Nothing is shared before they allow it.</source>

@@ -382,6 +382,7 @@ void WindowWalk::patient()
     at.press("reasonBack");
     at.press("allowRequest");
     look(role, "allowing a request", at);
+    at.find("consentList")->setFocus(); // As a click in it does.
     at.press("withdrawConsent");
     look(role, "the reason of a withdrawal", at);
     at.key("Tab");

@@ -131,7 +131,7 @@ RegisterPage::RegisterPage(models::PersonActs &acts, models::LikelyModel &likely
     auto *paper = new QVBoxLayout(m_paperPart);
     paper->setContentsMargins(0, 0, 0, 0);
     paper->setSpacing(4);
-    paper->addWidget(new Label(Type::Secondary, Token::Muted, tr("Signed consent to be treated here (optional)")));
+    paper->addWidget(yieldingLabel(Type::Secondary, Token::Muted, tr("Signed consent to be treated here (optional)")));
     m_paper->setObjectName(QStringLiteral("registerPaper"));
     paper->addWidget(m_paper, 0, Qt::AlignLeft);
     paper->addWidget(yieldingLabel(Type::Secondary, Token::Muted, tr("After the registration you sign that it is recorded: your organisation may then read the record.")));

@@ -107,7 +107,7 @@ AskForm::AskForm(models::PersonActs &acts, const models::Person &person, QWidget
     lines->addWidget(m_untilError);
     lines->addSpacing(8);
     label(tr("Why"));
-    m_reason->setPlaceholderText(tr("Such as: second opinion before the operation"));
+    m_reason->setPlaceholderText(tr("Such as: second opinion"));
     lines->addWidget(m_reason);
     lines->addWidget(m_reasonError);
     lines->addSpacing(10);

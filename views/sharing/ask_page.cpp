@@ -133,9 +133,11 @@ QWidget *AskPage::makeActions(int row)
     auto *column = new QVBoxLayout(opened);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    for (const QString &sentence : requestSentences(request)) {
-        auto *label = new Label(Type::Secondary, Token::Muted, sentence);
-        label->setWordWrap(true);
+    const QStringList sentences = requestSentences(request);
+    for (const QString &sentence : sentences) {
+        const bool last = sentence == sentences.last(); // The reference is one long word.
+        auto *label = last ? new ElidedLabel(Type::Secondary, Token::Muted, sentence) : new Label(Type::Secondary, Token::Muted, sentence);
+        label->setWordWrap(!last);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(label);
     }

@@ -189,7 +189,7 @@ void GrantForm::answer(const models::AccessRequestEntry &request)
         m_until->setText(dayText(clinical::localDate(*request.until), m_voice));
     }
     refresh();
-    m_continue->setFocus(Qt::OtherFocusReason);
+    begin(); // From the top: it may be narrowed.
 }
 
 QDate GrantForm::until(bool *wrong) const

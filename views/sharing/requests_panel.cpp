@@ -4,6 +4,7 @@
 #include "views/common/button.h"
 #include "views/common/error_text.h"
 #include "views/common/form.h"
+#include "views/common/in_sight.h"
 #include "views/common/notice.h"
 #include "views/common/reason_strip.h"
 #include "views/common/theme/metrics.h"
@@ -34,7 +35,7 @@ RequestsPanel::RequestsPanel(models::AccessRequestModel &requests, models::Perso
     m_failure->setObjectName(QStringLiteral("refusalFailure"));
     m_lines->addWidget(m_failure);
     body()->addLayout(m_lines);
-    connect(&m_requests, &models::AccessRequestModel::stateChanged, this, &RequestsPanel::rebuild);
+    connect(&m_requests, &models::AccessRequestModel::stateChanged, this, &RequestsPanel::follow);
     connect(&m_acts, &models::ActModel::changed, this, &RequestsPanel::refresh);
     connect(&m_acts, &models::ActModel::succeeded, this, [this](Doing doing) {
         if (doing == Doing::RefusingRequest || doing == Doing::Sharing) {
@@ -45,8 +46,32 @@ RequestsPanel::RequestsPanel(models::AccessRequestModel &requests, models::Perso
     rebuild();
 }
 
+bool RequestsPanel::begin()
+{
+    auto *first = isHidden() ? nullptr : m_list->findChild<Button *>(QStringLiteral("allowRequest"));
+    if (first) {
+        first->setFocus(Qt::OtherFocusReason);
+    }
+    return first;
+}
+
+/// Each block on the ledger comes here: what somebody types must stay.
+void RequestsPanel::follow()
+{
+    std::vector<std::string> waiting;
+    for (const AccessRequestEntry &request : m_requests.toAnswerHere()) {
+        waiting.push_back(request.requestId);
+    }
+    if (waiting == m_shown) {
+        refresh();
+    } else {
+        rebuild();
+    }
+}
+
 void RequestsPanel::rebuild()
 {
+    m_shown.clear();
     if (m_list) {
         m_list->deleteLater();
     }
@@ -58,6 +83,7 @@ void RequestsPanel::rebuild()
     const auto waiting = m_requests.toAnswerHere();
     for (const AccessRequestEntry &request : waiting) {
         addEntry(request);
+        m_shown.push_back(request.requestId);
     }
     setVisible(!waiting.empty());
     refresh();
@@ -87,7 +113,10 @@ void RequestsPanel::addEntry(const AccessRequestEntry &request)
         connect(strip, &ReasonStrip::confirmed, this, [this, id](const QString &reason) { m_acts.refuseRequest(id, reason); });
         connect(strip, &ReasonStrip::back, this, [this] { ask({}); });
         lines->addWidget(strip);
-        QTimer::singleShot(0, strip, &ReasonStrip::begin);
+        QTimer::singleShot(0, strip, [strip] {
+            strip->begin();
+            QTimer::singleShot(0, strip, [strip] { bringIntoSight(*strip); }); // Once it has its place.
+        });
     } else {
         auto *row = new WrapLayout;
         row->setSpacing(kIconGap);

@@ -19,11 +19,15 @@ class RequestsPanel : public Panel {
 public:
     RequestsPanel(models::AccessRequestModel &requests, models::PersonActs &acts, Voice voice, QWidget *parent = nullptr);
 
+    /// Puts the keyboard to the first who waits; false if nobody does.
+    bool begin();
+
 signals:
     /// Goes on in the form of a consent, with what was asked for.
     void allowed(const med::models::AccessRequestEntry &request);
 
 private:
+    void follow();
     void rebuild();
     void addEntry(const models::AccessRequestEntry &request);
     void ask(const QString &requestId);
@@ -34,6 +38,7 @@ private:
     QVBoxLayout *m_lines;
     Notice *m_failure;
     QPointer<QWidget> m_list;
+    std::vector<std::string> m_shown; ///< Requests, in the order of their entries.
     QString m_asking; ///< The request that is refused: its reason is asked.
 };
 

@@ -142,7 +142,9 @@ void SharingPage::arrange()
 
 void SharingPage::enter()
 {
-    m_list->setFocus(Qt::OtherFocusReason);
+    if (!m_requests || !m_requests->begin()) {
+        m_list->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void SharingPage::setRights(const models::RightsModel &rights)
@@ -157,9 +159,9 @@ void SharingPage::setRequests(models::AccessRequestModel &requests)
     if (!m_form) {
         return;
     }
-    auto *panel = new RequestsPanel(requests, m_acts, m_voice);
-    m_column->insertWidget(m_column->indexOf(m_failure) + 1, panel);
-    connect(panel, &RequestsPanel::allowed, m_form, &GrantForm::answer);
+    m_requests = new RequestsPanel(requests, m_acts, m_voice, this); // Without a parent it would show as a window.
+    m_column->insertWidget(m_column->indexOf(m_failure) + 1, m_requests);
+    connect(m_requests, &RequestsPanel::allowed, m_form, &GrantForm::answer);
 }
 
 void SharingPage::beginGrant()

@@ -54,6 +54,7 @@ private:
     models::PersonActs &m_acts;
     Voice m_voice;
     Access m_access;
+    RequestsPanel *m_requests = nullptr;
     Label *m_title;
     Label *m_count;
     Notice *m_failure;
