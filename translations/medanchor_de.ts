@@ -8846,6 +8846,10 @@ Sie schrieben: „%2“</translation>
         <source>Erasure approved: it is being carried out</source>
         <translation>Löschung bewilligt: Sie wird ausgeführt</translation>
     </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
 </context>
 <context>
     <name>med::views::OrderFilter</name>
@@ -10993,6 +10997,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Allow: %1</source>
+        <translation>Erlauben: %1</translation>
+    </message>
+    <message>
+        <source>Refuse: %1</source>
+        <translation>Ablehnen: %1</translation>
     </message>
 </context>
 <context>

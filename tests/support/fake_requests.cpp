@@ -84,11 +84,11 @@ Expected<Receipt> FakeRequests::cancel(const std::string &requestId, std::stop_t
     return receipt;
 }
 
-std::string FakeRequests::addFrom(const std::string &patientId, const std::string &reason)
+std::string FakeRequests::addFrom(const std::string &patientId, const std::string &reason, const std::string &asker)
 {
     const auto lock = m_clinic.hold();
     const std::string id = "con_r" + std::to_string(entries.size() + 1);
-    entries.insert(entries.begin(), {.requestId = id, .patientId = patientId, .askerId = "mem_novak", .asker = "Dr Lena Novak", .askerRole = "doctor",
+    entries.insert(entries.begin(), {.requestId = id, .patientId = patientId, .askerId = "mem_novak", .asker = asker, .askerRole = "doctor",
                                      .organization = "St. Elin Hospital", .granteeId = "mem_novak", .state = "proposed", .mayDecide = true, .dataClass = "imaging",
                                      .purpose = "TREAT", .reason = reason, .asked = SystemClock::instance().now(), .block = 1209});
     return id;

@@ -19,7 +19,7 @@ public:
     Expected<workflows::Receipt> refuse(const std::string &requestId, const std::string &reason, std::stop_token stop) override;
     Expected<workflows::Receipt> cancel(const std::string &requestId, std::stop_token stop) override;
     /// Dr Lena Novak of another hospital asks about a patient; the clinic's person is to answer. Answers the request's id.
-    std::string addFrom(const std::string &patientId, const std::string &reason = "Second opinion before the operation");
+    std::string addFrom(const std::string &patientId, const std::string &reason = "Second opinion before the operation", const std::string &asker = "Dr Lena Novak");
     /// Ends one, as somebody elsewhere does.
     void end(const std::string &requestId, const std::string &state, const std::string &by, const std::string &why = {});
 

@@ -188,6 +188,7 @@ void WindowWalk::doctor()
     at.view().closePatient();
     at.view().openPatient(*std::ranges::find(clinic->people, std::string("pat_okoro"), &workflows::PatientSummary::patientId));
     at.wait([&] { return at.find("askStrip"); }, "that nothing is shared");
+    at.find("stripAsk")->setFocus();
     look(role, "a record that is not shared", at);
     at.press("stripAsk");
     at.wait([&] { return at.find("askForm"); }, "the form of a request");

@@ -122,13 +122,13 @@ void RequestsPanel::addEntry(const AccessRequestEntry &request)
         row->setSpacing(kIconGap);
         auto *allow = new Button(ButtonKind::Outlined, Glyph::Check, tr("Allow…"));
         allow->setObjectName(QStringLiteral("allowRequest"));
-        allow->setAccessibleDescription(title->text());
+        allow->setAccessibleName(tr("Allow: %1").arg(title->text()));
         allow->setSmall(true);
         connect(allow, &Button::clicked, this, [this, request] { emit allowed(request); });
         row->addWidget(allow);
         auto *refuse = new Button(ButtonKind::Outlined, Glyph::CloseCircle, tr("Refuse…"));
         refuse->setObjectName(QStringLiteral("refuseRequest"));
-        refuse->setAccessibleDescription(title->text());
+        refuse->setAccessibleName(tr("Refuse: %1").arg(title->text()));
         refuse->setSmall(true);
         connect(refuse, &Button::clicked, this, [this, id] { ask(id); });
         row->addWidget(refuse);

@@ -162,7 +162,7 @@ NoticePanel::NoticePanel(QWidget &host, models::NoticeBook &notices)
     m_none->setContentsMargins(kPanelPadding, kPanelPadding, kPanelPadding, kPanelPadding);
     body()->addWidget(m_none);
     m_list->setObjectName(QStringLiteral("noticeList"));
-    m_list->setAccessibleName(tr("Notices"));
+    m_list->setAccessibleName(tr("What happened"));
     m_list->setProperty("ownFocus", true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setModel(new RowWords(
