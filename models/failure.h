@@ -68,6 +68,11 @@ enum class Doing {
     AppointingProxy, ///< Somebody who acts for a patient.
     EndingProxy,
     ListingProxies,
+    AskingForAccess,
+    RefusingRequest, ///< Somebody's, for access.
+    CancellingRequest, ///< One's own.
+    ListingRequests,
+    WithdrawingErasure, ///< A request for it.
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

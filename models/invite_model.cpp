@@ -1,6 +1,19 @@
 #include "models/invite_model.h"
 
+#include <map>
+
 namespace med::models {
+
+namespace {
+
+/// By organisation.
+std::map<std::string, std::string> &lastRoles()
+{
+    static std::map<std::string, std::string> roles;
+    return roles;
+}
+
+} // namespace
 
 InviteModel::InviteModel(std::shared_ptr<workflows::Workplace> workplace, SigningModel *signing, QObject *parent)
     : ActModel(signing, parent)
@@ -25,5 +38,13 @@ bool InviteModel::invite(const InvitationDraft &draft)
                    return workflows::Receipt {.id = making->memberId, .status = {}, .txId = making->txId, .block = making->block, .answer = {}};
                });
 }
+
+std::string InviteModel::lastRole() const
+{
+    const auto found = lastRoles().find(m_workplace->person().mspId);
+    return found == lastRoles().end() ? "doctor" : found->second;
+}
+
+void InviteModel::keepRole(const std::string &role) { lastRoles()[m_workplace->person().mspId] = role; }
 
 } // namespace med::models

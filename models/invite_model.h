@@ -10,6 +10,9 @@ class InviteModel : public ActModel {
 public:
     InviteModel(std::shared_ptr<workflows::Workplace> workplace, SigningModel *signing, QObject *parent = nullptr);
     bool invite(const InvitationDraft &draft);
+    /// The role that somebody of this organisation was given last, while the program runs: also before a sign-out. At first a doctor's.
+    std::string lastRole() const;
+    void keepRole(const std::string &role);
     /// Nothing before one was made, and while the next is under way.
     const std::optional<InvitationMade> &made() const { return m_made; }
 

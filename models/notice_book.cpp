@@ -1,5 +1,6 @@
 #include "models/notice_book.h"
 
+#include "models/access_request_model.h"
 #include "models/text.h"
 
 #include <algorithm>
@@ -27,6 +28,10 @@ Doing doingOf(const std::string &function)
         : function.starts_with("Order:")  ? Doing::MovingOrder
         : function == "Consent:Grant"     ? Doing::Sharing
         : function == "Consent:Withdraw"  ? Doing::Withdrawing
+        : function == "Consent:Request"   ? Doing::AskingForAccess
+        : function == "Consent:Refuse"    ? Doing::RefusingRequest
+        : function == "Consent:CancelRequest"   ? Doing::CancellingRequest
+        : function == "Patient:WithdrawErasure" ? Doing::WithdrawingErasure
         : function == "Consent:OpenEmergency"   ? Doing::BreakingGlass
         : function == "Consent:ReviewEmergency" ? Doing::ReviewingEmergency
         : function == "Record:Retract"    ? Doing::Retracting
@@ -42,7 +47,8 @@ NoticeBook::NoticeBook(std::shared_ptr<workflows::Workplace> workplace, const Pa
     , m_workplace(std::move(workplace))
     , m_patients(patients)
     , m_proofs(proofs)
-    , m_self(m_workplace->person().name)
+    , m_person(m_workplace->person())
+    , m_self(m_person.name)
 {
     connect(&m_proofs, &ProofBook::changed, this, &NoticeBook::altered);
 }
@@ -66,6 +72,12 @@ void NoticeBook::load()
             MED_TRY(look.orders, workplace->orders(running.stop()));
             if (auto emergencies = workplace->emergencies({}, running.stop())) {
                 look.emergencies = std::move(*emergencies);
+            }
+            if (auto requests = workplace->requests().list({}, running.stop())) {
+                look.requests = std::move(*requests);
+            }
+            if (auto erasures = workplace->rights().erasures(running.stop())) {
+                look.erasures = std::move(*erasures);
             }
             if (auto refused = workplace->refused()) {
                 look.refused = std::move(*refused);
@@ -104,6 +116,16 @@ void NoticeBook::compare(Look look)
     }
     for (const EmergencyEntry &emergency : look.emergencies) {
         if (auto row = compareEmergency(emergency)) { // Also to who is here for the first time: nobody else tells a patient.
+            found.push_back(*std::move(row));
+        }
+    }
+    for (const AccessRequestEntry &request : look.requests) {
+        if (auto row = compareRequest(request)) { // Likewise.
+            found.push_back(*std::move(row));
+        }
+    }
+    for (const ErasureEntry &erasure : look.erasures) {
+        if (auto row = compareErasure(erasure)) {
             found.push_back(*std::move(row));
         }
     }
@@ -189,6 +211,47 @@ std::optional<NoticeRow> NoticeBook::compareEmergency(const EmergencyEntry &emer
                       .before = before};
 }
 
+std::optional<NoticeRow> NoticeBook::compareRequest(const AccessRequestEntry &request)
+{
+    const auto before = exchangeState(m_known->requests, request.requestId, request.state);
+    // Who asked is told of the answer; who is to answer, of the request.
+    const bool toAnswer = answersInWindow(m_person, request);
+    const bool answered = request.own && (request.state == "answered" || request.state == "refused");
+    if (before == request.state || !(toAnswer || answered)) {
+        return std::nullopt;
+    }
+    PatientSummary patient = patientOf(request.patientId);
+    return NoticeRow {.kind = NoticeRow::Kind::AccessRequest,
+                      .patient = std::move(patient),
+                      .requestId = text(request.requestId),
+                      .title = text(toAnswer ? request.asker : request.answerer),
+                      .from = toAnswer ? text(request.organization) : QString(),
+                      .status = text(request.state),
+                      .toReview = toAnswer,
+                      .written = text(toAnswer ? request.reason : request.answer),
+                      .time = request.answered.value_or(request.asked),
+                      .before = before};
+}
+
+std::optional<NoticeRow> NoticeBook::compareErasure(const ErasureEntry &erasure)
+{
+    const auto before = exchangeState(m_known->erasures, erasure.erasureId, erasure.state);
+    // Of a decision is told who asked, and the patient; never who decided.
+    const bool decided = erasure.state == "refused" || erasure.state == "approved" || erasure.state == "erased";
+    const bool theirs = erasure.own || m_person.roleName == "patient";
+    if (before == erasure.state || !decided || !theirs || erasure.decider == m_self) {
+        return std::nullopt;
+    }
+    return NoticeRow {.kind = NoticeRow::Kind::Erasure,
+                      .patient = patientOf(erasure.patientId),
+                      .erasureId = text(erasure.erasureId),
+                      .title = text(erasure.decider),
+                      .status = text(erasure.state),
+                      .written = text(erasure.comment),
+                      .time = erasure.erased.value_or(erasure.decided.value_or(erasure.requested)),
+                      .before = before};
+}
+
 void NoticeBook::completeReason(const StudySummary &study)
 {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -223,6 +286,10 @@ void NoticeBook::keep()
             putBack(told.orders, row.orderId, row.before);
         } else if (row.kind == NoticeRow::Kind::Emergency) {
             putBack(told.emergencies, row.emergencyId, row.before);
+        } else if (row.kind == NoticeRow::Kind::AccessRequest) {
+            putBack(told.requests, row.requestId, row.before);
+        } else if (row.kind == NoticeRow::Kind::Erasure) {
+            putBack(told.erasures, row.erasureId, row.before);
         } else if (row.kind == NoticeRow::Kind::NewStudy || row.kind == NoticeRow::Kind::StudyRetracted) {
             putBack(told.studies, row.recordId, row.before);
         }

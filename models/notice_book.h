@@ -17,19 +17,22 @@ namespace med::models {
 /// What happened that a person may want to know: found by holding what the ledger says now against what
 /// it said before, also in an earlier run: what was not read is told again. An act that was refused after it had waited is told until it was read, also by the next run.
 struct NoticeRow {
-    enum class Kind { NewStudy, StudyRetracted, StudyAltered, OrderChanged, ActRefused, Emergency };
+    enum class Kind { NewStudy, StudyRetracted, StudyAltered, OrderChanged, ActRefused, Emergency, AccessRequest, Erasure };
     QString id;
     Kind kind = Kind::NewStudy;
     PatientSummary patient;
     QString recordId; ///< Empty for an order.
     QString orderId;
     QString emergencyId;
+    QString requestId; ///< For access.
+    QString erasureId;
     QString title; ///< "CT chest".
     QString from; ///< Organisation.
     QString status; ///< Of an order: the ledger's word. Of an emergency access: opened, overdue, justified, unjustified.
-    bool toReview = false; ///< An emergency access that the person is to review.
+                    ///< Of a request for access or erasure: the entry's state.
+    bool toReview = false; ///< An emergency access that the person is to review, a request for access that they are to answer.
     std::optional<Failure> failure; ///< Why an act was refused that had waited, signed.
-    QString written; ///< What the person wrote in it, why a study was retracted, why an emergency access was opened, or how its review ended; may be empty.
+    QString written; ///< What the person wrote in it, why a study was retracted, why an emergency access was opened, how its review ended, why access is asked for or refused, or how an erasure was decided; may be empty.
     Moment time {};
     bool read = false;
     std::optional<std::string> before; ///< The state that was known before; nothing if it is new.
@@ -68,6 +71,8 @@ private:
         std::vector<Seen> studies;
         std::vector<OrderEntry> orders;
         std::vector<EmergencyEntry> emergencies;
+        std::vector<AccessRequestEntry> requests;
+        std::vector<ErasureEntry> erasures;
         std::vector<RefusedEntry> refused;
         std::optional<SeenLast> earlier; ///< Of an earlier run; asked by the first look.
     };
@@ -81,6 +86,8 @@ private:
     std::optional<NoticeRow> compareStudy(const Seen &seen);
     std::optional<NoticeRow> compareOrder(const OrderEntry &order);
     std::optional<NoticeRow> compareEmergency(const EmergencyEntry &emergency);
+    std::optional<NoticeRow> compareRequest(const AccessRequestEntry &request);
+    std::optional<NoticeRow> compareErasure(const ErasureEntry &erasure);
     PatientSummary patientOf(const std::string &patientId) const;
     void completeReason(const StudySummary &study);
     void keep();
@@ -91,6 +98,7 @@ private:
     std::shared_ptr<workflows::Workplace> m_workplace;
     const PatientListModel &m_patients;
     const ProofBook &m_proofs;
+    const Person m_person;
     const std::string m_self; ///< The person's own doings are no news.
     std::vector<Seen> m_studies;
     std::optional<SeenLast> m_known; ///< What was looked at last; nothing before the first look.

@@ -77,6 +77,37 @@ bool PersonActs::reviewEmergency(const QString &emergencyId, EmergencyVerdict ve
                });
 }
 
+bool PersonActs::recordTreatment(const QString &patientId, const QString &paper)
+{
+    return grantConsent({.patientId = patientId.toStdString(), .grantee = m_workplace->person().mspId, .dataClass = "all", .purpose = "TREAT", .until = std::nullopt,
+                         .paper = paper.toStdString()});
+}
+
+bool PersonActs::askForAccess(const AccessRequestDraft &draft)
+{
+    return run(Doing::AskingForAccess, QString::fromStdString(draft.patientId),
+               [workplace = m_workplace, draft](std::stop_token stop) { return workplace->requests().ask(draft, stop); });
+}
+
+bool PersonActs::refuseRequest(const QString &requestId, const QString &reason)
+{
+    return run(Doing::RefusingRequest, requestId, [workplace = m_workplace, id = requestId.toStdString(), why = reason.toStdString()](std::stop_token stop) {
+        return workplace->requests().refuse(id, why, stop);
+    });
+}
+
+bool PersonActs::cancelRequest(const QString &requestId)
+{
+    return run(Doing::CancellingRequest, requestId,
+               [workplace = m_workplace, id = requestId.toStdString()](std::stop_token stop) { return workplace->requests().cancel(id, stop); });
+}
+
+bool PersonActs::withdrawErasure(const QString &erasureId)
+{
+    return run(Doing::WithdrawingErasure, erasureId,
+               [workplace = m_workplace, id = erasureId.toStdString()](std::stop_token stop) { return workplace->rights().withdrawErasure(id, stop); });
+}
+
 bool PersonActs::requestErasure(const QString &patientId, const QString &reason)
 {
     return run(Doing::AskingForErasure, patientId,

@@ -28,6 +28,13 @@ public:
     bool openEmergency(const EmergencyDraft &draft);
     bool reviewEmergency(const QString &emergencyId, EmergencyVerdict verdict, const QString &comment);
 
+    bool askForAccess(const AccessRequestDraft &draft);
+    bool refuseRequest(const QString &requestId, const QString &reason);
+    bool cancelRequest(const QString &requestId);
+    /// Records the signed consent of a patient to be treated by the person's own organisation.
+    bool recordTreatment(const QString &patientId, const QString &paper);
+
+    bool withdrawErasure(const QString &erasureId);
     bool requestErasure(const QString &patientId, const QString &reason);
     bool decideErasure(const QString &erasureId, ErasureVerdict verdict, const QString &reason);
     bool restrict(const QString &patientId, const QString &reason);

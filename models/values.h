@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/workflows/access_requests.h"
 #include "services/workflows/patient_proxies.h"
 #include "services/workflows/patient_rights.h"
 #include "services/workflows/registration_acts.h"
@@ -11,6 +12,8 @@ namespace med::models {
 using workflows::AgentContact;
 using workflows::AccessEntry;
 using workflows::AccessFormat;
+using workflows::AccessRequestDraft;
+using workflows::AccessRequestEntry;
 using workflows::Allergies;
 using workflows::CareRelationship;
 using workflows::CertificateEnd;

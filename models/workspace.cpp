@@ -34,6 +34,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_relationship(m_workplace, m_studies, m_context)
     , m_rights(m_workplace, m_context)
     , m_proxies(m_workplace, m_context)
+    , m_requests(m_workplace, m_context)
     , m_erasures(m_workplace)
     , m_exports(m_workplace, m_activity)
     , m_timeline(m_studies, m_patientOrders, m_consents, m_accesses)
@@ -187,6 +188,7 @@ void Workspace::reload()
     m_emergencies.load();
     m_rights.load();
     m_proxies.load();
+    m_requests.load();
     m_standing.look();
     if (m_laboratory) {
         m_laboratory->refresh();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/access_list_model.h"
+#include "models/access_request_model.h"
 #include "models/activity_model.h"
 #include "models/certificate_model.h"
 #include "models/colleague_list_model.h"
@@ -77,6 +78,7 @@ public:
     RelationshipModel &relationship() { return m_relationship; }
     RightsModel &rights() { return m_rights; }
     ProxyModel &proxies() { return m_proxies; }
+    AccessRequestModel &requests() { return m_requests; }
     ErasureListModel &erasures() { return m_erasures; }
     ExportModel &exports() { return m_exports; }
     TimelineModel &timeline() { return m_timeline; }
@@ -143,6 +145,7 @@ private:
     RelationshipModel m_relationship;
     RightsModel m_rights;
     ProxyModel m_proxies;
+    AccessRequestModel m_requests;
     ErasureListModel m_erasures;
     ExportModel m_exports;
     TimelineModel m_timeline;

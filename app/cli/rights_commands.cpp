@@ -23,6 +23,9 @@ Json describe(const workflows::ErasureEntry &one)
     add("reason", one.reason);
     add("decided_by", one.decider);
     add("decision_reason", one.comment);
+    if (one.withdrawn) {
+        item["withdrawn"] = toIso8601(*one.withdrawn);
+    }
     if (one.decided) {
         item["decided"] = toIso8601(*one.decided);
     }
@@ -75,6 +78,17 @@ Expected<ErasureRow> requestOf(workflows::Session &session, const std::string &p
 {
     MED_TRY(const auto standing, session.reader().standing(patientId));
     return standing.erasure ? Expected<ErasureRow>(*standing.erasure) : failure(ErrorCode::NotFound, "nobody asked for the erasure of this patient's records");
+}
+
+Expected<Outcome> withdrawErasure(Invocation &call)
+{
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kPatientWithdrawErasure)}));
+    const std::string patientId = call.arguments.positionals[0];
+    MED_TRY(const auto row, requestOf(*session, patientId));
+    MED_TRY(const auto receipt, workflows::withdrawErasure(*session, row.erasure, call.stop));
+    Json result = toJson(receipt, "erasure_id");
+    result["patient_id"] = patientId;
+    return Outcome {.result = std::move(result)};
 }
 
 Expected<Outcome> erase(Invocation &call)
@@ -160,6 +174,7 @@ std::vector<Command> rightsCommands()
         {"patient", "export", "Writes everything about a patient that you may read into a folder; goes on where it was stopped", {patient},
          {{"output", "DIR", "a new or empty folder, or of an export that was stopped", true}}, exported},
         {"patient", "request-erasure", "Asks that all records of a patient are erased", {patient}, {why}, requestErasure},
+        {"patient", "withdraw-erasure", "Takes the request back before it is decided: by who asked, or the patient", {patient}, {}, withdrawErasure},
         {"patient", "erase", "Approves the request and destroys keys and files of all records; cannot be undone", {patient}, {why}, erase},
         {"patient", "refuse-erasure", "Refuses the request, which restricts the records", {patient}, {why}, refuseErasure},
         {"patient", "restrict", "Restricts a patient's records: nobody further gets their keys", {patient}, {why}, restrict},

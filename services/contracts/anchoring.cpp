@@ -91,11 +91,16 @@ Expected<> enterEpoch(Transaction &transaction, const PatientRow &patient, const
     return addRecipients(transaction, set, anchor.epoch, patient, anchor.recipients);
 }
 
-Expected<AnchorRow> write(Transaction &transaction, const Anchor &anchor, std::optional<std::string> reasonDigest)
+/// What lets the caller write: their standing towards the patient, or the function, which let them ask.
+enum class Entitled { ByStanding, ToAsk };
+
+Expected<AnchorRow> write(Transaction &transaction, const Anchor &anchor, std::optional<std::string> reasonDigest, Entitled entitled = Entitled::ByStanding)
 {
     MED_TRY(const auto patient, patientOf(transaction, anchor));
     MED_CHECK(requireNotErased(transaction, patient.patient));
-    MED_CHECK(requireAuthor(transaction, patient, anchor));
+    if (entitled == Entitled::ByStanding) {
+        MED_CHECK(requireAuthor(transaction, patient, anchor));
+    }
     MED_CHECK(enterEpoch(transaction, patient, anchor));
     MED_TRY(const auto recipients, digestOf(anchor.recipients));
     AnchorRow row {.record = anchor.record,
@@ -117,6 +122,22 @@ Expected<AnchorRow> write(Transaction &transaction, const Anchor &anchor, std::o
                                                                    .state = "anchored",
                                                                    .by = transaction.stamp()}));
     transaction.changed(anchor.record);
+    return row;
+}
+
+/// The first version of a record.
+Expected<AnchorRow> begin(Transaction &transaction, const Anchor &anchor, Entitled entitled)
+{
+    MED_TRY(const auto standing, standingAnchor(transaction, anchor));
+    if (standing) {
+        return *standing;
+    }
+    if (anchor.version != 1) {
+        return refuse("A record begins with version 1: later versions are amendments.");
+    }
+    MED_TRY(const auto row, write(transaction, anchor, std::nullopt, entitled));
+    MED_CHECK(transaction.putIndex(index::kRecordsOfPatient, anchor.patient, anchor.record));
+    transaction.requireEndorsement(recordKey(anchor.record), anchor.custodian);
     return row;
 }
 
@@ -155,19 +176,21 @@ Expected<> requireStanding(Transaction &transaction, const Anchor &anchor)
     return row ? Expected<>() : refuse("What this function makes stands already, with other content.");
 }
 
-Expected<AnchorRow> anchorFirst(Transaction &transaction, const Anchor &anchor)
+Expected<AnchorRow> anchorFirst(Transaction &transaction, const Anchor &anchor) { return begin(transaction, anchor, Entitled::ByStanding); }
+
+Expected<AnchorRow> anchorRequest(Transaction &transaction, const Anchor &anchor)
 {
-    MED_TRY(const auto standing, standingAnchor(transaction, anchor));
+    MED_TRY(const auto standing, transaction.find<SetRow>(setKey(anchor.set)));
     if (standing) {
-        return *standing;
+        return refuse("A request is sealed in a record set of its own.");
     }
-    if (anchor.version != 1) {
-        return refuse("A record begins with version 1: later versions are amendments.");
+    for (const auto &recipient : anchor.recipients) {
+        const auto kind = Basis::parse(recipient.basis)->kind;
+        if (kind != Basis::Kind::Author && kind != Basis::Kind::Patient && kind != Basis::Kind::Custodian && kind != Basis::Kind::Staff) {
+            return refuse("A request is for who asks, for the patient and for who keeps the records only.");
+        }
     }
-    MED_TRY(const auto row, write(transaction, anchor, std::nullopt));
-    MED_CHECK(transaction.putIndex(index::kRecordsOfPatient, anchor.patient, anchor.record));
-    transaction.requireEndorsement(recordKey(anchor.record), anchor.custodian);
-    return row;
+    return begin(transaction, anchor, Entitled::ToAsk);
 }
 
 Expected<AnchorRow> anchorNext(Transaction &transaction, const Anchor &anchor, const std::string &reasonDigest)

@@ -22,6 +22,10 @@ Expected<> requireStanding(Transaction &transaction, const Anchor &anchor);
 /// Errors: Denied, Conflict, NotFound.
 Expected<AnchorRow> anchorFirst(Transaction &transaction, const Anchor &anchor);
 
+/// Anchors the sealed request of somebody who asks to be let in: the first record of a set that it begins, readable for its
+/// author, the patient and who keeps the records. Entitled is whoever the calling function lets ask. Errors: Conflict, NotFound.
+Expected<AnchorRow> anchorRequest(Transaction &transaction, const Anchor &anchor);
+
 /// Anchors the next version of a record that stands. Entitled as above. Errors: likewise.
 Expected<AnchorRow> anchorNext(Transaction &transaction, const Anchor &anchor, const std::string &reasonDigest);
 

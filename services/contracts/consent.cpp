@@ -1,3 +1,5 @@
+#include "services/contracts/consent.h"
+
 #include "services/contracts/anchoring.h"
 #include "services/contracts/grants.h"
 #include "services/contracts/paging.h"
@@ -7,12 +9,6 @@
 
 namespace med::contracts {
 
-namespace {
-
-enum class Given { ByPatient, OnBehalf };
-
-/// Who decides about a patient's consents: the patient if enrolled, and who acts for them; otherwise a doctor or
-/// administrator of the custodian, who holds the signed paper.
 Expected<Given> decides(Transaction &transaction, const PatientRow &patient, const std::optional<std::string> &proxy)
 {
     const MemberRow &me = transaction.me();
@@ -22,14 +18,16 @@ Expected<Given> decides(Transaction &transaction, const PatientRow &patient, con
     }
     if (patient.member) {
         return *patient.member == me.member ? Expected<Given>(Given::ByPatient)
-                                            : deny("The patient is enrolled: only they themselves, and who acts for them, grant or withdraw consent.");
+                                            : deny("The patient is enrolled: only they themselves, and who acts for them, decide about consents.");
     }
     if (me.msp == patient.custodian && hasAnyRole(me, {role::kDoctor, role::kAdministrator})) {
         return Given::OnBehalf;
     }
     return deny("Only a doctor or administrator of " + patient.custodian
-                + " records the consent of a patient who is not enrolled.");
+                + " records what a patient decides who is not enrolled.");
 }
+
+namespace {
 
 Expected<> requireGrantee(Transaction &transaction, const std::string &grantee)
 {
@@ -58,11 +56,13 @@ Expected<Json> grant(Transaction &transaction, const Arguments &arguments)
                           .onBehalf = given == Given::OnBehalf,
                           .paper = arguments.optional("paper"),
                           .proxy = proxy,
+                          .request = arguments.optional("request"),
                           .by = transaction.stamp()};
     MED_TRY(const auto standing, transaction.find<ConsentRow>(consentKey(row.consent)));
     if (standing) {
         if (standing->patient != row.patient || standing->grantee != row.grantee || standing->until != row.until
-            || standing->tag != row.tag || standing->record != row.record || standing->proxy != row.proxy || standing->paper != row.paper) {
+            || standing->tag != row.tag || standing->record != row.record || standing->proxy != row.proxy || standing->paper != row.paper
+            || standing->request != row.request) {
             return refuse("The consent stands already, with other content.");
         }
         MED_CHECK(requireStanding(transaction, content));
@@ -76,6 +76,9 @@ Expected<Json> grant(Transaction &transaction, const Arguments &arguments)
     }
     MED_CHECK(requireFree(transaction, row.patient));
     MED_CHECK(requireGrantee(transaction, row.grantee));
+    if (row.request) {
+        MED_CHECK(answerRequest(transaction, row));
+    }
     MED_CHECK(transaction.put(consentKey(row.consent), row));
     MED_CHECK(transaction.putIndex(index::kConsentsOfPatient, row.patient, row.consent));
     MED_CHECK(transaction.putIndex(index::kConsentsOfGrantee, row.grantee, row.consent));
@@ -93,6 +96,9 @@ Expected<Json> withdraw(Transaction &transaction, const Arguments &arguments)
     const bool reseal = arguments.has("reseal");
     if (row.state == "withdrawn" && (!reseal || row.reseal)) {
         return row.toJson();
+    }
+    if (row.state != "active" && row.state != "withdrawn") {
+        return refuse("Only a consent that was given is withdrawn: this is a request, which is " + row.state + ".");
     }
     const auto sets = arguments.texts("sets");
     if (row.state == "withdrawn") {
@@ -175,13 +181,14 @@ std::vector<Function> consentFunctions()
     return {
         {.name = fn::kConsentGrant,
          .effect = Effect::Writes,
-         .summary = "Lets a member or organisation read. The patient, or who acts for them; for those not enrolled, the custodian's doctor or administrator.",
+         .summary = "Lets a member or organisation read; with request it answers one. The patient, or who acts for them; for those not enrolled, the custodian's doctor or administrator.",
          .arguments = Schema::arguments({{"consent", consent},
                                          {"patient", patient},
                                          {"grantee", Schema::memberOrMsp()},
                                          {"until", Schema::seconds(), Presence::Optional},
                                          {"tag", Schema::hex(32, 64)},
                                          {"paper", Schema::digest(), Presence::Optional},
+                                         {"request", consent, Presence::Optional},
                                          actingProxy(),
                                          {"anchor", anchorSchema()}}),
          .run = grant},

@@ -37,6 +37,7 @@ inline constexpr std::string_view kPatientGet = "Patient:Get";
 inline constexpr std::string_view kPatientList = "Patient:List";
 
 inline constexpr std::string_view kPatientRequestErasure = "Patient:RequestErasure";
+inline constexpr std::string_view kPatientWithdrawErasure = "Patient:WithdrawErasure";
 inline constexpr std::string_view kPatientDecideErasure = "Patient:DecideErasure";
 inline constexpr std::string_view kPatientErase = "Patient:Erase";
 inline constexpr std::string_view kPatientRestrict = "Patient:Restrict";
@@ -50,6 +51,9 @@ inline constexpr std::string_view kPatientListProxies = "Patient:ListProxies";
 
 inline constexpr std::string_view kConsentGrant = "Consent:Grant";
 inline constexpr std::string_view kConsentWithdraw = "Consent:Withdraw";
+inline constexpr std::string_view kConsentRequest = "Consent:Request";
+inline constexpr std::string_view kConsentRefuse = "Consent:Refuse";
+inline constexpr std::string_view kConsentCancelRequest = "Consent:CancelRequest";
 inline constexpr std::string_view kConsentCheck = "Consent:Check";
 inline constexpr std::string_view kConsentList = "Consent:List";
 inline constexpr std::string_view kConsentOpenEmergency = "Consent:OpenEmergency";

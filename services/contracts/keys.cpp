@@ -38,6 +38,7 @@ std::string memberKey(std::string_view member) { return compositeKey("member", {
 std::string agreementKeyKey(std::string_view holder) { return compositeKey("key", {holder}); }
 std::string patientKey(std::string_view patient) { return compositeKey("patient", {patient}); }
 std::string consentKey(std::string_view consent) { return compositeKey("consent", {consent}); }
+std::string askingKey(std::string_view patient, std::string_view member) { return compositeKey("asking", {patient, member}); }
 std::string emergencyKey(std::string_view emergency) { return compositeKey("emergency", {emergency}); }
 std::string erasureKey(std::string_view erasure) { return compositeKey("erasure", {erasure}); }
 std::string proxyKey(std::string_view proxy) { return compositeKey("proxy", {proxy}); }

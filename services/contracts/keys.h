@@ -26,6 +26,7 @@ std::string memberKey(std::string_view member);
 std::string agreementKeyKey(std::string_view holder);
 std::string patientKey(std::string_view patient);
 std::string consentKey(std::string_view consent);
+std::string askingKey(std::string_view patient, std::string_view member);
 std::string emergencyKey(std::string_view emergency);
 std::string erasureKey(std::string_view erasure);
 std::string proxyKey(std::string_view proxy);

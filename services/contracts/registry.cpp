@@ -8,8 +8,8 @@ std::span<const Function> allFunctions()
 {
     static const std::vector<Function> all = [] {
         std::vector<Function> functions;
-        for (auto *table : {networkFunctions, memberFunctions, patientFunctions, rightsFunctions, proxyFunctions, consentFunctions, emergencyFunctions,
-                            orderFunctions, recordFunctions, accessFunctions}) {
+        for (auto *table : {networkFunctions, memberFunctions, patientFunctions, rightsFunctions, proxyFunctions, consentFunctions, consentRequestFunctions,
+                            emergencyFunctions, orderFunctions, recordFunctions, accessFunctions}) {
             for (auto &function : table()) {
                 if (function.effect == Effect::Writes && function.callers == Callers::Members) {
                     function.arguments = std::move(function.arguments).with({"act", actSchema(), Presence::Optional});

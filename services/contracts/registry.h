@@ -49,6 +49,7 @@ std::vector<Function> patientFunctions();
 std::vector<Function> rightsFunctions();
 std::vector<Function> proxyFunctions();
 std::vector<Function> consentFunctions();
+std::vector<Function> consentRequestFunctions();
 std::vector<Function> emergencyFunctions();
 std::vector<Function> orderFunctions();
 std::vector<Function> recordFunctions();

@@ -64,6 +64,7 @@ Expected<Json> request(Transaction &transaction, const Arguments &arguments)
                           .state = "requested",
                           .decision = {},
                           .decided = {},
+                          .withdrawn = {},
                           .records = 0,
                           .files = 0,
                           .erased = {},
@@ -105,6 +106,28 @@ Expected<ErasureRow> erasureOf(Transaction &transaction, const Arguments &argume
     return transaction.load<ErasureRow>(erasureKey(arguments.text("erasure")), "erasure request with that id");
 }
 
+/// Who asked, or the patient whom it is about: also where somebody else asked for them.
+Expected<Json> withdraw(Transaction &transaction, const Arguments &arguments)
+{
+    MED_TRY(auto row, erasureOf(transaction, arguments));
+    MED_TRY(const auto patient, patientOf(transaction, row.patient));
+    const MemberRow &me = transaction.me();
+    if (row.requester != me.member && patient.member != me.member) {
+        return deny("Only who asked for the erasure, or the patient, withdraws the request.");
+    }
+    if (row.state == "withdrawn") {
+        return row.toJson();
+    }
+    if (row.state != "requested") {
+        return refuse("The request was decided already: " + row.state + ".");
+    }
+    row.state = "withdrawn";
+    row.withdrawn = transaction.stamp();
+    MED_CHECK(transaction.put(erasureKey(row.erasure), row));
+    transaction.changed(row.erasure);
+    return row.toJson();
+}
+
 Expected<Json> decide(Transaction &transaction, const Arguments &arguments)
 {
     MED_TRY(auto row, erasureOf(transaction, arguments));
@@ -119,9 +142,9 @@ Expected<Json> decide(Transaction &transaction, const Arguments &arguments)
     }
     const bool erases = arguments.text("outcome") == "erase";
     if (row.state != "requested") {
-        const bool same = row.decision == why.record && row.decided->member == me.member && (row.state == "refused") != erases;
+        const bool same = row.decided && row.decision == why.record && row.decided->member == me.member && (row.state == "refused") != erases;
         if (!same) {
-            return refuse("The request was decided already: " + row.state + ".");
+            return row.state == "withdrawn" ? refuse("The request was withdrawn.") : refuse("The request was decided already: " + row.state + ".");
         }
         MED_CHECK(requireStanding(transaction, why));
         return row.toJson();
@@ -297,6 +320,12 @@ std::vector<Function> rightsFunctions()
          .summary = "Asks that all records of a patient are erased, with the sealed reason.",
          .arguments = Schema::arguments({erasure, patient, actingProxy(), anchor}),
          .run = request},
+        {.name = fn::kPatientWithdrawErasure,
+         .effect = Effect::Writes,
+         .roles = {role::kPatient, role::kDoctor, role::kAdministrator},
+         .summary = "Withdraws a request for erasure before it is decided. Who asked, or the patient.",
+         .arguments = Schema::arguments({erasure}),
+         .run = withdraw},
         {.name = fn::kPatientDecideErasure,
          .effect = Effect::Writes,
          .roles = {role::kAdministrator},

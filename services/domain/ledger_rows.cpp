@@ -82,6 +82,10 @@ void describe(Is<ConsentRow> auto &row, auto &visit)
     visit("withdrawn", row.withdrawn);
     visit("withdrawnBy", row.withdrawnBy);
     visit("reseal", row.reseal);
+    visit("request", row.request);
+    visit("answer", row.answer);
+    visit("answered", row.answered);
+    visit("answeredBy", row.answeredBy);
     visit("by", row.by);
 }
 
@@ -128,6 +132,7 @@ void describe(Is<ErasureRow> auto &row, auto &visit)
     visit("state", row.state);
     visit("decision", row.decision);
     visit("decided", row.decided);
+    visit("withdrawn", row.withdrawn);
     visit("records", row.records);
     visit("files", row.files);
     visit("erased", row.erased);
@@ -274,7 +279,7 @@ bool MemberRow::activeAt(std::int64_t time) const
 
 std::string ConsentRow::stateAt(std::int64_t time) const
 {
-    return state == "active" && until && time >= *until ? "expired" : state;
+    return (state == "active" || state == "proposed") && until && time >= *until ? "expired" : state;
 }
 
 bool EmergencyRow::inForceAt(std::int64_t time) const { return time < until && state != "unjustified"; }

@@ -92,8 +92,8 @@ struct ConsentRow {
     std::string grantee; ///< A member id or an MSP id.
     std::optional<std::int64_t> until; ///< The first second at which it is no longer in force.
     std::string tag;
-    std::string record; ///< The sealed consent document.
-    std::string state; ///< active, withdrawn. Expiry is told by `until`, see stateAt.
+    std::string record; ///< The sealed consent document, or the sealed request.
+    std::string state; ///< proposed, answered, refused, cancelled of a request; active, withdrawn. Expiry is told by `until`, see stateAt.
     bool onBehalf = false; ///< Given by the custodian's staff for a patient who is not enrolled.
     std::optional<std::string> paper; ///< Salted digest of the signed paper, which lies sealed in `record`.
     std::optional<std::string> proxy; ///< The appointment by which somebody gave it for the patient.
@@ -101,9 +101,15 @@ struct ConsentRow {
     std::optional<Stamp> withdrawn;
     std::optional<std::string> withdrawnBy; ///< The appointment by which somebody withdrew it for the patient.
     std::optional<Stamp> reseal; ///< Who asked, and when, that what could be read by it is sealed anew.
-    Stamp by;
+    std::optional<std::string> request; ///< The request that it answers.
+    std::optional<std::string> answer; ///< Of a request: the consent that answered it.
+    std::optional<Stamp> answered; ///< Of a request: who answered or refused it, or its asker who took it back.
+    std::optional<std::string> answeredBy; ///< The appointment by which somebody did that for the patient.
+    Stamp by; ///< Who gave it, or asked for it.
 
-    /// active, expired or withdrawn.
+    /// Somebody asked for it: it is, or was, no consent that was given.
+    bool isRequest() const { return state == "proposed" || state == "answered" || state == "refused" || state == "cancelled"; }
+    /// The row's state, or expired: of what was active or proposed, once `until` has come.
     std::string stateAt(std::int64_t time) const;
     Json toJson() const;
     static Expected<ConsentRow> fromJson(const Json &value);
@@ -166,9 +172,10 @@ struct ErasureRow {
     bool onBehalf = false; ///< Asked for by the custodian's staff, who hold the patient's signed paper.
     std::optional<std::string> proxy; ///< The appointment by which somebody asked for the patient.
     std::string record; ///< The sealed request.
-    std::string state; ///< requested, refused, approved, erased.
+    std::string state; ///< requested, withdrawn, refused, approved, erased.
     std::optional<std::string> decision; ///< The sealed reason of the decision.
     std::optional<Stamp> decided;
+    std::optional<Stamp> withdrawn; ///< By who asked, or the patient, before it was decided.
     int records = 0; ///< Whose keys were destroyed under it.
     int files = 0; ///< Of the store that were destroyed: bodies, manifests, envelopes.
     std::optional<Stamp> erased; ///< The receipt: when it was done, and by whom.

@@ -33,23 +33,6 @@ Expected<> oneOf(const std::array<std::string_view, N> &words, const std::string
     return failure(ErrorCode::Invalid, std::string(what) + " must be one of " + all);
 }
 
-Json fhirConsent(const GrantConsent::Request &request)
-{
-    Json provision {{"type", "permit"},
-                    {"actor", Json::array({{{"role", {{"text", "recipient"}}}, {"reference", {{"display", request.grantee}}}}})},
-                    {"purpose", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", request.purpose}}})},
-                    {"class", Json::array({{{"code", request.dataClass}}})}};
-    if (request.until) {
-        provision["period"] = {{"end", toIso8601(*request.until)}};
-    }
-    return {{"resourceType", "Consent"},
-            {"status", "active"},
-            {"scope", {{"coding", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/consentscope"}, {"code", "patient-privacy"}}})}}},
-            {"category", Json::array({{{"coding", Json::array({{{"system", "http://loinc.org"}, {"code", "59284-0"}}})}}})},
-            {"patient", {{"display", request.patientId}}},
-            {"provision", std::move(provision)}};
-}
-
 /// Sets of the patient in which some envelope rests on this consent.
 Expected<std::vector<std::string>> setsResting(Session &session, const ConsentRow &consent)
 {
@@ -69,6 +52,36 @@ Expected<std::vector<std::string>> setsResting(Session &session, const ConsentRo
 }
 
 } // namespace
+
+Json fhirConsent(const GrantConsent::Request &request)
+{
+    Json provision {{"type", "permit"},
+                    {"actor", Json::array({{{"role", {{"text", "recipient"}}}, {"reference", {{"display", request.grantee}}}}})},
+                    {"purpose", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", request.purpose}}})},
+                    {"class", Json::array({{{"code", request.dataClass}}})}};
+    if (request.until) {
+        provision["period"] = {{"end", toIso8601(*request.until)}};
+    }
+    return {{"resourceType", "Consent"},
+            {"status", "active"},
+            {"scope", {{"coding", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/consentscope"}, {"code", "patient-privacy"}}})}}},
+            {"category", Json::array({{{"coding", Json::array({{{"system", "http://loinc.org"}, {"code", "59284-0"}}})}}})},
+            {"patient", {{"display", request.patientId}}},
+            {"provision", std::move(provision)}};
+}
+
+Expected<> checkConsentWords(const std::string &dataClass, const std::string &purpose)
+{
+    MED_CHECK(oneOf(kClasses, dataClass, "the class"));
+    return oneOf(kPurposes, purpose, "the purpose");
+}
+
+ConsentTag consentTag(const std::string &dataClass, const std::string &purpose)
+{
+    ConsentTag made {.salt = toHex(crypto::randomBytes(32)), .tag = {}};
+    made.tag = toHex(crypto::hmacSha256(bytesOf(made.salt), bytesOf(dataClass + "|" + purpose)));
+    return made;
+}
 
 bool covers(const std::string &consentClass, const std::string &recordClass)
 {
@@ -94,17 +107,17 @@ std::vector<OpensEntry> recordsByClass(Session &session, const std::string &pati
 
 Expected<Receipt> GrantConsent::run(const Request &request, std::stop_token stop)
 {
-    MED_CHECK(oneOf(kClasses, request.dataClass, "the class"));
-    MED_CHECK(oneOf(kPurposes, request.purpose, "the purpose"));
+    MED_CHECK(checkConsentWords(request.dataClass, request.purpose));
     if (!isId(request.grantee, prefix::kMember) && !isMspId(request.grantee)) {
         return failure(ErrorCode::Invalid, "the recipient must be a member id or an organisation's MSP id");
     }
     MED_TRY(const auto patient, m_session.reader().patient(request.patientId));
     const std::string consentId = crypto::newId(prefix::kConsent);
-    // Tells two consents for the same purpose apart on the ledger from nobody's point of view but ours.
-    const std::string salt = toHex(crypto::randomBytes(32));
-    const std::string tag = toHex(crypto::hmacSha256(bytesOf(salt), bytesOf(request.dataClass + "|" + request.purpose)));
-    Json arguments {{"consent", consentId}, {"patient", request.patientId}, {"grantee", request.grantee}, {"tag", tag}};
+    const auto tag = consentTag(request.dataClass, request.purpose);
+    Json arguments {{"consent", consentId}, {"patient", request.patientId}, {"grantee", request.grantee}, {"tag", tag.tag}};
+    if (!request.request.empty()) {
+        arguments["request"] = request.request;
+    }
     if (request.until) {
         arguments["until"] = std::to_string(std::chrono::floor<std::chrono::seconds>(*request.until).time_since_epoch().count());
     }
@@ -112,7 +125,7 @@ Expected<Receipt> GrantConsent::run(const Request &request, std::stop_token stop
     if (acting) {
         arguments["proxy"] = acting->proxy;
     }
-    Json details {{"consent", consentId}, {"grantee", request.grantee}, {"data_class", request.dataClass}, {"purpose", request.purpose}, {"tag_salt", salt}};
+    Json details {{"consent", consentId}, {"grantee", request.grantee}, {"data_class", request.dataClass}, {"purpose", request.purpose}, {"tag_salt", tag.salt}};
     std::vector<storage::SealFile> files;
     Json resource = fhirConsent(request);
     if (!request.paper.empty()) {
@@ -207,7 +220,7 @@ Expected<std::vector<ConsentSummary>> listConsents(Session &session, const std::
                 continue;
             }
             MED_TRY(const auto consents, session.reader().consentsOf(patient.patient));
-            std::ranges::copy(consents, std::back_inserter(rows));
+            std::ranges::copy_if(consents, std::back_inserter(rows), [](const ConsentRow &row) { return !row.isRequest(); });
         }
     }
     std::vector<ConsentSummary> all;

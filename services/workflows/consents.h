@@ -31,6 +31,7 @@ public:
         std::string purpose;
         std::optional<Moment> until;
         std::filesystem::path paper = {}; ///< The signed paper of a patient who is not enrolled; may be empty.
+        std::string request = {}; ///< The request that it answers; may be empty.
     };
     /// Errors: Invalid, naming the field; Denied if the member may not decide for the patient.
     Expected<Receipt> run(const Request &request, std::stop_token stop);
@@ -55,7 +56,18 @@ private:
     Session &m_session;
 };
 
-/// Consents that the member may know of: a patient's own, a grantee's, or all of one patient.
+/// The FHIR Consent of what is given.
+Json fhirConsent(const GrantConsent::Request &request);
+/// Errors: Invalid unless the class and the purpose are those that a consent can name.
+Expected<> checkConsentWords(const std::string &dataClass, const std::string &purpose);
+/// What stands on the ledger for class and purpose, and its salt, which is sealed: nobody but its readers tells two apart.
+struct ConsentTag {
+    std::string salt;
+    std::string tag;
+};
+ConsentTag consentTag(const std::string &dataClass, const std::string &purpose);
+
+/// Consents that the member may know of, requests not among them: a patient's own, a grantee's, or all of one patient.
 Expected<std::vector<ConsentSummary>> listConsents(Session &session, const std::string &patientId = {});
 ConsentSummary consentSummary(Session &session, const ConsentRow &row);
 /// How many records a consent of each class would open: of those that the member may read, by class, none left out that has one.

@@ -19,7 +19,8 @@ constexpr auto kMandateTime = 24h;
 constexpr std::string_view kSilent[] = {"Access:Log", "Record:PublishEnvelopes", "Record:RotateEpoch", "Order:Accept",
                                         "Order:Schedule", "Order:Start", "Order:Complete"};
 constexpr std::string_view kShort[] = {"Order:Request", "Order:Reject", "Order:Cancel", "Order:Report", "Order:Amend", "Record:Anchor",
-                                       "Record:Amend", "Patient:Register"};
+                                       "Record:Amend", "Patient:Register", "Consent:Request", "Consent:Refuse", "Consent:CancelRequest",
+                                       "Patient:WithdrawErasure"};
 
 SigningWeight weightOf(const std::string &function)
 {
@@ -314,7 +315,7 @@ SigningRequest DeskApproval::requestOf(const wallet::Act &act) const
     std::string patientId = act.arguments.value("patient", "");
     if (const auto anchor = act.arguments.find("anchor"); anchor != act.arguments.end()) {
         request.recipients = recipientsOf(*anchor);
-        if (const std::string grantee = act.arguments.value("grantee", ""); !grantee.empty()) {
+        if (const std::string grantee = act.arguments.value("grantee", ""); !grantee.empty() && act.function != "Consent:Request") {
             request.recipients.push_back(granted(grantee));
         }
         patientId = patientId.empty() ? anchor->value("patient", "") : patientId;
@@ -327,6 +328,7 @@ SigningRequest DeskApproval::requestOf(const wallet::Act &act) const
         if (const auto row = m_session->reader().consent(consent)) {
             patientId = row->patient;
             request.recipients = {granted(row->grantee)};
+            request.recipients.front().role = row->isRequest() ? "asks" : "consent";
         }
     } else if (const std::string order = act.arguments.value("order", ""); !order.empty()) {
         if (const auto found = findOrder(*m_session, order)) {

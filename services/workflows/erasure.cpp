@@ -4,6 +4,7 @@
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
 #include "services/workflows/emergencies.h"
+#include "services/workflows/kept_acts.h"
 #include "services/workflows/order_drafts.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/proxies.h"
@@ -106,6 +107,11 @@ ErasureEntry entryOf(Session &session, const NameBook &names, const MemberRow &m
                         .reason = reasonIn(session, row.record), .decider = {}, .comment = reasonIn(session, row.decision), .requested = timeAt(row.by.time),
                         .eraser = {}, .records = row.records, .files = row.files, .txId = row.by.tx};
     entry.mayDecide = row.state == "requested" && !entry.own && administersFor(me, row.custodian);
+    entry.mayWithdraw = row.state == "requested" && (entry.own || me.bound == row.patient);
+    if (row.withdrawn) {
+        entry.withdrawn = timeAt(row.withdrawn->time);
+        entry.txId = row.withdrawn->tx;
+    }
     if (row.decided) {
         entry.decider = names.member(row.decided->member).name;
         entry.decided = timeAt(row.decided->time);
@@ -130,6 +136,17 @@ Expected<Receipt> requestErasure(Session &session, const std::string &patientId,
                                                     .arguments = {{"erasure", id}, {"patient", patientId}}}, stop));
     receipt.id = id;
     receipt.status = "requested";
+    return receipt;
+}
+
+Expected<Receipt> withdrawErasure(Session &session, const std::string &erasureId, std::stop_token stop)
+{
+    MED_CHECK(findErasure(session, erasureId));
+    auto receipt = submitOrKeep(session, {.function = std::string(fn::kPatientWithdrawErasure), .arguments = {{"erasure", erasureId}, {"v", 1}}}, stop);
+    if (receipt) {
+        receipt->id = erasureId;
+        receipt->status = "withdrawn";
+    }
     return receipt;
 }
 

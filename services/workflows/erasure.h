@@ -18,6 +18,10 @@ inline constexpr std::size_t kMaxErasureText = 2000;
 /// Errors: Invalid without a reason; Denied; Conflict if a request waits; as publish.
 Expected<Receipt> requestErasure(Session &session, const std::string &patientId, const std::string &reason, std::stop_token stop);
 
+/// Takes a request back before it is decided: by who asked, or the patient. Errors: NotFound; Denied; Conflict once it was decided;
+/// as Session::submit.
+Expected<Receipt> withdrawErasure(Session &session, const std::string &erasureId, std::stop_token stop);
+
 /// Approves a request, or refuses it, which restricts the records. Errors: Invalid without a reason; NotFound; Denied for who
 /// asked, and for others than the keeper's administrators; Conflict if it was decided; as publish.
 Expected<Receipt> decideErasure(Session &session, const std::string &erasureId, ErasureVerdict verdict, const std::string &reason, std::stop_token stop);

@@ -13,7 +13,7 @@ struct ErasureEntry {
     std::string erasureId;
     std::string patientId;
     std::string patient; ///< Name; empty once it is erased, or where it cannot be read.
-    std::string state; ///< requested, refused, approved (is being carried out), erased.
+    std::string state; ///< requested, withdrawn, refused, approved (is being carried out), erased.
     std::string requester; ///< Name; the member id if no card names them.
     bool own = false; ///< The person asked for it.
     bool onBehalf = false; ///< Staff asked, who hold the patient's signed paper.
@@ -21,7 +21,9 @@ struct ErasureEntry {
     std::string decider; ///< Name; empty until it was decided.
     std::string comment; ///< Of the decision: of a refusal, the law's reason.
     bool mayDecide = false; ///< The person may decide.
+    bool mayWithdraw = false; ///< They asked, or are the patient, and it waits.
     Moment requested {};
+    std::optional<Moment> withdrawn = {};
     std::optional<Moment> decided;
     std::optional<Moment> erased;
     std::string eraser; ///< Who carried it out: name or member id.

@@ -98,7 +98,7 @@ Expected<ledger::Call> callOfKept(Session &session, const std::string &function,
 
 std::string subjectOf(const Json &arguments)
 {
-    for (const char *name : {"order", "consent", "emergency", "record"}) {
+    for (const char *name : {"order", "consent", "emergency", "erasure", "record"}) {
         if (const auto found = arguments.find(name); found != arguments.end() && found->is_string()) {
             return found->get<std::string>();
         }

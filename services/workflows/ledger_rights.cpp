@@ -42,6 +42,12 @@ Expected<Receipt> LedgerRights::requestErasure(const std::string &patientId, con
                       [&] { return workflows::requestErasure(m_session, patientId, reason, stop); });
 }
 
+Expected<Receipt> LedgerRights::withdrawErasure(const std::string &erasureId, std::stop_token stop)
+{
+    MED_TRY(const auto row, findErasure(m_session, erasureId));
+    return m_ways.act({.title = m_names.nameOf(row.patient)}, [&] { return workflows::withdrawErasure(m_session, erasureId, stop); });
+}
+
 Expected<Receipt> LedgerRights::decideErasure(const std::string &erasureId, ErasureVerdict verdict, const std::string &reason, std::stop_token stop)
 {
     MED_TRY(const auto row, findErasure(m_session, erasureId));

@@ -33,6 +33,7 @@ public:
     Expected<StandingEntry> standing(const std::string &patientId, std::stop_token stop) override;
     Expected<std::vector<ErasureEntry>> erasures(std::stop_token stop) override;
     Expected<Receipt> requestErasure(const std::string &patientId, const std::string &reason, std::stop_token stop) override;
+    Expected<Receipt> withdrawErasure(const std::string &erasureId, std::stop_token stop) override;
     Expected<Receipt> decideErasure(const std::string &erasureId, ErasureVerdict verdict, const std::string &reason, std::stop_token stop) override;
     Expected<Receipt> restrict(const std::string &patientId, const std::string &reason, std::stop_token stop) override;
     Expected<Receipt> lift(const std::string &patientId, const std::string &reason, std::stop_token stop) override;

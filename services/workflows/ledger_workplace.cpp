@@ -14,6 +14,7 @@
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/ledger_book.h"
 #include "services/workflows/ledger_proxies.h"
+#include "services/workflows/ledger_requests.h"
 #include "services/workflows/ledger_rights.h"
 #include "services/workflows/members.h"
 #include "services/workflows/membership.h"
@@ -268,7 +269,8 @@ public:
     {
         return act({"Consent", consentFacts(draft)}, [&] {
             return GrantConsent(*m_session).run({.patientId = draft.patientId, .grantee = draft.grantee, .dataClass = draft.dataClass,
-                                                 .purpose = draft.purpose, .until = draft.until, .paper = draft.paper}, stop);
+                                                 .purpose = draft.purpose, .until = draft.until, .paper = draft.paper,
+                                                 .request = draft.request}, stop);
         });
     }
 
@@ -290,6 +292,7 @@ public:
 
     PatientRights &rights() override { return m_rights; }
     PatientProxies &proxies() override { return m_proxies; }
+    AccessRequests &requests() override { return m_requests; }
 
     Expected<std::vector<EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override
     {
@@ -466,6 +469,7 @@ private:
     }
     LedgerRights m_rights {*m_session, m_names, m_releases, ways()};
     LedgerProxies m_proxies {*m_session, m_names, ways()};
+    LedgerRequests m_requests {*m_session, m_names, ways(), [this](std::stop_token stop) { tellReasons(stop); }};
     LedgerRegistration m_registration {*m_session, *m_approval, m_names, [this](std::stop_token stop) { return lookOnce(stop); },
                                        [this](const std::string &title, std::vector<Fact> facts, const LedgerRegistration::Work &work) { return act({title, std::move(facts)}, work); }};
     std::mutex m_refreshing;

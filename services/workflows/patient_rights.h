@@ -68,6 +68,8 @@ public:
     virtual Expected<std::vector<ErasureEntry>> erasures(std::stop_token stop) = 0;
     /// Errors: Invalid without a reason; Denied; Conflict if a request waits; as acts.
     virtual Expected<Receipt> requestErasure(const std::string &patientId, const std::string &reason, std::stop_token stop) = 0;
+    /// Takes back a request that waits: by who asked, or the patient. Errors: Denied; Conflict once decided; as acts.
+    virtual Expected<Receipt> withdrawErasure(const std::string &erasureId, std::stop_token stop) = 0;
     /// The custodian's agent carries out what was approved. Errors: Invalid without a reason; Denied; Conflict once decided; as acts.
     virtual Expected<Receipt> decideErasure(const std::string &erasureId, ErasureVerdict verdict, const std::string &reason, std::stop_token stop) = 0;
     /// Errors: Invalid without a reason; Denied; Conflict; as acts.

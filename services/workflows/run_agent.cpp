@@ -1,4 +1,4 @@
-#include "services/workflows/agent_round_internal.h"
+#include "services/workflows/run_agent.h"
 
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"
@@ -7,6 +7,7 @@
 #include "services/workflows/patients.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/release_keys.h"
+#include "services/workflows/run_agent_internal.h"
 
 #include <algorithm>
 #include <set>
@@ -161,21 +162,6 @@ Expected<> RunAgent::answer(Round &round, const EmergencyRow &emergency, std::st
     return {};
 }
 
-Expected<> RunAgent::letReview(Round &round, const EmergencyRow &emergency, std::stop_token stop)
-{
-    Release what {.basis = "staff", .holders = {}, .epochs = {}, .reason = "they may review an emergency access"};
-    MED_TRY(const auto members, m_session.reader().members(m_session.mspId()));
-    for (const auto &member : members) {
-        if (member.hasRole("administrator") && member.activeAt(m_session.world().seconds()) && m_session.reader().keyOf(member.member)) {
-            what.holders.push_back(member.member);
-        }
-    }
-    MED_TRY(const auto reasons, m_session.reader().versionsOf(emergency.record));
-    std::ranges::for_each(reasons, [&](const AnchorRow &version) { what.add(version); });
-    MED_CHECK(release(round, what, stop));
-    return {};
-}
-
 Expected<> RunAgent::answerEmergencies(Round &round, std::stop_token stop)
 {
     MED_TRY(const auto emergencies, m_session.reader().emergenciesAt(m_session.mspId()));
@@ -210,69 +196,6 @@ Expected<> RunAgent::erase(Round &round, std::stop_token stop)
                     .reason = std::to_string(done->records) + " records erased, " + std::to_string(done->files) + " files removed"});
     }
     return {};
-}
-
-Expected<> RunAgent::letIn(Round &round, const Release &what, std::stop_token stop)
-{
-    const auto released = release(round, what, stop);
-    return orWithhold(round, released ? Expected<>() : std::unexpected(released.error()), what.holders.front(), what.basis);
-}
-
-Expected<> RunAgent::letInAll(Round &round, const std::string &patientId, const std::string &holder, const std::string &basis, const std::string &reason, std::stop_token stop)
-{
-    MED_TRY(const auto sets, m_session.reader().setsOf(patientId));
-    for (const auto &set : sets) { // One that cannot be opened keeps nothing else back.
-        Release what {.basis = basis, .holders = {holder}, .epochs = {}, .reason = reason};
-        MED_TRY(const auto epochs, epochsInUse(m_session, set));
-        for (const int epoch : epochs) {
-            what.epochs.emplace_back(set.set, epoch);
-        }
-        MED_CHECK(letIn(round, what, stop));
-    }
-    return {};
-}
-
-Expected<> RunAgent::letProxiesIn(Round &round, const std::vector<ProxyRow> &proxies, std::stop_token stop)
-{
-    const std::int64_t now = m_session.world().seconds();
-    for (const auto &proxy : proxies) {
-        const std::string basis = "proxy:" + proxy.proxy;
-        if (const std::string state = proxy.stateAt(now); state != "active") {
-            if (round.ended.contains(proxy.proxy)) {
-                withhold(round, proxy.member, basis, "the appointment is " + state);
-            }
-            continue;
-        }
-        const auto member = m_session.reader().member(proxy.member);
-        if (member && member->activeAt(now) && m_session.reader().keyOf(proxy.member)) {
-            MED_CHECK(letInAll(round, proxy.patient, proxy.member, basis, "they act for the patient", stop));
-        }
-    }
-    return {};
-}
-
-Expected<> RunAgent::letIn(Round &round, const PatientRow &patient, std::stop_token stop)
-{
-    const auto mayReadNow = [&](const MemberRow &member) {
-        return member.activeAt(m_session.world().seconds()) && m_session.reader().keyOf(member.member);
-    };
-    if (patient.member) {
-        MED_TRY(const auto member, m_session.reader().member(*patient.member));
-        if (mayReadNow(member)) {
-            MED_CHECK(letInAll(round, patient.patient, *patient.member, "patient", "it is their own record", stop));
-        }
-    }
-    Release registration {.basis = "staff", .holders = {}, .epochs = {}, .reason = "they look after the patients of this organisation"};
-    for (const auto &entry : m_session.catalogue().entriesOf(patient.patient, record_class::kDemographics)) {
-        registration.add(entry.anchor);
-    }
-    MED_TRY(const auto members, m_session.reader().members(m_session.mspId()));
-    for (const auto &member : members) {
-        if (looksAfterPatients(member) && mayReadNow(member)) {
-            registration.holders.push_back(member.member);
-        }
-    }
-    return registration.epochs.empty() || registration.holders.empty() ? Expected<>() : letIn(round, registration, stop);
 }
 
 Expected<> RunAgent::replaceLost(Round &round, const SetRow &set, int epoch, std::stop_token stop)
@@ -333,6 +256,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
     Round round {.told = told, .counts = {}, .ended = {}};
     MED_CHECK(answerEmergencies(round, stop));
     MED_CHECK(erase(round, stop));
+    MED_CHECK(letDecideErasures(round, stop));
     MED_TRY(const auto patients, m_session.reader().patients(m_session.mspId()));
     for (const auto &patient : patients) {
         if (stop.stop_requested()) {
@@ -348,6 +272,7 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
         MED_CHECK(replaceLost(round, patient.patient, stop));
         if (standing.state == "restricted") {
             MED_CHECK(endGrants(round, patient.patient, stop));
+            MED_CHECK(letPatientIn(round, patient, stop));
             continue; // Nobody further is let in.
         }
         MED_CHECK(letIn(round, patient, stop));
@@ -360,6 +285,9 @@ Expected<RunAgent::Counts> RunAgent::once(const Told &told, std::stop_token stop
         MED_CHECK(endGrants(round, patient.patient, stop));
         MED_CHECK(resealAll(round, patient.patient, stop));
         MED_CHECK(letProxiesIn(round, proxies, stop));
+        if (!patient.member) {
+            MED_CHECK(letDecide(round, consents, stop));
+        }
         for (const auto &consent : consents) {
             MED_CHECK(orWithhold(round, release(round, consent, stop), consent.grantee, "consent:" + consent.consent));
         }

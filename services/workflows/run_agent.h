@@ -55,6 +55,14 @@ private:
     Expected<int> release(Round &round, const Release &what, std::stop_token stop);
     Expected<> answer(Round &round, const EmergencyRow &emergency, std::stop_token stop);
     Expected<> answerEmergencies(Round &round, std::stop_token stop);
+    /// Colleagues of whom this holds, and who can receive.
+    Expected<std::vector<std::string>> staffWho(bool (*may)(const MemberRow &)) const;
+    bool mayReadNow(const MemberRow &member) const;
+    /// Lets colleagues read what they decide about: a sealed reason or request.
+    Expected<> letDecide(Round &round, const std::string &record, bool (*may)(const MemberRow &), const char *reason, std::stop_token stop);
+    Expected<> letDecide(Round &round, const std::vector<ConsentRow> &consents, std::stop_token stop);
+    Expected<> letDecideErasures(Round &round, std::stop_token stop);
+    Expected<> letPatientIn(Round &round, const PatientRow &patient, std::stop_token stop);
     Expected<> letReview(Round &round, const EmergencyRow &emergency, std::stop_token stop);
     /// A failure that would meet every other as well ends the round; another is told, once. Errors: Offline, Cancelled.
     Expected<> orWithhold(Round &round, const Expected<> &done, const std::string &to, const std::string &basis);

@@ -4,7 +4,7 @@ namespace med::workflows {
 
 namespace {
 
-constexpr const char *kSeen = "notices/seen"; ///< Setting: {studies: {id: state}, orders: {id: state}, emergencies: {id: state}}.
+constexpr const char *kSeen = "notices/seen"; ///< Setting: {studies: {id: state}, orders, emergencies, requests and erasures likewise}.
 
 std::map<std::string, std::string> statesOf(const Json &value, const char *name)
 {
@@ -19,6 +19,15 @@ std::map<std::string, std::string> statesOf(const Json &value, const char *name)
     return states;
 }
 
+Json objectOf(const std::map<std::string, std::string> &states)
+{
+    Json object = Json::object();
+    for (const auto &[id, state] : states) {
+        object[id] = state;
+    }
+    return object;
+}
+
 } // namespace
 
 std::optional<SeenLast> seenLastOf(const Session &session)
@@ -27,24 +36,14 @@ std::optional<SeenLast> seenLastOf(const Session &session)
     if (!kept || !kept->is_object()) {
         return std::nullopt;
     }
-    return SeenLast {.studies = statesOf(*kept, "studies"), .orders = statesOf(*kept, "orders"), .emergencies = statesOf(*kept, "emergencies")};
+    return SeenLast {.studies = statesOf(*kept, "studies"), .orders = statesOf(*kept, "orders"), .emergencies = statesOf(*kept, "emergencies"),
+                     .requests = statesOf(*kept, "requests"), .erasures = statesOf(*kept, "erasures")};
 }
 
 Expected<> keepSeenLast(Session &session, const SeenLast &seen)
 {
-    Json studies = Json::object();
-    for (const auto &[id, state] : seen.studies) {
-        studies[id] = state;
-    }
-    Json orders = Json::object();
-    for (const auto &[id, state] : seen.orders) {
-        orders[id] = state;
-    }
-    Json emergencies = Json::object();
-    for (const auto &[id, state] : seen.emergencies) {
-        emergencies[id] = state;
-    }
-    return session.setSetting(kSeen, {{"studies", std::move(studies)}, {"orders", std::move(orders)}, {"emergencies", std::move(emergencies)}});
+    return session.setSetting(kSeen, {{"studies", objectOf(seen.studies)}, {"orders", objectOf(seen.orders)}, {"emergencies", objectOf(seen.emergencies)},
+                                      {"requests", objectOf(seen.requests)}, {"erasures", objectOf(seen.erasures)}});
 }
 
 } // namespace med::workflows

@@ -21,14 +21,14 @@ struct SigningRequest {
     /// What the sealed content says, or what the act is about, that neither title nor words tell. Dates and times ISO 8601,
     /// codes as FHIR and HL7 have them.
     struct Fact {
-        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch, BodySite, Side, Attachment, Roles, Certificate, OrganizationKind, FirstAdministrator, Validity, Qualification, Linked, ActsAs, From, Evidence, Paper, Former };
+        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch, BodySite, Side, Attachment, Roles, Certificate, OrganizationKind, FirstAdministrator, Validity, Qualification, Linked, ActsAs, From, Evidence, Paper, AsksFor, Former };
         Kind kind = Kind::Reason;
         /// Until: empty for no end. Mismatch: what the files say. BodySite, Side: SNOMED CT. Attachment: its name. Roles: those
         /// that are given, with commas. Certificate: "revoked".
         /// OrganizationKind: hospital, laboratory … FirstAdministrator: their name.
         /// Validity: until when a licence is valid; empty for no end.
         /// Qualification: in words. Linked: another registration of the patient.
-        /// ActsAs: guardian or proxy. Evidence: in words. Paper: the name of its file.
+        /// AsksFor: who would read, a name. ActsAs: guardian or proxy. Evidence: in words. Paper: the name of its file.
         /// Former: "anew", if what was readable is encrypted anew.
         std::string value;
         /// Mismatch: what the order says. BodySite, Side: what the code is called. Attachment: its media type. Roles: those before. Qualification: who gave it. Linked: the MRN of the one.

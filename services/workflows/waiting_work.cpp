@@ -53,20 +53,6 @@ Expected<std::vector<OutboxItem>> openItems(Session &session)
     return items;
 }
 
-/// What waits of one function, with the time it was signed at.
-Expected<std::vector<std::pair<OutboxItem, Moment>>> signedItems(Session &session, std::string_view function)
-{
-    MED_TRY(auto items, openItems(session));
-    std::vector<std::pair<OutboxItem, Moment>> waiting;
-    for (auto &item : items) {
-        const Moment moment = word(item.context, "function") == function ? signedAt(session, item) : Moment {};
-        if (moment != Moment {}) {
-            waiting.emplace_back(std::move(item), moment);
-        }
-    }
-    return waiting;
-}
-
 /// The state that a step leads to.
 std::string stateAfter(const std::string &function)
 {
@@ -79,6 +65,19 @@ std::string stateAfter(const std::string &function)
 }
 
 } // namespace
+
+Expected<std::vector<std::pair<OutboxItem, Moment>>> waitingItems(Session &session, std::string_view function)
+{
+    MED_TRY(auto items, openItems(session));
+    std::vector<std::pair<OutboxItem, Moment>> waiting;
+    for (auto &item : items) {
+        const Moment moment = word(item.context, "function") == function ? signedAt(session, item) : Moment {};
+        if (moment != Moment {}) {
+            waiting.emplace_back(std::move(item), moment);
+        }
+    }
+    return waiting;
+}
 
 Expected<std::vector<WaitingEntry>> waitingWork(Session &session)
 {
@@ -143,7 +142,7 @@ OrderEntry orderEntry(Session &session, const NameBook &names, const OrderSummar
 
 Expected<std::vector<OrderEntry>> waitingOrders(Session &session, const NameBook &names)
 {
-    MED_TRY(const auto items, signedItems(session, fn::kOrderRequest));
+    MED_TRY(const auto items, waitingItems(session, fn::kOrderRequest));
     std::vector<OrderEntry> orders;
     for (const auto &[item, moment] : items) {
         const Json &arguments = item.context.at("arguments");
@@ -179,7 +178,7 @@ Expected<> tellWaitingSteps(Session &session, std::vector<OrderEntry> &orders)
 
 Expected<> tellWaitingAcknowledgements(Session &session, const NameBook &names, std::vector<StudySummary> &studies)
 {
-    MED_TRY(const auto items, signedItems(session, fn::kRecordAnchor));
+    MED_TRY(const auto items, waitingItems(session, fn::kRecordAnchor));
     for (const auto &[item, moment] : items) {
         if (word(item.context, "class") != record_class::kAcknowledgement) {
             continue;
@@ -197,7 +196,7 @@ Expected<> tellWaitingAcknowledgements(Session &session, const NameBook &names, 
 
 Expected<> tellWaitingConsents(Session &session, const NameBook &names, const std::string &patientId, std::vector<ConsentEntry> &consents)
 {
-    MED_TRY(const auto items, signedItems(session, fn::kConsentGrant));
+    MED_TRY(const auto items, waitingItems(session, fn::kConsentGrant));
     for (const auto &[item, moment] : items) {
         const Json &arguments = item.context.at("arguments");
         if (!patientId.empty() && item.anchor.patient != patientId) {

@@ -7,6 +7,9 @@
 
 namespace med::workflows {
 
+/// What waits, signed, of one function that anchors, with the time it was signed at. Errors: Io, Corrupt.
+Expected<std::vector<std::pair<storage::OutboxItem, Moment>>> waitingItems(Session &session, std::string_view function);
+
 /// What the profile holds that was begun and is not done: records in the outbox, and acts without content that
 /// wait for the gateway. Errors: Io.
 Expected<std::vector<WaitingEntry>> waitingWork(Session &session);

@@ -316,6 +316,8 @@ struct SeenLast {
     std::map<std::string, std::string> studies; ///< By record: "anchored" or "retracted".
     std::map<std::string, std::string> orders; ///< The ledger's word, by order.
     std::map<std::string, std::string> emergencies = {}; ///< "opened", "overdue", "justified" or "unjustified", by emergency.
+    std::map<std::string, std::string> requests = {}; ///< For access: the entry's state, by request.
+    std::map<std::string, std::string> erasures = {}; ///< The entry's state, by request for erasure.
     bool operator==(const SeenLast &) const = default;
 };
 
@@ -352,6 +354,7 @@ struct ConsentDraft {
     std::string purpose;
     std::optional<Moment> until;
     std::filesystem::path paper = {}; ///< The signed paper of a patient without the program: PDF, PNG or JPEG.
+    std::string request = {}; ///< The request that it answers; may be empty.
 };
 
 /// Where the ledger stands for the status line.
@@ -361,6 +364,7 @@ struct LedgerStatus {
     Moment lastContact {};
 };
 
+class AccessRequests;
 class PatientProxies;
 class PatientRights;
 class RegistrationActs;
@@ -461,6 +465,8 @@ public:
     virtual PatientRights &rights() = 0;
     /// Who acts for patients. It lives as long as this.
     virtual PatientProxies &proxies() = 0;
+    /// Who asks for access. It lives as long as this.
+    virtual AccessRequests &requests() = 0;
 
     /// Transactions of the verified ledger, a few hundred at a time. Errors: Cancelled.
     virtual Expected<LedgerEntries> ledgerEntries(const LedgerQuestion &question, std::stop_token stop) = 0;

@@ -83,6 +83,19 @@ private slots:
         COMPARE_JSON(list.json["items"][0]["reason"], "CANARYREASON as the paper says");
         QCOMPARE(standing(), "free");
     }
+    void aRequestIsTakenBackBeforeItIsDecided()
+    {
+        const QString patient = m_clinic.patientId();
+        QCOMPARE(m_clinic.run("hospital-admin", {"patient", "withdraw-erasure", patient}).exitCode, 5);
+        const auto withdrawn = m_clinic.run("patient", {"patient", "withdraw-erasure", patient});
+        QVERIFY2(withdrawn.exitCode == 0 && withdrawn.text("status") == "withdrawn", withdrawn.all());
+        QCOMPARE(standing(), "free");
+        const auto late = act("hospital-admin", "refuse-erasure");
+        QVERIFY2(late.exitCode == 1 && late.code() == "Conflict", late.all());
+        const auto list = m_clinic.run("patient", {"patient", "erasures"});
+        COMPARE_JSON(list.json["items"][0]["status"], "withdrawn");
+        QVERIFY2(act("patient", "request-erasure").exitCode == 0, "and asks again");
+    }
     void aRefusalRestrictsWhatOthersHold()
     {
         QCOMPARE(act("doctor", "refuse-erasure").exitCode, 5);

@@ -175,6 +175,44 @@ private slots:
         QCOMPARE(seen.size(), std::size_t(1));
     }
 
+    void whoJoinsWhileTheirRecordsAreRestrictedReadsThem()
+    {
+        const auto otto = registerPatient({"--family", "Lang", "--given", "Otto", "--birth-date", "1950-09-30", "--sex", "male", "--mrn", "L-5"});
+        QVERIFY2(otto.exitCode == 0, otto.all());
+        const QString patient = otto.text("patient_id");
+        QVERIFY2(run(m_admin, {"patient", "restrict", patient, "--reason", "To be clarified"}).exitCode == 0, "restricted");
+        const auto invited = run(m_admin, {"identity", "invite", "--name", "Otto Lang", "--role", "patient", "--patient", patient, "--out", path("otto.invitation")});
+        QVERIFY2(invited.exitCode == 0, invited.all());
+        QVERIFY2(run(path("otto"), {"identity", "join", "--invitation", path("otto.invitation")}).exitCode == 0, "he joins");
+        Json items;
+        for (int i = 0; i < 60 && items.empty(); ++i) {
+            QTest::qWait(500);
+            items = run(path("otto"), {"patient", "list"}).json["items"];
+        }
+        QCOMPARE(items.size(), std::size_t(1));
+        COMPARE_JSON(items[0]["family"], "Lang");
+        COMPARE_JSON(run(path("otto"), {"patient", "rights", patient}).json["status"], "restricted");
+    }
+
+    void aLaterAdministratorReadsWhyErasureWasAskedFor()
+    {
+        const auto asked = run(m_admin, {"patient", "request-erasure", m_unknown, "--reason", "He wrote a letter"});
+        QVERIFY2(asked.exitCode == 0, asked.all());
+        const auto ivo = run(m_admin, {"identity", "invite", "--name", "Ivo Marn", "--role", "administrator", "--out", path("ivo.invitation")});
+        QVERIFY2(ivo.exitCode == 0, ivo.all());
+        QVERIFY2(run(path("ivo"), {"identity", "join", "--invitation", path("ivo.invitation")}).exitCode == 0, "he joins");
+        std::string reason;
+        for (int i = 0; i < 60 && reason.empty(); ++i) {
+            QTest::qWait(500);
+            const Json items = run(path("ivo"), {"patient", "erasures"}).json["items"];
+            QCOMPARE(items.size(), std::size_t(1)); // That it was asked for, the ledger says to all.
+            reason = items[0].value("reason", "");
+        }
+        QCOMPARE(reason, "He wrote a letter");
+        const auto refused = run(path("ivo"), {"patient", "refuse-erasure", m_unknown, "--reason", "The law keeps it"});
+        QVERIFY2(refused.exitCode == 0, refused.all());
+    }
+
     void aLicenceIsRenewed()
     {
         const auto member = run(path("jo"), {"identity", "show"}).text("member_id");

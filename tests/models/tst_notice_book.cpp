@@ -100,6 +100,77 @@ private slots:
         QCOMPARE(next.notices.row(0).status, QString("unjustified"));
         QCOMPARE(next.notices.row(0).written, QString("No treatment relation"));
     }
+    void whoIsAskedForAccessIsToldAndWhoAskedOfTheAnswer()
+    {
+        World world;
+        QTRY_COMPARE(world.patients.rowCount(), 3);
+        const std::string toAnswer = world.clinic->requests().addFrom("pat_smith", "Second opinion");
+        world.look(); // A doctor of the hospital answers none in the window.
+        QCOMPARE(world.notices.rowCount(), 0);
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->who.administers = true;
+            world.clinic->requests().entries.push_back({.requestId = "con_own", .patientId = "pat_far", .state = "proposed", .own = true});
+        }
+        World again(world.clinic);
+        QTRY_COMPARE(again.patients.rowCount(), 3);
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->toldLast.reset();
+        }
+        again.look();
+        QCOMPARE(again.notices.rowCount(), 1); // One's own is no news before it is answered.
+        NoticeRow row = again.notices.row(0);
+        QVERIFY(row.kind == Kind::AccessRequest && row.toReview);
+        QCOMPARE(row.title, QString("Dr Lena Novak"));
+        QCOMPARE(row.written, QString("Second opinion"));
+        QCOMPARE(row.patient.patientId, std::string("pat_smith"));
+        again.clinic->requests().end("con_own", "refused", "Ann Smith", "No");
+        again.clinic->requests().end(toAnswer, "answered", again.clinic->who.name);
+        again.look();
+        QCOMPARE(again.notices.rowCount(), 2);
+        row = again.notices.row(0);
+        QVERIFY(row.kind == Kind::AccessRequest && !row.toReview);
+        QCOMPARE(row.status, QString("refused"));
+        QCOMPARE(row.written, QString("No"));
+        again.look();
+        QCOMPARE(again.notices.rowCount(), 2);
+    }
+
+    void aPatientIsToldHowTheirRequestForErasureWasDecided()
+    {
+        World world;
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->who.roleName = "patient";
+            world.clinic->rights().erasureList = {{.erasureId = "ers_1", .patientId = "pat_smith", .state = "requested", .requester = world.clinic->who.name, .own = true}};
+        }
+        World patient(world.clinic);
+        QTRY_COMPARE(patient.patients.rowCount(), 3);
+        patient.look();
+        QCOMPARE(patient.notices.rowCount(), 0);
+        {
+            const auto held = world.clinic->hold();
+            auto &erasure = world.clinic->rights().erasureList[0];
+            erasure.state = "refused";
+            erasure.decider = "Paula Ortiz";
+            erasure.decided = SystemClock::instance().now();
+            erasure.comment = "The law keeps it for ten years";
+        }
+        patient.look();
+        QCOMPARE(patient.notices.rowCount(), 1);
+        const NoticeRow row = patient.notices.row(0);
+        QVERIFY(row.kind == Kind::Erasure);
+        QCOMPARE(row.status, QString("refused"));
+        QCOMPARE(row.written, QString("The law keeps it for ten years"));
+        patient.look();
+        QCOMPARE(patient.notices.rowCount(), 1);
+        // Read or not, the next run knows: unread is told again.
+        QVERIFY(patient.kept()->erasures.at("ers_1") == "requested");
+        patient.notices.markAllRead();
+        QVERIFY(patient.kept()->erasures.at("ers_1") == "refused");
+    }
+
     void anActThatWasRefusedLaterIsToldUntilItIsRead()
     {
         World world;

@@ -61,9 +61,31 @@ Expected<Receipt> FakeRights::requestErasure(const std::string &patientId, const
     MED_TRY(auto receipt, act("requestErasure", "Patient:RequestErasure", patientId, patientId, reason, stop));
     const auto lock = m_clinic.hold();
     const ErasureEntry asked {.erasureId = "ers_" + std::to_string(erasureList.size() + 1), .patientId = patientId, .state = "requested", .requester = m_clinic.who.name,
-                              .own = true, .reason = reason, .requested = SystemClock::instance().now(), .block = 1206};
+                              .own = true, .reason = reason, .mayWithdraw = true, .requested = SystemClock::instance().now(), .block = 1206};
     erasureList.insert(erasureList.begin(), asked);
     standings[patientId] = {.state = "free", .mayRestrict = true, .erasure = asked};
+    return receipt;
+}
+
+Expected<Receipt> FakeRights::withdrawErasure(const std::string &erasureId, std::stop_token stop)
+{
+    MED_CHECK(m_clinic.enter("withdrawErasure", erasureId, stop));
+    std::string patientId;
+    {
+        const auto lock = m_clinic.hold();
+        const auto about = std::ranges::find(erasureList, erasureId, &ErasureEntry::erasureId);
+        if (about == erasureList.end() || !about->mayWithdraw) {
+            return failure(about == erasureList.end() ? ErrorCode::NotFound : ErrorCode::Denied, "it is not there, or not one's own");
+        }
+        patientId = about->patientId;
+    }
+    MED_TRY(auto receipt, m_clinic.sign("Patient:WithdrawErasure", SigningWeight::Short, {}, patientId, erasureId));
+    const auto lock = m_clinic.hold();
+    auto &entry = *std::ranges::find(erasureList, erasureId, &ErasureEntry::erasureId);
+    entry.state = "withdrawn";
+    entry.mayWithdraw = false;
+    entry.withdrawn = SystemClock::instance().now();
+    standings[patientId] = {.state = "free", .mayRestrict = true, .mayRequest = true, .erasure = entry};
     return receipt;
 }
 

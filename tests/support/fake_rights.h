@@ -19,6 +19,7 @@ public:
     Expected<workflows::StandingEntry> standing(const std::string &patientId, std::stop_token stop) override;
     Expected<std::vector<workflows::ErasureEntry>> erasures(std::stop_token stop) override;
     Expected<workflows::Receipt> requestErasure(const std::string &patientId, const std::string &reason, std::stop_token stop) override;
+    Expected<workflows::Receipt> withdrawErasure(const std::string &erasureId, std::stop_token stop) override;
     Expected<workflows::Receipt> decideErasure(const std::string &erasureId, workflows::ErasureVerdict verdict, const std::string &reason, std::stop_token stop) override;
     Expected<workflows::Receipt> restrict(const std::string &patientId, const std::string &reason, std::stop_token stop) override;
     Expected<workflows::Receipt> lift(const std::string &patientId, const std::string &reason, std::stop_token stop) override;

@@ -3,6 +3,7 @@
 #include "services/workflows/registration_acts.h"
 #include "services/workflows/signing_desk.h"
 #include "tests/support/fake_proxies.h"
+#include "tests/support/fake_requests.h"
 #include "tests/support/fake_rights.h"
 
 #include <atomic>
@@ -200,6 +201,7 @@ public:
     workflows::StatedRelationships &relationships() override { return m_relationships; }
     FakeRights &rights() override { return m_rights; }
     FakeProxies &proxies() override { return m_proxies; }
+    FakeRequests &requests() override { return m_requests; }
     Expected<std::vector<workflows::EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override;
     Expected<workflows::Receipt> openEmergency(const workflows::EmergencyDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> reviewEmergency(const std::string &emergencyId, workflows::EmergencyVerdict verdict, const std::string &comment,
@@ -233,6 +235,7 @@ public:
 
 private:
     friend class FakeProxies;
+    friend class FakeRequests;
     friend class FakeRights;
     /// One decision about a member: asked at the desk, then made.
     Expected<workflows::Receipt> decide(const std::string &call, const std::string &function, const std::string &memberId,
@@ -248,6 +251,7 @@ private:
     Expected<> enter(const std::string &call, const std::string &about, std::stop_token stop);
     workflows::StatedRelationships m_relationships;
     FakeProxies m_proxies {*this};
+    FakeRequests m_requests {*this};
     FakeRights m_rights {*this};
     Registration m_registration {*this};
     std::atomic<unsigned> m_calls = 0;

@@ -35,6 +35,9 @@ Expected<Receipt> FakeWorkplace::grantConsent(const ConsentDraft &draft, std::st
                         .grantee = organization == network.end() ? draft.grantee : organization->name, .state = "active", .readable = true,
                         .dataClass = draft.dataClass, .purpose = draft.purpose, .until = draft.until, .granted = SystemClock::instance().now(),
                         .granter = who.name, .onBehalf = who.roleName != "patient", .onPaper = !draft.paper.empty(), .recordId = "rec_901"});
+    if (!draft.request.empty()) {
+        m_requests.end(draft.request, "answered", who.name);
+    }
     return receipt;
 }
 

@@ -48,12 +48,29 @@ inline std::vector<workflows::EmergencyEntry> twoEmergencies(bool own)
              .opened = now - std::chrono::hours(30), .until = now - std::chrono::hours(28)}};
 }
 
+/// What a doctor asked of others: one waits, one was taken back. And a patient of whose record nothing is shared with them.
+inline void fillRequests(FakeWorkplace &clinic)
+{
+    const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
+    clinic.requests().entries = {{.requestId = "con_r1", .patientId = "pat_abcdefghijklmnopqrstuvwxyz", .askerId = "mem_khan", .asker = "Dr Amira Khan", .askerRole = "doctor",
+                                  .organization = "Northgate Medical Centre", .granteeId = "mem_khan", .state = "proposed", .own = true, .dataClass = "imaging",
+                                  .purpose = "TREAT", .reason = "Referred to us for a second opinion before the operation", .until = fromIso8601("2099-03-05T00:00:00Z").value(),
+                                  .asked = moment, .block = 1203},
+                                 {.requestId = "con_r2", .patientId = "pat_okoro", .patient = "OKORO, Grace", .askerId = "mem_khan", .asker = "Dr Amira Khan", .askerRole = "doctor",
+                                  .organization = "Northgate Medical Centre", .granteeId = "NorthgateMSP", .forOrganization = true, .state = "cancelled", .own = true,
+                                  .dataClass = "all", .purpose = "TREAT", .reason = "Emergency ward", .asked = moment, .answered = moment, .answerer = "Dr Amira Khan",
+                                  .answer = {}, .block = 1204}};
+    clinic.requests().hiddenRecords["pat_okoro"] = 4;
+}
+
 /// Ann Smith, for whom somebody acts, and who is the guardian of another.
 inline void fillActing(FakeWorkplace &clinic)
 {
     const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
     clinic.people = {clinic.people[2], clinic.people[1]};
     clinic.people[0].actingAs = "self";
+    clinic.requests().addFrom("pat_smith");
+    clinic.requests().addFrom("pat_smith", "We plan the operation of next week together and would like to compare the earlier images with ours", "Dr Per Quist");
     clinic.people[1].actingAs = "guardian";
     clinic.people[1].actingUntil = fromIso8601("2042-02-01T00:00:00Z").value();
     clinic.proxies().list = {{.proxyId = "prx_2", .patientId = "pat_smith", .memberId = "mem_berg", .member = "Anna Berg", .kind = "proxy", .state = "active",

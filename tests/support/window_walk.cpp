@@ -158,6 +158,7 @@ void WindowWalk::doctor()
                             .state = "active", .readable = true, .dataClass = "imaging", .purpose = "TREAT", .granted = moment}};
     clinic->accessList = {{.time = moment, .memberId = "mem_khan", .name = "Dr Amira Khan", .organization = "Northgate Medical Centre", .role = "doctor", .purpose = "TREAT", .recordId = chest}};
     clinic->emergencyList = twoEmergencies(true);
+    fillRequests(*clinic);
     Workplace at(m_textPercent, m_size);
     at.enter(clinic, "khan");
     at.view().showPage("work");
@@ -184,6 +185,18 @@ void WindowWalk::doctor()
     at.view().openPatient(*std::ranges::find(clinic->people, std::string("pat_bauer"), &workflows::PatientSummary::patientId));
     at.wait([&] { return at.find("emergencyStrip") && at.workspace().timeline().rowCount() > 0; }, "the emergency's strip");
     look(role, "a record in an emergency", at);
+    at.view().closePatient();
+    at.view().openPatient(*std::ranges::find(clinic->people, std::string("pat_okoro"), &workflows::PatientSummary::patientId));
+    at.wait([&] { return at.find("askStrip"); }, "that nothing is shared");
+    at.find("stripAsk")->setFocus();
+    look(role, "a record that is not shared", at);
+    at.press("stripAsk");
+    at.wait([&] { return at.find("askForm"); }, "the form of a request");
+    look(role, "asking for access", at);
+    at.workspace().acts().askForAccess({.patientId = "pat_okoro", .dataClass = "imaging", .purpose = "TREAT", .reason = "Second opinion"});
+    at.sheetAsks();
+    look(role, "asking for access beside a signing sheet", at);
+    at.refuse();
     at.view().closePatient();
     at.view().openPatient(clinic->people[2]);
     at.wait([&] { return at.workspace().studies().rowCount() == 3; }, "the studies");
@@ -328,6 +341,9 @@ void WindowWalk::patient()
     at.enter(clinic, "smith");
     at.view().showPatients();
     look(role, "patients", at);
+    at.view().showPage("requests");
+    at.wait([&] { return at.workspace().requests().rowCount() == 2; }, "the requests");
+    look(role, "requests for access", at);
     at.view().openPatient(clinic->people[1]);
     at.view().showPatientPage("rights");
     at.wait([&] { return at.workspace().proxies().state() == models::LoadState::Ready; }, "who acts");
@@ -359,7 +375,15 @@ void WindowWalk::patient()
     at.refuse();
     at.view().showPatientPage("sharing");
     at.wait([&] { return at.workspace().consents().rowCount() > 0; }, "the consents");
+    at.wait([&] { return at.find("requestsPanel"); }, "who asks for access");
     look(role, "sharing", at);
+    at.press("refuseRequest");
+    at.wait([&] { return at.find("reasonField"); }, "the reason of a refusal");
+    look(role, "the reason of a refusal", at);
+    at.press("reasonBack");
+    at.press("allowRequest");
+    look(role, "allowing a request", at);
+    at.find("consentList")->setFocus(); // As a click in it does.
     at.press("withdrawConsent");
     look(role, "the reason of a withdrawal", at);
     at.key("Tab");
@@ -478,6 +502,10 @@ void WindowWalk::registrations(Workplace &at, FakeWorkplace &clinic)
     look(role, "a new patient", at);
     at.press("registerWho-newborn");
     look(role, "a newborn", at);
+    at.workspace().acts().registerPatient({.family = "Holt", .given = "Ida", .title = {}, .birthDate = "1970-05-06", .sex = "female", .mrn = {}});
+    at.sheetAsks();
+    look(role, "a newborn beside a signing sheet", at);
+    at.refuse();
     at.press("registerWho-unknown");
     at.window->findChild<QLineEdit *>("registerDescription")->setText("About 40");
     at.press("registerSex-male");

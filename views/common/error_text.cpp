@@ -36,6 +36,7 @@ QString notFound(Doing doing)
     case Doing::CancellingOrder:
     case Doing::ListingOrders:
         return Words::tr("This order is not in the ledger. Load the page again.");
+    case Doing::AskingForAccess:
     case Doing::BreakingGlass:
         return Words::tr("No patient has this reference on the ledger. Nothing was sent. Check what you entered.");
     case Doing::Sharing:
@@ -74,6 +75,8 @@ QString invalid(Doing doing)
                          "of one study.");
     case Doing::MovingOrder:
     case Doing::Retracting:
+    case Doing::AskingForAccess:
+    case Doing::RefusingRequest:
     case Doing::BreakingGlass:
     case Doing::ReviewingEmergency:
     case Doing::AskingForErasure:
@@ -191,6 +194,10 @@ QString io(Doing doing)
     case Doing::Withdrawing:
     case Doing::MovingOrder:
     case Doing::Retracting:
+    case Doing::AskingForAccess:
+    case Doing::RefusingRequest:
+    case Doing::CancellingRequest:
+    case Doing::WithdrawingErasure:
     case Doing::BreakingGlass:
     case Doing::ReviewingEmergency:
     case Doing::AskingForErasure:
@@ -228,6 +235,13 @@ QString conflict(Doing doing)
         return Words::tr("This consent has ended already. Nothing was sent.");
     case Doing::AskingForErasure:
         return Words::tr("A request waits already for this patient, or the records were erased. Nothing was sent.");
+    case Doing::AskingForAccess:
+        return Words::tr("A request of yours waits already, it is your own record, or the records are restricted or erased. Nothing was sent.");
+    case Doing::RefusingRequest:
+    case Doing::CancellingRequest:
+        return Words::tr("The request was answered or taken back already. Nothing was sent.");
+    case Doing::WithdrawingErasure:
+        return Words::tr("Somebody decided about this request already. Nothing was sent.");
     case Doing::DecidingErasure:
         return Words::tr("Somebody else decided about this request already. Nothing was sent.");
     case Doing::AppointingProxy:
@@ -295,6 +309,14 @@ QString denied(Doing doing)
                          "opened it. Nothing was sent.");
     case Doing::AskingForErasure:
         return Words::tr("The patient asks for it, or a doctor or administrator of who keeps the records. Nothing was sent.");
+    case Doing::AskingForAccess:
+        return Words::tr("Your role may not ask for access. Nothing was sent.");
+    case Doing::RefusingRequest:
+        return Words::tr("Only the patient, who acts for them, or the organisation that keeps the record for them answers a request. Nothing was sent.");
+    case Doing::CancellingRequest:
+        return Words::tr("Only who asked takes a request back. Nothing was sent.");
+    case Doing::WithdrawingErasure:
+        return Words::tr("Only who asked for it, or the patient, withdraws it. Nothing was sent.");
     case Doing::DecidingErasure:
         return Words::tr("Only an administrator of who keeps the records decides about an erasure, and never who asked for it. Nothing was sent.");
     case Doing::AppointingProxy:

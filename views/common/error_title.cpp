@@ -76,6 +76,16 @@ QString errorTitle(const Failure &failure)
         return Words::tr("Nobody was appointed");
     case Doing::EndingProxy:
         return Words::tr("The appointment was not ended");
+    case Doing::AskingForAccess:
+        return Words::tr("Access was not asked for");
+    case Doing::RefusingRequest:
+        return Words::tr("The request was not refused");
+    case Doing::CancellingRequest:
+        return Words::tr("The request was not taken back");
+    case Doing::ListingRequests:
+        return Words::tr("The requests were not loaded");
+    case Doing::WithdrawingErasure:
+        return Words::tr("The request for erasure was not withdrawn");
     case Doing::ListingProxies:
         return Words::tr("Who acts for the patient was not loaded");
     case Doing::ListingErasures:

@@ -37,6 +37,7 @@ InviteForm::InviteForm(models::InviteModel &invitations, QWidget *parent)
     , m_invite(new Button(ButtonKind::Filled, Glyph::EmailOpen, tr("Invite…")))
     , m_failure(new Notice(NoticeKind::Warning))
     , m_made(new InvitationPanel(QStringLiteral("invitationMadeWords"), QStringLiteral("invitationFingerprint")))
+    , m_roleName(invitations.lastRole())
 {
     setObjectName(QStringLiteral("inviteForm"));
     auto *outer = new QVBoxLayout(this);
@@ -120,6 +121,7 @@ void InviteForm::chooseRole()
         action->setChecked(m_roleName == role);
         connect(action, &QAction::triggered, this, [this, role] {
             m_roleName = role;
+            m_invitations.keepRole(m_roleName);
             refresh();
         });
     }

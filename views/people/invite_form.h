@@ -38,7 +38,7 @@ private:
     Button *m_invite;
     Notice *m_failure;
     InvitationPanel *m_made; ///< What was made last.
-    std::string m_roleName = "doctor";
+    std::string m_roleName;
 };
 
 } // namespace med::views

@@ -1,9 +1,11 @@
 #include "views/people/register_page.h"
 
+#include "models/next_turn.h"
 #include "views/common/button.h"
 #include "views/common/error_text.h"
 #include "views/common/notice.h"
 #include "views/common/panel.h"
+#include "views/common/paper_button.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/clinical_text.h"
 #include "views/common/wrap_layout.h"
@@ -13,10 +15,13 @@
 #include <QDate>
 #include <QGridLayout>
 #include <QLineEdit>
-#include <QLocale>
-#include <QRegularExpression>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace med::views {
 
@@ -40,6 +45,7 @@ constexpr Choice kAllergies[] = {{"known", QT_TRANSLATE_NOOP("med::views::Regist
 constexpr Choice kWhos[] = {{"named", QT_TRANSLATE_NOOP("med::views::RegisterPage", "Somebody who can be named")},
                             {"unknown", QT_TRANSLATE_NOOP("med::views::RegisterPage", "Nobody knows who it is")},
                             {"newborn", QT_TRANSLATE_NOOP("med::views::RegisterPage", "A newborn")}};
+constexpr int kWidest = 880;
 constexpr Allergies kAllergyValues[] = {Allergies::Known, Allergies::NoneKnown, Allergies::NotRecorded};
 
 template <std::size_t N>
@@ -64,29 +70,13 @@ QStringList wordsOf(const Choice (&choices)[N])
 
 } // namespace
 
-QString birthDateFromText(const QString &text)
-{
-    const QString typed = text.simplified();
-    const QDate today = QDate::currentDate();
-    for (const char *form : {"d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd"}) {
-        if (const QDate day = QLocale::c().toDate(typed, QLatin1String(form)); day.isValid()) {
-            return day <= today ? day.toString(Qt::ISODate) : QString();
-        }
-    }
-    for (const char *form : {"MMM-yyyy", "MMM yyyy", "MMMM yyyy", "yyyy-MM"}) {
-        if (const QDate month = QLocale::c().toDate(typed, QLatin1String(form)); month.isValid()) {
-            return month <= today ? month.toString(QStringLiteral("yyyy-MM")) : QString();
-        }
-    }
-    static const QRegularExpression year(QStringLiteral("^(18|19|20|21)\\d\\d$"));
-    return year.match(typed).hasMatch() && typed.toInt() <= today.year() ? typed : QString();
-}
-
 RegisterPage::RegisterPage(models::PersonActs &acts, models::LikelyModel &likely, models::PatientListModel &patients, QWidget *parent)
     : Form(parent)
     , m_acts(acts)
     , m_likely(likely)
     , m_patients(patients)
+    , m_paperPart(new QWidget)
+    , m_paper(new PaperButton)
     , m_heading(new Label(Type::PageTitle, Token::Text, tr("New patient")))
     , m_whoPart(new QWidget)
     , m_sexError(formError(QStringLiteral("registerSexError"), tr("Choose one.")))
@@ -97,7 +87,7 @@ RegisterPage::RegisterPage(models::PersonActs &acts, models::LikelyModel &likely
 {
     setObjectName(QStringLiteral("registerPage"));
     auto *content = new QWidget;
-    content->setMaximumWidth(880);
+    content->setMaximumWidth(kWidest);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     column->setSpacing(kPanelGap);
@@ -117,32 +107,35 @@ RegisterPage::RegisterPage(models::PersonActs &acts, models::LikelyModel &likely
     m_description = makeField(tr("How they can be told from others"), "registerDescription", tr("Say what is known, such as “about 40, found at the station”."));
     m_description.edit->setPlaceholderText(tr("Such as “about 40, dark hair, found at the station”"));
     lines->addWidget(m_description.whole);
-    auto *birth = new QGridLayout;
-    birth->setHorizontalSpacing(16);
-    birth->setColumnStretch(0, 2);
-    birth->setColumnStretch(1, 1);
+    m_birth = new QGridLayout;
+    m_birth->setHorizontalSpacing(16);
+    m_birth->setVerticalSpacing(14);
     m_mother = makeField(tr("Mother: MRN, or family and given name"), "registerMother", tr("Enter the MRN or the whole name of a patient whom you can read."));
     m_order = makeField(tr("Born as number (of several)"), "registerOrder", tr("Enter a number from 1 to 12, or nothing."));
-    birth->addWidget(m_mother.whole, 0, 0);
-    birth->addWidget(m_order.whole, 0, 1);
-    lines->addLayout(birth);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(14);
-    for (int i = 0; i < 6; ++i) {
-        grid->setColumnStretch(i, 1);
-    }
-    m_family = addField(*grid, 0, 0, tr("Family name"), "registerFamily", tr("Enter the family name."));
-    m_given = addField(*grid, 0, 1, tr("Given name"), "registerGiven", tr("Enter the given name."));
-    m_title = addField(*grid, 0, 2, tr("Title (optional)"), "registerTitle", {});
-    m_born = addField(*grid, 1, 0, tr("Born"), "registerBorn", tr("Enter a date in the past, such as 05-Mar-1985, or a year."));
-    m_mrn = addField(*grid, 1, 1, tr("MRN (optional)"), "registerMrn", {});
-    m_national = addField(*grid, 1, 2, tr("National identifier (optional)"), "registerNational", {});
+    lines->addLayout(m_birth);
+    m_grid = new QGridLayout;
+    m_grid->setHorizontalSpacing(16);
+    m_grid->setVerticalSpacing(14);
+    m_family = makeField(tr("Family name"), "registerFamily", tr("Enter the family name."));
+    m_given = makeField(tr("Given name"), "registerGiven", tr("Enter the given name."));
+    m_title = makeField(tr("Title (optional)"), "registerTitle", {});
+    m_born = makeField(tr("Born"), "registerBorn", tr("Enter a date in the past, such as 05-Mar-1985, or a year."));
+    m_mrn = makeField(tr("MRN (optional)"), "registerMrn", {});
+    m_national = makeField(tr("National identifier (optional)"), "registerNational", {});
     m_born.edit->setAccessibleName(tr("Date of birth")); // The banner has one that is named Born.
     m_born.edit->setPlaceholderText(QStringLiteral("05-Mar-1985"));
-    lines->addLayout(grid);
+    lines->addLayout(m_grid);
+    arrange();
     addChoices(*lines, tr("Gender"), "registerSex-", namesOf(kSexes), wordsOf(kSexes), m_sexes, [this](int i) { m_sex = i; })->addWidget(m_sexError);
     addChoices(*lines, tr("Allergies"), "registerAllergies-", namesOf(kAllergies), wordsOf(kAllergies), m_allergies, [this](int i) { m_allergy = i; });
+    auto *paper = new QVBoxLayout(m_paperPart);
+    paper->setContentsMargins(0, 0, 0, 0);
+    paper->setSpacing(4);
+    paper->addWidget(yieldingLabel(Type::Secondary, Token::Muted, tr("Signed consent to be treated here (optional)")));
+    m_paper->setObjectName(QStringLiteral("registerPaper"));
+    paper->addWidget(m_paper, 0, Qt::AlignLeft);
+    paper->addWidget(yieldingLabel(Type::Secondary, Token::Muted, tr("After the registration you sign that it is recorded: your organisation may then read the record.")));
+    lines->addWidget(m_paperPart);
     m_reason = makeField(tr("Why it is changed"), "registerReason", tr("Give a reason. It is sealed with the registration."));
     lines->addWidget(m_reason.whole);
     panel->body()->addLayout(lines);
@@ -177,10 +170,10 @@ RegisterPage::RegisterPage(models::PersonActs &acts, models::LikelyModel &likely
         connect(field.edit, &QLineEdit::textEdited, m_list, &QWidget::hide); // It was about something else.
     }
     connect(&m_acts, &models::ActModel::changed, this, &RegisterPage::refresh);
-    connect(&m_acts, &models::ActModel::succeeded, this, [this](Doing doing, const QString &id) {
-        if (doing == Doing::Registering) {
-            clear();
-            emit registered(id);
+    connect(&m_acts, &models::ActModel::succeeded, this, &RegisterPage::finish);
+    connect(&m_acts, &models::ActModel::refused, this, [this](Doing doing) {
+        if (doing == Doing::Sharing && !m_registered.isEmpty()) {
+            emit registered(std::exchange(m_registered, {})); // They are, and nothing was recorded of the consent.
         }
     });
     m_list->hide();
@@ -235,11 +228,54 @@ RegisterPage::Field RegisterPage::makeField(const QString &label, const char *na
     return {edit, below, whole};
 }
 
-RegisterPage::Field RegisterPage::addField(QGridLayout &grid, int row, int column, const QString &label, const char *name, const QString &error)
+void RegisterPage::resizeEvent(QResizeEvent *event)
 {
-    const Field field = makeField(label, name, error);
-    grid.addWidget(field.whole, row, column * 2, 1, 2);
-    return field;
+    Form::resizeEvent(event);
+    arrange();
+}
+
+void RegisterPage::arrange()
+{
+    constexpr int kMostColumns = 3;
+    const std::array fields {m_family.whole, m_given.whole, m_title.whole, m_born.whole, m_mrn.whole, m_national.whole};
+    int widest = 1;
+    for (const QWidget *field : fields) {
+        widest = std::max(widest, field->minimumSizeHint().width());
+    }
+    const int gap = m_grid->horizontalSpacing();
+    const int room = std::min(width(), kWidest) - 2 * (kPagePadding + kPanelPadding) - style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int columns = std::clamp((room + gap) / (widest + gap), 1, kMostColumns);
+    if (columns == m_columns) {
+        return;
+    }
+    m_columns = columns;
+    for (int i = 0; i < int(fields.size()); ++i) {
+        m_grid->addWidget(fields[i], i / columns, i % columns); // From where it stood.
+    }
+    for (int i = 0; i < kMostColumns; ++i) {
+        m_grid->setColumnStretch(i, i < columns ? 1 : 0);
+    }
+    m_birth->addWidget(m_mother.whole, 0, 0);
+    m_birth->addWidget(m_order.whole, columns > 1 ? 0 : 1, columns > 1 ? 1 : 0);
+    m_birth->setColumnStretch(0, columns > 1 ? 2 : 1);
+    m_birth->setColumnStretch(1, columns > 1 ? 1 : 0);
+}
+
+/// Who came with a signed consent is opened once that is recorded.
+void RegisterPage::finish(Doing doing, const QString &id)
+{
+    if (doing == Doing::Registering) {
+        const QString paper = m_paper->path();
+        clear();
+        if (paper.isEmpty()) {
+            emit registered(id);
+            return;
+        }
+        m_registered = id;
+        models::nextTurn(this, [this, id, paper] { m_acts.recordTreatment(id, paper); }); // The act before is to have ended.
+    } else if (doing == Doing::Sharing && !m_registered.isEmpty()) {
+        emit registered(std::exchange(m_registered, {}));
+    }
 }
 
 void RegisterPage::enter()
@@ -390,6 +426,7 @@ void RegisterPage::sign(const QString &reason)
     }
     auto draft = *std::exchange(m_draft, std::nullopt);
     draft.duplicateReason = reason.toStdString();
+    m_registered.clear();
     if (m_registration) {
         m_registration->amend(draft, m_reason.edit->text().simplified());
     } else {
@@ -403,6 +440,7 @@ void RegisterPage::clear()
     for (const Field &field : {m_family, m_given, m_title, m_born, m_mrn, m_national, m_description, m_mother, m_order}) {
         field.edit->clear();
     }
+    m_paper->setPath({});
     m_who = Who::Named;
     m_sex = -1;
     m_allergy = 2;
@@ -432,14 +470,20 @@ void RegisterPage::refresh()
         field.whole->setVisible(m_who != Who::Unknown); // A working name is made.
     }
     m_reason.whole->setVisible(m_registration);
+    m_paperPart->setVisible(!m_registration);
     m_back->setVisible(m_registration);
     const models::ActModel &acts = m_registration ? static_cast<models::ActModel &>(*m_registration) : m_acts;
     const Doing doing = m_registration ? Doing::Amending : Doing::Registering;
-    setEnabled(!(acts.isRunning() && acts.doing() == doing) && !(m_draft && m_likely.isLooking()));
+    const bool records = !m_registered.isEmpty();
+    setEnabled(!(acts.isRunning() && (acts.doing() == doing || records)) && !(m_draft && m_likely.isLooking()));
     const auto &failure = m_draft && m_likely.failure() ? m_likely.failure() : acts.failure();
-    const bool ours = failure && (failure->doing == doing || failure->doing == Doing::LookingForLikely);
+    const bool consent = failure && records && failure->doing == Doing::Sharing;
+    const bool ours = failure && (failure->doing == doing || failure->doing == Doing::LookingForLikely || consent);
     m_failure->setVisible(ours);
-    if (ours) {
+    if (consent) {
+        m_failure->setWords(tr("The patient is registered; their consent was not recorded."),
+                            tr("%1 Attach the paper once more on their page Sharing. (%2)").arg(errorText(*failure), failure->id));
+    } else if (ours) {
         m_failure->setWords(errorTitle(*failure) + '.', tr("%1 (%2)").arg(errorText(*failure), failure->id));
     }
 }

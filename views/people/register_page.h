@@ -18,6 +18,7 @@ class Button;
 class Label;
 class LikelyList;
 class Notice;
+class PaperButton;
 
 /// ISO 8601 from what people type of a birth date: 05-Mar-2025, 5 March 2025, 2025-03-05, Mar-2025 or 2025.
 /// Empty if it is none, or one to come.
@@ -43,6 +44,7 @@ signals:
 
 protected:
     void submit() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class Who { Named, Unknown, Newborn };
@@ -51,13 +53,15 @@ private:
         Label *error = nullptr;
         QWidget *whole = nullptr;
     };
-    Field addField(QGridLayout &grid, int row, int column, const QString &label, const char *name, const QString &error);
     Field makeField(const QString &label, const char *name, const QString &error);
     QVBoxLayout *addChoices(QVBoxLayout &lines, const QString &label, const char *name, const QStringList &names, const QStringList &words,
                             QList<Button *> &buttons, const std::function<void(int)> &chosen);
     /// Nothing if something is missing: then the keyboard is there.
     std::optional<models::PatientDraft> entered();
     std::optional<models::PatientSummary> mother() const;
+    /// As many fields in a row as have room.
+    void arrange();
+    void finish(models::Doing doing, const QString &id);
     void answerLikely();
     void sign(const QString &reason);
     void clear();
@@ -67,6 +71,12 @@ private:
     models::PatientListModel &m_patients;
     models::RegistrationModel *m_registration = nullptr; ///< While a registration is changed.
     models::PatientSummary m_before; ///< As it stands then.
+    QGridLayout *m_grid;
+    QGridLayout *m_birth;
+    int m_columns = 0;
+    QWidget *m_paperPart;
+    PaperButton *m_paper; ///< The signed consent to be treated here; may hold none.
+    QString m_registered; ///< Who was, while their consent is recorded.
     Label *m_heading;
     QWidget *m_whoPart;
     QList<Button *> m_whos;

@@ -1,5 +1,6 @@
 #include "views/record/patients_page.h"
 
+#include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
 #include "views/common/mirror.h"
@@ -13,6 +14,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -244,6 +246,7 @@ PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWid
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPlace(Glyph::People, {}, {}))
     , m_count(new Label(Type::Body, Token::Muted))
+    , m_ask(new Button(ButtonKind::Outlined, Glyph::ShareVariant, tr("Ask for access…")))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
@@ -294,7 +297,16 @@ PatientsPage::PatientsPage(PatientListModel &patients, bool showsAllergies, QWid
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     panel->body()->addWidget(m_stack);
+    m_ask->setObjectName(QStringLiteral("patientsAsk"));
+    m_ask->hide();
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(kPanelPadding, 0, kPanelPadding, 0);
+    below->addStretch();
+    below->addWidget(m_ask);
+    below->addStretch();
+    panel->body()->addLayout(below);
     column->addWidget(panel, 1);
+    connect(m_ask, &Button::clicked, this, [this] { emit askRequested(m_search->text().trimmed()); });
 
     const auto open = [this](const QModelIndex &index) {
         if (index.isValid()) {
@@ -334,6 +346,18 @@ void PatientsPage::find()
     m_search->selectAll();
 }
 
+void PatientsPage::setOwn()
+{
+    m_own = true;
+    refresh();
+}
+
+void PatientsPage::offerAsking()
+{
+    m_asks = true;
+    refresh();
+}
+
 void PatientsPage::refresh()
 {
     const int all = m_patients.rowCount();
@@ -349,6 +373,10 @@ void PatientsPage::refresh()
         m_empty->setWords(Glyph::TimerSand, tr("Loading the patients"),
                           tr("Their records are opened on this computer."));
         m_count->setText(tr("Loading"));
+    } else if (all == 0 && m_own) {
+        m_empty->setWords(Glyph::TimerSand, tr("Your record is on its way"),
+                          tr("Your hospital’s computer gives you the keys of your record as soon as it is at work. Then it appears here by itself."));
+        m_count->setText(tr("Its keys have not arrived yet"));
     } else if (all == 0) {
         m_empty->setWords(Glyph::People, tr("No patients yet"),
                           tr("Patients whose record is shared with you appear here."));
@@ -358,6 +386,12 @@ void PatientsPage::refresh()
                           tr("Try fewer letters, or clear the field."));
         m_count->setText(shown == all ? tr("%n patient(s) whose record you may read", nullptr, all)
                                       : tr("%1 of %2 patients").arg(shown).arg(all));
+    }
+    static const QRegularExpression reference(QStringLiteral("^pat_[a-z2-7]{26}$"));
+    const bool asks = m_asks && state == LoadState::Ready && shown == 0 && reference.match(m_search->text().trimmed()).hasMatch();
+    m_ask->setVisible(asks);
+    if (asks) {
+        m_empty->setWords(Glyph::Magnify, tr("Not shared with you"), tr("No patient with this reference has shared their record with you."));
     }
     // A current row while rows exist, so that the keyboard has somewhere to start.
     if (shown > 0 && !m_view->selectionModel()->hasSelection()) {

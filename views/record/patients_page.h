@@ -11,6 +11,7 @@ class QTableView;
 
 namespace med::views {
 
+class Button;
 class EmptyPlace;
 class Label;
 
@@ -45,9 +46,14 @@ public:
     void enter();
     /// Puts the keyboard into the search field.
     void find();
+    /// The person is a patient: the list is of their own record, and of those for whom they act.
+    void setOwn();
+    /// Offers to ask for access where a reference is typed that is not in the list.
+    void offerAsking();
 
 signals:
     void opened(const med::models::PatientSummary &patient);
+    void askRequested(const QString &patientId);
 
 private:
     void refresh();
@@ -58,6 +64,9 @@ private:
     QStackedWidget *m_stack;
     EmptyPlace *m_empty;
     Label *m_count;
+    Button *m_ask; ///< For access to whom the typed reference names.
+    bool m_own = false;
+    bool m_asks = false;
 };
 
 } // namespace med::views

@@ -3,14 +3,15 @@
 #include "views/common/button.h"
 #include "views/common/clinical_text.h"
 #include "views/common/enter_key.h"
-#include "views/common/file_choice.h"
 #include "views/common/label.h"
 #include "views/common/menu.h"
 #include "views/common/panel.h"
+#include "views/common/paper_button.h"
 #include "views/common/pill.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
 #include "views/common/wrap_layout.h"
+#include "views/sharing/access_request_words.h"
 #include "views/sharing/proxy_words.h"
 #include "views/sharing/rights_words.h"
 
@@ -45,9 +46,10 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
     , m_consents(consents)
     , m_acts(acts)
     , m_voice(voice)
+    , m_answers(new Label(Type::Body))
     , m_recipient(new Button(ButtonKind::Outlined, Glyph::Hospital, {}))
     , m_class(new Button(ButtonKind::Outlined, Glyph::None, {}))
-    , m_paper(new Button(ButtonKind::Outlined, Glyph::Paperclip, {}, this))
+    , m_paper(new PaperButton(this))
     , m_until(new QLineEdit)
     , m_recipientError(fieldError("recipientError", tr("Choose the organisation to share with.")))
     , m_untilError(fieldError("untilError", tr("Enter a date to come, such as %1.")
@@ -69,6 +71,10 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
     lines->setContentsMargins(kPanelPadding, 14, kPanelPadding, kPanelPadding);
     lines->setSpacing(6);
     const auto label = [&](const QString &words) { lines->addWidget(new Label(Type::Secondary, Token::Muted, words)); };
+    m_answers->setObjectName(QStringLiteral("grantAnswers"));
+    m_answers->setWordWrap(true);
+    m_answers->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    lines->addWidget(m_answers);
     label(tr("With whom"));
     m_recipient->setObjectName(QStringLiteral("grantRecipient"));
     m_recipient->setOpensMenu(true);
@@ -135,7 +141,7 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
 
     connect(m_recipient, &Button::clicked, this, &GrantForm::chooseRecipient);
     connect(m_class, &Button::clicked, this, &GrantForm::chooseClass);
-    connect(m_paper, &Button::clicked, this, &GrantForm::choosePaper);
+    connect(m_paper, &PaperButton::changed, this, &GrantForm::refresh);
     connect(m_until, &QLineEdit::textChanged, this, &GrantForm::refresh);
     connect(m_continue, &Button::clicked, this, &GrantForm::submit);
     connect(&m_acts, &models::ActModel::changed, this, &GrantForm::refresh);
@@ -151,6 +157,8 @@ GrantForm::GrantForm(models::ConsentListModel &consents, models::PersonActs &act
 void GrantForm::clear()
 {
     m_draft = {.dataClass = "imaging", .purpose = "TREAT"};
+    m_answered.reset();
+    m_paper->setPath({});
     m_recipientError->hide();
     m_untilError->hide();
     m_until->setText(dayText(QDate::currentDate().addYears(1), m_voice));
@@ -169,6 +177,21 @@ void GrantForm::begin()
     m_recipient->setFocus(Qt::OtherFocusReason);
 }
 
+void GrantForm::answer(const models::AccessRequestEntry &request)
+{
+    clear();
+    m_answered = request;
+    m_draft.grantee = request.granteeId;
+    m_draft.dataClass = request.dataClass;
+    m_draft.purpose = request.purpose;
+    m_draft.request = request.requestId;
+    if (request.until) {
+        m_until->setText(dayText(clinical::localDate(*request.until), m_voice));
+    }
+    refresh();
+    begin(); // From the top: it may be narrowed.
+}
+
 QDate GrantForm::until(bool *wrong) const
 {
     const QString typed = m_until->text().trimmed();
@@ -185,6 +208,12 @@ void GrantForm::refresh()
             recipient = QString::fromStdString(entry.name);
         }
     }
+    if (m_answered) { // Nobody but who asked, or those they asked for.
+        recipient = m_draft.grantee == m_answered->askerId ? personText(m_answered->asker, m_answered->organization, m_answered->askerRole)
+                                                           : QString::fromStdString(m_answered->organization);
+    }
+    m_answers->setVisible(m_answered.has_value());
+    m_answers->setText(m_answered ? tr("Answers %1.").arg(askerText(*m_answered)) : QString());
     m_recipient->setText(recipient.isEmpty() ? tr("Choose an organisation") : recipient);
     m_recipient->setAccessibleName(tr("Share with"));
     m_recipient->setAccessibleDescription(m_recipient->text());
@@ -193,10 +222,6 @@ void GrantForm::refresh()
     m_class->setAccessibleName(tr("What is shared"));
     m_class->setAccessibleDescription(m_class->text());
     m_class->updateGeometry();
-    m_paper->setText(m_draft.paper.empty() ? tr("Attach the scan…") : fileNameText(m_draft.paper.filename().string()));
-    m_paper->setAccessibleName(tr("Signed paper"));
-    m_paper->setAccessibleDescription(m_paper->text());
-    m_paper->updateGeometry();
     for (int i = 0; i < m_purposes.size(); ++i) {
         m_purposes.at(i)->setChecked(m_draft.purpose == kPurposes[i]);
     }
@@ -224,15 +249,28 @@ void GrantForm::refresh()
 void GrantForm::chooseRecipient()
 {
     auto *menu = new Menu(this);
-    for (const auto &entry : m_consents.recipients()) {
-        auto *action = menu->addAction(QString::fromStdString(entry.name));
-        action->setObjectName(QString::fromStdString(entry.mspId));
+    const auto choose = [&](const std::string &grantee, const QString &words) {
+        auto *action = menu->addAction(words);
+        action->setObjectName(QString::fromStdString(grantee));
         action->setCheckable(true);
-        action->setChecked(entry.mspId == m_draft.grantee);
-        connect(action, &QAction::triggered, this, [this, msp = entry.mspId] {
-            m_draft.grantee = msp;
+        action->setChecked(grantee == m_draft.grantee);
+        connect(action, &QAction::triggered, this, [this, grantee] {
+            m_draft.grantee = grantee;
             refresh();
         });
+    };
+    if (m_answered) {
+        choose(m_answered->askerId, personText(m_answered->asker, m_answered->organization, m_answered->askerRole));
+        if (m_answered->forOrganization) {
+            choose(m_answered->granteeId, QString::fromStdString(m_answered->organization));
+        }
+        menu->addAction(tr("Somebody else: do not answer the request now"), this, [this] { clear(); })->setObjectName(QStringLiteral("answerLater"));
+        menu->setMinimumWidth(m_recipient->width());
+        menu->openAt(*m_recipient);
+        return;
+    }
+    for (const auto &entry : m_consents.recipients()) {
+        choose(entry.mspId, QString::fromStdString(entry.name));
     }
     menu->setMinimumWidth(m_recipient->width());
     menu->openAt(*m_recipient);
@@ -254,14 +292,6 @@ void GrantForm::chooseClass()
     menu->openAt(*m_class);
 }
 
-void GrantForm::choosePaper()
-{
-    chooseFile(this, {.title = tr("The signed paper"), .filter = tr("PDF, PNG and JPEG (*.pdf *.png *.jpg *.jpeg)")}, [this](const QString &path) {
-        m_draft.paper = path.toStdString();
-        refresh();
-    });
-}
-
 void GrantForm::submit()
 {
     bool wrong = false;
@@ -276,6 +306,7 @@ void GrantForm::submit()
         return;
     }
     m_draft.patientId = m_consents.context().patientId().toStdString();
+    m_draft.paper = m_paper->path().toStdString();
     m_draft.until.reset();
     if (end.isValid()) {
         // To the end of that day, here.

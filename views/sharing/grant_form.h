@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/access_request_model.h"
 #include "models/consent_list_model.h"
 #include "models/person_acts.h"
 #include "models/rights_model.h"
@@ -13,6 +14,7 @@ namespace med::views {
 
 class Button;
 class Label;
+class PaperButton;
 class Pill;
 
 /// Gives a consent: to whom, what, for what, until when, and a plain sentence of what that does. Ctrl+Enter goes
@@ -23,6 +25,8 @@ public:
     GrantForm(models::ConsentListModel &consents, models::PersonActs &acts, Voice voice, QWidget *parent = nullptr);
     void clear();
     void begin();
+    /// Answers a request: what was asked for is there, to be narrowed.
+    void answer(const models::AccessRequestEntry &request);
     /// Says what a consent would open; outlives the form.
     void setRights(const models::RightsModel &rights);
 
@@ -35,16 +39,17 @@ private:
     void submit();
     void chooseRecipient();
     void chooseClass();
-    void choosePaper();
     QDate until(bool *wrong) const;
     models::ConsentListModel &m_consents;
     models::PersonActs &m_acts;
     Voice m_voice;
     models::ConsentDraft m_draft;
+    std::optional<models::AccessRequestEntry> m_answered; ///< The request that it answers.
+    Label *m_answers; ///< Says so.
     Button *m_recipient;
     Button *m_class;
     QList<Button *> m_purposes;
-    Button *m_paper; ///< Of a patient without the program.
+    PaperButton *m_paper; ///< Of a patient without the program.
     QLineEdit *m_until;
     Label *m_recipientError;
     Label *m_untilError;

@@ -1,5 +1,6 @@
 #include "views/sharing/restriction_strip.h"
 
+#include "views/sharing/proxy_words.h"
 #include "views/sharing/rights_words.h"
 
 namespace med::views {
@@ -20,7 +21,9 @@ void RestrictionStrip::refresh()
     const bool told = standing.state != "free";
     setVisible(told);
     if (told) {
-        setWords(standing.state == "restricted" ? tr("Restricted.") : standing.state == "erasing" ? tr("Being erased.") : tr("Erased."), standingText(standing, m_voice));
+        const auto &patient = m_rights.context().patient();
+        const bool others = patient && isOthers(*patient);
+        setWords(standing.state == "restricted" ? tr("Restricted.") : standing.state == "erasing" ? tr("Being erased.") : tr("Erased."), standingText(standing, others ? Voice::Professional : m_voice));
     }
 }
 

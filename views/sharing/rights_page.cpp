@@ -56,10 +56,11 @@ RightsPage::RightsPage(models::RightsModel &rights, models::ExportModel &exports
 
     m_erasureLines = addPanel(*column, tr("Erasure"));
     for (const QString &words : erasureWarnings(voice)) {
-        addWords(*m_erasureLines, "erasureWarning", words);
+        m_warnings << addWords(*m_erasureLines, "erasureWarning", words);
     }
     m_erasure = addWords(*m_erasureLines, "erasureState");
     m_erase = addButton(*m_erasureLines, "requestErasure", Glyph::MinusCircle, own ? tr("Ask for erasure…") : tr("Ask for erasure, with signed paper…"));
+    m_withdraw = addButton(*m_erasureLines, "withdrawErasure", Glyph::UndoVariant, tr("Withdraw the request"));
     column->addStretch();
 
     auto *all = new QVBoxLayout(this);
@@ -70,12 +71,17 @@ RightsPage::RightsPage(models::RightsModel &rights, models::ExportModel &exports
     connect(m_restrict, &Button::clicked, this, [this] { ask(Asking::Restriction); });
     connect(m_lift, &Button::clicked, this, [this] { ask(Asking::Lifting); });
     connect(m_erase, &Button::clicked, this, [this] { ask(Asking::Erasure); });
+    connect(m_withdraw, &Button::clicked, this, [this] {
+        if (const auto &erasure = m_rights.standing().erasure) {
+            m_acts.withdrawErasure(QString::fromStdString(erasure->erasureId));
+        }
+    });
     connect(&m_rights, &models::RightsModel::changed, this, &RightsPage::refresh);
     connect(&m_rights.context(), &models::PatientContext::changed, this, [this] { ask(Asking::Nothing); });
     connect(&m_exports, &models::ExportModel::changed, this, &RightsPage::refresh);
     connect(&m_acts, &models::ActModel::changed, this, &RightsPage::refresh);
     connect(&m_acts, &models::ActModel::succeeded, this, [this](Doing doing) {
-        if (doing == Doing::AskingForErasure || doing == Doing::Restricting) {
+        if (doing == Doing::AskingForErasure || doing == Doing::WithdrawingErasure || doing == Doing::Restricting) {
             ask(Asking::Nothing);
             m_rights.load();
         }
@@ -133,7 +139,7 @@ void RightsPage::beginExport()
     const FileChoice choice {.title = tr("A new or empty folder, or one of an export that was stopped")};
     chooseFolder(this, choice, [this, patient = *patient](const QString &folder) {
         m_exports.exportEverything(tr("the record of %1").arg(clinical::shortName(patient.family, patient.given)), QString::fromStdString(patient.patientId), folder,
-                                   exportWords(m_voice));
+                                   exportWords(isOthers(patient) ? Voice::Professional : m_voice));
     });
 }
 
@@ -193,12 +199,18 @@ void RightsPage::refresh()
     refreshExport();
     const auto &patient = m_rights.context().patient();
     m_title->setText(m_voice == Voice::Patient && !(patient && isOthers(*patient)) ? tr("Your rights") : tr("The patient’s rights"));
+    const bool acting = patient && isOthers(*patient);
+    const QStringList warnings = erasureWarnings(m_voice, acting);
+    for (int i = 0; i < m_warnings.size(); ++i) {
+        m_warnings.at(i)->setText(warnings.at(i));
+    }
     const auto &standing = m_rights.standing();
     const bool ready = m_rights.state() == LoadState::Ready;
-    m_standing->setText(ready ? standingText(standing, m_voice) : tr("The ledger is read on this computer."));
+    m_standing->setText(ready ? standingText(standing, acting ? Voice::Professional : m_voice) : tr("The ledger is read on this computer."));
     m_restrict->setVisible(ready && standing.mayRestrict && m_asking != Asking::Restriction);
     m_lift->setVisible(ready && standing.mayLift && m_asking != Asking::Lifting);
     m_erase->setVisible(ready && standing.mayRequest && m_asking != Asking::Erasure);
+    m_withdraw->setVisible(ready && standing.erasure && standing.erasure->mayWithdraw);
     m_erasure->setVisible(ready && standing.erasure.has_value());
     if (standing.erasure) {
         const RecordLook look = erasureLook(*standing.erasure);
@@ -206,14 +218,16 @@ void RightsPage::refresh()
         words << erasureSentences(*standing.erasure);
         m_erasure->setText(words.join(QLatin1Char('\n')));
     }
-    for (Button *button : {m_export, m_restrict, m_lift, m_erase}) {
+    for (Button *button : {m_export, m_restrict, m_lift, m_erase, m_withdraw}) {
         button->setEnabled(!m_acts.isRunning());
     }
     if (m_strip) {
         m_strip->setEnabled(!m_acts.isRunning());
     }
     const auto &acted = m_acts.failure();
-    const bool ours = acted && (acted->doing == Doing::AskingForErasure || acted->doing == Doing::Restricting) && m_acts.about() == m_rights.context().patientId();
+    const bool about = m_acts.about() == m_rights.context().patientId() || (standing.erasure && m_acts.about() == QString::fromStdString(standing.erasure->erasureId));
+    const bool ours = acted && about
+        && (acted->doing == Doing::AskingForErasure || acted->doing == Doing::WithdrawingErasure || acted->doing == Doing::Restricting);
     const auto &failure = ours ? acted : m_exports.failure() ? m_exports.failure() : m_rights.failure();
     m_failure->setVisible(failure.has_value());
     if (failure) {

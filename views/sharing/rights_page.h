@@ -54,6 +54,8 @@ private:
     QVBoxLayout *m_restrictionLines;
     Label *m_erasure;
     Button *m_erase;
+    Button *m_withdraw; ///< A request for erasure that waits.
+    QList<Label *> m_warnings;
     QVBoxLayout *m_erasureLines;
     QWidget *m_strip = nullptr; ///< Asks for the reason of what is asked for.
     Asking m_asking = Asking::Nothing;

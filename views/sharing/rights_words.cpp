@@ -46,6 +46,10 @@ RecordLook erasureLook(const models::ErasureEntry &erasure)
         look.stateInk = Token::Warn;
         look.stateWord = RightsWords::tr("Approved");
         look.stateUnder = RightsWords::tr("is being carried out");
+    } else if (erasure.state == "withdrawn") {
+        look.state = Glyph::UndoVariant;
+        look.stateWord = RightsWords::tr("Withdrawn");
+        look.stateUnder = RightsWords::tr("nothing was erased");
     } else if (erasure.state == "refused") {
         look.state = Glyph::LockOutline;
         look.stateWord = RightsWords::tr("Refused");
@@ -64,6 +68,9 @@ QStringList erasureSentences(const models::ErasureEntry &erasure)
     QStringList sentences;
     if (erasure.state != "erased" && erasure.state != "approved") {
         sentences << (erasure.reason.empty() ? RightsWords::tr("The reason is sealed from you.") : RightsWords::tr("Reason: “%1”").arg(text(erasure.reason)));
+    }
+    if (erasure.withdrawn) {
+        sentences << RightsWords::tr("Withdrawn, %1.").arg(whenText(*erasure.withdrawn));
     }
     if (erasure.decided) {
         sentences << (erasure.state == "refused" ? RightsWords::tr("Refused by %1, %2.") : RightsWords::tr("Approved by %1, %2.")).arg(personText(erasure.decider), whenText(*erasure.decided));
@@ -84,17 +91,20 @@ QStringList erasureSentences(const models::ErasureEntry &erasure)
     return sentences;
 }
 
-QStringList erasureWarnings(Voice voice)
+QStringList erasureWarnings(Voice voice, bool acting)
 {
     const bool own = voice == Voice::Patient;
-    return {own ? RightsWords::tr("What goes: the keys of all your records, the files in the store, and what this program kept of them. Nobody opens them any more: "
+    return {own && acting ? RightsWords::tr("What goes: the keys of all their records, the files in the store, and what this program kept of them. Nobody opens them any more: "
+                                    "neither they, nor you, nor their doctors, nor the organisation with its recovery key.")
+            : own ? RightsWords::tr("What goes: the keys of all your records, the files in the store, and what this program kept of them. Nobody opens them any more: "
                             "neither you, nor your doctors, nor the organisation with its recovery key.")
                 : RightsWords::tr("What goes: the keys of all records of this patient, the files in the store, and what this program kept of them. Nobody opens them any "
                             "more: neither the patient, nor their doctors, nor your organisation with its recovery key."),
             RightsWords::tr("What stays: that there were records, who anchored and who opened them, and when. The ledger says so for good, with random references and "
                       "without a name."),
             RightsWords::tr("What cannot be recalled: copies that others made or printed, and backups until they are thrown away."),
-            own ? RightsWords::tr("The law can forbid it: then your records are restricted instead, and you are told why.")
+            own && acting ? RightsWords::tr("The law can forbid it: then their records are restricted instead, and you are told why.")
+            : own ? RightsWords::tr("The law can forbid it: then your records are restricted instead, and you are told why.")
                 : RightsWords::tr("Where the law demands that records are kept, refuse with that reason: then they are restricted instead.")};
 }
 

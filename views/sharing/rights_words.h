@@ -13,7 +13,8 @@ RecordLook erasureLook(const models::ErasureEntry &erasure);
 /// What is told of it below.
 QStringList erasureSentences(const models::ErasureEntry &erasure);
 /// What an erasure does and does not do, before it is asked for or approved.
-QStringList erasureWarnings(Voice voice);
+/// `acting`: the person acts for the patient, so that the records are theirs, and not the person's.
+QStringList erasureWarnings(Voice voice, bool acting = false);
 /// How the records stand, in a sentence.
 QString standingText(const models::StandingEntry &standing, Voice voice);
 /// What a consent of a class would open now: "Opens now: images 3, notes 1. …"

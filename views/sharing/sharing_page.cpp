@@ -12,6 +12,7 @@
 #include "views/common/words.h"
 #include "views/sharing/grant_form.h"
 #include "views/sharing/proxy_words.h"
+#include "views/sharing/requests_panel.h"
 
 #include <QBoxLayout>
 #include <QScrollArea>
@@ -51,6 +52,7 @@ SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, V
     setObjectName(QStringLiteral("sharingPage"));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
+    m_column = column;
     column->setContentsMargins(kPagePadding, 20, kPagePadding, kPagePadding);
     column->setSpacing(kPanelGap);
     auto *titles = new QVBoxLayout;
@@ -140,7 +142,9 @@ void SharingPage::arrange()
 
 void SharingPage::enter()
 {
-    m_list->setFocus(Qt::OtherFocusReason);
+    if (!m_requests || !m_requests->begin()) {
+        m_list->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void SharingPage::setRights(const models::RightsModel &rights)
@@ -148,6 +152,16 @@ void SharingPage::setRights(const models::RightsModel &rights)
     if (m_form) {
         m_form->setRights(rights);
     }
+}
+
+void SharingPage::setRequests(models::AccessRequestModel &requests)
+{
+    if (!m_form) {
+        return;
+    }
+    m_requests = new RequestsPanel(requests, m_acts, m_voice, this); // Without a parent it would show as a window.
+    m_column->insertWidget(m_column->indexOf(m_failure) + 1, m_requests);
+    connect(m_requests, &RequestsPanel::allowed, m_form, &GrantForm::answer);
 }
 
 void SharingPage::beginGrant()

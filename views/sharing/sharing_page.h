@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/access_request_model.h"
 #include "models/consent_list_model.h"
 #include "models/person_acts.h"
 #include "models/rights_model.h"
@@ -19,6 +20,7 @@ class Label;
 class Notice;
 class Panel;
 class RecordListView;
+class RequestsPanel;
 
 /// A patient's consents, and where one may decide: giving one at the side, withdrawing one in its row.
 class SharingPage : public QWidget {
@@ -30,6 +32,8 @@ public:
     void enter();
     /// Lets the form say what a consent would open; outlives the page.
     void setRights(const models::RightsModel &rights);
+    /// Shows who asks for access, to be answered in the form; outlives the page. Where one decides only.
+    void setRequests(models::AccessRequestModel &requests);
     /// Puts the keyboard into the form, where there is one.
     void beginGrant();
 
@@ -51,12 +55,14 @@ private:
     models::PersonActs &m_acts;
     Voice m_voice;
     Access m_access;
+    RequestsPanel *m_requests = nullptr;
     Label *m_title;
     Label *m_count;
     Notice *m_failure;
     RecordListView *m_list;
     QStackedWidget *m_stack;
     EmptyPlace *m_empty;
+    QBoxLayout *m_column;
     QBoxLayout *m_sides; ///< The list, and beside or below it the form.
     GrantForm *m_form = nullptr;
     Panel *m_panel; ///< Around the list.

@@ -52,6 +52,10 @@ Look lookOf(Kind kind)
         return {Glyph::AlertCircle, Token::Warn};
     case Kind::Emergency:
         return {Glyph::AlertOctagon, Token::Warn};
+    case Kind::AccessRequest:
+        return {Glyph::ShareVariant, Token::Accent};
+    case Kind::Erasure:
+        return {Glyph::MinusCircle, Token::Warn};
     }
     return {};
 }
@@ -158,7 +162,7 @@ NoticePanel::NoticePanel(QWidget &host, models::NoticeBook &notices)
     m_none->setContentsMargins(kPanelPadding, kPanelPadding, kPanelPadding, kPanelPadding);
     body()->addWidget(m_none);
     m_list->setObjectName(QStringLiteral("noticeList"));
-    m_list->setAccessibleName(tr("Notices"));
+    m_list->setAccessibleName(tr("What happened"));
     m_list->setProperty("ownFocus", true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setModel(new RowWords(
@@ -204,6 +208,14 @@ QString NoticePanel::title(const models::NoticeRow &row)
             : row.status == QLatin1String("unjustified") ? tr("Emergency access found unjustified: %1").arg(row.title)
             : row.toReview                               ? tr("Emergency access to be reviewed: %1").arg(row.title)
                                                          : tr("Emergency access opened: %1").arg(row.title);
+    case Kind::AccessRequest:
+        return row.toReview                                  ? tr("Asks for access: %1").arg(personText(row.title.toStdString()))
+            : row.status == QLatin1String("answered")        ? tr("Access allowed by %1").arg(personText(row.title.toStdString()))
+                                                             : tr("Access refused by %1").arg(personText(row.title.toStdString()));
+    case Kind::Erasure:
+        return row.status == QLatin1String("refused")        ? tr("Erasure refused: the records are restricted instead")
+            : row.status == QLatin1String("erased")          ? tr("The records were erased")
+                                                             : tr("Erasure approved: it is being carried out");
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "views/shell/rail.h"
 
 #include "views/common/accessible_role.h"
+#include "views/common/in_sight.h"
 #include "views/common/key_cap.h"
 #include "views/common/mirror.h"
 #include "views/common/painted_button.h"
@@ -11,6 +12,7 @@
 #include "views/common/theme/type.h"
 
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace med::views {
@@ -179,8 +181,14 @@ Rail::Rail(QWidget *parent)
     all->setSpacing(0);
     m_column->setContentsMargins(kMargin, 2, kMargin, 2);
     m_column->setSpacing(2);
-    all->addLayout(m_column);
-    all->addStretch();
+    auto *pages = new Area(Token::Surface);
+    auto *whole = new QVBoxLayout(pages);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addLayout(m_column);
+    whole->addStretch();
+    auto *scroll = scrolled(pages); // Who does everything, with large text, has more pages than room.
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    all->addWidget(scroll, 1);
     all->addWidget(new Hairline);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(kMargin, 4, kMargin, 2);
@@ -241,6 +249,9 @@ void Rail::setCurrent(int page)
     m_current = page;
     for (int i = 0; i < m_pages.size(); ++i) {
         m_pages.at(i)->setChecked(i == page);
+    }
+    if (page >= 0 && page < m_pages.size()) {
+        bringIntoSight(*m_pages.at(page));
     }
 }
 

@@ -234,6 +234,10 @@ void WorkspaceView::openNotice(const models::NoticeRow &notice)
         showPage(QStringLiteral("emergencies"));
         return;
     }
+    if (notice.kind == models::NoticeRow::Kind::AccessRequest && !notice.toReview) {
+        showPage(QStringLiteral("requests"));
+        return;
+    }
     if (notice.patient.family.empty()) {
         return; // The record is not shared any more.
     }
@@ -243,6 +247,10 @@ void WorkspaceView::openNotice(const models::NoticeRow &notice)
         requestExamination(); // With the draft that it is again.
     } else if (refused && (notice.failure->doing == models::Doing::Sharing || notice.failure->doing == models::Doing::Withdrawing)) {
         showPatientPage(QStringLiteral("sharing"));
+    } else if (notice.kind == models::NoticeRow::Kind::AccessRequest) {
+        showPatientPage(QStringLiteral("sharing"));
+    } else if (notice.kind == models::NoticeRow::Kind::Erasure) {
+        showPatientPage(QStringLiteral("rights"));
     } else if (notice.kind == models::NoticeRow::Kind::Emergency) {
         showPatientPage(QStringLiteral("accesses"));
     } else if (!notice.recordId.isEmpty()) {

@@ -15,6 +15,7 @@
 #include "views/record/patients_page.h"
 #include "views/record/proof_page.h"
 #include "views/sharing/acting_strip.h"
+#include "views/sharing/ask_strip.h"
 #include "views/sharing/emergency_strip.h"
 #include "views/sharing/ended_access_strip.h"
 #include "views/sharing/relationship_strip.h"
@@ -59,6 +60,8 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     , m_header(new HeaderBar)
     , m_banner(new PatientBanner)
     , m_relationship(new RelationshipStrip(workspace.relationship()))
+    , m_askStrip(new AskStrip({workspace.requests(), workspace.patients(), workspace.studies(), workspace.consents(), workspace.emergencies(), workspace.rights(),
+                               workspace.viewer(), workspace.acts()}, workspace.person()))
     , m_middle(new QWidget)
     , m_rail(new Rail)
     , m_pages(new PageStack)
@@ -83,6 +86,7 @@ WorkspaceView::WorkspaceView(models::Workspace &workspace, models::Settings &set
     column->addWidget(new ActingStrip(workspace.context()));
     column->addWidget(new EmergencyStrip(workspace.emergencies(), workspace.context()));
     column->addWidget(new EndedAccessStrip(workspace.patients(), workspace.consents(), workspace.orderDraft(), workspace.person()));
+    column->addWidget(m_askStrip);
     column->addWidget(new RestrictionStrip(workspace.rights(), isRole("patient") ? Voice::Patient : Voice::Professional));
     auto *row = new QHBoxLayout(m_middle);
     row->setContentsMargins(0, 0, 0, 0);
@@ -158,7 +162,7 @@ void WorkspaceView::addOwnPages()
              .make =
                  [this] {
                      auto *page = new PatientsPage(m_workspace.patients(), m_workspace.seesAllergies());
-                     connect(page, &PatientsPage::opened, this, &WorkspaceView::openPatient);
+                     offerPatients(*page);
                      return shellPage(page);
                  },
              .help = tr("Everybody whose record you may read. Type a name, an MRN or a date of birth to find "
@@ -185,11 +189,13 @@ void WorkspaceView::addOwnPages()
     addEmergencies();
     addNetwork();
     addLedger();
+    addRequests();
 }
 
 void WorkspaceView::connectAll()
 {
     connect(m_relationship, &RelationshipStrip::mayOpen, this, &WorkspaceView::showViewer);
+    connect(m_askStrip, &AskStrip::askRequested, this, &WorkspaceView::askForAccess);
     connect(m_stripe, &DemoStripe::switchTo, this, &WorkspaceView::switchTo);
     connect(m_header, &HeaderBar::chosen, this, &WorkspaceView::returnToTab);
     connect(m_header, &HeaderBar::closed, this, &WorkspaceView::closeTab);

@@ -16,6 +16,8 @@ class QStackedWidget;
 namespace med::views {
 
 class ActivityPanel;
+class AskPage;
+class AskStrip;
 class BannerToggle;
 class ChartPage;
 class DemoStripe;
@@ -126,6 +128,9 @@ private:
     void addTimeline();
     void addAdministration();
     void addErasures();
+    void addRequests();
+    void askForAccess(const QString &patientId);
+    void answerRequest(const QString &patientId);
     void addEmergencies();
     void addNetwork();
     void addLedger();
@@ -135,6 +140,7 @@ private:
     OrderForm *makeOrderForm();
     ProofPage *proofPage();
     void offerActs(ChartPage &chart);
+    void offerPatients(PatientsPage &page);
     void addPrinting();
     void selectWantedOrder();
     void openWantedPatient();
@@ -183,6 +189,7 @@ private:
     HeaderBar *m_header;
     PatientBanner *m_banner;
     RelationshipStrip *m_relationship;
+    AskStrip *m_askStrip;
     QWidget *m_middle; ///< Rail and page: what overlays cover.
     Rail *m_rail;
     QStackedWidget *m_pages;
@@ -194,6 +201,7 @@ private:
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
     OrderForm *m_form = nullptr; ///< Made when somebody asks for an examination first.
     SigningSheet *m_signing = nullptr;
+    AskPage *m_asks = nullptr; ///< Made when it is looked at first.
     RegistrationPage *m_details = nullptr; ///< Of the shown patient.
     ProofPage *m_proof = nullptr; ///< Made for the first study that is verified.
     ViewerPage *m_viewer = nullptr;

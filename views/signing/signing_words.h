@@ -11,7 +11,7 @@ namespace med::views {
 enum class ActKind {
     Order, Cancel, Reject, Acknowledge, Note, Sending, Override, OtherSide, Unnamed, Retract, Grant, Withdraw,
     Emergency, Justified, Unjustified, Suspend, Reinstate, Roles, Revoke, AskErasure, Erase, RefuseErasure, Restrict, Lift, Admit, SuspendOrganization, ReinstateOrganization, Validity, Link, Unlink,
-    AppointProxy, EndProxy, Invite, Register, Other
+    AppointProxy, EndProxy, Invite, Register, AskAccess, RefuseAccess, CancelAccess, WithdrawErasure, Other
 };
 ActKind kindOf(const models::SigningRequest &request);
 

@@ -16,6 +16,13 @@
 
 namespace med::views {
 
+namespace {
+
+constexpr int kReportMargin = 14;
+constexpr int kReportGap = 4;
+
+} // namespace
+
 using models::ViewerModel;
 
 ViewerPage::ViewerPage(ViewerModel &model, const models::PatientContext &context, QWidget *parent)
@@ -81,8 +88,8 @@ QWidget *ViewerPage::makeSide()
     words->addLayout(m_below);
     words->addWidget(new Hairline);
     auto *report = new QVBoxLayout;
-    report->setContentsMargins(14, 12, 14, 14);
-    report->setSpacing(4);
+    report->setContentsMargins(kReportMargin, 12, kReportMargin, 14);
+    report->setSpacing(kReportGap);
     report->addWidget(new Label(Type::SecondaryBold, Token::Muted, tr("Report")));
     m_reportTitle = new Label(Type::BodyBold);
     m_reportTitle->setObjectName(QStringLiteral("viewerReportTitle"));
@@ -113,8 +120,15 @@ bool ViewerPage::eventFilter(QObject *watched, QEvent *event)
 void ViewerPage::fitRest()
 {
     const QWidget &below = *m_rest->widget();
-    const int wanted = below.hasHeightForWidth() ? below.heightForWidth(m_rest->viewport()->width()) : below.sizeHint().height();
-    m_rest->setFixedHeight(std::min(wanted, m_rest->parentWidget()->height() / 2));
+    const int room = m_rest->parentWidget()->height() / 2;
+    const auto wanted = [&] { return below.hasHeightForWidth() ? below.heightForWidth(m_rest->viewport()->width()) : below.sizeHint().height(); };
+    // Where there is too little room, the sentence goes that says no more than its title.
+    const int sentence = m_reportText->heightForWidth(m_rest->viewport()->width() - 2 * kReportMargin) + kReportGap;
+    const bool fits = wanted() + (m_reportText->isHidden() ? sentence : 0) <= room;
+    if (m_reportText->isHidden() == fits) {
+        m_reportText->setVisible(fits);
+    }
+    m_rest->setFixedHeight(std::min(wanted(), room));
 }
 
 void ViewerPage::setStudies(models::StudyListModel &studies)

@@ -150,12 +150,15 @@ RoleWorld::RoleWorld()
     must(m_doctor, std::string(fn::kPatientBindIdentity), {{"patient", m_enrolled.patient}, {"member", m_enrolled.member}});
     makeSubject(m_unenrolled);
     makeSubject(m_enrolled);
-    for (Subject *subject : {&m_asked, &m_erasing, &m_restricted}) {
+    for (Subject *subject : {&m_asked, &m_erasing, &m_restricted, &m_withdrawing, &m_withdrawingActing}) {
         subject->patient = newId(prefix::kPatient);
         must(m_doctor, std::string(fn::kPatientRegister), {{"patient", subject->patient}});
     }
-    askForErasure(m_asked);
-    askForErasure(m_erasing);
+    askForErasure(m_asked, m_doctor);
+    askForErasure(m_erasing, m_doctor);
+    const Person &patient = m_people.at({"patient", "active"});
+    askForErasure(m_withdrawingActing, patient, appoint(m_doctor, m_withdrawingActing, patient, "guardian"));
+    askForErasure(m_withdrawing, m_people.at({"doctor", "active"}));
     must(m_administrator, std::string(fn::kPatientDecideErasure), {{"erasure", m_erasures.at(m_erasing.patient)}, {"outcome", "erase"},
                                                                    {"anchor", anchor(m_erasing, m_administrator).toJson()}});
     must(m_administrator, std::string(fn::kPatientRestrict), {{"patient", m_restricted.patient}, {"anchor", anchor(m_restricted, m_administrator).toJson()}});
@@ -165,10 +168,21 @@ RoleWorld::RoleWorld()
     must(m_doctor, std::string(fn::kConsentWithdraw), {{"consent", m_resealing.consent}, {"sets", Json::array({m_resealing.record.set})}, {"reseal", "all"}, {"reasonDigest", digest()}});
     Json custodians = anchor(m_resealing, m_agent).toJson().at("recipients");
     must(m_agent, std::string(fn::kRecordRotateEpoch), {{"set", m_resealing.record.set}, {"epoch", 2}, {"recipients", std::move(custodians)}});
-    const Person &patient = m_people.at({"patient", "active"});
     m_appointments["guardian"] = appoint(m_doctor, m_unenrolled, m_relative, "guardian");
     m_appointments["proxy"] = appoint(patient, m_enrolled, m_relative, "proxy");
     m_appointments["acting"] = appoint(m_doctor, m_unenrolled, patient, "guardian");
+    for (const Subject *subject : {&m_unenrolled, &m_enrolled}) {
+        m_requests[subject->patient] = newId(prefix::kConsent);
+        must(m_technician, std::string(fn::kConsentRequest), accessRequest(m_technician, *subject, m_requests[subject->patient]));
+    }
+    for (const auto &[place, who] : m_people) {
+        const auto &[role, condition] = place;
+        const bool asks = role == "doctor" || role == "technician" || role == "pharmacist" || role == "reviewer" || role == "researcher";
+        if (asks && (condition == "active" || condition == "other" || condition == "no-consent")) {
+            m_requests[who.id] = newId(prefix::kConsent);
+            must(who, std::string(fn::kConsentRequest), accessRequest(who, m_asked, m_requests[who.id]));
+        }
+    }
     for (const char *state : {"requested", "accepted", "in-progress", "available", "reported"}) {
         m_orders[state] = order(state);
     }
@@ -232,10 +246,24 @@ void RoleWorld::makeSubject(Subject &subject)
     must(m_doctor, std::string(fn::kConsentOpenEmergency), {{"emergency", subject.emergency}, {"patient", subject.patient}, {"anchor", anchor(subject, m_doctor).toJson()}});
 }
 
-void RoleWorld::askForErasure(const Subject &subject)
+Json RoleWorld::accessRequest(const Person &asker, const Subject &subject, const std::string &consent)
+{
+    Anchor content = anchor(subject, asker);
+    content.under.clear(); // Nothing but the request lets who asks write.
+    return {{"consent", consent}, {"patient", subject.patient}, {"grantee", asker.id}, {"tag", digest()}, {"anchor", content.toJson()}};
+}
+
+void RoleWorld::askForErasure(const Subject &subject, const Person &asker, const std::string &proxy)
 {
     const std::string erasure = newId(prefix::kErasure);
-    must(m_doctor, std::string(fn::kPatientRequestErasure), {{"erasure", erasure}, {"patient", subject.patient}, {"anchor", anchor(subject, m_doctor).toJson()}});
+    Anchor reason = anchor(subject, asker);
+    Json asked {{"erasure", erasure}, {"patient", subject.patient}};
+    if (!proxy.empty()) {
+        reason.under = "proxy:" + proxy;
+        asked["proxy"] = proxy;
+    }
+    asked["anchor"] = reason.toJson();
+    must(asker, std::string(fn::kPatientRequestErasure), std::move(asked));
     m_erasures[subject.patient] = erasure;
 }
 
@@ -394,6 +422,23 @@ Json RoleWorld::arguments(const Person &caller, const std::string &role, const s
     }
     if (function == fn::kConsentWithdraw) {
         return {{"consent", decided.consent}, {"sets", Json::array()}, {"reasonDigest", digest()}};
+    }
+    if (function == fn::kConsentRequest) {
+        return accessRequest(caller, m_unenrolled, newId(prefix::kConsent));
+    }
+    if (function == fn::kConsentCancelRequest) {
+        const auto own = m_requests.find(caller.id);
+        return {{"consent", own == m_requests.end() ? m_requests.at(m_unenrolled.patient) : own->second}};
+    }
+    if (function == fn::kConsentRefuse) {
+        Json refusal {{"consent", m_requests.at(decided.patient)}, {"reasonDigest", digest()}};
+        if (way == "acting") {
+            refusal["proxy"] = m_appointments.at(way);
+        }
+        return refusal;
+    }
+    if (function == fn::kPatientWithdrawErasure) {
+        return {{"erasure", m_erasures.at(way == "acting" ? m_withdrawingActing.patient : m_withdrawing.patient)}};
     }
     if (function == fn::kConsentOpenEmergency) {
         Anchor reason = anchor(subject, caller);

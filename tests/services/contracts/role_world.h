@@ -72,7 +72,11 @@ private:
     std::map<std::string, std::string> m_consents; ///< By member.
     std::map<std::string, std::string> m_keys; ///< Fingerprints of the hospital's two keys, by holder.
     std::map<std::string, std::string> m_orders; ///< By state.
-    void askForErasure(const Subject &subject);
+    void askForErasure(const Subject &subject, const Person &asker, const std::string &proxy = {});
+    Json accessRequest(const Person &asker, const Subject &subject, const std::string &consent);
+    Subject m_withdrawing; ///< Whose erasure the doctor of the table asked for.
+    Subject m_withdrawingActing; ///< The patient of the table, who acts for them.
+    std::map<std::string, std::string> m_requests; ///< That wait: by subject, and for m_asked by who asked.
     std::string appoint(const Person &by, const Subject &subject, const Person &who, const std::string &kind);
     Person m_relative; ///< Another patient's identity, who acts for somebody.
     std::map<std::string, std::string> m_appointments; ///< By the way in which a function is called.

@@ -167,7 +167,7 @@ private slots:
             }
         }
         QCOMPARE(described, allFunctions().size());
-        QCOMPARE(described, std::size_t(62));
+        QCOMPARE(described, std::size_t(66));
         VERIFY_REFUSED(ledger.simulate({std::string(fn::kGetMetadata), R"({"v":1})"}), 400, "no argument");
     }
     void aHostThatFailsIsNotARefusal()

@@ -79,6 +79,32 @@ private slots:
         RightsWorld other;
         COMPARE_JSON(other.as("dora").must(fn::kPatientRequestErasure, other.request("dora")).at("onBehalf"), Json(true));
     }
+    void aRequestIsWithdrawnBeforeItIsDecided()
+    {
+        RightsWorld world;
+        const Json asked = world.request("pia");
+        const Json back {{"erasure", asked.at("erasure")}};
+        world.as("pia").must(fn::kPatientRequestErasure, asked);
+        VERIFY_REFUSED(world.as("ada").call(fn::kPatientWithdrawErasure, back), 403, "Only who asked");
+        VERIFY_REFUSED(world.as("dora").call(fn::kPatientWithdrawErasure, back), 403, "Only who asked");
+        VERIFY_REFUSED(world.as("tess").call(fn::kPatientWithdrawErasure, back), 403, "role");
+        const Json row = world.as("pia").must(fn::kPatientWithdrawErasure, back);
+        COMPARE_JSON(row.at("state"), Json("withdrawn"));
+        COMPARE_JSON(row.at("withdrawn").at("member"), Json(world.member("pia")));
+        QVERIFY(world.must(fn::kPatientWithdrawErasure, back) == row);
+        QCOMPARE(world.ledger.writes, 0);
+        QCOMPARE(world.state(), "free");
+        VERIFY_REFUSED(world.as("ada").call(fn::kPatientDecideErasure, world.decision(asked, "erase")), 409, "was withdrawn");
+        VERIFY_REFUSED(world.as("carl").call(fn::kPatientErase, {{"erasure", asked.at("erasure")}, {"records", {world.study.record}}, {"files", 3}, {"part", "last"}}), 409, "not approved");
+        // Another may be made; the patient withdraws also what staff asked for them, and nobody what was decided.
+        const Json byStaff = world.request("dora");
+        world.as("dora").must(fn::kPatientRequestErasure, byStaff);
+        COMPARE_JSON(world.as("pia").must(fn::kPatientWithdrawErasure, {{"erasure", byStaff.at("erasure")}}).at("state"), Json("withdrawn"));
+        const Json last = world.request("pia");
+        world.as("pia").must(fn::kPatientRequestErasure, last);
+        world.as("ada").must(fn::kPatientDecideErasure, world.decision(last, "refuse"));
+        VERIFY_REFUSED(world.as("pia").call(fn::kPatientWithdrawErasure, {{"erasure", last.at("erasure")}}), 409, "decided already");
+    }
     void anAdministratorOfTheKeeperDecidesAndNeverAboutTheirOwnRequest()
     {
         RightsWorld world;

@@ -42,7 +42,7 @@ private slots:
         goesThereAndBack(MemberRow {"mem_" + kText, "NorthgateMSP", {"doctor"}, "active", "pat_" + kText, 5, INT64_MAX, "d", stamp()});
         goesThereAndBack(KeyRow {"org:NorthgateMSP", "org", "04", "f", "30", 2, "e", stamp()});
         goesThereAndBack(PatientRow {"pat_" + kText, "NorthgateMSP", "mem_" + kText, "rec_" + kText, stamp()});
-        goesThereAndBack(ConsentRow {"con", "pat", "mem", -1, "aa", "rec", "active", true, "p", "prx", "d", stamp(), "prx", stamp(), stamp()});
+        goesThereAndBack(ConsentRow {"con", "pat", "mem", -1, "aa", "rec", "active", true, "p", "prx", "d", stamp(), "prx", stamp(), "con", "con", stamp(), "prx", stamp()});
         goesThereAndBack(EmergencyRow {"emg", "pat", "NorthgateMSP", "mem", "StElinMSP", "rec", 1741007200, "justified", "rec", stamp(), stamp()});
         goesThereAndBack(OrderRow {"ord", "pat", "to", "HarbourMSP", "mem", "NorthgateMSP", "set", "rec", "reported", "con",
                                    "rec", "mem", "rec", 2, "d", stamp(), stamp()});
@@ -82,6 +82,10 @@ private slots:
         ConsentRow consent {.until = 20, .state = "active"};
         QCOMPARE(consent.stateAt(19), std::string("active"));
         QCOMPARE(consent.stateAt(20), std::string("expired"));
+        consent.state = "proposed"; // A request ends by its time too, and is never active.
+        QCOMPARE(consent.stateAt(19), std::string("proposed"));
+        QCOMPARE(consent.stateAt(20), std::string("expired"));
+        QVERIFY(consent.isRequest());
         consent.state = "withdrawn";
         QCOMPARE(consent.stateAt(20), std::string("withdrawn"));
     }

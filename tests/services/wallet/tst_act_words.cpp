@@ -56,6 +56,7 @@ std::vector<std::pair<std::string, Json>> allWriting()
     const std::string consent = idOf(prefix::kConsent);
     const std::string emergency = idOf(prefix::kEmergency);
     const std::string erasure = idOf(prefix::kErasure);
+    const std::string request = idOf(prefix::kConsent);
     const std::string proxy = idOf(prefix::kProxy);
     const Json recipients = anchorJson()["recipients"];
     const Json reason = kDigest;
@@ -75,12 +76,17 @@ std::vector<std::pair<std::string, Json>> allWriting()
         {"Patient:Register", {{"patient", patient}, {"anchor", anchorJson()}}},
         {"Patient:BindIdentity", {{"patient", patient}, {"member", member}}},
         {"Consent:Grant", {{"consent", consent}, {"patient", patient}, {"grantee", "HarbourMSP"}, {"until", "1741183651"},
-                           {"tag", std::string(32, 'a')}, {"paper", std::string(64, 'b')}, {"proxy", proxy}, {"anchor", anchorJson()}}},
+                           {"tag", std::string(32, 'a')}, {"paper", std::string(64, 'b')}, {"request", request}, {"proxy", proxy}, {"anchor", anchorJson()}}},
         {"Consent:Withdraw", {{"consent", consent}, {"sets", Json::array({set})}, {"reseal", "all"}, {"proxy", proxy}, {"reasonDigest", reason}}},
+        {"Consent:Request", {{"consent", request}, {"patient", patient}, {"grantee", "HarbourMSP"}, {"until", "1741183651"}, {"tag", std::string(32, 'a')},
+                             {"anchor", anchorJson()}}},
+        {"Consent:Refuse", {{"consent", request}, {"proxy", proxy}, {"reasonDigest", reason}}},
+        {"Consent:CancelRequest", {{"consent", request}}},
         {"Patient:AppointProxy", {{"proxy", proxy}, {"patient", patient}, {"member", member}, {"kind", "guardian"}, {"from", "1741183651"}, {"until", "1741183652"},
                                   {"anchor", anchorJson()}}},
         {"Patient:EndProxy", {{"proxy", proxy}, {"sets", Json::array({set})}, {"anchor", anchorJson()}}},
         {"Patient:RequestErasure", {{"erasure", erasure}, {"patient", patient}, {"proxy", proxy}, {"anchor", anchorJson()}}},
+        {"Patient:WithdrawErasure", {{"erasure", erasure}}},
         {"Patient:DecideErasure", {{"erasure", erasure}, {"outcome", "refuse"}, {"anchor", anchorJson()}}},
         {"Patient:Erase", {{"erasure", erasure}, {"records", Json::array({record})}, {"files", 3}, {"part", "last"}}},
         {"Patient:Restrict", {{"patient", patient}, {"anchor", anchorJson()}}},

@@ -201,6 +201,21 @@ private slots:
         QTRY_COMPARE(world.colleagues->row(1).roles, (std::vector<std::string> {"administrator", "technician"}));
     }
 
+    void theRoleThatWasGivenLastIsThereAgain()
+    {
+        World world;
+        auto *role = world.page->findChild<Button *>("inviteRole");
+        role->click();
+        auto *menu = world.page->findChild<QMenu *>();
+        QVERIFY(menu);
+        menu->findChild<QAction *>("technician")->trigger();
+        menu->close();
+        const QString chosen = role->text();
+        QVERIFY(chosen.contains("technician"));
+        World again; // Also after somebody signed in anew.
+        QCOMPARE(again.page->findChild<Button *>("inviteRole")->text(), chosen);
+        again.invitations->keepRole("doctor");
+    }
     void aCertificateIsRevoked()
     {
         World world;

@@ -4,6 +4,8 @@
 #include "views/common/application.h"
 #include "views/common/button.h"
 #include "views/common/label.h"
+#include "views/common/notice.h"
+#include "views/common/paper_button.h"
 #include "views/common/reason_strip.h"
 #include "views/people/invitation_sheet.h"
 #include "views/people/register_page.h"
@@ -87,6 +89,64 @@ private slots:
         world.signing.sign();
         QTRY_COMPARE(registered.size(), 1);
         QVERIFY(find<QLineEdit>(page, "registerFamily")->text().isEmpty());
+    }
+
+    void aSignedConsentIsRecordedAfterTheRegistration()
+    {
+        World world;
+        RegisterPage page(world.acts, world.likely, world.patients);
+        page.show();
+        enterHolt(page);
+        auto *paper = find<PaperButton>(page, "registerPaper");
+        QCOMPARE(paper->text(), "Attach the scan…");
+        paper->setPath("/scans/consent.pdf");
+        QCOMPARE(paper->text(), "consent.pdf");
+        QSignalSpy registered(&page, &RegisterPage::registered);
+        find<Button>(page, "register")->click();
+        QVERIFY(world.asks());
+        QCOMPARE(world.signing.request()->function, "Patient:Register");
+        world.signing.sign();
+        QTRY_VERIFY(world.signing.isAsking() && world.signing.request()->function == "Consent:Grant");
+        QCOMPARE(registered.size(), 0);
+        world.signing.sign();
+        QTRY_COMPARE(registered.size(), 1);
+        const auto consent = world.clinic->consents({}, {})->front();
+        QVERIFY(consent.onPaper && consent.granteeId == "NorthgateMSP" && consent.dataClass == "all" && consent.purpose == "TREAT");
+        QVERIFY(paper->path().isEmpty());
+    }
+
+    void aConsentThatIsNotRecordedIsSaidAndThePatientStands()
+    {
+        World world;
+        world.clinic->refuse("grantConsent", ErrorCode::Invalid);
+        RegisterPage page(world.acts, world.likely, world.patients);
+        page.show();
+        enterHolt(page);
+        find<PaperButton>(page, "registerPaper")->setPath("/scans/consent.exe");
+        QSignalSpy registered(&page, &RegisterPage::registered);
+        find<Button>(page, "register")->click();
+        QVERIFY(world.asks());
+        world.signing.sign();
+        QTRY_VERIFY2(find<Notice>(page, "registerFailure")->isVisible(), qPrintable(words(page)));
+        QVERIFY2(words(page).contains("The patient is registered; their consent was not recorded."), qPrintable(words(page)));
+        QCOMPARE(registered.size(), 0);
+        QVERIFY(find<QLineEdit>(page, "registerFamily")->isEnabled());
+    }
+
+    void narrowItsFieldsStandBelowEachOther()
+    {
+        World world;
+        RegisterPage page(world.acts, world.likely, world.patients);
+        page.resize(1000, 900);
+        page.show();
+        const auto left = [&](const char *name) { return find(page, name)->mapTo(&page, QPoint()).x(); };
+        QTRY_VERIFY(left("registerFamily") < left("registerGiven") && left("registerGiven") < left("registerTitle"));
+        page.resize(360, 900);
+        QTRY_COMPARE(left("registerGiven"), left("registerFamily"));
+        for (const char *name : {"registerFamily", "registerNational"}) {
+            auto *edit = find(page, name);
+            QTRY_VERIFY2(edit->mapTo(&page, QPoint(edit->width(), 0)).x() <= page.width(), name);
+        }
     }
 
     void whoIsNearlyTheSameNeedsAReason()

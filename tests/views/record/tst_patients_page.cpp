@@ -2,6 +2,7 @@
 
 #include "tests/support/fake_workplace.h"
 #include "views/common/application.h"
+#include "views/common/button.h"
 #include "views/common/notice.h"
 #include "views/record/patients_page.h"
 
@@ -140,6 +141,39 @@ private slots:
         QTest::keyClick(page.findChild<QLineEdit *>("patientSearch"), Qt::Key_Return);
         QCOMPARE(opened.count(), 1);
         QCOMPARE(opened.first().first().value<models::PatientSummary>().patientId, "pat_smith");
+    }
+
+    void aPatientReadsThatTheirRecordIsOnItsWay()
+    {
+        const auto clinic = std::make_shared<FakeWorkplace>();
+        clinic->people.clear();
+        models::PatientListModel model(clinic);
+        PatientsPage page(model, true);
+        page.setOwn();
+        page.show();
+        model.load();
+        QTRY_COMPARE(page.findChild<EmptyPlace *>()->title(), "Your record is on its way");
+    }
+
+    void aReferenceThatIsNotThereCanBeAskedFor()
+    {
+        const auto clinic = std::make_shared<FakeWorkplace>();
+        models::PatientListModel model(clinic);
+        PatientsPage page(model, true);
+        page.show();
+        model.load();
+        QTRY_COMPARE(model.rowCount(), 3);
+        auto *search = page.findChild<QLineEdit *>("patientSearch");
+        auto *ask = page.findChild<Button *>("patientsAsk");
+        search->setText("pat_abcdefghijklmnopqrstuvwxyz");
+        QVERIFY(!ask->isVisible()); // Not for who asks nobody.
+        page.offerAsking();
+        QVERIFY(ask->isVisible());
+        QSignalSpy asked(&page, &PatientsPage::askRequested);
+        ask->click();
+        QCOMPARE(asked.first().first().toString(), "pat_abcdefghijklmnopqrstuvwxyz");
+        search->setText("pat_abc");
+        QVERIFY(!ask->isVisible());
     }
 
     void noneYetDiffersFromNoMatch()

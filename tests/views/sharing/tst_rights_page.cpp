@@ -72,6 +72,41 @@ private slots:
         QVERIFY(world.words("erasureState").contains("Waiting") && world.words("erasureState").contains("I moved away"));
         QVERIFY(!world.page.findChild<ReasonStrip *>() || !world.page.findChild<ReasonStrip *>()->isVisible());
     }
+    void aRequestThatWaitsIsWithdrawn()
+    {
+        World world;
+        QVERIFY(!world.button("withdrawErasure")->isVisible());
+        world.button("requestErasure")->click();
+        world.give(world.page, QStringLiteral("I moved away"));
+        QTRY_VERIFY(world.button("withdrawErasure")->isVisible());
+        QTRY_VERIFY(!world.acts.isRunning());
+        world.button("withdrawErasure")->click();
+        QTRY_VERIFY(world.words("erasureState").contains("Withdrawn"));
+        QTRY_VERIFY(!world.button("withdrawErasure")->isVisible() && world.button("requestErasure")->isVisible());
+    }
+    void whoActsReadsAboutTheirRecords()
+    {
+        World world;
+        const auto said = [&] {
+            QString all = world.words("standing");
+            for (auto *label : world.page.findChildren<Label *>(QStringLiteral("erasureWarning"))) {
+                all += label->text();
+            }
+            return all + world.strip.words();
+        };
+        {
+            const auto held = world.clinic->hold();
+            world.clinic->rights().standings["pat_smith"] = {.state = "restricted"};
+        }
+        world.rights.load();
+        QTRY_VERIFY2(said().contains("all your records") && said().contains("Your records are restricted"), qPrintable(said()));
+        auto acted = world.clinic->people[2];
+        acted.actingAs = "guardian";
+        world.context.choose(std::nullopt);
+        world.context.choose(acted);
+        QTRY_VERIFY2(said().contains("all their records") && said().contains("These records are restricted"), qPrintable(said()));
+        QVERIFY2(!said().contains("your records", Qt::CaseInsensitive), qPrintable(said()));
+    }
     void whatStandsAndWhatGoesIsSaidBefore()
     {
         World world;

@@ -1,6 +1,6 @@
 // The agent's part in what ends: it takes keys away, opens new epochs, and encrypts anew where that is asked for.
 
-#include "services/workflows/agent_round_internal.h"
+#include "services/workflows/run_agent_internal.h"
 
 #include "services/contracts/functions.h"
 #include "services/domain/ids.h"

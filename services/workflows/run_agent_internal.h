@@ -3,6 +3,7 @@
 #include "services/workflows/run_agent.h"
 
 #include <algorithm>
+#include <set>
 
 namespace med::workflows {
 
