@@ -35,6 +35,8 @@ public:
     /// Looks whether another connection committed, right after the shared lock was taken.
     Expected<> refresh();
     std::uint32_t pages() const { return std::uint32_t(m_levels[0].size()); }
+    /// Of one that is there; zeros for one that was never written.
+    PageSeal sealOf(std::uint32_t page) const { return m_levels[0][page - 1].seal; }
     /// A page that was never written is all zeros. `out` has kPageBytes. Errors also: Invalid
     /// beyond the end.
     Expected<> read(std::uint32_t page, std::span<std::uint8_t> out);

@@ -21,6 +21,8 @@ struct Parts {
     CheckpointKeeper &keeper;
     std::optional<Error> &problem;
     Bytes page = Bytes(kPageBytes);
+    std::array<std::uint8_t, 100> head{}; ///< SQLite's header, which it looks at with every lock.
+    PageSeal headSeal{}; ///< Of the page that `head` is from.
     int lock = SQLITE_LOCK_NONE;
 
     ~Parts() { explicit_bzero(page.data(), page.size()); }
@@ -59,8 +61,26 @@ int readUnlocked(std::uint8_t *out, std::uint64_t bytes, std::uint64_t offset)
     return SQLITE_OK;
 }
 
+/// SQLite's header, kept as long as the first page stays what it is.
+int readHead(Parts &its, std::uint8_t *out, std::uint64_t bytes, std::uint64_t offset)
+{
+    if (const PageSeal seal = its.pages.sealOf(1); seal != its.headSeal || seal == PageSeal{}) {
+        if (const auto read = its.pages.read(1, its.page); !read) {
+            std::fill_n(out, bytes, 0);
+            return its.codeOf(read.error(), SQLITE_IOERR_READ);
+        }
+        std::copy_n(its.page.begin(), its.head.size(), its.head.begin());
+        its.headSeal = seal;
+    }
+    std::copy_n(its.head.begin() + std::ptrdiff_t(offset), bytes, out);
+    return SQLITE_OK;
+}
+
 int readAt(Parts &its, std::uint8_t *out, std::uint64_t bytes, std::uint64_t offset)
 {
+    if (offset + bytes <= its.head.size() && its.pages.pages() > 0) {
+        return readHead(its, out, bytes, offset);
+    }
     while (bytes > 0) {
         const auto page = std::uint32_t(offset / kPageBytes + 1);
         const std::size_t skipped = offset % kPageBytes;
@@ -110,7 +130,10 @@ int lockAt(Parts &its, int level)
         return its.pages.raw().lastCode();
     }
     if (its.lock == SQLITE_LOCK_NONE) {
-        if (const auto fresh = its.pages.refresh(); !fresh) {
+        const auto fresh = its.pages.raw().hasMoved()
+            ? failure(ErrorCode::Corrupt, "another index was put in this one's place")
+            : its.pages.refresh();
+        if (!fresh) {
             static_cast<void>(its.pages.raw().unlock(SQLITE_LOCK_NONE));
             return its.codeOf(fresh.error(), SQLITE_IOERR_READ);
         }

@@ -368,6 +368,21 @@ private slots:
         QCOMPARE((*database)->run("UPDATE item SET body = 'again' WHERE id = 6").error().code,
                  ErrorCode::Corrupt);
     }
+    void aFileThatWasReplacedIsNoticedWhileItIsOpen()
+    {
+        SealedWorld world;
+        prepare(world, 50);
+        SealedDatabase::Place place = world.place();
+        place.below.clear();
+        auto database = SealedDatabase::open(place);
+        QVERIFY(database && number(**database, "SELECT count(*) FROM item") == 50);
+        auto newer = SealedDatabase::create(place);
+        QVERIFY(newer);
+        const auto held = world.keeper.held;
+        QCOMPARE((*database)->run("DELETE FROM item").error().code, ErrorCode::Corrupt);
+        QVERIFY(world.keeper.held == held); // What it kept would be of a file that is gone.
+        QVERIFY((*newer)->execute(kSchema));
+    }
     void anotherKeyOrProfileOpensNothing()
     {
         SealedWorld world;
