@@ -47,7 +47,7 @@ void addTexts(const Json &value, std::string &words)
 
 storage::SealedDatabase::Place LocalIndex::sealedPlace() const
 {
-    return {.path = m_place.path, .key = m_place.key.view(), .keeper = m_place.keeper};
+    return {.path = m_place.path, .key = m_place.key.view(), .keeper = *m_place.keeper};
 }
 
 Expected<std::unique_ptr<LocalIndex>> LocalIndex::open(Place place)

@@ -19,7 +19,7 @@ public:
     struct Place {
         std::filesystem::path path;
         SecretBytes key; ///< 32 bytes, of the wallet.
-        storage::CheckpointKeeper &keeper; ///< Must outlive the index.
+        std::unique_ptr<storage::CheckpointKeeper> keeper;
         std::string network; ///< Whose records these are.
         std::string member; ///< Who reads them.
     };

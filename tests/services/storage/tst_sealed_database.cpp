@@ -320,6 +320,28 @@ private slots:
         world.put(newest);
         QCOMPARE(dumpOf(world), before);
     }
+    /// A commit of the same number that a crash took back, and that somebody copied before.
+    void anotherCommitOfTheSameNumberIsNoticed()
+    {
+        SealedWorld world;
+        prepare(world, 50);
+        const Bytes begin = world.bytes();
+        const auto held = world.keeper.held;
+        const auto changed = [&](const std::string &to) {
+            auto database = world.open();
+            return (*database)->run("UPDATE item SET body = ?1 WHERE id = 5", to);
+        };
+        QVERIFY(changed("one"));
+        const Bytes one = world.bytes();
+        world.put(begin);
+        world.keeper.held = held;
+        QVERIFY(changed("other"));
+        const Bytes other = world.bytes();
+        world.put(one);
+        QCOMPARE(dumpOf(world), std::string("Corrupt"));
+        world.put(other);
+        QVERIFY(dumpOf(world).find("other") != std::string::npos);
+    }
     void anOlderPageInItsOldPlaceIsNoticed()
     {
         SealedWorld world;

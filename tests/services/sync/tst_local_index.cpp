@@ -21,7 +21,6 @@ private:
         tests::TestVault vault;
         fs::path path = vault.root / "index.db";
         std::unique_ptr<storage::Journal> journal = *storage::Journal::open(vault.root / "journal.db", Bytes(32, 5));
-        storage::JournalCheckpoint keeper{*journal, "index"};
         std::vector<CatalogueEntry> entries;
         int extracted = 0;
         std::string member = "mem_reader";
@@ -54,9 +53,10 @@ private:
                 entries.push_back(std::move(entry));
             }
         }
+        std::unique_ptr<storage::CheckpointKeeper> keeper() { return std::make_unique<storage::JournalCheckpoint>(*journal, "index"); }
         LocalIndex::Place place()
         {
-            return {.path = path, .key = SecretBytes(Bytes(32, key)), .keeper = keeper, .network = vault.network, .member = member};
+            return {.path = path, .key = SecretBytes(Bytes(32, key)), .keeper = keeper(), .network = vault.network, .member = member};
         }
         std::unique_ptr<LocalIndex> open()
         {
@@ -281,10 +281,12 @@ private slots:
     {
         World world(10);
         world.repeat(30);
+        world.add("Quetzalcoatl"); // A word that nothing else shares.
         auto index = world.open();
         QVERIFY(world.follow(*index));
+        const auto keeper = world.keeper();
         const auto pagesWith = [&](const std::string &text) {
-            auto pages = storage::openChecked({.path = world.path, .key = SecretBytes(Bytes(32, 9)), .keeper = world.keeper});
+            auto pages = storage::openChecked({.path = world.path, .key = SecretBytes(Bytes(32, 9)), .keeper = *keeper});
             int count = 0;
             Bytes page(storage::kPageBytes);
             for (std::uint32_t number = 1; pages && number <= pages->pages(); ++number) {
@@ -292,16 +294,19 @@ private slots:
             }
             return count;
         };
-        const auto before = *world.keeper.kept();
-        const std::string record = world.entries[7].head.record;
+        const auto before = *keeper->kept();
+        const std::string record = world.entries.back().head.record;
         QVERIFY(pagesWith(record) > 0);
-        QVERIFY(pagesWith("Report 7") > 0);
+        QVERIFY(pagesWith("Quetzalcoatl") > 0);
+        QVERIFY(pagesWith("quetzalcoatl") > 0); // In the words.
         QVERIFY(index->erase({record}));
         QCOMPARE(pagesWith(record), 0);
-        QCOMPARE(pagesWith("Report 7"), 0);
+        QCOMPARE(pagesWith("Quetzalcoatl"), 0);
+        QCOMPARE(pagesWith("etzalcoatl"), 0);
         QVERIFY(pagesWith("Report 8") > 0);
-        QVERIFY((*world.keeper.kept())->database != before->database); // Another file, under another key.
-        QCOMPARE(World::found(*index, "report"), 39);
+        QVERIFY((*keeper->kept())->database != before->database); // Another file, under another key.
+        QCOMPARE(World::found(*index, "report"), 40);
+        QCOMPARE(World::found(*index, "quetzalcoatl"), 0);
         QVERIFY(index->verify({}));
     }
 };
