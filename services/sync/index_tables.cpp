@@ -116,6 +116,7 @@ Expected<std::vector<IndexHit>> allOf(Expected<storage::Statement> rows, Shape s
 
 Expected<IndexTables> IndexTables::open(storage::Database &database)
 {
+    MED_CHECK(database.execute("PRAGMA secure_delete=ON")); // What is deleted becomes zeros, also in pages that go on.
     MED_CHECK(database.migrate(kSchema));
     return IndexTables(database);
 }
@@ -160,16 +161,29 @@ Expected<> IndexTables::remove(const std::string &record)
     return m_database->run("DELETE FROM record WHERE id = ?1", record);
 }
 
-Expected<std::map<std::string, std::string>> IndexTables::versions()
+Expected<std::vector<std::string>> IndexTables::recordsOf(const std::string &patient)
 {
-    MED_TRY(auto rows, m_database->query("SELECT id, version FROM record"));
-    std::map<std::string, std::string> versions;
+    MED_TRY(auto rows, m_database->query("SELECT id FROM record WHERE patient = ?1 ORDER BY number", patient));
+    std::vector<std::string> records;
     while (true) {
         MED_TRY(const bool row, rows.step());
         if (!row) {
-            return versions;
+            return records;
         }
-        versions.emplace(rows.text(0), rows.text(1));
+        records.push_back(rows.text(0));
+    }
+}
+
+Expected<std::map<std::string, IndexTables::Known>> IndexTables::records()
+{
+    MED_TRY(auto rows, m_database->query("SELECT id, patient, version FROM record"));
+    std::map<std::string, Known> records;
+    while (true) {
+        MED_TRY(const bool row, rows.step());
+        if (!row) {
+            return records;
+        }
+        records.emplace(rows.text(0), Known{.patient = rows.text(1), .version = rows.text(2)});
     }
 }
 
@@ -208,8 +222,8 @@ Expected<std::vector<IndexHit>> IndexTables::chart(const std::string &patient)
 
 Expected<> IndexTables::compact()
 {
-    MED_CHECK(m_database->run("INSERT INTO found (found) VALUES ('optimize')"));
-    return m_database->execute("VACUUM");
+    // FTS5 keeps the words of what was deleted until the segments that hold them are merged.
+    return m_database->run("INSERT INTO found (found) VALUES ('optimize')");
 }
 
 Expected<> IndexTables::check()

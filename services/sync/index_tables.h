@@ -51,14 +51,18 @@ public:
     Expected<> put(const std::string &record, const std::string &patient, const std::string &version, const std::vector<IndexItem> &items);
     /// Nothing of it is found any more.
     Expected<> remove(const std::string &record);
-    /// The version of each record that is in here.
-    Expected<std::map<std::string, std::string>> versions();
+    Expected<std::vector<std::string>> recordsOf(const std::string &patient);
+    struct Known {
+        std::string patient;
+        std::string version;
+    };
+    Expected<std::map<std::string, Known>> records(); ///< By id.
 
     /// Nothing for a query that asks for nothing. Errors also: Invalid for a limit that is none.
     Expected<std::vector<IndexHit>> find(const IndexQuery &query);
     /// All entries of a patient, the clinically newest first.
     Expected<std::vector<IndexHit>> chart(const std::string &patient);
-    /// Gives up what deleted rows and words took, so that a copy of the pages holds none of it.
+    /// Leaves nothing in any page of the rows and words that were deleted.
     Expected<> compact();
     /// SQLite's own checks of tables and words. Errors: Corrupt.
     Expected<> check();

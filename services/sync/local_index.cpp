@@ -160,23 +160,27 @@ Expected<> LocalIndex::removeAll(const std::vector<std::string> &records)
 
 Expected<> LocalIndex::followOnce(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop, const Told &told)
 {
-    using Versions = std::map<std::string, std::string>;
-    MED_TRY(Versions known, asked<Versions>([&] { return m_tables->versions(); }));
+    using Records = std::map<std::string, IndexTables::Known>;
+    MED_TRY(Records known, asked<Records>([&] { return m_tables->records(); }));
     std::vector<const CatalogueEntry *> fresh;
     for (const auto &entry : entries) {
         const auto found = known.find(entry.head.record);
-        if (entry.record && (found == known.end() || found->second != versionOf(entry))) {
+        if (entry.record && (found == known.end() || found->second.version != versionOf(entry))) {
             fresh.push_back(&entry);
         }
         if (entry.record && found != known.end()) {
             known.erase(found);
         }
     }
-    if (!known.empty()) {
-        std::vector<std::string> gone;
-        std::ranges::transform(known, std::back_inserter(gone), [](const auto &one) { return one.first; });
+    std::vector<std::string> gone;
+    std::vector<std::string> erased;
+    for (const auto &[record, what] : known) {
+        (m_place.erased(what.patient) ? erased : gone).push_back(record);
+    }
+    if (!gone.empty()) {
         MED_CHECK(asked<void>([&] { return removeAll(gone); }));
     }
+    MED_CHECK(erase(erased));
     for (std::size_t begin = 0; begin < fresh.size(); begin += kRecordsOfCommit) {
         const std::size_t end = std::min(fresh.size(), begin + kRecordsOfCommit);
         std::vector<std::vector<IndexItem>> read;
@@ -206,11 +210,20 @@ Expected<> LocalIndex::followOnce(const std::vector<CatalogueEntry> &entries, co
     return {};
 }
 
+Expected<> LocalIndex::erasePatient(const std::string &patient)
+{
+    using Records = std::vector<std::string>;
+    MED_TRY(const Records records, asked<Records>([&] { return m_tables->recordsOf(patient); }));
+    return erase(records);
+}
+
 Expected<> LocalIndex::erase(const std::vector<std::string> &records)
 {
+    if (records.empty()) {
+        return {};
+    }
     return asked<void>([&]() -> Expected<> {
         MED_CHECK(removeAll(records));
-        // FTS5 keeps the words of what was deleted until its segments are merged.
         MED_CHECK(m_tables->compact());
         m_tables.reset();
         m_database.reset();

@@ -119,9 +119,11 @@ private slots:
         QCOMPARE(index.titles({.words = "hämoglobin"}), QString("3Hämoglobin"));
         QCOMPARE(index.titles({.words = "kontrolle"}), QString());
         QCOMPARE(index.titles({.words = "ferritin"}), QString("1Ferritin"));
-        const auto versions = index.tables.versions();
-        QCOMPARE(versions->at("rec_1"), std::string("2"));
-        QCOMPARE(versions->size(), std::size_t(3));
+        const auto records = index.tables.records();
+        QCOMPARE(records->at("rec_1").version, std::string("2"));
+        QCOMPARE(records->at("rec_1").patient, std::string("pat_anna"));
+        QCOMPARE(records->size(), std::size_t(3));
+        QCOMPARE(*index.tables.recordsOf("pat_anna"), (std::vector<std::string>{"rec_2", "rec_1"}));
         QVERIFY(index.tables.remove("rec_1"));
         QVERIFY(index.tables.remove("rec_1"));
         QVERIFY(index.tables.remove("rec_none"));

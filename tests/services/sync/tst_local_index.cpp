@@ -25,6 +25,7 @@ private:
         int extracted = 0;
         std::string member = "mem_reader";
         std::uint8_t key = 9;
+        std::string erasedPatient;
 
         explicit World(int records = 5)
         {
@@ -56,7 +57,8 @@ private:
         std::unique_ptr<storage::CheckpointKeeper> keeper() { return std::make_unique<storage::JournalCheckpoint>(*journal, "index"); }
         LocalIndex::Place place()
         {
-            return {.path = path, .key = SecretBytes(Bytes(32, key)), .keeper = keeper(), .network = vault.network, .member = member};
+            return {.path = path, .key = SecretBytes(Bytes(32, key)), .keeper = keeper(), .network = vault.network, .member = member,
+                    .erased = [this](const std::string &patient) { return patient == erasedPatient; }};
         }
         std::unique_ptr<LocalIndex> open()
         {
@@ -277,6 +279,24 @@ private slots:
         QCOMPARE(World::found(*one, "report"), 5);
         QCOMPARE(World::found(*other, "report"), 5);
     }
+    /// What is taken out only lies in free places, sealed; of who was erased there is none of that either.
+    void anErasedPatientLeavesTheDisk()
+    {
+        World world;
+        auto index = world.open();
+        QVERIFY(world.follow(*index));
+        const auto keeper = world.keeper();
+        const auto before = *keeper->kept();
+        world.entries.pop_back(); // Withdrawn: the same file goes on.
+        QVERIFY(world.follow(*index));
+        QVERIFY((*keeper->kept())->database == before->database);
+        world.erasedPatient = world.vault.patient;
+        world.entries.clear();
+        QVERIFY(world.follow(*index));
+        QVERIFY((*keeper->kept())->database != before->database);
+        QCOMPARE(World::found(*index, "report"), 0);
+        QVERIFY(world.follow(*index));
+    }
     void nothingIsLeftOfWhatWasErased()
     {
         World world(10);
@@ -308,6 +328,13 @@ private slots:
         QCOMPARE(World::found(*index, "report"), 40);
         QCOMPARE(World::found(*index, "quetzalcoatl"), 0);
         QVERIFY(index->verify({}));
+        const auto erased = *keeper->kept();
+        QVERIFY(index->erasePatient("pat_unknown"));
+        QVERIFY(*keeper->kept() == erased); // Nothing to do.
+        QVERIFY(index->erasePatient(world.vault.patient));
+        QCOMPARE(World::found(*index, "report"), 0);
+        QCOMPARE(pagesWith("Report"), 0);
+        QCOMPARE(pagesWith("eport"), 0);
     }
 };
 
