@@ -222,8 +222,17 @@ Expected<std::vector<IndexHit>> IndexTables::chart(const std::string &patient)
 
 Expected<> IndexTables::compact()
 {
-    // FTS5 keeps the words of what was deleted until the segments that hold them are merged.
-    return m_database->run("INSERT INTO found (found) VALUES ('optimize')");
+    // FTS5 keeps the words of what was deleted until the segments that hold them are merged; SQLite keeps remains of
+    // rows in the unused parts of pages when it moves them about, also with secure_delete.
+    MED_CHECK(m_database->run("INSERT INTO found (found) VALUES ('optimize')"));
+    return m_database->execute("VACUUM");
+}
+
+Expected<std::uint64_t> IndexTables::bytes()
+{
+    MED_TRY(auto row, m_database->query("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"));
+    MED_CHECK(row.step());
+    return std::uint64_t(row.integer(0));
 }
 
 Expected<> IndexTables::check()

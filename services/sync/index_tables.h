@@ -62,8 +62,9 @@ public:
     Expected<std::vector<IndexHit>> find(const IndexQuery &query);
     /// All entries of a patient, the clinically newest first.
     Expected<std::vector<IndexHit>> chart(const std::string &patient);
-    /// Leaves nothing in any page of the rows and words that were deleted.
+    /// Leaves nothing in any page of the rows and words that were deleted. Takes as much memory as all of it.
     Expected<> compact();
+    Expected<std::uint64_t> bytes(); ///< Of all pages.
     /// SQLite's own checks of tables and words. Errors: Corrupt.
     Expected<> check();
 

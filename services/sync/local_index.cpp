@@ -162,25 +162,31 @@ Expected<> LocalIndex::followOnce(const std::vector<CatalogueEntry> &entries, co
 {
     using Records = std::map<std::string, IndexTables::Known>;
     MED_TRY(Records known, asked<Records>([&] { return m_tables->records(); }));
+    Records left = known;
+    for (const auto &entry : entries) {
+        if (entry.record) {
+            left.erase(entry.head.record);
+        }
+    }
+    std::vector<std::string> gone;
+    std::vector<std::string> erased;
+    for (const auto &[record, what] : left) {
+        (m_place.erased(what.patient) ? erased : gone).push_back(record);
+    }
+    if (!gone.empty()) {
+        MED_CHECK(asked<void>([&] { return removeAll(gone); }));
+    }
+    if (!erased.empty()) {
+        MED_CHECK(erase(erased));
+        MED_TRY(known, asked<Records>([&] { return m_tables->records(); })); // It may have begun anew.
+    }
     std::vector<const CatalogueEntry *> fresh;
     for (const auto &entry : entries) {
         const auto found = known.find(entry.head.record);
         if (entry.record && (found == known.end() || found->second.version != versionOf(entry))) {
             fresh.push_back(&entry);
         }
-        if (entry.record && found != known.end()) {
-            known.erase(found);
-        }
     }
-    std::vector<std::string> gone;
-    std::vector<std::string> erased;
-    for (const auto &[record, what] : known) {
-        (m_place.erased(what.patient) ? erased : gone).push_back(record);
-    }
-    if (!gone.empty()) {
-        MED_CHECK(asked<void>([&] { return removeAll(gone); }));
-    }
-    MED_CHECK(erase(erased));
     for (std::size_t begin = 0; begin < fresh.size(); begin += kRecordsOfCommit) {
         const std::size_t end = std::min(fresh.size(), begin + kRecordsOfCommit);
         std::vector<std::vector<IndexItem>> read;
@@ -223,6 +229,10 @@ Expected<> LocalIndex::erase(const std::vector<std::string> &records)
         return {};
     }
     return asked<void>([&]() -> Expected<> {
+        MED_TRY(const std::uint64_t bytes, m_tables->bytes());
+        if (bytes > m_place.mostToCompact) {
+            return beginAnew({ErrorCode::NotFound, "a patient was erased, of whom nothing may be left", {}});
+        }
         MED_CHECK(removeAll(records));
         MED_CHECK(m_tables->compact());
         m_tables.reset();

@@ -24,6 +24,8 @@ public:
         std::string member; ///< Who reads them.
         /// Whether a patient was erased: what is taken out of theirs leaves nothing on the disk.
         std::function<bool(const std::string &patient)> erased = [](const std::string &) { return false; };
+        /// A larger index is built again for that: writing it anew takes as much memory.
+        std::uint64_t mostToCompact = 256 * 1024 * 1024;
     };
     /// What is to be found of one record that opens: at least the record itself. Errors that concern this record alone
     /// leave it out until its next version.
@@ -42,8 +44,8 @@ public:
     /// itself if the index turns out to be damaged. What was taken in stays, also after a failure or a stop.
     /// Errors: Cancelled, Io; Offline and what else concerns all records.
     Expected<> follow(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop, const Told &told = {});
-    /// Takes out all of these records, and writes the rest anew, so that nothing of them is left on the disk. Nothing
-    /// is written for none.
+    /// Takes out all of these records, and writes the rest anew, so that nothing of them is left on the disk. A large
+    /// index is begun anew instead: follow() fills it. Nothing is written for none.
     Expected<> erase(const std::vector<std::string> &records);
     Expected<> erasePatient(const std::string &patient); ///< The same of all that is here of a patient.
 

@@ -26,6 +26,7 @@ private:
         std::string member = "mem_reader";
         std::uint8_t key = 9;
         std::string erasedPatient;
+        std::uint64_t mostToCompact = 256 * 1024 * 1024;
 
         explicit World(int records = 5)
         {
@@ -58,7 +59,8 @@ private:
         LocalIndex::Place place()
         {
             return {.path = path, .key = SecretBytes(Bytes(32, key)), .keeper = keeper(), .network = vault.network, .member = member,
-                    .erased = [this](const std::string &patient) { return patient == erasedPatient; }};
+                    .erased = [this](const std::string &patient) { return patient == erasedPatient; },
+                    .mostToCompact = mostToCompact};
         }
         std::unique_ptr<LocalIndex> open()
         {
@@ -280,9 +282,20 @@ private slots:
         QCOMPARE(World::found(*other, "report"), 5);
     }
     /// What is taken out only lies in free places, sealed; of who was erased there is none of that either.
+    void anErasedPatientLeavesTheDisk_data()
+    {
+        QTest::addColumn<bool>("large");
+        QTest::newRow("written anew") << false;
+        QTest::newRow("too large for that: built again") << true;
+    }
     void anErasedPatientLeavesTheDisk()
     {
+        QFETCH(bool, large);
         World world;
+        world.mostToCompact = large ? 1 : world.mostToCompact;
+        for (int i = 0; i < 2; ++i) { // Of somebody else, too.
+            world.entries[std::size_t(i)].head.patient = "pat_other";
+        }
         auto index = world.open();
         QVERIFY(world.follow(*index));
         const auto keeper = world.keeper();
@@ -290,12 +303,17 @@ private slots:
         world.entries.pop_back(); // Withdrawn: the same file goes on.
         QVERIFY(world.follow(*index));
         QVERIFY((*keeper->kept())->database == before->database);
+        QCOMPARE(World::found(*index, "report"), 4);
         world.erasedPatient = world.vault.patient;
-        world.entries.clear();
+        world.entries.resize(2);
+        world.extracted = 0;
         QVERIFY(world.follow(*index));
+        QCOMPARE(world.extracted, large ? 2 : 0);
         QVERIFY((*keeper->kept())->database != before->database);
-        QCOMPARE(World::found(*index, "report"), 0);
+        QCOMPARE(World::found(*index, "report"), 2);
+        QVERIFY(index->chart(world.vault.patient)->empty());
         QVERIFY(world.follow(*index));
+        QVERIFY(index->verify({}));
     }
     void nothingIsLeftOfWhatWasErased()
     {

@@ -19,9 +19,9 @@ namespace fs = std::filesystem;
 class TestRecordIndex : public QObject {
     Q_OBJECT
 private:
-    static Expected<Receipt> registered(Session &session, const std::string &family, const std::string &mrn)
+    static Expected<Receipt> registered(Session &session, const std::string &family, const std::string &mrn, const std::string &born = "1970-05-06")
     {
-        MED_TRY(auto receipt, RegisterPatient(session).run({.family = family, .given = "Ida", .title = {}, .birthDate = "1970-05-06", .sex = "female",
+        MED_TRY(auto receipt, RegisterPatient(session).run({.family = family, .given = "Ida", .title = {}, .birthDate = born, .sex = "female",
                                                             .mrn = mrn, .patientId = {}}, {}));
         MED_CHECK(session.refresh({}));
         return receipt;
@@ -53,7 +53,7 @@ private slots:
             const auto first = registered(**session, "Quetzalcoatl", "L-4711");
             EXPECT_DONE(first);
             patient = first->id;
-            EXPECT_DONE(registered(**session, "Berg", "L-4712"));
+            EXPECT_DONE(registered(**session, "Berg", "L-4712", "1931-11-23"));
             const auto index = RecordIndex::open(**session);
             EXPECT_DONE(index);
             QVERIFY((*index)->begunAnew());
