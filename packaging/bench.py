@@ -208,6 +208,7 @@ def main():
         measure_sdk(rows, options)
     measure_sealing(rows, options)
     for _ in range(min(options.rounds, 3)):
+        run_bench(rows, options, "bench_index")
         run_bench(rows, options, "bench_window")
     finished = list(rows.finished())
     absent = [program for program in ("dcmj2pnm", "openssl", "age", "gpg", "rclone", "restic", "node") if not shutil.which(program)]

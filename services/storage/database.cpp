@@ -62,11 +62,11 @@ Expected<> executeText(sqlite3 *handle, const char *script)
     return code == SQLITE_OK ? Expected<>{} : failureOf(handle, code);
 }
 
-Expected<Handle> openHandle(const fs::path &path, int flags)
+Expected<Handle> openHandle(const fs::path &path, int flags, const char *fileSystem = nullptr)
 {
     sqlite3 *raw = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &raw,
-                                     flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, nullptr);
+    const int code = sqlite3_open_v2(
+        path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, fileSystem);
     Handle handle(raw);
     if (code != SQLITE_OK) {
         return failureOf(raw, code);
@@ -84,11 +84,16 @@ fs::path resolved(const fs::path &path)
     return error ? path : folder / path.filename();
 }
 
-/// Creates the file with our permissions; SQLite gives its side files those of the main one.
+/// Creates the file with our permissions; SQLite gives its side files those of the main one. One
+/// that is there is not opened: closing it would give up the locks of this process's other
+/// connections (fcntl(2)).
 Expected<> createPrivately(const fs::path &path)
 {
-    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0) {
+        if (errno == EEXIST) {
+            return {};
+        }
         return failure(ErrorCode::Io,
                        "cannot create " + path.filename().string() + ": " + std::strerror(errno));
     }
@@ -106,6 +111,7 @@ struct Statement::Slot {
 
 struct Database::Data {
     Handle handle;
+    bool ownFileSystem = false;
     /// By the literal's address: one text in two places is only prepared twice.
     std::unordered_map<const char *, std::vector<std::unique_ptr<Statement::Slot>>> cache;
 
@@ -257,7 +263,8 @@ Database::~Database() = default;
 Expected<Database> Database::open(const fs::path &givenPath, DatabaseOptions options)
 {
     const fs::path path = resolved(givenPath);
-    const bool create = options.open == DatabaseOptions::Open::ReadWriteCreate;
+    const bool own = !options.fileSystem.empty();
+    const bool create = !own && options.open == DatabaseOptions::Open::ReadWriteCreate;
     std::error_code ignored;
     if (!create && !fs::exists(path, ignored)) {
         return failure(ErrorCode::NotFound, "there is no database " + path.filename().string());
@@ -266,7 +273,9 @@ Expected<Database> Database::open(const fs::path &givenPath, DatabaseOptions opt
         MED_CHECK(createPrivately(path));
     }
     auto data = std::make_unique<Data>();
-    MED_TRY(data->handle, openHandle(path, SQLITE_OPEN_READWRITE));
+    data->ownFileSystem = own;
+    MED_TRY(data->handle,
+            openHandle(path, SQLITE_OPEN_READWRITE, own ? options.fileSystem.c_str() : nullptr));
     sqlite3 *handle = data->handle.get();
     sqlite3_busy_timeout(handle, int(options.busyTimeout.count()));
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -276,9 +285,9 @@ Expected<Database> Database::open(const fs::path &givenPath, DatabaseOptions opt
     if (options.exclusive) {
         MED_CHECK(executeText(handle, "PRAGMA locking_mode=EXCLUSIVE"));
     }
-    MED_CHECK(executeText(handle, "PRAGMA journal_mode=WAL"));
+    MED_CHECK(executeText(handle, own ? "PRAGMA journal_mode=MEMORY" : "PRAGMA journal_mode=WAL"));
     MED_CHECK(executeText(handle,
-                          options.sync == DatabaseOptions::Sync::Full
+                          own || options.sync == DatabaseOptions::Sync::Full
                               ? "PRAGMA synchronous=FULL"
                               : "PRAGMA synchronous=NORMAL"));
     Database database(std::move(data));
@@ -359,6 +368,9 @@ Expected<> Database::migrate(std::span<const Sql> steps)
 
 Expected<> Database::backupTo(const fs::path &givenTarget)
 {
+    if (m_data->ownFileSystem) {
+        return failure(ErrorCode::Invalid, "a sealed database is not copied in the clear");
+    }
     const fs::path target = resolved(givenTarget);
     fs::path beside = target;
     beside += ".new" + std::to_string(::getpid());

@@ -42,6 +42,10 @@ struct DatabaseOptions {
     /// Then only this connection can back it up.
     bool exclusive = false;
     int cacheKibibytes = 8 * 1024;
+    /// SQLite's name of a file system that makes commits of its own and has no other files: then
+    /// nothing is written beside the database, and the file exists before (sealed_database.h).
+    /// Empty: the system's.
+    std::string fileSystem = {};
 };
 
 class Database;
@@ -140,6 +144,7 @@ public:
     Expected<std::int64_t> schemaVersion();
 
     /// Writes a consistent copy, also while other connections work; replaces `target` durably.
+    /// Errors also: Invalid for a database of another file system: its copy would lie in the clear.
     Expected<> backupTo(const std::filesystem::path &target);
     /// SQLite's own full check. Errors: Corrupt, with the first finding.
     Expected<> checkIntegrity();
