@@ -2,6 +2,110 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
+    <name>AccessRequests</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>for payment</source>
+        <translation>zur Abrechnung</translation>
+    </message>
+    <message>
+        <source>for research</source>
+        <translation>zur Forschung</translation>
+    </message>
+    <message>
+        <source>for treatment</source>
+        <translation>zur Behandlung</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>for all who do this there</source>
+        <translation>für alle, die das dort tun</translation>
+    </message>
+    <message>
+        <source>You asked: %1</source>
+        <translation>Sie haben angefragt: %1</translation>
+    </message>
+    <message>
+        <source>to be answered by you</source>
+        <translation>von Ihnen zu beantworten</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Signed, not sent yet</source>
+        <translation>Signiert, noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>Reason: “%1”</source>
+        <translation>Grund: „%1“</translation>
+    </message>
+    <message>
+        <source>Asked for until %1.</source>
+        <translation>Angefragt bis %1.</translation>
+    </message>
+    <message>
+        <source>For all at %1 who serve this purpose.</source>
+        <translation>Für alle bei %1, die diesem Zweck dienen.</translation>
+    </message>
+    <message>
+        <source>Allowed by %1, %2.</source>
+        <translation>Erlaubt von %1, %2.</translation>
+    </message>
+    <message>
+        <source>Refused by %1, %2.</source>
+        <translation>Abgelehnt von %1, %2.</translation>
+    </message>
+    <message>
+        <source>Taken back: %1.</source>
+        <translation>Zurückgenommen: %1.</translation>
+    </message>
+    <message>
+        <source>Reason of the refusal: “%1”</source>
+        <translation>Grund der Ablehnung: „%1“</translation>
+    </message>
+    <message>
+        <source>Patient reference: %1</source>
+        <translation>Patientenreferenz: %1</translation>
+    </message>
+    <message>
+        <source>You asked for access; it is signed, and sent once connected.</source>
+        <translation>Sie haben Zugriff angefragt; die Anfrage ist signiert und wird gesendet, sobald die Verbindung steht.</translation>
+    </message>
+    <message>
+        <source>You asked for access on %1. It waits for an answer.</source>
+        <translation>Sie haben am %1 Zugriff angefragt. Die Anfrage wartet auf eine Antwort.</translation>
+    </message>
+    <message>
+        <source>Your request was refused on %1.</source>
+        <translation>Ihre Anfrage wurde am %1 abgelehnt.</translation>
+    </message>
+</context>
+<context>
     <name>ActivityWords</name>
     <message>
         <source>Reading %1</source>
@@ -361,6 +465,26 @@
     <message>
         <source>Digest of the former sealed content: %1.</source>
         <translation>Prüfsumme des früheren versiegelten Inhalts: %1.</translation>
+    </message>
+    <message>
+        <source>Withdraw the erasure request %1: nothing is erased under it.</source>
+        <translation>Den Löschantrag %1 zurückziehen: Aufgrund seiner wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Ask the patient %1 to let %2 read records (request %3).</source>
+        <translation>Die Person %1 bitten, %2 Einträge lesen zu lassen (Anfrage %3).</translation>
+    </message>
+    <message>
+        <source>Refuse the request %1: who asked gets nothing.</source>
+        <translation>Die Anfrage %1 ablehnen: Wer angefragt hat, erhält nichts.</translation>
+    </message>
+    <message>
+        <source>Take the request %1 back.</source>
+        <translation>Die Anfrage %1 zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Answers the request: %1.</source>
+        <translation>Beantwortet die Anfrage: %1.</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +1940,54 @@
         <source>Who acts for the patient was not loaded</source>
         <translation>Wer für die Patientin oder den Patienten handelt, wurde nicht geladen</translation>
     </message>
+    <message>
+        <source>A request of yours waits already, it is your own record, or the records are restricted or erased. Nothing was sent.</source>
+        <translation>Eine Anfrage von Ihnen wartet bereits, es ist Ihre eigene Akte, oder die Unterlagen sind eingeschränkt oder gelöscht. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The request was answered or taken back already. Nothing was sent.</source>
+        <translation>Die Anfrage ist bereits beantwortet oder zurückgenommen. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Somebody decided about this request already. Nothing was sent.</source>
+        <translation>Über diesen Antrag ist bereits entschieden. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Your role may not ask for access. Nothing was sent.</source>
+        <translation>Ihre Rolle darf keinen Zugriff anfragen. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Only the patient, who acts for them, or the organisation that keeps the record for them answers a request. Nothing was sent.</source>
+        <translation>Eine Anfrage beantwortet nur die betroffene Person, wer für sie handelt, oder für sie die aktenführende Einrichtung. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Only who asked takes a request back. Nothing was sent.</source>
+        <translation>Nur wer angefragt hat, nimmt eine Anfrage zurück. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Only who asked for it, or the patient, withdraws it. Nothing was sent.</source>
+        <translation>Nur wer sie beantragt hat oder die betroffene Person zieht sie zurück. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Access was not asked for</source>
+        <translation>Der Zugriff wurde nicht angefragt</translation>
+    </message>
+    <message>
+        <source>The request was not refused</source>
+        <translation>Die Anfrage wurde nicht abgelehnt</translation>
+    </message>
+    <message>
+        <source>The request was not taken back</source>
+        <translation>Die Anfrage wurde nicht zurückgenommen</translation>
+    </message>
+    <message>
+        <source>The requests were not loaded</source>
+        <translation>Die Anfragen wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>The request for erasure was not withdrawn</source>
+        <translation>Der Löschantrag wurde nicht zurückgezogen</translation>
+    </message>
 </context>
 <context>
     <name>Examinations</name>
@@ -2514,6 +2686,22 @@
     <message>
         <source>Record encrypted anew</source>
         <translation>Aufzeichnung neu verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Request for erasure withdrawn</source>
+        <translation>Löschantrag zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Access asked for</source>
+        <translation>Zugriff angefragt</translation>
+    </message>
+    <message>
+        <source>Request for access refused</source>
+        <translation>Zugriffsanfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>Request for access taken back</source>
+        <translation>Zugriffsanfrage zurückgenommen</translation>
     </message>
 </context>
 <context>
@@ -3750,6 +3938,26 @@ Block %1</translation>
     <message>
         <source>What is stored is not what was anchored.</source>
         <translation>Gespeichert ist nicht, was verankert wurde.</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>nothing was erased</source>
+        <translation>nichts wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>Withdrawn, %1.</source>
+        <translation>Zurückgezogen, %1.</translation>
+    </message>
+    <message>
+        <source>What goes: the keys of all their records, the files in the store, and what this program kept of them. Nobody opens them any more: neither they, nor you, nor their doctors, nor the organisation with its recovery key.</source>
+        <translation>Was verschwindet: die Schlüssel aller Unterlagen der Person, die Dateien im Speicher und was dieses Programm davon aufbewahrt hat. Niemand öffnet sie mehr: weder die Person noch Sie, noch ihre Ärztinnen und Ärzte, noch die Einrichtung mit ihrem Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>The law can forbid it: then their records are restricted instead, and you are told why.</source>
+        <translation>Das Gesetz kann es verbieten: Dann werden die Unterlagen der Person stattdessen eingeschränkt, und Sie erfahren, warum.</translation>
     </message>
 </context>
 <context>
@@ -5104,6 +5312,106 @@ Block %1</translation>
         <source>is encrypted anew</source>
         <translation>wird neu verschlüsselt</translation>
     </message>
+    <message>
+        <source>Sign a request for access</source>
+        <translation>Zugriffsanfrage signieren</translation>
+    </message>
+    <message>
+        <source>Ask for access to this patient’s record</source>
+        <translation>Zugriff auf diese Akte anfragen</translation>
+    </message>
+    <message>
+        <source>Access asked for.</source>
+        <translation>Zugriff angefragt.</translation>
+    </message>
+    <message>
+        <source>Those listed above read what you ask for, and why. Nothing is shared before they allow it.</source>
+        <translation>Die oben Genannten lesen, was Sie anfragen und warum. Bevor es erlaubt ist, wird nichts freigegeben.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you asked, and when. What you asked for, and why, stays sealed.</source>
+        <translation>Die Kette bewahrt für immer, dass und wann Sie angefragt haben. Was Sie angefragt haben und warum, bleibt versiegelt.</translation>
+    </message>
+    <message>
+        <source>You can take it back until it is answered.</source>
+        <translation>Sie können sie zurücknehmen, bis sie beantwortet ist.</translation>
+    </message>
+    <message>
+        <source>Refuse %2 access</source>
+        <translation>Zugriff ablehnen für %2</translation>
+    </message>
+    <message>
+        <source>Refused: %2.</source>
+        <translation>Abgelehnt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 gets nothing, and reads your reason.</source>
+        <translation>%1 erhält nichts und liest Ihren Grund.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that the request was refused, and when. Your reason is sealed.</source>
+        <translation>Die Kette bewahrt für immer, dass und wann die Anfrage abgelehnt wurde. Ihr Grund ist versiegelt.</translation>
+    </message>
+    <message>
+        <source>They can ask again. You can share the record with them at any time.</source>
+        <translation>Sie kann erneut gestellt werden. Sie können die Akte jederzeit freigeben.</translation>
+    </message>
+    <message>
+        <source>Take a request back</source>
+        <translation>Anfrage zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back your request for access</source>
+        <translation>Ihre Zugriffsanfrage zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Request taken back.</source>
+        <translation>Anfrage zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Nobody answers it any more.</source>
+        <translation>Niemand beantwortet sie mehr.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that you asked, and that you took it back.</source>
+        <translation>Die Kette bewahrt für immer, dass Sie angefragt und die Anfrage zurückgenommen haben.</translation>
+    </message>
+    <message>
+        <source>You can ask again at any time.</source>
+        <translation>Sie können jederzeit erneut anfragen.</translation>
+    </message>
+    <message>
+        <source>Withdraw a request for erasure</source>
+        <translation>Löschantrag zurückziehen</translation>
+    </message>
+    <message>
+        <source>Keep all records: %1</source>
+        <translation>Alle Unterlagen behalten: %1</translation>
+    </message>
+    <message>
+        <source>Request for erasure withdrawn: %1.</source>
+        <translation>Löschantrag zurückgezogen: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody decides about it any more. The records stay as they are.</source>
+        <translation>Niemand entscheidet mehr darüber. Die Unterlagen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps for good that it was asked for and withdrawn, and when.</source>
+        <translation>Die Kette bewahrt für immer, dass und wann sie beantragt und der Antrag zurückgezogen wurde.</translation>
+    </message>
+    <message>
+        <source>It can be asked for again at any time.</source>
+        <translation>Sie kann jederzeit erneut beantragt werden.</translation>
+    </message>
+    <message>
+        <source>asks for access</source>
+        <translation>fragt Zugriff an</translation>
+    </message>
+    <message>
+        <source>Who is to read</source>
+        <translation>Wer lesen soll</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -5989,6 +6297,163 @@ Block %1</translation>
     <message>
         <source>%1 can be used once, until %2. Give it to the first administrator by hand or by a way that only they read, and read them this network fingerprint:</source>
         <translation>%1 gilt einmal, bis %2. Übergeben Sie sie der ersten Administration persönlich oder auf einem Weg, den nur diese Person liest, und lesen Sie ihr diesen Netz-Fingerabdruck vor:</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::AskForm</name>
+    <message>
+        <source>Patient reference</source>
+        <translation>Patientenreferenz</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Reason for the request</source>
+        <translation>Grund der Anfrage</translation>
+    </message>
+    <message>
+        <source>Enter the patient’s reference: pat_ and 26 letters and digits.</source>
+        <translation>Geben Sie die Patientenreferenz ein: pat_ und 26 Buchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>Enter a date to come, such as %1.</source>
+        <translation>Geben Sie ein künftiges Datum ein, etwa %1.</translation>
+    </message>
+    <message>
+        <source>Say why. The patient and who keeps the record read it.</source>
+        <translation>Nennen Sie den Grund. Die betroffene Person und die aktenführende Einrichtung lesen ihn.</translation>
+    </message>
+    <message>
+        <source>Ask for access…</source>
+        <translation>Zugriff anfragen…</translation>
+    </message>
+    <message>
+        <source>Ask for access</source>
+        <translation>Zugriff anfragen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Purpose: %1</source>
+        <translation>Zweck: %1</translation>
+    </message>
+    <message>
+        <source>Who is to read</source>
+        <translation>Wer lesen soll</translation>
+    </message>
+    <message>
+        <source>I alone</source>
+        <translation>Ich allein</translation>
+    </message>
+    <message>
+        <source>Who is to read: %1</source>
+        <translation>Wer lesen soll: %1</translation>
+    </message>
+    <message>
+        <source>Empty: until it is withdrawn</source>
+        <translation>Leer: bis zum Widerruf</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Such as: second opinion</source>
+        <translation>Etwa: Zweitmeinung</translation>
+    </message>
+    <message>
+        <source>The patient is asked, or who acts for them; where they do not use the program, the organisation that keeps the record. Nothing is shared before they allow it.</source>
+        <translation>Gefragt wird die betroffene Person oder wer für sie handelt; wo sie das Programm nicht nutzt, die aktenführende Einrichtung. Bevor es erlaubt ist, wird nichts freigegeben.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>Was angefragt wird</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::AskPage</name>
+    <message>
+        <source>Requests for access</source>
+        <translation>Zugriffsanfragen</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Beantworten…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>%1 to be answered by you, %2 in all</source>
+        <translation>%1 von Ihnen zu beantworten, insgesamt %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No requests</source>
+        <translation>Keine Anfragen</translation>
+    </message>
+    <message>
+        <source>Whom you ask for access appears here, and how they answered.</source>
+        <translation>Hier erscheint, wen Sie um Zugriff gebeten haben und wie die Antwort war.</translation>
+    </message>
+    <message>
+        <source>Whoever asks to read a record appears here, to be answered by you.</source>
+        <translation>Hier erscheint, wer eine Akte lesen möchte, zur Beantwortung durch Sie.</translation>
+    </message>
+    <message>
+        <source>Loading the requests</source>
+        <translation>Die Anfragen werden geladen</translation>
+    </message>
+    <message>
+        <source>They are opened on this computer.</source>
+        <translation>Sie werden auf diesem Rechner geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::AskStrip</name>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the request back</source>
+        <translation>Die Anfrage zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Ask for access…</source>
+        <translation>Zugriff anfragen…</translation>
+    </message>
+    <message>
+        <source>Ask again…</source>
+        <translation>Erneut anfragen…</translation>
+    </message>
+    <message>
+        <source>Not shared with you.</source>
+        <translation>Nicht für Sie freigegeben.</translation>
+    </message>
+    <message>
+        <source>The patient has not shared this record with you.</source>
+        <translation>Diese Akte wurde nicht für Sie freigegeben.</translation>
     </message>
 </context>
 <context>
@@ -7308,16 +7773,12 @@ versiegelt und nachweisbar.</translation>
         <translation>Unterschriebenes Papier</translation>
     </message>
     <message>
-        <source>Attach the scan…</source>
-        <translation>Scan anhängen…</translation>
+        <source>Answers %1.</source>
+        <translation>Antwort an %1.</translation>
     </message>
     <message>
-        <source>The signed paper</source>
-        <translation>Das unterschriebene Papier</translation>
-    </message>
-    <message>
-        <source>PDF, PNG and JPEG (*.pdf *.png *.jpg *.jpeg)</source>
-        <translation>PDF, PNG und JPEG (*.pdf *.png *.jpg *.jpeg)</translation>
+        <source>Somebody else: do not answer the request now</source>
+        <translation>Andere: die Anfrage jetzt nicht beantworten</translation>
     </message>
 </context>
 <context>
@@ -8438,6 +8899,34 @@ Sie schrieben: „%2“</translation>
         <source>Emergency access opened: %1</source>
         <translation>Notfallzugriff geöffnet: %1</translation>
     </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Asks for access: %1</source>
+        <translation>Fragt Zugriff an: %1</translation>
+    </message>
+    <message>
+        <source>Access allowed by %1</source>
+        <translation>Zugriff erlaubt von %1</translation>
+    </message>
+    <message>
+        <source>Access refused by %1</source>
+        <translation>Zugriff abgelehnt von %1</translation>
+    </message>
+    <message>
+        <source>Erasure refused: the records are restricted instead</source>
+        <translation>Löschung abgelehnt: Die Unterlagen sind stattdessen eingeschränkt</translation>
+    </message>
+    <message>
+        <source>The records were erased</source>
+        <translation>Die Unterlagen wurden gelöscht</translation>
+    </message>
+    <message>
+        <source>Erasure approved: it is being carried out</source>
+        <translation>Löschung bewilligt: Sie wird ausgeführt</translation>
+    </message>
 </context>
 <context>
     <name>med::views::OrderFilter</name>
@@ -9005,6 +9494,25 @@ Sie schrieben: „%2“</translation>
     </message>
 </context>
 <context>
+    <name>med::views::PaperButton</name>
+    <message>
+        <source>Signed paper</source>
+        <translation>Unterschriebenes Papier</translation>
+    </message>
+    <message>
+        <source>The signed paper</source>
+        <translation>Das unterschriebene Papier</translation>
+    </message>
+    <message>
+        <source>PDF, PNG and JPEG (*.pdf *.png *.jpg *.jpeg)</source>
+        <translation>PDF, PNG und JPEG (*.pdf *.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>Attach the scan…</source>
+        <translation>Scan anhängen…</translation>
+    </message>
+</context>
+<context>
     <name>med::views::PassphraseFields</name>
     <message>
         <source>Passphrase</source>
@@ -9217,6 +9725,30 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>%1 of %2 patients</source>
         <translation>%1 von %2 Personen</translation>
+    </message>
+    <message>
+        <source>Ask for access…</source>
+        <translation>Zugriff anfragen…</translation>
+    </message>
+    <message>
+        <source>Your record is on its way</source>
+        <translation>Ihre Akte ist unterwegs</translation>
+    </message>
+    <message>
+        <source>Your hospital’s computer gives you the keys of your record as soon as it is at work. Then it appears here by itself.</source>
+        <translation>Der Rechner Ihres Krankenhauses gibt Ihnen die Schlüssel Ihrer Akte, sobald er arbeitet. Dann erscheint sie hier von selbst.</translation>
+    </message>
+    <message>
+        <source>Its keys have not arrived yet</source>
+        <translation>Ihre Schlüssel sind noch nicht da</translation>
+    </message>
+    <message>
+        <source>Not shared with you</source>
+        <translation>Nicht für Sie freigegeben</translation>
+    </message>
+    <message>
+        <source>No patient with this reference has shared their record with you.</source>
+        <translation>Zu dieser Referenz ist keine Akte für Sie freigegeben.</translation>
     </message>
 </context>
 <context>
@@ -10168,6 +10700,22 @@ Sie schrieben: „%2“</translation>
         <source>Date of birth</source>
         <translation>Geburtsdatum</translation>
     </message>
+    <message>
+        <source>Signed consent to be treated here (optional)</source>
+        <translation>Unterschriebene Einwilligung in die Behandlung hier (freiwillig)</translation>
+    </message>
+    <message>
+        <source>After the registration you sign that it is recorded: your organisation may then read the record.</source>
+        <translation>Nach der Aufnahme signieren Sie, dass sie hinterlegt wird: Ihre Einrichtung darf die Akte dann lesen.</translation>
+    </message>
+    <message>
+        <source>The patient is registered; their consent was not recorded.</source>
+        <translation>Die Person ist aufgenommen; ihre Einwilligung wurde nicht hinterlegt.</translation>
+    </message>
+    <message>
+        <source>%1 Attach the paper once more on their page Sharing. (%2)</source>
+        <translation>%1 Hängen Sie das Papier auf ihrer Seite Freigaben erneut an. (%2)</translation>
+    </message>
 </context>
 <context>
     <name>med::views::RegistrationPage</name>
@@ -10482,6 +11030,61 @@ Sie schrieben: „%2“</translation>
     </message>
 </context>
 <context>
+    <name>med::views::RequestsPanel</name>
+    <message>
+        <source>Who asks for access</source>
+        <translation>Wer Zugriff anfragt</translation>
+    </message>
+    <message>
+        <source>asks to read: %1</source>
+        <translation>möchte lesen: %1</translation>
+    </message>
+    <message>
+        <source>Reason: “%1”</source>
+        <translation>Grund: „%1“</translation>
+    </message>
+    <message>
+        <source>They get nothing. They read your reason, and can ask again.</source>
+        <translation>Wer angefragt hat, erhält nichts, liest Ihren Grund und kann erneut anfragen.</translation>
+    </message>
+    <message>
+        <source>Why it is refused</source>
+        <translation>Warum abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Give a reason. It is sealed; who asked reads it.</source>
+        <translation>Nennen Sie einen Grund. Er ist versiegelt; wer angefragt hat, liest ihn.</translation>
+    </message>
+    <message>
+        <source>Do not answer yet</source>
+        <translation>Noch nicht antworten</translation>
+    </message>
+    <message>
+        <source>Allow…</source>
+        <translation>Erlauben…</translation>
+    </message>
+    <message>
+        <source>Allow: %1</source>
+        <translation>Erlauben: %1</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Ablehnen…</translation>
+    </message>
+    <message>
+        <source>Refuse: %1</source>
+        <translation>Ablehnen: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>med::views::RestrictionStrip</name>
     <message>
         <source>Restricted.</source>
@@ -10618,6 +11221,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>Den Antrag zurückziehen</translation>
     </message>
 </context>
 <context>
@@ -12810,6 +13417,18 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Who acts for the patient: a guardian, appointed on evidence by who keeps the records, or a proxy, appointed by the patient. And what a patient may ask of whoever keeps their records: to take everything with them, to have it restricted, and to have it erased. An administrator decides about an erasure; the law can demand that records are kept.</source>
         <translation>Wer in Vertretung handelt: eine gesetzliche Vertretung, die auf Nachweis bestellt, wer die Unterlagen führt, oder eine bevollmächtigte Person, die die Patientin oder der Patient bestellt. Und was man von der Stelle verlangen kann, die die Unterlagen führt: alles mitzunehmen, alles einschränken und alles löschen zu lassen. Über eine Löschung entscheidet, wer dort verwaltet; das Gesetz kann verlangen, dass Unterlagen aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Ask for access</source>
+        <translation>Zugriff anfragen</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Asks a patient to share a record with you, or with your organisation: say what of it, for what, and why. They allow it, for less where they like, or refuse it with a reason. One request of yours waits at most for each patient. Whoever is asked answers on the patient’s page Sharing.</source>
+        <translation>Bittet eine Person, eine Akte für Sie oder Ihre Einrichtung freizugeben: Sagen Sie, was davon, wofür und warum. Sie erlaubt es, auf Wunsch für weniger, oder lehnt es mit einem Grund ab. Für jede Person wartet höchstens eine Anfrage von Ihnen. Beantwortet wird auf der Seite Freigaben der Person.</translation>
     </message>
 </context>
 </TS>
