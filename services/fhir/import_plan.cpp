@@ -238,6 +238,10 @@ private:
     {
         const auto &one = resource(at);
         const auto [slot, isNew] = m_slots[owner].try_emplace(Slot {dataClass, one.key}, at);
+        auto &bytes = m_bytes[{owner, dataClass}];
+        if (isNew && (bytes += one.end - one.begin) > kMaxKeptBytes) {
+            refuse(at, one.type + ": with it there are more than 64 MiB of one class of one patient");
+        }
         if (isNew) {
             m_kept[owner].push_back({at, dataClass});
             m_placed.insert(at);
@@ -253,6 +257,7 @@ private:
     void place()
     {
         m_slots.clear();
+        m_bytes.clear();
         m_kept.clear();
         m_placed.clear();
         each([&](const At &at) {
@@ -341,6 +346,7 @@ private:
     std::map<At, std::string> m_owners; ///< By resource: the patient whose own it is.
     std::map<std::size_t, std::set<std::string>> m_patientsOf; ///< By file.
     std::map<std::string, std::map<Slot, At>> m_slots;
+    std::map<std::pair<std::string, std::string>, std::uint64_t> m_bytes; ///< By owner and class.
     std::map<std::string, std::vector<Kept>> m_kept;
     std::set<At> m_placed;
     ImportPlan m_plan;

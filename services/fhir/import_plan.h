@@ -6,6 +6,9 @@
 
 namespace med::fhir {
 
+/// Of one class of one patient, in one import.
+inline constexpr std::uint64_t kMaxKeptBytes = 64ULL << 20;
+
 /// A resource of the input: which file, and which of it.
 struct At {
     std::size_t file = 0;
