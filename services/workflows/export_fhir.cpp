@@ -3,6 +3,7 @@
 #include "services/base/files.h"
 #include "services/fhir/reference.h"
 #include "services/fhir/resource_file.h"
+#include "services/workflows/fhir_patient.h"
 #include "services/workflows/fhir_records.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/studies.h"
@@ -112,11 +113,7 @@ public:
     Expected<ExportFhir::Report> write()
     {
         std::ranges::stable_sort(m_entries, {}, &Entry::sequence);
-        // The patient as they were imported, if they were: the registration was made from that.
-        if (std::ranges::any_of(m_entries, [](const Entry &entry) { return entry.sequence < kAfter && entry.key.starts_with("Patient/"); })) {
-            std::erase_if(m_entries, [&](const Entry &entry) { return entry.fullUrl == registrationUrl(); });
-            std::erase_if(m_provenance, [&](const Json &one) { return one["target"].size() == 1 && one["target"][0]["reference"] == registrationUrl(); });
-        }
+        dropRegistration();
         Json head {{"resourceType", "Bundle"}, {"type", "collection"}, {"timestamp", toIso8601(m_session.clock().now())}};
         if (m_session.network().demonstration) {
             head["meta"] = {{"tag", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", "HTEST"}, {"display", "test health data"}}})}};
@@ -139,6 +136,30 @@ public:
     }
 
 private:
+    /// The registration says nothing of its own if the imported Patient says the same.
+    void dropRegistration()
+    {
+        const auto same = [&](const Entry &entry) {
+            if (entry.sequence >= kAfter || !entry.key.starts_with("Patient/")) {
+                return false;
+            }
+            const auto request = requestOf(Json::parse(entry.text, nullptr, false));
+            return request && banner(toJson(summaryOf(*request))) == banner(m_registration);
+        };
+        if (std::ranges::none_of(m_entries, same)) {
+            return;
+        }
+        std::erase_if(m_entries, [&](const Entry &entry) { return entry.fullUrl == registrationUrl(); });
+        std::erase_if(m_provenance, [&](const Json &one) { return one["target"][0]["reference"] == registrationUrl(); });
+        std::erase(m_report.records, m_registrationRecord);
+    }
+    /// Without what does not stand in a Patient.
+    static Json banner(Json patient)
+    {
+        patient.erase("allergies");
+        return patient;
+    }
+
     static constexpr std::int64_t kAfter = std::int64_t(1) << 40; ///< Behind all that was imported of the patient.
     std::string registrationUrl() const { return "urn:medanchor:patient:" + m_request.patientId; }
 
@@ -161,6 +182,8 @@ private:
                 added.fullUrl = textAt(Json::parse(textAt(file.details, "entry"), nullptr, false), "fullUrl");
             } else if (one.type == "Patient" && entry.text("class") == record_class::kDemographics) {
                 added.fullUrl = registrationUrl();
+                m_registration = entry.record->descriptive().value("patient", Json::object());
+                m_registrationRecord = entry.head.record;
             }
             if (added.fullUrl.empty() && added.key.empty()) {
                 added.fullUrl = "urn:medanchor:record:" + entry.head.record + (i == 0 ? std::string() : ":" + std::to_string(i));
@@ -220,6 +243,8 @@ private:
     std::set<std::string> m_keys;
     std::set<std::string> m_urls;
     std::vector<Json> m_provenance;
+    Json m_registration = Json::object(); ///< The banner that was registered.
+    std::string m_registrationRecord;
     ExportFhir::Report m_report;
 };
 

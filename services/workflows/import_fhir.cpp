@@ -247,28 +247,80 @@ private:
     Expected<> import(const fhir::Owner &owner, std::stop_token stop)
     {
         MED_TRY(const std::string patientId, owner.patientKey.empty() ? directory() : patientIdOf(owner, stop));
+        if (!owner.patientKey.empty()) {
+            m_report.patients.push_back(patientId);
+        }
+        auto standing = importedRecords(m_session, patientId);
+        if (standsAll(owner, standing)) {
+            return {};
+        }
+        // What another program of this person does meanwhile is seen here.
         MED_TRY(const auto turn, Turn::take(m_session, stop));
         MED_CHECK(m_session.refresh(stop));
-        const auto standing = importedRecords(m_session, patientId);
+        standing = importedRecords(m_session, patientId);
         sequence(owner, standing);
         for (const auto &title : kTitles) {
-            std::vector<fhir::At> these;
-            for (const auto &kept : owner.kept) {
-                if (owner.patientKey.empty() ? std::string(title.recordClass) == kDirectoryClass : kept.dataClass == title.recordClass) {
-                    these.push_back(kept.at);
-                }
-            }
-            if (!these.empty()) {
+            if (const auto these = ofClass(owner, title); !these.empty()) {
                 MED_CHECK(keep(turn, patientId, title, these, standing, stop));
             }
         }
         if (owner.patient) {
             m_session.removeSetting(noteOf(*owner.patient));
         }
-        if (!owner.patientKey.empty()) {
-            m_report.patients.push_back(patientId);
-        }
         return {};
+    }
+
+    static std::vector<fhir::At> ofClass(const fhir::Owner &owner, const Title &title)
+    {
+        std::vector<fhir::At> these;
+        for (const auto &kept : owner.kept) {
+            if (owner.patientKey.empty() ? std::string(title.recordClass) == kDirectoryClass : kept.dataClass == title.recordClass) {
+                these.push_back(kept.at);
+            }
+        }
+        return these;
+    }
+
+    static const ImportedRecord *recordOf(const std::vector<ImportedRecord> &standing, const Title &title)
+    {
+        const auto found = std::ranges::find_if(standing, [&](const ImportedRecord &record) { return record.entry.text("class") == title.recordClass; });
+        return found == standing.end() ? nullptr : &*found;
+    }
+
+    bool stands(const ImportedRecord &record, const fhir::At &at) const
+    {
+        const auto found = record.resources.find(resource(at).key);
+        return found != record.resources.end() && found->second.sha256 == toHex(resource(at).sha256);
+    }
+
+    /// What of these is new, or has another content.
+    std::vector<fhir::At> changedOf(const std::vector<fhir::At> &these, const ImportedRecord *before) const
+    {
+        std::vector<fhir::At> changed;
+        for (const auto &at : these) {
+            if (!before || !stands(*before, at)) {
+                changed.push_back(at);
+            }
+        }
+        return changed;
+    }
+
+    /// True if all of it stands; then its records are told.
+    bool standsAll(const fhir::Owner &owner, const std::vector<ImportedRecord> &standing)
+    {
+        std::vector<std::string> records;
+        for (const auto &title : kTitles) {
+            const auto these = ofClass(owner, title);
+            const auto *before = recordOf(standing, title);
+            if (!changedOf(these, before).empty()) {
+                return false;
+            }
+            if (!these.empty()) {
+                records.push_back(before->entry.head.record);
+            }
+        }
+        m_report.records.insert(m_report.records.end(), records.begin(), records.end());
+        return true;
     }
 
     /// Gives each resource its place among all of its patient: of the files in their order. What stands keeps its place, and where an
@@ -373,21 +425,15 @@ private:
     Expected<> keep(const Turn &turn, const std::string &patientId, const Title &title, const std::vector<fhir::At> &these,
                     const std::vector<ImportedRecord> &standing, std::stop_token stop)
     {
-        const auto before = std::ranges::find_if(standing, [&](const ImportedRecord &record) { return record.entry.text("class") == title.recordClass; });
-        std::vector<fhir::At> changed;
-        for (const auto &at : these) {
-            const auto *one = before == standing.end() ? nullptr : standingOf(*before, resource(at).key);
-            if (!one || one->sha256 != toHex(resource(at).sha256)) {
-                changed.push_back(at);
-            }
-        }
+        const auto *before = recordOf(standing, title);
+        const auto changed = changedOf(these, before);
         if (changed.empty()) {
             m_report.records.push_back(before->entry.head.record);
             return {};
         }
         Content content {.recordClass = title.recordClass, .title = title.title, .details = {{"imported_from", kSource}, {"type", kSource}}, .files = {}};
-        MED_CHECK(addChanged(content, changed, before == standing.end() ? nullptr : &*before));
-        if (before != standing.end()) {
+        MED_CHECK(addChanged(content, changed, before));
+        if (before) {
             MED_CHECK(addStanding(content, *before, stop));
         }
         std::size_t resources = 0;
@@ -398,16 +444,10 @@ private:
         if (content.recordClass == record_class::kImaging) {
             content.details["attachments"] = std::int64_t(content.files.size());
         }
-        MED_TRY(const auto record, publishContent(turn, patientId, std::move(content), before == standing.end() ? nullptr : &before->entry, stop));
+        MED_TRY(const auto record, publishContent(turn, patientId, std::move(content), before ? &before->entry : nullptr, stop));
         m_report.records.push_back(record);
         m_imported.insert(changed.begin(), changed.end());
         return {};
-    }
-
-    static const StandingResource *standingOf(const ImportedRecord &record, const std::string &key)
-    {
-        const auto found = record.resources.find(key);
-        return found == record.resources.end() ? nullptr : &found->second;
     }
 
     Expected<> addChanged(Content &content, const std::vector<fhir::At> &changed, const ImportedRecord *before)
