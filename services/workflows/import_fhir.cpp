@@ -1,14 +1,11 @@
 #include "services/workflows/import_fhir.h"
 
-#include "services/base/text.h"
 #include "services/contracts/functions.h"
 #include "services/crypto/random.h"
 #include "services/domain/ids.h"
-#include "services/domain/patient_match.h"
-#include "services/fhir/import_plan.h"
-#include "services/fhir/resource_types.h"
-#include "services/workflows/fhir_patient.h"
+#include "services/workflows/fhir_people.h"
 #include "services/workflows/fhir_records.h"
+#include "services/workflows/patients.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/studies.h"
 
@@ -64,23 +61,17 @@ Expected<std::vector<fhir::ResourceFile>> filesOf(const fs::path &path)
     return files;
 }
 
-std::string entryText(const fhir::Resource &resource, const char *name)
-{
-    const Json entry = Json::parse(resource.entry, nullptr, false);
-    return entry.is_object() && entry.contains(name) && entry[name].is_string() ? entry[name].get<std::string>() : std::string();
-}
-
 /// One run: what was read, who is known, and what is done.
 class Import {
 public:
-    Import(Session &session, const ImportFhir::Request &request) : m_session(session), m_request(request) {}
+    Import(Session &session, const ImportFhir::Request &request) : m_session(session), m_request(request), m_people(session, m_files) {}
 
     Expected<ImportFhir::Report> run(std::stop_token stop)
     {
         MED_CHECK(readFiles(stop));
-        learn();
-        MED_TRY(auto plan, fhir::planImport(m_files, {.patients = [this](const std::string &name) { return patientsNamed(name); },
-                                                      .acceptable = [this](const fhir::At &at) { return accept(at); }}, stop));
+        m_people.learn();
+        MED_TRY(auto plan, fhir::planImport(m_files, {.patients = [this](const std::string &name) { return m_people.named(name); },
+                                                      .acceptable = [this](const fhir::At &at) { return m_people.accept(at); }}, stop));
         for (const auto &refusal : plan.refused) {
             m_report.refused.push_back({m_files[refusal.file].name, refusal.reason});
             m_files[refusal.file].resources.clear();
@@ -95,6 +86,7 @@ public:
         for (const auto &file : m_files) {
             all += file.resources.size();
         }
+        m_report.registered = m_people.registered();
         m_report.imported = m_imported.size();
         m_report.skipped = all - m_imported.size();
         return std::move(m_report);
@@ -129,124 +121,9 @@ private:
         return {};
     }
 
-    Expected<Json> read(const fhir::At &at)
-    {
-        MED_TRY(auto document, fhir::FileDocument::open(m_files[at.file].path));
-        MED_TRY(const auto text, fhir::readResource(document, resource(at)));
-        return Json::parse(text, nullptr, false);
-    }
-
-    /// Who was imported before: under what names.
-    void learn()
-    {
-        for (const auto &record : importedRecords(m_session, {})) {
-            if (record.entry.head.custodian != m_session.mspId()) {
-                continue;
-            }
-            for (const auto &[key, standing] : record.resources) {
-                if (!key.starts_with("Patient/")) {
-                    continue;
-                }
-                m_known[key].insert(record.entry.head.patient);
-                if (const auto url = standing.details.find("full_url"); url != standing.details.end() && url->is_string()) {
-                    m_known[url->get<std::string>()].insert(record.entry.head.patient);
-                }
-                for (const auto &identifier : standing.details.value("identifiers", Json::array())) {
-                    if (identifier.is_string()) {
-                        m_known["?" + identifier.get<std::string>()].insert(record.entry.head.patient);
-                    }
-                }
-            }
-        }
-        for (auto &patient : listPatients(m_session)) {
-            const auto row = m_session.reader().patient(patient.patientId);
-            if (row && row->custodian == m_session.mspId()) {
-                m_registered.emplace(patient.patientId, std::move(patient));
-            }
-        }
-    }
-
-    std::vector<std::string> patientsNamed(const std::string &name) const
-    {
-        const auto found = m_known.find(name);
-        return found == m_known.end() ? std::vector<std::string>() : std::vector<std::string>(found->second.begin(), found->second.end());
-    }
-
-    /// Whether a registration and a Patient are about one person, who were found by a name that others may have too.
-    static bool isSame(const PatientSummary &registered, const RegisterPatient::Request &asked)
-    {
-        return registered.birthDate == asked.birthDate
-            && (caseFolded(registered.family) == caseFolded(asked.family) || (!asked.mrn.empty() && registered.mrn == asked.mrn)
-                || (!asked.nationalId.empty() && registered.nationalId == asked.nationalId));
-    }
-
-    /// The name of the place where a new patient's reference is noted before it is used.
-    std::string noteOf(const fhir::At &at) const { return "fhir-patient/" + toHex(crypto::sha256(bytesOf(resource(at).key + "\n" + toHex(resource(at).sha256)))); }
-
-    /// Finds out who a Patient of the input is, or that they can be registered.
-    Expected<> accept(const fhir::At &at)
-    {
-        MED_TRY(const Json json, read(at));
-        MED_TRY(auto asked, requestOf(json));
-        std::set<std::string> standing;
-        std::vector<std::string> names {resource(at).key, entryText(resource(at), "fullUrl")};
-        for (const auto &identifier : resource(at).identifiers) {
-            if (!identifier.starts_with('|')) {
-                names.push_back("?" + identifier);
-            }
-        }
-        for (const auto &name : names) {
-            const auto found = patientsNamed(name);
-            standing.insert(found.begin(), found.end());
-        }
-        for (const auto &[id, patient] : m_registered) {
-            if (!asked.mrn.empty() && patient.mrn == asked.mrn) {
-                standing.insert(id);
-            }
-        }
-        if (const auto noted = m_session.setting(noteOf(at)); noted && noted->is_string() && m_registered.contains(noted->get<std::string>())) {
-            standing.insert(noted->get<std::string>());
-        }
-        if (standing.size() > 1) {
-            return failure(ErrorCode::Conflict, "Patient.identifier: it leads to more than one registered patient: " + *standing.begin() + " and " + *standing.rbegin());
-        }
-        if (standing.size() == 1) {
-            const auto registered = m_registered.find(*standing.begin());
-            if (registered == m_registered.end() || !isSame(registered->second, asked)) {
-                return failure(ErrorCode::Conflict, "Patient.identifier: under this id or record number stands " + *standing.begin() + ", with another name or birth date");
-            }
-            m_patientIds.emplace(resource(at).key, *standing.begin());
-            return {};
-        }
-        auto checked = asked;
-        if (const auto possible = checkRegistration(m_session, checked); !possible) {
-            return failure(possible.error().code, elementText(possible.error()));
-        }
-        MED_CHECK(checkAmongNew(at, asked));
-        m_new.emplace(resource(at).key, std::move(asked));
-        return {};
-    }
-
-    /// Two who are nearly the same would only be noticed when the first of them was registered.
-    Expected<> checkAmongNew(const fhir::At &at, const RegisterPatient::Request &asked)
-    {
-        const PersonTraits traits {.family = asked.family, .given = asked.given, .birthDate = asked.birthDate, .sex = asked.sex, .mrn = asked.mrn, .nationalId = asked.nationalId};
-        for (std::size_t i = 0; i < m_newTraits.size(); ++i) {
-            const auto &[key, other] = m_newTraits[i];
-            if (!asked.mrn.empty() && other.mrn == asked.mrn) {
-                return failure(ErrorCode::Conflict, "Patient.identifier: " + key + " has the same record number");
-            }
-            if (PatientMatcher({other}).score(traits, 0).isNearCertain()) {
-                return failure(ErrorCode::Conflict, "Patient.name: " + key + " is nearly the same person, and would be registered twice");
-            }
-        }
-        m_newTraits.emplace_back(resource(at).key, traits);
-        return {};
-    }
-
     Expected<> import(const fhir::Owner &owner, std::stop_token stop)
     {
-        MED_TRY(const std::string patientId, owner.patientKey.empty() ? directory() : patientIdOf(owner, stop));
+        MED_TRY(const std::string patientId, owner.patientKey.empty() ? directory() : m_people.referenceOf(owner, stop));
         if (!owner.patientKey.empty()) {
             m_report.patients.push_back(patientId);
         }
@@ -264,9 +141,7 @@ private:
                 MED_CHECK(keep(turn, patientId, title, these, standing, stop));
             }
         }
-        if (owner.patient) {
-            m_session.removeSetting(noteOf(*owner.patient));
-        }
+        m_people.settled(owner);
         return {};
     }
 
@@ -351,34 +226,6 @@ private:
         for (std::size_t i = 0; i < keys.size(); ++i) {
             m_sequence.emplace(keys[i], begin + std::int64_t(i));
         }
-    }
-
-    /// The patient's reference; registers who is not there yet.
-    Expected<std::string> patientIdOf(const fhir::Owner &owner, std::stop_token stop)
-    {
-        if (const auto known = m_patientIds.find(owner.patientKey); known != m_patientIds.end()) {
-            return known->second;
-        }
-        const auto asked = m_new.find(owner.patientKey);
-        if (asked == m_new.end() || !owner.patient) {
-            return owner.patientKey; // Of an earlier import.
-        }
-        std::vector<Json> allergies;
-        for (const auto &kept : owner.kept) {
-            if (resource(kept.at).type == "AllergyIntolerance") {
-                MED_TRY(allergies.emplace_back(), read(kept.at));
-            }
-        }
-        RegisterPatient::Request request = asked->second;
-        request.allergies = allergiesIn(allergies);
-        // Noted before it is used, so that a run that is killed here does not register them twice.
-        const auto noted = m_session.setting(noteOf(*owner.patient));
-        request.patientId = noted && noted->is_string() ? noted->get<std::string>() : crypto::newId(prefix::kPatient);
-        MED_CHECK(m_session.setSetting(noteOf(*owner.patient), request.patientId));
-        MED_TRY(const auto receipt, RegisterPatient(m_session).run(request, stop));
-        ++m_report.registered;
-        m_patientIds.emplace(owner.patientKey, receipt.id);
-        return receipt.id;
     }
 
     /// The reference of the organisation's directory, which is made with its first record.
@@ -528,11 +375,7 @@ private:
     Session &m_session;
     const ImportFhir::Request &m_request;
     std::vector<fhir::ResourceFile> m_files;
-    std::map<std::string, std::set<std::string>> m_known; ///< Patients of earlier imports, by name.
-    std::map<std::string, PatientSummary> m_registered; ///< Of the organisation, by reference.
-    std::map<std::string, std::string> m_patientIds; ///< References, by key of the input.
-    std::map<std::string, RegisterPatient::Request> m_new; ///< Who is to be registered, likewise.
-    std::vector<std::pair<std::string, PersonTraits>> m_newTraits;
+    FhirPeople m_people;
     std::map<std::string, std::int64_t> m_sequence; ///< By key, of the owner who is imported.
     std::set<fhir::At> m_imported;
     ImportFhir::Report m_report;

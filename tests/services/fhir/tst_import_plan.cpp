@@ -182,6 +182,20 @@ private slots:
         directory.add("b", "{\"resourceType\":\"Organization\",\"id\":\"1\",\"active\":true}");
         QCOMPARE(directory.plan(), (QStringList {"*: Organization/1", "!b: Organization.id: a holds Organization/1 with another content"}));
     }
+    void oneClassOfOnePatientHasABound()
+    {
+        std::vector<ResourceFile> files(2);
+        for (std::size_t i = 0; i < 2; ++i) {
+            files[i].name = i == 0 ? "a" : "b";
+            files[i].resources.push_back({.end = 33ULL << 20, .type = "Binary", .id = std::to_string(i), .key = "Binary/" + std::to_string(i)});
+        }
+        const auto made = planImport(files, {.patients = [](const std::string &) { return std::vector<std::string>(); }, .acceptable = [](const At &) { return Expected<>(); }}, {});
+        QCOMPARE(made->refused.size(), std::size_t(1));
+        QCOMPARE(made->refused[0].file, std::size_t(1));
+        QCOMPARE(made->refused[0].reason, std::string("Binary: with it there are more than 64 MiB of one class of one patient"));
+        QCOMPARE(made->owners.size(), std::size_t(1));
+        QCOMPARE(made->owners[0].kept.size(), std::size_t(1));
+    }
     void eachPatientsBundleKeepsItsOwnOrganization()
     {
         Desk desk;

@@ -119,6 +119,12 @@ private slots:
         QVERIFY(scanned("[\"abcd\"]", {.stringBytes = 3}).find("more than 3 bytes") != std::string::npos);
         QCOMPARE(scanned("[\"abc\"]", {.bytes = 7}), std::string("good"));
         QVERIFY(scanned("[\"abc\"]", {.bytes = 6}).find("it has 7 bytes, more than the 6") != std::string::npos);
+        for (const char *good : {"[[1]]", "{\"a\":{\"b\":1}}"}) {
+            QCOMPARE(scanned(good, {.depth = 2}), std::string("good"));
+        }
+        for (const char *deep : {"[[[1]]]", "{\"a\":{\"b\":{\"c\":1}}}"}) {
+            QVERIFY(scanned(deep, {.depth = 2}).find("more than 2 objects and arrays within each other") != std::string::npos);
+        }
         QCOMPARE(scanned("{\"a\":1,\"b\":2}", {.members = 2}), std::string("good"));
         QVERIFY(scanned("{\"a\":1,\"b\":2,\"c\":3}", {.members = 2}).find("more than 2 members") != std::string::npos);
     }
