@@ -38,7 +38,7 @@ public:
     /// All resources of one record.
     Expected<> add(const sync::CatalogueEntry &entry, std::stop_token stop)
     {
-        const bool imported = entry.text("imported_from") == "FHIR R4";
+        const bool imported = isImported(entry);
         const auto &files = entry.record->files();
         const bool hasFhir = std::ranges::any_of(files, [](const auto &file) { return textAt(file.entry.details, "type") == kFhirType; });
         if (!hasFhir) {

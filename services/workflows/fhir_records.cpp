@@ -12,7 +12,7 @@ std::vector<ImportedRecord> importedRecords(Session &session, const std::string 
 {
     std::vector<ImportedRecord> all;
     for (const auto &entry : session.catalogue().entriesOf(patientId, {})) {
-        if (entry.head.state != "anchored" || entry.text("imported_from") != "FHIR R4") {
+        if (entry.head.state != "anchored" || !isImported(entry)) {
             continue;
         }
         ImportedRecord record {.entry = entry, .resources = {}, .frames = {}};

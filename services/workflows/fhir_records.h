@@ -26,6 +26,8 @@ struct ImportedRecord {
     std::set<std::string> frames; ///< Names of the files that hold what stood around resources.
 };
 
+/// Whether an import made a record: its files are resources, whatever its class.
+inline bool isImported(const sync::CatalogueEntry &entry) { return entry.text("imported_from") == "FHIR R4"; }
 /// Those that stand and can be read; of one patient, or of all if it is empty.
 std::vector<ImportedRecord> importedRecords(Session &session, const std::string &patientId);
 /// The reference that the organisation's directory stands under; empty if it has none that can be read.

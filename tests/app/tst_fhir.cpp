@@ -137,6 +137,29 @@ private slots:
         QVERIFY2(wrong.isEmpty(), wrong);
     }
 
+    /// A record of an ImagingStudy has no images: it is no study to be opened, and counts as one nowhere.
+    void importedImagingIsNoStudyToLookAt()
+    {
+        const auto before = m_clinic.run("doctor", {"study", "list"}).json["items"].size();
+        const auto done = imported(write("study.json", "{\"resourceType\":\"ImagingStudy\",\"id\":\"s-1\",\"status\":\"available\",\"numberOfInstances\":3.0,\"subject\":{\"reference\":\"Patient/p-1\"}}"));
+        QVERIFY2(done.exitCode == 0 && number(done, "imported") == 1, done.all());
+        QCOMPARE(m_clinic.run("doctor", {"study", "list"}).json["items"].size(), before);
+        // The folder that a patient is given holds what was imported as it was written.
+        const QString folder = m_clinic.temporary("whole");
+        const auto written = m_clinic.run("doctor", {"patient", "export", QString::fromStdString(patientCalled("Quillfeather")), "--output", folder});
+        QVERIFY2(written.exitCode == 0, written.all());
+        const QByteArray whole = contentOf(folder + "/fhir/bundle.json");
+        QVERIFY2(whole.contains("\"numberOfInstances\":3.0") && whole.contains("\"zebra\":{\"of\":[1.10,1e3]}"), whole);
+        const Json parsed = Json::parse(whole.toStdString(), nullptr, false);
+        QVERIFY(parsed.is_object());
+        std::set<std::string> urls;
+        for (const auto &entry : parsed["entry"]) {
+            if (entry.contains("fullUrl")) {
+                QVERIFY2(urls.insert(entry["fullUrl"].get<std::string>()).second, entry["fullUrl"].dump().c_str());
+            }
+        }
+    }
+
     void aFileThatSpeaksOfAPatientOfBeforeIsAddedToThem()
     {
         const QString path = write("later.json", "{\"resourceType\":\"Condition\",\"id\":\"later-1\",\"subject\":{\"reference\":\"Patient?identifier=http%3A%2F%2Fa%7CN1\"}}");
