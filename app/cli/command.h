@@ -101,6 +101,7 @@ std::vector<Command> proxyCommands();
 std::vector<Command> orderCommands();
 std::vector<Command> studyCommands();
 std::vector<Command> recordCommands();
+std::vector<Command> fhirCommands();
 std::vector<Command> consentCommands();
 std::vector<Command> emergencyCommands();
 std::vector<Command> accessCommands();

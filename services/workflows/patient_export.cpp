@@ -6,6 +6,7 @@
 #include "services/workflows/emergencies.h"
 #include "services/workflows/erasure.h"
 #include "services/workflows/export_page.h"
+#include "services/workflows/fhir_records.h"
 #include "services/workflows/folder_writer.h"
 #include "services/workflows/patients.h"
 #include "services/workflows/publish.h"
@@ -21,7 +22,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char *kProofs = "proofs.json";
-constexpr const char *kFhirType = "application/fhir+json";
 
 std::string wordOf(const Json &object, const char *name)
 {
@@ -90,14 +90,14 @@ public:
         m_page.demonstration = m_session.network().demonstration;
         m_page.accesses = accesses;
         for (const Json &event : accessBundle(accesses, scope).value("entry", Json::array())) {
-            m_entries.push_back(event);
+            m_entries.push_back(event.dump(2));
         }
-        Json bundle {{"resourceType", "Bundle"}, {"type", "collection"}, {"timestamp", m_page.made}, {"entry", m_entries}};
+        Json bundle {{"resourceType", "Bundle"}, {"type", "collection"}, {"timestamp", m_page.made}};
         if (m_page.demonstration) {
             bundle["meta"] = {{"tag", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", "HTEST"}, {"display", "test health data"}}})}};
         }
         MED_CHECK(makePrivateFolder(m_request.folder / "fhir"));
-        MED_CHECK(writeFileDurably(m_request.folder / "fhir/bundle.json", bytesOf(bundle.dump(2) + "\n")));
+        MED_CHECK(writeFileDurably(m_request.folder / "fhir/bundle.json", bytesOf(withEntries(bundle))));
         MED_CHECK(writeFileDurably(m_request.folder / "who-looked.csv", bytesOf(accessCsv(accesses, scope))));
         m_proofs["unread"] = Json::array();
         for (const auto &one : m_page.unread) {
@@ -160,7 +160,7 @@ private:
     {
         const std::string recorded = toIso8601(Moment(std::chrono::seconds(entry.anchor.by.time)));
         const std::string url = "urn:medanchor:record:" + entry.head.record;
-        const bool imaging = entry.text("class") == record_class::kImaging;
+        const bool imaging = entry.text("class") == record_class::kImaging && !isImported(entry);
         ExportPage::Line line {.date = imaging && !entry.text("study_date").empty() ? entry.text("study_date") : recorded, .title = entry.text("title"),
                                .from = m_names.member(entry.anchor.by.member).name + ", " + m_names.organization(entry.anchor.by.msp), .block = entry.block,
                                .txId = entry.anchor.by.tx, .files = {}};
@@ -176,7 +176,8 @@ private:
             const std::string type = wordOf(file.details, "type");
             line.files.push_back({.name = file.name, .path = place + "/" + file.name});
             if (type == kFhirType) {
-                addStored(url, place + "/" + file.name);
+                const bool registration = entry.text("class") == record_class::kDemographics;
+                addStored(registration ? "urn:medanchor:patient:" + m_request.patientId : i == 0 && !imaging ? url : url + ":" + std::to_string(i), place + "/" + file.name);
             } else if (!imaging || isAttachment(file)) {
                 contents.push_back({{"attachment", {{"contentType", type.empty() ? "application/octet-stream" : type}, {"url", place + "/" + file.name}, {"title", file.name}}}});
             }
@@ -224,14 +225,25 @@ private:
     void addStored(const std::string &url, const std::string &path)
     {
         const auto bytes = readFile(m_request.folder / path);
-        Json resource = bytes ? Json::parse(textOf(*bytes), nullptr, false) : Json();
+        const Json resource = bytes ? Json::parse(textOf(*bytes), nullptr, false) : Json();
         if (resource.is_object() && resource.contains("resourceType")) {
-            const bool isPatient = resource["resourceType"] == "Patient";
-            addResource(isPatient ? "urn:medanchor:patient:" + m_request.patientId : url, std::move(resource));
+            m_entries.push_back("{\"fullUrl\": " + Json(url).dump() + ", \"resource\": " + stringOf(*bytes) + "}");
         }
     }
 
-    void addResource(const std::string &url, Json resource) { m_entries.push_back({{"fullUrl", url}, {"resource", std::move(resource)}}); }
+    void addResource(const std::string &url, Json resource) { m_entries.push_back(Json {{"fullUrl", url}, {"resource", std::move(resource)}}.dump(2)); }
+
+    /// Resources stand in it as they are stored: another parser would write their numbers otherwise.
+    std::string withEntries(const Json &bundle) const
+    {
+        std::string text = bundle.dump(2);
+        text.resize(text.rfind('\n'));
+        text += ",\n  \"entry\": [";
+        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+            text += (i == 0 ? "\n" : ",\n") + m_entries[i];
+        }
+        return text + "\n]}\n";
+    }
 
     void progress(std::uint64_t ofThis)
     {
@@ -246,7 +258,7 @@ private:
     ExportReport m_report;
     ExportPage m_page;
     Json m_proofs = Json::object();
-    Json m_entries = Json::array();
+    std::vector<std::string> m_entries; ///< Of the Bundle, as JSON text.
     std::uint64_t m_total = 0;
 };
 

@@ -71,6 +71,9 @@ Expected<> check(const RegisterPatient::Request &request, Moment now)
     if (request.birthDate > latest) {
         return wrong("the birth date lies in the future");
     }
+    if (!request.deceasedDate.empty() && (!isDate(request.deceasedDate) || request.deceasedDate > toIso8601(now + std::chrono::hours(14)).substr(0, request.deceasedDate.size()))) {
+        return wrong("the date of death must be a date such as 2019-02-03 that has come");
+    }
     if (std::ranges::find(sexes, request.sex) == sexes.end()) {
         return wrong("the sex must be male, female, other or unknown");
     }
@@ -278,6 +281,9 @@ Json fhirPatient(const PatientSummary &patient)
     } else {
         resource["birthDate"] = patient.birthDate;
     }
+    if (!patient.deceasedDate.empty()) {
+        resource["deceasedDateTime"] = patient.deceasedDate;
+    }
     if (patient.birthOrder > 0) {
         resource["multipleBirthInteger"] = patient.birthOrder;
     }
@@ -315,7 +321,7 @@ RegisterPatient::Request RegisterPatient::Request::of(const PatientDraft &draft)
 PatientSummary summaryOf(const RegisterPatient::Request &request)
 {
     return {.patientId = request.patientId, .family = request.family, .given = request.given, .title = request.title, .birthDate = request.birthDate,
-            .sex = request.sex, .mrn = request.mrn, .deceasedDate = {}, .allergies = allergiesOf(request.allergies), .nationalId = request.nationalId,
+            .sex = request.sex, .mrn = request.mrn, .deceasedDate = request.deceasedDate, .allergies = allergiesOf(request.allergies), .nationalId = request.nationalId,
             .unidentified = request.unidentified, .description = request.description, .motherId = request.motherId, .birthOrder = request.birthOrder};
 }
 

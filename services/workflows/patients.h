@@ -24,6 +24,7 @@ public:
         std::string description = {}; ///< Of who is not known: "About 40, found at the station".
         std::string motherId = {}; ///< Of a newborn; without a given name they get one such as "Baby of Ann".
         int birthOrder = 0; ///< Among several that were born together, from 1; 0: one alone.
+        std::string deceasedDate = {}; ///< ISO 8601, possibly partial; empty unless it is known.
         static Request of(const PatientDraft &draft);
     };
     /// Errors: Invalid, naming the field; Conflict if another patient of the organisation, as far as the member

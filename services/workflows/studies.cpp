@@ -2,6 +2,7 @@
 
 #include "services/contracts/functions.h"
 #include "services/workflows/consents.h"
+#include "services/workflows/fhir_records.h"
 #include "services/workflows/folder_writer.h"
 #include "services/workflows/offline_reads.h"
 #include "services/workflows/organization_names.h"
@@ -187,7 +188,8 @@ std::vector<StudySummary> listStudies(Session &session, const std::string &patie
     for (const auto &entry : session.catalogue().entries()) {
         const bool otherPatient = !patientId.empty() && !isOf(entry.head.patient);
         const bool erased = entry.head.state == "shredded"; // Whatever it was: that it is gone must be seen.
-        if (otherPatient || (!entry.problem && !erased && entry.text("class") != record_class::kImaging)) {
+        const bool isStudy = entry.text("class") == record_class::kImaging && !isImported(entry); // What was imported holds no images.
+        if (otherPatient || (!entry.problem && !erased && !isStudy)) {
             continue;
         }
         auto summary = studySummary(session, entry);

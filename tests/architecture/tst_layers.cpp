@@ -20,11 +20,12 @@ static const QHash<QString, QSet<QString>> &allowedArrows()
         {"services/ledger", {"services/base", "services/domain", "services/crypto", "services/contracts", "services/storage"}},
         {"services/dicom", {"services/base", "services/domain"}},
         {"services/media", {"services/base", "services/dicom"}},
+        {"services/fhir", {"services/base", "services/domain", "services/crypto"}},
         {"services/sync", {"services/base", "services/domain", "services/crypto", "services/contracts",
                            "services/storage", "services/ledger"}},
         {"services/workflows", {"services/base", "services/domain", "services/crypto", "services/contracts",
                                 "services/wallet", "services/storage", "services/ledger", "services/dicom", "services/media",
-                                "services/sync"}},
+                                "services/fhir", "services/sync"}},
         {"models", {"services/base", "services/domain", "services/dicom", "services/media", "services/workflows"}},
         {"views", {"services/base", "services/domain", "services/dicom", "models"}},
         {"app", {"services/base", "services/domain", "services/contracts", "services/crypto", "services/wallet",
@@ -39,7 +40,7 @@ static const QSet<QString> &foldersWithoutQt()
 {
     static const QSet<QString> folders {"services/base", "services/domain", "services/crypto", "services/contracts",
                                         "services/wallet", "services/storage", "services/ledger", "services/dicom",
-                                        "services/sync", "services/workflows"};
+                                        "services/fhir", "services/sync", "services/workflows"};
     return folders;
 }
 
