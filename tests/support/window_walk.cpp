@@ -1,5 +1,5 @@
 #include "tests/support/enter_window.h"
-#include "tests/support/window_walk.h"
+#include "tests/support/walk_window.h"
 
 #include "models/examinations.h"
 #include "tests/support/fake_images.h"
@@ -27,66 +27,6 @@ namespace med::tests {
 
 using namespace med::views;
 using models::LoadState;
-
-/// One window, with somebody signed in or nobody.
-struct WindowWalk::Workplace {
-    models::Settings settings;
-    models::SignInModel signIn {{.beginnings = {.join = [](const auto &...) { return failure(ErrorCode::Offline, "nobody is there"); },
-                                                .createPractice = [](const auto &...) { return failure(ErrorCode::Offline, "nobody is there"); }}}};
-    std::unique_ptr<MainWindow> window;
-
-    Workplace(int textPercent, QSize size)
-    {
-        settings.setTextPercent(textPercent);
-        window = std::make_unique<MainWindow>(signIn, "/nowhere", models::ViewerModel::Options {.makeDecoder = makeFakeDecoder}, &settings);
-        window->resize(size);
-        window->show();
-        window->activateWindow();
-        if (!QTest::qWaitForWindowActive(window.get())) {
-            qFatal("the window does not become the active one");
-        }
-    }
-    ~Workplace()
-    {
-        window.reset();
-        models::finishAsync();
-    }
-    void enter(const std::shared_ptr<FakeWorkplace> &clinic, const char *login)
-    {
-        signIn.setProfiles({{.folder = "/p/someone", .login = login}});
-        enterWindow(*window, signIn, clinic);
-        wait([this] { return workspace().patients().state() == LoadState::Ready; }, "the patients");
-    }
-    WorkspaceView &view() const { return *window->workspaceView(); }
-    models::Workspace &workspace() const { return *window->workspace(); }
-    QWidget *find(const char *name) const
-    {
-        const auto all = window->findChildren<QWidget *>(QLatin1String(name));
-        const auto shown = std::find_if(all.begin(), all.end(), [](const QWidget *each) { return each->isVisible(); });
-        return shown == all.end() ? nullptr : *shown;
-    }
-    void press(const char *name) const
-    {
-        wait([&] { return find(name) && find(name)->isEnabled(); }, name);
-        qobject_cast<QAbstractButton *>(find(name))->click();
-    }
-    void key(const char *keys) const { QTest::keySequence(window.get(), QKeySequence(QLatin1String(keys))); }
-    static void wait(const std::function<bool()> &until, const char *what)
-    {
-        if (!QTest::qWaitFor(until, 20'000)) {
-            qFatal("the walk waited in vain for %s", what);
-        }
-    }
-    void sheetAsks() const
-    {
-        wait([this] { return workspace().signing().isAsking() && view().signingSheet()->isVisible(); }, "the signing sheet");
-    }
-    void refuse() const
-    {
-        workspace().signing().refuse();
-        wait([this] { return !view().signingSheet()->isVisible(); }, "the signing sheet to close");
-    }
-};
 
 WindowWalk::WindowWalk(int textPercent, QSize size, Look look)
     : m_textPercent(textPercent)

@@ -16,7 +16,6 @@
 #include "views/record/proof_page.h"
 #include "views/record/timeline_page.h"
 #include "views/sharing/access_page.h"
-#include "views/sharing/ask_page.h"
 #include "views/sharing/emergency_page.h"
 #include "views/sharing/erasure_page.h"
 #include "views/sharing/rights_page.h"
@@ -42,7 +41,6 @@ const QString kOrders = QStringLiteral("orders");
 const QString kSharing = QStringLiteral("sharing");
 const QString kAccesses = QStringLiteral("accesses");
 const QString kEmergencies = QStringLiteral("emergencies");
-const QString kRequests = QStringLiteral("requests");
 const QString kErasures = QStringLiteral("erasures");
 
 } // namespace
@@ -331,44 +329,6 @@ void WorkspaceView::addLedger()
                         "appear where you may know them; nothing clinical stands in the ledger. Ctrl+F searches it.")});
 }
 
-void WorkspaceView::addRequests()
-{
-    const bool answers = isRole("patient") || m_workspace.person().administers;
-    if (!m_workspace.requests().mayAsk() && !answers) {
-        return;
-    }
-    addPage({.id = kRequests,
-             .glyph = Glyph::ShareVariant,
-             .name = m_workspace.requests().mayAsk() ? tr("Ask for access") : tr("Requests"),
-             .roles = {},
-             .make =
-                 [this] {
-                     m_asks = new AskPage(m_workspace.requests(), m_workspace.acts(), m_workspace.person());
-                     connect(m_asks, &AskPage::answerRequested, this, &WorkspaceView::answerRequest);
-                     return shellPage(m_asks);
-                 },
-             .help = tr("Asks a patient to share a record with you, or with your organisation: say what of it, for what, and why. They allow it, for less where they "
-                        "like, or refuse it with a reason. One request of yours waits at most for each patient. Whoever is asked answers on the patient’s page Sharing.")});
-    const auto badge = [this] { setBadge(kRequests, m_workspace.requests().countToAnswer()); };
-    connect(&m_workspace.requests(), &models::AccessRequestModel::stateChanged, this, badge);
-}
-
-void WorkspaceView::askForAccess(const QString &patientId)
-{
-    showPage(kRequests);
-    if (m_asks) {
-        m_asks->beginAsking(patientId);
-    }
-}
-
-void WorkspaceView::answerRequest(const QString &patientId)
-{
-    if (const int row = m_workspace.patients().rowOf(patientId); row >= 0) {
-        openPatient(m_workspace.patients().row(row));
-        showPatientPage(kSharing);
-    }
-}
-
 void WorkspaceView::addSigning(QBoxLayout &row)
 {
     m_signing = new SigningSheet(m_workspace.signing());
@@ -395,18 +355,6 @@ void WorkspaceView::offerActs(ChartPage &chart)
     chart.setActs(m_workspace.acts(), {.acknowledge = doctor, .share = doctor || isRole("patient"), .request = doctor});
     connect(&chart, &ChartPage::shareRequested, this, [this] { showPatientPage(kSharing); });
     connect(&chart, &ChartPage::requestExamination, this, &WorkspaceView::requestExamination);
-}
-
-void WorkspaceView::offerPatients(PatientsPage &page)
-{
-    connect(&page, &PatientsPage::opened, this, &WorkspaceView::openPatient);
-    connect(&page, &PatientsPage::askRequested, this, &WorkspaceView::askForAccess);
-    if (isRole("patient")) {
-        page.setOwn();
-    }
-    if (m_workspace.requests().mayAsk()) {
-        page.offerAsking();
-    }
 }
 
 OrderForm *WorkspaceView::makeOrderForm()

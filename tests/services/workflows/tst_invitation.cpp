@@ -47,7 +47,7 @@ private slots:
         QTest::newRow("another signature") << R"({"signature":"MEUC"})" << ErrorCode::Corrupt;
         QTest::newRow("another secret") << R"({"invitation":{"secret":"x"}})" << ErrorCode::Corrupt;
         QTest::newRow("more roles") << R"({"invitation":{"roles":["administrator","doctor"]}})" << ErrorCode::Corrupt;
-        QTest::newRow("a role of nobody") << R"({"invitation":{"roles":["custodian"]}})" << ErrorCode::Invalid;
+        QTest::newRow("a role of nobody") << R"({"invitation":{"roles":["network-admin"]}})" << ErrorCode::Invalid;
         QTest::newRow("no role") << R"({"invitation":{"roles":[]}})" << ErrorCode::Invalid;
         QTest::newRow("longer") << R"({"invitation":{"until":"9000000000"}})" << ErrorCode::Corrupt;
         QTest::newRow("for ever") << R"({"invitation":{"until":"9223372036854775807"}})" << ErrorCode::Invalid;

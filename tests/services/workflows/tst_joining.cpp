@@ -230,7 +230,8 @@ private slots:
         QTest::newRow("no name") << ErrorCode::Invalid;
         QTest::newRow("no role") << ErrorCode::Invalid;
         QTest::newRow("patient") << ErrorCode::Invalid;
-        QTest::newRow("custodian") << ErrorCode::Invalid;
+        QTest::newRow("custodian") << ErrorCode::Conflict; // The practice has its agent.
+        QTest::newRow("network-admin") << ErrorCode::Invalid;
         QTest::newRow("91 days") << ErrorCode::Invalid;
         QTest::newRow("file is there") << ErrorCode::Conflict;
         QTest::newRow("no such folder") << ErrorCode::NotFound;
@@ -241,7 +242,7 @@ private slots:
         const QByteArray row = QTest::currentDataTag();
         InvitationDraft draft {.name = "Dr A", .roles = {"doctor"}, .days = 7, .file = m_world.path("a.invitation")};
         draft.name = row == "no name" ? " " : draft.name;
-        draft.roles = row == "no role" ? std::vector<std::string> {} : row == "patient" || row == "custodian" ? std::vector<std::string> {row.toStdString()} : draft.roles;
+        draft.roles = row == "no role" ? std::vector<std::string> {} : row == "patient" || row == "custodian" || row == "network-admin" ? std::vector<std::string> {row.toStdString()} : draft.roles;
         draft.days = row == "91 days" ? 91 : draft.days;
         draft.file = row == "file is there" ? m_world.administrator / "wallet" : row == "no such folder" ? m_world.path("none") / "a.invitation" : draft.file;
         auto session = m_world.open(m_world.administrator);
