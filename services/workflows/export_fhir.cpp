@@ -5,6 +5,7 @@
 #include "services/fhir/resource_file.h"
 #include "services/workflows/fhir_patient.h"
 #include "services/workflows/fhir_records.h"
+#include "services/workflows/patient_export.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/studies.h"
 
@@ -256,17 +257,8 @@ Expected<ExportFhir::Report> ExportFhir::run(const Request &request, std::stop_t
     if (fs::exists(fs::symlink_status(request.out, error))) {
         return failure(ErrorCode::Conflict, "the file exists already", "Name another one: nothing is written over.");
     }
-    MED_CHECK(m_session.reader().patient(request.patientId));
+    MED_TRY(const auto entries, exportable(m_session, request.patientId));
     MED_TRY(const auto heads, m_session.reader().recordsOf(request.patientId));
-    std::map<std::string, sync::CatalogueEntry> entries;
-    for (auto &entry : m_session.catalogue().entries()) {
-        if (entry.head.patient == request.patientId) {
-            entries.emplace(entry.head.record, std::move(entry));
-        }
-    }
-    if (entries.empty()) {
-        return failure(ErrorCode::Denied, "nothing of this patient may be read here", "The patient exports it, or who keeps the records does.");
-    }
     BundleWriter writer(m_session, m_names, request);
     std::size_t done = 0;
     for (const auto &head : heads) {

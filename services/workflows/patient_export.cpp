@@ -264,19 +264,25 @@ private:
 
 } // namespace
 
-Expected<ExportReport> ExportPatient::run(const ExportRequest &request, std::stop_token stop)
+Expected<std::map<std::string, sync::CatalogueEntry>> exportable(Session &session, const std::string &patientId)
 {
-    MED_CHECK(m_session.reader().patient(request.patientId));
-    MED_TRY(const auto heads, m_session.reader().recordsOf(request.patientId));
+    MED_CHECK(session.reader().patient(patientId));
     std::map<std::string, sync::CatalogueEntry> entries;
-    for (auto &entry : m_session.catalogue().entries()) {
-        if (entry.head.patient == request.patientId) {
+    for (auto &entry : session.catalogue().entries()) {
+        if (entry.head.patient == patientId) {
             entries.emplace(entry.head.record, std::move(entry));
         }
     }
     if (entries.empty()) {
         return failure(ErrorCode::Denied, "nothing of this patient may be read here", "The patient exports it, or who keeps the records does.");
     }
+    return entries;
+}
+
+Expected<ExportReport> ExportPatient::run(const ExportRequest &request, std::stop_token stop)
+{
+    MED_TRY(const auto entries, exportable(m_session, request.patientId));
+    MED_TRY(const auto heads, m_session.reader().recordsOf(request.patientId));
     Export made(m_session, m_names, request);
     MED_CHECK(made.begin());
     std::uint64_t total = 0;

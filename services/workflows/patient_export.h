@@ -5,7 +5,12 @@
 #include "services/workflows/patient_rights.h"
 #include "services/workflows/release_book.h"
 
+#include <map>
+
 namespace med::workflows {
+
+/// What the member may read of a patient, by record. Errors: NotFound; Denied if that is nothing.
+Expected<std::map<std::string, sync::CatalogueEntry>> exportable(Session &session, const std::string &patientId);
 
 /// Writes everything about a patient that the member may read into a folder: `index.html`, `fhir/bundle.json` (FHIR R4),
 /// `studies/` and `records/` with all files as sent, `who-looked.csv` and `proofs.json`. Each record's folder gets its name when

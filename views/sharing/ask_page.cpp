@@ -9,11 +9,11 @@
 #include "views/common/theme/metrics.h"
 #include "views/sharing/access_request_words.h"
 #include "views/sharing/ask_form.h"
+#include "views/sharing/side_form.h"
 
 #include <QBoxLayout>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QStyle>
 
 namespace med::views {
 
@@ -21,13 +21,6 @@ using namespace metrics;
 using models::AccessRequestEntry;
 using models::Doing;
 using models::LoadState;
-
-namespace {
-
-constexpr Length kRoomForList{320};
-constexpr Length kListAbove{220};
-
-} // namespace
 
 AskPage::AskPage(models::AccessRequestModel &requests, models::PersonActs &acts, const models::Person &person, QWidget *parent)
     : QWidget(parent)
@@ -93,21 +86,11 @@ void AskPage::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
-/// The form beside the list, or below it and as high as it wants to be.
 void AskPage::arrange()
 {
-    if (!m_formScroll) {
-        return;
+    if (m_formScroll) {
+        arrangeSideForm(*this, *m_sides, *m_panel, *m_formScroll, *m_form);
     }
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    const int wanted = std::max<int>(kSidePanel, m_form->sizeHint().width() + bar);
-    const bool beside = width() - 2 * kPagePadding - kPanelGap - wanted >= kRoomForList;
-    const int below = width() - 2 * kPagePadding - bar;
-    m_sides->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_formScroll->setMinimumWidth(beside ? wanted : 0);
-    m_formScroll->setMaximumWidth(beside ? wanted : QWIDGETSIZE_MAX);
-    m_formScroll->setMinimumHeight(beside ? 0 : m_form->hasHeightForWidth() ? m_form->heightForWidth(below) : m_form->sizeHint().height());
-    m_panel->setMinimumHeight(beside ? 0 : int(kListAbove));
 }
 
 void AskPage::enter()

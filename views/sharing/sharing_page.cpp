@@ -13,11 +13,11 @@
 #include "views/sharing/grant_form.h"
 #include "views/sharing/proxy_words.h"
 #include "views/sharing/requests_panel.h"
+#include "views/sharing/side_form.h"
 
 #include <QBoxLayout>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -28,13 +28,6 @@ using models::ConsentEntry;
 using models::ConsentListModel;
 using models::Doing;
 using models::LoadState;
-
-namespace {
-
-constexpr Length kRoomForList{320};
-constexpr Length kListAbove{220};
-
-} // namespace
 
 SharingPage::SharingPage(ConsentListModel &consents, models::PersonActs &acts, Voice voice, Access access, QWidget *parent)
     : QWidget(parent)
@@ -122,22 +115,12 @@ bool SharingPage::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-/// The form beside the list, or below it and as high as it wants to be.
 void SharingPage::arrange()
 {
-    if (!m_formScroll) {
-        return;
+    if (m_formScroll) {
+        arrangeSideForm(*this, *m_sides, *m_panel, *m_formScroll, *m_form);
+        m_sides->setStretchFactor(m_formScroll, 0);
     }
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    const int wanted = std::max<int>(kSidePanel, m_form->sizeHint().width() + bar);
-    const bool beside = width() - 2 * kPagePadding - kPanelGap - wanted >= kRoomForList;
-    const int below = width() - 2 * kPagePadding - bar;
-    m_sides->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_formScroll->setMinimumWidth(beside ? wanted : 0);
-    m_formScroll->setMaximumWidth(beside ? wanted : QWIDGETSIZE_MAX);
-    m_formScroll->setMinimumHeight(beside ? 0 : m_form->hasHeightForWidth() ? m_form->heightForWidth(below) : m_form->sizeHint().height());
-    m_panel->setMinimumHeight(beside ? 0 : int(kListAbove));
-    m_sides->setStretchFactor(m_formScroll, 0);
 }
 
 void SharingPage::enter()
