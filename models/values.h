@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/workflows/access_requests.h"
+#include "services/workflows/clinic.h"
 #include "services/workflows/patient_proxies.h"
 #include "services/workflows/patient_rights.h"
 #include "services/workflows/registration_acts.h"
@@ -17,11 +18,19 @@ using workflows::AccessRequestEntry;
 using workflows::Allergies;
 using workflows::CareRelationship;
 using workflows::CertificateEnd;
+using workflows::Chart;
+using workflows::ChartEntry;
 using workflows::Check;
+using workflows::ClinicalDraft;
+using workflows::CodeTable;
 using workflows::ColleagueEntry;
 using workflows::ConsentDraft;
 using workflows::ConsentEntry;
+using workflows::EntryVersion;
 using workflows::FormerContent;
+using workflows::HistoryQuestion;
+using workflows::HistoryRow;
+using workflows::IndexStanding;
 using workflows::ResealStanding;
 using workflows::EndorserEntry;
 using workflows::ErasureEntry;
@@ -33,6 +42,7 @@ using workflows::InvitationDraft;
 using workflows::InvitationMade;
 using workflows::InvitationSummary;
 using workflows::JoinStep;
+using workflows::KeptDraft;
 using workflows::kSeenTitle;
 using workflows::LedgerEntries;
 using workflows::LedgerEntry;
@@ -62,6 +72,10 @@ using workflows::RegistrationVersion;
 using workflows::EmergencyDraft;
 using workflows::EmergencyEntry;
 using workflows::EmergencyVerdict;
+using workflows::SafetyFinding;
+using workflows::SearchHit;
+using workflows::SearchPage;
+using workflows::SearchQuestion;
 using workflows::SeenLast;
 using workflows::SentEntry;
 using workflows::ServerHealth;

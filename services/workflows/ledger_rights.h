@@ -14,7 +14,7 @@ class LedgerRights : public PatientRights {
 public:
     /// What the sheet says of an act beside its words.
     struct Shown {
-        std::string title;
+        std::string title; ///< Empty: what the act itself is about.
         std::vector<SigningRequest::Fact> facts = {};
     };
     using Work = std::function<Expected<Receipt>()>;

@@ -13,6 +13,7 @@
 #include "services/workflows/join_organisation.h"
 #include "services/workflows/kept_acts.h"
 #include "services/workflows/ledger_book.h"
+#include "services/workflows/ledger_clinic.h"
 #include "services/workflows/ledger_proxies.h"
 #include "services/workflows/ledger_requests.h"
 #include "services/workflows/ledger_rights.h"
@@ -293,6 +294,7 @@ public:
     PatientRights &rights() override { return m_rights; }
     PatientProxies &proxies() override { return m_proxies; }
     AccessRequests &requests() override { return m_requests; }
+    Clinic &clinic() override { return m_clinic; }
 
     Expected<std::vector<EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override
     {
@@ -392,11 +394,7 @@ public:
 
 private:
     using Fact = SigningRequest::Fact;
-    /// What the sheet says of an act beside its words.
-    struct Told {
-        std::string title; ///< Empty: what the act itself is about.
-        std::vector<Fact> facts = {};
-    };
+    using Told = LedgerRights::Shown;
 
     /// Makes one act: at most one is at the desk. A refusal there is Cancelled, whatever failed by it. Pending: it is
     /// signed and goes on by itself, so that it must not be made again.
@@ -465,11 +463,12 @@ private:
     LedgerRights::Ways ways()
     {
         return {.look = [this](std::stop_token stop) { return lookOnce(stop); },
-                .act = [this](LedgerRights::Shown shown, const LedgerRights::Work &work) { return act({std::move(shown.title), std::move(shown.facts)}, work); }};
+                .act = [this](LedgerRights::Shown shown, const LedgerRights::Work &work) { return act(std::move(shown), work); }};
     }
     LedgerRights m_rights {*m_session, m_names, m_releases, ways()};
     LedgerProxies m_proxies {*m_session, m_names, ways()};
     LedgerRequests m_requests {*m_session, m_names, ways(), [this](std::stop_token stop) { tellReasons(stop); }};
+    LedgerClinic m_clinic {*m_session, m_names, m_stated, ways()};
     LedgerRegistration m_registration {*m_session, *m_approval, m_names, [this](std::stop_token stop) { return lookOnce(stop); },
                                        [this](const std::string &title, std::vector<Fact> facts, const LedgerRegistration::Work &work) { return act({title, std::move(facts)}, work); }};
     std::mutex m_refreshing;

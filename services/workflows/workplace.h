@@ -365,6 +365,7 @@ struct LedgerStatus {
 };
 
 class AccessRequests;
+class Clinic;
 class PatientProxies;
 class PatientRights;
 class RegistrationActs;
@@ -467,6 +468,8 @@ public:
     virtual PatientProxies &proxies() = 0;
     /// Who asks for access. It lives as long as this.
     virtual AccessRequests &requests() = 0;
+    /// The clinical content of records. It lives as long as this.
+    virtual Clinic &clinic() = 0;
 
     /// Transactions of the verified ledger, a few hundred at a time. Errors: Cancelled.
     virtual Expected<LedgerEntries> ledgerEntries(const LedgerQuestion &question, std::stop_token stop) = 0;

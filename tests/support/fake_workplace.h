@@ -2,6 +2,7 @@
 
 #include "services/workflows/registration_acts.h"
 #include "services/workflows/signing_desk.h"
+#include "tests/support/fake_clinic.h"
 #include "tests/support/fake_proxies.h"
 #include "tests/support/fake_requests.h"
 #include "tests/support/fake_rights.h"
@@ -202,6 +203,7 @@ public:
     FakeRights &rights() override { return m_rights; }
     FakeProxies &proxies() override { return m_proxies; }
     FakeRequests &requests() override { return m_requests; }
+    FakeClinic &clinic() override { return m_fakeClinic; }
     Expected<std::vector<workflows::EmergencyEntry>> emergencies(const std::string &patientId, std::stop_token stop) override;
     Expected<workflows::Receipt> openEmergency(const workflows::EmergencyDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> reviewEmergency(const std::string &emergencyId, workflows::EmergencyVerdict verdict, const std::string &comment,
@@ -234,6 +236,7 @@ public:
     std::set<std::string> revoked; ///< Members whose certificates were.
 
 private:
+    friend class FakeClinic;
     friend class FakeProxies;
     friend class FakeRequests;
     friend class FakeRights;
@@ -252,6 +255,7 @@ private:
     workflows::StatedRelationships m_relationships;
     FakeProxies m_proxies {*this};
     FakeRequests m_requests {*this};
+    FakeClinic m_fakeClinic {*this};
     FakeRights m_rights {*this};
     Registration m_registration {*this};
     std::atomic<unsigned> m_calls = 0;

@@ -190,6 +190,8 @@ void WorkspaceView::addOwnPages()
     addNetwork();
     addLedger();
     addRequests();
+    addClinicalPages();
+    addWriting();
 }
 
 void WorkspaceView::connectAll()
@@ -291,10 +293,7 @@ void WorkspaceView::setReadingRoom(bool on)
     m_reading->setChecked(on);
 }
 
-void WorkspaceView::setOthers(const QStringList &names, int best)
-{
-    m_stripe->setOthers(names, best);
-}
+void WorkspaceView::setOthers(const QStringList &names, int best) { m_stripe->setOthers(names, best); }
 
 void WorkspaceView::followSettings()
 {

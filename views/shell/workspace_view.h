@@ -129,6 +129,8 @@ private:
     void addAdministration();
     void addErasures();
     void addRequests();
+    void addClinicalPages();
+    void addWriting();
     void askForAccess(const QString &patientId);
     void answerRequest(const QString &patientId);
     void addEmergencies();

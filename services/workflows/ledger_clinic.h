@@ -1,0 +1,30 @@
+#pragma once
+
+#include "services/workflows/clinic.h"
+#include "services/workflows/ledger_chart.h"
+#include "services/workflows/ledger_codes.h"
+#include "services/workflows/ledger_search.h"
+#include "services/workflows/ledger_writing.h"
+
+namespace med::workflows {
+
+/// A window's view of the clinical content, over a session with the ledger and the store.
+class LedgerClinic : public Clinic {
+public:
+    /// All must outlive it.
+    LedgerClinic(Session &session, NameBook &names, StatedRelationships &stated, LedgerRights::Ways ways)
+        : m_search(session, names, ways), m_chart(session, names, stated, m_search, ways), m_codes(session), m_writing(session, names, m_chart, m_codes, std::move(ways)) {}
+
+    ClinicalRecord &record() override { return m_chart; }
+    ClinicalWriting &writing() override { return m_writing; }
+    RecordSearch &search() override { return m_search; }
+    CodeTables &codes() override { return m_codes; }
+
+private:
+    LedgerSearch m_search;
+    LedgerChart m_chart;
+    LedgerCodes m_codes;
+    LedgerWriting m_writing;
+};
+
+} // namespace med::workflows
