@@ -73,6 +73,10 @@ enum class Doing {
     CancellingRequest, ///< One's own.
     ListingRequests,
     WithdrawingErasure, ///< A request for it.
+    ReadingChart, ///< The clinical content of a record.
+    SigningReport,
+    CheckingReport, ///< By the text of its QR code.
+    ReportingHistory, ///< Over the patients whom the person treats.
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

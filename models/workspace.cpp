@@ -47,6 +47,8 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_likely(m_workplace)
     , m_others(m_workplace)
     , m_registration(m_workplace, &m_signing, m_context)
+    , m_reports(m_workplace, m_context, &m_signing)
+    , m_history(m_workplace)
     , m_standing(m_workplace)
     , m_certificate(m_workplace)
 {
@@ -111,7 +113,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     }
     connect(&m_activity, &ActivityModel::changed, this, &Workspace::sendingChanged);
     for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), static_cast<ActModel *>(&m_invitations), static_cast<ActModel *>(&m_memberActs),
-                           static_cast<ActModel *>(&m_registration)}) {
+                           static_cast<ActModel *>(&m_registration), &m_reports.act()}) {
         connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);
         connect(acts, &ActModel::failed, &m_activity, &ActivityModel::load); // What was signed waits there.
     }

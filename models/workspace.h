@@ -9,6 +9,7 @@
 #include "models/emergency_list_model.h"
 #include "models/erasure_list_model.h"
 #include "models/export_model.h"
+#include "models/history_model.h"
 #include "models/invite_model.h"
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
@@ -25,6 +26,7 @@
 #include "models/proxy_model.h"
 #include "models/registration_model.h"
 #include "models/relationship_model.h"
+#include "models/report_model.h"
 #include "models/rights_model.h"
 #include "models/signing_model.h"
 #include "models/standing_model.h"
@@ -94,6 +96,8 @@ public:
     LikelyModel &likely() { return m_likely; } ///< For who is registered.
     LikelyModel &others() { return m_others; } ///< For the shown patient.
     RegistrationModel &registration() { return m_registration; }
+    ReportModel &reports() { return m_reports; }
+    HistoryModel &history() { return m_history; }
     StandingModel &standing() { return m_standing; }
     CertificateModel &certificate() { return m_certificate; }
     /// Null for all but technicians.
@@ -159,6 +163,8 @@ private:
     LikelyModel m_likely;
     LikelyModel m_others;
     RegistrationModel m_registration;
+    ReportModel m_reports;
+    HistoryModel m_history;
     StandingModel m_standing;
     CertificateModel m_certificate;
     std::unique_ptr<LaboratoryModel> m_laboratory;

@@ -1,5 +1,6 @@
 #include "app/cli/open_session.h"
 #include "services/contracts/functions.h"
+#include "services/workflows/report_proof.h"
 #include "services/workflows/send_study.h"
 #include "services/workflows/studies.h"
 
@@ -89,7 +90,7 @@ Expected<Outcome> fetch(Invocation &call)
 Expected<Outcome> verify(Invocation &call)
 {
     MED_TRY(auto session, CommandSession::open(call));
-    MED_TRY(const auto proof, workflows::verifyRecord(
+    MED_TRY(const auto proof, workflows::verifyNamed(
                                   *session, call.arguments.positionals[0],
                                   [&](const workflows::Check &check) {
                                       if (!call.json) {
@@ -130,7 +131,7 @@ std::vector<Command> studyCommands()
          send, Needs::Profile, checkSend},
         {"study", "list", "Imaging that you may read", {}, {{"patient", "ID", "of one patient"}}, list},
         {"study", "fetch", "Writes the files of a record, as sent", {record}, {{"out", "DIR", "a new or empty folder", true}, relationshipOption()}, fetch},
-        {"study", "verify", "Checks a record against the ledger, down to the last byte", {record}, {}, verify},
+        {"study", "verify", "Checks a record against the ledger, down to the last byte", {{"RECORD", "the record's id, or the text of a report's QR code"}}, {}, verify},
     };
 }
 

@@ -45,11 +45,19 @@ struct Chart {
 
 /// What is to be signed as one record.
 struct ClinicalDraft {
+    /// A file that was made here and never lay on a disk: a report's PDF.
+    struct Made {
+        std::string name;
+        std::string mediaType;
+        std::vector<std::uint8_t> bytes;
+    };
     std::string patientId;
+    std::string recordId = {}; ///< Made before, as what is signed names it; empty: a new one.
     std::string recordClass; ///< notes, laboratory, medication … Empty: by what is in it.
     std::string title; ///< Of the record: "Note: headache".
     std::vector<ClinicalEntry> entries; ///< Without ids: they are given. References within by `refers` as "#0": the first entry.
     std::vector<std::filesystem::path> attachments;
+    std::vector<Made> made; ///< More files, each with a DocumentReference among `entries` that names it, or without one.
     std::string orderId; ///< That it answers; may be empty.
     std::string amends; ///< A record of which this is the next version; then with `reason`.
     std::string reason;

@@ -30,6 +30,7 @@
 #include "services/workflows/refused_acts.h"
 #include "services/workflows/registration.h"
 #include "services/workflows/renew_identity.h"
+#include "services/workflows/report_proof.h"
 #include "services/workflows/revoke_person.h"
 #include "services/workflows/seen_last.h"
 #include "services/workflows/sharing_entries.h"
@@ -113,7 +114,7 @@ public:
     Expected<Proof> verify(const std::string &recordId, const std::function<void(const Check &)> &made, std::stop_token stop) override
     {
         MED_CHECK(m_session->catchUp(stop));
-        return verifyRecord(*m_session, recordId, made, stop);
+        return verifyNamed(*m_session, recordId, made, stop);
     }
 
     Expected<Receipt> acknowledge(const std::string &recordId, std::stop_token stop) override

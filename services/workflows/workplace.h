@@ -400,7 +400,7 @@ public:
     /// Opens the newest version; logs the access on the ledger.
     /// Errors: Denied, NotFound, Corrupt (the manifest is not the anchored one), Offline.
     virtual Expected<std::shared_ptr<OpenedStudy>> open(const std::string &recordId, std::stop_token stop) = 0;
-    /// Checks everything that can be checked, telling each check as it is made. A failed check is a
+    /// Checks everything that can be checked of a record, or of the report whose QR code says this, telling each check as it is made. A failed check is a
     /// Proof with ok = false, not an error. Errors: NotFound, Denied, Offline, Cancelled.
     virtual Expected<Proof> verify(const std::string &recordId, const std::function<void(const Check &)> &made,
                                    std::stop_token stop) = 0;

@@ -202,4 +202,29 @@ Expected<std::vector<Coding>> FakeClinic::find(const std::string &words, const s
     return found;
 }
 
+Expected<ReportAnchors> FakeClinic::anchors(const std::string &patientId, const std::vector<std::string> &recordIds, std::stop_token stop)
+{
+    MED_CHECK(m_clinic.enter("anchors", patientId, stop));
+    const auto lock = m_clinic.hold();
+    ReportAnchors anchors {.reportId = "rec_abcdefghijklmnopqrstuvwxyz", .list = "{}", .digest = std::string(64, 'd')};
+    for (const auto &id : recordIds) {
+        const auto entry = std::ranges::find(charts[patientId].entries, id, &ChartEntry::recordId);
+        if (entry == charts[patientId].entries.end()) {
+            return failure(ErrorCode::NotFound, "no such record");
+        }
+        anchors.records.push_back({.recordId = id, .version = entry->version, .manifest = std::string(64, 'a'), .block = entry->block, .recorded = entry->recorded,
+                                   .title = entry->content.title, .author = entry->author});
+    }
+    anchors.code = "medanchor:report:1:" + std::string(64, 'b') + ':' + anchors.reportId + ':' + anchors.digest;
+    return anchors;
+}
+
+Expected<std::string> FakeClinic::patientOf(const std::string &code, std::stop_token stop)
+{
+    MED_CHECK(m_clinic.enter("patientOf", code, stop));
+    const auto lock = m_clinic.hold();
+    const auto found = reportPatients.find(code);
+    return found == reportPatients.end() ? failure(ErrorCode::NotFound, "no such report") : Expected<std::string>(found->second);
+}
+
 } // namespace med::tests

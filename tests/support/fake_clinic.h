@@ -9,18 +9,20 @@ namespace med::tests {
 class FakeWorkplace;
 
 /// The clinical content of a FakeWorkplace's patients: with its refusals ("chart", "sign", "find" …), gates and desk.
-class FakeClinic : public workflows::Clinic, workflows::ClinicalRecord, workflows::ClinicalWriting, workflows::RecordSearch, workflows::CodeTables {
+class FakeClinic : public workflows::Clinic, workflows::ClinicalRecord, workflows::ClinicalWriting, workflows::RecordSearch, workflows::CodeTables, workflows::Reports {
 public:
     explicit FakeClinic(FakeWorkplace &clinic) : m_clinic(clinic) {}
     workflows::ClinicalRecord &record() override { return *this; }
     workflows::ClinicalWriting &writing() override { return *this; }
     workflows::RecordSearch &search() override { return *this; }
     workflows::CodeTables &codes() override { return *this; }
+    workflows::Reports &reports() override { return *this; }
 
     std::map<std::string, workflows::Chart> charts; ///< By patient.
     std::map<std::string, std::vector<workflows::EntryVersion>> versionList; ///< By record.
     std::map<std::string, std::vector<std::uint8_t>> files; ///< By record, a slash and the name.
     std::vector<workflows::ChartEntry> inboxList;
+    std::map<std::string, std::string> reportPatients; ///< By the text of a report's code.
     std::vector<workflows::SafetyFinding> findings; ///< What check answers.
     std::vector<workflows::ClinicalDraft> signedDrafts; ///< In their order.
     std::map<std::string, workflows::KeptDraft> kept; ///< By id.
@@ -51,6 +53,8 @@ private:
     Expected<workflows::CodeTable> load(const std::filesystem::path &file, const std::string &system, const std::function<void(std::size_t rows)> &told, std::stop_token stop) override;
     Expected<> remove(const std::string &system) override;
     Expected<std::vector<Coding>> find(const std::string &words, const std::vector<std::string> &systems, int limit, std::stop_token stop) override;
+    Expected<workflows::ReportAnchors> anchors(const std::string &patientId, const std::vector<std::string> &recordIds, std::stop_token stop) override;
+    Expected<std::string> patientOf(const std::string &code, std::stop_token stop) override;
     FakeWorkplace &m_clinic;
 };
 

@@ -84,6 +84,14 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The request was not taken back");
     case Doing::ListingRequests:
         return Words::tr("The requests were not loaded");
+    case Doing::ReadingChart:
+        return Words::tr("The chart was not loaded");
+    case Doing::SigningReport:
+        return Words::tr("The report was not signed");
+    case Doing::CheckingReport:
+        return Words::tr("The report was not checked");
+    case Doing::ReportingHistory:
+        return Words::tr("The list was not made");
     case Doing::WithdrawingErasure:
         return Words::tr("The request for erasure was not withdrawn");
     case Doing::ListingProxies:

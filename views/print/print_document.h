@@ -58,6 +58,7 @@ struct PrintInks {
 struct PrintDrawing {
     QSizeF size;
     std::function<void(QPainter &, const PrintInks &)> paint; ///< From (0, 0), one unit a point.
+    bool measured = true; ///< Somebody measures in it: a line below says whether it has its true size.
 };
 using PrintBlock = std::variant<PrintHeading, PrintText, PrintField, PrintDigest, PrintCheck, PrintTable, PrintPicture, PrintDrawing>;
 

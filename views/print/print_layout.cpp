@@ -5,9 +5,11 @@
 #include "views/common/mirror.h"
 #include "views/common/theme/tokens.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QMarginsF>
 #include <QPageSize>
 #include <QPagedPaintDevice>
@@ -256,7 +258,10 @@ void PrintLayout::addBlock(const PrintDrawing &drawing)
              drawing.paint(painter, {.paper = color(Token::Surface), .fine = color(Token::Hairline), .coarse = color(Token::Border), .words = color(Token::Text)});
              painter.restore();
          },
-         .keepsNext = true});
+         .keepsNext = drawing.measured});
+    if (!drawing.measured) {
+        return;
+    }
     const QString said = scale < 1 ? Words::tr("Not to scale: the page is too small, drawn at %1 % of its size.").arg(clinical::decimalText(scale * 100, 0))
                                    : Words::tr("Drawn at its true size: print at 100 %, not fitted to the page.");
     addLines(said, 0, page.width(), kSmall, false, color(Token::Muted).rgb(), 0);
@@ -363,25 +368,34 @@ bool PrintLayout::write(const PrintDocument &document, QPagedPaintDevice &device
     return painter.end();
 }
 
+QPageSize PrintLayout::usualSize()
+{
+    // Where lengths are measured in inches, printers hold Letter.
+    return QPageSize(QLocale::system().measurementSystem() == QLocale::ImperialUSSystem ? QPageSize::Letter : QPageSize::A4);
+}
+
+bool PrintLayout::writePdf(const PrintDocument &document, QIODevice &to, const QPageSize &size)
+{
+    QPdfWriter pdf(&to);
+    pdf.setResolution(300);
+    pdf.setCreator(QStringLiteral("Medanchor"));
+    pdf.setTitle(document.title);
+    pdf.setPageSize(size);
+    pdf.setPageOrientation(document.landscape ? QPageLayout::Landscape : QPageLayout::Portrait);
+    pdf.setPageMargins(QMarginsF());
+    return write(document, pdf);
+}
+
 bool PrintLayout::writePdf(const PrintDocument &document, const QString &path, const QPageSize &size)
 {
     QSaveFile file(path); // What stands there stays until the new file is whole.
-    if (!file.open(QIODevice::WriteOnly)) {
-        return false;
-    }
-    {
-        QPdfWriter pdf(&file);
-        pdf.setResolution(300);
-        pdf.setCreator(QStringLiteral("Medanchor"));
-        pdf.setTitle(document.title);
-        pdf.setPageSize(size);
-        pdf.setPageOrientation(document.landscape ? QPageLayout::Landscape : QPageLayout::Portrait);
-        pdf.setPageMargins(QMarginsF());
-        if (!write(document, pdf)) {
-            return false;
-        }
-    }
-    return file.commit();
+    return file.open(QIODevice::WriteOnly) && writePdf(document, file, size) && file.commit();
+}
+
+QByteArray PrintLayout::pdf(const PrintDocument &document, const QPageSize &size)
+{
+    QBuffer buffer;
+    return buffer.open(QIODevice::WriteOnly) && writePdf(document, buffer, size) ? buffer.data() : QByteArray();
 }
 
 } // namespace med::views

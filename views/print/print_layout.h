@@ -6,6 +6,8 @@
 
 #include <functional>
 
+class QByteArray;
+class QIODevice;
 class QPageSize;
 class QPagedPaintDevice;
 class QPainter;
@@ -32,8 +34,13 @@ public:
     static bool write(const PrintDocument &document, QPagedPaintDevice &device);
     /// All pages into a PDF file. False if it cannot be written; nothing stands there then.
     static bool writePdf(const PrintDocument &document, const QString &path, const QPageSize &size);
+    /// The same in memory; empty if it cannot be made. Threads: any.
+    static QByteArray pdf(const PrintDocument &document, const QPageSize &size);
+    /// What people print on here: Letter or A4.
+    static QPageSize usualSize();
 
 private:
+    static bool writePdf(const PrintDocument &document, QIODevice &to, const QPageSize &size);
     struct Piece {
         double height = 0;
         std::function<void(QPainter &, const QRectF &)> paint;

@@ -10,7 +10,6 @@
 #include <QAccessible>
 #include <QDir>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
@@ -28,12 +27,6 @@ namespace {
 
 constexpr int kWidth = 640; ///< Of a page on the screen.
 constexpr int kOneLine = 125; ///< Percent of text up to which words and buttons stand side by side.
-
-QPageSize usualSize()
-{
-    // Where lengths are measured in inches, printers hold Letter.
-    return QPageSize(QLocale::system().measurementSystem() == QLocale::ImperialUSSystem ? QPageSize::Letter : QPageSize::A4);
-}
 
 /// Nothing of whom it is about goes into the name of a file.
 QString proposedName(const PrintDocument &document)
@@ -80,7 +73,7 @@ private:
 PrintPreview::PrintPreview(const PrintDocument &document, QWidget *parent)
     : QDialog(parent)
     , m_document(document)
-    , m_size(usualSize())
+    , m_size(PrintLayout::usualSize())
     , m_layout(std::make_unique<PrintLayout>(m_document, PrintLayout::pageOf(m_document, m_size)))
     , m_said(new Label(Type::Secondary, Token::Muted))
 {

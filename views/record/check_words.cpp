@@ -36,6 +36,8 @@ constexpr const char *kTitles[] = {
     QT_TRANSLATE_NOOP("Checks", "Every stored part is the one that was signed"),
     QT_TRANSLATE_NOOP("Checks", "Every segment opens with the record's key"),
     QT_TRANSLATE_NOOP("Checks", "Every file is complete and as it was sent"),
+    QT_TRANSLATE_NOOP("Checks", "The report is the one that was printed"),
+    QT_TRANSLATE_NOOP("Checks", "The records that it names stand on the ledger"),
 };
 /// What is said instead of a check's title when it failed, by the check's name.
 constexpr struct {
@@ -59,6 +61,8 @@ constexpr struct {
     {"part", QT_TRANSLATE_NOOP("Checks", "A stored part is not the one that was signed")},
     {"segments", QT_TRANSLATE_NOOP("Checks", "Not every segment opens with the record's key")},
     {"files", QT_TRANSLATE_NOOP("Checks", "Not every file is complete and as it was sent")},
+    {"list", QT_TRANSLATE_NOOP("Checks", "The report is not the one that was printed")},
+    {"named", QT_TRANSLATE_NOOP("Checks", "A record that it names does not stand on the ledger as it says")},
 };
 constexpr const char *kDetails[] = {
     QT_TRANSLATE_NOOP("Checks",
@@ -71,6 +75,11 @@ constexpr const char *kDetails[] = {
                                 "checked on this computer when the block was replayed"),
     QT_TRANSLATE_NOOP("Checks", "No retraction, no later version up to block %1"),
     QT_TRANSLATE_NOOP("Checks", "The record was %1"),
+    QT_TRANSLATE_NOOP("Checks", "SHA-256 of its list of records equals the printed one"),
+    QT_TRANSLATE_NOOP("Checks", "its list of records has SHA-256 %1, the paper %2"),
+    QT_TRANSLATE_NOOP("Checks", "%1 records as named; since then %2 amended, %3 retracted, %4 erased"),
+    QT_TRANSLATE_NOOP("Checks", "the ledger has another content of %1, or none"),
+    QT_TRANSLATE_NOOP("Checks", "the record is no report: it names no records"),
     QT_TRANSLATE_NOOP("Checks", "Erased on %1 by %2, receipt in block %3; of it the store holds nothing"),
     QT_TRANSLATE_NOOP("Checks", "Erased on %1 by %2, receipt in block %3; of it the store holds %4 files"),
     QT_TRANSLATE_NOOP("Checks",

@@ -111,7 +111,10 @@ void PaletteModel::ask(const QString &typed, Mode mode)
     beginResetModel();
     m_typed = typed.simplified();
     m_rows.clear();
-    if (mode == Mode::All) {
+    if (m_checkReport && m_typed.startsWith(QLatin1String("medanchor:report:"))) {
+        section(tr("Printed report"), {{{.glyph = Glyph::CheckCircle, .text = tr("Check this report against the ledger"), .detail = {}, .key = {}, .ranges = {},
+                                         .run = [this, code = m_typed] { m_checkReport(code); }}, 0}}, 1);
+    } else if (mode == Mode::All) {
         const auto commands = m_book.available();
         if (!m_patient.isEmpty()) {
             section(tr("Do with %1").arg(m_patient), commandHits(commands, Command::Section::Patient),

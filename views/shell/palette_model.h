@@ -35,6 +35,8 @@ public:
     void setStudies(std::function<QList<Command>()> studies) { m_studies = std::move(studies); }
     /// Runs where a row leads from one mode to another.
     void setSearchEverywhere(std::function<void()> search) { m_everywhere = std::move(search); }
+    /// Runs with the text of a report's QR code, as a scanner types it.
+    void setCheckReport(std::function<void(const QString &code)> check) { m_checkReport = std::move(check); }
     void ask(const QString &typed, Mode mode);
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
@@ -57,6 +59,7 @@ private:
     std::function<void(const models::PatientSummary &)> m_open;
     std::function<QList<Command>()> m_studies;
     std::function<void()> m_everywhere;
+    std::function<void(const QString &)> m_checkReport;
     QString m_patient;
     QString m_typed;
     QList<Row> m_rows;

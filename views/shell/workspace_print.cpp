@@ -3,6 +3,7 @@
 #include "views/people/registration_page.h"
 #include "views/print/print_preview.h"
 #include "views/record/proof_print.h"
+#include "views/reports/report_page.h"
 #include "views/shell/workspace_view.h"
 #include "views/viewer/viewer_page.h"
 
@@ -11,13 +12,13 @@ namespace med::views {
 void WorkspaceView::addPrinting()
 {
     m_book.add(this, {.id = "print", .glyph = Glyph::Printer, .text = tr("Print or PDF"),
-                      .detail = tr("The proof, the orders, an invitation, or the shown image or report"), .keys = {QKeySequence("Ctrl+P")},
+                      .detail = tr("The proof, the orders, an invitation, a report, or the shown image"), .keys = {QKeySequence("Ctrl+P")},
                       .section = Command::Section::Patient, .run = [this] { print(); },
                       .enabled = [this] {
                           const QString page = currentPage();
                           return m_workspace.context().patient()
                               && (page == QLatin1String("proof") || page == QLatin1String("orders") || page == QLatin1String("viewer")
-                                  || page == QLatin1String("registration"));
+                                  || page == QLatin1String("registration") || page == QLatin1String("reports"));
                       }});
 }
 
@@ -40,6 +41,9 @@ std::optional<PrintDocument> WorkspaceView::printable()
     }
     if (page == QLatin1String("registration")) {
         return m_details->invitation(context);
+    }
+    if (page == QLatin1String("reports")) {
+        return m_reportPage->preview();
     }
     if (page == QLatin1String("viewer")) {
         return m_viewer->printed(context);

@@ -192,6 +192,7 @@ void WorkspaceView::addOwnPages()
     addRequests();
     addClinicalPages();
     addWriting();
+    addReports();
 }
 
 void WorkspaceView::connectAll()

@@ -20,6 +20,7 @@ class AskPage;
 class AskStrip;
 class BannerToggle;
 class ChartPage;
+class CheckReportSheet;
 class DemoStripe;
 class HeaderBar;
 class KeySheet;
@@ -37,6 +38,7 @@ class ProofPage;
 class Rail;
 class RelationshipStrip;
 class RegistrationPage;
+class ReportPage;
 class RemapSheet;
 class StatusLine;
 class TimelinePage;
@@ -131,6 +133,9 @@ private:
     void addRequests();
     void addClinicalPages();
     void addWriting();
+    void addReports();
+    void checkReport(const QString &code);
+    void showReportProof(const QString &code, const QString &patientId);
     void askForAccess(const QString &patientId);
     void answerRequest(const QString &patientId);
     void addEmergencies();
@@ -212,6 +217,8 @@ private:
     ActivityPanel *m_activity;
     SettingsSheet *m_settingsSheet = nullptr; ///< These two are made when they are wanted first.
     RemapSheet *m_remap = nullptr;
+    CheckReportSheet *m_checkSheet = nullptr;
+    ReportPage *m_reportPage = nullptr;
     KeySheet *m_keys;
     QPointer<ShellSheet> m_sheet; ///< The open one.
     BannerToggle *m_reading;
