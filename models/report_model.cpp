@@ -102,6 +102,7 @@ ReportModel::ReportModel(std::shared_ptr<workflows::Workplace> workplace, Patien
 {
     m_draft.parts = usualParts(m_draft.kind);
     connect(&m_context, &PatientContext::aboutToChange, this, &ReportModel::clear);
+    connect(&m_context, &PatientContext::changed, this, &ReportModel::changed);
     connect(&m_act, &ActModel::changed, this, &ReportModel::changed);
     connect(&m_act, &ActModel::succeeded, this, [this](Doing, const QString &id) {
         m_draft.question.clear();
