@@ -23,6 +23,9 @@ struct WindowWalk::Workplace {
     Workplace(int textPercent, QSize size)
     {
         settings.setTextPercent(textPercent);
+        if (const QString theme = qEnvironmentVariable("MEDANCHOR_WALK_THEME"); !theme.isEmpty()) {
+            settings.setTheme(theme);
+        }
         window = std::make_unique<views::MainWindow>(signIn, "/nowhere", models::ViewerModel::Options {.makeDecoder = makeFakeDecoder}, &settings);
         window->resize(size);
         window->show();

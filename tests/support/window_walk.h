@@ -27,6 +27,7 @@ public:
     void technician();
     void patient();
     void administrator();
+    void reports(); ///< Of a doctor: letters, and the history of all patients.
 
 private:
     struct Workplace;

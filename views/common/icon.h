@@ -28,6 +28,7 @@ enum class Glyph : char16_t {
     Bug = 0xF0E4,
     CalendarClock = 0xF0F0,
     Certificate = 0xF124,
+    ChartLine = 0xF12A,
     Check = 0xF12C,
     CheckCircle = 0xF5E0,
     CheckCircleOutline = 0xF5E1,

@@ -40,8 +40,7 @@ QPlainTextEdit *proseEdit(const char *name)
     auto *edit = new QPlainTextEdit;
     edit->setObjectName(QLatin1String(name));
     edit->setTabChangesFocus(true);
-    edit->setMinimumHeight(kTextHeight);
-    edit->setMaximumHeight(2 * kTextHeight);
+    edit->setFixedHeight(kTextHeight);
     return edit;
 }
 
@@ -168,6 +167,12 @@ ReportForm::ReportForm(ReportModel &model, QWidget *parent)
     }
     connect(&m_model, &ReportModel::changed, this, &ReportForm::refresh);
     refresh();
+}
+
+QSize ReportForm::sizeHint() const
+{
+    const int width = ColumnWidth(440);
+    return {width, heightForWidth(width)};
 }
 
 void ReportForm::begin() { m_kinds.value(m_model.draft().kind)->setFocus(Qt::OtherFocusReason); }

@@ -19,6 +19,7 @@ class ReportForm : public Form {
 public:
     explicit ReportForm(models::ReportModel &model, QWidget *parent = nullptr);
     void begin();
+    QSize sizeHint() const override; ///< As wide as a side column: the rows of buttons wrap.
 
 signals:
     void previewRequested();

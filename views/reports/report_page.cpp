@@ -88,6 +88,7 @@ ReportPage::ReportPage(ReportModel &model, const models::Person &person, bool de
     if (writes) {
         m_form = new ReportForm(model);
         m_formScroll = scrolled(m_form);
+        m_form->installEventFilter(this);
         m_sides->addWidget(m_formScroll);
         connect(m_form, &ReportForm::previewRequested, this, &ReportPage::showPreview);
         connect(m_form, &ReportForm::signRequested, this, &ReportPage::sign);
@@ -125,6 +126,14 @@ void ReportPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     m_model.load(); // What was signed meanwhile.
     arrange();
+}
+
+bool ReportPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_form && event->type() == QEvent::LayoutRequest) {
+        arrange(); // Another kind has other fields.
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ReportPage::arrange()

@@ -30,7 +30,7 @@ void WorkspaceView::addReports()
                     .help = tr("History reports, referral letters, discharge and visit summaries. Choose a kind and what of the chart it tells, write what the reader needs, look at the "
                                "preview, and sign. The signed PDF names each record that it rests on, and has a QR code by which whoever may read it can check it.")});
     addPage({.id = kHistory,
-             .glyph = Glyph::Dashboard,
+             .glyph = Glyph::ChartLine,
              .name = tr("History"),
              .roles = {QStringLiteral("doctor")},
              .make =
