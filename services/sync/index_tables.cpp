@@ -12,7 +12,8 @@ constexpr int kMaxLimit = 10'000;
 
 /// A list of hits reads `item` only, whose rows are short: many of them share a page. What is long lies in `body`.
 /// `found` holds words and nothing to show; its column `scope` is no text of anybody: it narrows a search to a patient
-/// or a kind before anything else is read.
+/// or a kind before anything else is read. A word that is cut short to as many letters as `prefix` lists is looked up as it is; of any
+/// other length FTS5 gathers all rows of all its words before the first is shown.
 constexpr Sql kSchema[] = {
     "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE record (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, patient TEXT NOT NULL, version TEXT NOT NULL);"
@@ -23,7 +24,7 @@ constexpr Sql kSchema[] = {
     "CREATE INDEX record_patient ON record (patient);"
     "CREATE TABLE body (number INTEGER PRIMARY KEY REFERENCES item, words TEXT NOT NULL, scope TEXT NOT NULL, content TEXT NOT NULL);"
     "CREATE VIRTUAL TABLE found USING fts5(title, words, code, scope, content='', tokenize='unicode61 remove_diacritics 2',"
-    " prefix='2 3')",
+    " prefix='2 3 4 5 6 7 8 9 10')",
 };
 
 /// An identifier as one word of the scope: without the prefix, which every row would share.
