@@ -249,7 +249,7 @@ void EntryReader::other()
         named = !named.empty() || !member ? named : list ? humanName(root.first(name)) : member.json()->is_string() ? oneLine(member.text()) : std::string();
     }
     m_entry.status = root.text("status");
-    for (const char *name : {"recorded", "date", "created", "authoredOn", "issued", "sent"}) {
+    for (const char *name : {"recorded", "date", "created", "authoredOn", "dateTime", "issued", "sent"}) {
         m_entry.begin = m_entry.begin.empty() ? root.text(name) : m_entry.begin;
     }
     m_entry.title = joined({typeInWords(m_entry.type), named.empty() ? (m_entry.code.display.empty() ? m_entry.code.code : m_entry.code.display) : named}, ": ");

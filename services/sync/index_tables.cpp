@@ -12,7 +12,8 @@ constexpr int kMaxLimit = 10'000;
 
 /// A list of hits reads `item` only, whose rows are short: many of them share a page. What is long lies in `body`.
 /// `found` holds words and nothing to show; its column `scope` is no text of anybody: it narrows a search to a patient
-/// or a kind before anything else is read.
+/// or a kind before anything else is read. A word that is cut short to as many letters as `prefix` lists is looked up as it is; of any
+/// other length FTS5 gathers all rows of all its words before the first is shown.
 constexpr Sql kSchema[] = {
     "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE record (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, patient TEXT NOT NULL, version TEXT NOT NULL);"
@@ -23,7 +24,7 @@ constexpr Sql kSchema[] = {
     "CREATE INDEX record_patient ON record (patient);"
     "CREATE TABLE body (number INTEGER PRIMARY KEY REFERENCES item, words TEXT NOT NULL, scope TEXT NOT NULL, content TEXT NOT NULL);"
     "CREATE VIRTUAL TABLE found USING fts5(title, words, code, scope, content='', tokenize='unicode61 remove_diacritics 2',"
-    " prefix='2 3')",
+    " prefix='2 3 4 5 6 7 8 9 10')",
 };
 
 /// An identifier as one word of the scope: without the prefix, which every row would share.
@@ -70,18 +71,18 @@ std::string matchOf(const IndexQuery &query)
     for (std::size_t i = 0; i < words.size(); ++i) {
         both("{title words code} : " + words[i] + (cutShort && i + 1 == words.size() ? " *" : ""));
     }
-    if (!query.patient.empty() && !match.empty()) {
+    const bool byCode = match.empty() && !query.code.empty();
+    if (!query.patient.empty() && !byCode) {
         both("scope : " + phraseOf(scopeWord(query.patient)));
     }
-    if (!query.kind.empty() && !match.empty()) {
+    if (!query.kind.empty() && !byCode) {
         both("scope : " + phraseOf("kind" + query.kind));
     }
     return match;
 }
 
-/// Of a row (number, record, patient, place, kind, system, code, title, status, at, and with `Content` the content).
-enum class Shape { Short, Content };
-IndexHit hitOf(const storage::Statement &row, Shape shape)
+/// Of a row (number, record, patient, place, kind, system, code, title, status, at, content).
+IndexHit hitOf(const storage::Statement &row)
 {
     return {.number = row.integer(0),
             .record = row.text(1),
@@ -94,10 +95,10 @@ IndexHit hitOf(const storage::Statement &row, Shape shape)
                      .words = {},
                      .status = row.text(8),
                      .at = row.integer(9),
-                     .content = shape == Shape::Content ? row.text(10) : std::string()}};
+                     .content = row.text(10)}};
 }
 
-Expected<std::vector<IndexHit>> allOf(Expected<storage::Statement> rows, Shape shape = Shape::Short)
+Expected<std::vector<IndexHit>> allOf(Expected<storage::Statement> rows)
 {
     if (!rows) {
         return std::unexpected(rows.error());
@@ -108,7 +109,7 @@ Expected<std::vector<IndexHit>> allOf(Expected<storage::Statement> rows, Shape s
         if (!row) {
             return hits;
         }
-        hits.push_back(hitOf(*rows, shape));
+        hits.push_back(hitOf(*rows));
     }
 }
 
@@ -187,6 +188,13 @@ Expected<std::map<std::string, IndexTables::Known>> IndexTables::records()
     }
 }
 
+Expected<std::optional<IndexTables::Known>> IndexTables::known(const std::string &record)
+{
+    MED_TRY(auto row, m_database->query("SELECT patient, version FROM record WHERE id = ?1", record));
+    MED_TRY(const bool found, row.step());
+    return found ? std::optional(Known{.patient = row.text(0), .version = row.text(1)}) : std::nullopt;
+}
+
 Expected<std::vector<IndexHit>> IndexTables::find(const IndexQuery &query)
 {
     if (query.limit < 1 || query.limit > kMaxLimit) {
@@ -195,18 +203,20 @@ Expected<std::vector<IndexHit>> IndexTables::find(const IndexQuery &query)
     const std::string match = matchOf(query);
     const std::int64_t before = query.before > 0 ? query.before : std::numeric_limits<std::int64_t>::max();
     if (!match.empty()) {
-        return allOf(m_database->query("SELECT item.number, id, patient, place, kind, system, item.code, item.title, status, at"
+        return allOf(m_database->query("SELECT item.number, id, patient, place, kind, system, item.code, item.title, status, at,"
+                                       " CASE ?8 WHEN 1 THEN (SELECT content FROM body WHERE body.number = item.number) ELSE '' END"
                                        " FROM found JOIN item ON item.number = found.rowid JOIN record ON record.number = record"
-                                       " WHERE found MATCH ?1 AND found.rowid < ?2 AND (?3 = '' OR (item.code = ?3 AND system = ?4))"
+                                       " WHERE found MATCH ?1 AND found.rowid < ?2 AND (?3 = '' OR (item.code = ?3 AND system = ?4)) AND at >= ?6 AND at < ?7"
                                        " ORDER BY found.rowid DESC LIMIT ?5",
-                                       match, before, query.code, query.system, query.limit));
+                                       match, before, query.code, query.system, query.limit, query.from, query.until, int(query.withContent)));
     }
     if (!query.code.empty()) {
-        return allOf(m_database->query("SELECT item.number, id, patient, place, kind, system, code, title, status, at"
+        return allOf(m_database->query("SELECT item.number, id, patient, place, kind, system, code, title, status, at,"
+                                       " CASE ?9 WHEN 1 THEN (SELECT content FROM body WHERE body.number = item.number) ELSE '' END"
                                        " FROM item JOIN record ON record.number = record"
                                        " WHERE code <> '' AND code = ?1 AND system = ?2 AND item.number < ?3 AND (?4 = '' OR patient = ?4)"
-                                       " AND (?5 = '' OR kind = ?5) ORDER BY item.number DESC LIMIT ?6",
-                                       query.code, query.system, before, query.patient, query.kind, query.limit));
+                                       " AND (?5 = '' OR kind = ?5) AND at >= ?7 AND at < ?8 ORDER BY item.number DESC LIMIT ?6",
+                                       query.code, query.system, before, query.patient, query.kind, query.limit, query.from, query.until, int(query.withContent)));
     }
     return std::vector<IndexHit>();
 }
@@ -216,8 +226,15 @@ Expected<std::vector<IndexHit>> IndexTables::chart(const std::string &patient)
     return allOf(m_database->query("SELECT item.number, id, patient, place, kind, system, code, title, status, at, content"
                                    " FROM record JOIN item ON item.record = record.number JOIN body ON body.number = item.number"
                                    " WHERE patient = ?1 ORDER BY at DESC, item.number DESC",
-                                   patient),
-                 Shape::Content);
+                                   patient));
+}
+
+Expected<std::vector<IndexHit>> IndexTables::ofRecord(const std::string &record)
+{
+    return allOf(m_database->query("SELECT item.number, id, patient, place, kind, system, code, title, status, at, content"
+                                   " FROM record JOIN item ON item.record = record.number JOIN body ON body.number = item.number"
+                                   " WHERE id = ?1 ORDER BY item.number",
+                                   record));
 }
 
 Expected<> IndexTables::compact()

@@ -2,7 +2,9 @@
 
 #include "services/storage/database.h"
 
+#include <limits>
 #include <map>
+#include <optional>
 
 namespace med::sync {
 
@@ -24,7 +26,7 @@ struct IndexHit {
     std::int64_t number = 0; ///< Of the item, as long as the index is; where the next page begins.
     std::string record;
     std::string patient;
-    IndexItem item; ///< Without its words; with its content in a chart only.
+    IndexItem item; ///< Without its words; with its content in a chart, of a record, and where it was asked for.
 };
 
 struct IndexQuery {
@@ -33,8 +35,11 @@ struct IndexQuery {
     std::string kind; ///< Empty: any.
     std::string system; ///< With `code`: this code exactly.
     std::string code;
+    std::int64_t from = std::numeric_limits<std::int64_t>::min(); ///< Clinically, seconds since 1970: from then
+    std::int64_t until = std::numeric_limits<std::int64_t>::max(); ///< to before then.
     std::int64_t before = 0; ///< Hits with a lower number only; 0: from the newest.
     int limit = 200;
+    bool withContent = false;
 };
 
 /// The tables of the local index, in any database. Threads: as the database. Errors of everything: as Database.
@@ -57,11 +62,13 @@ public:
         std::string version;
     };
     Expected<std::map<std::string, Known>> records(); ///< By id.
+    Expected<std::optional<Known>> known(const std::string &record);
 
-    /// Nothing for a query that asks for nothing. Errors also: Invalid for a limit that is none.
+    /// Nothing for a query that names neither words nor code, patient or kind. Errors also: Invalid for a limit that is none.
     Expected<std::vector<IndexHit>> find(const IndexQuery &query);
     /// All entries of a patient, the clinically newest first.
     Expected<std::vector<IndexHit>> chart(const std::string &patient);
+    Expected<std::vector<IndexHit>> ofRecord(const std::string &record); ///< In their order.
     /// Leaves nothing in any page of the rows and words that were deleted. Takes as much memory as all of it.
     Expected<> compact();
     Expected<std::uint64_t> bytes(); ///< Of all pages.

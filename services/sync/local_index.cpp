@@ -10,9 +10,10 @@ namespace med::sync {
 namespace {
 
 constexpr std::size_t kRecordsOfCommit = 200;
+constexpr std::size_t kItemsOfCommit = 1000; ///< A search waits for no more than the commit of so many, and those of one record.
 constexpr int kCacheKibibytes = 64 * 1024;
 /// What the index was built by. Another number is built again: nothing of it is ever converted.
-constexpr std::string_view kEdition = "1";
+constexpr std::string_view kEdition = "2";
 
 storage::DatabaseOptions options()
 {
@@ -115,16 +116,46 @@ Expected<Answer> LocalIndex::asked(const Ask &ask)
     return answer;
 }
 
-Expected<> LocalIndex::follow(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop, const Told &told)
+template <typename Once>
+Expected<> LocalIndex::mending(std::stop_token stop, const Once &once)
 {
     if (!m_damaged) {
-        const auto followed = followOnce(entries, extract, stop, told);
+        const auto done = once();
         if (!m_damaged) {
-            return followed;
+            return done;
         }
     }
     MED_CHECK(mend(stop));
-    return followOnce(entries, extract, stop, told);
+    return once();
+}
+
+Expected<> LocalIndex::follow(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop, const Told &told)
+{
+    return mending(stop, [&] { return followOnce(entries, extract, stop, told); });
+}
+
+Expected<> LocalIndex::takeIn(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop)
+{
+    return mending(stop, [&] { return takeInOnce(entries, extract, stop); });
+}
+
+Expected<> LocalIndex::takeInOnce(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop)
+{
+    using Known = std::optional<IndexTables::Known>;
+    std::vector<const CatalogueEntry *> fresh;
+    std::vector<std::string> gone;
+    for (const auto &entry : entries) {
+        MED_TRY(const Known known, asked<Known>([&] { return m_tables->known(entry.head.record); }));
+        if (!entry.record && known) {
+            gone.push_back(entry.head.record);
+        } else if (entry.record && (!known || known->version != versionOf(entry))) {
+            fresh.push_back(&entry);
+        }
+    }
+    if (!gone.empty()) {
+        MED_CHECK(asked<void>([&] { return removeAll(gone); }));
+    }
+    return readAll(fresh, extract, stop, {});
 }
 
 /// Goes on with what lies on the disk if all of it is genuine: another program of the person may have built it again
@@ -187,30 +218,38 @@ Expected<> LocalIndex::followOnce(const std::vector<CatalogueEntry> &entries, co
             fresh.push_back(&entry);
         }
     }
-    for (std::size_t begin = 0; begin < fresh.size(); begin += kRecordsOfCommit) {
-        const std::size_t end = std::min(fresh.size(), begin + kRecordsOfCommit);
+    return readAll(fresh, extract, stop, told);
+}
+
+Expected<> LocalIndex::readAll(const std::vector<const CatalogueEntry *> &fresh, const Extract &extract, std::stop_token stop, const Told &told)
+{
+    for (std::size_t begin = 0; begin < fresh.size();) {
         std::vector<std::vector<IndexItem>> read;
-        for (std::size_t i = begin; i < end; ++i) {
+        std::size_t items = 0;
+        while (begin + read.size() < fresh.size() && read.size() < kRecordsOfCommit && items < kItemsOfCommit) {
+            const CatalogueEntry &entry = *fresh[begin + read.size()];
             if (stop.stop_requested()) {
                 return failure(ErrorCode::Cancelled, "stopped while indexing");
             }
-            auto items = extract(*fresh[i], stop);
-            if (!items && concernsAll(items.error().code)) {
-                return std::unexpected(items.error());
+            auto found = extract(entry, stop);
+            if (!found && concernsAll(found.error().code)) {
+                return std::unexpected(found.error());
             }
             // What cannot be read is found by what it says about itself.
-            read.push_back(items ? *std::move(items) : describedItems(*fresh[i]));
+            read.push_back(found ? *std::move(found) : describedItems(entry));
+            items += read.back().size();
         }
         MED_CHECK(asked<void>([&]() -> Expected<> {
             MED_TRY(auto transaction, storage::Transaction::begin(**m_database));
-            for (std::size_t i = begin; i < end; ++i) {
-                const CatalogueEntry &entry = *fresh[i];
-                MED_CHECK(m_tables->put(entry.head.record, entry.head.patient, versionOf(entry), read[i - begin]));
+            for (std::size_t i = 0; i < read.size(); ++i) {
+                const CatalogueEntry &entry = *fresh[begin + i];
+                MED_CHECK(m_tables->put(entry.head.record, entry.head.patient, versionOf(entry), read[i]));
             }
             return transaction.commit();
         }));
+        begin += read.size();
         if (told) {
-            told(end, fresh.size());
+            told(begin, fresh.size());
         }
     }
     return {};
@@ -255,6 +294,11 @@ Expected<std::vector<IndexHit>> LocalIndex::find(const IndexQuery &query)
 Expected<std::vector<IndexHit>> LocalIndex::chart(const std::string &patient)
 {
     return asked<std::vector<IndexHit>>([&] { return m_tables->chart(patient); });
+}
+
+Expected<std::vector<IndexHit>> LocalIndex::ofRecord(const std::string &record)
+{
+    return asked<std::vector<IndexHit>>([&] { return m_tables->ofRecord(record); });
 }
 
 Expected<> LocalIndex::verify(std::stop_token stop, const std::function<void(double)> &told)

@@ -38,12 +38,19 @@ public:
     static Expected<std::unique_ptr<LocalIndex>> open(Place place);
 
     /// Why there was nothing to go on with, if so: all of it is to be read again.
-    const std::optional<Error> &begunAnew() const { return m_begunAnew; }
+    std::optional<Error> begunAnew() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_begunAnew;
+    }
 
     /// Takes in what is new among `entries`, and out what is not there any more or has no content. Begins again by
     /// itself if the index turns out to be damaged. What was taken in stays, also after a failure or a stop.
     /// Errors: Cancelled, Io; Offline and what else concerns all records.
     Expected<> follow(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop, const Told &told = {});
+    /// Takes in what is new of these entries alone, and out those of them that have no content any more: for who waits for them while
+    /// follow() reads all others on another thread. Errors: as follow.
+    Expected<> takeIn(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop);
     /// Takes out all of these records, and writes the rest anew, so that nothing of them is left on the disk. A large
     /// index is begun anew instead: follow() fills it. Nothing is written for none.
     Expected<> erase(const std::vector<std::string> &records);
@@ -52,6 +59,7 @@ public:
     /// Errors: Corrupt if it was changed on the disk: follow() builds it again; Invalid, Io.
     Expected<std::vector<IndexHit>> find(const IndexQuery &query);
     Expected<std::vector<IndexHit>> chart(const std::string &patient);
+    Expected<std::vector<IndexHit>> ofRecord(const std::string &record);
     /// Opens every page. For the time after a start: what is damaged where nobody looked is found, and built again with
     /// the next follow(). Errors: Corrupt, Cancelled, Io.
     Expected<> verify(std::stop_token stop, const std::function<void(double)> &told = {});
@@ -64,12 +72,16 @@ private:
     Expected<> mend(std::stop_token stop);
     Expected<> adopt(storage::SealedDatabase database);
     Expected<> followOnce(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop, const Told &told);
+    Expected<> takeInOnce(const std::vector<CatalogueEntry> &entries, const Extract &extract, std::stop_token stop);
+    Expected<> readAll(const std::vector<const CatalogueEntry *> &fresh, const Extract &extract, std::stop_token stop, const Told &told);
+    template <typename Once>
+    Expected<> mending(std::stop_token stop, const Once &once);
     Expected<> removeAll(const std::vector<std::string> &records);
     template <typename Answer, typename Ask>
     Expected<Answer> asked(const Ask &ask);
 
     Place m_place;
-    std::mutex m_mutex; ///< Held while the database is used.
+    mutable std::mutex m_mutex; ///< Held while the database is used.
     std::optional<storage::SealedDatabase> m_database;
     std::optional<IndexTables> m_tables; ///< Of m_database.
     std::optional<Error> m_begunAnew;

@@ -84,6 +84,9 @@ wallet::Decision DeskApproval::approve(const wallet::Act &act, std::span<const s
     if (act.onlyReads) {
         return wallet::Decision::Evaluate;
     }
+    if (act.function == "Access:Log") {
+        return wallet::Decision::Sign; // Beside whatever act is at the desk: that one stays the last.
+    }
     const bool anchors = act.function == "Record:Anchor";
     const bool follows = m_following && (anchors || act.function == "Record:Retract");
     const bool silent = weightOf(act.function) == SigningWeight::Silent || follows

@@ -20,11 +20,20 @@ public:
     Expected<std::vector<ChartEntry>> inbox(std::stop_token stop) override;
 
 private:
+    struct Notes;
+    std::vector<std::string> referencesOf(const std::string &patientId) const;
+    ChartEntry entryOf(const sync::CatalogueEntry &record, const Notes &notes, const sync::IndexHit &hit, ClinicalEntry content) const;
+    Expected<sync::CatalogueEntry> opened(const std::string &recordId, std::stop_token stop);
+    bool awaits(const sync::CatalogueEntry &record, const Notes &notes) const;
+
     Session &m_session;
     NameBook &m_names;
     StatedRelationships &m_stated;
     LedgerSearch &m_search;
     LedgerRights::Ways m_ways;
 };
+
+/// How pressing a result is: 2 critical (LL, HH, AA), 1 abnormal, 0 neither.
+int pressing(const ClinicalEntry &entry);
 
 } // namespace med::workflows

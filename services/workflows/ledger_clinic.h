@@ -34,7 +34,7 @@ class LedgerClinic : public Clinic {
 public:
     /// All must outlive it.
     LedgerClinic(Session &session, NameBook &names, StatedRelationships &stated, LedgerRights::Ways ways)
-        : m_search(session, names, ways), m_chart(session, names, stated, m_search, ways), m_codes(session), m_writing(session, names, m_chart, m_codes, ways), m_reports(session, std::move(ways)) {}
+        : m_search(session, names, stated, ways), m_chart(session, names, stated, m_search, ways), m_codes(session), m_writing(session, names, m_chart, m_codes, ways), m_reports(session, std::move(ways)) {}
 
     ClinicalRecord &record() override { return m_chart; }
     ClinicalWriting &writing() override { return m_writing; }

@@ -1,30 +1,105 @@
 #include "services/workflows/ledger_search.h"
 
+#include "services/workflows/patient_links.h"
+#include "services/workflows/record_items.h"
+#include "services/workflows/studies.h"
+
+#include <algorithm>
+
 namespace med::workflows {
 
-Expected<> LedgerSearch::follow(std::stop_token, const std::function<void(const IndexStanding &)> &)
+Expected<RecordIndex *> LedgerSearch::index()
 {
-    return failure(ErrorCode::NotFound, "not here yet");
+    const std::scoped_lock lock(m_opening);
+    if (!m_index) {
+        MED_TRY(m_index, RecordIndex::open(m_session));
+    }
+    return m_index.get();
 }
 
-Expected<> LedgerSearch::verify(std::stop_token)
+Expected<> LedgerSearch::follow(std::stop_token stop, const std::function<void(const IndexStanding &)> &told)
 {
-    return failure(ErrorCode::NotFound, "not here yet");
+    MED_CHECK(m_ways.look(stop));
+    const std::scoped_lock lock(m_following);
+    MED_TRY(auto *const open, index());
+    IndexStanding standing {.ready = false, .begunAnew = open->begunAnew().has_value(), .done = 0, .all = 0};
+    const auto tell = [&](std::size_t done, std::size_t all) {
+        standing.begunAnew = open->begunAnew().has_value();
+        standing.done = done;
+        standing.all = all;
+        if (told) {
+            told(standing);
+        }
+    };
+    tell(0, 0);
+    MED_CHECK(open->follow(stop, tell, itemsOf));
+    standing.ready = true;
+    tell(standing.done, standing.all);
+    // What was read while much else was to be done is noted now; with the gateway away it stays.
+    const auto settled = m_reads.settle(stop);
+    return settled || settled.error().code == ErrorCode::Offline || settled.error().code == ErrorCode::Pending ? Expected<>() : settled;
 }
 
-Expected<SearchPage> LedgerSearch::find(const SearchQuestion &, std::stop_token)
+Expected<> LedgerSearch::verify(std::stop_token stop)
 {
-    return failure(ErrorCode::NotFound, "not here yet");
+    MED_TRY(auto *const open, index());
+    return open->verify(stop);
 }
 
-Expected<std::vector<HistoryRow>> LedgerSearch::history(const HistoryQuestion &, std::stop_token)
+Expected<std::vector<sync::IndexHit>> LedgerSearch::takeIn(const std::vector<sync::CatalogueEntry> &records, std::stop_token stop)
 {
-    return failure(ErrorCode::NotFound, "not here yet");
+    MED_TRY(auto *const open, index());
+    MED_CHECK(open->takeIn(records, stop, itemsOf));
+    std::vector<sync::IndexHit> all;
+    for (const auto &record : records) {
+        MED_TRY(auto hits, open->ofRecord(record.head.record));
+        std::ranges::move(hits, std::back_inserter(all));
+    }
+    return all;
 }
 
-Expected<std::uint64_t> LedgerSearch::saveHistory(const HistoryQuestion &, const std::string &, const std::filesystem::path &, std::stop_token)
+Expected<std::vector<sync::IndexHit>> LedgerSearch::chartOf(const std::string &reference, const std::vector<sync::CatalogueEntry> &records, std::stop_token stop)
 {
-    return failure(ErrorCode::NotFound, "not here yet");
+    MED_TRY(auto *const open, index());
+    MED_CHECK(open->takeIn(records, stop, itemsOf));
+    auto hits = open->chart(reference);
+    if (!hits && hits.error().code == ErrorCode::Corrupt) { // It was changed on the disk: built again, with these first.
+        MED_CHECK(open->takeIn(records, stop, itemsOf));
+        hits = open->chart(reference);
+    }
+    return hits;
+}
+
+std::string LedgerSearch::patientName(RecordIndex &index, const std::string &patientId) const
+{
+    const auto page = index.find({.patient = patientId, .kind = kPatientItem, .limit = 1});
+    return page && !page->hits.empty() ? page->hits.front().item.title : m_names.nameOf(patientId);
+}
+
+Expected<SearchPage> LedgerSearch::find(const SearchQuestion &question, std::stop_token stop)
+{
+    MED_TRY(auto *const open, index());
+    SearchPage page;
+    std::map<std::string, std::string> names;
+    page.next = question.before;
+    do { // A page may hold nothing that may be read.
+        if (stop.stop_requested()) {
+            return failure(ErrorCode::Cancelled, "the search was stopped");
+        }
+        MED_TRY(const auto found, open->find({.words = question.words, .patient = question.patientId, .kind = question.kind, .system = question.system,
+                                              .code = question.code, .before = page.next, .limit = question.limit}));
+        for (const auto &hit : found.hits) {
+            auto [name, isNew] = names.try_emplace(hit.patient);
+            if (isNew) {
+                name->second = patientName(*open, hit.patient);
+            }
+            page.hits.push_back({.number = hit.number, .recordId = hit.record, .place = hit.item.place, .patientId = hit.patient, .patient = name->second,
+                                 .kind = hit.item.kind, .code = {.system = hit.item.system, .code = hit.item.code, .display = {}}, .title = hit.item.title,
+                                 .status = hit.item.status, .when = Moment(std::chrono::seconds(hit.item.at))});
+        }
+        page.next = found.next;
+    } while (page.hits.empty() && page.next != 0);
+    return page;
 }
 
 } // namespace med::workflows

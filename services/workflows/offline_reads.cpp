@@ -14,6 +14,8 @@ namespace {
 
 constexpr const char *kReads = "read/"; ///< Settings: {arguments, time, signature}.
 
+} // namespace
+
 Expected<> keepRead(Session &session, const Json &arguments)
 {
     const SignedAct act {.function = std::string(contracts::fn::kAccessLog), .arguments = arguments, .member = session.memberId(),
@@ -24,8 +26,6 @@ Expected<> keepRead(Session &session, const Json &arguments)
     return session.setSetting(kReads + std::to_string(act.time) + "-" + toHex(crypto::randomBytes(8)),
                               {{"arguments", arguments}, {"time", std::to_string(act.time)}, {"signature", toHex(signature)}});
 }
-
-} // namespace
 
 Expected<Receipt> noteRead(Session &session, const Json &arguments, std::stop_token stop)
 {

@@ -15,6 +15,8 @@ struct OfflineRead {
 /// encrypted, and the answer is a receipt of block 0 with the status "waiting". Nothing may be shown before one of both is
 /// done. Errors: as Session::submit but for Offline; Io if it cannot be kept.
 Expected<Receipt> noteRead(Session &session, const Json &arguments, std::stop_token stop);
+/// Signs the note with the time of now and keeps it in the profile, for settleReads. Errors: Io.
+Expected<> keepRead(Session &session, const Json &arguments);
 /// Openings that wait, the oldest first. Errors: Io.
 Expected<std::vector<OfflineRead>> offlineReads(Session &session);
 /// Puts what waits on the ledger; what it refuses for good is said in the log and given up. Answers how many were settled.

@@ -37,6 +37,11 @@ Expected<> RecordIndex::follow(std::stop_token stop, const sync::LocalIndex::Tol
     return m_index->follow(m_session.catalogue().entries(), read ? read : described, stop, told);
 }
 
+Expected<> RecordIndex::takeIn(const std::vector<sync::CatalogueEntry> &entries, std::stop_token stop, const sync::LocalIndex::Extract &read)
+{
+    return m_index->takeIn(entries, read, stop);
+}
+
 /// Asks the verified ledger once for each record: a consent may have ended since the index was last followed.
 std::vector<sync::IndexHit> RecordIndex::readable(std::vector<sync::IndexHit> hits) const
 {
@@ -59,6 +64,12 @@ Expected<RecordIndex::Page> RecordIndex::find(const sync::IndexQuery &query) con
     MED_TRY(auto hits, m_index->find(query));
     const std::int64_t next = int(hits.size()) == query.limit ? hits.back().number : 0;
     return Page {.hits = readable(std::move(hits)), .next = next};
+}
+
+Expected<std::vector<sync::IndexHit>> RecordIndex::ofRecord(const std::string &recordId) const
+{
+    MED_TRY(auto hits, m_index->ofRecord(recordId));
+    return readable(std::move(hits));
 }
 
 Expected<std::vector<sync::IndexHit>> RecordIndex::chart(const std::string &patientId) const

@@ -13,11 +13,13 @@ public:
     static Expected<std::unique_ptr<RecordIndex>> open(Session &session);
 
     /// Why all is to be read again, if so.
-    const std::optional<Error> &begunAnew() const { return m_index->begunAnew(); }
+    std::optional<Error> begunAnew() const { return m_index->begunAnew(); }
     /// Takes in what the session's last refresh found, and out what may not be read any more; of who was erased nothing is
     /// left on the disk. `read` knows the content of
     /// some classes; without it records are found by what they say about themselves. Errors: as LocalIndex::follow.
     Expected<> follow(std::stop_token stop, const sync::LocalIndex::Told &told = {}, const sync::LocalIndex::Extract &read = {});
+    /// Takes in what is new of these alone, see LocalIndex::takeIn.
+    Expected<> takeIn(const std::vector<sync::CatalogueEntry> &entries, std::stop_token stop, const sync::LocalIndex::Extract &read);
     /// Leaves out what may not be read as of the blocks that were read, so a page may be shorter than was asked for: the next
     /// one begins after `next`. Errors: as LocalIndex::find.
     struct Page {
@@ -27,6 +29,8 @@ public:
     Expected<Page> find(const sync::IndexQuery &query) const;
     /// All entries of a patient that may be read, the clinically newest first.
     Expected<std::vector<sync::IndexHit>> chart(const std::string &patientId) const;
+    /// What is found of one record, in its order; nothing if it may not be read.
+    Expected<std::vector<sync::IndexHit>> ofRecord(const std::string &recordId) const;
     /// Opens every page of it: for the time after a start. Errors: as LocalIndex::verify.
     Expected<> verify(std::stop_token stop, const std::function<void(double)> &told = {}) const { return m_index->verify(stop, told); }
 

@@ -257,7 +257,7 @@ bool isReadAsColleague(Session &session, const sync::CatalogueEntry &entry)
     return consent && consent->grantee != session.memberId();
 }
 
-Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, const Statement &statement, std::stop_token stop)
+Expected<Json> accessArguments(Session &session, const sync::CatalogueEntry &entry, const Statement &statement)
 {
     MED_TRY(const auto grant, session.keyring().grantFor(entry.anchor.set, entry.anchor.epoch));
     const auto parsed = Basis::parse(grant.basis);
@@ -280,6 +280,12 @@ Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry,
     if (statement.relationship && purpose == "TREAT" && isReadAsColleague(session, entry)) {
         arguments["relationship"] = wordOf(*statement.relationship);
     }
+    return arguments;
+}
+
+Expected<Receipt> logAccess(Session &session, const sync::CatalogueEntry &entry, const Statement &statement, std::stop_token stop)
+{
+    MED_TRY(const auto arguments, accessArguments(session, entry, statement));
     return noteRead(session, arguments, stop);
 }
 

@@ -51,6 +51,8 @@ struct Statement {
     std::optional<CareRelationship> relationship; ///< Kept where they read as a colleague, to treat somebody.
 };
 
+/// The arguments of Access:Log that note an opening. Errors: as logAccess.
+Expected<Json> accessArguments(Session &session, const sync::CatalogueEntry &entry, const Statement &statement);
 /// Notes on the ledger that a record is opened, on what that rests and why: the stated purpose; else PATRQT for the patient, the
 /// consent's own purpose where the key rests on one, BTG in an emergency, TREAT for staff, authors and orders. Errors: Denied if
 /// there is no grant, or the consent's purpose cannot be read; as noteRead, which also says what happens while the gateway is away.

@@ -8,6 +8,7 @@
 #include "services/workflows/proxies.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace med::workflows {
 
@@ -136,6 +137,14 @@ std::string under(Session &session, const sync::CatalogueEntry &entry)
     return names ? grant->basis : entry.text("order").empty() ? std::string() : "order:" + entry.text("order");
 }
 
+/// Which version of the record a note is about; of older notes, which do not say so, any.
+int seenVersion(const sync::CatalogueEntry &note)
+{
+    const Json &details = note.record->descriptive();
+    const auto version = details.find("about_version");
+    return version != details.end() && version->is_number_integer() ? version->get<int>() : std::numeric_limits<int>::max();
+}
+
 std::vector<sync::CatalogueEntry> notesOf(Session &session, const std::string &patientId, const char *recordClass)
 {
     return session.catalogue().entriesOf(patientId, recordClass);
@@ -147,7 +156,7 @@ Expected<Receipt> acknowledgeRecord(Session &session, const std::string &recordI
 {
     MED_TRY(const auto entry, session.catalogue().find(recordId));
     for (const auto &note : notesOf(session, entry.head.patient, record_class::kAcknowledgement)) {
-        if (note.text("about") == recordId && note.head.state == "anchored") {
+        if (note.text("about") == recordId && note.head.state == "anchored" && seenVersion(note) >= entry.anchor.version) {
             return failure(ErrorCode::Conflict, "this was acknowledged already");
         }
     }
@@ -274,7 +283,11 @@ RecordNotes recordNotes(Session &session, const std::string &patientId)
             card && card->memberId == name) {
             name = card->name;
         }
-        notes.seen.try_emplace(entry.text("about"), RecordNotes::Seen {name, Moment(std::chrono::seconds(entry.anchor.by.time)), signedBefore(entry.anchor.by), entry.anchor.by.msp, entry.block});
+        RecordNotes::Seen seen {name, Moment(std::chrono::seconds(entry.anchor.by.time)), signedBefore(entry.anchor.by), entry.anchor.by.msp, entry.block, seenVersion(entry)};
+        const auto [at, first] = notes.seen.try_emplace(entry.text("about"), seen);
+        if (!first && at->second.version < seen.version) {
+            at->second = std::move(seen);
+        }
     }
     for (const auto &entry : notesOf(session, patientId, record_class::kReason)) {
         const auto head = session.reader().record(entry.text("about"));

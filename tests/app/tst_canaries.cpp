@@ -76,7 +76,7 @@ private slots:
         for (const char *text : {"CANARYFAMILY", "CANARYGIVEN", "CANARYPREFIX", "1931-07-19", "19310719", "CANARYNUMBER", "canary.example", "98765-4",
                                  "CANARYEXAMINATION", "CANARYQUESTION", "CANARYACCESS", "CANARYINSTITUTION", "CANARYREFERRER", "CANARYDESCRIPTION",
                                  "CANARYFOLDER", "CANARYFILE", "CANARYOTHER", "CANARYOVERRIDE", "CANARYNOTE", "CANARYWITHDRAWAL", "CANARYREJECTION",
-                                 "CANARYCANCELLATION", "CANARYBROKEN", "CANARYPLANTED", "CANARYATTACHED", "CANARYWRITTEN"}) {
+                                 "CANARYCANCELLATION", "CANARYBROKEN", "CANARYPLANTED", "CANARYATTACHED", "CANARYWRITTEN", "CANARYIMPORTED", "CANARYREPORT"}) {
             m_secrets.lookFor(text);
         }
         for (const char *word : {"\"imaging\"", "\"demographics\"", "\"notes\"", "\"medication\"", "\"class\""}) {
@@ -143,6 +143,22 @@ private slots:
         QVERIFY2(added.exitCode == 0, added.all());
         const auto got = run("doctor", {"record", "get", added.text("record_id")});
         QVERIFY2(got.exitCode == 0 && got.output.contains("CANARYNOTE"), got.all());
+
+        const QString bundle = m_clinic.temporary("bundle.json");
+        writeBytes(bundle, "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":["
+                           "{\"fullUrl\":\"urn:uuid:p\",\"resource\":{\"resourceType\":\"Patient\",\"id\":\"p\",\"name\":[{\"family\":\"CANARYIMPORTED\"}],\"gender\":\"male\",\"birthDate\":\"1950\"}},"
+                           "{\"fullUrl\":\"urn:uuid:c\",\"resource\":{\"resourceType\":\"Condition\",\"id\":\"c\",\"code\":{\"text\":\"CANARYIMPORTED\"},\"subject\":{\"reference\":\"urn:uuid:p\"}}}]}");
+        const auto imported = run("doctor", {"fhir", "import", bundle});
+        QVERIFY2(imported.exitCode == 0 && imported.json["patients"].size() == 1, imported.all());
+        const auto chart = run("doctor", {"chart", "show", "--patient", QString::fromStdString(imported.json["patients"][0].get<std::string>())});
+        QVERIFY2(chart.exitCode == 0 && chart.output.contains("CANARYIMPORTED"), chart.all());
+        for (const char *word : {"canarynote", "canaryimp", "canaryfamily"}) {
+            const auto found = run("doctor", {"find", word});
+            QVERIFY2(found.exitCode == 0 && !found.json["items"].empty(), found.all());
+        }
+        const auto report = run("doctor", {"history", "report", "--words", "canaryimported", "--csv", m_clinic.temporary("report.csv"), "--reason", "CANARYREPORT"});
+        QVERIFY2(report.exitCode == 0 && report.json["rows"] == 1, report.all());
+        QVERIFY(bytesOfFile(m_clinic.temporary("report.csv")).contains("CANARYIMPORTED") && QFile::exists(m_clinic.profile("doctor") + "/index.db"));
 
         const auto grant = run("doctor", {"consent", "grant", "--patient", m_patient, "--to", m_clinic.memberId("doctor2"), "--class", "imaging", "--purpose", "TREAT"});
         QVERIFY2(grant.exitCode == 0, grant.all());

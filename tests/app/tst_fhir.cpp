@@ -281,6 +281,43 @@ private slots:
         }
     }
 
+    void whatWasImportedIsShownFoundAndReported()
+    {
+        const QString path = write("shown.json", bundle("shown", "Rosenquist", "1958-09-10", "4.50"));
+        const auto first = imported(path);
+        QVERIFY2(first.exitCode == 0, first.all());
+        const QString patient = QString::fromStdString(texts(first, "patients").at(0));
+        const auto chart = m_clinic.run("doctor", {"chart", "show", "--patient", patient});
+        QVERIFY2(chart.exitCode == 0 && chart.json["items"].size() == 1 && chart.json["unreadable"] == 0, chart.all());
+        const Json &entry = chart.json["items"][0];
+        QVERIFY2(entry["imported"] == true && entry["content"]["measures"][0]["value"] == "4.50" && entry["place"] == "Observation/o-shown" && entry["version"] == 1, chart.all());
+        QCOMPARE(m_clinic.run("doctor2", {"chart", "show", "--patient", patient}).json["items"].size(), std::size_t(0)); // Only the registration is theirs.
+        QCOMPARE(m_clinic.run("lab", {"chart", "show", "--patient", patient}).exitCode, 5);
+        auto found = m_clinic.run("doctor", {"find", "rosenq", "--kind", "patient"});
+        QVERIFY2(found.json["items"].size() == 1 && found.json["items"][0]["patient_id"] == patient.toStdString() && found.json["more"] == false, found.all());
+        found = m_clinic.run("doctor", {"find", "x", "--patient", patient, "--limit", "1"});
+        QVERIFY2(found.json["items"].size() == 1 && found.json["items"][0]["patient"] == "Rosenquist, Ida", found.all());
+        QVERIFY(m_clinic.run("lab", {"find", "rosenq"}).json["items"].empty());
+
+        const QStringList report {"history", "report", "--words", "x", "--kind", "Observation", "--at-least", "4.5", "--at-most", "4.5"};
+        const auto rows = m_clinic.run("doctor", report);
+        QVERIFY2(rows.exitCode == 0 && !rows.json["items"].empty(), rows.all());
+        const QString csv = m_clinic.temporary("report.csv");
+        const auto saved = m_clinic.run("doctor", report + QStringList {"--csv", csv, "--reason", "Audit"});
+        QVERIFY2(saved.exitCode == 0 && saved.json["rows"] == rows.json["items"].size(), saved.all());
+        QVERIFY(contentOf(csv).contains("\"Rosenquist, Ida\"") && contentOf(csv).contains("4.50"));
+        for (const QStringList &wrong : {QStringList {"--csv", csv}, {"--reason", "x"}, {"--from", "soon"}, {"--code", "2823-3"}}) {
+            QCOMPARE(m_clinic.run("doctor", report + wrong).exitCode, 2);
+        }
+        QCOMPARE(m_clinic.run("doctor", {"history", "report"}).exitCode, 2);
+        QCOMPARE(m_clinic.run("doctor", report + QStringList {"--csv", csv, "--reason", "Again"}).exitCode, 1); // It is there.
+
+        const QString out = m_clinic.temporary("summary.json");
+        const auto summary = m_clinic.run("doctor", {"fhir", "export", "--patient", patient, "--summary", "--out", out});
+        QVERIFY2(summary.exitCode == 0, summary.all());
+        QVERIFY(contentOf(out).contains("\"value\":4.50}") && contentOf(out).contains("no-allergy-info") && contentOf(out).contains("no-problem-info") && contentOf(out).contains("no-medication-info"));
+    }
+
     void syntheticPatientsComeBackAsTheyWere()
     {
         if (sharedFolder().isEmpty()) {

@@ -1,6 +1,7 @@
 // What the local index costs for being sealed on the disk, beside the same tables in a plain database:
 //   bench_index [ROWS]      default 1,000,000, in 20,000 patients; one of them has 5,000
 
+#include "services/domain/clinical_entry.h"
 #include "services/storage/sealed_database.h"
 #include "services/sync/index_tables.h"
 #include "tests/bench/rows.h"
@@ -97,8 +98,11 @@ std::vector<sync::IndexItem> itemsOf(int record, std::mt19937 &dice, Vocabulary 
         }
         item.status = "final";
         item.at = 1'600'000'000 + record * 100 + k;
-        item.content = R"({"resourceType":"Observation","status":"final","value":")" + std::to_string(dice() % 1000)
-            + R"(","unit":"mmol/L","interpretation":"N","referenceRange":"3.5-5.1"})";
+        const ClinicalEntry content{.type = "Observation", .id = std::to_string(k), .code = {item.system, item.code, item.title}, .title = item.title,
+                                    .status = "final", .category = "laboratory", .begin = "2021-03-04T10:20:30Z", .recorded = "2021-03-04T12:00:00Z",
+                                    .author = "Dr Ann Smith", .encounter = "Encounter/" + std::to_string(record),
+                                    .measures = {{.value = std::to_string(dice() % 1000), .unit = "mmol/L", .unitCode = "mmol/L", .low = "3.5", .high = "5.1", .flag = "N"}}};
+        item.content = toJson(content).dump();
         items.push_back(std::move(item));
     }
     return items;
@@ -150,6 +154,7 @@ public:
     void searches(const char *name, const char *what, const std::function<sync::IndexQuery(int)> &query)
     {
         std::size_t hits = 0;
+        m_query = query;
         compare(name, what, "<= 50", kSearches, [&](sync::IndexTables &tables, int i) { hits += need(tables.find(query(i))).size(); });
         if (hits == 0) {
             need(Expected<>(failure(ErrorCode::NotFound, "nothing was found: what is measured is nothing")));
@@ -158,14 +163,18 @@ public:
     void charts()
     {
         compare("index.chart", "a chart of 5,000 entries", "<= 200", 11, [&](sync::IndexTables &tables, int) {
-            if (need(tables.chart(patientNumber(0))).size() < kChart * 9 / 10) {
+            std::vector<ClinicalEntry> entries; // As a window gets them.
+            for (const auto &hit : need(tables.chart(patientNumber(0)))) {
+                entries.push_back(need(clinicalEntryFrom(Json::parse(hit.item.content))));
+            }
+            if (entries.size() < kChart * 9 / 10) {
                 need(Expected<>(failure(ErrorCode::NotFound, "the chart is too short")));
             }
         });
     }
     void worst() const
     {
-        bench::row({.name = "index.worst", .what = "the slowest of all these searches", .value = m_worst, .unit = "ms", .target = "<= 50"});
+        bench::row({.name = "index.worst", .what = "the slowest of all these searches: " + m_worstOf, .value = m_worst, .unit = "ms", .target = "<= 50"});
     }
 
 private:
@@ -176,7 +185,10 @@ private:
         for (int i = 0; i < rounds; ++i) {
             plain.push_back(bench::milliseconds([&] { ask(m_plain, i); }));
             sealed.push_back(bench::milliseconds([&] { ask(m_sealed, i); }));
-            m_worst = rounds == kSearches ? std::max(m_worst, sealed.back()) : m_worst;
+            if (rounds == kSearches && sealed.back() > m_worst) {
+                m_worst = sealed.back();
+                m_worstOf = std::string(name) + ", \"" + m_query(i).words + "\", in the plain one " + std::to_string(plain.back()) + " ms";
+            }
         }
         bench::row({.name = name, .what = what, .value = bench::median(sealed), .unit = "ms", .target = target, .reference = "plain",
                     .referenceValue = bench::median(plain), .ratioTarget = "<= 1.5"});
@@ -184,6 +196,8 @@ private:
     sync::IndexTables &m_sealed;
     sync::IndexTables &m_plain;
     double m_worst = 0;
+    std::string m_worstOf;
+    std::function<sync::IndexQuery(int)> m_query;
 };
 
 } // namespace
