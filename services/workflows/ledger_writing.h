@@ -15,6 +15,7 @@ public:
 
     Expected<std::vector<SafetyFinding>> check(const ClinicalDraft &draft, std::stop_token stop) override;
     Expected<Receipt> sign(const ClinicalDraft &draft, std::stop_token stop) override;
+    Expected<std::vector<AmendedRecord>> amended(std::stop_token stop) override;
     Expected<std::vector<KeptDraft>> drafts() override;
     Expected<> keepDraft(const KeptDraft &draft) override;
     Expected<> forgetDraft(const std::string &id) override;

@@ -21,7 +21,7 @@ struct SigningRequest {
     /// What the sealed content says, or what the act is about, that neither title nor words tell. Dates and times ISO 8601,
     /// codes as FHIR and HL7 have them.
     struct Fact {
-        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch, BodySite, Side, Attachment, Roles, Certificate, OrganizationKind, FirstAdministrator, Validity, Qualification, Linked, ActsAs, From, Evidence, Paper, AsksFor, Former };
+        enum class Kind { StudyDate, Accession, Images, Priority, Reason, DataClass, Purpose, Until, Given, Files, Mismatch, BodySite, Side, Attachment, Roles, Certificate, OrganizationKind, FirstAdministrator, Validity, Qualification, Linked, ActsAs, From, Evidence, Paper, AsksFor, Former, Entry };
         Kind kind = Kind::Reason;
         /// Until: empty for no end. Mismatch: what the files say. BodySite, Side: SNOMED CT. Attachment: its name. Roles: those
         /// that are given, with commas. Certificate: "revoked".
@@ -29,9 +29,9 @@ struct SigningRequest {
         /// Validity: until when a licence is valid; empty for no end.
         /// Qualification: in words. Linked: another registration of the patient.
         /// AsksFor: who would read, a name. ActsAs: guardian or proxy. Evidence: in words. Paper: the name of its file.
-        /// Former: "anew", if what was readable is encrypted anew.
+        /// Former: "anew", if what was readable is encrypted anew. Entry: what is written, in one line.
         std::string value;
-        /// Mismatch: what the order says. BodySite, Side: what the code is called. Attachment: its media type. Roles: those before. Qualification: who gave it. Linked: the MRN of the one.
+        /// Mismatch: what the order says. BodySite, Side: what the code is called. Attachment: its media type. Roles: those before. Qualification: who gave it. Linked: the MRN of the one. Entry: its FHIR type.
         std::string other = {};
         /// Mismatch: its name, as Intake::Field has it. BodySite, Side: the code's system. Attachment: its bytes. Linked: the MRN of the other.
         std::string field = {};

@@ -27,6 +27,24 @@ std::string joined(const std::vector<std::string> &words)
     return all;
 }
 
+/// "Potassium 3.1 mmol/L (LL)", in the words of who wrote it.
+std::string lineOf(const ClinicalEntry &entry)
+{
+    std::string line = !entry.title.empty() ? entry.title : !entry.code.display.empty() ? entry.code.display : entry.code.code;
+    if (entry.type == "FamilyMemberHistory" && line.empty()) {
+        line = entry.relative + (entry.findings.empty() ? std::string() : ": " + entry.findings.front().display);
+    }
+    for (const auto &measure : entry.measures) {
+        line += (&measure == &entry.measures.front() ? " " : ", ") + (measure.code.isEmpty() ? std::string() : measure.code.display + " ");
+        line += measure.value.empty() ? (measure.text.empty() ? measure.absent : measure.text) : measure.comparator + measure.value + (measure.unit.empty() ? "" : " " + measure.unit);
+        line += measure.flag.empty() ? std::string() : " (" + measure.flag + ")";
+    }
+    for (const auto &word : {entry.status, entry.certainty, entry.criticality}) {
+        line += word.empty() ? word : " · " + word;
+    }
+    return line.empty() ? entry.type : line;
+}
+
 } // namespace
 
 std::vector<Fact> siteFacts(const Coding &bodySite, const Coding &laterality)
@@ -107,6 +125,24 @@ std::vector<Fact> invitationFacts(const InvitationDraft &draft)
 {
     return known({{Fact::Kind::Qualification, draft.qualification, draft.issuer},
                   {Fact::Kind::Validity, draft.validUntil ? toIso8601(*draft.validUntil) : std::string()}});
+}
+
+std::vector<Fact> entryFacts(const ClinicalDraft &draft)
+{
+    std::vector<Fact> facts;
+    for (const auto &entry : draft.entries) {
+        facts.push_back({Fact::Kind::Entry, lineOf(entry), entry.type});
+    }
+    for (const auto &one : draft.overrides) {
+        facts.push_back({Fact::Kind::Entry, one.sentence.empty() ? one.reason : one.sentence + ": " + one.reason, "DetectedIssue"});
+    }
+    for (const auto &path : draft.attachments) {
+        std::error_code error;
+        const auto bytes = std::filesystem::file_size(path, error);
+        facts.push_back({Fact::Kind::Attachment, path.filename().string(), {}, std::to_string(error ? 0 : bytes)});
+    }
+    facts.push_back({Fact::Kind::Reason, draft.reason});
+    return known(std::move(facts));
 }
 
 std::vector<Fact> reasonFacts(const std::string &reason) { return known({{Fact::Kind::Reason, reason}}); }

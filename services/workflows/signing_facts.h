@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/sync/catalogue.h"
+#include "services/workflows/clinical_record.h"
 #include "services/workflows/session.h"
 #include "services/workflows/signing_desk.h"
 #include "services/workflows/workplace.h"
@@ -23,6 +24,8 @@ std::vector<SigningRequest::Fact> roleFacts(Session &session, const std::string 
 std::vector<SigningRequest::Fact> admissionFacts(const OrganizationDraft &draft);
 /// What is vouched for of somebody who is invited, and how long they may act.
 std::vector<SigningRequest::Fact> invitationFacts(const InvitationDraft &draft);
+/// Everything that is written, a line each; its attachments; what was gone on with in spite of the checks; and why a record is amended.
+std::vector<SigningRequest::Fact> entryFacts(const ClinicalDraft &draft);
 /// Why; nothing if that is empty.
 std::vector<SigningRequest::Fact> reasonFacts(const std::string &reason);
 /// Which order ends, and why.

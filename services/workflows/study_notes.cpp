@@ -137,17 +137,17 @@ std::string under(Session &session, const sync::CatalogueEntry &entry)
     return names ? grant->basis : entry.text("order").empty() ? std::string() : "order:" + entry.text("order");
 }
 
-/// Which version of the record a note is about; of older notes, which do not say so, any.
-int seenVersion(const sync::CatalogueEntry &note)
-{
-    const Json &details = note.record->descriptive();
-    const auto version = details.find("about_version");
-    return version != details.end() && version->is_number_integer() ? version->get<int>() : std::numeric_limits<int>::max();
-}
-
 std::vector<sync::CatalogueEntry> notesOf(Session &session, const std::string &patientId, const char *recordClass)
 {
     return session.catalogue().entriesOf(patientId, recordClass);
+}
+
+/// Which version of a record an acknowledgement is of.
+int versionSeen(const sync::CatalogueEntry &note)
+{
+    const auto &descriptive = note.record->descriptive();
+    const auto found = descriptive.find("about_version");
+    return found != descriptive.end() && found->is_number_integer() ? found->get<int>() : 1;
 }
 
 } // namespace
@@ -156,7 +156,7 @@ Expected<Receipt> acknowledgeRecord(Session &session, const std::string &recordI
 {
     MED_TRY(const auto entry, session.catalogue().find(recordId));
     for (const auto &note : notesOf(session, entry.head.patient, record_class::kAcknowledgement)) {
-        if (note.text("about") == recordId && note.head.state == "anchored" && seenVersion(note) >= entry.anchor.version) {
+        if (note.text("about") == recordId && note.head.state == "anchored" && versionSeen(note) >= entry.anchor.version) {
             return failure(ErrorCode::Conflict, "this was acknowledged already");
         }
     }
@@ -274,6 +274,59 @@ Moment signedBefore(const Stamp &stamp)
     return stamp.claimed ? Moment(std::chrono::seconds(*stamp.claimed)) : Moment {};
 }
 
+namespace {
+
+/// The newest version that the member acknowledged or opened, before it was replaced; 0: none.
+int versionOpened(Session &session, const sync::CatalogueEntry &entry, const std::vector<AnchorRow> &versions, bool &acknowledged)
+{
+    int newest = 0;
+    for (const auto &note : notesOf(session, entry.head.patient, record_class::kAcknowledgement)) {
+        if (note.text("about") == entry.head.record && note.anchor.by.member == session.memberId() && versionSeen(note) > newest) {
+            newest = versionSeen(note);
+            acknowledged = true;
+        }
+    }
+    for (const auto &access : session.reader().accessesOf(entry.head.patient).value_or(std::vector<AccessRow> {})) {
+        if (access.record != entry.head.record || access.by.member != session.memberId()) {
+            continue;
+        }
+        for (const auto &version : versions) {
+            if (version.by.time <= access.by.time && version.version > newest) {
+                newest = version.version;
+                acknowledged = false;
+            }
+        }
+    }
+    return newest;
+}
+
+} // namespace
+
+std::vector<AmendedRecord> amendedSinceSeen(Session &session, const NameBook &names)
+{
+    std::vector<AmendedRecord> amended;
+    for (const auto &entry : session.catalogue().entries()) {
+        if (entry.anchor.version < 2 || entry.head.state != "anchored" || !entry.record || entry.anchor.by.member == session.memberId()) {
+            continue;
+        }
+        const auto versions = session.reader().versionsOf(entry.head.record);
+        if (!versions) {
+            continue;
+        }
+        AmendedRecord one {.recordId = entry.head.record, .patientId = entry.head.patient, .title = entry.text("title"), .version = entry.anchor.version};
+        one.seenVersion = versionOpened(session, entry, *versions, one.acknowledged);
+        if (one.seenVersion == 0 || one.seenVersion >= one.version) {
+            continue;
+        }
+        one.author = names.member(entry.anchor.by.member).name;
+        one.reason = entry.text("reason");
+        one.amended = Moment(std::chrono::seconds(entry.anchor.by.time));
+        amended.push_back(std::move(one));
+    }
+    std::ranges::stable_sort(amended, std::ranges::greater(), &AmendedRecord::amended);
+    return amended;
+}
+
 RecordNotes recordNotes(Session &session, const std::string &patientId)
 {
     RecordNotes notes;
@@ -283,10 +336,10 @@ RecordNotes recordNotes(Session &session, const std::string &patientId)
             card && card->memberId == name) {
             name = card->name;
         }
-        RecordNotes::Seen seen {name, Moment(std::chrono::seconds(entry.anchor.by.time)), signedBefore(entry.anchor.by), entry.anchor.by.msp, entry.block, seenVersion(entry)};
-        const auto [at, first] = notes.seen.try_emplace(entry.text("about"), seen);
-        if (!first && at->second.version < seen.version) {
-            at->second = std::move(seen);
+        const RecordNotes::Seen seen {name, Moment(std::chrono::seconds(entry.anchor.by.time)), signedBefore(entry.anchor.by), entry.anchor.by.msp, entry.block, versionSeen(entry)};
+        const auto [place, isFirst] = notes.seen.try_emplace(entry.text("about"), seen);
+        if (!isFirst && place->second.version < seen.version) {
+            place->second = seen;
         }
     }
     for (const auto &entry : notesOf(session, patientId, record_class::kReason)) {

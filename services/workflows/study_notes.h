@@ -1,5 +1,7 @@
 #pragma once
 
+#include "services/workflows/clinical_record.h"
+#include "services/workflows/name_book.h"
 #include "services/workflows/publish.h"
 
 #include <map>
@@ -12,7 +14,7 @@ inline constexpr const char *kReason = "reason"; ///< Why something was retracte
 }
 
 /// Anchors that the member saw a record's newest version, where all its readers see it.
-/// Errors: Conflict if somebody did already with this version; as publish.
+/// Errors: Conflict if somebody did already, of this version; as publish.
 Expected<Receipt> acknowledgeRecord(Session &session, const std::string &recordId, std::stop_token stop);
 
 /// Retracts a record that the member's own or its organisation's. The reason's salted digest goes on the
@@ -46,11 +48,13 @@ struct RecordNotes {
         Moment signedAt {}; ///< See signedBefore.
         std::string msp; ///< Theirs.
         std::uint64_t block = 0;
-        int version = 0; ///< Of the record, that they saw.
+        int version = 1; ///< Of the record, that was acknowledged: the newest that was.
     };
     std::map<std::string, Seen> seen; ///< By record.
     std::map<std::string, std::string> reasons; ///< By record; only where the digest on the ledger is the text's.
 };
+/// See ClinicalWriting::amended.
+std::vector<AmendedRecord> amendedSinceSeen(Session &session, const NameBook &names);
 RecordNotes recordNotes(Session &session, const std::string &patientId);
 
 } // namespace med::workflows

@@ -96,6 +96,13 @@ Expected<Receipt> FakeClinic::sign(const ClinicalDraft &draft, std::stop_token s
     return receipt;
 }
 
+Expected<std::vector<AmendedRecord>> FakeClinic::amended(std::stop_token stop)
+{
+    MED_CHECK(m_clinic.enter("amended", {}, stop));
+    const auto lock = m_clinic.hold();
+    return amendedList;
+}
+
 Expected<std::vector<KeptDraft>> FakeClinic::drafts()
 {
     MED_CHECK(m_clinic.enter("drafts", {}, {}));

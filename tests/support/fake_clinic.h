@@ -25,6 +25,7 @@ public:
     std::map<std::string, std::string> reportPatients; ///< By the text of a report's code.
     std::vector<workflows::SafetyFinding> findings; ///< What check answers.
     std::vector<workflows::ClinicalDraft> signedDrafts; ///< In their order.
+    std::vector<workflows::AmendedRecord> amendedList; ///< What amended answers.
     std::map<std::string, workflows::KeptDraft> kept; ///< By id.
     std::vector<workflows::SearchHit> hits; ///< Those whose title holds all words are found.
     std::vector<workflows::HistoryRow> historyRows; ///< Likewise.
@@ -41,6 +42,7 @@ private:
     Expected<std::vector<workflows::ChartEntry>> inbox(std::stop_token stop) override;
     Expected<std::vector<workflows::SafetyFinding>> check(const workflows::ClinicalDraft &draft, std::stop_token stop) override;
     Expected<workflows::Receipt> sign(const workflows::ClinicalDraft &draft, std::stop_token stop) override;
+    Expected<std::vector<workflows::AmendedRecord>> amended(std::stop_token stop) override;
     Expected<std::vector<workflows::KeptDraft>> drafts() override;
     Expected<> keepDraft(const workflows::KeptDraft &draft) override;
     Expected<> forgetDraft(const std::string &id) override;

@@ -89,6 +89,29 @@ QString rolesOf(const std::string &words)
     return roles.join(QStringLiteral(", "));
 }
 
+/// What kind of entry a FHIR type is.
+QString entryKindText(std::string_view type)
+{
+    static constexpr std::pair<std::string_view, const char *> kKinds[] = {
+        {"Encounter", QT_TRANSLATE_NOOP("Signing", "Visit")},
+        {"Composition", QT_TRANSLATE_NOOP("Signing", "Note")},
+        {"Condition", QT_TRANSLATE_NOOP("Signing", "Diagnosis")},
+        {"AllergyIntolerance", QT_TRANSLATE_NOOP("Signing", "Allergy")},
+        {"Observation", QT_TRANSLATE_NOOP("Signing", "Value")},
+        {"DiagnosticReport", QT_TRANSLATE_NOOP("Signing", "Report")},
+        {"Immunization", QT_TRANSLATE_NOOP("Signing", "Immunisation")},
+        {"MedicationStatement", QT_TRANSLATE_NOOP("Signing", "Medicine")},
+        {"MedicationRequest", QT_TRANSLATE_NOOP("Signing", "Medicine")},
+        {"FamilyMemberHistory", QT_TRANSLATE_NOOP("Signing", "Family history")},
+        {"Procedure", QT_TRANSLATE_NOOP("Signing", "Procedure")},
+        {"ServiceRequest", QT_TRANSLATE_NOOP("Signing", "Referral")},
+        {"DocumentReference", QT_TRANSLATE_NOOP("Signing", "Document")},
+        {"DetectedIssue", QT_TRANSLATE_NOOP("Signing", "In spite of a warning")},
+    };
+    const auto found = std::ranges::find(kKinds, type, [](const auto &kind) { return kind.first; });
+    return found == std::end(kKinds) ? Words::tr("Entry") : Words::tr(found->second);
+}
+
 /// Of files that do not fit: whether nothing but their side, and what stops nothing, speaks against them, or whether
 /// there are attachments only.
 ActKind overrideOf(const SigningRequest &request)
@@ -295,6 +318,9 @@ QList<FactLine> factsOf(const SigningRequest &request)
             break;
         case Kind::Qualification:
             lines.append({Words::tr("Qualification"), fact.other.empty() ? value : QStringLiteral("%1 · %2").arg(value, QString::fromStdString(fact.other))});
+            break;
+        case Kind::Entry:
+            lines.append({entryKindText(fact.other), value, fact.other == "DetectedIssue"});
             break;
         case Kind::Linked:
             lines.append({Words::tr("One person with"), fact.field.empty() ? value : Words::tr("%1, MRN %2").arg(value, clinical::identifierText(fact.field))});
