@@ -59,7 +59,23 @@ struct Attachment {
     std::string name; ///< In the record.
     std::string mediaType;
     storage::SealFile file;
+    bool needsDocument = true; ///< Something has to say in the chart that it is there.
 };
+
+/// A file that was made here keeps its name: what is signed names it.
+Expected<Attachment> attachmentOf(const ClinicalDraft::Made &made)
+{
+    const bool plain = !made.name.empty() && made.name.size() <= 64 && made.name.front() != '.'
+        && std::ranges::all_of(made.name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '.' || c == '-' || c == '_'; });
+    if (!plain || made.name.ends_with(kResource) != (made.mediaType == "application/json")) {
+        return failure(ErrorCode::Invalid, "made: this is no name of such a file");
+    }
+    if (made.bytes.empty()) {
+        return failure(ErrorCode::Invalid, "made: " + made.name + " is empty");
+    }
+    return Attachment {.shown = made.name, .name = made.name, .mediaType = made.mediaType,
+                       .file = {.name = made.name, .group = {}, .details = {{"type", made.mediaType}}, .content = copyOf(made.bytes)}, .needsDocument = false};
+}
 
 /// Looks at a file that is to be sealed: what is sealed later must be these bytes.
 Expected<Attachment> attachmentOf(const fs::path &path, std::size_t number)
@@ -172,7 +188,7 @@ Expected<std::vector<ClinicalEntry>> entriesOf(const ClinicalDraft &draft, const
         }
     }
     for (const auto &one : attachments) {
-        if (!named.contains(one.name)) {
+        if (one.needsDocument && !named.contains(one.name)) {
             entries.push_back({.type = "DocumentReference", .title = one.shown, .files = {{.title = one.shown, .mediaType = one.mediaType, .name = one.name}}});
         }
     }
@@ -367,6 +383,9 @@ Expected<SignEntries::Former> SignEntries::formerOf(const ClinicalDraft &draft, 
 Expected<Receipt> SignEntries::run(const ClinicalDraft &draft, std::stop_token stop)
 {
     const bool amends = !draft.amends.empty();
+    if (!draft.recordId.empty() && (amends || !isId(draft.recordId, prefix::kRecord))) {
+        return failure(ErrorCode::Invalid, "recordId: an amendment keeps its record, and this is no id of one");
+    }
     if (draft.entries.empty() && draft.attachments.empty()) {
         return failure(ErrorCode::Invalid, "entries: there is nothing to sign");
     }
@@ -404,6 +423,10 @@ Expected<Receipt> SignEntries::run(const ClinicalDraft &draft, std::stop_token s
         MED_TRY(auto one, attachmentOf(draft.attachments[i], i + 1));
         attachments.push_back(std::move(one));
     }
+    for (const auto &made : draft.made) {
+        MED_TRY(auto one, attachmentOf(made));
+        attachments.push_back(std::move(one));
+    }
     std::map<std::string, std::string> formerStatus;
     std::set<std::string> formerFiles;
     if (former) {
@@ -414,7 +437,7 @@ Expected<Receipt> SignEntries::run(const ClinicalDraft &draft, std::stop_token s
     const auto own = ownCard(m_session);
     const fhir::EntrySetting setting {.patientId = place.placement.patient, .memberId = m_session.memberId(), .memberName = own ? own->name : std::string(),
                                       .orderId = whole.orderId, .now = toIso8601(m_session.clock().now())};
-    Publication publication {.record = amends ? draft.amends : crypto::newId(prefix::kRecord),
+    Publication publication {.record = amends ? draft.amends : !draft.recordId.empty() ? draft.recordId : crypto::newId(prefix::kRecord),
                              .version = former ? former->entry.anchor.version + 1 : 1,
                              .previous = former ? former->entry.anchor.manifest : std::string(),
                              .content = {.recordClass = recordClass, .title = titleOf(whole), .details = {{kEnteredDetail, "FHIR R4"}, {"type", "FHIR R4"}}, .files = {}},
