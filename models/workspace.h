@@ -9,6 +9,7 @@
 #include "models/emergency_list_model.h"
 #include "models/erasure_list_model.h"
 #include "models/export_model.h"
+#include "models/index_model.h"
 #include "models/invite_model.h"
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
@@ -61,6 +62,7 @@ public:
 
     PatientContext &context() { return m_context; }
     LedgerModel &ledger() { return m_ledger; }
+    IndexModel &index() { return m_index; }
     PatientListModel &patients() { return m_patients; }
     StudyListModel &studies() { return m_studies; }
     ProofBook &proofs() { return m_proofs; }
@@ -129,6 +131,7 @@ private:
     SigningModel m_signing;
     ThumbnailBook m_thumbnails;
     LedgerModel m_ledger;
+    IndexModel m_index;
     PatientListModel m_patients;
     StudyListModel m_studies;
     ProofModel m_proof;
