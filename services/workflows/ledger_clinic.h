@@ -19,6 +19,8 @@ public:
     ClinicalWriting &writing() override { return m_writing; }
     RecordSearch &search() override { return m_search; }
     CodeTables &codes() override { return m_codes; }
+    /// See LedgerSearch.
+    void tellAllergies(std::vector<PatientSummary> &patients) { m_search.tellAllergies(patients); }
 
 private:
     LedgerSearch m_search;
