@@ -18,6 +18,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_person(m_workplace->person())
     , m_demonstration(m_workplace->demonstration())
     , m_ledger(m_workplace)
+    , m_index(m_workplace)
     , m_patients(m_workplace)
     , m_studies(m_workplace, m_context, m_proofs)
     , m_proof(m_workplace, m_proofs)
@@ -89,6 +90,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         }
     });
     connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
+    connect(&m_ledger, &LedgerModel::grew, &m_index, &IndexModel::follow);
     connect(&m_ledger, &LedgerModel::changed, this, &Workspace::sendWhatWaits);
     connect(&m_signing, &SigningModel::confirmed, &m_ledger, &LedgerModel::lookAgain); // Its block is the newest.
     connect(&m_signing, &SigningModel::unlocked, this, &Workspace::sendWhatWaits);

@@ -10,6 +10,7 @@
 #include "models/erasure_list_model.h"
 #include "models/export_model.h"
 #include "models/history_model.h"
+#include "models/index_model.h"
 #include "models/invite_model.h"
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
@@ -63,6 +64,7 @@ public:
 
     PatientContext &context() { return m_context; }
     LedgerModel &ledger() { return m_ledger; }
+    IndexModel &index() { return m_index; }
     PatientListModel &patients() { return m_patients; }
     StudyListModel &studies() { return m_studies; }
     ProofBook &proofs() { return m_proofs; }
@@ -133,6 +135,7 @@ private:
     SigningModel m_signing;
     ThumbnailBook m_thumbnails;
     LedgerModel m_ledger;
+    IndexModel m_index;
     PatientListModel m_patients;
     StudyListModel m_studies;
     ProofModel m_proof;

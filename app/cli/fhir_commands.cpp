@@ -36,17 +36,12 @@ Expected<Outcome> exportBundle(Invocation &call)
     names.learn();
     const auto tell = [&](std::size_t done, std::size_t total) { call.say("read: " + std::to_string(done) + " of " + std::to_string(total)); };
     MED_TRY(const auto report, workflows::ExportFhir(*session, names).run({.patientId = *call.arguments.value("patient"), .out = *call.arguments.value("out"),
-                                                                          .relationship = stated, .progress = tell,
-                                                                          .summary = call.arguments.has("summary")}, call.stop));
+                                                                          .relationship = stated, .progress = tell}, call.stop));
     Json unread = Json::array();
     for (const auto &one : report.unread) {
         unread.push_back({{"record_id", one.recordId}, {"reason", one.reason}});
     }
-    Json result {{"resources", report.resources}, {"provenance", report.provenance}, {"records", report.records}, {"bytes", report.bytes}, {"unread", std::move(unread)}};
-    if (call.arguments.has("summary")) {
-        result["unresolved"] = report.unresolved;
-    }
-    return Outcome {.result = std::move(result)};
+    return Outcome {.result = {{"resources", report.resources}, {"provenance", report.provenance}, {"records", report.records}, {"bytes", report.bytes}, {"unread", std::move(unread)}}};
 }
 
 } // namespace
@@ -57,7 +52,7 @@ std::vector<Command> fhirCommands()
         {"fhir", "import", "Imports FHIR R4 Bundles and resources, byte for byte; the same again is skipped",
          {{"PATH", "one file, or a folder: all of its .json files"}}, {}, import},
         {"fhir", "export", "Writes a patient's FHIR resources that you may read as one Bundle, with Provenance", {},
-         {{"patient", "ID", "whose", true}, {"out", "FILE", "a file that is not there yet", true}, {"summary", "", "an International Patient Summary instead, as a document"}, relationshipOption()}, exportBundle},
+         {{"patient", "ID", "whose", true}, {"out", "FILE", "a file that is not there yet", true}, relationshipOption()}, exportBundle},
     };
 }
 

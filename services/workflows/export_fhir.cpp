@@ -8,7 +8,6 @@
 #include "services/workflows/patient_export.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/studies.h"
-#include "services/workflows/patient_summary.h"
 
 #include <algorithm>
 
@@ -116,9 +115,6 @@ public:
     {
         std::ranges::stable_sort(m_entries, {}, &Entry::sequence);
         dropRegistration();
-        if (m_request.summary) {
-            return writeSummary();
-        }
         Json head {{"resourceType", "Bundle"}, {"type", "collection"}, {"timestamp", toIso8601(m_session.clock().now())}};
         if (m_session.network().demonstration) {
             head["meta"] = {{"tag", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", "HTEST"}, {"display", "test health data"}}})}};
@@ -141,20 +137,6 @@ public:
     }
 
 private:
-    Expected<ExportFhir::Report> writeSummary()
-    {
-        std::vector<SummarySource> sources;
-        for (const auto &entry : m_entries) {
-            sources.push_back({.fullUrl = entry.fullUrl, .key = entry.key, .text = entry.text, .mentions = entry.mentions});
-        }
-        MED_TRY(auto summary, summaryOf(sources, {.organization = m_names.organization(m_session.mspId()), .now = m_session.clock().now(),
-                                                  .demonstration = m_session.network().demonstration}));
-        MED_CHECK(writeFileDurably(m_request.out, bytesOf(summary.text)));
-        m_report.resources = summary.resources;
-        m_report.bytes = summary.text.size();
-        m_report.unresolved = std::move(summary.unresolved);
-        return std::move(m_report);
-    }
     /// The registration says nothing of its own if the imported Patient says the same.
     void dropRegistration()
     {

@@ -19,7 +19,6 @@ public:
         std::filesystem::path out; ///< A file that is not there yet.
         std::optional<CareRelationship> relationship = {}; ///< For who reads as a colleague.
         std::function<void(std::size_t done, std::size_t total)> progress = {}; ///< Records.
-        bool summary = false; ///< An International Patient Summary instead of everything.
     };
     struct Unread {
         std::string recordId;
@@ -31,7 +30,6 @@ public:
         std::vector<std::string> records; ///< That are in it.
         std::vector<Unread> unread; ///< That are not, and why.
         std::uint64_t bytes = 0; ///< Of the file.
-        std::vector<std::string> unresolved = {}; ///< Of a summary: references in it that lead to nothing there.
     };
     /// Errors: NotFound; Denied if nothing of the patient may be read; Conflict if the file exists; Corrupt, Io, Offline, Cancelled:
     /// then there is no file.

@@ -41,6 +41,8 @@ public:
     RecordSearch &search() override { return m_search; }
     CodeTables &codes() override { return m_codes; }
     Reports &reports() override { return m_reports; }
+    /// See LedgerSearch.
+    void tellAllergies(std::vector<PatientSummary> &patients) { m_search.tellAllergies(patients); }
 
 private:
     LedgerSearch m_search;

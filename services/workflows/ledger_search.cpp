@@ -70,6 +70,43 @@ Expected<std::vector<sync::IndexHit>> LedgerSearch::chartOf(const std::string &r
     return hits;
 }
 
+void LedgerSearch::tellAllergies(std::vector<PatientSummary> &patients)
+{
+    // SNOMED CT: no known allergy, no known drug, food, environmental and latex allergy.
+    static constexpr std::string_view kNone[] = {"716186003", "409137002", "429625007", "428607008", "716184000"};
+    const RecordIndex *open = nullptr;
+    {
+        const std::scoped_lock lock(m_opening);
+        open = m_index.get();
+    }
+    if (!open || std::ranges::none_of(patients, [](const auto &patient) { return patient.allergies == Allergies::NotRecorded; })) {
+        return;
+    }
+    std::map<std::string, Allergies> said;
+    sync::IndexQuery query {.kind = "AllergyIntolerance", .limit = 1000, .withContent = true};
+    do {
+        const auto page = open->find(query);
+        if (!page) {
+            return; // What does not open is built again by who follows.
+        }
+        for (const auto &hit : page->hits) {
+            const auto entry = clinicalEntryFrom(Json::parse(hit.item.content, nullptr, false));
+            const auto record = m_session.reader().record(hit.record);
+            if (entry && isCurrent(*entry) && record && record->state == "anchored") {
+                const bool none = std::ranges::find(kNone, entry->code.code) != std::end(kNone);
+                auto &one = said.try_emplace(hit.patient, Allergies::NoneKnown).first->second;
+                one = none ? one : Allergies::Known;
+            }
+        }
+        query.before = page->next;
+    } while (query.before != 0);
+    for (auto &patient : patients) {
+        if (const auto found = said.find(patient.patientId); found != said.end() && patient.allergies == Allergies::NotRecorded) {
+            patient.allergies = found->second;
+        }
+    }
+}
+
 std::string LedgerSearch::patientName(RecordIndex &index, const std::string &patientId) const
 {
     const auto page = index.find({.patient = patientId, .kind = kPatientItem, .limit = 1});

@@ -27,6 +27,8 @@ public:
     Expected<std::vector<sync::IndexHit>> takeIn(const std::vector<sync::CatalogueEntry> &records, std::stop_token stop);
     /// The same of all records of a patient, the clinically newest first.
     Expected<std::vector<sync::IndexHit>> chartOf(const std::string &reference, const std::vector<sync::CatalogueEntry> &records, std::stop_token stop);
+    /// Of whose registration says nothing of allergies: what their charts say, as far as the index is open and knows it by now.
+    void tellAllergies(std::vector<PatientSummary> &patients);
     DailyReads &reads() { return m_reads; }
 
 private:

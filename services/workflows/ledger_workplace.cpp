@@ -81,6 +81,7 @@ public:
         MED_CHECK(lookOnce(stop));
         auto patients = withoutLinked(*m_session, listPatients(*m_session));
         tellActing(*m_session, patients);
+        m_clinic.tellAllergies(patients);
         return patients;
     }
 

@@ -311,11 +311,6 @@ private slots:
         }
         QCOMPARE(m_clinic.run("doctor", {"history", "report"}).exitCode, 2);
         QCOMPARE(m_clinic.run("doctor", report + QStringList {"--csv", csv, "--reason", "Again"}).exitCode, 1); // It is there.
-
-        const QString out = m_clinic.temporary("summary.json");
-        const auto summary = m_clinic.run("doctor", {"fhir", "export", "--patient", patient, "--summary", "--out", out});
-        QVERIFY2(summary.exitCode == 0, summary.all());
-        QVERIFY(contentOf(out).contains("\"value\":4.50}") && contentOf(out).contains("no-allergy-info") && contentOf(out).contains("no-problem-info") && contentOf(out).contains("no-medication-info"));
     }
 
     void syntheticPatientsComeBackAsTheyWere()

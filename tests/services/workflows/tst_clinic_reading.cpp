@@ -379,6 +379,36 @@ private slots:
         EXPECT_DONE(theirs);
         QCOMPARE(theirs->entries.size(), std::size_t(3));
     }
+    /// An allergy that stands in the chart is told where the registration says nothing of any.
+    void theBannerKnowsTheAllergiesOfTheChart()
+    {
+        std::string patient;
+        {
+            auto session = m_world->open(m_world->administrator);
+            EXPECT_DONE(session);
+            const auto registered = RegisterPatient(**session).run({.family = "Nemo", .given = "Carla", .title = {}, .birthDate = "1922-12-01", .sex = "female", .mrn = "B-1", .patientId = {}}, {});
+            EXPECT_DONE(registered);
+            patient = registered->id;
+            const std::string allergy = quoted("{'resourceType':'AllergyIntolerance','id':'x','clinicalStatus':{'coding':[{'code':'active'}]},'code':{'text':'Latex'},'patient':{'reference':'Patient/1'}}");
+            EXPECT_DONE(publish(**session, {.record = crypto::newId(prefix::kRecord),
+                                            .previous = {},
+                                            .content = {.recordClass = record_class::kNotes, .title = "Allergy", .details = Json::object(),
+                                                        .files = {{.name = "AllergyIntolerance/x.json", .group = {}, .details = {{"type", kFhirType}}, .content = copyOf(bytesOf(allergy))}}},
+                                            .placement = {.patient = patient, .custodian = (*session)->mspId(), .set = crypto::newId(prefix::kSet), .wanted = {}},
+                                            .under = {},
+                                            .act = {.function = "Record:Anchor", .arguments = Json::object()},
+                                            .completesOrder = {}}, {}));
+        }
+        const auto place = window(m_world->administrator);
+        const auto allergies = [&] {
+            const auto patients = place->patients({});
+            const auto found = std::ranges::find(*patients, patient, &PatientSummary::patientId);
+            return found == patients->end() ? Allergies::Unavailable : found->allergies;
+        };
+        QCOMPARE(int(allergies()), int(Allergies::NotRecorded)); // No index was opened yet.
+        EXPECT_DONE(place->clinic().search().follow({}, {}));
+        QCOMPARE(int(allergies()), int(Allergies::Known));
+    }
     void nothingOfAChartLiesInTheClear()
     {
         for (const char *text : {"Quetzalcoatl", "Zweistein", "Zyklusvisite", "Hypertonie", "38341003", "Penizillin", "Weichkost", "2823-3", "Kalium", "Q-4711"}) {
