@@ -36,6 +36,8 @@ Expected<Outcome> exportBundle(Invocation &call)
     names.learn();
     const auto tell = [&](std::size_t done, std::size_t total) { call.say("read: " + std::to_string(done) + " of " + std::to_string(total)); };
     MED_TRY(const auto report, workflows::ExportFhir(*session, names).run({.patientId = *call.arguments.value("patient"), .out = *call.arguments.value("out"),
+                                                                          .form = call.arguments.has("summary") ? workflows::ExportFhir::Request::Form::Summary
+                                                                                                                : workflows::ExportFhir::Request::Form::Everything,
                                                                           .relationship = stated, .progress = tell}, call.stop));
     Json unread = Json::array();
     for (const auto &one : report.unread) {
@@ -52,7 +54,8 @@ std::vector<Command> fhirCommands()
         {"fhir", "import", "Imports FHIR R4 Bundles and resources, byte for byte; the same again is skipped",
          {{"PATH", "one file, or a folder: all of its .json files"}}, {}, import},
         {"fhir", "export", "Writes a patient's FHIR resources that you may read as one Bundle, with Provenance", {},
-         {{"patient", "ID", "whose", true}, {"out", "FILE", "a file that is not there yet", true}, relationshipOption()}, exportBundle},
+         {{"patient", "ID", "whose", true}, {"out", "FILE", "a file that is not there yet", true},
+          {"summary", "", "a document instead: the International Patient Summary"}, relationshipOption()}, exportBundle},
     };
 }
 

@@ -1,10 +1,12 @@
 #include "services/workflows/export_fhir.h"
 
 #include "services/base/files.h"
+#include "services/crypto/random.h"
 #include "services/fhir/reference.h"
 #include "services/fhir/resource_file.h"
 #include "services/workflows/fhir_patient.h"
 #include "services/workflows/fhir_records.h"
+#include "services/workflows/fhir_summary.h"
 #include "services/workflows/patient_export.h"
 #include "services/workflows/publish.h"
 #include "services/workflows/studies.h"
@@ -116,14 +118,18 @@ public:
         std::ranges::stable_sort(m_entries, {}, &Entry::sequence);
         dropRegistration();
         Json head {{"resourceType", "Bundle"}, {"type", "collection"}, {"timestamp", toIso8601(m_session.clock().now())}};
+        std::string composition;
+        if (m_request.form == ExportFhir::Request::Form::Summary) {
+            MED_TRY(composition, chooseSummary(head));
+        }
         if (m_session.network().demonstration) {
             head["meta"] = {{"tag", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/v3-ActReason"}, {"code", "HTEST"}, {"display", "test health data"}}})}};
         }
         std::string text = head.dump();
         text.back() = ',';
-        text += "\"entry\":[";
+        text += "\"entry\":[" + composition;
         for (const auto &entry : m_entries) {
-            text += (text.back() == '[' ? "\n{" : ",\n{") + (entry.fullUrl.empty() ? std::string() : "\"fullUrl\":" + Json(entry.fullUrl).dump() + ",") + "\"resource\":" + entry.text + "}";
+            text += (text.back() == '[' || text.back() == ',' ? "\n{" : ",\n{") + (entry.fullUrl.empty() ? std::string() : "\"fullUrl\":" + Json(entry.fullUrl).dump() + ",") + "\"resource\":" + entry.text + "}";
         }
         for (const auto &provenance : m_provenance) {
             text += ",\n" + Json {{"fullUrl", "urn:medanchor:provenance:" + textAt(provenance, "id")}, {"resource", provenance}}.dump();
@@ -137,6 +143,44 @@ public:
     }
 
 private:
+    /// Leaves what belongs into the summary, and answers its first entry.
+    Expected<std::string> chooseSummary(Json &head)
+    {
+        std::vector<SummaryResource> resources;
+        SummaryHead about {.id = crypto::randomUuid(), .date = textAt(head, "timestamp"), .authorId = m_session.memberId(), .author = m_names.member(m_session.memberId()).name,
+                           .organization = m_names.organization(m_session.mspId()), .noKnownAllergies = textAt(m_registration, "allergies") == "none"};
+        for (auto &entry : m_entries) {
+            if (entry.fullUrl.empty()) {
+                entry.fullUrl = documentUrlOf(entry.key);
+            }
+            if (about.patientUrl.empty() && (entry.key.starts_with("Patient/") || entry.fullUrl == registrationUrl())) {
+                about.patientUrl = entry.fullUrl;
+            }
+            resources.push_back({.fullUrl = entry.fullUrl, .key = entry.key, .text = entry.text, .mentions = entry.mentions});
+        }
+        MED_TRY(const auto summary, summarize(resources, about));
+        std::vector<Entry> chosen;
+        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+            if (summary.chosen.contains(i)) {
+                chosen.push_back(std::move(m_entries[i]));
+            }
+        }
+        m_entries = std::move(chosen);
+        std::set<std::string> left;
+        for (const auto &entry : m_entries) {
+            left.insert({entry.fullUrl, entry.key});
+        }
+        for (auto &provenance : m_provenance) { // Of what is left.
+            Json targets = Json::array();
+            std::ranges::copy_if(provenance["target"], std::back_inserter(targets), [&](const Json &target) { return left.contains(textAt(target, "reference")); });
+            provenance["target"] = std::move(targets);
+        }
+        std::erase_if(m_provenance, [](const Json &provenance) { return provenance["target"].empty(); });
+        head["type"] = "document";
+        head["identifier"] = {{"system", "urn:ietf:rfc:3986"}, {"value", "urn:uuid:" + crypto::randomUuid()}};
+        return "\n" + Json {{"fullUrl", "urn:uuid:" + about.id}, {"resource", summary.composition}}.dump() + (m_entries.empty() ? "" : ",");
+    }
+
     /// The registration says nothing of its own if the imported Patient says the same.
     void dropRegistration()
     {

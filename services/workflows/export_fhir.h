@@ -17,6 +17,11 @@ public:
     struct Request {
         std::string patientId;
         std::filesystem::path out; ///< A file that is not there yet.
+        enum class Form {
+            Everything, ///< A collection.
+            Summary, ///< A document: the International Patient Summary.
+        };
+        Form form = Form::Everything;
         std::optional<CareRelationship> relationship = {}; ///< For who reads as a colleague.
         std::function<void(std::size_t done, std::size_t total)> progress = {}; ///< Records.
     };

@@ -22,7 +22,7 @@ end_nodes() { for copy in synthea hl7; do end_node "$build/$copy/ledger"; done; 
 end_nodes
 trap end_nodes EXIT
 rm -rf synthea hl7 out
-mkdir -p out/synthea out/hl7
+mkdir -p out/synthea out/hl7 out/summary
 
 doctor() { "$MEDANCHORCTL" --json --profile "$build/$copy/profiles/doctor" --passphrase-file "$build/$copy/passphrase" "$@"; }
 
@@ -55,10 +55,12 @@ CHECK
         if [[ $copy == synthea ]]; then # The patients come in the order of the files, which are one patient's each.
             file=$(find "$folder" -name '*_*.json' | LC_ALL=C sort | sed -n "${number}p")
             python3 "$source/../../app/fhir_compare.py" "out/$copy/$number.json" "$file" >>"out/$copy.log" || fail "$file came back otherwise"
+            doctor fhir export --patient "$patient" --summary --out "out/summary/$number.json" >/dev/null 2>>"out/$copy.log"
+            python3 "$source/summary_check.py" "out/summary/$number.json" "out/$copy/$number.json" || fail "the summary of $file is none"
         fi
     done <"out/$copy.patients"
     echo "$number Bundles of $copy are exported"
     end_node "$build/$copy/ledger"
 done
 [[ $(wc -l <out/synthea.patients) == 55 ]] || fail 'not every synthetic patient was imported'
-node validate.js out/synthea/*.json out/hl7/*.json
+node validate.js out/synthea/*.json out/hl7/*.json out/summary/*.json
