@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/terminology/code_store.h"
 #include "services/workflows/clinic.h"
 #include "services/workflows/session.h"
 
@@ -17,7 +18,11 @@ public:
     Expected<std::vector<Coding>> find(const std::string &words, const std::vector<std::string> &systems, int limit, std::stop_token stop) override;
 
 private:
+    /// Opened when it is first asked for.
+    Expected<terminology::CodeStore *> store();
     Session &m_session;
+    std::mutex m_mutex;
+    std::unique_ptr<terminology::CodeStore> m_store; ///< Guarded by m_mutex.
 };
 
 } // namespace med::workflows

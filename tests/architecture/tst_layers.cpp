@@ -23,9 +23,10 @@ static const QHash<QString, QSet<QString>> &allowedArrows()
         {"services/fhir", {"services/base", "services/domain", "services/crypto"}},
         {"services/sync", {"services/base", "services/domain", "services/crypto", "services/contracts",
                            "services/storage", "services/ledger"}},
+        {"services/terminology", {"services/base", "services/domain", "services/storage"}},
         {"services/workflows", {"services/base", "services/domain", "services/crypto", "services/contracts",
                                 "services/wallet", "services/storage", "services/ledger", "services/dicom", "services/media",
-                                "services/fhir", "services/sync"}},
+                                "services/fhir", "services/sync", "services/terminology"}},
         {"models", {"services/base", "services/domain", "services/dicom", "services/media", "services/workflows"}},
         {"views", {"services/base", "services/domain", "services/dicom", "models"}},
         {"app", {"services/base", "services/domain", "services/contracts", "services/crypto", "services/wallet",
@@ -40,7 +41,7 @@ static const QSet<QString> &foldersWithoutQt()
 {
     static const QSet<QString> folders {"services/base", "services/domain", "services/crypto", "services/contracts",
                                         "services/wallet", "services/storage", "services/ledger", "services/dicom",
-                                        "services/fhir", "services/sync", "services/workflows"};
+                                        "services/fhir", "services/sync", "services/terminology", "services/workflows"};
     return folders;
 }
 
