@@ -73,6 +73,10 @@ enum class Doing {
     CancellingRequest, ///< One's own.
     ListingRequests,
     WithdrawingErasure, ///< A request for it.
+    Writing, ///< Clinical content: signing it.
+    KeepingDraft, ///< Of it.
+    ReadingChart,
+    LoadingCodes, ///< A code table.
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

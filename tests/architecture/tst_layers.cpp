@@ -21,12 +21,13 @@ static const QHash<QString, QSet<QString>> &allowedArrows()
         {"services/dicom", {"services/base", "services/domain"}},
         {"services/media", {"services/base", "services/dicom"}},
         {"services/fhir", {"services/base", "services/domain", "services/crypto"}},
+        {"services/spelling", {"services/base"}},
         {"services/sync", {"services/base", "services/domain", "services/crypto", "services/contracts",
                            "services/storage", "services/ledger"}},
         {"services/workflows", {"services/base", "services/domain", "services/crypto", "services/contracts",
                                 "services/wallet", "services/storage", "services/ledger", "services/dicom", "services/media",
                                 "services/fhir", "services/sync"}},
-        {"models", {"services/base", "services/domain", "services/dicom", "services/media", "services/workflows"}},
+        {"models", {"services/base", "services/domain", "services/dicom", "services/media", "services/spelling", "services/workflows"}},
         {"views", {"services/base", "services/domain", "services/dicom", "models"}},
         {"app", {"services/base", "services/domain", "services/contracts", "services/crypto", "services/wallet",
                  "services/storage", "services/ledger", "services/dicom", "services/media", "services/sync", "services/workflows",
@@ -40,7 +41,7 @@ static const QSet<QString> &foldersWithoutQt()
 {
     static const QSet<QString> folders {"services/base", "services/domain", "services/crypto", "services/contracts",
                                         "services/wallet", "services/storage", "services/ledger", "services/dicom",
-                                        "services/fhir", "services/sync", "services/workflows"};
+                                        "services/fhir", "services/spelling", "services/sync", "services/workflows"};
     return folders;
 }
 
@@ -54,6 +55,7 @@ static constexpr Confined kConfined[] = {
     {"^grpc|^google/protobuf/|\\.pb\\.h$", "services/ledger"},
     {"^yaml-cpp/", "services/ledger"},
     {"^openssl/|^sodium", "services/crypto"},
+    {"^hunspell/|^iconv\\.h$", "services/spelling"},
     {"^sqlite3\\.h$|^archive(_entry)?\\.h$", "services/storage"},
 };
 
