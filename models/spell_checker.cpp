@@ -40,7 +40,8 @@ bool SpellChecker::isRight(const QString &word) const
 {
     // Numbers, units and abbreviations such as "mmHg", "SpO2" or "ECG" are none of a dictionary's business.
     const bool abbreviation = std::any_of(word.begin() + (word.isEmpty() ? 0 : 1), word.end(), [](QChar c) { return c.isUpper() || c.isDigit(); });
-    return !m_dictionary || word.size() < 2 || abbreviation || word.front().isDigit() || m_dictionary->knows(word.toStdString());
+    const bool foreign = std::ranges::any_of(word, [](QChar c) { return c.isLetter() && c.script() != QChar::Script_Latin; });
+    return !m_dictionary || foreign || word.size() < 2 || abbreviation || word.front().isDigit() || m_dictionary->knows(word.toStdString());
 }
 
 QStringList SpellChecker::suggestions(const QString &word) const

@@ -168,6 +168,16 @@ ClinicalDraft preparedDraft(WritingKind kind, ClinicalDraft draft, Moment now)
             draft.entries.push_back(std::move(encounter));
         }
     }
+    if (kind == WritingKind::Result) {
+        auto &report = draft.entries.front();
+        report.refers.clear();
+        for (std::size_t i = 1; i < draft.entries.size(); ++i) {
+            report.refers.push_back('#' + std::to_string(i));
+            for (Measure &measure : draft.entries[i].measures) {
+                measure.flag = flagOf(measure);
+            }
+        }
+    }
     for (auto &entry : draft.entries) {
         std::erase_if(entry.sections, [](const ClinicalEntry::Section &section) { return QString::fromStdString(section.text).trimmed().isEmpty(); });
         std::erase_if(entry.findings, [](const Coding &coding) { return coding.isEmpty(); });

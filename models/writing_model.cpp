@@ -40,6 +40,25 @@ std::optional<WritingKind> kindOfRecord(const std::vector<ChartEntry> &entries)
     }
     return std::nullopt;
 }
+
+/// Entries get their ids when they are signed: what refers to another of the same record names its number.
+void nameWithin(ClinicalDraft &draft)
+{
+    const auto name = [keys = [&] {
+        std::vector<std::string> all;
+        std::ranges::transform(draft.entries, std::back_inserter(all), &ClinicalEntry::key);
+        return all;
+    }()](std::string &key) {
+        if (const auto found = std::ranges::find(keys, key); !key.empty() && found != keys.end()) {
+            key = '#' + std::to_string(found - keys.begin());
+        }
+    };
+    for (ClinicalEntry &entry : draft.entries) {
+        name(entry.encounter);
+        std::ranges::for_each(entry.refers, name);
+        entry.id.clear();
+    }
+}
 } // namespace
 
 WritingModel::WritingModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context, SigningModel *signing, QObject *parent)
@@ -90,10 +109,14 @@ WritingModel::WritingModel(std::shared_ptr<workflows::Workplace> workplace, Pati
 
 WritingModel::~WritingModel() { close(); }
 
-void WritingModel::open(const PatientSummary &patient, WritingKind kind, const std::string &orderId)
+void WritingModel::open(const PatientSummary &patient, WritingKind kind, const std::string &orderId, const Coding &what)
 {
     ClinicalDraft fresh = freshDraft(kind, patient.patientId);
     fresh.orderId = orderId;
+    if (!what.isEmpty() && !fresh.entries.empty()) {
+        fresh.entries.front().code = what;
+        fresh.entries.front().title = what.display;
+    }
     show(patient, kind, orderId.empty() ? wordOf(kind) : wordOf(kind) + ' ' + QString::fromStdString(orderId), std::move(fresh));
 }
 
@@ -108,9 +131,10 @@ bool WritingModel::amend(const PatientSummary &patient, const std::vector<ChartE
     for (const ChartEntry &entry : entries) {
         draft.entries.push_back(entry.content);
     }
-    // What the form writes stands first.
-    std::ranges::stable_partition(draft.entries, [&](const ClinicalEntry &entry) { return entry.type == freshDraft(*kind, {}).entries.front().type; },
-                                  [](const ClinicalEntry &entry) -> const ClinicalEntry & { return entry; });
+    if (const auto fresh = freshDraft(*kind, {}).entries; !fresh.empty()) { // What the form writes stands first.
+        std::ranges::stable_partition(draft.entries, [&](const ClinicalEntry &entry) { return entry.type == fresh.front().type; });
+    }
+    nameWithin(draft);
     show(patient, *kind, wordOf(*kind) + ' ' + QString::fromStdString(draft.amends), std::move(draft));
     return true;
 }
@@ -189,6 +213,7 @@ void WritingModel::close()
     m_offered.reset();
     m_findings.clear();
     m_reasons.clear();
+    m_checkFailure.reset();
     m_saved.reset();
     m_restored = false;
     emit shown();
@@ -216,6 +241,7 @@ void WritingModel::edited()
 {
     ++m_revision;
     m_saved.reset();
+    m_checkFailure.reset();
     m_submitting = false;
     if (!m_timer.isActive()) {
         m_timer.start(); // From the first change: whoever types on and on is kept, too.
@@ -305,10 +331,12 @@ void WritingModel::check()
             return workplace->clinic().writing().check(draft, running.stop());
         },
         [this, revision = m_revision](Expected<std::vector<SafetyFinding>> found) {
+            m_checkFailure.reset();
             if (!found) {
-                m_act.clearFailure();
-                m_submitting = false;
-                noteFailure(found.error(), Doing::Writing);
+                const Failure failure = noteFailure(found.error(), Doing::Writing);
+                if (std::exchange(m_submitting, false)) {
+                    m_checkFailure = failure; // Unasked, the checks try again with the next change.
+                }
             } else {
                 m_findings = *std::move(found);
                 std::ranges::stable_sort(m_findings, std::greater(), &SafetyFinding::interrupts);
@@ -317,9 +345,8 @@ void WritingModel::check()
             emit checked();
             if (std::exchange(m_submitting, false) && isChecked()) {
                 sign();
-            } else if (!found) {
-                emit changed();
             }
+            emit changed();
         });
 }
 

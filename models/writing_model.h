@@ -18,8 +18,8 @@ public:
     WritingModel(std::shared_ptr<workflows::Workplace> workplace, PatientContext &context, SigningModel *signing, QObject *parent = nullptr);
     ~WritingModel() override;
 
-    /// Opens a form, with the draft that is kept of it. `orderId`: of a result.
-    void open(const PatientSummary &patient, WritingKind kind, const std::string &orderId = {});
+    /// Opens a form, with the draft that is kept of it. `orderId`: that a result answers, and `what` was ordered.
+    void open(const PatientSummary &patient, WritingKind kind, const std::string &orderId = {}, const Coding &what = {});
     /// Opens the form of the kind that a record holds, filled with what was signed: its next version. False: no form writes this.
     bool amend(const PatientSummary &patient, const std::vector<ChartEntry> &entries);
     /// Opens what a kept draft is of. False: this program cannot read it.
@@ -53,6 +53,8 @@ public:
     const std::vector<SafetyFinding> &findings() const { return m_findings; }
     /// Whether the findings are those of what is there now.
     bool isChecked() const { return m_checkedRevision == m_revision; }
+    /// Why the checks gave no answer when it was to be signed.
+    const std::optional<Failure> &checkFailure() const { return m_checkFailure; }
     QString reasonFor(const std::string &finding) const { return m_reasons.value(QString::fromStdString(finding)); }
     void setReason(const std::string &finding, const QString &reason);
     /// Of those that interrupt the first without a reason; null if there is none.
@@ -98,6 +100,7 @@ private:
     std::vector<SafetyFinding> m_findings;
     QHash<QString, QString> m_reasons; ///< By finding.
     quint64 m_checkedRevision = 0;
+    std::optional<Failure> m_checkFailure;
     bool m_submitting = false;
     std::string m_signing; ///< Id of the draft that is being signed.
     QTimer m_timer;
