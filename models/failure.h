@@ -77,6 +77,9 @@ enum class Doing {
     SigningReport,
     CheckingReport, ///< By the text of its QR code.
     ReportingHistory, ///< Over the patients whom the person treats.
+    Writing, ///< Clinical content: signing it.
+    KeepingDraft, ///< Of it.
+    LoadingCodes, ///< A code table.
     SigningInOutOfTime, ///< As SigningIn: the person's certificate is not valid today.
 };
 

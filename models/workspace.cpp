@@ -52,6 +52,10 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_history(m_workplace)
     , m_standing(m_workplace)
     , m_certificate(m_workplace)
+    , m_writing(m_workplace, m_context, &m_signing)
+    , m_notes(m_workplace, m_context)
+    , m_codeSearch(m_workplace)
+    , m_codeTables(m_workplace)
 {
     m_workplace->setDesk(m_signing.desk());
     m_signing.follow(m_context);
@@ -101,6 +105,8 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         reload();
     });
     connect(&m_orderDraft, &OrderDraftModel::ordered, this, &Workspace::reload);
+    connect(&m_writing, &WritingModel::written, this, &Workspace::reload);
+    connect(&m_writing, &WritingModel::written, &m_notes, &NotesModel::load);
     connect(&m_registration, &ActModel::succeeded, this, &Workspace::reload);
     connect(&m_invitations, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
     connect(&m_memberActs, &ActModel::succeeded, &m_colleagues, &ColleagueListModel::load);
@@ -114,7 +120,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);
     }
     connect(&m_activity, &ActivityModel::changed, this, &Workspace::sendingChanged);
-    for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), static_cast<ActModel *>(&m_invitations), static_cast<ActModel *>(&m_memberActs),
+    for (ActModel *acts : {static_cast<ActModel *>(&m_acts), &m_orderDraft.act(), &m_writing.act(), static_cast<ActModel *>(&m_invitations), static_cast<ActModel *>(&m_memberActs),
                            static_cast<ActModel *>(&m_registration), &m_reports.act()}) {
         connect(acts, &ActModel::changed, this, &Workspace::sendingChanged);
         connect(acts, &ActModel::failed, &m_activity, &ActivityModel::load); // What was signed waits there.
@@ -151,6 +157,7 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
 Workspace::~Workspace()
 {
     m_context.choose(std::nullopt); // What was typed last is kept.
+    m_writing.close();
     // Whoever waits for a signature is refused, so that nothing here waits for a window that is gone.
     m_signing.setLocked(true);
 }
@@ -291,6 +298,9 @@ void Workspace::start()
     }
     m_ledger.start();
     m_certificate.start();
+    if (m_person.roleName == "doctor" || m_laboratory) {
+        m_writing.shelf().load();
+    }
 }
 
 bool Workspace::isWorking() const
@@ -306,7 +316,7 @@ int Workspace::unsignedCount() const
 bool Workspace::isSending()
 {
     const bool acts = m_acts.isRunning() || m_orderDraft.act().isRunning() || m_invitations.isRunning() || m_memberActs.isRunning()
-        || m_registration.isRunning();
+        || m_registration.isRunning() || m_writing.act().isRunning();
     return isWorking() || (acts && !m_signing.isAsking());
 }
 

@@ -4,6 +4,8 @@
 #include "models/access_request_model.h"
 #include "models/activity_model.h"
 #include "models/certificate_model.h"
+#include "models/code_search_model.h"
+#include "models/code_tables_model.h"
 #include "models/colleague_list_model.h"
 #include "models/consent_list_model.h"
 #include "models/emergency_list_model.h"
@@ -18,6 +20,7 @@
 #include "models/likely_model.h"
 #include "models/member_acts.h"
 #include "models/network_administration.h"
+#include "models/notes_model.h"
 #include "models/notice_book.h"
 #include "models/order_draft_model.h"
 #include "models/orders_model.h"
@@ -30,11 +33,13 @@
 #include "models/report_model.h"
 #include "models/rights_model.h"
 #include "models/signing_model.h"
+#include "models/spell_checker.h"
 #include "models/standing_model.h"
 #include "models/study_list_model.h"
 #include "models/timeline_model.h"
 #include "models/viewer_model.h"
 #include "models/work_list_model.h"
+#include "models/writing_model.h"
 
 #include <QDeadlineTimer>
 #include <QHash>
@@ -102,6 +107,11 @@ public:
     HistoryModel &history() { return m_history; }
     StandingModel &standing() { return m_standing; }
     CertificateModel &certificate() { return m_certificate; }
+    WritingModel &writing() { return m_writing; }
+    NotesModel &notes() { return m_notes; }
+    CodeSearchModel &codeSearch() { return m_codeSearch; } ///< For the field that has the keyboard.
+    CodeTablesModel &codeTables() { return m_codeTables; }
+    SpellChecker &spelling() { return m_spelling; }
     /// Null for all but technicians.
     LaboratoryModel *laboratory() { return m_laboratory.get(); }
     ActivityModel &activity() { return m_activity; }
@@ -170,6 +180,11 @@ private:
     HistoryModel m_history;
     StandingModel m_standing;
     CertificateModel m_certificate;
+    WritingModel m_writing;
+    NotesModel m_notes;
+    CodeSearchModel m_codeSearch;
+    CodeTablesModel m_codeTables;
+    SpellChecker m_spelling;
     std::unique_ptr<LaboratoryModel> m_laboratory;
     std::shared_ptr<Keeping> m_keeping = std::make_shared<Keeping>();
     Task m_draft; ///< That is looked for.

@@ -1988,6 +1988,58 @@
         <source>The request for erasure was not withdrawn</source>
         <translation>Der Löschantrag wurde nicht zurückgezogen</translation>
     </message>
+    <message>
+        <source>What this belongs to is not on the ledger. Nothing was sent, and your draft is kept. Load the page again.</source>
+        <translation>Wozu dies gehört, steht nicht im Ledger. Nichts wurde gesendet, und Ihr Entwurf bleibt. Laden Sie die Seite neu.</translation>
+    </message>
+    <message>
+        <source>There is no place for drafts on this computer. What you write stays open only while this window is.</source>
+        <translation>Auf diesem Computer ist kein Platz für Entwürfe. Was Sie schreiben, bleibt nur, solange dieses Fenster offen ist.</translation>
+    </message>
+    <message>
+        <source>This patient’s record is not here any more. Close the tab and open the patient again.</source>
+        <translation>Die Akte dieses Patienten ist nicht mehr hier. Schließen Sie die Karteikarte und öffnen Sie den Patienten neu.</translation>
+    </message>
+    <message>
+        <source>This file is not there any more. Nothing was loaded. Choose it again.</source>
+        <translation>Diese Datei ist nicht mehr da. Nichts wurde geladen. Wählen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>This file is no code table that the program reads. Nothing was loaded. Choose another file.</source>
+        <translation>Diese Datei ist keine Codetabelle, die das Programm liest. Nichts wurde geladen. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Something that was entered cannot be written so. Nothing was sent, and your draft is kept. Check the fields.</source>
+        <translation>Eine Eingabe kann so nicht geschrieben werden. Nichts wurde gesendet, und Ihr Entwurf bleibt. Prüfen Sie die Felder.</translation>
+    </message>
+    <message>
+        <source>A newer version of this is on the ledger already, or a check needs a reason. Nothing was sent, and your draft is kept. Load the page again.</source>
+        <translation>Im Ledger steht schon eine neuere Fassung, oder eine Prüfung braucht einen Grund. Nichts wurde gesendet, und Ihr Entwurf bleibt. Laden Sie die Seite neu.</translation>
+    </message>
+    <message>
+        <source>You may not write into this record. Nothing was sent, and your draft is kept. Ask the patient or the organisation that keeps the record for access.</source>
+        <translation>Sie dürfen in diese Akte nicht schreiben. Nichts wurde gesendet, und Ihr Entwurf bleibt. Bitten Sie den Patienten oder die aktenführende Organisation um Zugriff.</translation>
+    </message>
+    <message>
+        <source>What you wrote waits for the ledger</source>
+        <translation>Was Sie geschrieben haben, wartet auf das Ledger</translation>
+    </message>
+    <message>
+        <source>What you wrote was not signed</source>
+        <translation>Was Sie geschrieben haben, wurde nicht signiert</translation>
+    </message>
+    <message>
+        <source>The draft was not kept</source>
+        <translation>Der Entwurf wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The record was not loaded</source>
+        <translation>Die Akte wurde nicht geladen</translation>
+    </message>
+    <message>
+        <source>The code table was not loaded</source>
+        <translation>Die Codetabelle wurde nicht geladen</translation>
+    </message>
 </context>
 <context>
     <name>Examinations</name>
@@ -2230,6 +2282,377 @@
     <message>
         <source>US breast</source>
         <translation>US Brust</translation>
+    </message>
+</context>
+<context>
+    <name>FormFields</name>
+    <message>
+        <source>Such as 05-Mar-2025, Mar-2025 or 2025</source>
+        <translation>Etwa 05-Mar-2025, Mar-2025 oder 2025</translation>
+    </message>
+    <message>
+        <source>Blood pressure, systolic</source>
+        <translation>Blutdruck, systolisch</translation>
+    </message>
+    <message>
+        <source>Blood pressure, diastolic</source>
+        <translation>Blutdruck, diastolisch</translation>
+    </message>
+    <message>
+        <source>Heart rate</source>
+        <translation>Herzfrequenz</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Respiratory rate</source>
+        <translation>Atemfrequenz</translation>
+    </message>
+    <message>
+        <source>Oxygen saturation</source>
+        <translation>Sauerstoffsättigung</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Pain, 0 to 10</source>
+        <translation>Schmerz, 0 bis 10</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>Vorläufig</translation>
+    </message>
+    <message>
+        <source>Differential</source>
+        <translation>Differenzialdiagnose</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Unbestätigt</translation>
+    </message>
+    <message>
+        <source>Refuted</source>
+        <translation>Widerlegt</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Such as: headache</source>
+        <translation>Etwa: Kopfschmerz</translation>
+    </message>
+    <message>
+        <source>Reason for the encounter</source>
+        <translation>Grund des Kontakts</translation>
+    </message>
+    <message>
+        <source>Free text</source>
+        <translation>Freitext</translation>
+    </message>
+    <message>
+        <source>Instead of the four parts, or besides</source>
+        <translation>Anstelle der vier Teile oder zusätzlich</translation>
+    </message>
+    <message>
+        <source>Encounter</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Subjective</source>
+        <translation>Subjektiv</translation>
+    </message>
+    <message>
+        <source>What the patient says</source>
+        <translation>Was der Patient sagt</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Objektiv</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>What it is held to be</source>
+        <translation>Wofür man es hält</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Type a part of the name or a code</source>
+        <translation>Teil des Namens oder Code eingeben</translation>
+    </message>
+    <message>
+        <source>Say what it is, such as “Type 2 diabetes mellitus”.</source>
+        <translation>Geben Sie an, was es ist, etwa „Diabetes mellitus Typ 2“.</translation>
+    </message>
+    <message>
+        <source>Clinical status</source>
+        <translation>Klinischer Status</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Recurrence</source>
+        <translation>Rezidiv</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>Inaktiv</translation>
+    </message>
+    <message>
+        <source>Remission</source>
+        <translation>Remission</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Abgeklungen</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Begann</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Endete</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Known since</source>
+        <translation>Bekannt seit</translation>
+    </message>
+    <message>
+        <source>Substance</source>
+        <translation>Substanz</translation>
+    </message>
+    <message>
+        <source>Say to what, such as “Penicillin”.</source>
+        <translation>Geben Sie an, wogegen, etwa „Penicillin“.</translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation>Gefährlichkeit</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Cannot be said</source>
+        <translation>Nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>Such as: anaphylaxis</source>
+        <translation>Etwa: Anaphylaxie</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>Gegeben am</translation>
+    </message>
+    <message>
+        <source>Reason, if it was not given</source>
+        <translation>Grund, falls nicht gegeben</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Impfstoff</translation>
+    </message>
+    <message>
+        <source>Say which vaccine.</source>
+        <translation>Geben Sie den Impfstoff an.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>Nicht gegeben</translation>
+    </message>
+    <message>
+        <source>Lot, site, dose</source>
+        <translation>Charge, Ort, Dosis</translation>
+    </message>
+    <message>
+        <source>Relative</source>
+        <translation>Angehöriger</translation>
+    </message>
+    <message>
+        <source>Mother</source>
+        <translation>Mutter</translation>
+    </message>
+    <message>
+        <source>Father</source>
+        <translation>Vater</translation>
+    </message>
+    <message>
+        <source>Sister</source>
+        <translation>Schwester</translation>
+    </message>
+    <message>
+        <source>Brother</source>
+        <translation>Bruder</translation>
+    </message>
+    <message>
+        <source>Daughter</source>
+        <translation>Tochter</translation>
+    </message>
+    <message>
+        <source>Son</source>
+        <translation>Sohn</translation>
+    </message>
+    <message>
+        <source>Grandmother</source>
+        <translation>Großmutter</translation>
+    </message>
+    <message>
+        <source>Grandfather</source>
+        <translation>Großvater</translation>
+    </message>
+    <message>
+        <source>Aunt</source>
+        <translation>Tante</translation>
+    </message>
+    <message>
+        <source>Uncle</source>
+        <translation>Onkel</translation>
+    </message>
+    <message>
+        <source>Say which relative.</source>
+        <translation>Geben Sie an, welcher Angehörige.</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Erkrankung</translation>
+    </message>
+    <message>
+        <source>Say which condition.</source>
+        <translation>Geben Sie die Erkrankung an.</translation>
+    </message>
+    <message>
+        <source>Age when it began, cause of death</source>
+        <translation>Alter bei Beginn, Todesursache</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Worüber</translation>
+    </message>
+    <message>
+        <source>Smoking</source>
+        <translation>Rauchen</translation>
+    </message>
+    <message>
+        <source>Alcohol</source>
+        <translation>Alkohol</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>Beruf</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Haushalt</translation>
+    </message>
+    <message>
+        <source>What is so</source>
+        <translation>Was zutrifft</translation>
+    </message>
+    <message>
+        <source>Such as: never smoked; 20 a day since 1990</source>
+        <translation>Etwa: nie geraucht; 20 am Tag seit 1990</translation>
+    </message>
+    <message>
+        <source>Say what is so, such as “Never smoked”.</source>
+        <translation>Geben Sie an, was zutrifft, etwa „Nie geraucht“.</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>An wen</translation>
+    </message>
+    <message>
+        <source>A person, a practice or a specialty</source>
+        <translation>Eine Person, eine Praxis oder ein Fachgebiet</translation>
+    </message>
+    <message>
+        <source>Say to whom, such as “Cardiology, St. Elin Hospital”.</source>
+        <translation>Geben Sie an, an wen, etwa „Kardiologie, St. Elin Hospital“.</translation>
+    </message>
+    <message>
+        <source>Reason and question</source>
+        <translation>Grund und Frage</translation>
+    </message>
+    <message>
+        <source>Give the reason, and what you ask.</source>
+        <translation>Geben Sie den Grund an und was Sie fragen.</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>Worum gebeten wird</translation>
+    </message>
+    <message>
+        <source>Such as: cardiological assessment</source>
+        <translation>Etwa: kardiologische Beurteilung</translation>
+    </message>
+    <message>
+        <source>Say what is asked for.</source>
+        <translation>Geben Sie an, worum Sie bitten.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>What matters besides</source>
+        <translation>Was sonst wichtig ist</translation>
     </message>
 </context>
 <context>
@@ -6057,6 +6480,258 @@ Block %1</translation>
         <source>research institution</source>
         <translation>Forschungseinrichtung</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of record and what it is about</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>WritingWords</name>
+    <message>
+        <source>Subjective</source>
+        <translation>Subjektiv</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Objektiv</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Vital signs</source>
+        <translation>Vitalzeichen</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation>Allergie</translation>
+    </message>
+    <message>
+        <source>Immunisation</source>
+        <translation>Impfung</translation>
+    </message>
+    <message>
+        <source>Family history</source>
+        <translation>Familienanamnese</translation>
+    </message>
+    <message>
+        <source>Social history</source>
+        <translation>Sozialanamnese</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>Laboratory result</source>
+        <translation>Laborbefund</translation>
+    </message>
+    <message>
+        <source>Amend: %1</source>
+        <translation>Ändern: %1</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>A draft of another version of the program</source>
+        <translation>Entwurf einer anderen Programmversion</translation>
+    </message>
+    <message>
+        <source>Amendment: %1</source>
+        <translation>Änderung: %1</translation>
+    </message>
+    <message>
+        <source>Imported by %1</source>
+        <translation>Importiert von %1</translation>
+    </message>
+    <message>
+        <source>Entered in error</source>
+        <translation>Irrtümlich eingegeben</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Fassung %1</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Outpatient</source>
+        <translation>Ambulant</translation>
+    </message>
+    <message>
+        <source>Inpatient</source>
+        <translation>Stationär</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Notfall</translation>
+    </message>
+    <message>
+        <source>Home visit</source>
+        <translation>Hausbesuch</translation>
+    </message>
+    <message>
+        <source>Phone or video</source>
+        <translation>Telefon oder Video</translation>
+    </message>
+    <message>
+        <source>Consultation</source>
+        <translation>Konsultation</translation>
+    </message>
+    <message>
+        <source>Comes because of: 
+Since: 
+What was tried: </source>
+        <translation>Kommt wegen: 
+Seit: 
+Bisher versucht: </translation>
+    </message>
+    <message>
+        <source>General condition: 
+Findings: </source>
+        <translation>Allgemeinzustand: 
+Befund: </translation>
+    </message>
+    <message>
+        <source>Most likely: 
+Less likely: </source>
+        <translation>Am wahrscheinlichsten: 
+Weniger wahrscheinlich: </translation>
+    </message>
+    <message>
+        <source>Examinations: 
+Treatment: 
+Come back if: </source>
+        <translation>Untersuchungen: 
+Behandlung: 
+Wiedervorstellung bei: </translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Verlaufskontrolle</translation>
+    </message>
+    <message>
+        <source>Since the last visit: 
+Treatment taken as agreed: 
+Unwanted effects: </source>
+        <translation>Seit dem letzten Besuch: 
+Behandlung wie vereinbart: 
+Unerwünschte Wirkungen: </translation>
+    </message>
+    <message>
+        <source>Findings: </source>
+        <translation>Befund: </translation>
+    </message>
+    <message>
+        <source>Course: </source>
+        <translation>Verlauf: </translation>
+    </message>
+    <message>
+        <source>Goes on with: 
+Next visit: </source>
+        <translation>Weiter mit: 
+Nächster Besuch: </translation>
+    </message>
+    <message>
+        <source>Ward round</source>
+        <translation>Visite</translation>
+    </message>
+    <message>
+        <source>Night: 
+Pain: 
+Eating and drinking: </source>
+        <translation>Nacht: 
+Schmerzen: 
+Essen und Trinken: </translation>
+    </message>
+    <message>
+        <source>Findings: 
+Wounds and lines: </source>
+        <translation>Befund: 
+Wunden und Zugänge: </translation>
+    </message>
+    <message>
+        <source>Day of stay, course: </source>
+        <translation>Liegetag, Verlauf: </translation>
+    </message>
+    <message>
+        <source>Today: 
+Discharge planned for: </source>
+        <translation>Heute: 
+Entlassung geplant für: </translation>
+    </message>
+    <message>
+        <source>Phone call</source>
+        <translation>Telefonat</translation>
+    </message>
+    <message>
+        <source>Caller: 
+Concern: </source>
+        <translation>Anrufer: 
+Anliegen: </translation>
+    </message>
+    <message>
+        <source>Urgency: </source>
+        <translation>Dringlichkeit: </translation>
+    </message>
+    <message>
+        <source>Advice given: 
+Calls again if: </source>
+        <translation>Rat: 
+Ruft wieder an bei: </translation>
+    </message>
+    <message>
+        <source>Discharge</source>
+        <translation>Entlassung</translation>
+    </message>
+    <message>
+        <source>Admitted because of: </source>
+        <translation>Aufgenommen wegen: </translation>
+    </message>
+    <message>
+        <source>Course: 
+Findings at discharge: </source>
+        <translation>Verlauf: 
+Befund bei Entlassung: </translation>
+    </message>
+    <message>
+        <source>Diagnoses: </source>
+        <translation>Diagnosen: </translation>
+    </message>
+    <message>
+        <source>Medicines: 
+Follow-up with: 
+Come back if: </source>
+        <translation>Medikamente: 
+Nachsorge bei: 
+Wiedervorstellung bei: </translation>
+    </message>
 </context>
 <context>
     <name>med::views::AccessPage</name>
@@ -6511,6 +7186,37 @@ Block %1</translation>
     </message>
 </context>
 <context>
+    <name>med::views::AttachmentStrip</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>PDF, pictures, sound or film; files can be dropped here, too</source>
+        <translation>PDF, Bilder, Ton oder Film; Dateien können auch hierher gezogen werden</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Not added: %1. A file must be readable, and there may be %2 at most.</source>
+        <translation>Nicht hinzugefügt: %1. Eine Datei muss lesbar sein, und es dürfen höchstens %2 sein.</translation>
+    </message>
+    <message>
+        <source>Not there any more</source>
+        <translation>Nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Take out %1</source>
+        <translation>%1 herausnehmen</translation>
+    </message>
+</context>
+<context>
     <name>med::views::BannerItem</name>
     <message>
         <source>Patient</source>
@@ -6637,10 +7343,6 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Studies</source>
         <translation>Untersuchungen</translation>
-    </message>
-    <message>
-        <source>Request an examination (Ctrl+N)</source>
-        <translation>Untersuchung anfordern (Strg+N)</translation>
     </message>
     <message>
         <source>Report</source>
@@ -6841,6 +7543,10 @@ versiegelt und nachweisbar.</translation>
         <source>MRN %1</source>
         <translation>PID %1</translation>
     </message>
+    <message>
+        <source>Request an examination (Ctrl+Shift+E)</source>
+        <translation>Untersuchung anfordern (Strg+Umschalt+E)</translation>
+    </message>
 </context>
 <context>
     <name>med::views::CheckListView</name>
@@ -6893,6 +7599,97 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>%1 images a second</source>
         <translation>%1 Bilder je Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::CodePicker</name>
+    <message>
+        <source>%1: codes that fit</source>
+        <translation>%1: passende Codes</translation>
+    </message>
+    <message>
+        <source>In words, without a code.</source>
+        <translation>In Worten, ohne Code.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>No code table for this is loaded.</source>
+        <translation>Hierfür ist keine Codetabelle geladen.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %3</source>
+        <comment>words, code system, code</comment>
+        <translation>%1 · %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::CodesSheet</name>
+    <message>
+        <source>Load a file…</source>
+        <translation>Datei laden …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Code tables</source>
+        <translation>Codetabellen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Diagnoses, substances and laboratory values are found in the tables that you load. Load only tables that you have a licence for: the program brings none.</source>
+        <translation>Diagnosen, Substanzen und Laborwerte werden in den Tabellen gefunden, die Sie laden. Laden Sie nur Tabellen, für die Sie eine Lizenz haben: Das Programm bringt keine mit.</translation>
+    </message>
+    <message>
+        <source>Cancel loading</source>
+        <translation>Laden abbrechen</translation>
+    </message>
+    <message>
+        <source>Load a code table</source>
+        <translation>Codetabelle laden</translation>
+    </message>
+    <message>
+        <source>%1 · %2 rows · loaded %3</source>
+        <translation>%1 · %2 Zeilen · geladen %3</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the table %1</source>
+        <translation>Tabelle %1 entfernen</translation>
+    </message>
+    <message>
+        <source>No table is loaded yet. Until one is, diagnoses are written in words.</source>
+        <translation>Noch ist keine Tabelle geladen. Bis dahin werden Diagnosen in Worten geschrieben.</translation>
+    </message>
+    <message>
+        <source>Code system of the file</source>
+        <translation>Codesystem der Datei</translation>
+    </message>
+    <message>
+        <source>Loading: %1 rows</source>
+        <translation>Lädt: %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -7696,6 +8493,53 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>%1, LOINC %2</source>
         <translation>%1, LOINC %2</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::FindingsPanel</name>
+    <message>
+        <source>%1: an allergy to %2 is recorded.</source>
+        <translation>%1: Eine Allergie gegen %2 ist erfasst.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is recorded already.</source>
+        <translation>%1: %2 ist schon erfasst.</translation>
+    </message>
+    <message>
+        <source>%1 interacts with %2.</source>
+        <translation>%1 hat eine Wechselwirkung mit %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not plausible. Is it right?</source>
+        <translation>%1 ist nicht plausibel. Stimmt es?</translation>
+    </message>
+    <message>
+        <source>%1 is not plausible: %2. Is it right?</source>
+        <translation>%1 ist nicht plausibel: %2. Stimmt es?</translation>
+    </message>
+    <message>
+        <source>Safety checks</source>
+        <translation>Sicherheitsprüfungen</translation>
+    </message>
+    <message>
+        <source>Stop.</source>
+        <translation>Halt.</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Why you go on: %1</source>
+        <translation>Warum Sie fortfahren: %1</translation>
+    </message>
+    <message>
+        <source>Why you go on</source>
+        <translation>Warum Sie fortfahren</translation>
+    </message>
+    <message>
+        <source>Give a reason to go on. It is signed with the record.</source>
+        <translation>Geben Sie einen Grund an, um fortzufahren. Er wird mit der Akte signiert.</translation>
     </message>
 </context>
 <context>
@@ -8824,6 +9668,120 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::NotesPage</name>
+    <message>
+        <source>New…</source>
+        <translation>Neu …</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Neue Notiz</translation>
+    </message>
+    <message>
+        <source>Write something new</source>
+        <translation>Etwas Neues schreiben</translation>
+    </message>
+    <message>
+        <source>Write something new (Ctrl+N)</source>
+        <translation>Etwas Neues schreiben (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Begun, not signed</source>
+        <translation>Begonnen, nicht signiert</translation>
+    </message>
+    <message>
+        <source>Entered in error. Do not rely on it.</source>
+        <translation>Irrtümlich eingegeben. Verlassen Sie sich nicht darauf.</translation>
+    </message>
+    <message>
+        <source>Entered in error: %1</source>
+        <translation>Irrtümlich eingegeben: %1</translation>
+    </message>
+    <message>
+        <source>Amended: %1</source>
+        <translation>Geändert: %1</translation>
+    </message>
+    <message>
+        <source>This note has no text.</source>
+        <translation>Diese Notiz hat keinen Text.</translation>
+    </message>
+    <message>
+        <source>Open the attachments</source>
+        <translation>Anhänge öffnen</translation>
+    </message>
+    <message>
+        <source>Amend…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Amend the current note</source>
+        <translation>Die aktuelle Notiz ändern</translation>
+    </message>
+    <message>
+        <source>Request an examination…</source>
+        <translation>Untersuchung anfordern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Loading the notes</source>
+        <translation>Notizen werden geladen</translation>
+    </message>
+    <message>
+        <source>They are opened on this computer.</source>
+        <translation>Sie werden auf diesem Computer geöffnet.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet</source>
+        <translation>Noch wird nichts gezeigt</translation>
+    </message>
+    <message>
+        <source>Say first how you look after this patient: the strip above asks for it.</source>
+        <translation>Sagen Sie zuerst, wie Sie diesen Patienten betreuen: Der Streifen oben fragt danach.</translation>
+    </message>
+    <message>
+        <source>No notes yet</source>
+        <translation>Noch keine Notizen</translation>
+    </message>
+    <message>
+        <source>Write the first one: it appears here when it is signed.</source>
+        <translation>Schreiben Sie die erste: Sie erscheint hier, wenn sie signiert ist.</translation>
+    </message>
+    <message>
+        <source>%1 · Draft, %2 %3</source>
+        <translation>%1 · Entwurf, %2 %3</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on with the draft: %1</source>
+        <translation>Mit dem Entwurf weiter: %1</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard the draft: %1</source>
+        <translation>Den Entwurf verwerfen: %1</translation>
+    </message>
+</context>
+<context>
     <name>med::views::NoticePanel</name>
     <message>
         <source>Mark all read</source>
@@ -9259,10 +10217,6 @@ Sie schrieben: „%2“</translation>
         <translation>Untersuchung anfordern</translation>
     </message>
     <message>
-        <source>Request an examination (Ctrl+N)</source>
-        <translation>Untersuchung anfordern (Strg+N)</translation>
-    </message>
-    <message>
         <source>The laboratory is told not to make this examination. The order stays in the record, crossed out.</source>
         <translation>Das Labor erfährt, dass es diese Untersuchung nicht durchführen soll. Der Auftrag bleibt durchgestrichen in der Akte.</translation>
     </message>
@@ -9329,6 +10283,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Asked because: %1</source>
         <translation>Fragestellung: %1</translation>
+    </message>
+    <message>
+        <source>Request an examination (Ctrl+Shift+E)</source>
+        <translation>Untersuchung anfordern (Strg+Umschalt+E)</translation>
     </message>
 </context>
 <context>
@@ -11100,6 +12058,151 @@ Sie schrieben: „%2“</translation>
     </message>
 </context>
 <context>
+    <name>med::views::ResultPage</name>
+    <message>
+        <source>▲▲ Critically high</source>
+        <translation>▲▲ Kritisch hoch</translation>
+    </message>
+    <message>
+        <source>▼▼ Critically low</source>
+        <translation>▼▼ Kritisch niedrig</translation>
+    </message>
+    <message>
+        <source>▲ High</source>
+        <translation>▲ Hoch</translation>
+    </message>
+    <message>
+        <source>▼ Low</source>
+        <translation>▼ Niedrig</translation>
+    </message>
+    <message>
+        <source>◆◆ Critically abnormal</source>
+        <translation>◆◆ Kritisch auffällig</translation>
+    </message>
+    <message>
+        <source>◆ Abnormal</source>
+        <translation>◆ Auffällig</translation>
+    </message>
+    <message>
+        <source>Value %1: what was measured</source>
+        <translation>Wert %1: was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Name or LOINC code</source>
+        <translation>Name oder LOINC-Code</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Take out value %1</source>
+        <translation>Wert %1 herausnehmen</translation>
+    </message>
+    <message>
+        <source>Value %1: %2</source>
+        <comment>which row of a laboratory result, and which field</comment>
+        <translation>Wert %1: %2</translation>
+    </message>
+    <message>
+        <source>Choose an order</source>
+        <translation>Auftrag wählen</translation>
+    </message>
+    <message>
+        <source>Continue to signing</source>
+        <translation>Weiter zum Signieren</translation>
+    </message>
+    <message>
+        <source>Enter results</source>
+        <translation>Befunde eingeben</translation>
+    </message>
+    <message>
+        <source>Add a value</source>
+        <translation>Wert hinzufügen</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you sign.</source>
+        <translation>Vor dem Signieren wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>patient, examination, accession</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>No order to enter results for</source>
+        <translation>Kein Auftrag, zu dem Befunde einzugeben sind</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Order that the results answer</source>
+        <translation>Auftrag, zu dem die Befunde gehören</translation>
+    </message>
+    <message>
+        <source>%1 · Born %2 · MRN %3</source>
+        <translation>%1 · Geboren %2 · MRN %3</translation>
+    </message>
+    <message>
+        <source>Choose the order that the results answer: its patient and its number are signed with them.</source>
+        <translation>Wählen Sie den Auftrag, zu dem die Befunde gehören: Patient und Nummer werden mitsigniert.</translation>
+    </message>
+    <message>
+        <source>Draft, %1</source>
+        <translation>Entwurf, %1</translation>
+    </message>
+    <message>
+        <source>Draft, not kept yet</source>
+        <translation>Entwurf, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet</source>
+        <translation>Noch ist nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Value %1: say what was measured.</source>
+        <translation>Wert %1: Geben Sie an, was gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Value %1: enter a number, such as 5.4.</source>
+        <translation>Wert %1: Geben Sie eine Zahl ein, etwa 5.4.</translation>
+    </message>
+    <message>
+        <source>Value %1: the range is two numbers, such as 3.5 and 5.1. Either may be empty.</source>
+        <translation>Wert %1: Der Bereich sind zwei Zahlen, etwa 3.5 und 5.1. Jede darf leer sein.</translation>
+    </message>
+    <message>
+        <source>Enter a value or a conclusion, or attach the report.</source>
+        <translation>Geben Sie einen Wert oder eine Beurteilung ein, oder hängen Sie den Bericht an.</translation>
+    </message>
+</context>
+<context>
     <name>med::views::RightsPage</name>
     <message>
         <source>Your rights</source>
@@ -11721,6 +12824,18 @@ Sie schrieben: „%2“</translation>
         <source>Change keys</source>
         <translation>Tasten ändern</translation>
     </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Tables of diagnoses, substances and laboratory values</source>
+        <translation>Tabellen von Diagnosen, Substanzen und Laborwerten</translation>
+    </message>
+    <message>
+        <source>Code tables</source>
+        <translation>Codetabellen</translation>
+    </message>
 </context>
 <context>
     <name>med::views::SharingPage</name>
@@ -12084,6 +13199,37 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Sign (Alt+S)</source>
         <translation>Signieren (Alt+S)</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::SpelledEdit</name>
+    <message>
+        <source>The dictionary knows nothing similar</source>
+        <translation>Das Wörterbuch kennt nichts Ähnliches</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
     </message>
 </context>
 <context>
@@ -13429,6 +14575,190 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Asks a patient to share a record with you, or with your organisation: say what of it, for what, and why. They allow it, for less where they like, or refuse it with a reason. One request of yours waits at most for each patient. Whoever is asked answers on the patient’s page Sharing.</source>
         <translation>Bittet eine Person, eine Akte für Sie oder Ihre Einrichtung freizugeben: Sagen Sie, was davon, wofür und warum. Sie erlaubt es, auf Wunsch für weniger, oder lehnt es mit einem Grund ab. Für jede Person wartet höchstens eine Anfrage von Ihnen. Beantwortet wird auf der Seite Freigaben der Person.</translation>
+    </message>
+    <message>
+        <source>Code tables: load, remove</source>
+        <translation>Codetabellen: laden, entfernen</translation>
+    </message>
+    <message>
+        <source>ICD-10, SNOMED CT, LOINC</source>
+        <translation>ICD-10, SNOMED CT, LOINC</translation>
+    </message>
+    <message>
+        <source>Enter results</source>
+        <translation>Befunde eingeben</translation>
+    </message>
+    <message>
+        <source>Results of an order: each value with its unit and its range, from which the flag follows; a conclusion, and the report as a file. What you type is kept as a draft of the order. Ctrl+Enter goes on to signing.</source>
+        <translation>Befunde zu einem Auftrag: jeder Wert mit Einheit und Bereich, woraus sich die Markierung ergibt; eine Beurteilung und der Bericht als Datei. Was Sie eingeben, bleibt als Entwurf des Auftrags. Strg+Eingabe führt weiter zum Signieren.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>The patient’s notes, and what you began and did not sign. New writes a note, vital signs, a diagnosis, an allergy and more; what you type is kept, encrypted, within two seconds, as a draft that only you can open. Checks against allergies and other records stand beside the form; one that stops you wants a reason. Ctrl+Enter goes on to signing. A signed note is never changed: an amendment keeps both versions and says why.</source>
+        <translation>Die Notizen des Patienten, und was Sie begonnen und nicht signiert haben. Neu schreibt eine Notiz, Vitalzeichen, eine Diagnose, eine Allergie und mehr; was Sie schreiben, wird binnen zwei Sekunden verschlüsselt als Entwurf gespeichert, den nur Sie öffnen können. Prüfungen gegen Allergien und andere Einträge stehen neben dem Formular; eine, die Sie anhält, will einen Grund. Strg+Eingabe führt weiter zum Signieren. Eine signierte Notiz wird nie verändert: Eine Änderung bewahrt beide Fassungen und sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Write something new…</source>
+        <translation>Etwas Neues schreiben …</translation>
+    </message>
+    <message>
+        <source>Note, vital signs, diagnosis, allergy</source>
+        <translation>Notiz, Vitalzeichen, Diagnose, Allergie</translation>
+    </message>
+    <message>
+        <source>Write: %1</source>
+        <translation>Schreiben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::WritingForm</name>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Continue to signing</source>
+        <translation>Weiter zum Signieren</translation>
+    </message>
+    <message>
+        <source>There is text already.</source>
+        <translation>Es gibt schon Text.</translation>
+    </message>
+    <message>
+        <source>Should the template take its place?</source>
+        <translation>Soll die Vorlage ihn ersetzen?</translation>
+    </message>
+    <message>
+        <source>Held while you sign</source>
+        <translation>Angehalten, während Sie signieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Keep my text</source>
+        <translation>Meinen Text behalten</translation>
+    </message>
+    <message>
+        <source>This is not signed.</source>
+        <translation>Dies ist nicht signiert.</translation>
+    </message>
+    <message>
+        <source>What do you want to do with it?</source>
+        <translation>Was soll damit geschehen?</translation>
+    </message>
+    <message>
+        <source>Keep draft</source>
+        <translation>Entwurf behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Go on with that one</source>
+        <translation>Mit jenem weiter</translation>
+    </message>
+    <message>
+        <source>Keep what I write now</source>
+        <translation>Behalten, was ich jetzt schreibe</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you sign.</source>
+        <translation>Vor dem Signieren wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Why it is amended</source>
+        <translation>Warum geändert wird</translation>
+    </message>
+    <message>
+        <source>Who read the first version is told</source>
+        <translation>Wer die erste Fassung gelesen hat, erfährt es</translation>
+    </message>
+    <message>
+        <source>Give the reason. It is signed, and both versions are kept.</source>
+        <translation>Geben Sie den Grund an. Er wird signiert, und beide Fassungen bleiben.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is chosen and one choice</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · Born %2 · MRN %3</source>
+        <translation>%1 · Geboren %2 · MRN %3</translation>
+    </message>
+    <message>
+        <source>The draft could not be kept on this computer. Sign it, or leave it open.</source>
+        <translation>Der Entwurf konnte auf diesem Computer nicht gespeichert werden. Signieren Sie ihn, oder lassen Sie ihn offen.</translation>
+    </message>
+    <message>
+        <source>Draft, %1</source>
+        <translation>Entwurf, %1</translation>
+    </message>
+    <message>
+        <source>Draft, not kept yet</source>
+        <translation>Entwurf, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet</source>
+        <translation>Noch ist nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Body mass index: needs weight and height</source>
+        <translation>Body-Mass-Index: braucht Gewicht und Größe</translation>
+    </message>
+    <message>
+        <source>Body mass index: %1 kg/m²</source>
+        <translation>Body-Mass-Index: %1 kg/m²</translation>
+    </message>
+    <message>
+        <source>Spelling is not checked: no dictionary of this language is installed on this computer.</source>
+        <translation>Die Rechtschreibung wird nicht geprüft: Auf diesem Computer ist kein Wörterbuch dieser Sprache installiert.</translation>
+    </message>
+    <message>
+        <source>Spelling is checked (%1). Ctrl+. on an underlined word offers others.</source>
+        <translation>Die Rechtschreibung wird geprüft (%1). Strg+. auf einem unterstrichenen Wort bietet andere an.</translation>
+    </message>
+    <message>
+        <source>A draft of %1, %2 is kept.</source>
+        <translation>Ein Entwurf vom %1, %2 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Only one of the two can go on.</source>
+        <translation>Nur einer der beiden kann weitergehen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Enter a date, such as 05-Mar-2025, Mar-2025 or 2025.</source>
+        <translation>Geben Sie ein Datum ein, etwa 05-Mar-2025, Mar-2025 oder 2025.</translation>
+    </message>
+    <message>
+        <source>Enter a number, such as 72 or 36.8.</source>
+        <translation>Geben Sie eine Zahl ein, etwa 72 oder 36.8.</translation>
+    </message>
+    <message>
+        <source>Write something, or attach a file.</source>
+        <translation>Schreiben Sie etwas, oder hängen Sie eine Datei an.</translation>
+    </message>
+    <message>
+        <source>Enter one value at least.</source>
+        <translation>Geben Sie wenigstens einen Wert ein.</translation>
     </message>
 </context>
 </TS>

@@ -329,6 +329,16 @@
     </message>
 </context>
 <context>
+    <name>med::views::NotesPage</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::PageView</name>
     <message numerus="yes">
         <source>%n more page(s) are not printed here.</source>

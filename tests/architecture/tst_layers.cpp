@@ -21,13 +21,14 @@ static const QHash<QString, QSet<QString>> &allowedArrows()
         {"services/dicom", {"services/base", "services/domain"}},
         {"services/media", {"services/base", "services/dicom"}},
         {"services/fhir", {"services/base", "services/domain", "services/crypto"}},
+        {"services/spelling", {"services/base"}},
         {"services/sync", {"services/base", "services/domain", "services/crypto", "services/contracts",
                            "services/storage", "services/ledger"}},
         {"services/terminology", {"services/base", "services/domain", "services/storage"}},
         {"services/workflows", {"services/base", "services/domain", "services/crypto", "services/contracts",
                                 "services/wallet", "services/storage", "services/ledger", "services/dicom", "services/media",
                                 "services/fhir", "services/sync", "services/terminology"}},
-        {"models", {"services/base", "services/domain", "services/dicom", "services/media", "services/workflows"}},
+        {"models", {"services/base", "services/domain", "services/dicom", "services/media", "services/spelling", "services/workflows"}},
         {"views", {"services/base", "services/domain", "services/dicom", "models"}},
         {"app", {"services/base", "services/domain", "services/contracts", "services/crypto", "services/wallet",
                  "services/storage", "services/ledger", "services/dicom", "services/media", "services/sync", "services/workflows",
@@ -41,7 +42,7 @@ static const QSet<QString> &foldersWithoutQt()
 {
     static const QSet<QString> folders {"services/base", "services/domain", "services/crypto", "services/contracts",
                                         "services/wallet", "services/storage", "services/ledger", "services/dicom",
-                                        "services/fhir", "services/sync", "services/terminology", "services/workflows"};
+                                        "services/fhir", "services/spelling", "services/sync", "services/terminology", "services/workflows"};
     return folders;
 }
 
@@ -55,6 +56,7 @@ static constexpr Confined kConfined[] = {
     {"^grpc|^google/protobuf/|\\.pb\\.h$", "services/ledger"},
     {"^yaml-cpp/", "services/ledger"},
     {"^openssl/|^sodium", "services/crypto"},
+    {"^hunspell/|^iconv\\.h$", "services/spelling"},
     {"^sqlite3\\.h$|^archive(_entry)?\\.h$", "services/storage"},
 };
 

@@ -31,6 +31,14 @@ QString notFound(Doing doing)
     case Doing::ListingStudies:
         return Words::tr("This patient's record is not here any more. Close the tab and open the "
                          "patient again.");
+    case Doing::Writing:
+        return Words::tr("What this belongs to is not on the ledger. Nothing was sent, and your draft is kept. Load the page again.");
+    case Doing::KeepingDraft:
+        return Words::tr("There is no place for drafts on this computer. What you write stays open only while this window is.");
+    case Doing::ReadingChart:
+        return Words::tr("This patient’s record is not here any more. Close the tab and open the patient again.");
+    case Doing::LoadingCodes:
+        return Words::tr("This file is not there any more. Nothing was loaded. Choose it again.");
     case Doing::Ordering:
         return Words::tr("Nobody at this laboratory can receive orders yet. Nothing was sent. Choose another one.");
     case Doing::CancellingOrder:
@@ -113,6 +121,10 @@ QString invalid(Doing doing)
         return Words::tr("This document is of a kind that cannot be shown yet. The file itself is intact.");
     case Doing::PlayingRecording:
         return Words::tr("This recording is of a kind that is not played here. The file itself is intact.");
+    case Doing::LoadingCodes:
+        return Words::tr("This file is no code table that the program reads. Nothing was loaded. Choose another file.");
+    case Doing::Writing:
+        return Words::tr("Something that was entered cannot be written so. Nothing was sent, and your draft is kept. Check the fields.");
     case Doing::Ordering:
     case Doing::CancellingOrder:
     case Doing::Sharing:
@@ -187,6 +199,7 @@ QString io(Doing doing)
         return Words::tr("The invitation could not be written. Nobody was invited. Free some space or choose another folder.");
     case Doing::RenewingCertificate:
         return Words::tr("This computer’s disk could not be written. The present certificate stays in use. Free some space and try again.");
+    case Doing::Writing:
     case Doing::Ordering:
     case Doing::CancellingOrder:
     case Doing::Acknowledging:
@@ -280,6 +293,8 @@ QString conflict(Doing doing)
                          "was replaced. Choose another name.");
     case Doing::Inviting:
         return Words::tr("There is a file of that name already. Nobody was invited, and the file was not replaced. Choose another name.");
+    case Doing::Writing:
+        return Words::tr("A newer version of this is on the ledger already, or a check needs a reason. Nothing was sent, and your draft is kept. Load the page again.");
     default:
         return Words::tr("Another program changed this at the same time. Both versions are kept. "
                          "Load the page again.");
@@ -289,6 +304,8 @@ QString conflict(Doing doing)
 QString denied(Doing doing)
 {
     switch (doing) {
+    case Doing::Writing:
+        return Words::tr("You may not write into this record. Nothing was sent, and your draft is kept. Ask the patient or the organisation that keeps the record for access.");
     case Doing::Ordering:
         return Words::tr("You may not order for this patient. Nothing was sent. Ask the patient or the organisation "
                          "that keeps the record for access.");

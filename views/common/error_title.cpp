@@ -45,6 +45,14 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The checks were not made");
     case Doing::Sending:
         return Words::tr("This was not sent");
+    case Doing::Writing:
+        return failure.code == ErrorCode::Pending ? Words::tr("What you wrote waits for the ledger") : Words::tr("What you wrote was not signed");
+    case Doing::KeepingDraft:
+        return Words::tr("The draft was not kept");
+    case Doing::ReadingChart:
+        return Words::tr("The record was not loaded");
+    case Doing::LoadingCodes:
+        return Words::tr("The code table was not loaded");
     case Doing::Ordering:
         return failure.code == ErrorCode::Pending ? Words::tr("The order waits for the ledger")
                                                   : Words::tr("The order was not sent");
@@ -84,8 +92,6 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The request was not taken back");
     case Doing::ListingRequests:
         return Words::tr("The requests were not loaded");
-    case Doing::ReadingChart:
-        return Words::tr("The chart was not loaded");
     case Doing::SigningReport:
         return Words::tr("The report was not signed");
     case Doing::CheckingReport:
