@@ -4,11 +4,13 @@
 #include "models/access_request_model.h"
 #include "models/activity_model.h"
 #include "models/certificate_model.h"
+#include "models/chart_model.h"
 #include "models/colleague_list_model.h"
 #include "models/consent_list_model.h"
 #include "models/emergency_list_model.h"
 #include "models/erasure_list_model.h"
 #include "models/export_model.h"
+#include "models/inbox_model.h"
 #include "models/invite_model.h"
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
@@ -26,6 +28,7 @@
 #include "models/registration_model.h"
 #include "models/relationship_model.h"
 #include "models/rights_model.h"
+#include "models/search_model.h"
 #include "models/signing_model.h"
 #include "models/standing_model.h"
 #include "models/study_list_model.h"
@@ -81,6 +84,14 @@ public:
     AccessRequestModel &requests() { return m_requests; }
     ErasureListModel &erasures() { return m_erasures; }
     ExportModel &exports() { return m_exports; }
+    ChartModel &chart() { return m_chart; } ///< Of the shown patient.
+    EntryDetailModel &entryDetail() { return m_entryDetail; }
+    InboxModel &inbox() { return m_inbox; } ///< Filled for who treats.
+    IndexModel &index() { return m_index; }
+    SearchModel &search() { return m_search; }
+    SavedSearches &savedSearches() { return m_savedSearches; }
+    /// Whether this person's role reads what is clinical.
+    bool readsCharts() const;
     TimelineModel &timeline() { return m_timeline; }
     WorkListModel &work() { return m_work; }
     LedgerListModel &ledgerList() { return m_ledgerList; }
@@ -121,6 +132,7 @@ private:
     void reload();
     void sendWhatWaits();
     void tellActivity();
+    void tellAllergies();
     std::shared_ptr<workflows::Workplace> m_workplace;
     Person m_person;
     bool m_demonstration;
@@ -148,6 +160,12 @@ private:
     AccessRequestModel m_requests;
     ErasureListModel m_erasures;
     ExportModel m_exports;
+    ChartModel m_chart;
+    EntryDetailModel m_entryDetail;
+    InboxModel m_inbox;
+    IndexModel m_index;
+    SearchModel m_search;
+    SavedSearches m_savedSearches;
     TimelineModel m_timeline;
     WorkListModel m_work;
     LedgerListModel m_ledgerList;

@@ -614,6 +614,316 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>Kept as stored: %1</source>
+        <translation>Wie gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Vital signs</source>
+        <translation>Vitalzeichen</translation>
+    </message>
+    <message>
+        <source>Social history</source>
+        <translation>Sozialanamnese</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Befunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Encounter</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation>Allergie</translation>
+    </message>
+    <message>
+        <source>Prescription</source>
+        <translation>Verordnung</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Immunisation</source>
+        <translation>Impfung</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Maßnahme</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Family history</source>
+        <translation>Familienanamnese</translation>
+    </message>
+    <message>
+        <source>Family history, %1</source>
+        <translation>Familienanamnese, %1</translation>
+    </message>
+    <message>
+        <source>Imaging</source>
+        <translation>Bildgebung</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>▲ High</source>
+        <translation>▲ Hoch</translation>
+    </message>
+    <message>
+        <source>▼ Low</source>
+        <translation>▼ Niedrig</translation>
+    </message>
+    <message>
+        <source>‼ Critically high</source>
+        <translation>‼ Kritisch hoch</translation>
+    </message>
+    <message>
+        <source>‼ Critically low</source>
+        <translation>‼ Kritisch niedrig</translation>
+    </message>
+    <message>
+        <source>‼ Critical</source>
+        <translation>‼ Kritisch</translation>
+    </message>
+    <message>
+        <source>● Abnormal</source>
+        <translation>● Auffällig</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>Endgültig</translation>
+    </message>
+    <message>
+        <source>Preliminary</source>
+        <translation>Vorläufig</translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Abgeklungen</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>Inaktiv</translation>
+    </message>
+    <message>
+        <source>In remission</source>
+        <translation>In Remission</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Abgesetzt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht durchgeführt</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Recurred</source>
+        <translation>Wiedergekehrt</translation>
+    </message>
+    <message>
+        <source>Relapsed</source>
+        <translation>Rückfall</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registriert</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Entered in error</source>
+        <translation>Irrtümlich erfasst</translation>
+    </message>
+    <message>
+        <source>High criticality</source>
+        <translation>Hohes Risiko</translation>
+    </message>
+    <message>
+        <source>Low criticality</source>
+        <translation>Geringes Risiko</translation>
+    </message>
+    <message>
+        <source>Criticality not known</source>
+        <translation>Risiko nicht bekannt</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Immunisations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Maßnahmen</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Referrals and plans</source>
+        <translation>Überweisungen und Pläne</translation>
+    </message>
+    <message>
+        <source>Family and social history</source>
+        <translation>Familien- und Sozialanamnese</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <source>Other entries</source>
+        <translation>Andere Einträge</translation>
+    </message>
+    <message>
+        <source>Imported by %1</source>
+        <translation>Importiert von %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Signed, not sent yet</source>
+        <translation>Signiert, noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Retracted</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>unseen</source>
+        <translation>nicht gesehen</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>The block is in the chain</source>
@@ -6843,6 +7153,90 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::ChartSections</name>
+    <message>
+        <source>None recorded</source>
+        <translation>Nichts erfasst</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>No known allergies</source>
+        <translation>Keine Allergien bekannt</translation>
+    </message>
+    <message>
+        <source>Allergies unavailable: a part of the record could not be read</source>
+        <translation>Allergien nicht verfügbar: ein Teil der Akte ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Allergies not recorded</source>
+        <translation>Allergien nicht erfasst</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n aktiv</numerusform>
+            <numerusform>%n aktiv</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n current</source>
+        <translation>
+            <numerusform>%n aktuell</numerusform>
+            <numerusform>%n aktuell</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Immunisations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Referrals and plans</source>
+        <translation>Überweisungen und Pläne</translation>
+    </message>
+    <message>
+        <source>Family history</source>
+        <translation>Familienanamnese</translation>
+    </message>
+    <message>
+        <source>Social history</source>
+        <translation>Sozialanamnese</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Vitals</source>
+        <translation>Vitalwerte</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::CheckListView</name>
     <message>
         <source>Passed</source>
@@ -7593,6 +7987,134 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::EntryDetails</name>
+    <message>
+        <source>This entry does not match its ledger digest. It was not opened.</source>
+        <translation>Dieser Eintrag stimmt nicht mit seiner Prüfsumme im Ledger überein. Er wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>See the proof</source>
+        <translation>Nachweis ansehen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Sign that you have seen this result</source>
+        <translation>Signieren, dass Sie diesen Befund gesehen haben</translation>
+    </message>
+    <message>
+        <source>Compare versions</source>
+        <translation>Fassungen vergleichen</translation>
+    </message>
+    <message>
+        <source>Show as stored</source>
+        <translation>Wie gespeichert zeigen</translation>
+    </message>
+    <message>
+        <source>This program does not know all of what this entry says. It is kept as it came, and shown so.</source>
+        <translation>Dieses Programm versteht nicht alles, was dieser Eintrag sagt. Er ist aufbewahrt, wie er kam, und wird so gezeigt.</translation>
+    </message>
+    <message>
+        <source>Entered in error. The reason is not shared with you.</source>
+        <translation>Irrtümlich erfasst. Der Grund ist für Sie nicht freigegeben.</translation>
+    </message>
+    <message>
+        <source>Entered in error: %1</source>
+        <translation>Irrtümlich erfasst: %1</translation>
+    </message>
+    <message>
+        <source>Version %1, because: %2</source>
+        <translation>Fassung %1, Begründung: %2</translation>
+    </message>
+    <message>
+        <source>An earlier version was seen by %1 on %2.</source>
+        <translation>Eine frühere Fassung sah %1 am %2.</translation>
+    </message>
+    <message>
+        <source>Seen by %1 on %2.</source>
+        <translation>Gesehen von %1 am %2.</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>Begründung: %1</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>An %1</translation>
+    </message>
+    <message>
+        <source>Amount: %1</source>
+        <translation>Menge: %1</translation>
+    </message>
+    <message>
+        <source>Findings: %1</source>
+        <translation>Befund: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more on the page Results</source>
+        <translation>
+            <numerusform>%n weiterer auf der Seite Befunde</numerusform>
+            <numerusform>%n weitere auf der Seite Befunde</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EntrySheet</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>The entry as it is stored</source>
+        <translation>Der Eintrag, wie er gespeichert ist</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Loading. It is opened on this computer.</source>
+        <translation>Lädt. Der Eintrag wird auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>This is what is stored, letter for letter, in the form of the standard HL7 FHIR R4. Nothing is left out or put in other words.</source>
+        <translation>Dies ist gespeichert, Zeichen für Zeichen, in der Form des Standards HL7 FHIR R4. Nichts ist weggelassen oder anders gesagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s), the newest first. Nothing of an earlier one is lost.</source>
+        <translation>
+            <numerusform>%n Fassung. Nichts einer früheren geht verloren.</numerusform>
+            <numerusform>%n Fassungen, die neueste zuerst. Nichts einer früheren geht verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>Begründung: %1</translation>
+    </message>
+</context>
+<context>
     <name>med::views::ErasurePage</name>
     <message>
         <source>Requests for erasure</source>
@@ -7696,6 +8218,151 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>%1, LOINC %2</source>
         <translation>%1, LOINC %2</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::FindPage</name>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Maßnahmen</translation>
+    </message>
+    <message>
+        <source>Immunisations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Akten</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>Suche behalten</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>Gesuchte Wörter</translation>
+    </message>
+    <message>
+        <source>Name, diagnosis, result, code</source>
+        <translation>Name, Diagnose, Befund, Code</translation>
+    </message>
+    <message>
+        <source>Keeps the words and the filter in a list of this page, encrypted on this computer</source>
+        <translation>Behält Wörter und Filter in einer Liste dieser Seite, verschlüsselt auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Filter by kind</source>
+        <translation>Nach Art filtern</translation>
+    </message>
+    <message>
+        <source>Search for %1</source>
+        <translation>Suche nach %1</translation>
+    </message>
+    <message>
+        <source>Forget the search for %1</source>
+        <translation>Suche nach %1 vergessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n</source>
+        <translation>
+            <numerusform>Der erste</numerusform>
+            <numerusform>Die ersten %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The index could not be brought up to date: %1</source>
+        <translation>Der Index ließ sich nicht aktualisieren: %1</translation>
+    </message>
+    <message>
+        <source>Reading %1 of %2 records</source>
+        <translation>Liest %1 von %2 Akten</translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>Die Suche gelang nicht</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Überall suchen</translation>
+    </message>
+    <message>
+        <source>Patients, problems, results, medicines, notes and documents that you may read. Nothing that you type leaves this computer.</source>
+        <translation>Patienten, Probleme, Befunde, Arzneimittel, Notizen und Dokumente, die Sie lesen dürfen. Nichts von dem, was Sie tippen, verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Sucht</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>The index is still being built. What is found appears as it grows.</source>
+        <translation>Der Index wird noch aufgebaut. Treffer erscheinen, sobald er wächst.</translation>
+    </message>
+    <message>
+        <source>No match for “%1”</source>
+        <translation>Kein Treffer für „%1“</translation>
+    </message>
+    <message>
+        <source>Try fewer or shorter words, or another kind.</source>
+        <translation>Versuchen Sie weniger oder kürzere Wörter oder eine andere Art.</translation>
     </message>
 </context>
 <context>
@@ -7868,6 +8535,77 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>The first image of these files</source>
         <translation>Das erste Bild dieser Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::InboxPage</name>
+    <message>
+        <source>Results to see</source>
+        <translation>Zu sehende Befunde</translation>
+    </message>
+    <message>
+        <source>Patient not known</source>
+        <translation>Patient nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Abnormal</source>
+        <translation>Auffällig</translation>
+    </message>
+    <message>
+        <source>Other results</source>
+        <translation>Andere Befunde</translation>
+    </message>
+    <message>
+        <source>Range %1</source>
+        <translation>Bereich %1</translation>
+    </message>
+    <message>
+        <source>Open in the chart</source>
+        <translation>In der Akte öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Sign that you have seen this result</source>
+        <translation>Signieren, dass Sie diesen Befund gesehen haben</translation>
+    </message>
+    <message>
+        <source>%1 critical, %2 abnormal, %3 others</source>
+        <translation>%1 kritisch, %2 auffällig, %3 andere</translation>
+    </message>
+    <message>
+        <source>The results were not loaded</source>
+        <translation>Die Befunde wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Every result was seen</source>
+        <translation>Alle Befunde sind gesehen</translation>
+    </message>
+    <message>
+        <source>Results of your patients that nobody has acknowledged yet appear here, the most pressing first.</source>
+        <translation>Befunde Ihrer Patienten, die noch niemand quittiert hat, erscheinen hier, die dringendsten zuerst.</translation>
+    </message>
+    <message>
+        <source>Loading the results</source>
+        <translation>Lädt die Befunde</translation>
+    </message>
+    <message>
+        <source>They are opened on this computer.</source>
+        <translation>Sie werden auf diesem Rechner geöffnet.</translation>
     </message>
 </context>
 <context>
@@ -9492,6 +10230,14 @@ Sie schrieben: „%2“</translation>
         <source>Studies</source>
         <translation>Untersuchungen</translation>
     </message>
+    <message>
+        <source>“%1” in notes, results and records</source>
+        <translation>„%1“ in Notizen, Befunden und Akten</translation>
+    </message>
+    <message>
+        <source>Everything that you may read</source>
+        <translation>Alles, was Sie lesen dürfen</translation>
+    </message>
 </context>
 <context>
     <name>med::views::PaperButton</name>
@@ -9952,6 +10698,17 @@ Sie schrieben: „%2“</translation>
         <source>%1 of %2</source>
         <comment>position and length of a recording</comment>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PlotView</name>
+    <message>
+        <source>Plot of %1</source>
+        <translation>Verlauf von %1</translation>
+    </message>
+    <message>
+        <source>Value %1 of %2: %3</source>
+        <translation>Wert %1 von %2: %3</translation>
     </message>
 </context>
 <context>
@@ -11097,6 +11854,92 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Erased.</source>
         <translation>Gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ResultsPage</name>
+    <message>
+        <source>Results</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Values of the chosen result</source>
+        <translation>Werte des gewählten Befunds</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Vital signs</source>
+        <translation>Vitalzeichen</translation>
+    </message>
+    <message>
+        <source>Other results</source>
+        <translation>Andere Befunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Range %1 · %2</source>
+        <translation>Bereich %1 · %2</translation>
+    </message>
+    <message>
+        <source>Show as a plot</source>
+        <translation>Als Kurve zeigen</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>The results were not loaded</source>
+        <translation>Die Befunde wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Loading the results</source>
+        <translation>Lädt die Befunde</translation>
+    </message>
+    <message>
+        <source>They are opened on this computer.</source>
+        <translation>Sie werden auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet</source>
+        <translation>Noch wird nichts gezeigt</translation>
+    </message>
+    <message>
+        <source>State how you treat this patient first: the strip above asks for it.</source>
+        <translation>Geben Sie zuerst an, wie Sie diesen Patienten behandeln: der Streifen oben fragt danach.</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>Noch keine Befunde</translation>
+    </message>
+    <message>
+        <source>Measurements and laboratory values of this patient appear here.</source>
+        <translation>Messungen und Laborwerte dieses Patienten erscheinen hier.</translation>
     </message>
 </context>
 <context>
@@ -12378,6 +13221,13 @@ Sie schrieben: „%2“</translation>
     </message>
 </context>
 <context>
+    <name>med::views::SummaryPage</name>
+    <message>
+        <source>Summary</source>
+        <translation>Überblick</translation>
+    </message>
+</context>
+<context>
     <name>med::views::TagPanel</name>
     <message>
         <source>1 byte</source>
@@ -13429,6 +14279,38 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Asks a patient to share a record with you, or with your organisation: say what of it, for what, and why. They allow it, for less where they like, or refuse it with a reason. One request of yours waits at most for each patient. Whoever is asked answers on the patient’s page Sharing.</source>
         <translation>Bittet eine Person, eine Akte für Sie oder Ihre Einrichtung freizugeben: Sagen Sie, was davon, wofür und warum. Sie erlaubt es, auf Wunsch für weniger, oder lehnt es mit einem Grund ab. Für jede Person wartet höchstens eine Anfrage von Ihnen. Beantwortet wird auf der Seite Freigaben der Person.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>The patient at one look: allergies, problems and medicines that count now, what was measured last, what is planned, and the history.</source>
+        <translation>Der Patient auf einen Blick: Allergien, Probleme und Arzneimittel, die jetzt zählen, was zuletzt gemessen wurde, was geplant ist, und die Vorgeschichte.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Measurements and laboratory values, the newest of each. Choose one to see it through time: ← and → go from value to value, and a table says the same. The band behind the line is the reference range.</source>
+        <translation>Messungen und Laborwerte, jeweils der neueste. Wählen Sie einen, um seinen Verlauf zu sehen: ← und → gehen von Wert zu Wert, und eine Tabelle sagt dasselbe. Das Band hinter der Linie ist der Referenzbereich.</translation>
+    </message>
+    <message>
+        <source>Results of your patients that nobody has acknowledged yet: critical ones first, then abnormal ones. Enter opens the result in the chart; Acknowledge signs that you have seen it.</source>
+        <translation>Befunde Ihrer Patienten, die noch niemand quittiert hat: kritische zuerst, dann auffällige. Enter öffnet den Befund in der Akte; Quittieren signiert, dass Sie ihn gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Looks through everything that you may read, in an index that is encrypted on this computer. All words have to be there; the last may be cut short. Keep a search to have it here with one press.</source>
+        <translation>Durchsucht alles, was Sie lesen dürfen, in einem Index, der auf diesem Rechner verschlüsselt ist. Alle Wörter müssen vorkommen; das letzte darf abgekürzt sein. Behalten Sie eine Suche, um sie mit einem Druck wieder hier zu haben.</translation>
+    </message>
+    <message>
+        <source>Reading records for the search</source>
+        <translation>Liest Akten für die Suche</translation>
     </message>
 </context>
 </TS>

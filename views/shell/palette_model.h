@@ -35,6 +35,8 @@ public:
     void setStudies(std::function<QList<Command>()> studies) { m_studies = std::move(studies); }
     /// Runs where a row leads from one mode to another.
     void setSearchEverywhere(std::function<void()> search) { m_everywhere = std::move(search); }
+    /// Looks for the words in all records, on a page of its own.
+    void setFindRecords(std::function<void(const QString &)> find) { m_findRecords = std::move(find); }
     void ask(const QString &typed, Mode mode);
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
@@ -52,11 +54,13 @@ private:
     void section(const QString &title, QList<Hit> hits, int most);
     QList<Hit> commandHits(const QList<Command> &commands, Command::Section section) const;
     QList<Hit> patientHits() const;
+    QList<Hit> everywhereHits() const;
     const CommandBook &m_book;
     const models::PatientListModel &m_patients;
     std::function<void(const models::PatientSummary &)> m_open;
     std::function<QList<Command>()> m_studies;
     std::function<void()> m_everywhere;
+    std::function<void(const QString &)> m_findRecords;
     QString m_patient;
     QString m_typed;
     QList<Row> m_rows;

@@ -21,6 +21,7 @@ class AskStrip;
 class BannerToggle;
 class ChartPage;
 class DemoStripe;
+class FindPage;
 class HeaderBar;
 class KeySheet;
 class NoticePanel;
@@ -131,6 +132,8 @@ private:
     void addRequests();
     void addClinicalPages();
     void addWriting();
+    void findEverywhere(const QString &words);
+    void openEntry(const QString &patientId, const QString &recordId, const QString &place);
     void askForAccess(const QString &patientId);
     void answerRequest(const QString &patientId);
     void addEmergencies();
@@ -198,6 +201,7 @@ private:
     StatusLine *m_status;
     ChartPage *m_chart = nullptr;
     TimelinePage *m_timeline = nullptr;
+    FindPage *m_find = nullptr; ///< Made when it is looked at first.
     OrdersPage *m_orders = nullptr; ///< Of the shown patient.
     QString m_wantedPatient; ///< To be opened as soon as they are listed.
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
