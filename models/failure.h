@@ -76,6 +76,8 @@ enum class Doing {
     ReadingChart, ///< The clinical content of a record.
     SigningReport,
     CheckingReport, ///< By the text of its QR code.
+    Indexing, ///< Taking in what is new.
+    Searching,
     ReportingHistory, ///< Over the patients whom the person treats.
     Writing, ///< Clinical content: signing it.
     KeepingDraft, ///< Of it.

@@ -1,57 +1,84 @@
 #include "models/index_model.h"
 
-#include "services/workflows/clinic.h"
+#include <utility>
 
 namespace med::models {
 
-IndexModel::IndexModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent)
+namespace {
+
+constexpr int kLate = 1000; ///< Milliseconds until work is said to be going on.
+
+} // namespace
+
+IndexModel::IndexModel(std::shared_ptr<workflows::Workplace> workplace, ActivityModel &activity, QObject *parent)
     : QObject(parent)
     , m_workplace(std::move(workplace))
+    , m_activity(activity)
 {
+    m_late.setSingleShot(true);
+    m_late.setInterval(kLate);
+    m_late.callOnTimeout(this, [this] {
+        if (m_follow.isRunning() && m_row.isEmpty() && !m_title.isEmpty()) {
+            m_row = m_activity.begin(m_title, {}, {});
+        }
+    });
 }
 
 void IndexModel::follow()
 {
-    if (m_task.isRunning()) {
+    if (m_follow.isRunning()) {
         m_again = true;
         return;
     }
-    m_again = false;
-    m_task = runAsync(
+    m_late.start();
+    m_follow = runAsync(
         this,
-        [workplace = m_workplace, this](const Running &running) {
-            return workplace->clinic().search().follow(running.stop(), [&running, this](const workflows::IndexStanding &standing) {
+        [this, workplace = m_workplace](const Running &running) {
+            return workplace->clinic().search().follow(running.stop(), [&running, this](const IndexStanding &standing) {
                 running.tell([this, standing] {
                     m_standing = standing;
                     emit changed();
                 });
             });
         },
-        [this](Expected<> done) {
-            m_failure.reset();
-            if (!done) {
-                m_failure = noteFailure(done.error(), Doing::FollowingLedger);
-            }
-            emit changed();
-            if (done) {
-                emit ready();
-            }
-            if (m_again) {
-                follow();
-            } else if (done && !m_verified) {
-                verify();
-            }
-        });
+        [this](const Expected<> &answer) { finish(answer); });
+    emit changed();
+}
+
+void IndexModel::finish(const Expected<> &answer)
+{
+    m_follow = {};
+    m_late.stop();
+    m_failure.reset();
+    if (!answer) {
+        m_failure = noteFailure(answer.error(), Doing::Indexing);
+    }
+    if (const QString row = std::exchange(m_row, {}); !row.isEmpty()) {
+        answer ? m_activity.finish(row, 0) : m_activity.fail(row, *m_failure);
+    }
+    emit changed();
+    if (answer) {
+        emit ready();
+    }
+    if (std::exchange(m_again, false)) {
+        follow();
+    } else if (answer && !std::exchange(m_verified, true)) {
+        verify();
+    }
 }
 
 void IndexModel::verify()
 {
-    m_task = runAsync(
+    m_verify = runAsync(
         this, [workplace = m_workplace](const Running &running) { return workplace->clinic().search().verify(running.stop()); },
-        [this](Expected<> done) {
-            m_verified = true;
-            if (m_again || (!done && done.error().code == ErrorCode::Corrupt)) {
-                follow();
+        [this](const Expected<> &answer) {
+            if (answer) {
+                return;
+            }
+            m_failure = noteFailure(answer.error(), Doing::Indexing);
+            emit changed();
+            if (m_failure->code == ErrorCode::Corrupt) {
+                follow(); // It is built again, of what the ledger and the store have.
             }
         });
 }

@@ -1,24 +1,26 @@
 #pragma once
 
+#include "models/activity_model.h"
 #include "models/async.h"
 #include "models/failure.h"
 #include "models/values.h"
-#include "services/workflows/record_search.h"
+
+#include <QTimer>
 
 #include <optional>
 
 namespace med::models {
 
-/// Keeps the encrypted index of a signed-in person up to date, in the background: what is new is taken in whenever it is asked to follow;
-/// after the first time every page of it is opened, and what is damaged is built again.
+/// Follows the person's search index in the background: after the start, and whenever the ledger has grown. Opens every page of it
+/// once after the start. What takes longer than a second has a row in the activity panel.
 class IndexModel : public QObject {
     Q_OBJECT
 public:
-    explicit IndexModel(std::shared_ptr<workflows::Workplace> workplace, QObject *parent = nullptr);
-    /// Now, or once more after what runs.
+    IndexModel(std::shared_ptr<workflows::Workplace> workplace, ActivityModel &activity, QObject *parent = nullptr);
+    void setTitle(const QString &title) { m_title = title; } ///< Of the activity's row.
     void follow();
-    const workflows::IndexStanding &standing() const { return m_standing; }
-    /// What kept it from following, last; the next block tries again.
+    const IndexStanding &standing() const { return m_standing; }
+    bool isRunning() const { return m_follow.isRunning(); }
     const std::optional<Failure> &failure() const { return m_failure; }
 
 signals:
@@ -26,13 +28,19 @@ signals:
     void ready(); ///< All that may be read is in it.
 
 private:
+    void finish(const Expected<> &answer);
     void verify();
     std::shared_ptr<workflows::Workplace> m_workplace;
-    workflows::IndexStanding m_standing;
+    ActivityModel &m_activity;
+    IndexStanding m_standing;
     std::optional<Failure> m_failure;
+    QString m_title;
+    QString m_row;
+    QTimer m_late;
     bool m_again = false;
     bool m_verified = false;
-    Task m_task;
+    Task m_follow;
+    Task m_verify;
 };
 
 } // namespace med::models

@@ -2,6 +2,9 @@
 
 #include "models/text.h"
 
+#include <QDateTime>
+#include <QSet>
+
 #include <algorithm>
 #include <map>
 
@@ -57,21 +60,72 @@ void addAccesses(const AccessListModel &accesses, std::vector<TimelineRow> &rows
     }
 }
 
+int monthOf(Moment when)
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(when).time_since_epoch().count();
+    const QDate day = QDateTime::fromSecsSinceEpoch(seconds).date();
+    return day.year() * 12 + day.month() - 1;
+}
+
+Kind kindOfRow(const ClinicalRow &row, const ChartEntry &entry)
+{
+    if (!entry.content.understood) {
+        return Kind::Other;
+    }
+    switch (row.kind) {
+    case EntryKind::Encounter:
+        return Kind::Encounter;
+    case EntryKind::Note:
+        return Kind::Note;
+    case EntryKind::Problem:
+        return Kind::Problem;
+    case EntryKind::Allergy:
+        return Kind::Allergy;
+    case EntryKind::Medicine:
+        return Kind::Medicine;
+    case EntryKind::Immunization:
+        return Kind::Immunization;
+    case EntryKind::Vital:
+        return Kind::Vital;
+    case EntryKind::Result:
+    case EntryKind::Report:
+        return Kind::Result;
+    case EntryKind::Procedure:
+        return Kind::Procedure;
+    case EntryKind::Plan:
+    case EntryKind::Referral:
+        return Kind::Referral;
+    case EntryKind::FamilyHistory:
+    case EntryKind::SocialHistory:
+        return Kind::History;
+    case EntryKind::Imaging:
+    case EntryKind::Document:
+        return Kind::Document;
+    case EntryKind::Claim:
+        return Kind::Claim;
+    case EntryKind::Other:
+        break;
+    }
+    return Kind::Other;
+}
+
 } // namespace
 
 TimelineModel::TimelineModel(const StudyListModel &studies, const OrdersModel &orders, const ConsentListModel &consents,
-                             const AccessListModel &accesses, QObject *parent)
+                             const AccessListModel &accesses, const ChartModel &chart, QObject *parent)
     : RecordRows(parent)
     , m_studies(studies)
     , m_orders(orders)
     , m_consents(consents)
     , m_accesses(accesses)
+    , m_chart(chart)
 {
     connect(&studies, &StudyListModel::stateChanged, this, &TimelineModel::rebuild);
     connect(&studies, &QAbstractItemModel::dataChanged, this, &TimelineModel::rebuild); // Also where a proof is new.
     connect(&orders, &OrdersModel::stateChanged, this, &TimelineModel::rebuild);
     connect(&consents, &ConsentListModel::stateChanged, this, &TimelineModel::rebuild);
     connect(&accesses, &AccessListModel::stateChanged, this, &TimelineModel::rebuild);
+    connect(&chart, &ChartModel::stateChanged, this, &TimelineModel::rebuild);
 }
 
 void TimelineModel::rebuild()
@@ -85,11 +139,105 @@ void TimelineModel::rebuild()
     addConsents(m_consents, m_all);
     addAccesses(m_accesses, m_all);
     std::ranges::stable_sort(m_all, std::ranges::greater(), &TimelineRow::when);
+    for (TimelineRow &row : m_all) {
+        row.month = monthOf(row.when);
+    }
+    addClinical();
     if (m_all.empty() && state() == LoadState::Idle) { // Another patient: a filter for this one would hide theirs.
         m_kinds.clear();
         m_organization.clear();
     }
     show();
+}
+
+/// The chart's rows are in their order already: they are put between the others.
+void TimelineModel::addClinical()
+{
+    const auto &facts = m_chart.facts();
+    if (facts->rows.empty()) {
+        return;
+    }
+    std::set<std::string> records;
+    std::vector<TimelineRow> rows;
+    rows.reserve(facts->rows.size());
+    for (std::size_t i = 0; i < facts->rows.size(); ++i) {
+        const ClinicalRow &clinical = facts->rows[i];
+        const ChartEntry &entry = facts->at(clinical.head);
+        records.insert(entry.recordId);
+        rows.push_back({.kind = kindOfRow(clinical, entry), .key = QStringLiteral("clinical/") + text(entry.key()), .when = entry.when, .facts = facts, .place = i,
+                        .month = monthOf(entry.when)});
+    }
+    // What is shown by its content is not shown a second time as a record.
+    std::erase_if(m_all, [&](const TimelineRow &row) { return row.kind == Kind::Study && row.study.images == 0 && records.contains(row.study.recordId); });
+    std::vector<TimelineRow> merged;
+    merged.reserve(m_all.size() + rows.size());
+    std::ranges::merge(std::make_move_iterator(m_all.begin()), std::make_move_iterator(m_all.end()), std::make_move_iterator(rows.begin()),
+                       std::make_move_iterator(rows.end()), std::back_inserter(merged), [](const TimelineRow &a, const TimelineRow &b) { return a.when > b.when; });
+    m_all = std::move(merged);
+}
+
+/// As replaceRows(), but neighbours are told of together: there may be thousands.
+void TimelineModel::putRows(std::vector<TimelineRow> next)
+{
+    QSet<QString> had;
+    QSet<QString> wanted;
+    had.reserve(qsizetype(m_rows.size()));
+    wanted.reserve(qsizetype(next.size()));
+    for (const TimelineRow &row : m_rows) {
+        had.insert(row.key);
+    }
+    for (const TimelineRow &row : next) {
+        wanted.insert(row.key);
+    }
+    for (int last = rowCount() - 1; last >= 0; --last) {
+        int first = last + 1;
+        while (first > 0 && !wanted.contains(m_rows[std::size_t(first - 1)].key)) {
+            --first;
+        }
+        if (first <= last) {
+            beginRemoveRows({}, first, last);
+            m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+            endRemoveRows();
+            last = first;
+        }
+    }
+    std::size_t stays = 0;
+    for (const TimelineRow &row : next) {
+        if (had.contains(row.key)) {
+            if (m_rows[stays].key != row.key) {
+                break;
+            }
+            ++stays;
+        }
+    }
+    if (stays != m_rows.size() || wanted.size() != qsizetype(next.size())) {
+        beginResetModel();
+        m_rows = std::move(next);
+        endResetModel();
+        return;
+    }
+    for (std::size_t at = 0; at < next.size();) {
+        std::size_t end = at;
+        if (had.contains(next[at].key)) {
+            while (end < next.size() && had.contains(next[end].key)) {
+                m_rows[end] = std::move(next[end]);
+                ++end;
+                if (end < next.size() && !had.contains(next[end].key)) {
+                    break;
+                }
+            }
+            emit dataChanged(index(int(at), 0), index(int(end) - 1, 0));
+        } else {
+            while (end < next.size() && !had.contains(next[end].key)) {
+                ++end;
+            }
+            beginInsertRows({}, int(at), int(end) - 1);
+            m_rows.insert(m_rows.begin() + std::ptrdiff_t(at), std::make_move_iterator(next.begin() + std::ptrdiff_t(at)),
+                          std::make_move_iterator(next.begin() + std::ptrdiff_t(end)));
+            endInsertRows();
+        }
+        at = end;
+    }
 }
 
 void TimelineModel::show()
@@ -99,7 +247,7 @@ void TimelineModel::show()
         const Kind kind = row.kind == Kind::Withdrawal ? Kind::Consent : row.kind;
         return (m_kinds.empty() || m_kinds.contains(kind)) && (m_organization.empty() || organizationOf(row) == m_organization);
     });
-    replaceRows(std::move(shown));
+    putRows(std::move(shown));
     emit stateChanged();
 }
 
@@ -108,6 +256,13 @@ void TimelineModel::setFilter(const std::set<Kind> &kinds, const std::string &or
     m_kinds = kinds;
     m_organization = organization;
     show();
+}
+
+void TimelineModel::followProof(const QString &recordId)
+{
+    if (!hasStudy(recordId) && hasEntry(recordId)) { // Of a study, its list tells.
+        show();
+    }
 }
 
 const std::string &TimelineModel::organizationOf(const TimelineRow &row)
@@ -125,8 +280,9 @@ const std::string &TimelineModel::organizationOf(const TimelineRow &row)
         return none; // The patient's own.
     case Kind::Access:
         return row.access.organization;
+    default:
+        return row.entry().organization;
     }
-    return none;
 }
 
 std::vector<std::string> TimelineModel::organizations() const
@@ -141,7 +297,7 @@ std::vector<std::string> TimelineModel::organizations() const
 
 LoadState TimelineModel::state() const
 {
-    const LoadState states[] = {m_studies.state(), m_orders.state(), m_consents.state(), m_accesses.state()};
+    const LoadState states[] = {m_studies.state(), m_orders.state(), m_consents.state(), m_accesses.state(), m_chart.state()};
     for (const LoadState wanted : {LoadState::Loading, LoadState::Failed, LoadState::Idle}) {
         if (std::ranges::find(states, wanted) != std::end(states)) {
             return wanted;
@@ -152,12 +308,51 @@ LoadState TimelineModel::state() const
 
 const std::optional<Failure> &TimelineModel::failure() const
 {
-    for (const auto *failure : {&m_studies.failure(), &m_orders.failure(), &m_consents.failure(), &m_accesses.failure()}) {
+    for (const auto *failure : {&m_studies.failure(), &m_orders.failure(), &m_consents.failure(), &m_accesses.failure(), &m_chart.failure()}) {
         if (*failure) {
             return *failure;
         }
     }
     return m_studies.failure();
+}
+
+ProofBook::Entry TimelineModel::proofOf(const TimelineRow &row) const
+{
+    return m_studies.proofOf(row.facts ? recordOf(row.entry()) : row.study);
+}
+
+StudySummary TimelineModel::recordOf(const ChartEntry &entry)
+{
+    StudySummary record;
+    record.recordId = entry.recordId;
+    record.version = entry.version;
+    record.patientId = entry.patientId;
+    record.title = entry.content.title;
+    record.author = entry.author;
+    record.organization = entry.organization;
+    record.anchored = entry.recorded;
+    record.signedAt = entry.signedAt;
+    record.block = entry.block;
+    record.acknowledgedBy = entry.seenBy;
+    record.acknowledged = entry.seen;
+    record.retracted = entry.retracted;
+    record.retractionReason = entry.retraction;
+    return record;
+}
+
+bool TimelineModel::hasEntry(const QString &recordId) const
+{
+    const std::string id = recordId.toStdString();
+    return std::ranges::any_of(m_chart.facts()->entries, [&](const ChartEntry &entry) { return entry.recordId == id; });
+}
+
+std::set<TimelineModel::Kind> TimelineModel::presentKinds() const
+{
+    std::set<Kind> kinds;
+    for (const TimelineRow &row : m_all) {
+        kinds.insert(row.kind == Kind::Withdrawal ? Kind::Consent : row.kind);
+    }
+    return kinds;
 }
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const

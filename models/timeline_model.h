@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/access_list_model.h"
+#include "models/chart_model.h"
 #include "models/consent_list_model.h"
 #include "models/orders_model.h"
 #include "models/study_list_model.h"
@@ -11,7 +12,11 @@ namespace med::models {
 
 /// One thing that happened to a patient's record. What `kind` does not name is empty.
 struct TimelineRow {
-    enum class Kind { Order, Study, Acknowledgement, Consent, Withdrawal, Access };
+    enum class Kind {
+        Order, Study, Acknowledgement, Consent, Withdrawal, Access,
+        // Of the chart.
+        Encounter, Note, Problem, Allergy, Medicine, Immunization, Vital, Result, Procedure, Referral, History, Document, Claim, Other
+    };
     Kind kind = Kind::Study;
     QString key;
     Moment when {}; ///< Recorded; of what waits: signed.
@@ -20,6 +25,12 @@ struct TimelineRow {
     ConsentEntry consent; ///< Also of a withdrawal.
     AccessEntry access; ///< The last of `times` openings by this person on this day.
     int times = 1;
+    std::shared_ptr<const ChartFacts> facts; ///< Of the chart's; else null.
+    std::size_t place = 0; ///< In its rows.
+    int month = 0; ///< Of the local day: years times twelve and months.
+
+    const ClinicalRow &clinical() const { return facts->rows[place]; }
+    const ChartEntry &entry() const { return facts->at(clinical().head); }
 };
 
 /// Everything that the ledger tells about the shown patient, the latest first: put together from the lists
@@ -30,10 +41,12 @@ public:
     using Kind = TimelineRow::Kind;
     /// All outlive this.
     TimelineModel(const StudyListModel &studies, const OrdersModel &orders, const ConsentListModel &consents,
-                  const AccessListModel &accesses, QObject *parent = nullptr);
+                  const AccessListModel &accesses, const ChartModel &chart, QObject *parent = nullptr);
 
     /// Shows these kinds only (none: all) and what this organisation did (empty: all of them).
     void setFilter(const std::set<Kind> &kinds, const std::string &organization);
+    /// Something is known anew of a record's proof.
+    void followProof(const QString &recordId);
     const std::set<Kind> &kinds() const { return m_kinds; }
     const std::string &organization() const { return m_organization; }
     std::vector<std::string> organizations() const; ///< Of all rows, by name.
@@ -45,7 +58,14 @@ public:
     const std::optional<Failure> &failure() const;
     /// Of the shown patient, whatever the filter hides.
     bool hasStudy(const QString &recordId) const { return m_studies.rowOf(recordId) >= 0; }
-    ProofBook::Entry proofOf(const TimelineRow &row) const { return m_studies.proofOf(row.study); }
+    /// Of the record that the row is of, or stands in.
+    bool hasEntry(const QString &recordId) const;
+    ProofBook::Entry proofOf(const TimelineRow &row) const;
+    /// A chart's entry as the record that it stands in, for what is done with records.
+    static StudySummary recordOf(const ChartEntry &entry);
+    /// The kinds that the shown patient has rows of, in their order.
+    std::set<Kind> presentKinds() const;
+    const ChartModel &chart() const { return m_chart; }
     static const std::string &organizationOf(const TimelineRow &row);
     /// Qt::UserRole: the row's key. Everything else is the view's.
     QVariant data(const QModelIndex &index, int role) const override;
@@ -59,10 +79,13 @@ protected:
 private:
     void rebuild();
     void show();
+    void addClinical();
+    void putRows(std::vector<TimelineRow> next);
     const StudyListModel &m_studies;
     const OrdersModel &m_orders;
     const ConsentListModel &m_consents;
     const AccessListModel &m_accesses;
+    const ChartModel &m_chart;
     std::vector<TimelineRow> m_all;
     std::set<Kind> m_kinds;
     std::string m_organization;

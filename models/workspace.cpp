@@ -18,7 +18,6 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_person(m_workplace->person())
     , m_demonstration(m_workplace->demonstration())
     , m_ledger(m_workplace)
-    , m_index(m_workplace)
     , m_patients(m_workplace)
     , m_studies(m_workplace, m_context, m_proofs)
     , m_proof(m_workplace, m_proofs)
@@ -38,7 +37,13 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
     , m_requests(m_workplace, m_context)
     , m_erasures(m_workplace)
     , m_exports(m_workplace, m_activity)
-    , m_timeline(m_studies, m_patientOrders, m_consents, m_accesses)
+    , m_chart(m_workplace, m_context)
+    , m_entryDetail(m_workplace, m_context)
+    , m_inbox(m_workplace)
+    , m_index(m_workplace, m_activity)
+    , m_search(m_workplace)
+    , m_savedSearches(m_workplace)
+    , m_timeline(m_studies, m_patientOrders, m_consents, m_accesses, m_chart)
     , m_work(m_workplace)
     , m_ledgerList(m_workplace)
     , m_colleagues(m_workplace)
@@ -59,6 +64,9 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
 {
     m_workplace->setDesk(m_signing.desk());
     m_signing.follow(m_context);
+    if (!readsCharts()) {
+        m_chart.setOff();
+    }
     m_acts.tellProofs(m_proofs);
     if (m_person.roleName == "technician") {
         m_laboratory = std::make_unique<LaboratoryModel>(m_workplace);
@@ -94,7 +102,6 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
         }
     });
     connect(&m_ledger, &LedgerModel::grew, this, &Workspace::reload);
-    connect(&m_ledger, &LedgerModel::grew, &m_index, &IndexModel::follow);
     connect(&m_ledger, &LedgerModel::changed, this, &Workspace::sendWhatWaits);
     connect(&m_signing, &SigningModel::confirmed, &m_ledger, &LedgerModel::lookAgain); // Its block is the newest.
     connect(&m_signing, &SigningModel::unlocked, this, &Workspace::sendWhatWaits);
@@ -144,14 +151,31 @@ Workspace::Workspace(std::shared_ptr<workflows::Workplace> workplace, ViewerMode
             m_viewer.follow(m_studies.row(row));
         }
     });
+    connect(&m_proofs, &ProofBook::changed, &m_timeline, &TimelineModel::followProof);
+    connect(&m_chart, &ChartModel::stateChanged, this, &Workspace::tellAllergies);
     connect(&m_patients, &PatientListModel::stateChanged, this, [this] {
         if (const int at = m_patients.rowOf(m_context.patientId()); at >= 0) {
             m_context.refresh(m_patients.row(at));
+            tellAllergies();
         }
         if (m_patients.state() == LoadState::Ready) {
             m_notices.load();
         }
     });
+}
+
+/// The banner says what the chart knows, where that is more than what is registered.
+void Workspace::tellAllergies()
+{
+    const int at = m_patients.rowOf(m_context.patientId());
+    if (at < 0 || !m_context.patient()) {
+        return;
+    }
+    PatientSummary patient = *m_context.patient();
+    patient.allergies = m_chart.allergies(m_patients.row(at).allergies);
+    if (patient.allergies != m_context.patient()->allergies) {
+        m_context.refresh(patient);
+    }
 }
 
 Workspace::~Workspace()
@@ -200,6 +224,10 @@ void Workspace::reload()
     m_rights.load();
     m_proxies.load();
     m_requests.load();
+    m_chart.load();
+    if (readsCharts()) {
+        m_index.follow();
+    }
     m_standing.look();
     if (m_laboratory) {
         m_laboratory->refresh();
@@ -208,6 +236,7 @@ void Workspace::reload()
     }
     if (m_person.roleName == "doctor") {
         m_work.load();
+        m_inbox.load();
     }
     if (m_person.administers) {
         m_erasures.load();
@@ -301,6 +330,9 @@ void Workspace::start()
     if (m_person.roleName == "doctor" || m_laboratory) {
         m_writing.shelf().load();
     }
+    if (readsCharts()) {
+        m_savedSearches.load();
+    }
 }
 
 bool Workspace::isWorking() const
@@ -318,6 +350,11 @@ bool Workspace::isSending()
     const bool acts = m_acts.isRunning() || m_orderDraft.act().isRunning() || m_invitations.isRunning() || m_memberActs.isRunning()
         || m_registration.isRunning() || m_writing.act().isRunning();
     return isWorking() || (acts && !m_signing.isAsking());
+}
+
+bool Workspace::readsCharts() const
+{
+    return m_person.roleName == "doctor" || m_person.roleName == "patient";
 }
 
 bool Workspace::seesAllergies() const

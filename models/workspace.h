@@ -6,6 +6,7 @@
 #include "models/certificate_model.h"
 #include "models/code_search_model.h"
 #include "models/code_tables_model.h"
+#include "models/chart_model.h"
 #include "models/colleague_list_model.h"
 #include "models/consent_list_model.h"
 #include "models/emergency_list_model.h"
@@ -13,6 +14,7 @@
 #include "models/export_model.h"
 #include "models/history_model.h"
 #include "models/index_model.h"
+#include "models/inbox_model.h"
 #include "models/invite_model.h"
 #include "models/laboratory_model.h"
 #include "models/ledger_list_model.h"
@@ -32,6 +34,7 @@
 #include "models/relationship_model.h"
 #include "models/report_model.h"
 #include "models/rights_model.h"
+#include "models/search_model.h"
 #include "models/signing_model.h"
 #include "models/spell_checker.h"
 #include "models/standing_model.h"
@@ -69,7 +72,6 @@ public:
 
     PatientContext &context() { return m_context; }
     LedgerModel &ledger() { return m_ledger; }
-    IndexModel &index() { return m_index; }
     PatientListModel &patients() { return m_patients; }
     StudyListModel &studies() { return m_studies; }
     ProofBook &proofs() { return m_proofs; }
@@ -90,6 +92,14 @@ public:
     AccessRequestModel &requests() { return m_requests; }
     ErasureListModel &erasures() { return m_erasures; }
     ExportModel &exports() { return m_exports; }
+    ChartModel &chart() { return m_chart; } ///< Of the shown patient.
+    EntryDetailModel &entryDetail() { return m_entryDetail; }
+    InboxModel &inbox() { return m_inbox; } ///< Filled for who treats.
+    IndexModel &index() { return m_index; }
+    SearchModel &search() { return m_search; }
+    SavedSearches &savedSearches() { return m_savedSearches; }
+    /// Whether this person's role reads what is clinical.
+    bool readsCharts() const;
     TimelineModel &timeline() { return m_timeline; }
     WorkListModel &work() { return m_work; }
     LedgerListModel &ledgerList() { return m_ledgerList; }
@@ -137,6 +147,7 @@ private:
     void reload();
     void sendWhatWaits();
     void tellActivity();
+    void tellAllergies();
     std::shared_ptr<workflows::Workplace> m_workplace;
     Person m_person;
     bool m_demonstration;
@@ -145,7 +156,6 @@ private:
     SigningModel m_signing;
     ThumbnailBook m_thumbnails;
     LedgerModel m_ledger;
-    IndexModel m_index;
     PatientListModel m_patients;
     StudyListModel m_studies;
     ProofModel m_proof;
@@ -165,6 +175,12 @@ private:
     AccessRequestModel m_requests;
     ErasureListModel m_erasures;
     ExportModel m_exports;
+    ChartModel m_chart;
+    EntryDetailModel m_entryDetail;
+    InboxModel m_inbox;
+    IndexModel m_index;
+    SearchModel m_search;
+    SavedSearches m_savedSearches;
     TimelineModel m_timeline;
     WorkListModel m_work;
     LedgerListModel m_ledgerList;

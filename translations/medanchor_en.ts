@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>Chart</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Organizations</name>
     <message numerus="yes">
         <source>%n person(s)</source>
@@ -224,6 +234,30 @@
     </message>
 </context>
 <context>
+    <name>med::views::ChartSections</name>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n current</source>
+        <translation>
+            <numerusform>%n current</numerusform>
+            <numerusform>%n current</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::ComparisonPanel</name>
     <message numerus="yes">
         <source>%1 of %n field(s) differ. Nothing was sent, and nothing was changed on disk.</source>
@@ -275,6 +309,43 @@
         <translation>
             <numerusform>%n file left out: neither an image nor an attachment</numerusform>
             <numerusform>%n files left out: neither images nor attachments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EntryDetails</name>
+    <message numerus="yes">
+        <source>%n more on the page Results</source>
+        <translation>
+            <numerusform>%n more on the page Results</numerusform>
+            <numerusform>%n more on the page Results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EntrySheet</name>
+    <message numerus="yes">
+        <source>%n version(s), the newest first. Nothing of an earlier one is lost.</source>
+        <translation>
+            <numerusform>%n version. Nothing of an earlier one is lost.</numerusform>
+            <numerusform>%n versions, the newest first. Nothing of an earlier one is lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::FindPage</name>
+    <message numerus="yes">
+        <source>The first %n</source>
+        <translation>
+            <numerusform>The first one</numerusform>
+            <numerusform>The first %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>
@@ -395,6 +466,16 @@
         <translation>
             <numerusform>%n more letter needed.</numerusform>
             <numerusform>%n more letters needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ResultsPage</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
         </translation>
     </message>
 </context>

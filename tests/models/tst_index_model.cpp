@@ -16,7 +16,8 @@ private slots:
     void followsAndSaysHowFarItIs()
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
-        IndexModel model(clinic);
+        ActivityModel activity(clinic);
+        IndexModel model(clinic, activity);
         const QSignalSpy ready(&model, &IndexModel::ready);
         model.follow();
         model.follow(); // Once more after that.
@@ -29,7 +30,8 @@ private slots:
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
         clinic->refuse("verifyIndex", ErrorCode::Corrupt);
-        IndexModel model(clinic);
+        ActivityModel activity(clinic);
+        IndexModel model(clinic, activity);
         const QSignalSpy ready(&model, &IndexModel::ready);
         model.follow();
         QTRY_COMPARE(ready.count(), 2);
@@ -40,7 +42,8 @@ private slots:
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
         clinic->refuse("follow", ErrorCode::Offline);
-        IndexModel model(clinic);
+        ActivityModel activity(clinic);
+        IndexModel model(clinic, activity);
         model.follow();
         QTRY_VERIFY(model.failure());
         QCOMPARE(model.failure()->code, ErrorCode::Offline);
@@ -53,7 +56,8 @@ private slots:
     void goesWhileItRuns()
     {
         const auto clinic = std::make_shared<FakeWorkplace>();
-        auto model = std::make_unique<IndexModel>(clinic);
+        ActivityModel activity(clinic);
+        auto model = std::make_unique<IndexModel>(clinic, activity);
         model->follow();
         model.reset();
         QTest::qWait(20);

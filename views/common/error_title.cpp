@@ -96,6 +96,10 @@ QString errorTitle(const Failure &failure)
         return Words::tr("The report was not signed");
     case Doing::CheckingReport:
         return Words::tr("The report was not checked");
+    case Doing::Indexing:
+        return Words::tr("The index was not brought up to date");
+    case Doing::Searching:
+        return Words::tr("Nothing was looked for");
     case Doing::ReportingHistory:
         return Words::tr("The list was not made");
     case Doing::WithdrawingErasure:

@@ -279,8 +279,8 @@ QString RecordListView::groupNote(int row) const
     }
     int &rows = m_groupRows[row];
     if (rows == 0) {
-        const QString group = m_look(row).group;
-        for (int at = row; at < model()->rowCount() && m_look(at).group == group; ++at) {
+        const QString group = groupOf(row);
+        for (int at = row; at < model()->rowCount() && groupOf(at) == group; ++at) {
             rows += isRowHidden(at) ? 0 : 1;
         }
     }
@@ -293,12 +293,12 @@ bool RecordListView::beginsGroup(int row) const
     if (known != m_begins.constEnd()) {
         return *known;
     }
-    const QString group = m_look(row).group;
+    const QString group = groupOf(row);
     int before = row - 1;
     while (before >= 0 && isRowHidden(before)) {
         --before;
     }
-    return *m_begins.insert(row, !group.isEmpty() && (before < 0 || m_look(before).group != group));
+    return *m_begins.insert(row, !group.isEmpty() && (before < 0 || groupOf(before) != group));
 }
 
 int RecordListView::openHeight(int row) const

@@ -50,6 +50,8 @@ public:
     /// Widths in px at our text size; they grow with it. Where a row is too narrow, the middle's words join the second line.
     void setColumns(int middle, int state);
     void setDateWidth(int width);
+    /// What a row's group is called, where asking for all of its look is too much: there are thousands.
+    void setGroup(std::function<QString(int row)> group) { m_group = std::move(group); }
     /// Said at the end of each head, from the number of its rows.
     void setGroupNote(std::function<QString(int rows)> note) { m_groupNote = std::move(note); }
     QString groupNote(int row) const;
@@ -89,8 +91,10 @@ private:
     /// All of the opened row, or as much of what it holds as the list has room for.
     void showOpened();
     QString sayRow(int row) const;
+    QString groupOf(int row) const { return m_group ? m_group(row) : m_look(row).group; }
     Look m_look;
     Actions m_actions;
+    std::function<QString(int)> m_group;
     std::function<QString(int)> m_groupNote;
     mutable QHash<int, bool> m_begins; ///< Whether a row begins a group, likewise.
     mutable QHash<int, int> m_groupRows; ///< By a group's first row, once it was asked for: each look costs words.

@@ -14,6 +14,9 @@
 #include "views/common/record_list_view.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/words.h"
+#include "views/record/chart_sections.h"
+#include "views/record/clinical_words.h"
+#include "views/record/entry_details.h"
 #include "views/record/field_list.h"
 #include "views/record/study_actions.h"
 #include "views/record/timeline_words.h"
@@ -54,11 +57,12 @@ FieldList *addSection(QVBoxLayout &side, const QString &title)
 
 } // namespace
 
-TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumbnails, models::PersonActs &acts, QWidget *parent)
+TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumbnails, models::PersonActs &acts, models::EntryDetailModel &detail, QWidget *parent)
     : QWidget(parent)
     , m_timeline(timeline)
     , m_thumbnails(thumbnails)
     , m_acts(acts)
+    , m_detail(detail)
     , m_bar(new QVBoxLayout)
     , m_request(new Button(ButtonKind::Outlined, Glyph::ClipboardText, tr("Request examination")))
     , m_kinds(new Button(ButtonKind::Link, Glyph::FilterOutline, {}))
@@ -67,6 +71,7 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     , m_list(new RecordListView(timeline, [this](int row) { return timelineLook(m_timeline.row(row), m_timeline.proofOf(m_timeline.row(row))); }))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPlace(Glyph::Clock, {}, {}))
+    , m_sheet(new EntrySheet(detail))
 {
     setObjectName(QStringLiteral("timelinePage"));
     auto *row = new QHBoxLayout(this);
@@ -89,6 +94,8 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     m_list->setActions([this](int at) { return makeActions(at); });
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_sheet);
+    m_list->setGroup([this](int at) { return monthOf(at); });
     left->addWidget(m_stack, 1);
     row->addLayout(left, 1);
     row->addWidget(new Hairline(Qt::Vertical));
@@ -100,10 +107,16 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     m_request->hide();
     connect(m_request, &Button::clicked, this, &TimelinePage::requestExamination);
     connect(m_list, &RecordListView::currentRowChanged, this, [this](int row) {
-        if (row >= 0 && isVisible() && m_timeline.row(row).kind == Kind::Study) {
-            m_acts.lookedAt(text(m_timeline.row(row).study.recordId));
+        if (row >= 0 && isVisible() && (m_timeline.row(row).kind == Kind::Study || m_timeline.row(row).facts)) {
+            const TimelineRow &now = m_timeline.row(row);
+            m_acts.lookedAt(text(now.facts ? now.entry().recordId : now.study.recordId));
         }
     });
+    connect(m_sheet, &EntrySheet::back, this, [this] {
+        m_detail.clear();
+        m_list->setFocus(Qt::OtherFocusReason);
+    });
+    connect(&m_detail, &models::EntryDetailModel::changed, this, [this] { m_stack->setCurrentIndex(m_detail.entry() ? 2 : m_timeline.rowCount() > 0 ? 0 : 1); });
     connect(m_list, &RecordListView::activatedRow, this, &TimelinePage::activate);
     auto *lazy = new LazyRefresh(*this, [this] { refresh(); });
     connect(&m_timeline, &TimelineModel::stateChanged, lazy, &LazyRefresh::ask);
@@ -141,6 +154,11 @@ QWidget *TimelinePage::makeSide()
     auto *side = new QVBoxLayout(content);
     side->setContentsMargins(0, 0, 0, 0);
     side->setSpacing(0);
+    if (!m_timeline.chart().isOff()) {
+        using Section = ChartSections::Section;
+        m_sections = new ChartSections(m_timeline.chart(), {Section::Allergies, Section::Problems, Section::Medicines, Section::Vitals}, kSideRows);
+        side->addWidget(m_sections);
+    }
     m_next = addSection(*side, tr("Next"));
     m_shared = addSection(*side, tr("Shared with"));
     m_lately = addSection(*side, tr("Looked lately"));
@@ -159,7 +177,11 @@ void TimelinePage::setOffers(const Offers &offers)
 
 void TimelinePage::setPageBar(PageBar *bar)
 {
+    m_pages = bar;
     bar->addTrailing(m_request);
+    for (Button *button : std::exchange(m_added, {})) {
+        bar->addTrailing(button);
+    }
     m_bar->addWidget(bar);
 }
 
@@ -200,7 +222,7 @@ QWidget *TimelinePage::makeButton(const TimelineRow &row)
         return button(tr("Show who looked"), "showAccesses", [this] { emit accessesRequested(); });
     case Kind::Acknowledgement:
         return button(tr("Open the study"), "showStudy", [this, study = row.study] { emit openRequested(study); });
-    case Kind::Study:
+    default:
         break;
     }
     return nullptr;
@@ -209,6 +231,9 @@ QWidget *TimelinePage::makeButton(const TimelineRow &row)
 QWidget *TimelinePage::makeActions(int at)
 {
     const TimelineRow row = m_timeline.row(at);
+    if (row.facts) {
+        return makeDetails(row);
+    }
     auto *opened = new QWidget;
     auto *column = new QVBoxLayout(opened);
     column->setContentsMargins(0, 0, 0, 0);
@@ -255,6 +280,9 @@ void TimelinePage::activate(int at)
     case Kind::Access:
         emit accessesRequested();
         break;
+    default:
+        emit verifyRequested(TimelineModel::recordOf(row.entry()));
+        break;
     }
 }
 
@@ -266,7 +294,9 @@ void TimelinePage::chooseKinds()
     all->setChecked(m_timeline.kinds().empty());
     connect(all, &QAction::triggered, this, [this] { m_timeline.setFilter({}, m_timeline.organization()); });
     menu->addSeparator();
-    for (const Kind kind : {Kind::Order, Kind::Study, Kind::Acknowledgement, Kind::Consent, Kind::Access}) {
+    auto offered = m_timeline.presentKinds();
+    offered.insert({Kind::Order, Kind::Study, Kind::Acknowledgement, Kind::Consent, Kind::Access});
+    for (const Kind kind : offered) {
         auto *action = menu->addAction(timelineKindText(kind));
         action->setCheckable(true);
         action->setChecked(m_timeline.kinds().contains(kind));
@@ -300,7 +330,9 @@ void TimelinePage::chooseOrganization()
 void TimelinePage::refresh()
 {
     const int rows = m_timeline.rowCount();
-    m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
+    if (!m_detail.entry()) {
+        m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
+    }
     const auto &kinds = m_timeline.kinds();
     m_kinds->setText(kinds.empty()        ? tr("All types")
                          : kinds.size() == 1 ? timelineKindText(*kinds.begin())
@@ -309,19 +341,7 @@ void TimelinePage::refresh()
     m_organizations->setText(m_timeline.organization().empty() ? tr("All organisations") : text(m_timeline.organization()));
     m_organizations->updateGeometry();
     m_count->setText(rows == m_timeline.total() ? QString() : tr("%1 of %2 entries").arg(rows).arg(m_timeline.total()));
-    ProofCounts::Counts counts;
-    for (int i = 0; i < rows; ++i) {
-        const RecordLook look = m_list->look(i);
-        counts.waiting += look.state == Glyph::Clock ? 1 : 0;
-        counts.altered += look.alarm ? 1 : 0;
-        if (m_timeline.row(i).kind == Kind::Study && !look.alarm) {
-            const ProofState state = m_timeline.proofOf(m_timeline.row(i)).state;
-            counts.verified += state == ProofState::Verified ? 1 : 0;
-            counts.retracted += state == ProofState::Retracted ? 1 : 0;
-            counts.unchecked += state == ProofState::NotChecked || state == ProofState::Checking ? 1 : 0;
-        }
-    }
-    m_counts->show(counts);
+    count();
     const LoadState state = m_timeline.state();
     if (rows == 0 && m_timeline.total() > 0) {
         m_empty->setWords(Glyph::FilterOutline, tr("Nothing matches"), tr("Choose all types and all organisations to see the other entries."));
@@ -336,7 +356,7 @@ void TimelinePage::refresh()
         m_empty->setWords(Glyph::TimerSand, tr("Loading the record"), tr("It is opened on this computer."));
     }
     const auto &act = m_acts.failure();
-    const bool ours = act && m_timeline.hasStudy(m_acts.about())
+    const bool ours = act && (m_timeline.hasStudy(m_acts.about()) || m_timeline.hasEntry(m_acts.about()))
         && (act->doing == models::Doing::Acknowledging || act->doing == models::Doing::Tampering);
     const auto shown = ours ? act : state == LoadState::Failed && rows > 0 ? m_timeline.failure() : std::nullopt;
     m_failure->setVisible(shown.has_value());
@@ -344,6 +364,7 @@ void TimelinePage::refresh()
         m_failure->setWords(errorTitle(*shown) + '.', tr("%1 (%2)").arg(errorText(*shown), shown->id));
     }
     refreshSide();
+    selectWanted();
 }
 
 void TimelinePage::refreshSide()
@@ -366,6 +387,10 @@ void TimelinePage::refreshSide()
         } else if (row.kind == Kind::Access && people.insert(row.access.memberId).second) {
             add(2, capital(personText(row.access.name, row.access.organization, row.access.role)), clinical::dateText(row.access.time));
         }
+    }
+    for (const auto place : m_timeline.chart().facts()->next) {
+        const auto &entry = m_timeline.chart().facts()->at(place);
+        add(0, entryTitle(entry.content), clinicalStatusText(entry.content.status));
     }
     const QString nothing[] = {tr("Nothing planned"), tr("Nobody besides who treats"), tr("Nobody yet")};
     FieldList *fields[] = {m_next, m_shared, m_lately};

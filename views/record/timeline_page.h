@@ -16,7 +16,9 @@ class QVBoxLayout;
 namespace med::views {
 
 class Button;
+class ChartSections;
 class EmptyPlace;
+class EntrySheet;
 class FieldList;
 class Label;
 class Notice;
@@ -28,7 +30,8 @@ class RecordListView;
 class TimelinePage : public QWidget {
     Q_OBJECT
 public:
-    TimelinePage(models::TimelineModel &timeline, models::ThumbnailBook &thumbnails, models::PersonActs &acts, QWidget *parent = nullptr);
+    TimelinePage(models::TimelineModel &timeline, models::ThumbnailBook &thumbnails, models::PersonActs &acts, models::EntryDetailModel &detail,
+                 QWidget *parent = nullptr);
     /// What this person may do here besides reading.
     struct Offers {
         bool acknowledge = false;
@@ -40,6 +43,10 @@ public:
     void select(const QString &key);
     /// Puts the bar of the patient's pages above the list.
     void setPageBar(PageBar *bar);
+    /// Puts a button at the end of the bar of pages, before those that are there.
+    void addAction(Button *button);
+    /// The row of an entry, or of the record where `place` is empty; once it is there, if it is not yet.
+    void selectEntry(const QString &recordId, const QString &place);
     RecordListView *list() const { return m_list; }
 
 signals:
@@ -59,6 +66,10 @@ private:
     QWidget *makeActions(int row);
     QWidget *makeButton(const models::TimelineRow &row);
     void activate(int row);
+    QWidget *makeDetails(const models::TimelineRow &row);
+    void count();
+    void selectWanted();
+    QString monthOf(int row) const;
     void chooseKinds();
     void chooseOrganization();
     void refresh();
@@ -66,9 +77,14 @@ private:
     models::TimelineModel &m_timeline;
     models::ThumbnailBook &m_thumbnails;
     models::PersonActs &m_acts;
+    models::EntryDetailModel &m_detail;
     Offers m_offers;
     QVBoxLayout *m_bar;
     Button *m_request;
+    QList<Button *> m_added; ///< Until there is a bar for them.
+    PageBar *m_pages = nullptr;
+    std::pair<std::string, std::string> m_wanted; ///< Record and place.
+    mutable QHash<int, QString> m_months;
     Button *m_kinds;
     Button *m_organizations;
     Label *m_count;
@@ -77,6 +93,8 @@ private:
     RecordListView *m_list;
     QStackedWidget *m_stack;
     EmptyPlace *m_empty;
+    EntrySheet *m_sheet;
+    ChartSections *m_sections = nullptr;
     QWidget *m_filter = nullptr;
     QWidget *m_side = nullptr;
     FieldList *m_next = nullptr;

@@ -4,6 +4,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/coded_words.h"
 #include "views/common/words.h"
+#include "views/record/clinical_words.h"
 #include "views/record/study_look.h"
 
 #include <QCoreApplication>
@@ -114,12 +115,43 @@ QString timelineKindText(Kind kind)
         return Words::tr("Consents");
     case Kind::Access:
         return Words::tr("Openings");
+    case Kind::Encounter:
+        return clinicalKindText(EntryKind::Encounter);
+    case Kind::Note:
+        return clinicalKindText(EntryKind::Note);
+    case Kind::Problem:
+        return clinicalKindText(EntryKind::Problem);
+    case Kind::Allergy:
+        return clinicalKindText(EntryKind::Allergy);
+    case Kind::Medicine:
+        return clinicalKindText(EntryKind::Medicine);
+    case Kind::Immunization:
+        return clinicalKindText(EntryKind::Immunization);
+    case Kind::Vital:
+        return clinicalKindText(EntryKind::Vital);
+    case Kind::Result:
+        return clinicalKindText(EntryKind::Result);
+    case Kind::Procedure:
+        return clinicalKindText(EntryKind::Procedure);
+    case Kind::Referral:
+        return clinicalKindText(EntryKind::Referral);
+    case Kind::History:
+        return clinicalKindText(EntryKind::FamilyHistory);
+    case Kind::Document:
+        return clinicalKindText(EntryKind::Document);
+    case Kind::Claim:
+        return clinicalKindText(EntryKind::Claim);
+    case Kind::Other:
+        return clinicalKindText(EntryKind::Other);
     }
     return {};
 }
 
 RecordLook timelineLook(const TimelineRow &row, const models::ProofBook::Entry &proof)
 {
+    if (row.facts) {
+        return clinicalLook(row, proof);
+    }
     RecordLook look;
     look.opens = true;
     look.group = clinical::monthText(clinical::localDate(row.when));
@@ -157,6 +189,8 @@ RecordLook timelineLook(const TimelineRow &row, const models::ProofBook::Entry &
         break;
     case Kind::Access:
         setAccess(look, row);
+        break;
+    default:
         break;
     }
     return look;
@@ -210,6 +244,8 @@ QStringList timelineSentences(const TimelineRow &row)
     case Kind::Access:
         times({}, row.access.time);
         break;
+    default:
+        break; // Of the chart: its details say it.
     }
     return sentences;
 }

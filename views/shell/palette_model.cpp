@@ -94,6 +94,34 @@ QList<PaletteModel::Hit> PaletteModel::patientHits() const
     return hits;
 }
 
+QList<PaletteModel::Hit> PaletteModel::everywhereHits() const
+{
+    QList<Hit> hits;
+    if (m_typed.isEmpty()) {
+        return hits;
+    }
+    if (m_findRecords) {
+        hits.append({{.glyph = Glyph::Magnify,
+                      .text = tr("“%1” in notes, results and records").arg(m_typed),
+                      .detail = tr("Everything that you may read"),
+                      .key = keyText(QKeySequence("Ctrl+Shift+F")),
+                      .ranges = {},
+                      .run = [this, words = m_typed] { m_findRecords(words); }},
+                     1});
+    }
+    const int found = m_studies ? int(commandHits(m_studies(), Command::Section::Patient).size()) : 0;
+    if (found > 0) {
+        hits.append({{.glyph = Glyph::FileImage,
+                      .text = tr("“%1” in %2").arg(m_typed, tr("%n study(s)", nullptr, found)),
+                      .detail = tr("Of all patients whose record you may read"),
+                      .key = m_findRecords ? QString() : keyText(QKeySequence("Ctrl+Shift+F")),
+                      .ranges = {},
+                      .run = m_everywhere},
+                     0});
+    }
+    return hits;
+}
+
 void PaletteModel::section(const QString &title, QList<Hit> hits, int most)
 {
     if (hits.isEmpty()) {
@@ -125,20 +153,7 @@ void PaletteModel::ask(const QString &typed, Mode mode)
             section(tr("Patients"), patientHits(), kMostPatients);
         }
         section(tr("Commands"), commandHits(commands, Command::Section::Program), kMost);
-        if (!m_typed.isEmpty() && m_studies) {
-            const int found = int(commandHits(m_studies(), Command::Section::Patient).size());
-            if (found > 0) {
-                section(tr("Search everywhere"),
-                        {{{.glyph = Glyph::FileImage,
-                           .text = tr("“%1” in %2").arg(m_typed, tr("%n study(s)", nullptr, found)),
-                           .detail = tr("Of all patients whose record you may read"),
-                           .key = keyText(QKeySequence("Ctrl+Shift+F")),
-                           .ranges = {},
-                           .run = m_everywhere},
-                          0}},
-                        1);
-            }
-        }
+        section(tr("Search everywhere"), everywhereHits(), 2);
     } else {
         section(tr("Patients"), patientHits(), kMost);
         if (mode == Mode::Everywhere && m_studies) {

@@ -37,6 +37,8 @@ public:
     void setSearchEverywhere(std::function<void()> search) { m_everywhere = std::move(search); }
     /// Runs with the text of a report's QR code, as a scanner types it.
     void setCheckReport(std::function<void(const QString &code)> check) { m_checkReport = std::move(check); }
+    /// Looks for the words in all records, on a page of its own.
+    void setFindRecords(std::function<void(const QString &)> find) { m_findRecords = std::move(find); }
     void ask(const QString &typed, Mode mode);
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
@@ -54,12 +56,14 @@ private:
     void section(const QString &title, QList<Hit> hits, int most);
     QList<Hit> commandHits(const QList<Command> &commands, Command::Section section) const;
     QList<Hit> patientHits() const;
+    QList<Hit> everywhereHits() const;
     const CommandBook &m_book;
     const models::PatientListModel &m_patients;
     std::function<void(const models::PatientSummary &)> m_open;
     std::function<QList<Command>()> m_studies;
     std::function<void()> m_everywhere;
     std::function<void(const QString &)> m_checkReport;
+    std::function<void(const QString &)> m_findRecords;
     QString m_patient;
     QString m_typed;
     QList<Row> m_rows;

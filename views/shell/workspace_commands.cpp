@@ -40,7 +40,7 @@ void WorkspaceView::addCommands()
                       .run = [this] { openPalette(PaletteModel::Mode::Patients); }});
     m_book.add(this, {.id = "search.everywhere", .glyph = Glyph::Magnify, .text = tr("Search everywhere…"),
                       .detail = tr("Patients and studies"), .keys = {QKeySequence("Ctrl+Shift+F")},
-                      .run = [this] { openPalette(PaletteModel::Mode::Everywhere); }});
+                      .run = [this] { findEverywhere({}); }});
     m_book.add(this, {.id = "find", .glyph = Glyph::Magnify, .text = tr("Find on this page"),
                       .keys = {QKeySequence("Ctrl+F")}, .run = [this] { shownPage()->page.find(); },
                       .enabled = [this] { return shownPage() && shownPage()->page.find; }});

@@ -114,7 +114,7 @@ void WorkspaceView::addTimeline()
                     .roles = {"doctor", "patient", "administrator"},
                     .make =
                         [this] {
-                            m_timeline = new TimelinePage(m_workspace.timeline(), m_workspace.thumbnails(), m_workspace.acts());
+                            m_timeline = new TimelinePage(m_workspace.timeline(), m_workspace.thumbnails(), m_workspace.acts(), m_workspace.entryDetail());
                             const bool doctor = isRole("doctor");
                             m_timeline->setOffers({.acknowledge = doctor, .share = doctor || isRole("patient"), .request = doctor});
                             connect(m_timeline, &TimelinePage::openRequested, this, &WorkspaceView::showViewer);

@@ -22,6 +22,7 @@ class BannerToggle;
 class ChartPage;
 class CheckReportSheet;
 class DemoStripe;
+class FindPage;
 class HeaderBar;
 class KeySheet;
 class NoticePanel;
@@ -136,6 +137,8 @@ private:
     void addReports();
     void checkReport(const QString &code);
     void showReportProof(const QString &code, const QString &patientId);
+    void findEverywhere(const QString &words);
+    void openEntry(const QString &patientId, const QString &recordId, const QString &place);
     void askForAccess(const QString &patientId);
     void answerRequest(const QString &patientId);
     void addEmergencies();
@@ -203,6 +206,7 @@ private:
     StatusLine *m_status;
     ChartPage *m_chart = nullptr;
     TimelinePage *m_timeline = nullptr;
+    FindPage *m_find = nullptr; ///< Made when it is looked at first.
     OrdersPage *m_orders = nullptr; ///< Of the shown patient.
     QString m_wantedPatient; ///< To be opened as soon as they are listed.
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.

@@ -32,7 +32,7 @@ private:
             clinic->addStudy("pat_smith", {.title = "CT abdomen", .block = 1204}, {{}}, {{1}, {2}, {3}});
             clinic->addOrder("pat_smith", "MR knee", "requested");
             workspace = std::make_unique<models::Workspace>(clinic);
-            page = std::make_unique<TimelinePage>(workspace->timeline(), workspace->thumbnails(), workspace->acts());
+            page = std::make_unique<TimelinePage>(workspace->timeline(), workspace->thumbnails(), workspace->acts(), workspace->entryDetail());
             page->setOffers({.acknowledge = true, .share = true, .request = true});
             page->resize(1400, 800);
             page->show();
