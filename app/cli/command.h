@@ -103,6 +103,7 @@ std::vector<Command> studyCommands();
 std::vector<Command> recordCommands();
 std::vector<Command> fhirCommands();
 std::vector<Command> chartCommands();
+std::vector<Command> codeCommands();
 std::vector<Command> consentCommands();
 std::vector<Command> emergencyCommands();
 std::vector<Command> accessCommands();

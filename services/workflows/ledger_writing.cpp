@@ -1,6 +1,7 @@
 #include "services/workflows/ledger_writing.h"
 
 #include "services/workflows/clinical_drafts.h"
+#include "services/workflows/safety_check.h"
 #include "services/workflows/sign_entries.h"
 #include "services/workflows/signing_facts.h"
 #include "services/workflows/study_notes.h"
@@ -21,9 +22,20 @@ bool hasReason(const ClinicalDraft &draft, const SafetyFinding &finding)
 
 } // namespace
 
-Expected<std::vector<SafetyFinding>> LedgerWriting::check(const ClinicalDraft &, std::stop_token)
+Expected<std::vector<SafetyFinding>> LedgerWriting::check(const ClinicalDraft &draft, std::stop_token stop)
 {
-    return std::vector<SafetyFinding>();
+    auto findings = implausibleValues(draft);
+    const bool asksChart = std::ranges::any_of(draft.entries, [](const ClinicalEntry &entry) { return kindOf(entry) == EntryKind::Medicine || entry.type == "Immunization"; });
+    if (!asksChart) {
+        return findings;
+    }
+    const auto chart = m_chart.chart(draft.patientId, stop);
+    // Who may read nothing of the patient can hold it against nothing but the draft itself.
+    if (!chart && chart.error().code != ErrorCode::Denied && chart.error().code != ErrorCode::NotFound) {
+        return std::unexpected(chart.error());
+    }
+    std::ranges::move(safetyFindings(draft, chart ? chart->entries : std::vector<ChartEntry>()), std::back_inserter(findings));
+    return findings;
 }
 
 Expected<Receipt> LedgerWriting::sign(const ClinicalDraft &draft, std::stop_token stop)
