@@ -215,6 +215,7 @@ void ChartSections::refresh()
         column->addWidget(new Hairline);
     }
     m_column->addWidget(m_content);
+    m_content->show(); // In this turn.
 }
 
 void ChartSections::fill(QVBoxLayout &into, Section section)

@@ -285,6 +285,7 @@ void EntrySheet::refresh()
         side->addWidget(panel, 1);
     }
     m_place->addWidget(m_versions, 0, Qt::AlignTop);
+    m_versions->show(); // In this turn.
 }
 
 } // namespace med::views
