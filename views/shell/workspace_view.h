@@ -20,9 +20,12 @@ class AskPage;
 class AskStrip;
 class BannerToggle;
 class ChartPage;
+class CodesSheet;
 class DemoStripe;
 class HeaderBar;
 class KeySheet;
+class Menu;
+class NotesPage;
 class NoticePanel;
 class OrderForm;
 class OrdersPage;
@@ -89,6 +92,8 @@ public:
     /// Opens the form of an order for the shown patient.
     void requestExamination();
     void openOrder(const models::OrderEntry &order);
+    /// Shows the page of notes of the shown patient, with a form of this kind.
+    void write(models::WritingKind kind);
     SigningSheet *signingSheet() const { return m_signing; }
     void openPalette(PaletteModel::Mode mode);
     Palette *palette() const { return m_palette; }
@@ -131,6 +136,8 @@ private:
     void addRequests();
     void addClinicalPages();
     void addWriting();
+    void openNewMenu();
+    void showCodes();
     void askForAccess(const QString &patientId);
     void answerRequest(const QString &patientId);
     void addEmergencies();
@@ -199,6 +206,7 @@ private:
     ChartPage *m_chart = nullptr;
     TimelinePage *m_timeline = nullptr;
     OrdersPage *m_orders = nullptr; ///< Of the shown patient.
+    NotesPage *m_notesPage = nullptr; ///< Likewise.
     QString m_wantedPatient; ///< To be opened as soon as they are listed.
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
     OrderForm *m_form = nullptr; ///< Made when somebody asks for an examination first.
@@ -212,6 +220,7 @@ private:
     ActivityPanel *m_activity;
     SettingsSheet *m_settingsSheet = nullptr; ///< These two are made when they are wanted first.
     RemapSheet *m_remap = nullptr;
+    CodesSheet *m_codes = nullptr;
     KeySheet *m_keys;
     QPointer<ShellSheet> m_sheet; ///< The open one.
     BannerToggle *m_reading;
