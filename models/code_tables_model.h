@@ -1,6 +1,9 @@
 #pragma once
 
 #include "models/loaded_list.h"
+#include "models/values.h"
+
+#include <filesystem>
 
 namespace med::models {
 

@@ -1990,11 +1990,11 @@
     </message>
     <message>
         <source>What this belongs to is not on the ledger. Nothing was sent, and your draft is kept. Load the page again.</source>
-        <translation>Wozu dies gehört, steht nicht im Ledger. Nichts wurde gesendet, und Ihr Entwurf bleibt. Laden Sie die Seite neu.</translation>
+        <translation>Wozu dies gehört, steht nicht im Hauptbuch. Nichts wurde gesendet, und Ihr Entwurf bleibt. Laden Sie die Seite neu.</translation>
     </message>
     <message>
         <source>There is no place for drafts on this computer. What you write stays open only while this window is.</source>
-        <translation>Auf diesem Computer ist kein Platz für Entwürfe. Was Sie schreiben, bleibt nur, solange dieses Fenster offen ist.</translation>
+        <translation>Auf diesem Rechner ist kein Platz für Entwürfe. Was Sie schreiben, bleibt nur, solange dieses Fenster offen ist.</translation>
     </message>
     <message>
         <source>This patient’s record is not here any more. Close the tab and open the patient again.</source>
@@ -2022,7 +2022,7 @@
     </message>
     <message>
         <source>What you wrote waits for the ledger</source>
-        <translation>Was Sie geschrieben haben, wartet auf das Ledger</translation>
+        <translation>Was Sie geschrieben haben, wartet auf das Hauptbuch</translation>
     </message>
     <message>
         <source>What you wrote was not signed</source>
@@ -6562,11 +6562,11 @@ Block %1</translation>
     </message>
     <message>
         <source>Entered in error</source>
-        <translation>Irrtümlich eingegeben</translation>
+        <translation>Irrtümlich erfasst</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation>Fassung %1</translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>Confirmed</source>
@@ -7193,7 +7193,7 @@ Wiedervorstellung bei: </translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation>Dateien hinzufügen …</translation>
+        <translation>Dateien hinzufügen…</translation>
     </message>
     <message>
         <source>PDF, pictures, sound or film; files can be dropped here, too</source>
@@ -7629,7 +7629,7 @@ versiegelt und nachweisbar.</translation>
     <name>med::views::CodesSheet</name>
     <message>
         <source>Load a file…</source>
-        <translation>Datei laden …</translation>
+        <translation>Datei laden…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -9671,7 +9671,7 @@ versiegelt und nachweisbar.</translation>
     <name>med::views::NotesPage</name>
     <message>
         <source>New…</source>
-        <translation>Neu …</translation>
+        <translation>Neu…</translation>
     </message>
     <message>
         <source>New note</source>
@@ -9695,11 +9695,11 @@ versiegelt und nachweisbar.</translation>
     </message>
     <message>
         <source>Entered in error. Do not rely on it.</source>
-        <translation>Irrtümlich eingegeben. Verlassen Sie sich nicht darauf.</translation>
+        <translation>Irrtümlich erfasst. Verlassen Sie sich nicht darauf.</translation>
     </message>
     <message>
         <source>Entered in error: %1</source>
-        <translation>Irrtümlich eingegeben: %1</translation>
+        <translation>Irrtümlich erfasst: %1</translation>
     </message>
     <message>
         <source>Amended: %1</source>
@@ -9715,7 +9715,7 @@ versiegelt und nachweisbar.</translation>
     </message>
     <message>
         <source>Amend…</source>
-        <translation>Ändern …</translation>
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>Amend the current note</source>
@@ -9723,7 +9723,7 @@ versiegelt und nachweisbar.</translation>
     </message>
     <message>
         <source>Request an examination…</source>
-        <translation>Untersuchung anfordern …</translation>
+        <translation>Untersuchung anfordern…</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -9742,7 +9742,7 @@ versiegelt und nachweisbar.</translation>
     </message>
     <message>
         <source>They are opened on this computer.</source>
-        <translation>Sie werden auf diesem Computer geöffnet.</translation>
+        <translation>Sie werden auf diesem Rechner geöffnet.</translation>
     </message>
     <message>
         <source>Nothing is shown yet</source>
@@ -12142,7 +12142,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation>Strg+Eingabe</translation>
+        <translation>Strg+Enter</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
@@ -14590,7 +14590,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Results of an order: each value with its unit and its range, from which the flag follows; a conclusion, and the report as a file. What you type is kept as a draft of the order. Ctrl+Enter goes on to signing.</source>
-        <translation>Befunde zu einem Auftrag: jeder Wert mit Einheit und Bereich, woraus sich die Markierung ergibt; eine Beurteilung und der Bericht als Datei. Was Sie eingeben, bleibt als Entwurf des Auftrags. Strg+Eingabe führt weiter zum Signieren.</translation>
+        <translation>Befunde zu einem Auftrag: jeder Wert mit Einheit und Bereich, woraus sich die Markierung ergibt; eine Beurteilung und der Bericht als Datei. Was Sie eingeben, bleibt als Entwurf des Auftrags. Strg+Enter führt weiter zum Signieren.</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -14598,11 +14598,11 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>The patient’s notes, and what you began and did not sign. New writes a note, vital signs, a diagnosis, an allergy and more; what you type is kept, encrypted, within two seconds, as a draft that only you can open. Checks against allergies and other records stand beside the form; one that stops you wants a reason. Ctrl+Enter goes on to signing. A signed note is never changed: an amendment keeps both versions and says why.</source>
-        <translation>Die Notizen des Patienten, und was Sie begonnen und nicht signiert haben. Neu schreibt eine Notiz, Vitalzeichen, eine Diagnose, eine Allergie und mehr; was Sie schreiben, wird binnen zwei Sekunden verschlüsselt als Entwurf gespeichert, den nur Sie öffnen können. Prüfungen gegen Allergien und andere Einträge stehen neben dem Formular; eine, die Sie anhält, will einen Grund. Strg+Eingabe führt weiter zum Signieren. Eine signierte Notiz wird nie verändert: Eine Änderung bewahrt beide Fassungen und sagt, warum.</translation>
+        <translation>Die Notizen des Patienten, und was Sie begonnen und nicht signiert haben. Neu schreibt eine Notiz, Vitalzeichen, eine Diagnose, eine Allergie und mehr; was Sie schreiben, wird binnen zwei Sekunden verschlüsselt als Entwurf gespeichert, den nur Sie öffnen können. Prüfungen gegen Allergien und andere Einträge stehen neben dem Formular; eine, die Sie anhält, will einen Grund. Strg+Enter führt weiter zum Signieren. Eine signierte Notiz wird nie verändert: Eine Änderung bewahrt beide Fassungen und sagt, warum.</translation>
     </message>
     <message>
         <source>Write something new…</source>
-        <translation>Etwas Neues schreiben …</translation>
+        <translation>Etwas Neues schreiben…</translation>
     </message>
     <message>
         <source>Note, vital signs, diagnosis, allergy</source>
@@ -14633,11 +14633,11 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Held while you sign</source>
-        <translation>Angehalten, während Sie signieren</translation>
+        <translation>Festgehalten, während Sie signieren</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation>Strg+Eingabe</translation>
+        <translation>Strg+Enter</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -14653,7 +14653,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>What do you want to do with it?</source>
-        <translation>Was soll damit geschehen?</translation>
+        <translation>Was möchten Sie damit tun?</translation>
     </message>
     <message>
         <source>Keep draft</source>
@@ -14702,7 +14702,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>The draft could not be kept on this computer. Sign it, or leave it open.</source>
-        <translation>Der Entwurf konnte auf diesem Computer nicht gespeichert werden. Signieren Sie ihn, oder lassen Sie ihn offen.</translation>
+        <translation>Der Entwurf konnte auf diesem Rechner nicht gespeichert werden. Signieren Sie ihn, oder lassen Sie ihn offen.</translation>
     </message>
     <message>
         <source>Draft, %1</source>
@@ -14726,7 +14726,7 @@ Sie schrieben: „%2“</translation>
     </message>
     <message>
         <source>Spelling is not checked: no dictionary of this language is installed on this computer.</source>
-        <translation>Die Rechtschreibung wird nicht geprüft: Auf diesem Computer ist kein Wörterbuch dieser Sprache installiert.</translation>
+        <translation>Die Rechtschreibung wird nicht geprüft: Auf diesem Rechner ist kein Wörterbuch dieser Sprache installiert.</translation>
     </message>
     <message>
         <source>Spelling is checked (%1). Ctrl+. on an underlined word offers others.</source>

@@ -80,6 +80,28 @@ inline void fillActing(FakeWorkplace &clinic)
                               .appointer = "Dr Amira Khan", .recordId = "rec_899", .ended = moment, .ender = "Dr Amira Khan", .reason = "She is well again", .block = 1203}};
 }
 
+/// A note of Ann Smith's, what was begun and not signed, codes, and checks that find something.
+inline void fillWriting(FakeWorkplace &clinic)
+{
+    auto &chart = static_cast<FakeClinic &>(clinic.clinic());
+    const auto moment = fromIso8601("2025-03-05T15:22:00Z").value();
+    workflows::ChartEntry note {.recordId = "rec_n900", .place = "Composition/1", .version = 2, .patientId = "pat_smith", .author = "Dr Amira Khan",
+                                .organization = "Northgate Medical Centre", .when = moment, .recorded = moment, .block = 1173, .amended = "The side was wrong"};
+    note.content = {.type = "Composition", .code = {"http://loinc.org", "11506-3", "Progress note"}, .title = "Right upper abdominal pain", .status = "final", .begin = "2025-03-05T15:22:00Z"};
+    note.content.sections = {{.code = {"http://loinc.org", "61150-9", "Subjective"}, .title = "Subjective", .text = "Pain for two weeks, worse after meals. No fever."},
+                             {.code = {"http://loinc.org", "18776-5", "Plan"}, .title = "Plan", .text = "CT of the abdomen.\nReview with the result."}};
+    note.content.files = {{.title = "letter.pdf", .mediaType = "application/pdf", .name = "letter.pdf"}};
+    chart.charts["pat_smith"].entries.push_back(note);
+    workflows::KeptDraft draft {.id = "drf_1", .patientId = "pat_smith", .kind = "problem", .content = {}, .saved = moment};
+    draft.content = R"({"version":1,"entries":[{"type":"Condition","status":"active","certainty":"provisional","begin":"2025-03","code":{"display":"Lesion of liver","code":"300331000","system":"http://snomed.info/sct"}}]})";
+    chart.kept[draft.id] = draft;
+    chart.codeList = {{"http://snomed.info/sct", "44054006", "Type 2 diabetes mellitus"}, {"http://hl7.org/fhir/sid/icd-10", "E11", "Type 2 diabetes mellitus"},
+                      {"http://snomed.info/sct", "46635009", "Type 1 diabetes mellitus"}};
+    chart.tableList = {{.system = "http://snomed.info/sct", .name = "SNOMED CT", .notice = "Contains SNOMED CT, © SNOMED International, used by licence.", .rows = 3, .loaded = moment}};
+    chart.findings = {{.rule = workflows::SafetyFinding::Rule::Allergy, .id = "f1", .interrupts = true, .subject = "amoxicillin", .against = "Penicillins", .detail = "Anaphylaxis, 2009"},
+                      {.rule = workflows::SafetyFinding::Rule::Implausible, .id = "f2", .subject = "Heart rate 260 /min", .against = "20 to 250 /min"}};
+}
+
 /// Colleagues, requests, the ledger and the network, as its administrator finds them.
 inline void fillPractice(FakeWorkplace &clinic)
 {

@@ -99,6 +99,7 @@ void WindowWalk::doctor()
     clinic->accessList = {{.time = moment, .memberId = "mem_khan", .name = "Dr Amira Khan", .organization = "Northgate Medical Centre", .role = "doctor", .purpose = "TREAT", .recordId = chest}};
     clinic->emergencyList = twoEmergencies(true);
     fillRequests(*clinic);
+    fillWriting(*clinic);
     Workplace at(m_textPercent, m_size);
     at.enter(clinic, "khan");
     at.view().showPage("work");
@@ -172,6 +173,7 @@ void WindowWalk::doctor()
     at.refuse();
     draft.discard();
     at.key("Esc");
+    writing(at);
     const auto study = [&](const std::string &record) { return at.workspace().studies().row(at.workspace().studies().rowOf(QString::fromStdString(record))); };
     at.view().showProof(study(chest));
     at.wait([&] { return at.workspace().proof().state() == models::ProofModel::State::Passed; }, "the proof");
@@ -258,6 +260,7 @@ void WindowWalk::technician()
     look(role, "an order in progress", at);
     at.press("rejectOrder");
     look(role, "the reason of a rejection", at);
+    results(at, world.ann);
 }
 
 void WindowWalk::patient()

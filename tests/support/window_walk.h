@@ -32,6 +32,8 @@ public:
 private:
     struct Workplace;
     void registrations(Workplace &at, FakeWorkplace &clinic); ///< Of who administers.
+    void writing(Workplace &at); ///< Of a doctor, whose patient is shown.
+    void results(Workplace &at, const std::string &order); ///< Of a laboratory.
     void look(const char *role, const char *page, Workplace &at, QWidget *dialog = nullptr);
     int m_textPercent;
     QSize m_size;

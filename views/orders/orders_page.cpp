@@ -69,7 +69,7 @@ OrdersPage::OrdersPage(OrdersModel &orders, models::PersonActs &acts, About abou
     if (mayRequest && about == About::OnePatient) {
         auto *request = new Button(ButtonKind::Filled, Glyph::Plus, tr("Request examination"));
         request->setObjectName(QStringLiteral("requestExamination"));
-        request->setToolTip(tr("Request an examination (Ctrl+N)"));
+        request->setToolTip(tr("Request an examination (Ctrl+Shift+E)"));
         connect(request, &Button::clicked, this, &OrdersPage::requestExamination);
         top->addTrailing(request);
         top->setAlignment(request, Qt::AlignBottom);

@@ -102,7 +102,7 @@ QWidget *ChartPage::makeBars()
     page->addPage(QStringLiteral("studies"), tr("Studies"));
     page->setCurrent(QStringLiteral("studies"));
     m_request->setObjectName(QStringLiteral("chartRequest"));
-    m_request->setToolTip(tr("Request an examination (Ctrl+N)"));
+    m_request->setToolTip(tr("Request an examination (Ctrl+Shift+E)"));
     m_request->hide();
     connect(m_request, &Button::clicked, this, &ChartPage::requestExamination);
     m_bar = new QVBoxLayout;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/index_model.h"
 #include "models/search_model.h"
 #include "views/common/record_list_view.h"
 

@@ -28,6 +28,7 @@ constexpr Credit kCredits[] = {
     {"OpenSSL", "Apache-2.0"},  {"libsodium", "ISC"},          {"gRPC", "Apache-2.0"},
     {"Protocol Buffers", "BSD-3-Clause"}, {"SQLite", "public domain"}, {"ICU", "Unicode"},
     {"FFmpeg", "LGPL-2.1, as Debian builds it GPL-2.0"},
+    {"Hunspell", "LGPL-2.1"},
     {"libseccomp", "LGPL-2.1"}, {"libarchive", "BSD-2-Clause"}, {"libcurl", "curl"},
     {"cpp-httplib", "MIT"},     {"JSON for Modern C++", "MIT"}, {"yaml-cpp", "MIT"},
     {"Noto Sans", "OFL-1.1"},   {"Material Design Icons", "OFL-1.1"}};
@@ -103,6 +104,7 @@ SettingsSheet::SettingsSheet(QWidget &host, models::Settings &settings)
     column->setSpacing(0);
     addLook(*column);
     addLock(*column);
+    addCodes(*column);
     addAbout(*column);
     column->addStretch();
     QScrollArea *scroll = addScrolled(ground);
@@ -217,6 +219,18 @@ void SettingsSheet::addLock(QVBoxLayout &column)
     connect(remap, &Button::clicked, this, &SettingsSheet::remapRequested);
     keys->addWidget(remap);
     lock->addLayout(keys);
+}
+
+void SettingsSheet::addCodes(QVBoxLayout &column)
+{
+    QVBoxLayout *codes = addSection(column, tr("Codes"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(said(tr("Tables of diagnoses, substances and laboratory values")), 1);
+    auto *open = new Button(ButtonKind::Outlined, Glyph::None, tr("Code tables"));
+    open->setObjectName(QStringLiteral("openCodes"));
+    connect(open, &Button::clicked, this, &SettingsSheet::codesRequested);
+    row->addWidget(open);
+    codes->addLayout(row);
 }
 
 void SettingsSheet::addAbout(QVBoxLayout &column)

@@ -17,6 +17,7 @@ public:
 signals:
     void shortcutsRequested();
     void remapRequested();
+    void codesRequested();
 
 protected:
     QWidget *firstFocus() override;
@@ -35,6 +36,7 @@ private:
     void addLanguage(QVBoxLayout &look);
     void addLock(QVBoxLayout &column);
     void addAbout(QVBoxLayout &column);
+    void addCodes(QVBoxLayout &column);
     void refresh();
     models::Settings &m_settings;
     QHash<QString, Button *> m_themes;

@@ -167,6 +167,7 @@ void WorkspaceView::showSettings()
     if (!m_settingsSheet) {
         m_settingsSheet = new SettingsSheet(*m_middle, m_settings);
         connect(m_settingsSheet, &SettingsSheet::remapRequested, this, &WorkspaceView::changeKeys);
+        connect(m_settingsSheet, &SettingsSheet::codesRequested, this, &WorkspaceView::showCodes);
         connect(m_settingsSheet, &SettingsSheet::shortcutsRequested, this, &WorkspaceView::showKeys);
     }
     openSheet(m_settingsSheet);

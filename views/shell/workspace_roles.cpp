@@ -345,7 +345,7 @@ void WorkspaceView::addSigning(QBoxLayout &row)
     });
     connect(&m_workspace.patientOrders(), &models::OrdersModel::stateChanged, this, &WorkspaceView::selectWantedOrder);
     m_book.add(this, {.id = "request", .glyph = Glyph::Clipboard, .text = tr("Request an examination…"), .detail = tr("Signed afterwards"),
-                      .keys = {QKeySequence("Ctrl+N")}, .section = Command::Section::Patient, .run = [this] { requestExamination(); },
+                      .keys = {QKeySequence("Ctrl+Shift+E")}, .section = Command::Section::Patient, .run = [this] { requestExamination(); },
                       .enabled = [this] { return isRole("doctor") && m_workspace.context().patient(); }});
 }
 

@@ -21,10 +21,13 @@ class AskStrip;
 class BannerToggle;
 class ChartPage;
 class CheckReportSheet;
+class CodesSheet;
 class DemoStripe;
 class FindPage;
 class HeaderBar;
 class KeySheet;
+class Menu;
+class NotesPage;
 class NoticePanel;
 class OrderForm;
 class OrdersPage;
@@ -92,6 +95,8 @@ public:
     /// Opens the form of an order for the shown patient.
     void requestExamination();
     void openOrder(const models::OrderEntry &order);
+    /// Shows the page of notes of the shown patient, with a form of this kind.
+    void write(models::WritingKind kind);
     SigningSheet *signingSheet() const { return m_signing; }
     void openPalette(PaletteModel::Mode mode);
     Palette *palette() const { return m_palette; }
@@ -139,6 +144,8 @@ private:
     void showReportProof(const QString &code, const QString &patientId);
     void findEverywhere(const QString &words);
     void openEntry(const QString &patientId, const QString &recordId, const QString &place);
+    void openNewMenu();
+    void showCodes();
     void askForAccess(const QString &patientId);
     void answerRequest(const QString &patientId);
     void addEmergencies();
@@ -208,6 +215,7 @@ private:
     TimelinePage *m_timeline = nullptr;
     FindPage *m_find = nullptr; ///< Made when it is looked at first.
     OrdersPage *m_orders = nullptr; ///< Of the shown patient.
+    NotesPage *m_notesPage = nullptr; ///< Likewise.
     QString m_wantedPatient; ///< To be opened as soon as they are listed.
     QString m_wantedOrder; ///< To be the current one as soon as it is listed.
     OrderForm *m_form = nullptr; ///< Made when somebody asks for an examination first.
@@ -223,6 +231,7 @@ private:
     RemapSheet *m_remap = nullptr;
     CheckReportSheet *m_checkSheet = nullptr;
     ReportPage *m_reportPage = nullptr;
+    CodesSheet *m_codes = nullptr;
     KeySheet *m_keys;
     QPointer<ShellSheet> m_sheet; ///< The open one.
     BannerToggle *m_reading;
