@@ -12,7 +12,7 @@
 #include "views/common/record_list_view.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/wrap_layout.h"
-#include "views/reports/report_words.h"
+#include "views/record/clinical_words.h"
 #include "views/sharing/sharing_words.h"
 
 #include <QDir>
@@ -49,29 +49,23 @@ QString kindText(const QString &type)
     return HistoryPage::tr(found == std::end(kHistoryKinds) ? kHistoryKinds[0].words : found->words);
 }
 
-Glyph tileOf(const HistoryRow &row)
-{
-    const EntryKind kind = kindOf(row.content);
-    return kind == EntryKind::Result || kind == EntryKind::Vital ? Glyph::Flask : kind == EntryKind::Problem ? Glyph::Hospital : Glyph::FileDocument;
-}
-
 RecordLook historyLook(const HistoryRow &row)
 {
     RecordLook look;
     look.date = row.content.begin.empty() ? clinical::dateText(row.when) : clinical::dateText(row.content.begin.substr(0, 10));
-    look.tile = tileOf(row);
-    look.title = text(row.content.title.empty() ? row.content.code.display : row.content.title);
+    look.tile = clinicalGlyph(kindOf(row.content));
+    look.title = entryTitle(row.content);
     look.under = QStringLiteral("%1 · %2 %3 · MRN %4").arg(text(row.patient), HistoryPage::tr("born"), clinical::dateText(row.birthDate), clinical::identifierText(row.mrn));
     QStringList values;
     std::string flag;
     for (const Measure &measure : row.content.measures) {
-        values << reportValueText(measure);
+        values << valueText({measure});
         flag = flag.empty() ? flagOf(measure) : flag;
     }
     values.removeAll(QString());
-    look.middle = values.isEmpty() ? text(row.content.status) : values.join(QStringLiteral(", "));
-    look.stateWord = flagText(flag);
-    look.stateInk = flag.empty() ? Token::Muted : Token::Warn;
+    look.middle = values.isEmpty() ? clinicalStatusText(row.content.status) : values.join(QStringLiteral(", "));
+    look.stateWord = flagLook(flag).words;
+    look.stateInk = flagLook(flag).ink;
     look.opens = true;
     return look;
 }

@@ -5,6 +5,7 @@
 #include "views/common/words.h"
 #include "views/print/print_words.h"
 #include "views/print/qr_code.h"
+#include "views/record/clinical_words.h"
 #include "views/reports/report_words.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ constexpr ReportPart kOrder[] = {ReportPart::Allergies, ReportPart::Problems, Re
 
 QString day(const ChartEntry &entry) { return entry.content.begin.empty() ? clinical::dateText(entry.when) : clinical::dateText(entry.content.begin.substr(0, 10)); }
 QString since(const ChartEntry &entry) { return entry.content.begin.empty() ? QString() : day(entry); }
-QString titleOf(const ChartEntry &entry) { return text(entry.content.title.empty() ? entry.content.code.display : entry.content.title); }
+QString titleOf(const ChartEntry &entry) { return entryTitle(entry.content); }
 
 QString stateText(const ChartEntry &entry)
 {
@@ -39,7 +40,7 @@ QString stateText(const ChartEntry &entry)
     QStringList words;
     for (const std::string *word : {&content.status, &content.certainty}) {
         if (!word->empty()) {
-            words << text(*word);
+            words << clinicalStatusText(*word);
         }
     }
     return words.join(QStringLiteral(", "));
@@ -76,7 +77,7 @@ void addValues(const ChartEntry &entry, std::vector<QStringList> &rows)
     }
     for (const Measure &measure : measures) {
         const QString what = measure.code.isEmpty() ? titleOf(entry) : text(measure.code.display.empty() ? measure.code.code : measure.code.display);
-        rows.push_back({day(entry), what, reportValueText(measure), rangeText(measure), flagText(flagOf(measure))});
+        rows.push_back({day(entry), what, valueText({measure}), rangeText(measure), flagLook(flagOf(measure)).words});
     }
 }
 
@@ -124,7 +125,7 @@ PrintTable tableOf(const ReportModel &model, ReportPart part)
         default: {
             QStringList words {proseOf(*entry), findingsText(*entry), part == ReportPart::Family ? text(content.relative) : QString()};
             for (const Measure &measure : content.measures) {
-                words << reportValueText(measure);
+                words << valueText({measure});
             }
             words.removeAll(QString());
             const QString by = content.author.empty() ? personText(entry->author, entry->organization) : text(content.author);

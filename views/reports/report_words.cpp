@@ -1,14 +1,11 @@
 #include "views/reports/report_words.h"
 
-#include "models/text.h"
-
 #include <QCoreApplication>
 
 namespace med::views {
 
 using models::ReportKind;
 using models::ReportPart;
-using models::text;
 
 namespace {
 
@@ -84,37 +81,6 @@ QString reportQuestionText(ReportKind kind)
 QString reportAdviceText(ReportKind kind)
 {
     return kind == ReportKind::Referral ? ReportWords::tr("What was done so far") : ReportWords::tr("What comes next");
-}
-
-QString reportValueText(const Measure &measure)
-{
-    if (measure.value.empty()) {
-        return !measure.text.empty() ? text(measure.text) : measure.absent.empty() ? QString() : ReportWords::tr("No value: %1").arg(text(measure.absent));
-    }
-    const QString number = text(measure.comparator) + text(measure.value);
-    const QString unit = text(measure.unit.empty() ? measure.unitCode : measure.unit);
-    return unit.isEmpty() ? number : number + QChar(0xA0) + unit;
-}
-
-QString flagText(const std::string &flag)
-{
-    return flag == "H" || flag == "HU" || flag == ">" ? ReportWords::tr("▲ High")
-        : flag == "L" || flag == "LU" || flag == "<"  ? ReportWords::tr("▼ Low")
-        : flag == "HH"                                 ? ReportWords::tr("▲▲ Critical, high")
-        : flag == "LL"                                 ? ReportWords::tr("▼▼ Critical, low")
-        : flag == "AA"                                 ? ReportWords::tr("◆◆ Critical")
-        : flag == "A" || flag == "POS"                 ? ReportWords::tr("◆ Abnormal")
-                                                       : QString();
-}
-
-QString rangeText(const Measure &measure)
-{
-    if (measure.low.empty() && measure.high.empty()) {
-        return text(measure.range);
-    }
-    return measure.low.empty() ? ReportWords::tr("up to %1").arg(text(measure.high))
-        : measure.high.empty() ? ReportWords::tr("from %1").arg(text(measure.low))
-                               : QStringLiteral("%1–%2").arg(text(measure.low), text(measure.high));
 }
 
 } // namespace med::views

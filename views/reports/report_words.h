@@ -10,11 +10,4 @@ QString reportPartText(models::ReportPart part); ///< "Medicines".
 QString reportQuestionText(models::ReportKind kind);
 QString reportAdviceText(models::ReportKind kind);
 
-/// A measured value as a report prints it: "96 U/L", "138/84 mmHg" is the caller's.
-QString reportValueText(const Measure &measure);
-/// "▲ High", "▼ Low", "▲▲ Critical high" …; empty for what is not outside its range.
-QString flagText(const std::string &flag);
-/// "20–42 mmol/mol"; empty if there is none.
-QString rangeText(const Measure &measure);
-
 } // namespace med::views
