@@ -614,6 +614,316 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>Kept as stored: %1</source>
+        <translation>Wie gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Vital signs</source>
+        <translation>Vitalzeichen</translation>
+    </message>
+    <message>
+        <source>Social history</source>
+        <translation>Sozialanamnese</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Befunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Encounter</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation>Allergie</translation>
+    </message>
+    <message>
+        <source>Prescription</source>
+        <translation>Verordnung</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Immunisation</source>
+        <translation>Impfung</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Maßnahme</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Family history</source>
+        <translation>Familienanamnese</translation>
+    </message>
+    <message>
+        <source>Family history, %1</source>
+        <translation>Familienanamnese, %1</translation>
+    </message>
+    <message>
+        <source>Imaging</source>
+        <translation>Bildgebung</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>▲ High</source>
+        <translation>▲ Hoch</translation>
+    </message>
+    <message>
+        <source>▼ Low</source>
+        <translation>▼ Niedrig</translation>
+    </message>
+    <message>
+        <source>‼ Critically high</source>
+        <translation>‼ Kritisch hoch</translation>
+    </message>
+    <message>
+        <source>‼ Critically low</source>
+        <translation>‼ Kritisch niedrig</translation>
+    </message>
+    <message>
+        <source>‼ Critical</source>
+        <translation>‼ Kritisch</translation>
+    </message>
+    <message>
+        <source>● Abnormal</source>
+        <translation>● Auffällig</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>Endgültig</translation>
+    </message>
+    <message>
+        <source>Preliminary</source>
+        <translation>Vorläufig</translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Abgeklungen</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>Inaktiv</translation>
+    </message>
+    <message>
+        <source>In remission</source>
+        <translation>In Remission</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Abgesetzt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht durchgeführt</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Recurred</source>
+        <translation>Wiedergekehrt</translation>
+    </message>
+    <message>
+        <source>Relapsed</source>
+        <translation>Rückfall</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registriert</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Entered in error</source>
+        <translation>Irrtümlich erfasst</translation>
+    </message>
+    <message>
+        <source>High criticality</source>
+        <translation>Hohes Risiko</translation>
+    </message>
+    <message>
+        <source>Low criticality</source>
+        <translation>Geringes Risiko</translation>
+    </message>
+    <message>
+        <source>Criticality not known</source>
+        <translation>Risiko nicht bekannt</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Immunisations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Maßnahmen</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Referrals and plans</source>
+        <translation>Überweisungen und Pläne</translation>
+    </message>
+    <message>
+        <source>Family and social history</source>
+        <translation>Familien- und Sozialanamnese</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <source>Other entries</source>
+        <translation>Andere Einträge</translation>
+    </message>
+    <message>
+        <source>Imported by %1</source>
+        <translation>Importiert von %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Signed, not sent yet</source>
+        <translation>Signiert, noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Retracted</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>unseen</source>
+        <translation>nicht gesehen</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>The block is in the chain</source>
@@ -898,6 +1208,42 @@
     <message>
         <source>author&apos;s manifest SHA-256 %1, key %2</source>
         <translation>Manifest des Verfassers SHA-256 %1, Schlüssel %2</translation>
+    </message>
+    <message>
+        <source>The report is the one that was printed</source>
+        <translation>Der Bericht ist der gedruckte</translation>
+    </message>
+    <message>
+        <source>The records that it names stand on the ledger</source>
+        <translation>Die genannten Akteneinträge stehen im Ledger</translation>
+    </message>
+    <message>
+        <source>The report is not the one that was printed</source>
+        <translation>Der Bericht ist nicht der gedruckte</translation>
+    </message>
+    <message>
+        <source>A record that it names does not stand on the ledger as it says</source>
+        <translation>Ein genannter Akteneintrag steht nicht so im Ledger</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its list of records equals the printed one</source>
+        <translation>SHA-256 seiner Liste von Akteneinträgen ist der gedruckte</translation>
+    </message>
+    <message>
+        <source>its list of records has SHA-256 %1, the paper %2</source>
+        <translation>seine Liste von Akteneinträgen hat SHA-256 %1, das Papier %2</translation>
+    </message>
+    <message>
+        <source>%1 records as named; since then %2 amended, %3 retracted, %4 erased</source>
+        <translation>%1 Akteneinträge wie genannt; seither %2 geändert, %3 zurückgezogen, %4 gelöscht</translation>
+    </message>
+    <message>
+        <source>the ledger has another content of %1, or none</source>
+        <translation>das Ledger hat einen anderen Inhalt von %1 oder keinen</translation>
+    </message>
+    <message>
+        <source>the record is no report: it names no records</source>
+        <translation>der Akteneintrag ist kein Bericht: er nennt keine Akteneinträge</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2385,26 @@
     <message>
         <source>The code table was not loaded</source>
         <translation>Die Codetabelle wurde nicht geladen</translation>
+    </message>
+    <message>
+        <source>The report was not signed</source>
+        <translation>Der Bericht wurde nicht signiert</translation>
+    </message>
+    <message>
+        <source>The report was not checked</source>
+        <translation>Der Bericht wurde nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The index was not brought up to date</source>
+        <translation>Der Index wurde nicht auf den neuesten Stand gebracht</translation>
+    </message>
+    <message>
+        <source>Nothing was looked for</source>
+        <translation>Es wurde nicht gesucht</translation>
+    </message>
+    <message>
+        <source>The list was not made</source>
+        <translation>Die Liste wurde nicht erstellt</translation>
     </message>
 </context>
 <context>
@@ -4083,6 +4449,230 @@ Block %1</translation>
         <source>Not verified by anybody</source>
         <translation>Von niemandem bestätigt</translation>
     </message>
+    <message>
+        <source>Substance</source>
+        <translation>Stoff</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation>Gefährlichkeit</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Dosis</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>None recorded in the records that this report rests on.</source>
+        <translation>In den Akteneinträgen, auf denen dieser Bericht beruht, ist nichts erfasst.</translation>
+    </message>
+    <message>
+        <source>No known allergies.</source>
+        <translation>Keine bekannten Allergien.</translation>
+    </message>
+    <message>
+        <source>Allergies are not recorded.</source>
+        <translation>Allergien sind nicht erfasst.</translation>
+    </message>
+    <message>
+        <source>Records that this rests on</source>
+        <translation>Akteneinträge, auf denen dies beruht</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Akteneintrag</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its manifest</source>
+        <translation>SHA-256 seines Manifests</translation>
+    </message>
+    <message>
+        <source>Sealed record</source>
+        <translation>Versiegelter Akteneintrag</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Check this report</source>
+        <translation>Diesen Bericht prüfen</translation>
+    </message>
+    <message>
+        <source>Whoever may read it can check it on their own computer: who signed it, when, and that neither it nor a record above was changed. Read the code with a scanner into the search field of Medanchor, or type: medanchorctl study verify, and the text below.</source>
+        <translation>Wer ihn lesen darf, kann ihn auf dem eigenen Computer prüfen: wer ihn wann signiert hat, und dass weder er noch ein Akteneintrag oben verändert wurde. Lesen Sie den Code mit einem Scanner in das Suchfeld von Medanchor ein, oder tippen Sie: medanchorctl study verify und den Text darunter.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the list</source>
+        <translation>SHA-256 der Liste</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 an %2</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · from %3 to %4</source>
+        <translation>%1 · %2 · von %3 bis %4</translation>
+    </message>
+    <message>
+        <source>Preview: nobody has signed this. What is signed has a list of the records that it rests on, and a code to check it by.</source>
+        <translation>Vorschau: Niemand hat dies signiert. Was signiert ist, hat eine Liste der Akteneinträge, auf denen es beruht, und einen Code zur Prüfung.</translation>
+    </message>
+    <message>
+        <source>History report</source>
+        <translation>Verlaufsbericht</translation>
+    </message>
+    <message>
+        <source>Referral letter</source>
+        <translation>Überweisungsbrief</translation>
+    </message>
+    <message>
+        <source>Discharge summary</source>
+        <translation>Entlassungsbrief</translation>
+    </message>
+    <message>
+        <source>Visit summary</source>
+        <translation>Besuchsbericht</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Laboratory results</source>
+        <translation>Laborwerte</translation>
+    </message>
+    <message>
+        <source>Vital signs</source>
+        <translation>Vitalzeichen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Imaging</source>
+        <translation>Bildgebung</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Eingriffe</translation>
+    </message>
+    <message>
+        <source>Immunisations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Plans and referrals</source>
+        <translation>Pläne und Überweisungen</translation>
+    </message>
+    <message>
+        <source>Family history</source>
+        <translation>Familienanamnese</translation>
+    </message>
+    <message>
+        <source>Social history</source>
+        <translation>Sozialanamnese</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Reason and question</source>
+        <translation>Grund und Frage</translation>
+    </message>
+    <message>
+        <source>Course of the stay</source>
+        <translation>Verlauf des Aufenthalts</translation>
+    </message>
+    <message>
+        <source>What was found and done</source>
+        <translation>Was gefunden und getan wurde</translation>
+    </message>
+    <message>
+        <source>What was done so far</source>
+        <translation>Was bisher getan wurde</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Wie es weitergeht</translation>
+    </message>
 </context>
 <context>
     <name>Rights</name>
@@ -5835,6 +6425,62 @@ Block %1</translation>
         <source>Who is to read</source>
         <translation>Wer lesen soll</translation>
     </message>
+    <message>
+        <source>Visit</source>
+        <translation>Besuch</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation>Allergie</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Immunisation</source>
+        <translation>Impfung</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Family history</source>
+        <translation>Familienanamnese</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Eingriff</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>In spite of a warning</source>
+        <translation>Trotz einer Warnung</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
 </context>
 <context>
     <name>StudyLook</name>
@@ -7549,6 +8195,90 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::ChartSections</name>
+    <message>
+        <source>None recorded</source>
+        <translation>Nichts erfasst</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>No known allergies</source>
+        <translation>Keine Allergien bekannt</translation>
+    </message>
+    <message>
+        <source>Allergies unavailable: a part of the record could not be read</source>
+        <translation>Allergien nicht verfügbar: ein Teil der Akte ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Allergies not recorded</source>
+        <translation>Allergien nicht erfasst</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n aktiv</numerusform>
+            <numerusform>%n aktiv</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n current</source>
+        <translation>
+            <numerusform>%n aktuell</numerusform>
+            <numerusform>%n aktuell</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Immunisations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Referrals and plans</source>
+        <translation>Überweisungen und Pläne</translation>
+    </message>
+    <message>
+        <source>Family history</source>
+        <translation>Familienanamnese</translation>
+    </message>
+    <message>
+        <source>Social history</source>
+        <translation>Sozialanamnese</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Vitals</source>
+        <translation>Vitalwerte</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::CheckListView</name>
     <message>
         <source>Passed</source>
@@ -7565,6 +8295,37 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>Not in force</source>
         <translation>Nicht in Kraft</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::CheckReportSheet</name>
+    <message>
+        <source>Text of the code</source>
+        <translation>Text des Codes</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check a printed report</source>
+        <translation>Einen gedruckten Bericht prüfen</translation>
+    </message>
+    <message>
+        <source>Read the QR code at the report’s end with a scanner, or copy the text below it.</source>
+        <translation>Lesen Sie den QR-Code am Ende des Berichts mit einem Scanner, oder übernehmen Sie den Text darunter.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -8390,6 +9151,134 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::EntryDetails</name>
+    <message>
+        <source>This entry does not match its ledger digest. It was not opened.</source>
+        <translation>Dieser Eintrag stimmt nicht mit seiner Prüfsumme im Ledger überein. Er wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>See the proof</source>
+        <translation>Nachweis ansehen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Sign that you have seen this result</source>
+        <translation>Signieren, dass Sie diesen Befund gesehen haben</translation>
+    </message>
+    <message>
+        <source>Compare versions</source>
+        <translation>Fassungen vergleichen</translation>
+    </message>
+    <message>
+        <source>Show as stored</source>
+        <translation>Wie gespeichert zeigen</translation>
+    </message>
+    <message>
+        <source>This program does not know all of what this entry says. It is kept as it came, and shown so.</source>
+        <translation>Dieses Programm versteht nicht alles, was dieser Eintrag sagt. Er ist aufbewahrt, wie er kam, und wird so gezeigt.</translation>
+    </message>
+    <message>
+        <source>Entered in error. The reason is not shared with you.</source>
+        <translation>Irrtümlich erfasst. Der Grund ist für Sie nicht freigegeben.</translation>
+    </message>
+    <message>
+        <source>Entered in error: %1</source>
+        <translation>Irrtümlich erfasst: %1</translation>
+    </message>
+    <message>
+        <source>Version %1, because: %2</source>
+        <translation>Fassung %1, Begründung: %2</translation>
+    </message>
+    <message>
+        <source>An earlier version was seen by %1 on %2.</source>
+        <translation>Eine frühere Fassung sah %1 am %2.</translation>
+    </message>
+    <message>
+        <source>Seen by %1 on %2.</source>
+        <translation>Gesehen von %1 am %2.</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>Begründung: %1</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>An %1</translation>
+    </message>
+    <message>
+        <source>Amount: %1</source>
+        <translation>Menge: %1</translation>
+    </message>
+    <message>
+        <source>Findings: %1</source>
+        <translation>Befund: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more on the page Results</source>
+        <translation>
+            <numerusform>%n weiterer auf der Seite Befunde</numerusform>
+            <numerusform>%n weitere auf der Seite Befunde</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::EntrySheet</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>The entry as it is stored</source>
+        <translation>Der Eintrag, wie er gespeichert ist</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Loading. It is opened on this computer.</source>
+        <translation>Lädt. Der Eintrag wird auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>This is what is stored, letter for letter, in the form of the standard HL7 FHIR R4. Nothing is left out or put in other words.</source>
+        <translation>Dies ist gespeichert, Zeichen für Zeichen, in der Form des Standards HL7 FHIR R4. Nichts ist weggelassen oder anders gesagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s), the newest first. Nothing of an earlier one is lost.</source>
+        <translation>
+            <numerusform>%n Fassung. Nichts einer früheren geht verloren.</numerusform>
+            <numerusform>%n Fassungen, die neueste zuerst. Nichts einer früheren geht verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>Begründung: %1</translation>
+    </message>
+</context>
+<context>
     <name>med::views::ErasurePage</name>
     <message>
         <source>Requests for erasure</source>
@@ -8493,6 +9382,151 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>%1, LOINC %2</source>
         <translation>%1, LOINC %2</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::FindPage</name>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Maßnahmen</translation>
+    </message>
+    <message>
+        <source>Immunisations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Akten</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>Suche behalten</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>Gesuchte Wörter</translation>
+    </message>
+    <message>
+        <source>Name, diagnosis, result, code</source>
+        <translation>Name, Diagnose, Befund, Code</translation>
+    </message>
+    <message>
+        <source>Keeps the words and the filter in a list of this page, encrypted on this computer</source>
+        <translation>Behält Wörter und Filter in einer Liste dieser Seite, verschlüsselt auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Filter by kind</source>
+        <translation>Nach Art filtern</translation>
+    </message>
+    <message>
+        <source>Search for %1</source>
+        <translation>Suche nach %1</translation>
+    </message>
+    <message>
+        <source>Forget the search for %1</source>
+        <translation>Suche nach %1 vergessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n</source>
+        <translation>
+            <numerusform>Der erste</numerusform>
+            <numerusform>Die ersten %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The index could not be brought up to date: %1</source>
+        <translation>Der Index ließ sich nicht aktualisieren: %1</translation>
+    </message>
+    <message>
+        <source>Reading %1 of %2 records</source>
+        <translation>Liest %1 von %2 Akten</translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>Die Suche gelang nicht</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Überall suchen</translation>
+    </message>
+    <message>
+        <source>Patients, problems, results, medicines, notes and documents that you may read. Nothing that you type leaves this computer.</source>
+        <translation>Patienten, Probleme, Befunde, Arzneimittel, Notizen und Dokumente, die Sie lesen dürfen. Nichts von dem, was Sie tippen, verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Sucht</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>The index is still being built. What is found appears as it grows.</source>
+        <translation>Der Index wird noch aufgebaut. Treffer erscheinen, sobald er wächst.</translation>
+    </message>
+    <message>
+        <source>No match for “%1”</source>
+        <translation>Kein Treffer für „%1“</translation>
+    </message>
+    <message>
+        <source>Try fewer or shorter words, or another kind.</source>
+        <translation>Versuchen Sie weniger oder kürzere Wörter oder eine andere Art.</translation>
     </message>
 </context>
 <context>
@@ -8668,6 +9702,210 @@ versiegelt und nachweisbar.</translation>
     </message>
 </context>
 <context>
+    <name>med::views::HistoryPage</name>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Diagnoses</source>
+        <translation>Diagnosen</translation>
+    </message>
+    <message>
+        <source>Results and measurements</source>
+        <translation>Ergebnisse und Messwerte</translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Eingriffe</translation>
+    </message>
+    <message>
+        <source>Immunisations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>born</source>
+        <translation>geboren</translation>
+    </message>
+    <message>
+        <source>Diagnosis, result or medicine</source>
+        <translation>Diagnose, Ergebnis oder Arzneimittel</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To, the last day</source>
+        <translation>Bis, der letzte Tag</translation>
+    </message>
+    <message>
+        <source>Value of at least</source>
+        <translation>Wert von mindestens</translation>
+    </message>
+    <message>
+        <source>Value of at most</source>
+        <translation>Wert von höchstens</translation>
+    </message>
+    <message>
+        <source>Abnormal only</source>
+        <translation>Nur auffällige</translation>
+    </message>
+    <message>
+        <source>Enter a diagnosis, a result, a medicine or a code, or choose what is looked for.</source>
+        <translation>Geben Sie eine Diagnose, ein Ergebnis, ein Arzneimittel oder einen Code ein, oder wählen Sie, was gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Enter dates such as 05-Mar-2025, the first one before the last.</source>
+        <translation>Geben Sie Tage ein wie 05-Mar-2025, den ersten vor dem letzten.</translation>
+    </message>
+    <message>
+        <source>Enter a number, such as 7.5.</source>
+        <translation>Geben Sie eine Zahl ein wie 7.5.</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>History of your patients</source>
+        <translation>Verlauf Ihrer Patienten</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Diagnosis, result, medicine or code</source>
+        <translation>Diagnose, Ergebnis, Arzneimittel oder Code</translation>
+    </message>
+    <message>
+        <source>What is looked for</source>
+        <translation>Was gesucht wird</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Such as: audit of diabetes care</source>
+        <translation>Etwa: Prüfung der Diabetesversorgung</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>History.csv</source>
+        <translation>Verlauf.csv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> of %n patient(s)</source>
+        <translation>
+            <numerusform> von %n Patienten</numerusform>
+            <numerusform> von %n Patienten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you may read of all patients, by diagnosis, period and result</source>
+        <translation>Was Sie von allen Patienten lesen dürfen, nach Diagnose, Zeitraum und Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Looking through the index</source>
+        <translation>Der Index wird durchsucht</translation>
+    </message>
+    <message>
+        <source>It is on this computer, and encrypted.</source>
+        <translation>Er liegt auf diesem Computer und ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Kein Treffer</translation>
+    </message>
+    <message>
+        <source>Nothing in what you may read answers this. Try fewer words or a longer period.</source>
+        <translation>Nichts von dem, was Sie lesen dürfen, passt dazu. Versuchen Sie es mit weniger Wörtern oder einem längeren Zeitraum.</translation>
+    </message>
+    <message>
+        <source>Ask over all of your patients</source>
+        <translation>Fragen Sie über alle Ihre Patienten</translation>
+    </message>
+    <message>
+        <source>Such as: diabetes, from 01-Jan-2024. Or HbA1c of at least 8. Only records that you may read are looked at.</source>
+        <translation>Etwa: Diabetes, ab 01-Jan-2024. Oder HbA1c von mindestens 8. Es werden nur Akteneinträge betrachtet, die Sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> in %1. It is not encrypted.</source>
+        <translation> in %1. Die Datei ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The file holds names and diagnoses in clear text. Your reason is sealed and kept, and each patient sees that their record was looked at.</source>
+        <translation>Die Datei enthält Namen und Diagnosen im Klartext. Ihr Grund wird versiegelt aufbewahrt, und jeder Patient sieht, dass seine Akte angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>Give a reason. It is sealed and kept.</source>
+        <translation>Nennen Sie einen Grund. Er wird versiegelt aufbewahrt.</translation>
+    </message>
+</context>
+<context>
     <name>med::views::ImagePair</name>
     <message>
         <source>Earlier, of %1</source>
@@ -8712,6 +9950,77 @@ versiegelt und nachweisbar.</translation>
     <message>
         <source>The first image of these files</source>
         <translation>Das erste Bild dieser Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::InboxPage</name>
+    <message>
+        <source>Results to see</source>
+        <translation>Zu sehende Befunde</translation>
+    </message>
+    <message>
+        <source>Patient not known</source>
+        <translation>Patient nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Abnormal</source>
+        <translation>Auffällig</translation>
+    </message>
+    <message>
+        <source>Other results</source>
+        <translation>Andere Befunde</translation>
+    </message>
+    <message>
+        <source>Range %1</source>
+        <translation>Bereich %1</translation>
+    </message>
+    <message>
+        <source>Open in the chart</source>
+        <translation>In der Akte öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Sign that you have seen this result</source>
+        <translation>Signieren, dass Sie diesen Befund gesehen haben</translation>
+    </message>
+    <message>
+        <source>%1 critical, %2 abnormal, %3 others</source>
+        <translation>%1 kritisch, %2 auffällig, %3 andere</translation>
+    </message>
+    <message>
+        <source>The results were not loaded</source>
+        <translation>Die Befunde wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Every result was seen</source>
+        <translation>Alle Befunde sind gesehen</translation>
+    </message>
+    <message>
+        <source>Results of your patients that nobody has acknowledged yet appear here, the most pressing first.</source>
+        <translation>Befunde Ihrer Patienten, die noch niemand quittiert hat, erscheinen hier, die dringendsten zuerst.</translation>
+    </message>
+    <message>
+        <source>Loading the results</source>
+        <translation>Lädt die Befunde</translation>
+    </message>
+    <message>
+        <source>They are opened on this computer.</source>
+        <translation>Sie werden auf diesem Rechner geöffnet.</translation>
     </message>
 </context>
 <context>
@@ -10450,6 +11759,22 @@ Sie schrieben: „%2“</translation>
         <source>Studies</source>
         <translation>Untersuchungen</translation>
     </message>
+    <message>
+        <source>“%1” in notes, results and records</source>
+        <translation>„%1“ in Notizen, Befunden und Akten</translation>
+    </message>
+    <message>
+        <source>Everything that you may read</source>
+        <translation>Alles, was Sie lesen dürfen</translation>
+    </message>
+    <message>
+        <source>Printed report</source>
+        <translation>Gedruckter Bericht</translation>
+    </message>
+    <message>
+        <source>Check this report against the ledger</source>
+        <translation>Diesen Bericht gegen das Ledger prüfen</translation>
+    </message>
 </context>
 <context>
     <name>med::views::PaperButton</name>
@@ -10910,6 +12235,17 @@ Sie schrieben: „%2“</translation>
         <source>%1 of %2</source>
         <comment>position and length of a recording</comment>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::PlotView</name>
+    <message>
+        <source>Plot of %1</source>
+        <translation>Verlauf von %1</translation>
+    </message>
+    <message>
+        <source>Value %1 of %2: %3</source>
+        <translation>Wert %1 von %2: %3</translation>
     </message>
 </context>
 <context>
@@ -11977,6 +13313,220 @@ Sie schrieben: „%2“</translation>
     </message>
 </context>
 <context>
+    <name>med::views::ReportForm</name>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>An wen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To, the last day</source>
+        <translation>Bis, der letzte Tag</translation>
+    </message>
+    <message>
+        <source>Say to whom the letter goes.</source>
+        <translation>Sagen Sie, an wen der Brief geht.</translation>
+    </message>
+    <message>
+        <source>Write it in a sentence: the reader begins here.</source>
+        <translation>Schreiben Sie es in einem Satz: Hier beginnt, wer liest.</translation>
+    </message>
+    <message>
+        <source>Enter a date, such as 05-Mar-2025.</source>
+        <translation>Geben Sie einen Tag ein wie 05-Mar-2025.</translation>
+    </message>
+    <message>
+        <source>Enter a date that is not before the first.</source>
+        <translation>Geben Sie einen Tag ein, der nicht vor dem ersten liegt.</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>Vorschau …</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Signieren …</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>Neuer Bericht</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>What of the chart</source>
+        <translation>Was aus der Akte</translation>
+    </message>
+    <message>
+        <source>Part: %1</source>
+        <translation>Teil: %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Nothing of the chart is in this time and these parts: a report rests on at least one record.</source>
+        <translation>Aus der Akte liegt nichts in diesem Zeitraum und diesen Teilen: Ein Bericht beruht auf mindestens einem Akteneintrag.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of the chart</source>
+        <translation>
+            <numerusform>%n Eintrag der Akte</numerusform>
+            <numerusform>%n Einträge der Akte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, from %n record(s).</source>
+        <translation>
+            <numerusform>, aus %n Akteneintrag.</numerusform>
+            <numerusform>, aus %n Akteneinträgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ReportPage</name>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Retracted</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>Reports and letters</source>
+        <translation>Berichte und Briefe</translation>
+    </message>
+    <message>
+        <source>Signed reports</source>
+        <translation>Signierte Berichte</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed report(s)</source>
+        <translation>
+            <numerusform>%n signierter Bericht</numerusform>
+            <numerusform>%n signierte Berichte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>Noch kein Bericht</translation>
+    </message>
+    <message>
+        <source>Choose a kind, write what the reader needs, look at the preview, and sign. The signed PDF stays here, with a code to check it by.</source>
+        <translation>Wählen Sie eine Art, schreiben Sie, was der Leser braucht, sehen Sie sich die Vorschau an und signieren Sie. Das signierte PDF bleibt hier, mit einem Code zur Prüfung.</translation>
+    </message>
+    <message>
+        <source>Reports and letters that are written about this patient and shared with you appear here.</source>
+        <translation>Berichte und Briefe über diesen Patienten, die mit Ihnen geteilt sind, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Loading the chart</source>
+        <translation>Die Akte wird geladen</translation>
+    </message>
+    <message>
+        <source>It is read from the index on this computer.</source>
+        <translation>Sie wird aus dem Index auf diesem Computer gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ReportSheet</name>
+    <message>
+        <source>As it was signed. Paper and PDF are not encrypted: keep them where patient data may be kept.</source>
+        <translation>Wie es signiert wurde. Papier und PDF sind nicht verschlüsselt: Bewahren Sie sie dort auf, wo Patientendaten liegen dürfen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report.pdf</source>
+        <translation>Bericht.pdf</translation>
+    </message>
+    <message>
+        <source>Saved: %1. It is not encrypted.</source>
+        <translation>Gespeichert: %1. Die Datei ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>This file could not be written: %1. Nothing was changed. Choose another folder.</source>
+        <translation>Diese Datei konnte nicht geschrieben werden: %1. Nichts wurde verändert. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Handed to the printer %1.</source>
+        <translation>An den Drucker %1 übergeben.</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Nothing was lost. Choose another printer or save a PDF.</source>
+        <translation>Der Drucker hat es nicht angenommen. Nichts ging verloren. Wählen Sie einen anderen Drucker, oder speichern Sie ein PDF.</translation>
+    </message>
+</context>
+<context>
     <name>med::views::ReportView</name>
     <message>
         <source>Report</source>
@@ -12200,6 +13750,92 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Enter a value or a conclusion, or attach the report.</source>
         <translation>Geben Sie einen Wert oder eine Beurteilung ein, oder hängen Sie den Bericht an.</translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ResultsPage</name>
+    <message>
+        <source>Results</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Values of the chosen result</source>
+        <translation>Werte des gewählten Befunds</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Vital signs</source>
+        <translation>Vitalzeichen</translation>
+    </message>
+    <message>
+        <source>Other results</source>
+        <translation>Andere Befunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Range %1 · %2</source>
+        <translation>Bereich %1 · %2</translation>
+    </message>
+    <message>
+        <source>Show as a plot</source>
+        <translation>Als Kurve zeigen</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>The results were not loaded</source>
+        <translation>Die Befunde wurden nicht geladen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Loading the results</source>
+        <translation>Lädt die Befunde</translation>
+    </message>
+    <message>
+        <source>They are opened on this computer.</source>
+        <translation>Sie werden auf diesem Rechner geöffnet.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet</source>
+        <translation>Noch wird nichts gezeigt</translation>
+    </message>
+    <message>
+        <source>State how you treat this patient first: the strip above asks for it.</source>
+        <translation>Geben Sie zuerst an, wie Sie diesen Patienten behandeln: der Streifen oben fragt danach.</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>Noch keine Befunde</translation>
+    </message>
+    <message>
+        <source>Measurements and laboratory values of this patient appear here.</source>
+        <translation>Messungen und Laborwerte dieses Patienten erscheinen hier.</translation>
     </message>
 </context>
 <context>
@@ -13524,6 +15160,13 @@ Sie schrieben: „%2“</translation>
     </message>
 </context>
 <context>
+    <name>med::views::SummaryPage</name>
+    <message>
+        <source>Summary</source>
+        <translation>Überblick</translation>
+    </message>
+</context>
+<context>
     <name>med::views::TagPanel</name>
     <message>
         <source>1 byte</source>
@@ -14549,10 +16192,6 @@ Sie schrieben: „%2“</translation>
         <translation>Wer die Löschung der eigenen Aufzeichnungen verlangt hat. Sie bewilligen, oder lehnen mit dem gesetzlichen Grund ab, was die Aufzeichnungen einschränkt; niemand entscheidet über einen eigenen Antrag. Was bewilligt ist, führt der Agent der Einrichtung aus; der Beleg steht in der Kette.</translation>
     </message>
     <message>
-        <source>The proof, the orders, an invitation, or the shown image or report</source>
-        <translation>Der Nachweis, die Aufträge, eine Einladung, oder das gezeigte Bild oder der Befund</translation>
-    </message>
-    <message>
         <source>Registration</source>
         <translation>Stammdaten</translation>
     </message>
@@ -14611,6 +16250,70 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Write: %1</source>
         <translation>Schreiben: %1</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>The patient at one look: allergies, problems and medicines that count now, what was measured last, what is planned, and the history.</source>
+        <translation>Der Patient auf einen Blick: Allergien, Probleme und Arzneimittel, die jetzt zählen, was zuletzt gemessen wurde, was geplant ist, und die Vorgeschichte.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Measurements and laboratory values, the newest of each. Choose one to see it through time: ← and → go from value to value, and a table says the same. The band behind the line is the reference range.</source>
+        <translation>Messungen und Laborwerte, jeweils der neueste. Wählen Sie einen, um seinen Verlauf zu sehen: ← und → gehen von Wert zu Wert, und eine Tabelle sagt dasselbe. Das Band hinter der Linie ist der Referenzbereich.</translation>
+    </message>
+    <message>
+        <source>Results of your patients that nobody has acknowledged yet: critical ones first, then abnormal ones. Enter opens the result in the chart; Acknowledge signs that you have seen it.</source>
+        <translation>Befunde Ihrer Patienten, die noch niemand quittiert hat: kritische zuerst, dann auffällige. Enter öffnet den Befund in der Akte; Quittieren signiert, dass Sie ihn gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Looks through everything that you may read, in an index that is encrypted on this computer. All words have to be there; the last may be cut short. Keep a search to have it here with one press.</source>
+        <translation>Durchsucht alles, was Sie lesen dürfen, in einem Index, der auf diesem Rechner verschlüsselt ist. Alle Wörter müssen vorkommen; das letzte darf abgekürzt sein. Behalten Sie eine Suche, um sie mit einem Druck wieder hier zu haben.</translation>
+    </message>
+    <message>
+        <source>Reading records for the search</source>
+        <translation>Liest Akten für die Suche</translation>
+    </message>
+    <message>
+        <source>The proof, the orders, an invitation, a report, or the shown image</source>
+        <translation>Den Nachweis, die Aufträge, eine Einladung, einen Bericht oder das gezeigte Bild</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>History reports, referral letters, discharge and visit summaries. Choose a kind and what of the chart it tells, write what the reader needs, look at the preview, and sign. The signed PDF names each record that it rests on, and has a QR code by which whoever may read it can check it.</source>
+        <translation>Verlaufsberichte, Überweisungsbriefe, Entlassungs- und Besuchsberichte. Wählen Sie eine Art und was aus der Akte darin steht, schreiben Sie, was der Leser braucht, sehen Sie sich die Vorschau an und signieren Sie. Das signierte PDF nennt jeden Akteneintrag, auf dem es beruht, und hat einen QR-Code, mit dem es prüfen kann, wer es lesen darf.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Check a printed report</source>
+        <translation>Einen gedruckten Bericht prüfen</translation>
+    </message>
+    <message>
+        <source>By its QR code</source>
+        <translation>Mit seinem QR-Code</translation>
+    </message>
+    <message>
+        <source>Printed report</source>
+        <translation>Gedruckter Bericht</translation>
+    </message>
+    <message>
+        <source>A report over all patients whose records you may read: by diagnosis, period and result. Enter opens the patient. What you save as CSV leaves the program in clear text: your reason is sealed and kept.</source>
+        <translation>Ein Bericht über alle Patienten, deren Akten Sie lesen dürfen: nach Diagnose, Zeitraum und Ergebnis. Die Eingabetaste öffnet den Patienten. Was Sie als CSV speichern, verlässt das Programm im Klartext: Ihr Grund wird versiegelt aufbewahrt.</translation>
     </message>
 </context>
 <context>

@@ -360,6 +360,30 @@
     </message>
 </context>
 <context>
+    <name>med::views::HistoryPage</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> of %n patient(s)</source>
+        <translation>
+            <numerusform> of %n patient</numerusform>
+            <numerusform> of %n patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>med::views::InvitationDays</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -466,6 +490,33 @@
         <translation>
             <numerusform>%n more letter needed.</numerusform>
             <numerusform>%n more letters needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ReportForm</name>
+    <message numerus="yes">
+        <source>%n entry(s) of the chart</source>
+        <translation>
+            <numerusform>%n entry of the chart</numerusform>
+            <numerusform>%n entries of the chart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, from %n record(s).</source>
+        <translation>
+            <numerusform>, from %n record.</numerusform>
+            <numerusform>, from %n records.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>med::views::ReportPage</name>
+    <message numerus="yes">
+        <source>%n signed report(s)</source>
+        <translation>
+            <numerusform>%n signed report</numerusform>
+            <numerusform>%n signed reports</numerusform>
         </translation>
     </message>
 </context>

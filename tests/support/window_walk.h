@@ -27,6 +27,7 @@ public:
     void technician();
     void patient();
     void administrator();
+    void chart(); ///< Of a doctor: results, search, and the clinical content of one patient.
     void reports(); ///< Of a doctor: letters, and the history of all patients.
 
 private:

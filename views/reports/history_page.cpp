@@ -253,10 +253,10 @@ void HistoryPage::beginSaving()
     if (m_reasonPlace->count() > 0) {
         return;
     }
-    auto *strip = new ReasonStrip(tr("The file holds names and diagnoses in clear text. Your reason is kept with each patient's record, where they can read it."),
+    auto *strip = new ReasonStrip(tr("The file holds names and diagnoses in clear text. Your reason is sealed and kept, and each patient sees that their record was looked at."),
                                   tr("Such as: audit of diabetes care"), tr("Choose a file…"));
     strip->setObjectName(QStringLiteral("historyReason"));
-    strip->setWords(tr("Give a reason. It is kept with each patient's record."), tr("Back"));
+    strip->setWords(tr("Give a reason. It is sealed and kept."), tr("Back"));
     m_reasonPlace->addWidget(strip);
     connect(strip, &ReasonStrip::back, this, [this, strip] {
         strip->deleteLater();

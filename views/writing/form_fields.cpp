@@ -12,7 +12,7 @@ namespace med::views {
 using models::ClinicalDraft;
 using models::text;
 using models::WritingKind;
-using FieldType = FormField::Type;
+using FieldType = WritingField::Type;
 
 namespace {
 
@@ -27,7 +27,7 @@ const std::vector<std::string> kSubstances {kSnomed, "http://www.nlm.nih.gov/res
 const std::vector<std::string> kVaccines {"http://hl7.org/fhir/sid/cvx", kSnomed, "http://www.whocc.no/atc"};
 
 /// A text member of the first entry.
-FormField member(FieldType type, const char *name, const QString &label, std::string ClinicalEntry::*place)
+WritingField member(FieldType type, const char *name, const QString &label, std::string ClinicalEntry::*place)
 {
     return {.type = type, .name = QLatin1String(name), .label = label,
             .get = [place](const ClinicalDraft &draft) { return draft.entries.empty() ? QString() : text(draft.entries.front().*place); },
@@ -39,22 +39,22 @@ FormField member(FieldType type, const char *name, const QString &label, std::st
                 }};
 }
 
-FormField choice(const char *name, const QString &label, std::string ClinicalEntry::*place, Choices choices)
+WritingField choice(const char *name, const QString &label, std::string ClinicalEntry::*place, Choices choices)
 {
-    FormField field = member(FieldType::Choice, name, label, place);
+    WritingField field = member(FieldType::Choice, name, label, place);
     field.choices = std::move(choices);
     return field;
 }
 
-FormField date(const char *name, const QString &label, std::string ClinicalEntry::*place)
+WritingField date(const char *name, const QString &label, std::string ClinicalEntry::*place)
 {
-    FormField field = member(FieldType::Date, name, label, place);
+    WritingField field = member(FieldType::Date, name, label, place);
     field.hint = Words::tr("Such as 05-Mar-2025, Mar-2025 or 2025");
     field.half = true;
     return field;
 }
 
-FormField code(const char *name, const QString &label, const QString &hint, const QString &missing, std::vector<std::string> systems)
+WritingField code(const char *name, const QString &label, const QString &hint, const QString &missing, std::vector<std::string> systems)
 {
     return {.type = FieldType::Code, .name = QLatin1String(name), .label = label, .hint = hint, .missing = missing, .systems = std::move(systems),
             .coding = [](const ClinicalDraft &draft) { return draft.entries.empty() ? Coding {} : draft.entries.front().code; },
@@ -68,9 +68,9 @@ FormField code(const char *name, const QString &label, const QString &hint, cons
 }
 
 /// The first of the findings: a reaction, a relative's condition.
-FormField finding(const char *name, const QString &label, const QString &hint, const QString &missing)
+WritingField finding(const char *name, const QString &label, const QString &hint, const QString &missing)
 {
-    FormField field = code(name, label, hint, missing, {kSnomed, "http://hl7.org/fhir/sid/icd-10"});
+    WritingField field = code(name, label, hint, missing, {kSnomed, "http://hl7.org/fhir/sid/icd-10"});
     field.coding = [](const ClinicalDraft &draft) {
         return draft.entries.empty() || draft.entries.front().findings.empty() ? Coding {} : draft.entries.front().findings.front();
     };
@@ -87,14 +87,14 @@ FormField finding(const char *name, const QString &label, const QString &hint, c
     return field;
 }
 
-FormField comment(const QString &label, const QString &hint = {})
+WritingField comment(const QString &label, const QString &hint = {})
 {
-    FormField field = member(FieldType::Text, "writingComment", label, &ClinicalEntry::text);
+    WritingField field = member(FieldType::Text, "writingComment", label, &ClinicalEntry::text);
     field.hint = hint;
     return field;
 }
 
-FormField section(const char *name, const QString &label, const char *code, const QString &hint)
+WritingField section(const char *name, const QString &label, const char *code, const QString &hint)
 {
     const std::string own = code;
     return {.type = FieldType::Text, .name = QLatin1String(name), .label = label, .hint = hint,
@@ -133,9 +133,9 @@ QString vitalText(std::string_view name)
                                     : Words::tr("Pain, 0 to 10");
 }
 
-std::vector<FormField> vitalFields()
+std::vector<WritingField> vitalFields()
 {
-    std::vector<FormField> fields;
+    std::vector<WritingField> fields;
     for (const models::Vital &vital : models::kVitals) {
         fields.push_back({.type = FieldType::Number, .name = QStringLiteral("vital-") + QLatin1String(vital.name), .label = vitalText(vital.name), .unit = QString::fromUtf8(vital.unit), .half = true,
                           .get = [&vital](const ClinicalDraft &draft) { return text(models::vitalOf(draft, vital)); },
@@ -156,14 +156,14 @@ Choices certainties(bool diagnosis)
 
 } // namespace
 
-std::vector<FormField> fieldsOf(WritingKind kind)
+std::vector<WritingField> fieldsOf(WritingKind kind)
 {
     switch (kind) {
     case WritingKind::Note: {
-        FormField title = member(FieldType::Line, "noteTitle", Words::tr("Title"), &ClinicalEntry::title);
+        WritingField title = member(FieldType::Line, "noteTitle", Words::tr("Title"), &ClinicalEntry::title);
         title.hint = Words::tr("Such as: headache");
-        FormField reason = member(FieldType::Line, "noteReason", Words::tr("Reason for the encounter"), &ClinicalEntry::reason);
-        FormField free = comment(Words::tr("Free text"), Words::tr("Instead of the four parts, or besides"));
+        WritingField reason = member(FieldType::Line, "noteReason", Words::tr("Reason for the encounter"), &ClinicalEntry::reason);
+        WritingField free = comment(Words::tr("Free text"), Words::tr("Instead of the four parts, or besides"));
         free.lines = 4;
         Choices classes;
         for (const char *each : {"AMB", "IMP", "EMER", "HH", "VR"}) {
@@ -184,7 +184,7 @@ std::vector<FormField> fieldsOf(WritingKind kind)
                 choice("problemCertainty", Words::tr("Verification"), &ClinicalEntry::certainty, certainties(true)),
                 date("problemOnset", Words::tr("Began"), &ClinicalEntry::begin), date("problemEnd", Words::tr("Ended"), &ClinicalEntry::end), comment(Words::tr("Comment"))};
     case WritingKind::Allergy: {
-        FormField begin = date("allergyOnset", Words::tr("Known since"), &ClinicalEntry::begin);
+        WritingField begin = date("allergyOnset", Words::tr("Known since"), &ClinicalEntry::begin);
         begin.half = false;
         return {code("allergyCode", Words::tr("Substance"), Words::tr("Type a part of the name or a code"), Words::tr("Say to what, such as “Penicillin”."), kSubstances),
                 choice("allergyCriticality", Words::tr("Criticality"), &ClinicalEntry::criticality,
@@ -193,15 +193,15 @@ std::vector<FormField> fieldsOf(WritingKind kind)
                 choice("allergyCertainty", Words::tr("Verification"), &ClinicalEntry::certainty, certainties(false)), begin, comment(Words::tr("Comment"))};
     }
     case WritingKind::Immunization: {
-        FormField when = date("immunizationDate", Words::tr("Given on"), &ClinicalEntry::begin);
+        WritingField when = date("immunizationDate", Words::tr("Given on"), &ClinicalEntry::begin);
         when.half = false;
-        FormField reason = member(FieldType::Line, "immunizationReason", Words::tr("Reason, if it was not given"), &ClinicalEntry::reason);
+        WritingField reason = member(FieldType::Line, "immunizationReason", Words::tr("Reason, if it was not given"), &ClinicalEntry::reason);
         return {code("immunizationCode", Words::tr("Vaccine"), Words::tr("Type a part of the name or a code"), Words::tr("Say which vaccine."), kVaccines),
                 choice("immunizationStatus", Words::tr("Status"), &ClinicalEntry::status, {{"completed", Words::tr("Given")}, {"not-done", Words::tr("Not given")}}), when, reason,
                 comment(Words::tr("Comment"), Words::tr("Lot, site, dose"))};
     }
     case WritingKind::FamilyHistory: {
-        FormField who = choice("familyRelative", Words::tr("Relative"), &ClinicalEntry::relative,
+        WritingField who = choice("familyRelative", Words::tr("Relative"), &ClinicalEntry::relative,
                                {{"mother", Words::tr("Mother")}, {"father", Words::tr("Father")}, {"sister", Words::tr("Sister")}, {"brother", Words::tr("Brother")}, {"daughter", Words::tr("Daughter")},
                                 {"son", Words::tr("Son")}, {"grandmother", Words::tr("Grandmother")}, {"grandfather", Words::tr("Grandfather")}, {"aunt", Words::tr("Aunt")}, {"uncle", Words::tr("Uncle")}});
         who.missing = Words::tr("Say which relative.");
@@ -210,7 +210,7 @@ std::vector<FormField> fieldsOf(WritingKind kind)
     case WritingKind::SocialHistory: {
         static const std::pair<const char *, const char *> kTopics[] = {
             {"72166-2", "Tobacco smoking status"}, {"74013-4", "Alcoholic drinks per day"}, {"11341-5", "History of Occupation"}, {"63512-8", "How many people are living or staying at this address"}};
-        FormField topic {.type = FieldType::Choice, .name = QStringLiteral("socialTopic"), .label = Words::tr("About"),
+        WritingField topic {.type = FieldType::Choice, .name = QStringLiteral("socialTopic"), .label = Words::tr("About"),
                          .choices = {{"72166-2", Words::tr("Smoking")}, {"74013-4", Words::tr("Alcohol")}, {"11341-5", Words::tr("Occupation")}, {"63512-8", Words::tr("Household")}},
                          .get = [](const ClinicalDraft &draft) { return text(draft.entries.front().code.code); },
                          .set =
@@ -221,7 +221,7 @@ std::vector<FormField> fieldsOf(WritingKind kind)
                                      }
                                  }
                              }};
-        FormField words {.type = FieldType::Line, .name = QStringLiteral("socialWords"), .label = Words::tr("What is so"), .hint = Words::tr("Such as: never smoked; 20 a day since 1990"),
+        WritingField words {.type = FieldType::Line, .name = QStringLiteral("socialWords"), .label = Words::tr("What is so"), .hint = Words::tr("Such as: never smoked; 20 a day since 1990"),
                          .missing = Words::tr("Say what is so, such as “Never smoked”."),
                          .get = [](const ClinicalDraft &draft) { return draft.entries.front().measures.empty() ? QString() : text(draft.entries.front().measures.front().text); },
                          .set =
@@ -232,10 +232,10 @@ std::vector<FormField> fieldsOf(WritingKind kind)
         return {topic, words};
     }
     case WritingKind::Referral: {
-        FormField who = member(FieldType::Line, "referralRecipient", Words::tr("To whom"), &ClinicalEntry::recipient);
+        WritingField who = member(FieldType::Line, "referralRecipient", Words::tr("To whom"), &ClinicalEntry::recipient);
         who.hint = Words::tr("A person, a practice or a specialty");
         who.missing = Words::tr("Say to whom, such as “Cardiology, St. Elin Hospital”.");
-        FormField reason = member(FieldType::Text, "referralReason", Words::tr("Reason and question"), &ClinicalEntry::reason);
+        WritingField reason = member(FieldType::Text, "referralReason", Words::tr("Reason and question"), &ClinicalEntry::reason);
         reason.missing = Words::tr("Give the reason, and what you ask.");
         Choices priorities;
         for (const char *each : {"routine", "urgent", "asap", "stat"}) {

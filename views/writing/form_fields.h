@@ -7,7 +7,7 @@
 namespace med::views {
 
 /// One field of a form, between a draft and what a person types.
-struct FormField {
+struct WritingField {
     enum class Type { Line, Text, Choice, Date, Code, Number };
     Type type = Type::Line;
     QString name; ///< The widget's.
@@ -26,6 +26,6 @@ struct FormField {
 };
 
 /// The fields of a form, in their order.
-std::vector<FormField> fieldsOf(models::WritingKind kind);
+std::vector<WritingField> fieldsOf(models::WritingKind kind);
 
 } // namespace med::views

@@ -32,7 +32,7 @@ using namespace metrics;
 using models::text;
 using models::WritingKind;
 using models::WritingModel;
-using FieldType = FormField::Type;
+using FieldType = WritingField::Type;
 
 namespace {
 constexpr ColumnWidth kFormWidth{960};
@@ -194,7 +194,7 @@ void WritingForm::build()
     lines->setContentsMargins(20, kPanelPadding, 20, 20);
     lines->setSpacing(10);
     WrapLayout *halves = nullptr;
-    for (FormField &field : fieldsOf(m_writing.kind())) {
+    for (WritingField &field : fieldsOf(m_writing.kind())) {
         const bool half = field.half;
         if (m_writing.isAmendment() && (field.name == QLatin1String("noteClass") || field.name == QLatin1String("noteReason"))) {
             continue; // They are the encounter's, which stays as it was.
@@ -242,19 +242,19 @@ void WritingForm::build()
 
 void WritingForm::addReason(QVBoxLayout &lines)
 {
-    FormField field {.type = FieldType::Line, .name = QStringLiteral("amendReason"), .label = tr("Why it is amended"), .hint = tr("Who read the first version is told"),
+    WritingField field {.type = FieldType::Line, .name = QStringLiteral("amendReason"), .label = tr("Why it is amended"), .hint = tr("Who read the first version is told"),
                      .missing = tr("Give the reason. It is signed, and both versions are kept."),
                      .get = [](const models::ClinicalDraft &draft) { return text(draft.reason); },
                      .set = [](models::ClinicalDraft &draft, const QString &value) { draft.reason = value.toStdString(); }};
     lines.addWidget(makeField(std::move(field)));
 }
 
-QWidget *WritingForm::makeField(FormField field)
+QWidget *WritingForm::makeField(WritingField field)
 {
     auto shown = std::make_unique<Shown>();
     Shown *own = shown.get();
     own->field = std::move(field);
-    const FormField &about = own->field;
+    const WritingField &about = own->field;
     auto *part = new QWidget;
     auto *lines = new QVBoxLayout(part);
     lines->setContentsMargins(0, 0, 0, 0);
@@ -469,7 +469,7 @@ void WritingForm::refresh()
     }
 }
 
-QString WritingForm::problemOf(const FormField &field) const
+QString WritingForm::problemOf(const WritingField &field) const
 {
     const QString value = field.get ? field.get(m_writing.draft()).trimmed() : QString();
     if (field.type == FieldType::Date && !value.isEmpty()) {

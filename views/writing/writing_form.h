@@ -52,13 +52,13 @@ protected:
 private:
     /// A field's widgets, and how to fill and judge them.
     struct Shown {
-        FormField field;
+        WritingField field;
         QWidget *focus = nullptr;
         Label *error = nullptr;
         std::function<void()> fill;
     };
     void build();
-    QWidget *makeField(FormField field);
+    QWidget *makeField(WritingField field);
     QWidget *makeChoices(Shown &shown);
     QWidget *makeLeaving();
     QWidget *makeOffer();
@@ -68,7 +68,7 @@ private:
     void refresh();
     void submit();
     void arrange();
-    QString problemOf(const FormField &field) const;
+    QString problemOf(const WritingField &field) const;
     const WritingTools m_tools;
     models::WritingModel &m_writing;
     Notice *m_failure;

@@ -172,7 +172,7 @@ private slots:
     {
         QTest::addColumn<QString>("who");
         for (const char *who :
-             {"first pages", "doctor", "technician", "patient", "administrator", "reports"}) {
+             {"first pages", "doctor", "technician", "patient", "administrator", "chart", "reports"}) {
             QTest::newRow(who) << QString(who);
         }
     }
@@ -198,6 +198,8 @@ private slots:
             walk.patient();
         } else if (who == "administrator") {
             walk.administrator();
+        } else if (who == "chart") {
+            walk.chart();
         } else if (who == "reports") {
             walk.reports();
         } else {

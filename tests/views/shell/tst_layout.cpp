@@ -316,7 +316,7 @@ private slots:
         const QString only = qEnvironmentVariable("MEDANCHOR_WALK_ONLY");
         const std::pair<const char *, void (WindowWalk::*)()> ways[] = {{"first", &WindowWalk::firstPages},   {"doctor", &WindowWalk::doctor},
                                                                         {"technician", &WindowWalk::technician}, {"patient", &WindowWalk::patient},
-                                                                        {"administrator", &WindowWalk::administrator}, {"reports", &WindowWalk::reports}};
+                                                                        {"administrator", &WindowWalk::administrator}, {"chart", &WindowWalk::chart}, {"reports", &WindowWalk::reports}};
         for (const auto &[name, way] : ways) {
             if (only.isEmpty() || only == QLatin1String(name)) {
                 (walk.*way)();
