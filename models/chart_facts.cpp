@@ -67,6 +67,8 @@ void sortOut(ChartFacts &facts)
             break;
         }
     }
+    // What may kill stands first.
+    std::ranges::stable_partition(facts.allergies, [&](std::size_t at) { return facts.at(at).content.criticality == "high"; });
     for (Places *places : {&facts.problems, &facts.allergies, &facts.medicines}) {
         std::ranges::stable_partition(*places, [&](std::size_t at) { return isCurrent(facts.at(at).content); });
     }

@@ -15281,10 +15281,6 @@ Sie schrieben: „%2“</translation>
         </translation>
     </message>
     <message>
-        <source>Request an examination (Ctrl+N)</source>
-        <translation>Untersuchung anfordern (Strg+N)</translation>
-    </message>
-    <message>
         <source>Filter by type</source>
         <translation>Nach Art filtern</translation>
     </message>
@@ -15405,6 +15401,10 @@ Sie schrieben: „%2“</translation>
             <numerusform>%n weiterer</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Request an examination (Ctrl+Shift+E)</source>
+        <translation>Eine Untersuchung anfordern (Strg+Umschalt+E)</translation>
     </message>
 </context>
 <context>
@@ -16314,6 +16314,14 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>A report over all patients whose records you may read: by diagnosis, period and result. Enter opens the patient. What you save as CSV leaves the program in clear text: your reason is sealed and kept.</source>
         <translation>Ein Bericht über alle Patienten, deren Akten Sie lesen dürfen: nach Diagnose, Zeitraum und Ergebnis. Die Eingabetaste öffnet den Patienten. Was Sie als CSV speichern, verlässt das Programm im Klartext: Ihr Grund wird versiegelt aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Neue Notiz</translation>
+    </message>
+    <message>
+        <source>Write a note about this patient</source>
+        <translation>Eine Notiz über diese Person schreiben</translation>
     </message>
 </context>
 <context>

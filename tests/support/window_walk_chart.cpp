@@ -73,7 +73,7 @@ void fillChart(FakeWorkplace &clinic)
                                   {.version = 1, .author = "Dr Amira Khan", .recorded = note.recorded, .block = 1170, .entries = {note.content}}};
     add("rec_c9", {.type = "Encounter", .title = "Outpatient visit", .status = "finished", .category = "AMB", .begin = "2025-03-03T10:00:00Z", .reason = "Abdominal pain"});
     add("rec_c9", {.type = "Immunization", .title = "Influenza vaccination, left upper arm", .status = "completed", .begin = "2025-02-03T12:14:00Z"});
-    add("rec_c9", {.type = "FamilyMemberHistory", .title = "Mother", .status = "completed", .relative = "Mother", .findings = {{.display = "Carcinoma of breast"}}});
+    add("rec_c9", {.type = "FamilyMemberHistory", .title = "Carcinoma of breast", .status = "completed", .relative = "Mother", .findings = {{.display = "Carcinoma of breast"}}});
     add("rec_c9", {.type = "Observation", .title = "Tobacco smoking status", .status = "final", .category = "social-history", .begin = "2024-09-12", .measures = {{.text = "Former smoker, 12 pack years"}}});
     add("rec_c9", {.type = "ServiceRequest", .title = "MR liver with contrast", .status = "active", .priority = "urgent", .begin = "2025-03-05", .recipient = "Dr Lena Novak, Hepatology"});
     add("rec_c9", {.type = "Claim", .title = "Claim, outpatient visit", .status = "active", .begin = "2025-03-03", .amount = "129.16 USD"});

@@ -8,6 +8,7 @@
 #include "views/common/theme/type.h"
 #include "views/common/wrap_layout.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 
 namespace med::views {
@@ -76,7 +77,11 @@ void PageBar::setCurrent(const QString &id)
 
 void PageBar::addTrailing(QWidget *button)
 {
-    m_line->addTrailing(button);
+    auto *place = new QWidget; // With room before it: the line itself has none.
+    auto *row = new QHBoxLayout(place);
+    row->setContentsMargins(kIconGap, 0, 0, 0);
+    row->addWidget(button);
+    m_line->addTrailing(place);
 }
 
 void PageBar::paintEvent(QPaintEvent *)

@@ -328,6 +328,12 @@ QString writerText(const ChartEntry &entry)
     return writer.isEmpty() ? attributedText(entry.author, entry.organization, "doctor") : partsText({writer, text(entry.organization)});
 }
 
+QString clinicalTimeText(const models::ChartEntry &entry)
+{
+    constexpr std::size_t kDay = 10; // "2025-03-05".
+    return entry.content.begin.empty() || entry.content.begin.size() > kDay ? clinical::timeText(entry.when) : QString();
+}
+
 RecordLook clinicalLook(const models::TimelineRow &row, const models::ProofBook::Entry &proof)
 {
     const ChartEntry &entry = row.entry();
@@ -335,7 +341,7 @@ RecordLook clinicalLook(const models::TimelineRow &row, const models::ProofBook:
     look.opens = true;
     look.group = clinical::monthText(clinical::localDate(row.when));
     look.date = clinical::dateText(row.when);
-    look.time = clinical::timeText(row.when);
+    look.time = clinicalTimeText(entry);
     look.tile = clinicalGlyph(row.clinical().kind);
     look.title = clinicalTitle(row);
     look.under = writerText(entry);

@@ -31,6 +31,8 @@ struct MedicineWords {
     QString rest;
 };
 MedicineWords medicineWords(const ClinicalEntry &entry);
+/// "14:02", where the entry says a time of day and not only a day.
+QString clinicalTimeText(const models::ChartEntry &entry);
 /// Of the chart's rows: how they look, and what their kinds are called.
 RecordLook clinicalLook(const models::TimelineRow &row, const models::ProofBook::Entry &proof);
 Glyph clinicalGlyph(EntryKind kind);

@@ -5,6 +5,7 @@
 #include "views/common/clinical_text.h"
 #include "views/common/error_text.h"
 #include "views/common/filter_bar.h"
+#include "views/common/form.h"
 #include "views/common/menu.h"
 #include "views/common/notice.h"
 #include "views/common/theme/metrics.h"
@@ -63,7 +64,7 @@ FindPage::FindPage(models::SearchModel &search, models::IndexModel &index, model
     , m_search(search)
     , m_index(index)
     , m_saved(saved)
-    , m_words(new QLineEdit)
+    , m_words(formEdit("findWords", tr("Words to find")))
     , m_kind(new Button(ButtonKind::Link, Glyph::FilterOutline, {}))
     , m_keep(new Button(ButtonKind::Outlined, Glyph::Plus, tr("Keep this search")))
     , m_standing(new Label(Type::Body, Token::Muted))
@@ -112,8 +113,6 @@ QWidget *FindPage::makeBars()
     auto *line = new WrapLayout(field);
     line->setContentsMargins(kPanelPadding, 8, kPanelPadding, 8);
     line->setSpacing(12);
-    m_words->setObjectName(QStringLiteral("findWords"));
-    m_words->setAccessibleName(tr("Words to find"));
     m_words->setPlaceholderText(tr("Name, diagnosis, result, code"));
     m_words->setToolTip(tr("Name, diagnosis, result, code"));
     m_words->setClearButtonEnabled(true);

@@ -43,7 +43,7 @@ InboxPage::InboxPage(models::InboxModel &inbox, models::PatientListModel &patien
     column->addWidget(m_failure);
     m_list->setObjectName(QStringLiteral("inboxList"));
     m_list->setAccessibleName(tr("Results to see"));
-    m_list->setColumns(210, 170);
+    m_list->setColumns(290, 170);
     m_list->setActions([this](int row) { return makeActions(row); });
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
@@ -84,7 +84,7 @@ RecordLook InboxPage::look(int row) const
     look.opens = true;
     look.group = urgency == 2 ? tr("Critical") : urgency == 1 ? tr("Abnormal") : tr("Other results");
     look.date = clinical::dateText(entry.when);
-    look.time = clinical::timeText(entry.when);
+    look.time = clinicalTimeText(entry);
     look.tile = clinicalGlyph(kindOf(entry.content));
     look.title = entry.content.measures.empty() ? entryTitle(entry.content) : QStringLiteral("%1 %2").arg(entryTitle(entry.content), valueText(entry.content.measures));
     look.under = patientText(entry.patientId);

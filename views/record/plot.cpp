@@ -119,6 +119,7 @@ PlotData plotData(const models::ChartSeries &series)
         for (const Measure &measure : point.values) {
             if (const auto number = numberOf(measure.value)) {
                 made.values.push_back(*number);
+                made.urgencies.push_back(models::urgencyOf(flagOf(measure)));
             }
         }
         const std::string flag = flagOfAll(point.values);
@@ -294,13 +295,14 @@ void PlotView::paintEvent(QPaintEvent *)
     for (std::size_t i = 0; i < m_data.points.size(); ++i) {
         const auto &point = m_data.points[i];
         const bool current = int(i) == m_current;
-        const Token ink = point.urgency == 2 ? Token::Danger : point.urgency == 1 ? Token::Warn : Token::Accent;
-        for (const double value : point.values) {
-            const QPointF at(scale.x(point.when), scale.y(value));
+        for (std::size_t part = 0; part < point.values.size(); ++part) {
+            const int urgency = part < point.urgencies.size() ? point.urgencies[part] : point.urgency;
+            const Token ink = urgency == 2 ? Token::Danger : urgency == 1 ? Token::Warn : Token::Accent;
+            const QPointF at(scale.x(point.when), scale.y(point.values[part]));
             painter.setPen(QPen(themeColor(current ? Token::Focus : ink), 2));
-            painter.setBrush(themeColor(point.urgency > 0 ? ink : Token::Surface));
+            painter.setBrush(themeColor(urgency > 0 ? ink : Token::Surface));
             const double size = current ? 6 : 4;
-            if (point.urgency > 0) { // Another shape, not another colour alone.
+            if (urgency > 0) { // Another shape, not another colour alone.
                 painter.drawPolygon(QPolygonF {at + QPointF(0, -size - 1), at + QPointF(size + 1, size), at + QPointF(-size - 1, size)});
             } else {
                 painter.drawEllipse(at, size, size);

@@ -17,6 +17,7 @@ struct PlotData {
         QString range;
         QString flag; ///< Words and shape.
         int urgency = 0;
+        std::vector<int> urgencies; ///< Of each value.
         QString said; ///< All of it as a sentence.
     };
     QString title;

@@ -25,7 +25,7 @@ using models::text;
 
 namespace {
 
-constexpr ColumnWidth kRoomBeside{900}; ///< Narrower, the chosen series stands below the list.
+constexpr Length kRoomBeside{900}; ///< Narrower, the chosen series stands below the list.
 
 } // namespace
 

@@ -74,13 +74,20 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     , m_sheet(new EntrySheet(detail))
 {
     setObjectName(QStringLiteral("timelinePage"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    auto *content = new QWidget;
+    all->addWidget(scrolled(content)); // Large text beside a signing sheet needs it.
+    auto *whole = new QVBoxLayout(content);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    m_bar->setSpacing(0);
+    whole->addLayout(m_bar); // Above both: the patient's pages are many.
+    auto *row = new QHBoxLayout;
     row->setSpacing(0);
+    whole->addLayout(row, 1);
     auto *left = new QVBoxLayout;
     left->setSpacing(0);
-    m_bar->setSpacing(0);
-    left->addLayout(m_bar);
     m_filter = makeFilter();
     left->addWidget(m_filter);
     left->addWidget(new Hairline);
@@ -92,6 +99,7 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     m_list->setColumns(160, 190);
     m_list->setGroupNote([](int rows) { return tr("%n entry(s)", nullptr, rows); });
     m_list->setActions([this](int at) { return makeActions(at); });
+    m_stack->setMinimumHeight(Length(120));
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_sheet);
@@ -102,7 +110,7 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     m_side = makeSide();
     row->addWidget(m_side);
     m_request->setObjectName(QStringLiteral("timelineRequest"));
-    m_request->setToolTip(tr("Request an examination (Ctrl+N)"));
+    m_request->setToolTip(tr("Request an examination (Ctrl+Shift+E)"));
     m_request->setParent(this); // Until there is a bar for it: shown without a parent it would be a window.
     m_request->hide();
     connect(m_request, &Button::clicked, this, &TimelinePage::requestExamination);
@@ -198,8 +206,7 @@ void TimelinePage::select(const QString &key)
 void TimelinePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int bars = std::max(m_bar->sizeHint().width(), m_filter->sizeHint().width());
-    m_side->setVisible(width() - m_side->width() >= std::max<int>(kRoomForList, bars));
+    m_side->setVisible(width() - m_side->width() >= std::max<int>(kRoomForList, m_filter->sizeHint().width()));
 }
 
 QWidget *TimelinePage::makeButton(const TimelineRow &row)

@@ -69,6 +69,17 @@ void WorkspaceView::addClinicalPages()
     }
 }
 
+/// In the order of a visit: what was, what is written, what was found; then who may read it.
+void WorkspaceView::orderPatientPages()
+{
+    static const QStringList order {"timeline", "summary", "notes", "values", "studies", "orders", "reports", "sharing", "accesses", "rights", "registration"};
+    const auto place = [](const Held &held) {
+        const qsizetype at = order.indexOf(held.entry.id);
+        return at < 0 ? order.size() : at;
+    };
+    std::ranges::stable_sort(m_patientPages, {}, place);
+}
+
 void WorkspaceView::findEverywhere(const QString &words)
 {
     if (!m_workspace.readsCharts()) {

@@ -45,6 +45,7 @@ void WorkspaceView::addReports()
                  },
              .help = tr("A report over all patients whose records you may read: by diagnosis, period and result. Enter opens the patient. What you save as CSV leaves the program in clear "
                         "text: your reason is sealed and kept.")});
+    orderPatientPages();
     m_book.add(this, {.id = QStringLiteral("report.check"), .glyph = Glyph::CheckCircle, .text = tr("Check a printed report"), .detail = tr("By its QR code"), .keys = {},
                       .section = Command::Section::Program, .run = [this] { checkReport({}); }});
     m_palette->model().setCheckReport([this](const QString &code) { checkReport(code); });

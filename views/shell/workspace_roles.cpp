@@ -123,6 +123,9 @@ void WorkspaceView::addTimeline()
                             connect(m_timeline, &TimelinePage::sharingRequested, this, [this] { showPatientPage(kSharing); });
                             connect(m_timeline, &TimelinePage::accessesRequested, this, [this] { showPatientPage(kAccesses); });
                             connect(m_timeline, &TimelinePage::requestExamination, this, &WorkspaceView::requestExamination);
+                            if (doctor) {
+                                offerNewNote(*m_timeline);
+                            }
                             return shellPage(m_timeline);
                         },
                     .help = tr("Everything that happened to this record, the latest first: orders, studies, who has seen them, "

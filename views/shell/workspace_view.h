@@ -140,11 +140,13 @@ private:
     void addClinicalPages();
     void addWriting();
     void addReports();
+    void orderPatientPages();
     void checkReport(const QString &code);
     void showReportProof(const QString &code, const QString &patientId);
     void findEverywhere(const QString &words);
     void openEntry(const QString &patientId, const QString &recordId, const QString &place);
     void openNewMenu();
+    void offerNewNote(TimelinePage &page);
     void showCodes();
     void askForAccess(const QString &patientId);
     void answerRequest(const QString &patientId);

@@ -1,5 +1,7 @@
 // What is written into a chart: notes, measurements, diagnoses, reports.
+#include "views/common/button.h"
 #include "views/common/menu.h"
+#include "views/record/timeline_page.h"
 #include "views/shell/codes_sheet.h"
 #include "views/shell/workspace_view.h"
 #include "views/writing/notes_page.h"
@@ -57,8 +59,6 @@ void WorkspaceView::addWriting()
                     .help = tr("The patient’s notes, and what you began and did not sign. New writes a note, vital signs, a diagnosis, an allergy and more; what you type is kept, "
                                "encrypted, within two seconds, as a draft that only you can open. Checks against allergies and other records stand beside the form; one that stops you "
                                "wants a reason. Ctrl+Enter goes on to signing. A signed note is never changed: an amendment keeps both versions and says why.")});
-    // After the timeline, where the work of a visit is.
-    m_patientPages.move(m_patientPages.size() - 1, std::min<qsizetype>(1, m_patientPages.size() - 1));
     const auto hasPatient = [this] { return m_workspace.context().patient().has_value(); };
     m_book.add(this, {.id = "new", .glyph = Glyph::Plus, .text = tr("Write something new…"), .detail = tr("Note, vital signs, diagnosis, allergy"), .keys = {QKeySequence("Ctrl+N")},
                       .section = Command::Section::Patient, .run = [this] { openNewMenu(); }, .enabled = hasPatient});
@@ -91,6 +91,15 @@ void WorkspaceView::write(WritingKind kind)
     if (m_notesPage) {
         m_notesPage->write(kind);
     }
+}
+
+void WorkspaceView::offerNewNote(TimelinePage &page)
+{
+    auto *button = new Button(ButtonKind::Filled, Glyph::Plus, tr("New note"));
+    button->setObjectName(QStringLiteral("timelineNewNote"));
+    button->setToolTip(tr("Write a note about this patient"));
+    connect(button, &Button::clicked, this, [this] { write(WritingKind::Note); });
+    page.addAction(button);
 }
 
 void WorkspaceView::openNewMenu()

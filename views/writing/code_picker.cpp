@@ -1,7 +1,9 @@
 #include "views/writing/code_picker.h"
 
 #include "models/plain_text.h"
+#include "models/next_turn.h"
 #include "models/text.h"
+#include "views/common/in_sight.h"
 #include "views/common/enter_key.h"
 #include "views/common/form.h"
 #include "views/common/theme/metrics.h"
@@ -123,6 +125,9 @@ void CodePicker::fill()
         m_list->setCurrentRow(0);
     }
     say();
+    if (m_edit->hasFocus()) { // What is typed stays in sight above the list that came.
+        models::nextTurn(m_edit, [edit = m_edit] { bringIntoSight(*edit); });
+    }
 }
 
 void CodePicker::choose(int row)
