@@ -2,6 +2,8 @@
 
 #include "services/base/log.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -182,6 +184,13 @@ std::size_t ChartFacts::currentOf(const std::vector<std::size_t> &places) const
     return std::size_t(std::ranges::count_if(places, [this](std::size_t place) { return isCurrent(at(place).content); }));
 }
 
+int monthNumber(Moment when)
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(when).time_since_epoch().count();
+    const QDate day = QDateTime::fromSecsSinceEpoch(seconds).date();
+    return day.year() * 12 + day.month() - 1;
+}
+
 ChartFacts chartFacts(Chart chart, const std::string &patientId)
 {
     ChartFacts facts {.entries = std::move(chart.entries), .needsRelationship = chart.needsRelationship, .unreadable = chart.unreadable};
@@ -191,6 +200,11 @@ ChartFacts chartFacts(Chart chart, const std::string &patientId)
     std::ranges::stable_sort(facts.entries, std::ranges::greater(), &ChartEntry::when);
     sortOut(facts);
     const auto reportOf = addRows(facts);
+    for (ClinicalRow &row : facts.rows) { // Here, where nobody waits for it.
+        const ChartEntry &entry = facts.at(row.head);
+        row.month = monthNumber(entry.when);
+        row.key = QStringLiteral("clinical/") + QString::fromStdString(entry.key());
+    }
     addSeries(facts, reportOf);
     if (facts.unreadable > 0 && facts.allergyState != Allergies::Known) {
         facts.allergyState = Allergies::Unavailable; // One may stand in what could not be read.

@@ -2,6 +2,8 @@
 
 #include "models/values.h"
 
+#include <QString>
+
 #include <vector>
 
 namespace med::models {
@@ -28,7 +30,11 @@ struct ClinicalRow {
     std::size_t head = 0; ///< In ChartFacts::entries.
     std::vector<std::size_t> parts; ///< Without the head, unless it stands for its like.
     EntryKind kind = EntryKind::Other;
+    int month = 0; ///< See monthNumber.
+    QString key; ///< Unique among the rows of a timeline.
 };
+/// Of the local day: years times twelve and months. Costly for thousands.
+int monthNumber(Moment when);
 
 /// A chart in the order in which a page asks: worked out once, away from the window's thread, and not changed after.
 struct ChartFacts {

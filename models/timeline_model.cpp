@@ -60,13 +60,6 @@ void addAccesses(const AccessListModel &accesses, std::vector<TimelineRow> &rows
     }
 }
 
-int monthOf(Moment when)
-{
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(when).time_since_epoch().count();
-    const QDate day = QDateTime::fromSecsSinceEpoch(seconds).date();
-    return day.year() * 12 + day.month() - 1;
-}
-
 Kind kindOfRow(const ClinicalRow &row, const ChartEntry &entry)
 {
     if (!entry.content.understood) {
@@ -140,7 +133,7 @@ void TimelineModel::rebuild()
     addAccesses(m_accesses, m_all);
     std::ranges::stable_sort(m_all, std::ranges::greater(), &TimelineRow::when);
     for (TimelineRow &row : m_all) {
-        row.month = monthOf(row.when);
+        row.month = monthNumber(row.when);
     }
     addClinical();
     if (m_all.empty() && state() == LoadState::Idle) { // Another patient: a filter for this one would hide theirs.
@@ -164,11 +157,11 @@ void TimelineModel::addClinical()
         const ClinicalRow &clinical = facts->rows[i];
         const ChartEntry &entry = facts->at(clinical.head);
         records.insert(entry.recordId);
-        rows.push_back({.kind = kindOfRow(clinical, entry), .key = QStringLiteral("clinical/") + text(entry.key()), .when = entry.when, .facts = facts, .place = i,
-                        .month = monthOf(entry.when)});
+        rows.push_back({.kind = kindOfRow(clinical, entry), .key = clinical.key, .when = entry.when, .facts = facts, .place = i,
+                        .month = clinical.month});
     }
     // What is shown by its content is not shown a second time as a record.
-    std::erase_if(m_all, [&](const TimelineRow &row) { return row.kind == Kind::Study && row.study.images == 0 && records.contains(row.study.recordId); });
+    std::erase_if(m_all, [&](const TimelineRow &row) { return row.kind == Kind::Study && row.study->images == 0 && records.contains(row.study->recordId); });
     std::vector<TimelineRow> merged;
     merged.reserve(m_all.size() + rows.size());
     std::ranges::merge(std::make_move_iterator(m_all.begin()), std::make_move_iterator(m_all.end()), std::make_move_iterator(rows.begin()),
@@ -270,16 +263,16 @@ const std::string &TimelineModel::organizationOf(const TimelineRow &row)
     static const std::string none;
     switch (row.kind) {
     case Kind::Order:
-        return row.order.requesterOrganization;
+        return row.order->requesterOrganization;
     case Kind::Study:
-        return row.study.organization;
+        return row.study->organization;
     case Kind::Acknowledgement:
-        return row.study.acknowledgedAt;
+        return row.study->acknowledgedAt;
     case Kind::Consent:
     case Kind::Withdrawal:
         return none; // The patient's own.
     case Kind::Access:
-        return row.access.organization;
+        return row.access->organization;
     default:
         return row.entry().organization;
     }
@@ -318,7 +311,7 @@ const std::optional<Failure> &TimelineModel::failure() const
 
 ProofBook::Entry TimelineModel::proofOf(const TimelineRow &row) const
 {
-    return m_studies.proofOf(row.facts ? recordOf(row.entry()) : row.study);
+    return m_studies.proofOf(row.facts ? recordOf(row.entry()) : *row.study);
 }
 
 StudySummary TimelineModel::recordOf(const ChartEntry &entry)

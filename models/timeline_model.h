@@ -12,6 +12,31 @@ namespace med::models {
 
 /// One thing that happened to a patient's record. What `kind` does not name is empty.
 struct TimelineRow {
+    /// A large value of which most rows have none: rows are moved and copied by the thousand.
+    template <typename T> class Held {
+    public:
+        Held() = default;
+        Held(T value) : m_value(std::make_shared<const T>(std::move(value))) {}
+        const T &operator*() const
+        {
+            static const T none {};
+            return m_value ? *m_value : none;
+        }
+        const T *operator->() const { return &**this; }
+        operator const T &() const { return **this; }
+        /// One of its own, to be filled.
+        T &change()
+        {
+            auto own = std::make_shared<T>(**this);
+            T &value = *own;
+            m_value = std::move(own);
+            return value;
+        }
+
+    private:
+        std::shared_ptr<const T> m_value;
+    };
+
     enum class Kind {
         Order, Study, Acknowledgement, Consent, Withdrawal, Access,
         // Of the chart.
@@ -20,10 +45,10 @@ struct TimelineRow {
     Kind kind = Kind::Study;
     QString key;
     Moment when {}; ///< Recorded; of what waits: signed.
-    OrderEntry order;
-    StudySummary study; ///< Also of an acknowledgement.
-    ConsentEntry consent; ///< Also of a withdrawal.
-    AccessEntry access; ///< The last of `times` openings by this person on this day.
+    Held<OrderEntry> order;
+    Held<StudySummary> study; ///< Also of an acknowledgement.
+    Held<ConsentEntry> consent; ///< Also of a withdrawal.
+    Held<AccessEntry> access; ///< The last of `times` openings by this person on this day.
     int times = 1;
     std::shared_ptr<const ChartFacts> facts; ///< Of the chart's; else null.
     std::size_t place = 0; ///< In its rows.

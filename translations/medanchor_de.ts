@@ -9473,7 +9473,7 @@ versiegelt und nachweisbar.</translation>
     <message numerus="yes">
         <source>The first %n</source>
         <translation>
-            <numerusform>Der erste</numerusform>
+            <numerusform>Die ersten %n</numerusform>
             <numerusform>Die ersten %n</numerusform>
         </translation>
     </message>
@@ -11601,8 +11601,8 @@ Sie schrieben: „%2“</translation>
 <context>
     <name>med::views::PageBar</name>
     <message>
-        <source>Page %1</source>
-        <translation>Seite %1</translation>
+        <source>Patient’s page %1</source>
+        <translation>Patientenseite %1</translation>
     </message>
 </context>
 <context>

@@ -337,7 +337,7 @@
     <message numerus="yes">
         <source>The first %n</source>
         <translation>
-            <numerusform>The first one</numerusform>
+            <numerusform>The first %n</numerusform>
             <numerusform>The first %n</numerusform>
         </translation>
     </message>

@@ -123,6 +123,7 @@ Expected<Chart> LedgerChart::chart(const std::string &patientId, std::stop_token
                 shown.push_back(*record->second);
             }
             chart.entries.push_back(entryOf(*record->second, notes, hit, *std::move(content)));
+            chart.entries.back().patientId = patientId; // Of linked registrations the one to go on with.
         }
     }
     if (references.size() > 1) {
@@ -222,6 +223,7 @@ Expected<std::vector<ChartEntry>> LedgerChart::inbox(std::stop_token stop)
     for (const auto &record : records) {
         byId.emplace(record.head.record, &record);
     }
+    const auto kept = keptReferences(m_session);
     std::vector<ChartEntry> all;
     std::vector<sync::CatalogueEntry> shown;
     std::set<std::string> shownIds;
@@ -235,6 +237,9 @@ Expected<std::vector<ChartEntry>> LedgerChart::inbox(std::stop_token stop)
             shown.push_back(record);
         }
         all.push_back(entryOf(record, notes, hit, *std::move(content)));
+        if (const auto person = kept.find(record.head.patient); person != kept.end()) {
+            all.back().patientId = person->second;
+        }
     }
     std::ranges::stable_sort(all, [](const ChartEntry &a, const ChartEntry &b) {
         return std::tuple(-pressing(a.content), a.recorded) < std::tuple(-pressing(b.content), b.recorded);

@@ -312,7 +312,7 @@ private slots:
     {
         ClinicalDraft draft = freshDraft(WritingKind::Note, "pat_smith");
         draft.entries.front().sections.front().text = "שלום \"quoted\" \n\t";
-        draft.attachments = {"/tmp/a.pdf"};
+        draft.attachments = {"letters/a.pdf"};
         draft.reason = "r";
         const auto read = draftFrom(toContent(draft));
         QVERIFY(read.has_value());

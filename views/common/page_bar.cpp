@@ -22,7 +22,7 @@ public:
     {
         setObjectName(QStringLiteral("patientPage-") + id);
         setText(name);
-        setAccessibleName(PageBar::tr("Page %1").arg(name));
+        setAccessibleName(PageBar::tr("Patient’s page %1").arg(name));
         setCheckable(true);
         setAccessibleRole(*this, QAccessible::PageTab);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

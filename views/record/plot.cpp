@@ -1,6 +1,7 @@
 #include "views/record/plot.h"
 
 #include "models/text.h"
+#include "views/common/accessible_role.h"
 #include "views/common/clinical_text.h"
 #include "views/common/theme/metrics.h"
 #include "views/common/theme/theme.h"
@@ -180,6 +181,7 @@ PlotView::PlotView(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("plotView"));
+    setAccessibleRole(*this, QAccessible::Chart);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }

@@ -1,5 +1,6 @@
 #include "views/record/summary_page.h"
 
+#include "views/common/accessible_role.h"
 #include "views/common/page_bar.h"
 #include "views/common/panel.h"
 #include "views/common/theme/metrics.h"
@@ -39,6 +40,7 @@ SummaryPage::SummaryPage(const models::ChartModel &chart, QWidget *parent)
     }
     auto *scroll = scrolled(content);
     scroll->setObjectName(QStringLiteral("summaryScroll"));
+    setAccessibleRole(*scroll, QAccessible::Document);
     scroll->setAccessibleName(tr("Summary"));
     scroll->setFocusPolicy(Qt::StrongFocus); // The arrow keys scroll it.
     m_scroll = scroll;

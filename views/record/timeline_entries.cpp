@@ -110,7 +110,7 @@ void TimelinePage::selectWanted()
     const auto fits = [this](const models::ChartEntry &entry) { return entry.recordId == m_wanted.first && (m_wanted.second.empty() || entry.place == m_wanted.second); };
     for (int i = 0; i < m_timeline.rowCount(); ++i) {
         const TimelineRow &row = m_timeline.row(i);
-        bool found = row.facts ? fits(row.entry()) : row.kind == TimelineRow::Kind::Study && row.study.recordId == m_wanted.first;
+        bool found = row.facts ? fits(row.entry()) : row.kind == TimelineRow::Kind::Study && row.study->recordId == m_wanted.first;
         if (row.facts && !found) {
             for (const auto part : row.clinical().parts) {
                 found = found || fits(row.facts->at(part));

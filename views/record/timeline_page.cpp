@@ -117,7 +117,7 @@ TimelinePage::TimelinePage(TimelineModel &timeline, models::ThumbnailBook &thumb
     connect(m_list, &RecordListView::currentRowChanged, this, [this](int row) {
         if (row >= 0 && isVisible() && (m_timeline.row(row).kind == Kind::Study || m_timeline.row(row).facts)) {
             const TimelineRow &now = m_timeline.row(row);
-            m_acts.lookedAt(text(now.facts ? now.entry().recordId : now.study.recordId));
+            m_acts.lookedAt(text(now.facts ? now.entry().recordId : now.study->recordId));
         }
     });
     connect(m_sheet, &EntrySheet::back, this, [this] {
@@ -253,7 +253,7 @@ QWidget *TimelinePage::makeActions(int at)
         column->addWidget(label);
     }
     if (row.kind == Kind::Study) {
-        const ProofState proof = row.study.problem.empty() ? m_timeline.proofOf(row).state : ProofState::Altered;
+        const ProofState proof = row.study->problem.empty() ? m_timeline.proofOf(row).state : ProofState::Altered;
         auto *actions = new StudyActions(row.study, proof, m_thumbnails, &m_acts, {.acknowledge = m_offers.acknowledge, .share = m_offers.share});
         connect(actions, &StudyActions::openRequested, this, [this, study = row.study] { emit openRequested(study); });
         connect(actions, &StudyActions::verifyRequested, this, [this, study = row.study] { emit verifyRequested(study); });
@@ -271,7 +271,7 @@ void TimelinePage::activate(int at)
     switch (row.kind) {
     case Kind::Study:
     case Kind::Acknowledgement:
-        if (!row.study.problem.empty() || m_timeline.proofOf(row).state == ProofState::Altered) {
+        if (!row.study->problem.empty() || m_timeline.proofOf(row).state == ProofState::Altered) {
             emit verifyRequested(row.study);
         } else {
             emit openRequested(row.study);
@@ -385,14 +385,14 @@ void TimelinePage::refreshSide()
     };
     std::set<std::string> people;
     for (const TimelineRow &row : m_timeline.all()) {
-        if (row.kind == Kind::Order && (row.order.status == "waiting" || row.order.status == "requested" || row.order.status == "accepted"
-                                        || row.order.status == "scheduled" || row.order.status == "in-progress")) {
-            add(0, row.order.title.empty() ? tr("Sealed order") : examinationText(row.order.title), orderStatusText(text(row.order.status)));
-        } else if (row.kind == Kind::Consent && row.consent.state == "active") {
-            add(1, capital(personText(row.consent.grantee)),
-                row.consent.until ? tr("to %1").arg(clinical::dateText(*row.consent.until)) : tr("until withdrawn"));
-        } else if (row.kind == Kind::Access && people.insert(row.access.memberId).second) {
-            add(2, capital(personText(row.access.name, row.access.organization, row.access.role)), clinical::dateText(row.access.time));
+        if (row.kind == Kind::Order && (row.order->status == "waiting" || row.order->status == "requested" || row.order->status == "accepted"
+                                        || row.order->status == "scheduled" || row.order->status == "in-progress")) {
+            add(0, row.order->title.empty() ? tr("Sealed order") : examinationText(row.order->title), orderStatusText(text(row.order->status)));
+        } else if (row.kind == Kind::Consent && row.consent->state == "active") {
+            add(1, capital(personText(row.consent->grantee)),
+                row.consent->until ? tr("to %1").arg(clinical::dateText(*row.consent->until)) : tr("until withdrawn"));
+        } else if (row.kind == Kind::Access && people.insert(row.access->memberId).second) {
+            add(2, capital(personText(row.access->name, row.access->organization, row.access->role)), clinical::dateText(row.access->time));
         }
     }
     for (const auto place : m_timeline.chart().facts()->next) {

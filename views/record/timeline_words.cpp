@@ -86,7 +86,7 @@ void setConsent(RecordLook &look, const models::ConsentEntry &consent)
 
 void setAccess(RecordLook &look, const TimelineRow &row)
 {
-    const auto &access = row.access;
+    const models::AccessEntry &access = row.access;
     look.tile = Glyph::Eye;
     look.title = access.title.empty() ? Words::tr("A record was opened") : Words::tr("Opened: %1").arg(examinationText(access.title));
     look.under = attributedText(access.name, access.organization, access.role);
@@ -163,19 +163,19 @@ RecordLook timelineLook(const TimelineRow &row, const models::ProofBook::Entry &
         break;
     case Kind::Order:
         look.tile = Glyph::ClipboardText;
-        look.title = Words::tr("Order: %1").arg(row.order.title.empty() ? Words::tr("sealed from you") : examinationText(row.order.title));
-        look.under = joined({attributedText(row.order.requester, row.order.requesterOrganization, "doctor"),
-                             Words::tr("to %1").arg(text(row.order.performerOrganization))});
-        look.middle = capital(orderStatusText(text(row.order.status)));
-        look.struck = row.order.status == "cancelled" || row.order.status == "rejected";
-        setRecorded(look, row.order.block, row.order.status == "waiting" || !row.order.waitingStep.empty());
+        look.title = Words::tr("Order: %1").arg(row.order->title.empty() ? Words::tr("sealed from you") : examinationText(row.order->title));
+        look.under = joined({attributedText(row.order->requester, row.order->requesterOrganization, "doctor"),
+                             Words::tr("to %1").arg(text(row.order->performerOrganization))});
+        look.middle = capital(orderStatusText(text(row.order->status)));
+        look.struck = row.order->status == "cancelled" || row.order->status == "rejected";
+        setRecorded(look, row.order->block, row.order->status == "waiting" || !row.order->waitingStep.empty());
         break;
     case Kind::Acknowledgement:
         look.tile = Glyph::Check;
-        look.title = Words::tr("Seen: %1").arg(examinationText(row.study.title));
-        look.under = attributedText(row.study.acknowledgedBy, row.study.acknowledgedAt);
+        look.title = Words::tr("Seen: %1").arg(examinationText(row.study->title));
+        look.under = attributedText(row.study->acknowledgedBy, row.study->acknowledgedAt);
         look.middle = Words::tr("Signed");
-        setRecorded(look, row.study.acknowledgedBlock, row.study.acknowledgementWaits);
+        setRecorded(look, row.study->acknowledgedBlock, row.study->acknowledgementWaits);
         break;
     case Kind::Consent:
         setConsent(look, row.consent);
@@ -183,9 +183,9 @@ RecordLook timelineLook(const TimelineRow &row, const models::ProofBook::Entry &
     case Kind::Withdrawal:
         setConsent(look, row.consent);
         look.tile = Glyph::UndoVariant;
-        look.title = Words::tr("Consent withdrawn: %1").arg(personText(row.consent.grantee));
+        look.title = Words::tr("Consent withdrawn: %1").arg(personText(row.consent->grantee));
         look.middle = Words::tr("Withdrawn");
-        setRecorded(look, row.consent.block, row.consent.withdrawalWaits);
+        setRecorded(look, row.consent->block, row.consent->withdrawalWaits);
         break;
     case Kind::Access:
         setAccess(look, row);
@@ -207,42 +207,42 @@ QStringList timelineSentences(const TimelineRow &row)
     };
     switch (row.kind) {
     case Kind::Study:
-        times(row.study.signedAt, row.study.anchored);
-        if (row.study.retracted) {
-            sentences << (row.study.retractionReason.empty() ? Words::tr("Retracted by who sent it. The reason is not shared with you.")
-                                                             : Words::tr("Retracted by who sent it: %1").arg(text(row.study.retractionReason)));
+        times(row.study->signedAt, row.study->anchored);
+        if (row.study->retracted) {
+            sentences << (row.study->retractionReason.empty() ? Words::tr("Retracted by who sent it. The reason is not shared with you.")
+                                                             : Words::tr("Retracted by who sent it: %1").arg(text(row.study->retractionReason)));
         }
-        if (!row.study.identityOverride.empty()) {
-            sentences << (row.study.images == 0 ? Words::tr("Sent although no file of it names a patient: %1")
+        if (!row.study->identityOverride.empty()) {
+            sentences << (row.study->images == 0 ? Words::tr("Sent although no file of it names a patient: %1")
                                                 : Words::tr("Sent although the files contradicted the order in the patient or the side: %1"))
-                             .arg(text(row.study.identityOverride));
+                             .arg(text(row.study->identityOverride));
         }
-        if (!row.study.partial.empty()) {
-            sentences << Words::tr("Sent without its damaged files: %1").arg(text(row.study.partial));
+        if (!row.study->partial.empty()) {
+            sentences << Words::tr("Sent without its damaged files: %1").arg(text(row.study->partial));
         }
         break;
     case Kind::Order:
-        times(row.order.signedAt, row.order.status == "waiting" ? Moment {} : row.order.requested);
-        if (!row.order.reason.empty()) {
-            sentences << Words::tr("Asked because: %1").arg(text(row.order.reason));
+        times(row.order->signedAt, row.order->status == "waiting" ? Moment {} : row.order->requested);
+        if (!row.order->reason.empty()) {
+            sentences << Words::tr("Asked because: %1").arg(text(row.order->reason));
         }
-        if (row.order.status == "cancelled" || row.order.status == "rejected") {
-            sentences << Words::tr("%1: %2.").arg(capital(orderStatusText(text(row.order.status))), timesText(row.order.changedSigned, row.order.changed));
+        if (row.order->status == "cancelled" || row.order->status == "rejected") {
+            sentences << Words::tr("%1: %2.").arg(capital(orderStatusText(text(row.order->status))), timesText(row.order->changedSigned, row.order->changed));
         }
-        because(row.order.endReason);
+        because(row.order->endReason);
         break;
     case Kind::Acknowledgement:
-        times(row.study.acknowledgedSigned, row.study.acknowledgementWaits ? Moment {} : row.study.acknowledged);
+        times(row.study->acknowledgedSigned, row.study->acknowledgementWaits ? Moment {} : row.study->acknowledged);
         break;
     case Kind::Consent:
-        times(row.consent.signedAt, row.consent.state == "waiting" ? Moment {} : row.consent.granted);
+        times(row.consent->signedAt, row.consent->state == "waiting" ? Moment {} : row.consent->granted);
         break;
     case Kind::Withdrawal:
-        times(row.consent.withdrawnSigned, row.consent.withdrawn.value_or(Moment {}));
-        because(row.consent.reason);
+        times(row.consent->withdrawnSigned, row.consent->withdrawn.value_or(Moment {}));
+        because(row.consent->reason);
         break;
     case Kind::Access:
-        times({}, row.access.time);
+        times({}, row.access->time);
         break;
     default:
         break; // Of the chart: its details say it.

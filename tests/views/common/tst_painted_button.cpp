@@ -68,7 +68,7 @@ private slots:
         QCOMPARE(list->childCount(), 2);
         auto *second = list->child(1);
         QCOMPARE(second->role(), QAccessible::PageTab);
-        QCOMPARE(second->text(QAccessible::Name), "Page Two");
+        QCOMPARE(second->text(QAccessible::Name), "Patient’s page Two");
         QVERIFY(list->child(0)->state().selected && !second->state().selected && !second->state().checkable);
         const QSignalSpy chosen(&bar, &PageBar::chosen);
         auto *actions = second->actionInterface();

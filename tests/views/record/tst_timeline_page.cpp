@@ -84,10 +84,10 @@ private slots:
         QCOMPARE(signerText({}, "Harbour Imaging", "technician"), "A laboratory technician of Harbour Imaging, name not known here");
         TimelineRow row;
         row.kind = TimelineRow::Kind::Order;
-        row.order.title = "MR knee";
-        row.order.requester = "mem_9";
-        row.order.requesterOrganization = "St. Elin Hospital";
-        row.order.performerOrganization = "Harbour Imaging";
+        row.order.change().title = "MR knee";
+        row.order.change().requester = "mem_9";
+        row.order.change().requesterOrganization = "St. Elin Hospital";
+        row.order.change().performerOrganization = "Harbour Imaging";
         QCOMPARE(timelineLook(row, {}).under, "A doctor of St. Elin Hospital, name not known here · to Harbour Imaging");
     }
     void enterLeadsToTheThing()
@@ -130,33 +130,33 @@ private slots:
     void bothTimesStandSideBySide()
     {
         TimelineRow row {.kind = TimelineRow::Kind::Acknowledgement};
-        row.study.acknowledgedBy = "Dr Amira Khan";
-        row.study.acknowledgedSigned = *fromIso8601("2025-03-05T12:02:00Z");
-        row.study.acknowledged = *fromIso8601("2025-03-05T12:09:00Z");
+        row.study.change().acknowledgedBy = "Dr Amira Khan";
+        row.study.change().acknowledgedSigned = *fromIso8601("2025-03-05T12:02:00Z");
+        row.study.change().acknowledged = *fromIso8601("2025-03-05T12:09:00Z");
         QCOMPARE(timelineSentences(row), QStringList {"Signed 05-Mar-2025 12:02, recorded 05-Mar-2025 12:09."});
-        row.study.acknowledgementWaits = true;
+        row.study.change().acknowledgementWaits = true;
         QCOMPARE(timelineSentences(row), QStringList {"Signed 05-Mar-2025 12:02, waiting for connection."});
-        row.study.acknowledgementWaits = false;
-        row.study.acknowledgedSigned = {};
+        row.study.change().acknowledgementWaits = false;
+        row.study.change().acknowledgedSigned = {};
         QCOMPARE(timelineSentences(row), QStringList {"Recorded 05-Mar-2025 12:09."});
     }
     void whyItEndedIsSaid()
     {
         TimelineRow row {.kind = TimelineRow::Kind::Order};
-        row.order.status = "cancelled";
-        row.order.endReason = "Not needed any more";
+        row.order.change().status = "cancelled";
+        row.order.change().endReason = "Not needed any more";
         QVERIFY(timelineSentences(row).contains("Reason: Not needed any more"));
         row = {.kind = TimelineRow::Kind::Study};
-        row.study.retracted = true;
-        row.study.retractionReason = "Wrong patient";
-        row.study.identityOverride = "Married last week";
+        row.study.change().retracted = true;
+        row.study.change().retractionReason = "Wrong patient";
+        row.study.change().identityOverride = "Married last week";
         const QString all = timelineSentences(row).join(' ');
         QVERIFY2(all.contains("Wrong patient") && all.contains("Married last week"), qPrintable(all));
     }
     void nobodyIsShownAsAnId()
     {
         TimelineRow row {.kind = TimelineRow::Kind::Access};
-        row.access = {.memberId = "mem_aaaaaaaaaaaaaaaaaaaaaaaaaa", .name = "mem_aaaaaaaaaaaaaaaaaaaaaaaaaa", .organization = "St. Elin Hospital",
+        row.access.change() = {.memberId = "mem_aaaaaaaaaaaaaaaaaaaaaaaaaa", .name = "mem_aaaaaaaaaaaaaaaaaaaaaaaaaa", .organization = "St. Elin Hospital",
                       .role = "doctor", .purpose = "TREAT"};
         const RecordLook look = timelineLook(row, {});
         QVERIFY2(!look.under.contains("mem_"), qPrintable(look.under));

@@ -75,10 +75,10 @@ private:
         }
         for (const auto &row : space.timeline().all()) {
             using Kind = models::TimelineRow::Kind;
-            own("timeline", row.kind == Kind::Order ? row.order.patientId
-                        : row.kind == Kind::Access  ? ownerOf(row.access.recordId)
-                        : row.kind == Kind::Consent || row.kind == Kind::Withdrawal ? row.consent.patientId
-                                                                                     : row.study.patientId);
+            own("timeline", row.kind == Kind::Order ? row.order->patientId
+                        : row.kind == Kind::Access  ? ownerOf(row.access->recordId)
+                        : row.kind == Kind::Consent || row.kind == Kind::Withdrawal ? row.consent->patientId
+                                                                                     : row.study->patientId);
         }
         if (space.viewer().study()) {
             own("images", space.viewer().study()->patientId);

@@ -160,7 +160,7 @@ private slots:
         gate.open();
         QTRY_COMPARE(world.workspace->studies().rowCount(), 1);
         QTRY_COMPARE(world.workspace->timeline().rowCount(), 1); // What the page shows that opens first.
-        QCOMPARE(world.workspace->timeline().row(0).study.title, std::string("MR knee"));
+        QCOMPARE(world.workspace->timeline().row(0).study->title, std::string("MR knee"));
         QVERIFY(!everythingVisible(*world.view).contains("CT abdomen"));
         QCOMPARE(world.workspace->proof().state(), models::ProofModel::State::Idle);
     }
