@@ -146,6 +146,12 @@ Expected<std::vector<ClinicalEntry>> entriesOf(const ClinicalDraft &draft, const
     return entries;
 }
 
+bool isPreliminary(const ClinicalDraft &draft, const std::vector<ReadyResource> &ready)
+{
+    const auto is = [](const auto &one) { return one.status == "preliminary" && (one.type == "Observation" || one.type == "DiagnosticReport"); };
+    return std::ranges::any_of(draft.entries, is) || std::ranges::any_of(ready, is);
+}
+
 std::string classOf(const ClinicalEntry &entry)
 {
     if (entry.type == "Observation" && entry.category == "laboratory") {
@@ -350,6 +356,12 @@ Expected<Receipt> SignEntries::run(const ClinicalDraft &draft, std::vector<Ready
         return failure(ErrorCode::Invalid, "recordClass: there is no class " + recordClass.substr(0, 40));
     }
     MED_TRY(auto place, placeOf(whole, recordClass));
+    if (!amends && !whole.orderId.empty() && isPreliminary(whole, ready)) {
+        // A colleague verifies it, so they need its key; in a set of its own, as that opens nothing else of the patient.
+        MED_TRY(const auto colleagues, performersOf(m_session, m_session.mspId(), whole.orderId));
+        std::ranges::copy_if(colleagues, std::back_inserter(place.placement.wanted), [&](const Wanted &one) { return one.holder != m_session.memberId(); });
+        place.placement.set = crypto::newId(prefix::kSet);
+    }
 
     std::vector<Attachment> attachments;
     for (std::size_t i = 0; i < draft.attachments.size(); ++i) {
