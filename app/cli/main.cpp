@@ -16,8 +16,8 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (auto *noun : {demoCommands, practiceCommands, identityCommands, networkCommands, organizationCommands, storeCommands, patientCommands, rightsCommands, proxyCommands,
-                       orderCommands, studyCommands,
-                       recordCommands, fhirCommands, chartCommands, codeCommands, consentCommands, emergencyCommands, accessCommands, ledgerCommands, dicomCommands, agentCommands,
+                       orderCommands, resultCommands, studyCommands,
+                       noteCommands, recordCommands, fhirCommands, chartCommands, codeCommands, consentCommands, emergencyCommands, accessCommands, ledgerCommands, dicomCommands, agentCommands,
                        backupCommands}) {
         for (auto &command : noun()) {
             all.push_back(std::move(command));

@@ -1,9 +1,6 @@
-#include "app/cli/open_session.h"
-#include "services/base/files.h"
+#include "app/cli/entering.h"
 #include "services/contracts/functions.h"
-#include "services/crypto/random.h"
-#include "services/domain/ids.h"
-#include "services/workflows/publish.h"
+#include "services/workflows/sign_entries.h"
 #include "services/workflows/studies.h"
 
 namespace med::cli {
@@ -12,40 +9,55 @@ namespace fn = contracts::fn;
 
 namespace {
 
-constexpr std::size_t kMaxResourceBytes = 16 << 20;
+/// The file's one resource, before anybody signs in.
+Expected<workflows::ReadyResource> resourceOf(Invocation &call)
+{
+    MED_TRY(const auto text, textOfFile(*call.arguments.value("resource"), "resource"));
+    auto ready = workflows::readyResource(text, call.stop);
+    if (!ready && ready.error().code == ErrorCode::Invalid) {
+        return wrongOption("resource", ready.error().detail, ready.error().hint);
+    }
+    return ready;
+}
 
 Expected<Outcome> add(Invocation &call)
 {
-    MED_TRY(const auto bytes, readFile(*call.arguments.value("resource")));
-    if (bytes.size() > kMaxResourceBytes) {
-        return failure(ErrorCode::Invalid, "the resource is larger than 16 MiB");
-    }
-    const Json resource = Json::parse(textOf(bytes), nullptr, false);
-    if (!resource.is_object() || !resource.contains("resourceType") || !resource["resourceType"].is_string()) {
-        return failure(ErrorCode::Invalid, "the file is no FHIR resource in JSON: it has no resourceType");
-    }
+    MED_TRY(auto ready, resourceOf(call));
     MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordAnchor)}));
-    const std::string patientId = *call.arguments.value("patient");
-    MED_TRY(const auto patient, session->reader().patient(patientId));
-    const std::string recordId = crypto::newId(prefix::kRecord);
-    workflows::Publication publication {
-        .record = recordId,
-        .previous = {},
-        .content = {.recordClass = workflows::record_class::kNotes,
-                    .title = resource["resourceType"].get<std::string>(),
-                    .details = {{"type", "FHIR R4"}},
-                    .files = {{.name = "resource.json", .group = {}, .details = {{"type", "application/fhir+json"}}, .content = bytes}}},
-        .placement = {.patient = patientId, .custodian = patient.custodian, .set = crypto::newId(prefix::kSet), .wanted = {}},
-        .under = {},
-        .act = {.function = std::string(fn::kRecordAnchor), .arguments = Json::object()},
-        .completesOrder = {}};
-    for (const auto &entry : session->catalogue().entriesOf(patientId, workflows::record_class::kNotes)) {
-        publication.placement.set = entry.head.set;
+    const workflows::ClinicalDraft draft {.patientId = *call.arguments.value("patient"), .recordClass = ready.dataClass, .title = ready.title};
+    std::vector<workflows::ReadyResource> resources {std::move(ready)};
+    MED_TRY(const auto receipt, workflows::SignEntries(*session).run(draft, std::move(resources), call.stop));
+    return Outcome {.result = versionJson(receipt, 1)};
+}
+
+Expected<Outcome> amend(Invocation &call)
+{
+    const std::string reason = *call.arguments.value("reason");
+    if (reason.find_first_not_of(" \t\r\n") == std::string::npos) {
+        return wrongOption("reason", "an amendment needs one");
     }
-    MED_TRY(auto receipt, workflows::publish(*session, std::move(publication), call.stop));
-    Json result = toJson(receipt, "record_id");
-    result["version"] = 1;
-    return Outcome {.result = std::move(result)};
+    MED_TRY(auto ready, resourceOf(call));
+    MED_TRY(auto session, CommandSession::open(call, {std::string(fn::kRecordAmend)}));
+    const std::string &recordId = call.arguments.positionals[0];
+    MED_TRY(const auto entry, session->catalogue().find(recordId));
+    const int version = entry.anchor.version;
+    std::vector<workflows::ReadyResource> resources {std::move(ready)};
+    MED_TRY(const auto receipt, workflows::SignEntries(*session).run({.amends = recordId, .amendsVersion = version, .reason = reason}, std::move(resources), call.stop));
+    return Outcome {.result = versionJson(receipt, version + 1)};
+}
+
+/// All FHIR resources of a record, or nothing if it holds none.
+Expected<Json> resourcesOf(const sync::CatalogueEntry &entry, std::stop_token stop)
+{
+    Json all = Json::array();
+    const auto &files = entry.record->files();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (files[i].entry.details.value("type", "") == workflows::kFhirType) {
+            MED_TRY(const auto bytes, entry.record->readFile(i, stop));
+            all.push_back(Json::parse(textOf(bytes), nullptr, false));
+        }
+    }
+    return all;
 }
 
 Expected<Outcome> get(Invocation &call)
@@ -57,12 +69,17 @@ Expected<Outcome> get(Invocation &call)
     MED_CHECK(workflows::logAccess(*session, entry, {.purpose = {}, .relationship = stated}, call.stop));
     Json result {{"record_id", recordId}, {"version", entry.anchor.version}, {"class", entry.text("class")},
                  {"title", entry.text("title")}, {"block", entry.block}};
-    const auto &files = entry.record->files();
-    if (files.size() == 1 && files[0].entry.details.value("type", "") == "application/fhir+json") {
-        MED_TRY(const auto bytes, entry.record->readFile(0, call.stop));
-        result["resource"] = Json::parse(textOf(bytes), nullptr, false);
-    } else {
-        result["files"] = files.size();
+    const std::size_t files = entry.record->files().size();
+    if (workflows::isEntered(entry) || files == 1) {
+        MED_TRY(auto resources, resourcesOf(entry, call.stop));
+        if (resources.size() == 1) {
+            result["resource"] = resources[0];
+        } else if (!resources.empty()) {
+            result["resources"] = std::move(resources);
+        }
+    }
+    if (files != 1 || !result.contains("resource")) {
+        result["files"] = files;
     }
     return Outcome {.result = std::move(result)};
 }
@@ -91,6 +108,9 @@ std::vector<Command> recordCommands()
          {{"patient", "ID", "whose record", true}, {"resource", "FILE", "FHIR R4 in JSON", true}}, add},
         {"record", "get", "Opens a record", {record}, {relationshipOption()}, get},
         {"record", "history", "All versions of a record", {record}, {}, history},
+        {"record", "amend", "Seals a record's next version, in which a resource replaces what it was before", {record},
+         {{"resource", "FILE", "FHIR R4 in JSON; with the id of what it replaces, if there are several of its type", true},
+          {"reason", "TEXT", "why; kept sealed, its salted digest on the ledger", true}}, amend},
     };
 }
 

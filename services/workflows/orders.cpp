@@ -16,28 +16,6 @@ namespace fn = contracts::fn;
 
 namespace {
 
-/// Members of who performs an order and can open its request.
-Expected<std::vector<Wanted>> performersOf(Session &session, const std::string &to, const std::string &orderId)
-{
-    const std::string basis = "order:" + orderId;
-    if (isId(to, prefix::kMember)) {
-        return std::vector<Wanted> {{to, basis}};
-    }
-    std::vector<Wanted> wanted;
-    MED_TRY(const auto members, session.reader().members(to));
-    const std::int64_t now = session.world().seconds();
-    for (const auto &member : members) {
-        const bool performs = member.hasRole("technician") || member.hasRole("doctor") || member.hasRole("pharmacist");
-        if (performs && member.activeAt(now) && session.reader().keyOf(member.member)) {
-            wanted.push_back({member.member, basis});
-        }
-    }
-    if (wanted.empty()) {
-        return failure(ErrorCode::NotFound, "nobody at " + to + " who could perform this has a key yet");
-    }
-    return wanted;
-}
-
 /// Ten digits behind the year: fits DICOM's SH of 16 characters, and does not repeat in practice.
 std::string newAccession(Session &session)
 {
@@ -122,6 +100,27 @@ OrderSummary summaryOf(Session &session, const OrderRow &row)
 }
 
 } // namespace
+
+Expected<std::vector<Wanted>> performersOf(Session &session, const std::string &to, const std::string &orderId)
+{
+    const std::string basis = "order:" + orderId;
+    if (isId(to, prefix::kMember)) {
+        return std::vector<Wanted> {{to, basis}};
+    }
+    std::vector<Wanted> wanted;
+    MED_TRY(const auto members, session.reader().members(to));
+    const std::int64_t now = session.world().seconds();
+    for (const auto &member : members) {
+        const bool performs = member.hasRole("technician") || member.hasRole("doctor") || member.hasRole("pharmacist");
+        if (performs && member.activeAt(now) && session.reader().keyOf(member.member)) {
+            wanted.push_back({member.member, basis});
+        }
+    }
+    if (wanted.empty()) {
+        return failure(ErrorCode::NotFound, "nobody at " + to + " who could perform this has a key yet");
+    }
+    return wanted;
+}
 
 Expected<Receipt> RequestOrder::run(const Request &asked, std::stop_token stop)
 {

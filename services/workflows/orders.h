@@ -2,6 +2,7 @@
 
 #include "services/domain/body_site.h"
 #include "services/workflows/patients.h"
+#include "services/workflows/placement.h"
 
 namespace med::workflows {
 
@@ -46,6 +47,8 @@ private:
     Session &m_session;
 };
 
+/// Those of `to`, an MSP or a member, who can perform an order and open its request. Errors: NotFound if nobody there has a key yet.
+Expected<std::vector<Wanted>> performersOf(Session &session, const std::string &to, const std::string &orderId);
 /// The ledger's rows of the orders to the member's organisation and by it. Errors: as LedgerReader.
 Expected<std::vector<OrderRow>> ordersAround(const Session &session);
 /// Orders that were sent to the member's organisation or requested by the member's, newest first.

@@ -31,9 +31,7 @@ std::string idOf(const char *rule, const std::string &subject, const std::string
 }
 
 /// What a value of this code, in this unit, may be: outside of `low` to `high` it is hardly anybody's, outside of `least` to `most` nobody's.
-/// Bounds that catch slips of the keyboard, wide of what intensive care sees: heart rate and pressure after the physiological limits of
-/// Brunker & Harris 2015 and the plausibility checks of MIMIC-III benchmarks (Harutyunyan 2019, variable_ranges.csv); temperature from the
-/// accidental hypothermia (Gilbert 2000: 13.7) and heat stroke (Slovis 1982: 46.5) that were survived; saturation and BMI by definition.
+/// Generous limits beyond which a value is almost surely a slip of the keyboard; they are no clinical reference ranges.
 struct Limit {
     const char *code;
     const char *unit;

@@ -7,8 +7,8 @@
 #include "services/fhir/resource_file.h"
 #include "services/fhir/resource_types.h"
 #include "services/fhir/write_entry.h"
-#include "services/media/file_type.h"
 #include "services/workflows/consents.h"
+#include "services/workflows/draft_files.h"
 #include "services/workflows/emergencies.h"
 #include "services/workflows/fhir_records.h"
 #include "services/workflows/orders.h"
@@ -18,27 +18,16 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <set>
 
 namespace med::workflows {
 
-namespace fs = std::filesystem;
 namespace fn = contracts::fn;
 
 namespace {
 
 constexpr std::size_t kMaxFiles = 100;
-constexpr std::uint64_t kMaxFile = std::uint64_t(512) << 20;
-constexpr std::size_t kHead = 4096;
 constexpr std::string_view kResource = ".json";
-
-std::string newResourceId()
-{
-    std::string id = crypto::newId("res");
-    std::ranges::replace(id, '_', '-');
-    return id;
-}
 
 /// "#3" is the fourth entry.
 Expected<std::string> resolved(const std::string &key, const std::vector<ClinicalEntry> &entries)
@@ -54,75 +43,6 @@ Expected<std::string> resolved(const std::string &key, const std::vector<Clinica
     return entries[place].key();
 }
 
-struct Attachment {
-    std::string shown; ///< As the person knows it.
-    std::string name; ///< In the record.
-    std::string mediaType;
-    storage::SealFile file;
-    bool needsDocument = true; ///< Something has to say in the chart that it is there.
-};
-
-/// A file that was made here keeps its name: what is signed names it.
-Expected<Attachment> attachmentOf(const ClinicalDraft::Made &made)
-{
-    const bool plain = !made.name.empty() && made.name.size() <= 64 && made.name.front() != '.'
-        && std::ranges::all_of(made.name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '.' || c == '-' || c == '_'; });
-    if (!plain || made.name.ends_with(kResource) != (made.mediaType == "application/json")) {
-        return failure(ErrorCode::Invalid, "made: this is no name of such a file");
-    }
-    if (made.bytes.empty()) {
-        return failure(ErrorCode::Invalid, "made: " + made.name + " is empty");
-    }
-    return Attachment {.shown = made.name, .name = made.name, .mediaType = made.mediaType,
-                       .file = {.name = made.name, .group = {}, .details = {{"type", made.mediaType}}, .content = copyOf(made.bytes)}, .needsDocument = false};
-}
-
-/// Looks at a file that is to be sealed: what is sealed later must be these bytes.
-Expected<Attachment> attachmentOf(const fs::path &path, std::size_t number)
-{
-    std::error_code error;
-    const auto status = fs::status(path, error);
-    if (status.type() == fs::file_type::not_found) {
-        return failure(ErrorCode::NotFound, "attachments: file " + std::to_string(number) + " is not there");
-    }
-    std::ifstream stream(path, std::ios::binary);
-    if (status.type() != fs::file_type::regular || !stream) {
-        return failure(ErrorCode::Io, "attachments: file " + std::to_string(number) + " cannot be read");
-    }
-    Bytes buffer(1 << 20);
-    Bytes head;
-    storage::FileDigest digest;
-    crypto::Sha256 hash;
-    while (stream) {
-        stream.read(reinterpret_cast<char *>(buffer.data()), std::streamsize(buffer.size()));
-        const auto piece = ByteView(buffer).first(std::size_t(stream.gcount()));
-        if (digest.size == 0) {
-            head.assign(piece.begin(), piece.begin() + std::ptrdiff_t(std::min(piece.size(), kHead)));
-            if (piece.size() <= media::kMaxText && stream.eof()) {
-                head.assign(piece.begin(), piece.end());
-            }
-        }
-        hash.add(piece);
-        digest.size += piece.size();
-        if (digest.size > kMaxFile) {
-            return failure(ErrorCode::Invalid, "attachments: file " + std::to_string(number) + " is larger than 512 MiB");
-        }
-    }
-    if (stream.bad() || digest.size == 0) {
-        return failure(digest.size == 0 ? ErrorCode::Invalid : ErrorCode::Io, "attachments: file " + std::to_string(number) + " is empty, or cannot be read to its end");
-    }
-    digest.sha256 = hash.finish();
-    const std::string_view known = media::mediaTypeOf(head, digest.size);
-    Attachment attachment {.shown = path.filename().string(), .name = {}, .mediaType = known.empty() ? "application/octet-stream" : std::string(known), .file = {}};
-    // The name in the record says nothing and needs no escapes in an address; the title keeps what it was called.
-    std::string ending = path.extension().string();
-    const bool plain = ending.size() > 1 && ending.size() <= 8 && std::ranges::all_of(ending.substr(1), [](unsigned char c) { return std::isalnum(c) != 0; });
-    attachment.name = "attachments/" + newResourceId() + (plain ? ending : std::string());
-    attachment.file = {.name = attachment.name, .group = "attachment-" + std::to_string(number), .details = {{"type", attachment.mediaType}},
-                       .content = fs::absolute(path), .expected = digest};
-    return attachment;
-}
-
 /// The status that an entry gets when what it replaces was final.
 void tellAmended(ClinicalEntry &entry, const std::string &former)
 {
@@ -134,10 +54,11 @@ void tellAmended(ClinicalEntry &entry, const std::string &former)
 }
 
 /// Gives ids to what has none. In an amendment the one entry of its type without an id stands for the one that was there.
-Expected<> giveIds(std::vector<ClinicalEntry> &entries, const std::map<std::string, std::string> &former)
+template <typename Entry>
+Expected<> giveIds(std::vector<Entry> &entries, const std::map<std::string, std::string> &former)
 {
     const auto withoutId = [&](const std::string &type) {
-        return std::ranges::count_if(entries, [&](const ClinicalEntry &entry) { return entry.type == type && entry.id.empty(); });
+        return std::ranges::count_if(entries, [&](const Entry &entry) { return entry.type == type && entry.id.empty(); });
     };
     const auto formerOfType = [&](const std::string &type) {
         std::vector<std::string> ids;
@@ -157,6 +78,13 @@ Expected<> giveIds(std::vector<ClinicalEntry> &entries, const std::map<std::stri
         }
     }
     return {};
+}
+
+/// Records of one resource were laid out otherwise before.
+constexpr std::string_view kOneResource = "resource.json";
+bool isOneResource(const sync::CatalogueEntry &entry)
+{
+    return entry.record && entry.record->files().size() == 1 && entry.record->files().front().entry.name == kOneResource && !isImported(entry);
 }
 
 /// Which alert of v3 ActCode a finding is, by the beginning of its id.
@@ -216,6 +144,12 @@ Expected<std::vector<ClinicalEntry>> entriesOf(const ClinicalDraft &draft, const
         }
     }
     return entries;
+}
+
+bool isPreliminary(const ClinicalDraft &draft, const std::vector<ReadyResource> &ready)
+{
+    const auto is = [](const auto &one) { return one.status == "preliminary" && (one.type == "Observation" || one.type == "DiagnosticReport"); };
+    return std::ranges::any_of(draft.entries, is) || std::ranges::any_of(ready, is);
 }
 
 std::string classOf(const ClinicalEntry &entry)
@@ -360,7 +294,7 @@ Expected<SignEntries::Former> SignEntries::formerOf(const ClinicalDraft &draft, 
     if (draft.amendsVersion != 0 && draft.amendsVersion != entry.anchor.version) {
         return failure(ErrorCode::Conflict, "the record is at version " + std::to_string(entry.anchor.version) + ", and what was amended is version " + std::to_string(draft.amendsVersion));
     }
-    if (!isEntered(entry)) {
+    if (!isEntered(entry) && !isOneResource(entry)) {
         return failure(ErrorCode::Invalid, "amends: the record was not written entry by entry");
     }
     Former former {.entry = std::move(entry), .resources = {}, .files = {}};
@@ -372,7 +306,12 @@ Expected<SignEntries::Former> SignEntries::formerOf(const ClinicalDraft &draft, 
             std::string text = stringOf(bytes);
             const Json resource = Json::parse(text, nullptr, false);
             const std::string status = resource.is_object() && resource.contains("status") && resource["status"].is_string() ? resource["status"].get<std::string>() : std::string();
-            former.resources.emplace(file.name.substr(0, file.name.size() - kResource.size()), Former::Resource {.file = i, .status = status, .bytes = std::move(text)});
+            std::string key = file.name.substr(0, file.name.size() - kResource.size());
+            if (file.name == kOneResource) {
+                MED_TRY(const auto one, readyResource(text, stop));
+                key = one.type + '/' + (one.id.empty() ? newResourceId() : one.id);
+            }
+            former.resources.emplace(key, Former::Resource {.file = i, .status = status, .bytes = std::move(text)});
         } else {
             former.files.emplace(file.name, i);
         }
@@ -380,16 +319,16 @@ Expected<SignEntries::Former> SignEntries::formerOf(const ClinicalDraft &draft, 
     return former;
 }
 
-Expected<Receipt> SignEntries::run(const ClinicalDraft &draft, std::stop_token stop)
+Expected<Receipt> SignEntries::run(const ClinicalDraft &draft, std::vector<ReadyResource> ready, std::stop_token stop)
 {
     const bool amends = !draft.amends.empty();
     if (!draft.recordId.empty() && (amends || !isId(draft.recordId, prefix::kRecord))) {
         return failure(ErrorCode::Invalid, "recordId: an amendment keeps its record, and this is no id of one");
     }
-    if (draft.entries.empty() && draft.attachments.empty()) {
+    if (draft.entries.empty() && draft.attachments.empty() && ready.empty()) {
         return failure(ErrorCode::Invalid, "entries: there is nothing to sign");
     }
-    if (draft.entries.size() > kMaxEntries || draft.attachments.size() > kMaxFiles) {
+    if (draft.entries.size() + ready.size() > kMaxEntries || draft.attachments.size() > kMaxFiles) {
         return failure(ErrorCode::Invalid, "entries: there are more than " + std::to_string(kMaxEntries) + ", or more than " + std::to_string(kMaxFiles) + " attachments");
     }
     if (amends && draft.reason.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -417,6 +356,12 @@ Expected<Receipt> SignEntries::run(const ClinicalDraft &draft, std::stop_token s
         return failure(ErrorCode::Invalid, "recordClass: there is no class " + recordClass.substr(0, 40));
     }
     MED_TRY(auto place, placeOf(whole, recordClass));
+    if (!amends && !whole.orderId.empty() && isPreliminary(whole, ready)) {
+        // A colleague verifies it, so they need its key; in a set of its own, as that opens nothing else of the patient.
+        MED_TRY(const auto colleagues, performersOf(m_session, m_session.mspId(), whole.orderId));
+        std::ranges::copy_if(colleagues, std::back_inserter(place.placement.wanted), [&](const Wanted &one) { return one.holder != m_session.memberId(); });
+        place.placement.set = crypto::newId(prefix::kSet);
+    }
 
     std::vector<Attachment> attachments;
     for (std::size_t i = 0; i < draft.attachments.size(); ++i) {
@@ -434,6 +379,10 @@ Expected<Receipt> SignEntries::run(const ClinicalDraft &draft, std::stop_token s
         std::ranges::transform(former->files, std::inserter(formerFiles, formerFiles.end()), [](const auto &one) { return one.first; });
     }
     MED_TRY(const auto entries, entriesOf(whole, formerStatus, formerFiles, attachments));
+    MED_CHECK(giveIds(ready, formerStatus));
+    if (std::ranges::any_of(ready, [&](const ReadyResource &one) { return !one.patient.empty() && one.patient != place.placement.patient; })) {
+        return failure(ErrorCode::Conflict, "the resource names another patient than the record is of");
+    }
     const auto own = ownCard(m_session);
     const fhir::EntrySetting setting {.patientId = place.placement.patient, .memberId = m_session.memberId(), .memberName = own ? own->name : std::string(),
                                       .orderId = whole.orderId, .now = toIso8601(m_session.clock().now())};
@@ -458,6 +407,13 @@ Expected<Receipt> SignEntries::run(const ClinicalDraft &draft, std::stop_token s
             return failure(ErrorCode::Invalid, "entries: two have the same id");
         }
         keep(entry.key(), text);
+    }
+    for (const auto &one : ready) {
+        const std::string key = one.type + '/' + one.id;
+        if (written.contains(key)) {
+            return failure(ErrorCode::Invalid, "entries: two have the same id");
+        }
+        keep(key, one.text);
     }
     for (const auto &attachment : attachments) {
         content.files.push_back(attachment.file);

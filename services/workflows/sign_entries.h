@@ -2,6 +2,7 @@
 
 #include "services/workflows/clinical_record.h"
 #include "services/workflows/publish.h"
+#include "services/workflows/ready_resource.h"
 
 namespace med::workflows {
 
@@ -19,7 +20,10 @@ public:
     /// The receipt's id is the record's. What amends replaces what it names and keeps all else, byte for byte. With an order the record
     /// answers that; without a connection it is sealed and kept. Errors: Invalid, naming the field; NotFound; Denied; Conflict if what is amended
     /// is not the newest, or the order was answered; as publish.
-    Expected<Receipt> run(const ClinicalDraft &draft, std::stop_token stop);
+    Expected<Receipt> run(const ClinicalDraft &draft, std::stop_token stop) { return run(draft, {}, stop); }
+    /// Likewise, with resources that somebody wrote elsewhere: they are kept byte for byte. The draft's entries refer to them by key.
+    /// Errors: Conflict, too, if one names another patient.
+    Expected<Receipt> run(const ClinicalDraft &draft, std::vector<ReadyResource> ready, std::stop_token stop);
 
 private:
     struct Place;

@@ -19,6 +19,7 @@ private:
     std::map<QString, std::shared_ptr<Desk>> m_desks;
     std::map<QString, std::unique_ptr<Workplace>> m_places;
     std::string m_note;
+    std::string m_result;
 
     Workplace &at(const QString &login)
     {
@@ -163,6 +164,7 @@ private slots:
                                          {.type = "DiagnosticReport", .code = {"http://loinc.org", "24323-8", "Panel"}, .category = "laboratory", .text = "Low", .refers = {"#0"}}}, .orderId = order.toStdString()};
         const auto receipt = at("lab").clinic().writing().sign(draft, {});
         QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
+        m_result = receipt->id;
         const auto again = at("lab").clinic().writing().sign(draft, {});
         QVERIFY(!again);
         QCOMPARE(again.error().code, ErrorCode::Conflict);
@@ -179,6 +181,91 @@ private slots:
         const auto told = at("doctor").clinic().writing().amended({});
         QVERIFY2(told, told ? "" : told.error().detail.c_str());
         QVERIFY(std::ranges::none_of(*told, [&](const AmendedRecord &one) { return one.recordId == m_note; })); // They amended it themselves.
+    }
+    void theInboxShowsWhatIsCriticalFirst()
+    {
+        const QString order = m_clinic.requestOrder();
+        m_places.clear();
+        const ClinicalDraft normal {.entries = {{.type = "Observation", .code = {"http://loinc.org", "2951-2", "Sodium"}, .category = "laboratory",
+                                                 .measures = {{.value = "140", .unit = "mmol/L", .unitCode = "mmol/L", .low = "136", .high = "145", .flag = "N"}}}}, .orderId = order.toStdString()};
+        const auto receipt = at("lab").clinic().writing().sign(normal, {});
+        QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
+        QVERIFY(at("doctor").refresh({}));
+        const auto inbox = at("doctor").clinic().record().inbox({});
+        QVERIFY2(inbox, inbox ? "" : inbox.error().detail.c_str());
+        QVERIFY(inbox->size() >= 3);
+        QCOMPARE(inbox->front().recordId, m_result);
+        QCOMPARE(inbox->front().content.code.code, std::string("2823-3"));
+        QVERIFY(std::ranges::any_of(*inbox, [&](const ChartEntry &entry) { return entry.recordId == receipt->id; }));
+        const auto none = at("doctor2").clinic().record().inbox({});
+        QVERIFY(none && std::ranges::none_of(*none, [&](const ChartEntry &entry) { return entry.recordId == m_result; }));
+    }
+    void whatWasAcknowledgedLeavesTheInboxAndComesBackAmended()
+    {
+        const auto isThere = [&](const auto &entries) { return std::ranges::any_of(entries, [&](const auto &one) { return one.recordId == m_result; }); };
+        const auto seen = at("doctor").acknowledge(m_result, {});
+        QVERIFY2(seen, seen ? "" : seen.error().detail.c_str());
+        QVERIFY(at("doctor").refresh({}));
+        QVERIFY(!isThere(*at("doctor").clinic().record().inbox({})));
+        QVERIFY(!isThere(*at("doctor").clinic().writing().amended({})));
+
+        QVERIFY(at("lab").refresh({}));
+        const ClinicalDraft better {.entries = {{.type = "Observation", .code = {"http://loinc.org", "2823-3", "Potassium"}, .category = "laboratory",
+                                                 .measures = {{.value = "3.90", .unit = "mmol/L", .unitCode = "mmol/L", .low = "3.5", .high = "5.1", .flag = "N"}}}},
+                                    .amends = m_result, .reason = "Another sample"};
+        const auto amended = at("lab").clinic().writing().sign(better, {});
+        QVERIFY2(amended, amended ? "" : amended.error().detail.c_str());
+        QVERIFY(!isThere(*at("lab").clinic().writing().amended({}))); // They did it.
+
+        QVERIFY(at("doctor").refresh({}));
+        const auto told = at("doctor").clinic().writing().amended({});
+        QVERIFY2(told, told ? "" : told.error().detail.c_str());
+        const auto one = std::ranges::find(*told, m_result, &AmendedRecord::recordId);
+        QVERIFY(one != told->end());
+        QCOMPARE(one->version, 2);
+        QCOMPARE(one->seenVersion, 1);
+        QVERIFY(one->acknowledged);
+        QCOMPARE(one->reason, std::string("Another sample"));
+        const auto again = at("doctor").clinic().record().inbox({});
+        QVERIFY(again && isThere(*again));
+        const auto back = std::ranges::find(*again, m_result, &ChartEntry::recordId);
+        QVERIFY(back->seenOlder && back->amended == "Another sample");
+    }
+    void aMedicineIsHeldAgainstTheChartsAllergies()
+    {
+        auto &writing = at("doctor").clinic().writing();
+        const ClinicalDraft allergy {.patientId = patientId(), .entries = {{.type = "AllergyIntolerance", .code = {"http://www.whocc.no/atc", "J01CE02", "Phenoxymethylpenicillin"}, .criticality = "high",
+                                                                           .findings = {{{}, {}, "Anaphylaxis"}}}}};
+        ClinicalDraft medicine {.patientId = patientId(), .entries = {{.type = "MedicationStatement", .code = {"http://www.whocc.no/atc", "J01CE02", "Phenoxymethylpenicillin"}}}};
+        const auto none = writing.check(medicine, {});
+        QVERIFY(none && none->empty());
+        const auto entered = writing.sign(allergy, {});
+        QVERIFY2(entered, entered ? "" : entered.error().detail.c_str());
+        QVERIFY(at("doctor").refresh({}));
+        const auto found = writing.check(medicine, {});
+        QVERIFY2(found, found ? "" : found.error().detail.c_str());
+        QCOMPARE(found->size(), std::size_t(1));
+        QVERIFY(found->front().interrupts && found->front().rule == SafetyFinding::Rule::Allergy);
+        QCOMPARE(found->front().detail, std::string("Anaphylaxis"));
+
+        const auto asked = m_desks["doctor"]->asked.size();
+        const auto refused = writing.sign(medicine, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        medicine.overrides = {{.finding = found->front().id, .sentence = "Allergy: Phenoxymethylpenicillin", .reason = "  "}};
+        QCOMPARE(writing.sign(medicine, {}).error().code, ErrorCode::Conflict);
+        QCOMPARE(m_desks["doctor"]->asked.size(), asked);
+        medicine.overrides[0].reason = "Tolerated twice since";
+        const auto receipt = writing.sign(medicine, {});
+        QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
+        const auto chart = at("doctor").clinic().record().chart(patientId(), {});
+        QVERIFY2(chart, chart ? "" : chart.error().detail.c_str());
+        const auto issue = std::ranges::find_if(chart->entries, [&](const ChartEntry &entry) { return entry.recordId == receipt->id && entry.content.type == "DetectedIssue"; });
+        QVERIFY(issue != chart->entries.end());
+        const auto resource = at("doctor").clinic().record().resource(receipt->id, issue->place, {});
+        QVERIFY(resource && resource->contains("Tolerated twice since"));
+        const auto twice = writing.check({.patientId = patientId(), .entries = {{.type = "MedicationStatement", .code = {"http://www.whocc.no/atc", "J01CE02", "Phenoxymethylpenicillin"}}}}, {});
+        QVERIFY(twice && std::ranges::any_of(*twice, [](const SafetyFinding &one) { return one.rule == SafetyFinding::Rule::Duplicate && !one.interrupts; }));
     }
     void draftsAreOfThePersonAlone()
     {
