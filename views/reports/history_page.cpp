@@ -140,7 +140,7 @@ QWidget *HistoryPage::makeFields()
         edit->setFixedWidth(width);
         row->addWidget(edit);
     };
-    add(m_words, tr("Diagnosis, result, medicine or code"), Length(280));
+    add(m_words, tr("Diagnosis, result, medicine or code"), Length(320));
     m_kind->setObjectName(QStringLiteral("historyKind"));
     m_kind->setAccessibleName(tr("What is looked for"));
     m_kind->setOpensMenu(true);

@@ -117,6 +117,7 @@ void CodePicker::fill()
     for (const Coding &coding : m_search.found()) {
         auto *item = new QListWidgetItem(tr("%1 · %2 %3", "words, code system, code").arg(text(coding.display), systemText(coding.system), text(coding.code)));
         item->setToolTip(item->text());
+        item->setData(Qt::AccessibleTextRole, item->text());
         m_list->addItem(item);
     }
     m_list->setVisible(m_list->count() > 0);
