@@ -51,12 +51,12 @@ void ChartModel::load()
         },
         [this](Answer answer) {
             m_failure.reset();
-            if (answer || answer.error().code == ErrorCode::NotFound) { // Nothing was ever written of them.
+            if (answer) {
                 m_state = LoadState::Ready;
-                m_facts = answer ? *std::move(answer) : std::make_shared<const ChartFacts>();
-            } else {
+                m_facts = *std::move(answer);
+            } else { // Never an empty chart: what could not be read is not nothing.
                 m_state = LoadState::Failed;
-                m_failure = noteFailure(answer.error(), Doing::ListingStudies);
+                m_failure = noteFailure(answer.error(), Doing::ReadingChart);
                 m_facts = std::make_shared<const ChartFacts>();
             }
             emit stateChanged();
@@ -115,7 +115,7 @@ void EntryDetailModel::askStored(const ChartEntry &entry)
                 m_stored = *std::move(answer);
             } else {
                 m_state = LoadState::Failed;
-                m_failure = noteFailure(answer.error(), Doing::OpeningStudy);
+                m_failure = noteFailure(answer.error(), Doing::ReadingChart);
             }
             emit changed();
         });
@@ -133,7 +133,7 @@ void EntryDetailModel::askVersions(const ChartEntry &entry)
                 m_versions = *std::move(answer);
             } else {
                 m_state = LoadState::Failed;
-                m_failure = noteFailure(answer.error(), Doing::OpeningStudy);
+                m_failure = noteFailure(answer.error(), Doing::ReadingChart);
             }
             emit changed();
         });

@@ -12,7 +12,7 @@ InboxModel::InboxModel(std::shared_ptr<workflows::Workplace> workplace, QObject 
 
 void InboxModel::load()
 {
-    loadRows(Doing::ListingStudies, [workplace = m_workplace](std::stop_token stop) { return workplace->clinic().record().inbox(stop); },
+    loadRows(Doing::ReadingChart, [workplace = m_workplace](std::stop_token stop) { return workplace->clinic().record().inbox(stop); },
              [](std::vector<ChartEntry> &rows) {
                  std::ranges::stable_sort(rows, std::ranges::greater(), [](const ChartEntry &row) { return urgencyOf(row.content); });
              });

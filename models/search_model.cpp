@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,7 +19,8 @@ const std::string kListKind = "search";
 
 std::string listId(const QString &name)
 {
-    return "search_" + name.toUtf8().toHex().toStdString();
+    // Of any name one of the same length, as drafts want it.
+    return "search_" + QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex().left(32).toStdString();
 }
 
 } // namespace

@@ -97,7 +97,7 @@ Expected<> OnboardingTour::request()
     auto &workspace = *m_window->workspace();
     MED_CHECK(picture("timeline"));
     MED_CHECK(goTo("orders"));
-    m_hand.key(Qt::Key_N, Qt::ControlModifier);
+    m_hand.key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     MED_CHECK(wait([&] { return view().currentPage() == QLatin1String("request"); }, "the order's form"));
     MED_CHECK(click("examinationSearch"));
     m_hand.type(QLatin1String(kOrderWords));

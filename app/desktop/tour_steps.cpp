@@ -187,7 +187,7 @@ Expected<> Tour::order()
 {
     auto &workspace = *m_window->workspace();
     MED_CHECK(goTo(QStringLiteral("orders")));
-    m_hand.key(Qt::Key_N, Qt::ControlModifier);
+    m_hand.key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     MED_CHECK(wait([&] { return view().currentPage() == QLatin1String("request"); }, "the order's form"));
     MED_CHECK(click("examinationSearch"));
     m_hand.type(QStringLiteral("ct chest"));

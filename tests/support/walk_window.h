@@ -23,9 +23,6 @@ struct WindowWalk::Workplace {
     Workplace(int textPercent, QSize size)
     {
         settings.setTextPercent(textPercent);
-        if (const QString theme = qEnvironmentVariable("MEDANCHOR_WALK_THEME"); !theme.isEmpty()) {
-            settings.setTheme(theme);
-        }
         window = std::make_unique<views::MainWindow>(signIn, "/nowhere", models::ViewerModel::Options {.makeDecoder = makeFakeDecoder}, &settings);
         window->resize(size);
         window->show();
@@ -43,6 +40,9 @@ struct WindowWalk::Workplace {
     {
         signIn.setProfiles({{.folder = "/p/someone", .login = login}});
         enterWindow(*window, signIn, clinic);
+        if (const QString theme = qEnvironmentVariable("MEDANCHOR_WALK_THEME"); !theme.isEmpty()) {
+            settings.setTheme(theme);
+        }
         wait([this] { return workspace().patients().state() == models::LoadState::Ready; }, "the patients");
     }
     views::WorkspaceView &view() const { return *window->workspaceView(); }

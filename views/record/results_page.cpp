@@ -14,6 +14,7 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableWidget>
 
@@ -25,6 +26,8 @@ using models::text;
 
 namespace {
 
+constexpr Length kListAbove{200};
+constexpr Length kPlotBelow{220};
 constexpr Length kRoomBeside{900}; ///< Narrower, the chosen series stands below the list.
 
 } // namespace
@@ -92,7 +95,7 @@ ResultsPage::ResultsPage(models::ValueListModel &values, QWidget *parent)
     m_twins->addWidget(m_table);
     detail->addWidget(m_twins, 1);
     m_halves->addWidget(m_detail, 4);
-    m_stack->addWidget(content);
+    m_stack->addWidget(scrolled(content)); // Where one stands below the other, both have their room.
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
     connect(m_list, &RecordListView::currentRowChanged, this, &ResultsPage::showSeries);
@@ -119,7 +122,10 @@ void ResultsPage::enter() { m_list->setFocus(Qt::OtherFocusReason); }
 void ResultsPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_halves->setDirection(width() >= kRoomBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const bool beside = width() >= kRoomBeside;
+    m_halves->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_list->setMinimumHeight(beside ? 0 : int(kListAbove));
+    m_twins->setMinimumHeight(beside ? 0 : int(kPlotBelow));
 }
 
 RecordLook ResultsPage::look(int row) const
