@@ -20,6 +20,13 @@ std::string nameOf(const ClinicalEntry &entry)
     return !entry.title.empty() ? entry.title : !entry.code.display.empty() ? entry.code.display : entry.code.code;
 }
 
+/// That no allergy of one kind is known: to drugs, food, what surrounds somebody, latex (SNOMED CT).
+bool saysPartNone(const ClinicalEntry &entry)
+{
+    constexpr std::string_view kParts[] = {"409137002", "429625007", "428607008", "716184000"};
+    return std::ranges::find(kParts, entry.code.code) != std::end(kParts);
+}
+
 bool saysNoneKnown(const ClinicalEntry &entry)
 {
     return entry.code.code == "716186003" || entry.title == "No known allergy" || entry.title == "No known allergies";
@@ -37,7 +44,9 @@ void sortOut(ChartFacts &facts)
             facts.problems.push_back(i);
             break;
         case EntryKind::Allergy:
-            if (saysNoneKnown(entry.content)) {
+            if (saysPartNone(entry.content)) {
+                facts.allergies.push_back(i); // It says nothing about others.
+            } else if (saysNoneKnown(entry.content) && isCurrent(entry.content)) {
                 facts.allergyState = facts.allergyState == Allergies::NotRecorded ? Allergies::NoneKnown : facts.allergyState;
             } else {
                 facts.allergies.push_back(i);
@@ -48,7 +57,9 @@ void sortOut(ChartFacts &facts)
             facts.medicines.push_back(i);
             break;
         case EntryKind::Immunization:
-            facts.immunizations.push_back(i);
+            if (entry.content.status != "not-done") {
+                facts.immunizations.push_back(i);
+            }
             break;
         case EntryKind::FamilyHistory:
             facts.family.push_back(i);
@@ -206,7 +217,7 @@ ChartFacts chartFacts(Chart chart, const std::string &patientId)
         row.key = QStringLiteral("clinical/") + QString::fromStdString(entry.key());
     }
     addSeries(facts, reportOf);
-    if (facts.unreadable > 0 && facts.allergyState != Allergies::Known) {
+    if ((facts.unreadable > 0 || facts.needsRelationship) && facts.allergyState != Allergies::Known) {
         facts.allergyState = Allergies::Unavailable; // One may stand in what could not be read.
     }
     return facts;

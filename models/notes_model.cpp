@@ -1,5 +1,7 @@
 #include "models/notes_model.h"
 
+#include "models/report_model.h"
+
 #include <algorithm>
 
 namespace med::models {
@@ -28,7 +30,7 @@ void NotesModel::load()
             MED_TRY(auto chart, workplace->clinic().record().chart(patient, stop));
             standing->first = chart.needsRelationship;
             standing->second = chart.entries;
-            std::erase_if(chart.entries, [](const ChartEntry &entry) { return kindOf(entry.content) != EntryKind::Note; });
+            std::erase_if(chart.entries, [](const ChartEntry &entry) { return kindOf(entry.content) != EntryKind::Note || reportKindOf(entry.content); });
             return std::move(chart.entries);
         },
         [this, standing](std::vector<ChartEntry> &rows) {

@@ -123,6 +123,7 @@ void ReportModel::clear()
     m_loading.cancel();
     m_preparing.cancel();
     m_opening.cancel();
+    m_locating.cancel();
     m_state = LoadState::Idle;
     m_failure.reset();
     m_entries.clear();
@@ -152,6 +153,10 @@ void ReportModel::take(Expected<Chart> answer)
 {
     m_failure.reset();
     m_entries.clear();
+    if (answer && answer->needsRelationship) { // What was not read must not look like nothing.
+        answer = std::unexpected(Error {ErrorCode::Denied, "the person states first as what they treat the patient", {}});
+    }
+    m_unreadable = answer ? answer->unreadable : 0;
     if (answer) {
         m_state = LoadState::Ready;
         m_entries = std::move(answer->entries);
@@ -200,7 +205,9 @@ std::vector<const ChartEntry *> ReportModel::entries(ReportPart part) const
     const std::optional<Moment> from = m_draft.from.isValid() ? std::optional(beginOf(m_draft.from)) : std::nullopt;
     const std::optional<Moment> end = m_draft.until.isValid() ? std::optional(beginOf(m_draft.until.addDays(1))) : std::nullopt;
     for (const ChartEntry &entry : m_entries) {
-        if (entry.retracted || isVoid(entry.content) || !isOf(entry, part)) {
+        const std::string &status = entry.content.status;
+        const bool done = status != "not-done" && status != "cancelled";
+        if (entry.retracted || isVoid(entry.content) || !entry.content.understood || !done || !isOf(entry, part)) {
             continue;
         }
         const bool inTime = (!from || entry.when >= *from) && (!end || entry.when < *end);

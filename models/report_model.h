@@ -66,6 +66,8 @@ public:
     /// The records that all chosen parts lie in, each once.
     std::vector<std::string> records() const;
     SignedReports &reports() { return m_reports; }
+    int unreadable() const { return m_unreadable; } ///< Records that could not be read: the report has to say so.
+    void cancelLocating() { m_locating.cancel(); }
 
     /// Goes on to signing. False if something is missing or an act is under way.
     bool sign(const QString &title, std::vector<ClinicalEntry::Section> sections, Maker maker);
@@ -95,6 +97,7 @@ private:
     LoadState m_state = LoadState::Idle;
     std::optional<Failure> m_failure;
     std::vector<ChartEntry> m_entries;
+    int m_unreadable = 0;
     SignedReports m_reports;
     ReportDraft m_draft;
     Task m_loading;

@@ -196,9 +196,10 @@ ClinicalDraft preparedDraft(WritingKind kind, ClinicalDraft draft, Moment now)
     return draft;
 }
 
+/// After a comma three digits may be thousands as well: "250,000" is refused, not read as 250.
 std::string decimalFrom(const QString &typed)
 {
-    static const QRegularExpression form(QStringLiteral("^[0-9]{1,6}([.,][0-9]{1,4})?$"));
+    static const QRegularExpression form(QStringLiteral("^[0-9]{1,6}([.][0-9]{1,4}|[,]([0-9]{1,2}|[0-9]{4}))?$"));
     const QString text = typed.trimmed();
     return form.match(text).hasMatch() ? QString(text).replace(',', '.').toStdString() : std::string();
 }
@@ -232,7 +233,7 @@ std::optional<std::string> partialDateFrom(const QString &typed)
 
 std::string toContent(const ClinicalDraft &draft)
 {
-    Json object {{"version", 1}, {"recordClass", draft.recordClass}, {"title", draft.title}, {"orderId", draft.orderId}, {"amends", draft.amends}, {"reason", draft.reason}};
+    Json object {{"version", 1}, {"recordClass", draft.recordClass}, {"title", draft.title}, {"orderId", draft.orderId}, {"amends", draft.amends}, {"amendsVersion", draft.amendsVersion}, {"reason", draft.reason}};
     object["entries"] = Json::array();
     for (const auto &entry : draft.entries) {
         object["entries"].push_back(toJson(entry));
@@ -261,6 +262,9 @@ Expected<ClinicalDraft> draftFrom(const std::string &content)
     take("orderId", draft.orderId);
     take("amends", draft.amends);
     take("reason", draft.reason);
+    if (const auto version = object.find("amendsVersion"); version != object.end() && version->is_number_integer()) {
+        draft.amendsVersion = version->get<int>();
+    }
     for (const Json &entry : object.value("entries", Json::array())) {
         MED_TRY(auto read, clinicalEntryFrom(entry));
         draft.entries.push_back(std::move(read));

@@ -41,7 +41,7 @@ std::optional<WritingKind> kindOfRecord(const std::vector<ChartEntry> &entries)
     return std::nullopt;
 }
 
-/// Entries get their ids when they are signed: what refers to another of the same record names its number.
+/// Entries keep their ids, so that each stands for itself in the next version; what refers to another of the same record names its number.
 void nameWithin(ClinicalDraft &draft)
 {
     const auto name = [keys = [&] {
@@ -56,7 +56,8 @@ void nameWithin(ClinicalDraft &draft)
     for (ClinicalEntry &entry : draft.entries) {
         name(entry.encounter);
         std::ranges::for_each(entry.refers, name);
-        entry.id.clear();
+        entry.author.clear(); // Who amends it is its author now.
+        entry.recorded.clear();
     }
 }
 } // namespace
@@ -127,7 +128,7 @@ bool WritingModel::amend(const PatientSummary &patient, const std::vector<ChartE
     if (!kind || !ours) {
         return false;
     }
-    ClinicalDraft draft {.patientId = patient.patientId, .orderId = entries.front().orderId, .amends = entries.front().recordId};
+    ClinicalDraft draft {.patientId = patient.patientId, .orderId = entries.front().orderId, .amends = entries.front().recordId, .amendsVersion = entries.front().version};
     for (const ChartEntry &entry : entries) {
         draft.entries.push_back(entry.content);
     }

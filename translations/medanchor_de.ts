@@ -4673,6 +4673,21 @@ Block %1</translation>
         <source>What comes next</source>
         <translation>Wie es weitergeht</translation>
     </message>
+    <message>
+        <source>Allergies are known; none of them lies in the records that this report rests on.</source>
+        <translation>Allergien sind bekannt; keine davon liegt in den Akteneinträgen, auf denen dieser Bericht beruht.</translation>
+    </message>
+    <message>
+        <source>Allergies could not be read.</source>
+        <translation>Allergien konnten nicht gelesen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of this patient could not be read, and are not told here.</source>
+        <translation>
+            <numerusform>%n Akteneintrag dieser Person konnte nicht gelesen werden und fehlt hier.</numerusform>
+            <numerusform>%n Akteneinträge dieser Person konnten nicht gelesen werden und fehlen hier.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Rights</name>
@@ -16395,10 +16410,6 @@ Sie schrieben: „%2“</translation>
         <translation>Warum geändert wird</translation>
     </message>
     <message>
-        <source>Who read the first version is told</source>
-        <translation>Wer die erste Fassung gelesen hat, erfährt es</translation>
-    </message>
-    <message>
         <source>Give the reason. It is signed, and both versions are kept.</source>
         <translation>Geben Sie den Grund an. Er wird signiert, und beide Fassungen bleiben.</translation>
     </message>
@@ -16470,6 +16481,10 @@ Sie schrieben: „%2“</translation>
     <message>
         <source>Enter one value at least.</source>
         <translation>Geben Sie wenigstens einen Wert ein.</translation>
+    </message>
+    <message>
+        <source>Such as: the side was wrong</source>
+        <translation>Etwa: die Seite war falsch</translation>
     </message>
 </context>
 </TS>

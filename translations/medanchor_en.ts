@@ -75,6 +75,13 @@
             <numerusform>Outline of %n points</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n record(s) of this patient could not be read, and are not told here.</source>
+        <translation>
+            <numerusform>%n record of this patient could not be read, and is not told here.</numerusform>
+            <numerusform>%n records of this patient could not be read, and are not told here.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Rights</name>

@@ -1,7 +1,6 @@
 #include "app/cli/result_lines.h"
 
 #include "services/base/text.h"
-#include "services/fhir/resource_text.h"
 
 #include <algorithm>
 #include <optional>
@@ -110,14 +109,14 @@ std::optional<Range> rangeOf(std::string_view text)
 {
     if (text.starts_with('<') || text.starts_with('>')) {
         const std::string number(text.substr(1));
-        return !fhir::isDecimal(number) ? std::nullopt : text.front() == '<' ? std::optional(Range {{}, number}) : std::optional(Range {number, {}});
+        return !isDecimal(number) ? std::nullopt : text.front() == '<' ? std::optional(Range {{}, number}) : std::optional(Range {number, {}});
     }
     const auto dash = text.find('-', 1);
     if (text.empty() || dash == npos) {
         return std::nullopt;
     }
     Range range {std::string(text.substr(0, dash)), std::string(text.substr(dash + 1))};
-    return fhir::isDecimal(range.low) && fhir::isDecimal(range.high) ? std::optional(range) : std::nullopt;
+    return isDecimal(range.low) && isDecimal(range.high) ? std::optional(range) : std::nullopt;
 }
 
 /// What a flag says of a value in this range cannot be so.
@@ -176,7 +175,7 @@ Expected<ClinicalEntry> observationOf(const std::string &line)
             break;
         }
     }
-    if (!fhir::isDecimal(measure.value)) {
+    if (!isDecimal(measure.value)) {
         return wrong("the value is no decimal number: " + escaped(words[0].substr(0, 40)));
     }
     std::size_t next = 1;

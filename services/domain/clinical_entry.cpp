@@ -114,6 +114,37 @@ std::optional<double> numberOf(const std::string &text)
 
 } // namespace
 
+bool isDecimal(std::string_view text)
+{
+    std::size_t at = text.starts_with('-') ? 1 : 0;
+    const auto digits = [&] {
+        const std::size_t begin = at;
+        while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
+            ++at;
+        }
+        return at - begin;
+    };
+    const std::size_t whole = at;
+    const std::size_t length = digits();
+    if (text.size() > 64 || length == 0 || (length > 1 && text[whole] == '0')) {
+        return false;
+    }
+    if (at < text.size() && text[at] == '.') {
+        ++at;
+        if (digits() == 0) {
+            return false;
+        }
+    }
+    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+        at += at + 1 < text.size() && (text[at + 1] == '+' || text[at + 1] == '-') ? 2 : 1;
+        const std::size_t power = digits();
+        if (power == 0 || power > 2) {
+            return false; // What a double cannot hold is refused in reading.
+        }
+    }
+    return at == text.size();
+}
+
 EntryKind kindOf(const ClinicalEntry &entry)
 {
     static constexpr std::pair<std::string_view, EntryKind> kKinds[] = {
@@ -162,7 +193,11 @@ bool isCurrent(const ClinicalEntry &entry)
 std::string flagOf(const Measure &measure)
 {
     if (!measure.flag.empty()) {
-        return measure.flag == "N" ? std::string() : measure.flag;
+        // v3 ObservationInterpretation: what is off the scale, significant or resistant is abnormal; all else is not.
+        constexpr std::pair<std::string_view, std::string_view> kMeans[] = {{"L", "L"}, {"H", "H"}, {"LL", "LL"}, {"HH", "HH"}, {"A", "A"}, {"AA", "AA"}, {"LU", "LL"}, {"HU", "HH"},
+                                                                            {"<", "L"}, {">", "H"}, {"POS", "A"}, {"R", "A"}, {"W", "A"}};
+        const auto found = std::ranges::find(kMeans, measure.flag, [](const auto &each) { return each.first; });
+        return found == std::end(kMeans) ? std::string() : std::string(found->second);
     }
     const auto value = numberOf(measure.value);
     if (!value || (!measure.comparator.empty() && measure.comparator != "<" && measure.comparator != ">")) {

@@ -4,6 +4,7 @@
 #include "services/domain/body_site.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace med {
@@ -24,6 +25,9 @@ struct Measure {
     std::string absent = {}; ///< Why there is no value: dataAbsentReason.
     bool operator==(const Measure &) const = default;
 };
+
+/// FHIR R4 decimal (datatypes.html#decimal), of at most 64 characters.
+bool isDecimal(std::string_view text);
 
 /// What a clinical resource says, as a chart shows it and as a form fills it: FHIR R4 of any type, flat. Members that a type
 /// does not have are empty. Dates are FHIR dateTime as written, so they may be partial: "2014", "2016-11".

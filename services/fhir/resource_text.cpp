@@ -9,8 +9,6 @@ namespace med::fhir {
 
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 std::string markupOf(std::string_view text)
 {
     std::string markup = "<p>";
@@ -82,37 +80,6 @@ std::string narrativeText(std::string_view text)
 {
     return text.empty() ? std::string()
                         : ObjectText().text("status", "generated").text("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">" + markupOf(text) + "</div>").done();
-}
-
-bool isDecimal(std::string_view text)
-{
-    std::size_t at = text.starts_with('-') ? 1 : 0;
-    const auto digits = [&] {
-        const std::size_t begin = at;
-        while (at < text.size() && isDigit(text[at])) {
-            ++at;
-        }
-        return at - begin;
-    };
-    const std::size_t whole = at;
-    const std::size_t length = digits();
-    if (text.size() > 64 || length == 0 || (length > 1 && text[whole] == '0')) {
-        return false;
-    }
-    if (at < text.size() && text[at] == '.') {
-        ++at;
-        if (digits() == 0) {
-            return false;
-        }
-    }
-    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-        at += at + 1 < text.size() && (text[at + 1] == '+' || text[at + 1] == '-') ? 2 : 1;
-        const std::size_t power = digits();
-        if (power == 0 || power > 2) {
-            return false; // What a double cannot hold is refused in reading.
-        }
-    }
-    return at == text.size();
 }
 
 bool isDateTime(std::string_view text) { return momentOf(text).has_value() && (text.size() <= 10 || isInstant(text)); }

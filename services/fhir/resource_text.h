@@ -40,8 +40,6 @@ std::string noteText(std::string_view text);
 /// A Narrative whose XHTML says nothing but this text: paragraphs at empty lines, a break at each other line's end.
 std::string narrativeText(std::string_view text);
 
-/// decimal (datatypes.html#decimal), of at most 64 characters.
-bool isDecimal(std::string_view text);
 /// date or dateTime; a time has seconds and a zone.
 bool isDateTime(std::string_view text);
 /// instant: to the second at least.

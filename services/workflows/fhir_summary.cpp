@@ -36,7 +36,7 @@ constexpr PartKind kParts[] = {
 
 std::optional<Part> partOf(const ClinicalEntry &entry)
 {
-    if (isVoid(entry)) {
+    if (isVoid(entry) || !entry.understood) { // "Do not give" is no medicine.
         return std::nullopt;
     }
     switch (kindOf(entry)) {

@@ -119,7 +119,8 @@ Expected<Chart> LedgerChart::chart(const std::string &patientId, std::stop_token
             if (!content) {
                 continue;
             }
-            if (shownIds.insert(hit.record).second) {
+            // A study that is only listed is not read.
+            if (!hit.item.place.empty() && shownIds.insert(hit.record).second) {
                 shown.push_back(*record->second);
             }
             chart.entries.push_back(entryOf(*record->second, notes, hit, *std::move(content)));
@@ -233,7 +234,7 @@ Expected<std::vector<ChartEntry>> LedgerChart::inbox(std::stop_token stop)
             continue;
         }
         const auto &record = *byId.at(hit.record);
-        if (shownIds.insert(hit.record).second) {
+        if (!hit.item.place.empty() && shownIds.insert(hit.record).second) {
             shown.push_back(record);
         }
         all.push_back(entryOf(record, notes, hit, *std::move(content)));

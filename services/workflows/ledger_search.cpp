@@ -72,8 +72,8 @@ Expected<std::vector<sync::IndexHit>> LedgerSearch::chartOf(const std::string &r
 
 void LedgerSearch::tellAllergies(std::vector<PatientSummary> &patients)
 {
-    // SNOMED CT: no known allergy, no known drug, food, environmental and latex allergy.
-    static constexpr std::string_view kNone[] = {"716186003", "409137002", "429625007", "428607008", "716184000"};
+    // SNOMED CT: no known allergy. That none to a drug is known says nothing about others.
+    static constexpr std::string_view kNone[] = {"716186003"};
     const RecordIndex *open = nullptr;
     {
         const std::scoped_lock lock(m_opening);

@@ -143,7 +143,22 @@ QString emptyText(const ReportModel &model, ReportPart part)
         return Words::tr("None recorded in the records that this report rests on.");
     }
     const auto &patient = model.context().patient();
-    return patient && patient->allergies == models::Allergies::NoneKnown ? Words::tr("No known allergies.") : Words::tr("Allergies are not recorded.");
+    switch (patient ? patient->allergies : models::Allergies::Unavailable) {
+    case models::Allergies::NoneKnown:
+        return Words::tr("No known allergies.");
+    case models::Allergies::NotRecorded:
+        return Words::tr("Allergies are not recorded.");
+    case models::Allergies::Known:
+        return Words::tr("Allergies are known; none of them lies in the records that this report rests on.");
+    case models::Allergies::Unavailable:
+        break;
+    }
+    return Words::tr("Allergies could not be read.");
+}
+
+QString unreadText(const ReportModel &model)
+{
+    return Words::tr("%n record(s) of this patient could not be read, and are not told here.", nullptr, model.unreadable());
 }
 
 void addAnchors(const workflows::ReportAnchors &anchors, std::vector<PrintBlock> &blocks)
@@ -188,6 +203,9 @@ PrintDocument reportDocument(const ReportModel &model, const models::Person &aut
     if (!anchors) {
         blocks.push_back(PrintText {Words::tr("Preview: nobody has signed this. What is signed has a list of the records that it rests on, and a code to check it by.")});
     }
+    if (model.unreadable() > 0) {
+        blocks.push_back(PrintText {unreadText(model)});
+    }
     for (const auto &[title, words] : {std::pair {reportQuestionText(draft.kind), draft.question}, std::pair {reportAdviceText(draft.kind), draft.advice}}) {
         if (!words.trimmed().isEmpty()) {
             blocks.push_back(PrintHeading {title});
@@ -219,6 +237,9 @@ std::vector<ClinicalEntry::Section> reportSections(const ReportModel &model)
 {
     const auto &draft = model.draft();
     std::vector<ClinicalEntry::Section> sections;
+    if (model.unreadable() > 0) {
+        sections.push_back({.title = reportKindText(draft.kind).toStdString(), .text = unreadText(model).toStdString()});
+    }
     for (const auto &[title, words] : {std::pair {reportQuestionText(draft.kind), draft.question}, std::pair {reportAdviceText(draft.kind), draft.advice}}) {
         if (!words.trimmed().isEmpty()) {
             sections.push_back({.title = title.toStdString(), .text = words.trimmed().toStdString()});

@@ -53,6 +53,7 @@ CheckReportSheet::CheckReportSheet(QWidget &host, models::ReportModel &reports)
     });
     connect(&m_reports, &models::ReportModel::changed, this, &CheckReportSheet::refresh);
     connect(&m_reports, &models::ReportModel::located, this, &CheckReportSheet::close);
+    connect(this, &ShellSheet::closed, this, [this] { m_reports.cancelLocating(); });
     refresh();
 }
 

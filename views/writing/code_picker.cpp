@@ -67,6 +67,8 @@ CodePicker::CodePicker(models::CodeSearchModel &search, const QString &name, con
             m_search.setSystems(m_systems);
             m_asking = true;
         }
+        m_list->clear(); // What fitted other words must not be taken for these.
+        m_list->hide();
         m_search.look(words);
         take({.system = {}, .code = {}, .display = words.toStdString()});
     });

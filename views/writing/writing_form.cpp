@@ -241,7 +241,7 @@ void WritingForm::build()
 
 void WritingForm::addReason(QVBoxLayout &lines)
 {
-    WritingField field {.type = FieldType::Line, .name = QStringLiteral("amendReason"), .label = tr("Why it is amended"), .hint = tr("Who read the first version is told"),
+    WritingField field {.type = FieldType::Line, .name = QStringLiteral("amendReason"), .label = tr("Why it is amended"), .hint = tr("Such as: the side was wrong"),
                      .missing = tr("Give the reason. It is signed, and both versions are kept."),
                      .get = [](const models::ClinicalDraft &draft) { return text(draft.reason); },
                      .set = [](models::ClinicalDraft &draft, const QString &value) { draft.reason = value.toStdString(); }};
