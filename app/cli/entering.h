@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/cli/open_session.h"
-#include "services/fhir/read_entry.h"
 #include "services/workflows/fhir_records.h"
 
 namespace med::cli {

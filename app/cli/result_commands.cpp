@@ -113,9 +113,8 @@ Expected<Outcome> add(Invocation &call)
     }
     std::vector<ClinicalEntry> all = typed.observations;
     for (const auto &one : typed.ready) {
-        MED_TRY(auto entry, fhir::entryOf(one.text));
         if (one.type == "Observation") {
-            all.push_back(std::move(entry));
+            all.push_back(one.content);
         }
     }
     workflows::ClinicalDraft draft {.recordClass = workflows::record_class::kLaboratory, .title = order.title, .entries = typed.observations, .orderId = orderId};

@@ -13,8 +13,9 @@ constexpr std::string_view kPatient = "urn:medanchor:patient:";
 Expected<ReadyResource> readyOf(fhir::Document &document, const fhir::Resource &resource)
 {
     MED_TRY(auto text, fhir::readResource(document, resource));
-    MED_TRY(const auto entry, fhir::entryOf(text));
-    ReadyResource ready {.type = resource.type, .id = resource.id, .dataClass = resource.dataClass, .title = entry.title, .status = entry.status, .patient = {}, .text = std::move(text)};
+    MED_TRY(auto entry, fhir::entryOf(text));
+    ReadyResource ready {.type = resource.type, .id = resource.id, .dataClass = resource.dataClass, .title = entry.title, .status = entry.status, .patient = {}, .content = {}, .text = std::move(text)};
+    ready.content = std::move(entry);
     for (const auto &mention : resource.patients) {
         if (mention.text.starts_with(kPatient)) {
             ready.patient = mention.text.substr(kPatient.size());

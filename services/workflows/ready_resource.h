@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/base/error.h"
+#include "services/domain/clinical_entry.h"
 
 #include <stop_token>
 #include <string>
@@ -17,6 +17,7 @@ struct ReadyResource {
     std::string title; ///< One line.
     std::string status; ///< Empty if it has none.
     std::string patient; ///< pat_…, if it names one of the ledger's patients as its subject.
+    ClinicalEntry content; ///< What it says.
     std::string text;
 };
 
